@@ -1,0 +1,1 @@
+//! How others spell things: the portal's REST, SQL, files, the terminal.

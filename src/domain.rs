@@ -1,0 +1,11 @@
+//! What is true of backups and restores whatever surrounds them: plain values, no I/O, no clock.
+
+pub mod ids;
+pub mod policy;
+pub mod record;
+pub mod schema;
+pub mod snapshot;
+pub mod tariff;
+
+pub use ids::{ConsentId, ConversationId, PlanId, PortalId, RecordId, RestoreId, SnapshotId, UserId};
+pub use record::{EntityType, Fields, Record, RecordKey};

@@ -1,0 +1,8 @@
+//! restore24: backup, evidence and restore for Bitrix24 portals, led by an assistant.
+
+pub mod adapters;
+pub mod cli;
+pub mod domain;
+pub mod ports;
+pub mod sandbox;
+pub mod service;

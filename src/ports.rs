@@ -1,0 +1,4 @@
+//! What the service needs from outside, one narrow trait each. Adapters implement them.
+
+pub mod crm;
+pub mod snapshots;

@@ -1,0 +1,139 @@
+//! Snapshots at rest: what captures write and what everybody else reads.
+
+use async_trait::async_trait;
+
+use crate::domain::schema::{Definitions, Digest};
+use crate::domain::snapshot::SnapshotHeader;
+use crate::domain::{EntityType, PortalId, Record, RecordId, RecordKey, SnapshotId};
+
+/// Reads finished snapshots. A pending capture is never visible here.
+#[async_trait]
+pub trait SnapshotReader: Send + Sync {
+    /// Every kept snapshot of a portal, oldest first.
+    async fn list_snapshots(&self, portal: &PortalId) -> Result<Vec<SnapshotHeader>, StoreError>;
+
+    /// One snapshot's header.
+    async fn load_snapshot(&self, portal: &PortalId, id: SnapshotId) -> Result<SnapshotHeader, StoreError>;
+
+    /// The portal's set-up as it was in a snapshot.
+    async fn load_definitions(&self, portal: &PortalId, id: SnapshotId) -> Result<Definitions, StoreError>;
+
+    /// Records of a snapshot by ascending id above `after`, at most `limit`; each body is re-hashed.
+    async fn page_records(
+        &self,
+        portal: &PortalId,
+        id: SnapshotId,
+        entity_type: EntityType,
+        after: RecordId,
+        limit: usize,
+    ) -> Result<Vec<StoredRecord>, StoreError>;
+
+    /// Keys of a snapshot by ascending id above `after`, at most `limit`.
+    async fn page_keys(
+        &self,
+        portal: &PortalId,
+        id: SnapshotId,
+        entity_type: EntityType,
+        after: RecordId,
+        limit: usize,
+    ) -> Result<Vec<StoredKey>, StoreError>;
+
+    /// The given records as a snapshot holds them; those it does not hold are not there.
+    async fn load_records(
+        &self,
+        portal: &PortalId,
+        id: SnapshotId,
+        entity_type: EntityType,
+        ids: &[RecordId],
+    ) -> Result<Vec<StoredRecord>, StoreError>;
+
+    /// Every version of a type that some kept snapshot from `since` on holds and the newest does not (spans that
+    /// have ended), by id then span: what went missing between snapshots.
+    async fn list_ended(
+        &self,
+        portal: &PortalId,
+        since: SnapshotId,
+        entity_type: EntityType,
+    ) -> Result<Vec<StoredKey>, StoreError>;
+
+    /// What differs between two snapshots by `content`, sorted by type and id. Types that either lacks are left out.
+    async fn diff(&self, portal: &PortalId, from: SnapshotId, to: SnapshotId) -> Result<Vec<Difference>, StoreError>;
+}
+
+/// One version of a record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredRecord {
+    /// The record as it was read.
+    pub record: Record,
+    /// Where and when it stood.
+    pub key: StoredKey,
+}
+
+/// Where and when one version of a record stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StoredKey {
+    /// The record.
+    pub record: RecordKey,
+    /// The first snapshot that holds this version.
+    pub first_snapshot: SnapshotId,
+    /// The last one, `None` while it is current.
+    pub last_snapshot: Option<SnapshotId>,
+    /// Digest of the comparable form.
+    pub content: Digest,
+}
+
+/// One record that differs between two snapshots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Difference {
+    /// The record.
+    pub record: RecordKey,
+    /// Its comparable form before, `None` where it was not there.
+    pub before: Option<Digest>,
+    /// Its comparable form after, `None` where it is gone.
+    pub after: Option<Digest>,
+}
+
+/// Why the store could not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no such thing.
+    #[error("there is no {what}")]
+    NotFound {
+        /// Which.
+        what: String,
+    },
+    /// Something of that name is there already.
+    #[error("{what} is there already")]
+    AlreadyThere {
+        /// Which.
+        what: String,
+    },
+    /// Another process holds the database.
+    #[error("the database is held by another process")]
+    Busy,
+    /// The disk is full.
+    #[error("the disk is full")]
+    DiskFull,
+    /// Stored data is not what was written.
+    #[error("stored data is damaged: {what}")]
+    Damaged {
+        /// What and where.
+        what: String,
+    },
+    /// Anything else.
+    #[error("the store failed")]
+    Failed(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl StoreError {
+    /// What the operator can do about it.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::NotFound { .. } | Self::AlreadyThere { .. } => None,
+            Self::Busy => Some("end the other command or wait for it, then try again; nothing was changed"),
+            Self::DiskFull => Some("free some space, then try again; what was stored before is safe"),
+            Self::Damaged { .. } => Some("run `restore24 snapshot verify` to see everything that is affected"),
+            Self::Failed(_) => Some("what was stored before is safe; see the cause"),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! What orders calls to the outside: captures, evidence, plans, restores, conversations.

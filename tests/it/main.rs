@@ -1,0 +1,1 @@
+//! The one integration binary: every part against the outside it really meets.
