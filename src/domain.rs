@@ -1,8 +1,14 @@
 //! What is true of backups and restores whatever surrounds them: plain values, no I/O, no clock.
 
+pub mod consent;
+pub mod evidence;
 pub mod ids;
+pub mod lineage;
+pub mod plan;
 pub mod policy;
 pub mod record;
+pub mod report;
+pub mod restore;
 pub mod schema;
 pub mod snapshot;
 pub mod tariff;
