@@ -1,4 +1,5 @@
 //! What the service needs from outside, one narrow trait each. Adapters implement them.
 
+pub mod conversations;
 pub mod crm;
 pub mod snapshots;
