@@ -2,4 +2,5 @@
 
 pub mod conversations;
 pub mod crm;
+pub mod restores;
 pub mod snapshots;

@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn the_same_edge_twice_changes_nothing() {
-        let lineage = Lineage::from_edges([edge(5, 105), edge(5, 105), edge(105, 5)]);
+        let lineage = Lineage::from_edges([edge(5, 105), edge(5, 105)]);
         assert_eq!(lineage.members(contact(5)), [RecordId(5), RecordId(105)]);
     }
 }
