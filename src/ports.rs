@@ -1,4 +1,6 @@
 //! What the service needs from outside, one narrow trait each. Adapters implement them.
 
+pub mod captures;
 pub mod crm;
+pub mod portals;
 pub mod snapshots;
