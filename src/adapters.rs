@@ -1,2 +1,4 @@
 //! How others spell things: the portal's REST, SQL, files, the terminal.
+
+pub mod store;
 pub mod terminal;

@@ -8,11 +8,14 @@ pub mod lineage;
 pub mod plan;
 pub mod policy;
 pub mod record;
+pub mod record_set;
 pub mod report;
 pub mod restore;
+pub mod retention;
 pub mod schema;
 pub mod snapshot;
 pub mod tariff;
+pub mod zone;
 
 pub use ids::{ConsentId, ConversationId, PlanId, PortalId, RecordId, RestoreId, SnapshotId, UserId};
 pub use record::{EntityType, Fields, Record, RecordKey};
