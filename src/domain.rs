@@ -1,5 +1,6 @@
 //! What is true of backups and restores whatever surrounds them: plain values, no I/O, no clock.
 
+pub mod at;
 pub mod audit;
 pub mod consent;
 pub mod evidence;

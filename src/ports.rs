@@ -3,6 +3,7 @@
 pub mod captures;
 pub mod conversations;
 pub mod crm;
+pub mod files;
 pub mod portals;
 pub mod restores;
 pub mod snapshots;

@@ -1,1 +1,7 @@
 //! What orders calls to the outside: captures, evidence, plans, restores, conversations.
+
+pub mod desk;
+pub mod evidence;
+pub mod export;
+pub mod live;
+pub mod plan;

@@ -173,6 +173,39 @@ pub fn relinks(world: &World<'_>, present: &Record, earlier: &Record) -> Changes
     changes
 }
 
+/// One record of several earlier versions, oldest first, that holds every pointer that one of them had.
+///
+/// Records that vanish one after the other take their pointers with them one after the other.
+pub fn merge_pointers(world: &World<'_>, versions: &[Record]) -> Option<Record> {
+    let (oldest, later) = versions.split_first()?;
+    let mut merged = oldest.clone();
+    for version in later {
+        for (field, value) in &version.fields {
+            if !is_pointer(world.definitions.role(merged.entity_type, field)) {
+                continue;
+            }
+            let firsts = |value: &Value| -> Vec<RecordKey> {
+                let keys = references(world.definitions, merged.entity_type, field, value);
+                keys.into_iter().map(|key| world.lineage.first(key)).collect()
+            };
+            let known = firsts(merged.fields.get(field).unwrap_or(&Value::Null));
+            match (merged.fields.get(field), value) {
+                (Some(Value::Array(items)), Value::Array(more)) => {
+                    let added = more.iter().filter(|item| firsts(item).iter().any(|key| !known.contains(key)));
+                    let all = items.iter().chain(added).cloned().collect();
+                    merged.fields.insert(field.clone(), Value::Array(all));
+                }
+                // A single pointer: the newest aim that returns.
+                _ if firsts(value).iter().any(|key| (world.returns)(*key)) => {
+                    merged.fields.insert(field.clone(), value.clone());
+                }
+                _ => {}
+            }
+        }
+    }
+    Some(merged)
+}
+
 enum LostLinks {
     /// Only what was deleted is missing; this is the value to set.
     All(Value),
