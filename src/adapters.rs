@@ -1,3 +1,4 @@
 //! How others spell things: the portal's REST, SQL, files, the terminal.
 
+pub mod scripted;
 pub mod store;

@@ -2,5 +2,6 @@
 
 pub mod captures;
 pub mod crm;
+pub mod leases;
 pub mod portals;
 pub mod snapshots;
