@@ -1,5 +1,6 @@
 //! What orders calls to the outside: captures, evidence, plans, restores, conversations.
 
+pub mod capture;
 pub mod desk;
 pub mod evidence;
 pub mod export;
