@@ -28,10 +28,14 @@ pub trait RestoreStore: Send + Sync {
     /// A plan with all its steps, its hash checked.
     async fn load_plan(&self, id: PlanId) -> Result<SavedPlan, StoreError>;
 
-    /// The snapshots of a portal that an unexpired plan or a restore that has not ended needs, or that an undo could.
+    /// The restore that carries a plan out, `None` before it was confirmed.
+    async fn find_restore_of(&self, plan: PlanId) -> Result<Option<RestoreHeader>, StoreError>;
+
+    /// The snapshots of a portal that an unexpired plan or a restore that has not ended needs. (An undo needs none: it
+    /// works from the journal.)
     async fn list_needed_snapshots(&self, portal: &PortalId, now: DateTime<Utc>) -> Result<Vec<SnapshotId>, StoreError>;
 
-    /// Stores the consent and begins its restore.
+    /// Stores the consent, uses it up and begins its restore.
     ///
     /// # Errors
     /// [`StartError::AlreadyConfirmed`] where the plan's consent was used before.
@@ -72,9 +76,6 @@ pub trait RestoreStore: Send + Sync {
 
     /// Every entry of the audit, oldest first.
     async fn list_audit(&self, portal: Option<&PortalId>) -> Result<Vec<AuditEntry>, StoreError>;
-
-    /// Holds the portal so that no capture and no other restore runs until the value is dropped.
-    async fn hold_portal(&self, portal: &PortalId) -> Result<Box<dyn PortalHold>, HoldError>;
 }
 
 /// What one turn of a restore changes in the store.
@@ -103,23 +104,6 @@ pub struct Refusal {
     pub reason: DifferenceReason,
     /// When it last was refused.
     pub restore: RestoreId,
-}
-
-/// Holds a portal until dropped.
-pub trait PortalHold: Send + Sync {}
-
-/// Why a portal cannot be held.
-#[derive(Debug, thiserror::Error)]
-pub enum HoldError {
-    /// Somebody else is at work on it.
-    #[error("{reason}")]
-    Busy {
-        /// Who and with what.
-        reason: String,
-    },
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
 }
 
 /// Why a restore was not begun.

@@ -11,6 +11,7 @@ use crate::domain::policy::Policy;
 use crate::domain::restore::SettleTime;
 use crate::ports::crm::Crm;
 use crate::ports::files::Folder;
+use crate::ports::leases::Leases;
 use crate::ports::portals::Portal;
 use crate::ports::restores::RestoreStore;
 use crate::ports::snapshots::SnapshotReader;
@@ -26,6 +27,8 @@ pub struct Desk {
     pub snapshots: Arc<dyn SnapshotReader>,
     /// Plans, restores, lineage, audit.
     pub restores: Arc<dyn RestoreStore>,
+    /// Gives the portal to whoever is to write to it.
+    pub leases: Arc<dyn Leases>,
     /// The installation's folder: previews go to `plans/`, reports to `restores/`.
     pub files: Arc<dyn Folder>,
     /// What is allowed.

@@ -14,9 +14,13 @@
 
 pub mod seal;
 
+mod audit;
 mod captures;
+mod lineage;
+mod plans;
 mod lease;
 mod portals;
+mod restores;
 mod snapshots;
 pub mod verify;
 
