@@ -6,3 +6,6 @@ pub mod evidence;
 pub mod export;
 pub mod live;
 pub mod plan;
+pub mod restore;
+pub mod rights;
+pub mod undo;
