@@ -2,5 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it finds something wrong")]
 
 mod capture;
+mod plan;
+mod restore_support;
 mod store;
 mod store_support;

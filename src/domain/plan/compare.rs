@@ -284,13 +284,12 @@ fn dangling(world: &World<'_>, present: &Record, field: &str) -> Option<Value> {
     keys.iter().any(is_dangling).then(|| value.clone())
 }
 
-/// The fields that are compared: what the wanted state knows, and multifields, which it leaves out when empty.
-///
-/// A field that only the present record has was defined later; it is left alone.
+/// The fields that are compared. A custom field that the wanted state does not even name was defined later; it is
+/// left alone. Any other field that it does not name was empty.
 fn compared_fields(world: &World<'_>, present: &Record, wanted: &Record) -> Vec<String> {
-    let multifields = present.fields.contains_key("fm").then(|| "fm".to_owned());
-    let fields: BTreeSet<String> = wanted.fields.keys().cloned().chain(multifields).collect();
-    fields.into_iter().filter(|field| world.may_update(present.entity_type, field)).collect()
+    let added = present.fields.keys().filter(|field| !is_custom(field));
+    let fields: BTreeSet<&String> = wanted.fields.keys().chain(added).collect();
+    fields.into_iter().filter(|field| world.may_update(present.entity_type, field)).cloned().collect()
 }
 
 #[cfg(test)]

@@ -355,7 +355,9 @@ impl<'a> Run<'a> {
                 }
             }
         }
-        match seqs.iter().find(|seq| !records.contains_key(seq)) {
+        let needs_source =
+            |seq: &&u32| matches!(self.step(**seq).action, Action::Recreate { .. } | Action::Link { .. });
+        match seqs.iter().filter(needs_source).find(|seq| !records.contains_key(seq)) {
             None => Ok(records),
             Some(seq) => {
                 let what = format!("the content of {} that the plan relies on", self.step(*seq).record);
