@@ -3,6 +3,8 @@
 
 mod capture;
 mod plan;
+mod restore;
+mod restore_cuts;
 mod restore_support;
 mod store;
 mod store_support;

@@ -8,13 +8,16 @@ use serde_json::Value;
 
 use super::run::{Halt, Run, pick};
 use crate::domain::plan::compare::is_pointer;
-use crate::domain::plan::{Action, ConflictReason};
+use crate::domain::plan::{Action, ActionKind, ConflictReason};
 use crate::domain::record::{Fields, Record};
 use crate::domain::restore::StepState;
 use crate::domain::schema::references;
-use crate::domain::{RecordId, RecordKey};
+use crate::domain::{EntityType, RecordId, RecordKey};
 use crate::ports::crm::{Update, WriteOutcome};
 use crate::ports::restores::JournalChange;
+
+/// Records whose before-images are read and saved at once.
+const IMAGES_AT_ONCE: usize = 200;
 
 impl Run<'_> {
     /// Sets fields of existing records, of one type.
@@ -120,8 +123,35 @@ impl Run<'_> {
         }
     }
 
+    /// Saves every record that is to be removed before the first of them goes: with each one, the portal also takes
+    /// away pointers at it, and an undo wants those back too.
+    async fn save_removal_images(&mut self) -> Result<(), Halt> {
+        let mut by_type: BTreeMap<EntityType, Vec<u32>> = BTreeMap::new();
+        for entry in self.journal.iter().filter(|entry| !entry.state.is_final() && entry.before.is_none()) {
+            let step = self.step(entry.seq);
+            if step.action.kind() == ActionKind::Remove {
+                by_type.entry(step.record.entity_type).or_default().push(entry.seq);
+            }
+        }
+        for (entity_type, seqs) in by_type {
+            for chunk in seqs.chunks(IMAGES_AT_ONCE) {
+                let ids: Vec<RecordId> = chunk.iter().map(|seq| self.step(*seq).record.id).collect();
+                let mut present = self.read(entity_type, &ids).await?;
+                for seq in chunk {
+                    let record = present.remove(&self.step(*seq).record.id);
+                    self.journal[*seq as usize].before = record.map(|record| record.fields);
+                }
+                self.save(chunk, JournalChange::default()).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Removes records, of one type.
     pub(super) async fn remove_batch(&mut self, batch: &[u32]) -> Result<(), Halt> {
+        if batch.iter().any(|seq| self.journal[*seq as usize].before.is_none()) {
+            self.save_removal_images().await?;
+        }
         let entity_type = self.step(batch[0]).record.entity_type;
         let ids: Vec<RecordId> = batch.iter().map(|seq| self.step(*seq).record.id).collect();
         let present = self.read(entity_type, &ids).await?;
