@@ -76,8 +76,8 @@ async fn b07_whatever_call_fails_the_end_is_the_same_and_nothing_is_there_twice(
 
     let refused = || CrmError::Unavailable { reason: "503".into() };
     for (number, is_write) in (1..).zip(kinds) {
-        let lost = [Fault::LoseAnswer, Fault::LoseAnswerHalfway, Fault::LoseRequest];
-        let faults = if is_write { lost.to_vec() } else { vec![Fault::Fail(refused())] };
+        let answers = [Fault::LoseAnswer, Fault::LoseAnswerHalfway, Fault::LoseRequest];
+        let faults = if is_write { answers.to_vec() } else { vec![Fault::Fail(refused())] };
         for fault in faults {
             let told = format!("{fault:?} at call {number} of {calls}");
             let (bench, snapshot) = lost().await;
