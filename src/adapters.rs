@@ -1,1 +1,3 @@
 //! How others spell things: the portal's REST, SQL, files, the terminal.
+
+pub mod bitrix24;
