@@ -35,8 +35,10 @@ fn impatient() -> ClientSettings {
     ClientSettings { request_timeout: Duration::from_millis(150), ..quick() }
 }
 
+type Named = (&'static str, fn() -> Reply);
+
 /// Ways to lose an answer after the request was read.
-fn lost_answers() -> Vec<(&'static str, fn() -> Reply)> {
+fn lost_answers() -> Vec<Named> {
     vec![
         ("a cut connection", || Reply::Cut),
         ("half an answer", || Reply::Half(ok(json!({"result": {"w00": {"item": {"id": 1}}}})))),
@@ -238,7 +240,7 @@ async fn a_redirect_to_something_else_is_an_error_at_once() {
         let portal = ScriptedPortal::start(move |_| Reply::Redirect(302, target.clone())).await;
         let crm = connect(&portal);
         for error in [ask(&crm).await.unwrap_err(), order(&crm).await.unwrap_err()] {
-            assert!(matches!(&error, CrmError::Rejected { code, .. } if code == "REDIRECT"), "{to}: {error:?}");
+            assert!(matches!(&error, CrmError::Rejected { code, .. } if code == "NOT_THE_PORTAL"), "{to}: {error:?}");
             assert_secretless(&error);
         }
         assert_eq!(portal.requests().len(), 2, "{to}");
@@ -252,7 +254,7 @@ async fn a_circle_of_redirects_ends() {
     let own = address.clone();
     let portal = ScriptedPortal::start(move |_| Reply::Redirect(302, own.lock().unwrap().clone())).await;
     *address.lock().unwrap() = format!("{}batch", portal.webhook());
-    assert!(matches!(ask(&connect(&portal)).await, Err(CrmError::Rejected { code, .. }) if code == "REDIRECT"));
+    assert!(matches!(ask(&connect(&portal)).await, Err(CrmError::Rejected { code, .. }) if code == "NOT_THE_PORTAL"));
     assert_eq!(portal.requests().len(), 3);
 }
 
@@ -297,4 +299,54 @@ async fn the_secret_is_in_no_error_whatever_goes_wrong() {
     }
     let crm = Bitrix24Crm::connect(nobody().await, settings).unwrap();
     assert_secretless(&ask(&crm).await.unwrap_err());
+}
+
+/// A log that a test can read.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_log_tells_methods_and_times_and_never_the_address() {
+    use tracing_subscriber::util::SubscriberInitExt as _;
+
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(move || writer.clone());
+    let guard = subscriber.finish().set_default();
+    let new = ScriptedPortal::saying(vec![Reply::Page(502, PAGE), Reply::Cut, users()]).await;
+    let to = format!("{}batch", new.webhook());
+    let old = ScriptedPortal::start(move |_| Reply::Redirect(302, to.clone())).await;
+    ask(&connect(&old)).await.unwrap();
+    drop(guard);
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    assert!(text.contains("method=\"batch\"") && text.contains("duration_ms"), "{text}");
+    assert!(text.contains("the portal has moved"), "{text}");
+    assert!(!text.contains(SECRET) && !text.contains("/rest/"), "{text}");
+    assert!(!text.contains("Ada"), "no values");
+}
+
+#[tokio::test]
+async fn an_address_without_a_portal_is_told_at_once() {
+    for status in [404, 405] {
+        let server = ScriptedPortal::start(move |_| Reply::Page(status, PAGE)).await;
+        let crm = connect(&server);
+        for error in [ask(&crm).await.unwrap_err(), order(&crm).await.unwrap_err()] {
+            assert!(matches!(&error, CrmError::Rejected { code, .. } if code == "NOT_THE_PORTAL"), "{error:?}");
+        }
+        assert_eq!(server.requests().len(), 2);
+    }
 }

@@ -41,7 +41,7 @@ async fn one_request_tells_everything() {
     assert_eq!(probe.fingerprint.host, portal.host());
     let ids: Vec<u64> = probe.fingerprint.first_users.iter().map(|(id, _)| id.0).collect();
     assert_eq!(ids, [1, 2, 3, 4, 5]);
-    assert_eq!(probe.fingerprint.first_users[1].1, "2020-01-03T00:00:00+02:00");
+    assert_eq!(probe.fingerprint.first_users[1].1, "2020-01-02T22:00:00Z");
     assert!(probe.readable.iter().all(|(_, readable)| readable.is_ok()));
     assert_eq!(probe.readable.len(), 4);
     assert_eq!(concerns(&probe), []);
