@@ -1,6 +1,9 @@
 //! Snapshots at rest: what captures write and what everybody else reads.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 
 use crate::domain::schema::{Definitions, Digest};
 use crate::domain::snapshot::SnapshotHeader;
@@ -58,6 +61,24 @@ pub trait SnapshotReader: Send + Sync {
 
     /// What differs between two snapshots by `content`, sorted by type and id. Types that either lacks are left out.
     async fn diff(&self, portal: &PortalId, from: SnapshotId, to: SnapshotId) -> Result<Vec<Difference>, StoreError>;
+}
+
+/// Lets snapshots go.
+#[async_trait]
+pub trait SnapshotRetention: Send + Sync {
+    /// Snapshots that an open request, a plan or an undo needs; they are never let go.
+    async fn pinned_snapshots(&self, portal: &PortalId) -> Result<BTreeSet<SnapshotId>, StoreError>;
+
+    /// Marks snapshots expired and removes the versions that no kept snapshot holds; returns how many those were.
+    ///
+    /// Safe to run again at any time: what an interrupted run left over goes with the next one. Whoever calls it
+    /// holds the portal's lease.
+    async fn expire_snapshots(
+        &self,
+        portal: &PortalId,
+        expired: &[SnapshotId],
+        now: DateTime<Utc>,
+    ) -> Result<u64, StoreError>;
 }
 
 /// One version of a record.

@@ -17,6 +17,7 @@ pub mod seal;
 mod captures;
 mod lease;
 mod portals;
+mod retention;
 mod snapshots;
 pub mod verify;
 
