@@ -5,3 +5,4 @@ pub mod crm;
 pub mod leases;
 pub mod portals;
 pub mod snapshots;
+pub mod verify;
