@@ -1,2 +1,5 @@
 //! How others spell things: the portal's REST, SQL, files, the terminal.
+
+pub mod bitrix24;
+pub mod store;
 pub mod terminal;

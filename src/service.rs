@@ -1,1 +1,3 @@
 //! What orders calls to the outside: captures, evidence, plans, restores, conversations.
+
+pub mod connection;
