@@ -3,9 +3,12 @@
 pub mod ids;
 pub mod policy;
 pub mod record;
+pub mod record_set;
+pub mod retention;
 pub mod schema;
 pub mod snapshot;
 pub mod tariff;
+pub mod zone;
 
 pub use ids::{ConsentId, ConversationId, PlanId, PortalId, RecordId, RestoreId, SnapshotId, UserId};
 pub use record::{EntityType, Fields, Record, RecordKey};

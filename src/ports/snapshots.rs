@@ -120,6 +120,17 @@ pub enum StoreError {
         /// What and where.
         what: String,
     },
+    /// The data folder cannot be used.
+    #[error("the data folder {} cannot be used: {reason}", folder.display())]
+    Unusable {
+        /// Which; empty where only the database knows.
+        folder: std::path::PathBuf,
+        /// Why not.
+        reason: String,
+    },
+    /// The database was written by a later release.
+    #[error("the database was made by a newer version of restore24")]
+    NewerVersion,
     /// Anything else.
     #[error("the store failed")]
     Failed(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -133,6 +144,8 @@ impl StoreError {
             Self::Busy => Some("end the other command or wait for it, then try again; nothing was changed"),
             Self::DiskFull => Some("free some space, then try again; what was stored before is safe"),
             Self::Damaged { .. } => Some("run `restore24 snapshot verify` to see everything that is affected"),
+            Self::Unusable { .. } => Some("name a folder that you may write to with --data or RESTORE24_DATA"),
+            Self::NewerVersion => Some("use that version or a later one; nothing was changed"),
             Self::Failed(_) => Some("what was stored before is safe; see the cause"),
         }
     }
