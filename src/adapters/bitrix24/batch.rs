@@ -17,7 +17,14 @@ use crate::ports::crm::{CrmError, WRITE_BATCH};
 /// The most commands in a batch.
 pub(super) const MOST_COMMANDS: usize = WRITE_BATCH;
 
-/// Commands for one request, in order.
+/// A label whose place among its like is its number. The portal runs commands in the order in which they arrive, and
+/// a JSON object is written in the order of its keys: labels of commands that depend on each other, or on time, must
+/// sort as they run.
+pub(super) fn numbered(letter: char, position: usize) -> String {
+    format!("{letter}{position:02}")
+}
+
+/// Commands for one request; they run in the order of their labels.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
     commands: Vec<Command>,

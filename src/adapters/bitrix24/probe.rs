@@ -4,7 +4,7 @@
 //! told is *unknown*, with the reason. What follows from it is
 //! [`service::connection`](crate::service::connection)'s to say.
 
-use chrono::FixedOffset;
+use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde_json::{Value, json};
 
 use super::answer::scalar;
@@ -105,7 +105,11 @@ fn first_users(replies: &mut Replies) -> Vec<(UserId, String)> {
     let registered = |row: &Value| {
         let id = row.get("ID").and_then(unsigned).filter(|id| *id > 0)?;
         let date = row.get("DATE_REGISTER").and_then(Value::as_str).filter(|date| !date.is_empty())?;
-        Some((UserId(id), date.to_owned()))
+        // Told in the zone of whoever asks; in UTC it stays the same whoever that is.
+        let in_utc = DateTime::parse_from_rfc3339(date)
+            .map(|date| date.to_utc().to_rfc3339_opts(SecondsFormat::Secs, true))
+            .unwrap_or_else(|_| date.to_owned());
+        Some((UserId(id), in_utc))
     };
     let mut users: Vec<(UserId, String)> = rows.iter().filter_map(registered).collect();
     users.sort();

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 
-use super::batch::{Batch, MOST_COMMANDS, Replies, Reply, unsigned};
+use super::batch::{Batch, MOST_COMMANDS, Replies, Reply, numbered, unsigned};
 use super::transport::{Call, Transport};
 use super::type_number;
 use crate::domain::{EntityType, Fields, Record, RecordId, UserId};
@@ -161,7 +161,7 @@ fn list_params(transport: &Transport, query: &ListQuery, cursor: Value) -> Value
 }
 
 fn label(page: usize) -> String {
-    format!("p{page}")
+    numbered('p', page)
 }
 
 fn rows(result: Value) -> Result<Vec<Row>, CrmError> {

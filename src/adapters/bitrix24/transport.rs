@@ -28,6 +28,8 @@ const MOST_MOVES: usize = 2;
 const MOST_REFUSALS: u32 = 10;
 /// A pause after a failure doubles up to this many times the first.
 const LONGEST_PAUSE: u32 = 32;
+/// Our own code for an address behind which there is no portal.
+pub(super) const ELSEWHERE: &str = "NOT_THE_PORTAL";
 /// An answer of 2,500 rich records is a tenth of this.
 const LARGEST_ANSWER_BYTES: usize = 256 * 1024 * 1024;
 
@@ -309,6 +311,10 @@ impl Transport {
                 text: what.to_owned(),
                 resets_in: None,
             }),
+            // A web server that knows nothing of the address: no portal has seen the request.
+            Reading::Unreadable(_) if matches!(status, 404 | 405) => Attempt::Elsewhere(elsewhere(
+                "there is no portal at this address: a web server answered that it knows no such page",
+            )),
             Reading::Unreadable(what) => {
                 Attempt::Lost { reason: format!("{what} (status {status})"), readable: status >= 500 }
             }
@@ -364,7 +370,7 @@ fn follow(webhook: &WebhookUrl, method: &str, asked: &Url, headers: &HeaderMap) 
 }
 
 fn elsewhere(text: &str) -> CrmError {
-    CrmError::Rejected { code: "REDIRECT".into(), text: text.to_owned() }
+    CrmError::Rejected { code: ELSEWHERE.into(), text: text.to_owned() }
 }
 
 /// A failure of the connection in words, causes included, without the address.

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::answer::{PortalError, Reaction};
-use super::batch::{Batch, Reply, unsigned};
-use super::transport::{Call, Transport, WriteFailure};
+use super::batch::{Batch, Reply, numbered, unsigned};
+use super::transport::{Call, ELSEWHERE, Transport, WriteFailure};
 use super::type_number;
 use crate::domain::schema::{Multifield, multifields};
 use crate::domain::{EntityType, Fields, RecordId};
@@ -25,6 +25,9 @@ pub(super) struct Order {
     method: &'static str,
     params: Value,
 }
+
+/// Orders without an ending, each with its place in the call.
+type OpenOrders = Vec<(usize, Order)>;
 
 /// How one order ended, as the portal told it.
 type Ending = WriteOutcome<Value>;
@@ -190,11 +193,11 @@ async fn carry_out(transport: &Transport, orders: Vec<Option<Order>>) -> Result<
         return Err(CrmError::Rejected { code: "TOO_MANY_ORDERS".into(), text });
     }
     let mut progress = Progress {
-        endings: orders.iter().map(|order| order.is_none().then(|| WriteOutcome::Done(Value::Null))).collect(),
+        endings: orders.iter().map(|order| order.is_none().then_some(WriteOutcome::Done(Value::Null))).collect(),
         anything_run: false,
         rounds_refused: 0,
     };
-    let mut open: Vec<(usize, Order)> =
+    let mut open: OpenOrders =
         orders.into_iter().enumerate().filter_map(|(position, order)| Some((position, order?))).collect();
     while !open.is_empty() {
         let (round, rest) = next_round(open);
@@ -236,9 +239,9 @@ impl Progress {
     fn settle(
         &mut self,
         transport: &Transport,
-        round: Vec<(usize, Order)>,
+        round: OpenOrders,
         replies: Vec<Reply>,
-    ) -> (Vec<(usize, Order)>, Option<CrmError>) {
+    ) -> (OpenOrders, Option<CrmError>) {
         let mut put_off = Vec::new();
         let mut limit = None;
         for ((position, order), reply) in round.into_iter().zip(replies) {
@@ -260,7 +263,7 @@ impl Progress {
 }
 
 /// The orders that go into one request: a stretch without references, or a single one with them.
-fn next_round(mut open: Vec<(usize, Order)>) -> (Vec<(usize, Order)>, Vec<(usize, Order)>) {
+fn next_round(mut open: OpenOrders) -> (OpenOrders, OpenOrders) {
     let first_single = open.iter().position(|(_, order)| holds_reference(&order.params));
     let rest = match first_single {
         Some(0) => open.split_off(1),
@@ -287,10 +290,10 @@ async fn send_round(transport: &Transport, round: &[(usize, Order)]) -> Result<V
     }
     let mut batch = Batch::default();
     for (position, order) in round {
-        batch.push(format!("w{position}"), order.method, &order.params);
+        batch.push(numbered('w', *position), order.method, &order.params);
     }
     let mut replies = batch.order(transport).await?;
-    Ok(round.iter().map(|(position, _)| replies.take(&format!("w{position}"))).collect())
+    Ok(round.iter().map(|(position, _)| replies.take(&numbered('w', *position))).collect())
 }
 
 async fn send_alone(transport: &Transport, order: &Order) -> Result<Reply, WriteFailure> {
@@ -299,7 +302,7 @@ async fn send_alone(transport: &Transport, order: &Order) -> Result<Reply, Write
     match transport.write(&call).await {
         Ok(answer) => Ok(Reply::Done(answer.result)),
         // What the portal says about this one record is its ending, as it would be within a batch.
-        Err(WriteFailure::NotDone(CrmError::Rejected { code, text })) if code != "REDIRECT" => {
+        Err(WriteFailure::NotDone(CrmError::Rejected { code, text })) if code != ELSEWHERE => {
             Ok(Reply::Refused(PortalError { status: None, code, text, resets_in: None }))
         }
         Err(WriteFailure::NotDone(CrmError::AccessDenied { text })) => {
