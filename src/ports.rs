@@ -3,5 +3,6 @@
 pub mod captures;
 pub mod conversations;
 pub mod crm;
+pub mod leases;
 pub mod portals;
 pub mod snapshots;

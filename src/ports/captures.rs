@@ -125,16 +125,19 @@ pub struct Standing {
     pub is_admin: bool,
     /// The scopes granted, sorted.
     pub scopes: Vec<String>,
+    /// How many records restores had re-created: with more, comparable forms would come out differently.
+    pub re_created: usize,
 }
 
 impl Standing {
     /// The standing that a probe tells.
-    pub fn of(probe: &Probe) -> Self {
+    pub fn of(probe: &Probe, re_created: usize) -> Self {
         Self {
             fingerprint: probe.fingerprint.clone(),
             user: probe.user.id,
             is_admin: probe.is_admin,
             scopes: probe.scopes.clone(),
+            re_created,
         }
     }
 
@@ -143,6 +146,7 @@ impl Standing {
         self.fingerprint.is_same_portal(&other.fingerprint)
             && self.is_admin == other.is_admin
             && self.scopes == other.scopes
+            && self.re_created == other.re_created
     }
 }
 

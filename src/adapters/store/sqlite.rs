@@ -12,11 +12,11 @@
 //! - `sqlx::Error` becomes [`StoreError`] by `?`.
 //! - Add your tables to [`verify::sealed_tables`], so that `snapshot verify` reads them.
 
-pub mod lease;
 pub mod seal;
 
 mod captures;
 mod conversations;
+mod lease;
 mod portals;
 mod snapshots;
 pub mod verify;

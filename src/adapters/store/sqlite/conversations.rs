@@ -6,13 +6,14 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, Sqlite, Transaction};
 
 use super::SqliteStore;
+use super::seal::{from_micros, to_micros};
 use crate::domain::{ConversationId, PortalId, UserId};
 use crate::ports::conversations::{
     ConversationStore, Outgoing, OutgoingKind, QueuedItem, StoredConversation, SupportRequest, Turn, TurnOutcome,
 };
 use crate::ports::snapshots::StoreError;
 
-const COLUMNS: &str = "portal_id, conversation_id, channel, person, revision, state, created_at, updated_at";
+const COLUMNS: &str = "portal, conversation_id, channel, person, revision, state, created_at, updated_at";
 
 #[async_trait]
 impl ConversationStore for SqliteStore {
@@ -23,7 +24,7 @@ impl ConversationStore for SqliteStore {
         person: UserId,
     ) -> Result<Option<StoredConversation>, StoreError> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM conversation WHERE portal_id = $1 AND channel = $2 AND person = $3
+            "SELECT {COLUMNS} FROM conversation WHERE portal = $1 AND channel = $2 AND person = $3
              ORDER BY conversation_id DESC LIMIT 1"
         );
         let row = sqlx::query(sqlx::AssertSqlSafe(sql))
@@ -36,7 +37,7 @@ impl ConversationStore for SqliteStore {
     }
 
     async fn load_conversation(&self, portal: &PortalId, id: ConversationId) -> Result<StoredConversation, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM conversation WHERE portal_id = $1 AND conversation_id = $2");
+        let sql = format!("SELECT {COLUMNS} FROM conversation WHERE portal = $1 AND conversation_id = $2");
         let row = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(portal.as_str())
             .bind(id.0)
@@ -57,16 +58,16 @@ impl ConversationStore for SqliteStore {
         let mut tx = self.begin().await?;
         let id: i64 = sqlx::query_scalar(
             "INSERT INTO conversation
-                 (portal_id, conversation_id, channel, person, revision, state, created_at, updated_at)
+                 (portal, conversation_id, channel, person, revision, state, created_at, updated_at)
              SELECT $1, COALESCE(MAX(conversation_id), 0) + 1, $2, $3, 0, $4, $5, $5
-             FROM conversation WHERE portal_id = $1
+             FROM conversation WHERE portal = $1
              RETURNING conversation_id",
         )
         .bind(portal.as_str())
         .bind(channel)
         .bind(person.0.cast_signed())
         .bind(state)
-        .bind(now)
+        .bind(to_micros(now))
         .fetch_one(&mut *tx)
         .await?;
         tx.commit().await?;
@@ -82,7 +83,7 @@ impl ConversationStore for SqliteStore {
     ) -> Result<TurnOutcome, StoreError> {
         let mut tx = self.begin().await?;
         let known: Option<i64> = sqlx::query_scalar(
-            "SELECT revision FROM inbox WHERE portal_id = $1 AND conversation_id = $2 AND inbox_id = $3",
+            "SELECT revision FROM inbox WHERE portal = $1 AND conversation_id = $2 AND inbox_id = $3",
         )
         .bind(portal.as_str())
         .bind(id.0)
@@ -94,13 +95,13 @@ impl ConversationStore for SqliteStore {
         }
         let moved = sqlx::query(
             "UPDATE conversation SET revision = revision + 1, state = $4, updated_at = $5
-             WHERE portal_id = $1 AND conversation_id = $2 AND revision = $3",
+             WHERE portal = $1 AND conversation_id = $2 AND revision = $3",
         )
         .bind(portal.as_str())
         .bind(id.0)
         .bind(turn.expected_revision)
         .bind(&turn.state)
-        .bind(now)
+        .bind(to_micros(now))
         .execute(&mut *tx)
         .await?;
         if moved.rows_affected() == 0 {
@@ -108,7 +109,7 @@ impl ConversationStore for SqliteStore {
         }
         let revision = turn.expected_revision + 1;
         sqlx::query(
-            "INSERT INTO inbox (portal_id, conversation_id, inbox_id, revision, event, received_at)
+            "INSERT INTO inbox (portal, conversation_id, inbox_id, revision, event, received_at)
              VALUES ($1, $2, $3, $4, $5, $6)",
         )
         .bind(portal.as_str())
@@ -116,7 +117,7 @@ impl ConversationStore for SqliteStore {
         .bind(&turn.inbox_id)
         .bind(revision)
         .bind(&turn.event)
-        .bind(now)
+        .bind(to_micros(now))
         .execute(&mut *tx)
         .await?;
         if let Some(item) = turn.finishes {
@@ -130,7 +131,7 @@ impl ConversationStore for SqliteStore {
     async fn list_queued(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<QueuedItem>, StoreError> {
         let rows = sqlx::query(
             "SELECT item, revision, kind, payload FROM outbox
-             WHERE portal_id = $1 AND conversation_id = $2 AND done_at IS NULL ORDER BY item",
+             WHERE portal = $1 AND conversation_id = $2 AND done_at IS NULL ORDER BY item",
         )
         .bind(portal.as_str())
         .bind(id.0)
@@ -173,21 +174,21 @@ impl ConversationStore for SqliteStore {
     ) -> Result<SupportRequest, StoreError> {
         let mut tx = self.begin().await?;
         sqlx::query(
-            "INSERT INTO request (portal_id, request_id, conversation_id, outbox_item, kind, details, created_at)
-             SELECT $1, COALESCE(MAX(request_id), 0) + 1, $2, $3, $4, $5, $6 FROM request WHERE portal_id = $1
-             ON CONFLICT (portal_id, conversation_id, outbox_item) DO NOTHING",
+            "INSERT INTO request (portal, request_id, conversation_id, outbox_item, kind, details, created_at)
+             SELECT $1, COALESCE(MAX(request_id), 0) + 1, $2, $3, $4, $5, $6 FROM request WHERE portal = $1
+             ON CONFLICT (portal, conversation_id, outbox_item) DO NOTHING",
         )
         .bind(portal.as_str())
         .bind(id.0)
         .bind(item)
         .bind(kind)
         .bind(details)
-        .bind(now)
+        .bind(to_micros(now))
         .execute(&mut *tx)
         .await?;
         let row = sqlx::query(
             "SELECT request_id, conversation_id, kind, details, created_at FROM request
-             WHERE portal_id = $1 AND conversation_id = $2 AND outbox_item = $3",
+             WHERE portal = $1 AND conversation_id = $2 AND outbox_item = $3",
         )
         .bind(portal.as_str())
         .bind(id.0)
@@ -201,7 +202,7 @@ impl ConversationStore for SqliteStore {
     async fn list_requests(&self, portal: &PortalId, limit: usize) -> Result<Vec<SupportRequest>, StoreError> {
         let rows = sqlx::query(
             "SELECT request_id, conversation_id, kind, details, created_at FROM request
-             WHERE portal_id = $1 ORDER BY request_id DESC LIMIT $2",
+             WHERE portal = $1 ORDER BY request_id DESC LIMIT $2",
         )
         .bind(portal.as_str())
         .bind(i64::try_from(limit).unwrap_or(i64::MAX))
@@ -220,12 +221,12 @@ async fn finish(
 ) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE outbox SET done_at = $4
-         WHERE portal_id = $1 AND conversation_id = $2 AND item = $3 AND done_at IS NULL",
+         WHERE portal = $1 AND conversation_id = $2 AND item = $3 AND done_at IS NULL",
     )
     .bind(portal.as_str())
     .bind(id.0)
     .bind(item)
-    .bind(now)
+    .bind(to_micros(now))
     .execute(&mut **tx)
     .await?;
     Ok(())
@@ -245,16 +246,16 @@ async fn enqueue(
             OutgoingKind::Work => "work",
         };
         sqlx::query(
-            "INSERT INTO outbox (portal_id, conversation_id, item, revision, kind, payload, created_at)
+            "INSERT INTO outbox (portal, conversation_id, item, revision, kind, payload, created_at)
              SELECT $1, $2, COALESCE(MAX(item), 0) + 1, $3, $4, $5, $6
-             FROM outbox WHERE portal_id = $1 AND conversation_id = $2",
+             FROM outbox WHERE portal = $1 AND conversation_id = $2",
         )
         .bind(portal.as_str())
         .bind(id.0)
         .bind(revision)
         .bind(kind)
         .bind(&entry.payload)
-        .bind(now)
+        .bind(to_micros(now))
         .execute(&mut **tx)
         .await?;
     }
@@ -262,7 +263,7 @@ async fn enqueue(
 }
 
 fn conversation(row: &SqliteRow) -> Result<StoredConversation, StoreError> {
-    let portal: String = row.try_get("portal_id")?;
+    let portal: String = row.try_get("portal")?;
     let person: i64 = row.try_get("person")?;
     Ok(StoredConversation {
         portal: portal.parse().map_err(|_| StoreError::Damaged { what: "the portal of a conversation".into() })?,
@@ -271,8 +272,8 @@ fn conversation(row: &SqliteRow) -> Result<StoredConversation, StoreError> {
         person: UserId(person.cast_unsigned()),
         revision: row.try_get("revision")?,
         state: row.try_get("state")?,
-        created_at: row.try_get("created_at")?,
-        updated_at: row.try_get("updated_at")?,
+        created_at: moment(row, "created_at")?,
+        updated_at: moment(row, "updated_at")?,
     })
 }
 
@@ -282,8 +283,12 @@ fn request(row: &SqliteRow) -> Result<SupportRequest, StoreError> {
         conversation: ConversationId(row.try_get("conversation_id")?),
         kind: row.try_get("kind")?,
         details: row.try_get("details")?,
-        created_at: row.try_get("created_at")?,
+        created_at: moment(row, "created_at")?,
     })
+}
+
+fn moment(row: &SqliteRow, column: &str) -> Result<DateTime<Utc>, StoreError> {
+    from_micros(row.try_get(column)?).ok_or_else(|| StoreError::Damaged { what: format!("a moment ({column})") })
 }
 
 #[cfg(test)]

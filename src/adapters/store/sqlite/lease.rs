@@ -8,12 +8,14 @@ use std::collections::HashSet;
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
+use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::Row;
 
 use super::SqliteStore;
 use super::seal::to_micros;
 use crate::domain::PortalId;
+use crate::ports::leases::{Lease, LeaseError, Leases, Purpose};
 use crate::ports::snapshots::StoreError;
 
 /// How long a lease counts without being pushed on, where its process cannot be looked up.
@@ -26,69 +28,9 @@ type Token = [u8; 16];
 /// The leases that are held by values of this process.
 static HELD: LazyLock<Mutex<HashSet<Token>>> = LazyLock::new(Mutex::default);
 
-/// What a portal is held for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// Taking a snapshot.
-    Capture,
-    /// Letting old snapshots go.
-    Prune,
-    /// Writing to the portal: a restore or an undo.
-    Restore,
-}
-
-impl Purpose {
-    const ALL: [Self; 3] = [Self::Capture, Self::Prune, Self::Restore];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Capture => "capture",
-            Self::Prune => "prune",
-            Self::Restore => "restore",
-        }
-    }
-
-    /// What the holder does, for people.
-    pub fn describe(self) -> &'static str {
-        match self {
-            Self::Capture => "a snapshot is being taken",
-            Self::Prune => "old snapshots are being removed",
-            Self::Restore => "a restore is running",
-        }
-    }
-}
-
-/// Why a lease was not given.
-#[derive(Debug, thiserror::Error)]
-pub enum LeaseError {
-    /// Somebody else holds the portal.
-    #[error("the portal {portal} is busy: {} (process {pid})", purpose.describe())]
-    Held {
-        /// Which portal.
-        portal: PortalId,
-        /// For what.
-        purpose: Purpose,
-        /// The holder's process number, on its machine.
-        pid: u32,
-    },
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl LeaseError {
-    /// What the operator can do about it.
-    pub fn hint(&self) -> Option<&'static str> {
-        match self {
-            Self::Held { .. } => Some("wait until it is done, or end that process; nothing was changed"),
-            Self::Store(error) => error.hint(),
-        }
-    }
-}
-
 /// The right to work on one portal. Given back by [`release`](Self::release), or when it is dropped.
 #[derive(Debug)]
-pub struct Lease {
+struct SqliteLease {
     store: SqliteStore,
     portal: PortalId,
     purpose: Purpose,
@@ -96,12 +38,9 @@ pub struct Lease {
     push: tokio::task::JoinHandle<()>,
 }
 
-impl SqliteStore {
-    /// Takes the portal for a purpose.
-    ///
-    /// # Errors
-    /// [`LeaseError::Held`] where a living process, this one included, holds it.
-    pub async fn take_lease(&self, portal: &PortalId, purpose: Purpose) -> Result<Lease, LeaseError> {
+#[async_trait]
+impl Leases for SqliteStore {
+    async fn take_lease(&self, portal: &PortalId, purpose: Purpose) -> Result<Box<dyn Lease>, LeaseError> {
         let me = Holder::of_this_process();
         let token: Token = rand::random();
         let now = wall_clock();
@@ -135,26 +74,21 @@ impl SqliteStore {
             return Err(StoreError::from(error).into());
         }
         let push = tokio::spawn(push_on(self.clone(), portal.clone(), token));
-        Ok(Lease { store: self.clone(), portal: portal.clone(), purpose, token, push })
+        Ok(Box::new(SqliteLease { store: self.clone(), portal: portal.clone(), purpose, token, push }))
     }
 }
 
-impl Lease {
-    /// The portal that is held.
-    pub fn portal(&self) -> &PortalId {
+#[async_trait]
+impl Lease for SqliteLease {
+    fn portal(&self) -> &PortalId {
         &self.portal
     }
 
-    /// What it is held for.
-    pub fn purpose(&self) -> Purpose {
+    fn purpose(&self) -> Purpose {
         self.purpose
     }
 
-    /// Gives the portal back now.
-    ///
-    /// # Errors
-    /// Where the store fails; the lease is given up all the same.
-    pub async fn release(self) -> Result<(), StoreError> {
+    async fn release(self: Box<Self>) -> Result<(), StoreError> {
         self.push.abort();
         let mut tx = self.store.begin().await?;
         sqlx::query("DELETE FROM lease WHERE portal = ?1 AND token = ?2")
@@ -166,7 +100,7 @@ impl Lease {
     }
 }
 
-impl Drop for Lease {
+impl Drop for SqliteLease {
     /// The row stays behind; it names a token that no value holds, so it counts no longer.
     fn drop(&mut self) {
         self.push.abort();
