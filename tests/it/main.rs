@@ -3,3 +3,5 @@
 
 mod bitrix24;
 mod capture;
+mod store;
+mod store_support;
