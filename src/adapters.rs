@@ -3,3 +3,4 @@
 pub mod bitrix24;
 pub mod scripted;
 pub mod store;
+pub mod terminal;

@@ -2,7 +2,9 @@
 
 pub mod adapters;
 pub mod cli;
+pub mod config;
 pub mod domain;
 pub mod ports;
 pub mod sandbox;
 pub mod service;
+pub mod telemetry;

@@ -1,6 +1,7 @@
 //! What the service needs from outside, one narrow trait each. Adapters implement them.
 
 pub mod captures;
+pub mod conversations;
 pub mod crm;
 pub mod leases;
 pub mod portals;

@@ -1,1 +1,370 @@
-//! x
+//! What an installation allows, asks and says: one TOML file, defaults in `default_policy.toml`.
+//!
+//! In charge of reading and checking it, and of which switch belongs to which rule. What follows from a
+//! switch is decided where the rule is met: in the dialogue, in `service::rights`, in the plan.
+
+use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
+
+use super::tariff::Tariff;
+
+/// The defaults, with a comment for every key; what `restore24 config --defaults` prints.
+pub const DEFAULT_POLICY: &str = include_str!("default_policy.toml");
+
+/// The whole policy.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    /// Steps before a restore.
+    pub steps: Steps,
+    /// When snapshots are taken and how long they are kept.
+    pub snapshots: Snapshots,
+    /// Who may ask, and how.
+    pub requests: Requests,
+    /// Which ways back exist.
+    pub options: Options,
+    /// Which subscriptions they are for.
+    pub tariffs: Tariffs,
+    /// What is shown of the evidence.
+    pub evidence: EvidencePolicy,
+    /// How restores are prepared and ended.
+    pub restores: Restores,
+}
+
+/// Steps before a restore. The comments of `default_policy.toml` explain each key.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Steps {
+    pub recycle_bin: bool,
+    pub history: bool,
+    pub history_refused_tariffs: Vec<String>,
+    pub demo_days: u32,
+    pub history_before_upgrade: bool,
+    pub list_filters: bool,
+    pub ask_support: bool,
+}
+
+/// When snapshots are taken and how long they are kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Snapshots {
+    /// `HH:MM` in the portal's zone, or empty.
+    pub daily_at: String,
+    /// In days, at least 1.
+    pub keep_days: u32,
+}
+
+/// Who may ask, and how.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Requests {
+    pub self_service: bool,
+    pub report_unregistered: bool,
+    pub who_may_ask: WhoMayAsk,
+    pub full_rollback_asks_owner: bool,
+    pub say_everybody: bool,
+    pub few_records: u64,
+    pub ask_moment: bool,
+    pub closest: Closest,
+    pub confirm_rollback: ConfirmManner,
+    pub restores: RestoreLimit,
+    pub handoff_refused_tariffs: Vec<String>,
+    pub tell_result: bool,
+    pub contact: String,
+}
+
+/// Whose word counts (R12).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhoMayAsk {
+    /// Any administrator of the portal.
+    Admin,
+    /// Only the person who registered it.
+    Owner,
+}
+
+/// Which snapshot fits a moment (R23).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Closest {
+    /// The closest one before the moment.
+    Before,
+    /// The closest one, before or after it.
+    Nearest,
+}
+
+/// How a rollback is confirmed (R24).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConfirmManner {
+    /// By typing the portal's name.
+    Typed,
+    /// By a button.
+    Button,
+}
+
+/// How often a rollback may be had (R28).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RestoreLimit {
+    /// So many; 0 for no limit.
+    pub count: u32,
+    /// Within so many days.
+    pub days: u32,
+}
+
+/// Which ways back exist.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Options {
+    pub selective: bool,
+    pub csv: bool,
+    pub crm_rollback: bool,
+    pub full_rollback: bool,
+    pub csv_says_contents: bool,
+    pub csv_max_gb: u32,
+    pub fields_need_full_rollback: bool,
+    pub outside_needs_full_rollback: bool,
+}
+
+/// Which subscriptions restores and files are for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tariffs {
+    pub allowed: Vec<String>,
+    pub refused: Vec<String>,
+    pub wait_for_upgrade: bool,
+    pub plus_is_archived: bool,
+}
+
+/// What is shown of the evidence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidencePolicy {
+    pub show: bool,
+    pub self_service_hours: ServiceHours,
+}
+
+/// When restores may be confirmed without a person (B01).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ServiceHours {
+    /// At any hour.
+    Always,
+    /// Never: a person confirms each.
+    Never,
+}
+
+/// How restores are prepared and ended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Restores {
+    pub preview: bool,
+    pub hand_over_lost: bool,
+    pub undo: bool,
+    pub verify: bool,
+    pub rewrite_links: bool,
+    pub remove_new: RemoveNew,
+    pub unusual_share_percent: u32,
+    pub plan_hours: u32,
+    pub stale_percent: u32,
+    pub zip_above_mb: u32,
+}
+
+/// What becomes of records that are newer than the snapshot of a rollback.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RemoveNew {
+    /// They stay unless the admin ticks them.
+    Ask,
+    /// They are removed.
+    Always,
+}
+
+/// What R25 says of a subscription.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TariffVerdict {
+    /// Restores and files are part of it.
+    Allowed,
+    /// They are not.
+    Refused,
+    /// Neither list names it, or it is unknown: an agent decides.
+    AgentDecides,
+}
+
+/// A policy file that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum PolicyError {
+    /// Not TOML, an unknown key, or a value of the wrong kind.
+    #[error("the policy cannot be read: {0}")]
+    Unreadable(String),
+    /// A value that makes no sense.
+    #[error("the policy says {key} = {value}, but {reason}")]
+    Senseless {
+        /// The key.
+        key: &'static str,
+        /// Its value.
+        value: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self::parse("").expect("the shipped defaults are tested")
+    }
+}
+
+impl Policy {
+    /// Reads an operator's file over the defaults.
+    ///
+    /// # Errors
+    /// Unknown keys, wrong kinds of value, and values that make no sense.
+    pub fn parse(text: &str) -> Result<Self, PolicyError> {
+        let unreadable = |error: toml::de::Error| PolicyError::Unreadable(error.to_string().trim_end().to_owned());
+        let mut merged: toml::Table = toml::from_str(DEFAULT_POLICY).map_err(unreadable)?;
+        merge(&mut merged, toml::from_str(text).map_err(unreadable)?);
+        let policy: Self = merged.try_into().map_err(unreadable)?;
+        policy.check()?;
+        Ok(policy)
+    }
+
+    fn check(&self) -> Result<(), PolicyError> {
+        let senseless = |key, value: String, reason| Err(PolicyError::Senseless { key, value, reason });
+        if self.snapshots.keep_days == 0 {
+            return senseless("snapshots.keep_days", "0".into(), "then no snapshot could ever be restored");
+        }
+        if !self.snapshots.daily_at.is_empty() && self.daily_at().is_none() {
+            return senseless("snapshots.daily_at", self.snapshots.daily_at.clone(), "a time of day looks like 03:00");
+        }
+        if self.restores.unusual_share_percent > 100 || self.restores.stale_percent > 100 {
+            return senseless("restores", "over 100".into(), "a share is at most 100 percent");
+        }
+        Ok(())
+    }
+
+    /// The time of day of the daily capture in the portal's zone, `None` where there is none.
+    pub fn daily_at(&self) -> Option<NaiveTime> {
+        NaiveTime::parse_from_str(&self.snapshots.daily_at, "%H:%M").ok()
+    }
+
+    /// What R25 says of a subscription.
+    pub fn verdict_on(&self, tariff: &Tariff) -> TariffVerdict {
+        if tariff.is_among(&self.tariffs.refused) {
+            TariffVerdict::Refused
+        } else if tariff.is_among(&self.tariffs.allowed) {
+            TariffVerdict::Allowed
+        } else {
+            TariffVerdict::AgentDecides
+        }
+    }
+
+    /// Switches one rule off, as far as a policy can (R24's confirmation itself cannot: only its manner).
+    ///
+    /// Used by tests that show that a rule's script depends on its rule. Returns whether the rule has a switch.
+    pub fn switch_off(&mut self, rule: &str) -> bool {
+        match RULE_SWITCHES.iter().find(|(id, _)| id.eq_ignore_ascii_case(rule)) {
+            Some((_, switch)) => {
+                switch(self);
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+/// The switch of each rule that a policy can switch off.
+pub const RULE_SWITCHES: &[(&str, fn(&mut Policy))] = &[
+    ("R01", |p| p.steps.recycle_bin = false),
+    ("R02", |p| p.steps.history = false),
+    ("R03", |p| p.steps.history_refused_tariffs.clear()),
+    ("R04", |p| p.steps.demo_days = 0),
+    ("R05", |p| p.steps.history_before_upgrade = false),
+    ("R06", |p| p.steps.list_filters = false),
+    ("R07", |p| p.steps.ask_support = false),
+    ("R08", |p| p.snapshots.daily_at.clear()),
+    ("R09", |p| p.snapshots.keep_days = 3650),
+    ("R10", |p| p.requests.self_service = false),
+    ("R11", |p| p.requests.report_unregistered = false),
+    ("R12", |p| p.requests.who_may_ask = WhoMayAsk::Owner),
+    ("R13", |p| p.requests.say_everybody = false),
+    ("R14", |p| p.requests.few_records = 0),
+    ("R15", |p| p.options.crm_rollback = false),
+    ("R16", |p| p.options.csv = false),
+    ("R17", |p| p.options.csv_says_contents = false),
+    ("R18", |p| p.options.csv_max_gb = 0),
+    ("R19", |p| p.options.full_rollback = false),
+    ("R20", |p| p.options.fields_need_full_rollback = false),
+    ("R21", |p| p.options.outside_needs_full_rollback = false),
+    ("R22", |p| p.requests.ask_moment = false),
+    ("R23", |p| p.requests.closest = Closest::Nearest),
+    ("R24", |p| p.requests.confirm_rollback = ConfirmManner::Button),
+    ("R25", |p| p.tariffs.refused.clear()),
+    ("R26", |p| p.tariffs.wait_for_upgrade = false),
+    ("R27", |p| p.tariffs.plus_is_archived = false),
+    ("R28", |p| p.requests.restores.count = 0),
+    ("R29", |p| p.requests.handoff_refused_tariffs.clear()),
+    ("R30", |p| p.requests.tell_result = false),
+    ("B01", |p| p.evidence.self_service_hours = ServiceHours::Never),
+    ("B02", |p| p.evidence.show = false),
+    ("B03", |p| p.restores.preview = false),
+    ("B04", |p| p.restores.hand_over_lost = false),
+    ("B05", |p| p.restores.undo = false),
+    ("B06", |p| p.options.selective = false),
+    ("B07", |p| p.restores.verify = false),
+    ("B08", |p| p.restores.rewrite_links = false),
+];
+
+fn merge(into: &mut toml::Table, from: toml::Table) {
+    for (key, value) in from {
+        match (into.get_mut(&key), value) {
+            (Some(toml::Value::Table(inner)), toml::Value::Table(other)) => merge(inner, other),
+            (_, value) => {
+                into.insert(key, value);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_file_is_the_defaults_and_one_key_changes_one_thing() {
+        let policy = Policy::parse("[requests]\nfew_records = 5\n").unwrap();
+        assert_eq!(policy.requests.few_records, 5);
+        assert_eq!(policy.snapshots, Policy::default().snapshots);
+    }
+
+    #[test]
+    fn what_nobody_would_mean_is_refused() {
+        for wrong in
+            ["[steps]\nrecycle_bim = true", "[snapshots]\nkeep_days = 0", "[snapshots]\ndaily_at = \"3 Uhr\"", "x = ["]
+        {
+            assert!(Policy::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn every_switch_changes_something_once() {
+        for (rule, _) in RULE_SWITCHES {
+            let mut policy = Policy::default();
+            assert!(policy.switch_off(rule));
+            assert_ne!(policy, Policy::default(), "{rule}");
+        }
+    }
+
+    #[test]
+    fn tariffs_are_allowed_refused_or_an_agents() {
+        let policy = Policy::default();
+        let verdict = |plan: &str| policy.verdict_on(&Tariff::Known(plan.into()));
+        assert_eq!(verdict("std"), TariffVerdict::Allowed);
+        assert_eq!(verdict("pro100"), TariffVerdict::Allowed);
+        assert_eq!(verdict("project"), TariffVerdict::Refused);
+        assert_eq!(verdict("basic"), TariffVerdict::AgentDecides);
+        assert_eq!(policy.verdict_on(&Tariff::Unknown("403".into())), TariffVerdict::AgentDecides);
+    }
+}

@@ -33,10 +33,12 @@ impl Tariff {
     }
 
     /// Whether some pattern of the policy (`std`, `pro*`) names this tariff; unknown ones are named by none.
+    ///
+    /// The star stands for the size of a tier, digits or nothing: `pro*` is `pro` and `pro100`, never `project`.
     pub fn is_among(&self, patterns: &[String]) -> bool {
         let Self::Known(plan) = self else { return false };
         patterns.iter().any(|pattern| match pattern.strip_suffix('*') {
-            Some(start) => plan.starts_with(start),
+            Some(start) => plan.strip_prefix(start).is_some_and(|size| size.bytes().all(|b| b.is_ascii_digit())),
             None => plan == pattern,
         })
     }
@@ -73,6 +75,7 @@ mod tests {
     fn patterns_end_in_a_star() {
         let patterns = vec!["std".to_owned(), "pro*".to_owned()];
         assert!(Tariff::Known("pro100".into()).is_among(&patterns));
+        assert!(!Tariff::Known("project".into()).is_among(&patterns), "the free plan is not a size of pro");
         assert!(!Tariff::Known("project+".into()).is_among(&["project".to_owned()]));
         assert!(!Tariff::Unknown("403".into()).is_among(&patterns));
     }

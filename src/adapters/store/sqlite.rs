@@ -15,6 +15,7 @@
 pub mod seal;
 
 mod captures;
+mod conversations;
 mod lease;
 mod portals;
 mod retention;

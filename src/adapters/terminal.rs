@@ -1,0 +1,208 @@
+//! The assistant in a terminal: lines in, wrapped text and numbered choices out.
+//!
+//! In charge of reading (a person's lines or a program's pipe) and of how a reply looks. What a line means
+//! is the dialogue's to say: numbers, words and commands go on as they were typed.
+
+use std::io::{IsTerminal, Write};
+
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt};
+
+/// The longest line that is read whole, in bytes; what follows is dropped, and the assistant says so.
+const LONGEST_LINE_BYTES: u64 = 256 * 1024;
+
+/// Columns at which text is wrapped.
+const WIDTH: usize = 96;
+
+/// A reply in words, ready to be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Screen {
+    /// Paragraphs, separated by line breaks.
+    pub text: String,
+    /// What can be chosen, in order; shown numbered from 1.
+    pub choices: Vec<String>,
+    /// Files handed over, as paths.
+    pub files: Vec<String>,
+}
+
+/// Reads the next line without its line break, `None` at the end of the input.
+///
+/// Bytes that are not UTF-8 are replaced; a line over the limit is cut, the rest of it skipped.
+///
+/// # Errors
+/// The input cannot be read.
+pub async fn read_line(input: &mut (impl AsyncBufRead + Unpin)) -> std::io::Result<Option<String>> {
+    let mut bytes = Vec::new();
+    let mut limited = (&mut *input).take(LONGEST_LINE_BYTES);
+    if limited.read_until(b'\n', &mut bytes).await? == 0 {
+        return Ok(None);
+    }
+    if bytes.last() != Some(&b'\n') && bytes.len() as u64 == LONGEST_LINE_BYTES {
+        skip_to_line_end(input).await?;
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    Ok(Some(text.trim_end_matches(['\n', '\r']).to_owned()))
+}
+
+async fn skip_to_line_end(input: &mut (impl AsyncBufRead + Unpin)) -> std::io::Result<()> {
+    loop {
+        let available = input.fill_buf().await?;
+        if available.is_empty() {
+            return Ok(());
+        }
+        let end = available.iter().position(|byte| *byte == b'\n');
+        let used = end.map_or(available.len(), |position| position + 1);
+        input.consume(used);
+        if end.is_some() {
+            return Ok(());
+        }
+    }
+}
+
+/// Shows replies and progress on standard output.
+#[derive(Debug)]
+pub struct Display {
+    is_terminal: bool,
+    progress_shown: bool,
+}
+
+impl Display {
+    /// For the process's standard output.
+    pub fn new() -> Self {
+        Self { is_terminal: std::io::stdout().is_terminal(), progress_shown: false }
+    }
+
+    /// Shows one reply.
+    ///
+    /// # Errors
+    /// Nobody reads any more (a closed pipe).
+    pub fn show(&mut self, screen: &Screen) -> std::io::Result<()> {
+        self.clear_progress()?;
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "{}", render(screen))?;
+        out.flush()
+    }
+
+    /// Shows how far work has come, on a terminal only.
+    ///
+    /// # Errors
+    /// Nobody reads any more.
+    pub fn progress(&mut self, text: &str) -> std::io::Result<()> {
+        if self.is_terminal {
+            let mut out = std::io::stdout().lock();
+            write!(out, "\r\x1b[2K  … {text}")?;
+            out.flush()?;
+            self.progress_shown = true;
+        }
+        Ok(())
+    }
+
+    /// Shows where to type, on a terminal only.
+    ///
+    /// # Errors
+    /// Nobody reads any more.
+    pub fn prompt(&mut self) -> std::io::Result<()> {
+        self.clear_progress()?;
+        if self.is_terminal {
+            let mut out = std::io::stdout().lock();
+            write!(out, "> ")?;
+            out.flush()?;
+        }
+        Ok(())
+    }
+
+    fn clear_progress(&mut self) -> std::io::Result<()> {
+        if std::mem::take(&mut self.progress_shown) {
+            let mut out = std::io::stdout().lock();
+            write!(out, "\r\x1b[2K")?;
+        }
+        Ok(())
+    }
+}
+
+impl Default for Display {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A reply as lines of text.
+pub fn render(screen: &Screen) -> String {
+    let mut lines: Vec<String> = screen.text.lines().flat_map(|line| wrap(line, WIDTH)).collect();
+    for file in &screen.files {
+        lines.push(format!("  [file] {file}"));
+    }
+    for (position, choice) in screen.choices.iter().enumerate() {
+        lines.push(format!("  {}  {choice}", position + 1));
+    }
+    lines.push(String::new());
+    // Control characters in a record's name must not move the cursor or recolour the screen.
+    lines.iter().map(|line| line.replace(|c: char| c.is_control(), "\u{fffd}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Breaks a paragraph at spaces; continuation lines keep its indentation.
+fn wrap(paragraph: &str, width: usize) -> Vec<String> {
+    let content = paragraph.trim_start();
+    let mut indent = " ".repeat(paragraph.len() - content.len());
+    if content.starts_with("• ") || content.starts_with("– ") {
+        indent.push_str("  ");
+    }
+    let mut lines = Vec::new();
+    let mut line = " ".repeat(paragraph.len() - content.len());
+    let mut line_has_words = false;
+    for word in content.split(' ') {
+        if line_has_words && line.chars().count() + 1 + word.chars().count() > width {
+            lines.push(std::mem::replace(&mut line, indent.clone()));
+            line_has_words = false;
+        }
+        if line_has_words {
+            line.push(' ');
+        }
+        line.push_str(word);
+        line_has_words = true;
+    }
+    lines.push(line);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn lines_of(input: &[u8]) -> Vec<String> {
+        let mut reader = tokio::io::BufReader::new(input);
+        let mut lines = Vec::new();
+        while let Some(line) = read_line(&mut reader).await.unwrap() {
+            lines.push(line);
+        }
+        lines
+    }
+
+    #[tokio::test]
+    async fn lines_come_whole_whatever_their_end() {
+        assert_eq!(lines_of(b"one\r\n\ntwo").await, ["one", "", "two"]);
+        assert_eq!(lines_of(b"\xff\xfe\n").await, ["\u{fffd}\u{fffd}"]);
+    }
+
+    #[tokio::test]
+    async fn an_endless_line_is_cut_and_the_next_one_stands_alone() {
+        let mut input = vec![b'x'; LONGEST_LINE_BYTES as usize + 70_000];
+        input.extend_from_slice(b"\nnext\n");
+        let lines = lines_of(&input).await;
+        assert_eq!(lines[0].len() as u64, LONGEST_LINE_BYTES);
+        assert_eq!(lines[1], "next");
+    }
+
+    #[test]
+    fn long_paragraphs_are_wrapped_and_choices_numbered() {
+        let screen = Screen { text: format!("{}end", "word ".repeat(40)), choices: vec!["Yes".into()], files: vec![] };
+        let shown = render(&screen);
+        assert!(shown.lines().all(|line| line.chars().count() <= WIDTH));
+        assert!(shown.ends_with("  1  Yes\n"));
+    }
+
+    #[test]
+    fn a_name_cannot_take_over_the_screen() {
+        let screen = Screen { text: "Anna\u{1b}[2J".into(), ..Screen::default() };
+        assert!(!render(&screen).contains('\u{1b}'));
+    }
+}

@@ -1,0 +1,75 @@
+//! What the operator sets: environment variables and the policy file.
+//!
+//! In charge of being the only place that reads the environment (clap's own arguments aside) and of finding
+//! the policy of an installation. What the settings mean is told where they are used.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::policy::{Policy, PolicyError};
+
+/// The name of the policy file in the installation's folder.
+pub const POLICY_FILE: &str = "policy.toml";
+
+/// A setting that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The policy file is there but cannot be read.
+    #[error("{} cannot be read", path.display())]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The policy file says something wrong.
+    #[error("{} is not a policy", path.display())]
+    WrongPolicy {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong.
+        #[source]
+        source: PolicyError,
+    },
+}
+
+/// The policy of the installation in `data`, the defaults where there is no file.
+///
+/// # Errors
+/// A file that cannot be read, is no TOML, has unknown keys or senseless values.
+pub fn load_policy(data: &Path) -> Result<Policy, ConfigError> {
+    let path = data.join(POLICY_FILE);
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Policy::parse(&text).map_err(|source| ConfigError::WrongPolicy { path, source }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Policy::default()),
+        Err(source) => Err(ConfigError::Unreadable { path, source }),
+    }
+}
+
+/// What `RESTORE24_LOG` asks to be logged.
+pub fn log_filter() -> Option<String> {
+    std::env::var("RESTORE24_LOG").ok()
+}
+
+/// The name of the person at this machine, for the audit: whoever runs the command.
+pub fn operating_user() -> String {
+    ["SUDO_USER", "USER", "LOGNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .unwrap_or_else(|| "unknown".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_policy_is_the_defaults_and_a_wrong_one_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(load_policy(folder.path()).unwrap(), Policy::default());
+        std::fs::write(folder.path().join(POLICY_FILE), "[steps]\nrecycle_bim = true\n").unwrap();
+        let error = load_policy(folder.path()).unwrap_err();
+        assert!(error.to_string().contains("policy.toml"));
+        assert!(std::error::Error::source(&error).unwrap().to_string().contains("recycle_bim"));
+    }
+}

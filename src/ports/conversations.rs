@@ -1,0 +1,166 @@
+//! Conversations at rest: state, inbox, outbox, requests to people.
+//!
+//! In charge of the promise that a turn is one transaction: the event that came in, the new state and all
+//! that is to be said or done because of it are stored together or not at all. What a state or an event
+//! *is* belongs to the dialogue; here they are versioned JSON texts.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+
+use super::snapshots::StoreError;
+use crate::domain::{ConversationId, PortalId, UserId};
+
+/// A stored conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredConversation {
+    /// Whose data it is about.
+    pub portal: PortalId,
+    /// Its number.
+    pub id: ConversationId,
+    /// Where it is held: `terminal`, `script` …
+    pub channel: String,
+    /// The portal's user who speaks.
+    pub person: UserId,
+    /// Grows by one with each turn.
+    pub revision: i64,
+    /// The state as versioned JSON.
+    pub state: String,
+    /// When it began.
+    pub created_at: DateTime<Utc>,
+    /// When the last turn was taken.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// One turn: what came in and what follows from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// Unique within the conversation; a second turn with it changes nothing.
+    pub inbox_id: String,
+    /// The event as JSON.
+    pub event: String,
+    /// The revision that the new state was computed from.
+    pub expected_revision: i64,
+    /// The new state as versioned JSON.
+    pub state: String,
+    /// What is to be said and done, in order.
+    pub outgoing: Vec<Outgoing>,
+    /// The work item whose result came in with this turn; it is done now.
+    pub finishes: Option<i64>,
+}
+
+/// Something that a turn decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outgoing {
+    /// To be said or to be done.
+    pub kind: OutgoingKind,
+    /// What, as JSON.
+    pub payload: String,
+}
+
+/// Whether an item is for the person or for us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutgoingKind {
+    /// A reply for the person.
+    Say,
+    /// Work whose result comes back as an event.
+    Work,
+}
+
+/// An item that is still to be said or done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueuedItem {
+    /// Its number within the conversation.
+    pub item: i64,
+    /// The turn that decided it.
+    pub revision: i64,
+    /// To be said or to be done.
+    pub kind: OutgoingKind,
+    /// What, as JSON.
+    pub payload: String,
+}
+
+/// How a turn ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TurnOutcome {
+    /// Stored; the conversation has this revision now.
+    Taken(i64),
+    /// The same event was handled before.
+    Repeated,
+    /// Another turn was faster: load again and compute anew.
+    Outrun,
+}
+
+/// Something asked of people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SupportRequest {
+    /// Its number within the portal.
+    pub id: i64,
+    /// The conversation it came from.
+    pub conversation: ConversationId,
+    /// `handoff`, `full-rollback` …
+    pub kind: String,
+    /// What is known, as JSON.
+    pub details: String,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+}
+
+/// Keeps conversations.
+#[async_trait]
+pub trait ConversationStore: Send + Sync {
+    /// The newest conversation of a person on a channel.
+    async fn find_conversation(
+        &self,
+        portal: &PortalId,
+        channel: &str,
+        person: UserId,
+    ) -> Result<Option<StoredConversation>, StoreError>;
+
+    /// One conversation.
+    async fn load_conversation(&self, portal: &PortalId, id: ConversationId) -> Result<StoredConversation, StoreError>;
+
+    /// Begins a conversation at revision 0.
+    async fn create_conversation(
+        &self,
+        portal: &PortalId,
+        channel: &str,
+        person: UserId,
+        state: &str,
+        now: DateTime<Utc>,
+    ) -> Result<StoredConversation, StoreError>;
+
+    /// Stores a turn, all of it or nothing.
+    async fn take_turn(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        turn: Turn,
+        now: DateTime<Utc>,
+    ) -> Result<TurnOutcome, StoreError>;
+
+    /// What is still to be said and done, in order.
+    async fn list_queued(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<QueuedItem>, StoreError>;
+
+    /// Marks a reply as said. Saying so twice changes nothing.
+    async fn finish_item(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        item: i64,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError>;
+
+    /// Records a request to people; the same outbox item makes one request, however often it is worked on.
+    async fn record_request(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        item: i64,
+        kind: &str,
+        details: &str,
+        now: DateTime<Utc>,
+    ) -> Result<SupportRequest, StoreError>;
+
+    /// Requests of a portal, newest first, at most `limit`.
+    async fn list_requests(&self, portal: &PortalId, limit: usize) -> Result<Vec<SupportRequest>, StoreError>;
+}
