@@ -3,7 +3,9 @@
 pub mod captures;
 pub mod conversations;
 pub mod crm;
+pub mod files;
 pub mod leases;
 pub mod portals;
+pub mod restores;
 pub mod snapshots;
 pub mod verify;

@@ -2,4 +2,9 @@
 
 pub mod capture;
 pub mod connection;
+pub mod desk;
+pub mod evidence;
+pub mod export;
+pub mod live;
+pub mod plan;
 pub mod retention;
