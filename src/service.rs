@@ -3,6 +3,7 @@
 pub mod capture;
 pub mod connection;
 pub mod desk;
+pub mod diff;
 pub mod evidence;
 pub mod export;
 pub mod live;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
+pub use crate::domain::diff::Difference;
 use crate::domain::schema::{Definitions, Digest};
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::{EntityType, PortalId, Record, RecordId, RecordKey, SnapshotId};
@@ -101,17 +102,6 @@ pub struct StoredKey {
     pub last_snapshot: Option<SnapshotId>,
     /// Digest of the comparable form.
     pub content: Digest,
-}
-
-/// One record that differs between two snapshots.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Difference {
-    /// The record.
-    pub record: RecordKey,
-    /// Its comparable form before, `None` where it was not there.
-    pub before: Option<Digest>,
-    /// Its comparable form after, `None` where it is gone.
-    pub after: Option<Digest>,
 }
 
 /// Why the store could not do it.
