@@ -107,19 +107,38 @@ pub const STATUSES: &[Status] = &[
     stage("DEAL_STAGE_5", "C5:LOSE", "Lost|Verloren", "F"),
 ];
 
-/// The dictionaries by name, with the entity and pipeline they are stages of.
-pub const DICTIONARIES: [(&str, &str, Option<(Entity, i64)>); 11] = [
-    ("STATUS", "Lead stages|Lead-Phasen", Some((Entity::Lead, 0))),
-    ("SOURCE", "Sources|Quellen", None),
-    ("CONTACT_TYPE", "Contact type|Kontakttyp", None),
-    ("COMPANY_TYPE", "Company type|Unternehmenstyp", None),
-    ("EMPLOYEES", "Employees|Mitarbeiter", None),
-    ("INDUSTRY", "Industry|Branche", None),
-    ("DEAL_TYPE", "Deal type|Auftragstyp", None),
-    ("HONORIFIC", "Salutations|Anreden", None),
-    ("DEAL_STAGE", "Deal stages|Auftragsphasen", Some((Entity::Deal, 0))),
-    ("DEAL_STAGE_3", "Deal stages (service contracts)|Auftragsphasen (Wartungsverträge)", Some((Entity::Deal, 3))),
-    ("DEAL_STAGE_5", "Deal stages (partner sales)|Auftragsphasen (Partnervertrieb)", Some((Entity::Deal, 5))),
+/// A dictionary.
+#[derive(Debug, Clone, Copy)]
+pub struct Dictionary {
+    /// Its name.
+    pub id: &'static str,
+    /// What people see, `English|Deutsch`.
+    pub name: &'static str,
+    /// The entity and pipeline whose stages it holds, if it holds stages.
+    pub stages_of: Option<(Entity, i64)>,
+}
+
+const fn dictionary(id: &'static str, name: &'static str, stages_of: Option<(Entity, i64)>) -> Dictionary {
+    Dictionary { id, name, stages_of }
+}
+
+/// All dictionaries.
+pub const DICTIONARIES: [Dictionary; 11] = [
+    dictionary("STATUS", "Lead stages|Lead-Phasen", Some((Entity::Lead, 0))),
+    dictionary("SOURCE", "Sources|Quellen", None),
+    dictionary("CONTACT_TYPE", "Contact type|Kontakttyp", None),
+    dictionary("COMPANY_TYPE", "Company type|Unternehmenstyp", None),
+    dictionary("EMPLOYEES", "Employees|Mitarbeiter", None),
+    dictionary("INDUSTRY", "Industry|Branche", None),
+    dictionary("DEAL_TYPE", "Deal type|Auftragstyp", None),
+    dictionary("HONORIFIC", "Salutations|Anreden", None),
+    dictionary("DEAL_STAGE", "Deal stages|Auftragsphasen", Some((Entity::Deal, 0))),
+    dictionary(
+        "DEAL_STAGE_3",
+        "Deal stages (service contracts)|Auftragsphasen (Wartungsverträge)",
+        Some((Entity::Deal, 3)),
+    ),
+    dictionary("DEAL_STAGE_5", "Deal stages (partner sales)|Auftragsphasen (Partnervertrieb)", Some((Entity::Deal, 5))),
 ];
 
 /// The entries of one dictionary.
@@ -179,7 +198,7 @@ pub fn status_rows(is_german: bool, keep: impl Fn(&Status) -> bool) -> Vec<Php> 
 }
 
 fn status_row(position: usize, status: &Status, is_german: bool) -> Php {
-    let pipeline = DICTIONARIES.iter().find(|(name, ..)| *name == status.dictionary).and_then(|(.., owner)| *owner);
+    let pipeline = DICTIONARIES.iter().find(|found| found.id == status.dictionary).and_then(|found| found.stages_of);
     let name = label(status.name, is_german);
     let color = match status.semantics {
         "S" => "#7BD500",
@@ -236,7 +255,7 @@ mod tests {
     #[test]
     fn every_entry_belongs_to_a_known_dictionary() {
         for status in STATUSES {
-            assert!(DICTIONARIES.iter().any(|(name, ..)| *name == status.dictionary), "{}", status.dictionary);
+            assert!(DICTIONARIES.iter().any(|found| found.id == status.dictionary), "{}", status.dictionary);
         }
     }
 }

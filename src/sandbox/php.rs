@@ -227,7 +227,7 @@ fn next_index(entries: &[(Key, Php)]) -> Key {
 }
 
 fn write_array(entries: &[(Key, Php)], out: &mut String) {
-    let is_list = entries.iter().enumerate().all(|(n, (key, _))| key.parse() == Ok(n) && !key.starts_with('+'));
+    let is_list = entries.iter().enumerate().all(|(n, (key, _))| is_number(key, n));
     out.push(if is_list { '[' } else { '{' });
     for (position, (key, value)) in entries.iter().enumerate() {
         if position > 0 {
@@ -240,6 +240,11 @@ fn write_array(entries: &[(Key, Php)], out: &mut String) {
         value.write_json(out);
     }
     out.push(if is_list { ']' } else { '}' });
+}
+
+/// Whether the key is this number as PHP would write it.
+fn is_number(key: &str, number: usize) -> bool {
+    key.parse() == Ok(number) && (number == 0 && key == "0" || !key.starts_with(['0', '+']))
 }
 
 /// Writes a whole number in decimal.
@@ -308,6 +313,11 @@ pub fn insert_named(root: &mut Php, name: &str, value: Php) {
         root.insert(&[name], value);
         return;
     };
+    if !rest.contains(']') {
+        // PHP takes an opened bracket for an underscore; `filter[>=X]=1` with a bare `=` ends up here.
+        root.insert(&[format!("{head}_{rest}").as_str()], value);
+        return;
+    }
     let mut path = vec![head];
     path.extend(rest.split('[').map(|segment| segment.split(']').next().unwrap_or_default()));
     root.insert(&path, value);
@@ -425,7 +435,7 @@ mod tests {
         for (text, json) in [
             ("ID=5", r#"{"ID":"5"}"#),
             (
-                "filter[>=DATE_MODIFY]=2026-01-01&select[]=*&select[]=UF_*&",
+                "filter[>%3DDATE_MODIFY]=2026-01-01&select[]=*&select[]=UF_*&",
                 r#"{"filter":{">=DATE_MODIFY":"2026-01-01"},"select":["*","UF_*"]}"#,
             ),
             ("filter%5B%3EID%5D=0&order%5BID%5D=ASC", r#"{"filter":{">ID":"0"},"order":{"ID":"ASC"}}"#),
@@ -435,6 +445,7 @@ mod tests {
             ),
             ("a[3]=x&a[]=y", r#"{"a":{"3":"x","4":"y"}}"#),
             ("halt=0&&cmd[a]=crm.deal.list%3Fstart%3D50", r#"{"halt":"0","cmd":{"a":"crm.deal.list?start=50"}}"#),
+            ("filter[>=ID]=5", r#"{"filter_>":"ID]=5"}"#),
             ("empty&x=%zz", r#"{"empty":"","x":"%zz"}"#),
             ("", "[]"),
         ] {

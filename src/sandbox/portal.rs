@@ -246,7 +246,8 @@ impl Portal {
             return Box::new(std::iter::empty());
         }
         let zone = &self.generator.zone;
-        let days = if self.evolves { zone.day(since)..=zone.day(now) } else { 1..=0 };
+        let end = if self.evolves { zone.day(now) + 1 } else { i64::MIN };
+        let days = zone.day(since)..end;
         let blocks = (low / BLOCK..=high / BLOCK).flat_map(move |block| {
             let (from, to) = (low.max(block * BLOCK), high.min(block * BLOCK + BLOCK - 1));
             let mut ids: Vec<i64> =

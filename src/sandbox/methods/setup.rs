@@ -2,7 +2,7 @@
 
 use super::Call;
 use crate::sandbox::custom;
-use crate::sandbox::dictionaries::{self, DICTIONARIES, PIPELINES, Status};
+use crate::sandbox::dictionaries::{self, DICTIONARIES, Dictionary, PIPELINES, Status};
 use crate::sandbox::envelope::{Answer, Outcome, RestError};
 use crate::sandbox::fields::{Column, Entity, label};
 use crate::sandbox::php::Php;
@@ -62,9 +62,9 @@ fn keep_status(call: &Call<'_>) -> impl Fn(&Status) -> bool {
 }
 
 fn status_types(is_german: bool) -> Php {
-    Php::list(DICTIONARIES.map(|(id, name, owner)| {
+    Php::list(DICTIONARIES.map(|Dictionary { id, name, stages_of }| {
         let mut row = vec![("ID", Php::text(id)), ("NAME", Php::text(label(name, is_german)))];
-        match owner {
+        match stages_of {
             Some((entity, pipeline)) => {
                 let codes: Vec<&Status> = dictionaries::entries(id).collect();
                 let last =

@@ -186,7 +186,7 @@ impl Event {
 fn damage(record: &mut Record, neighbour: &Record, position: usize) {
     match record.entity {
         Entity::Contact => {
-            if position % 3 != 0 {
+            if !position.is_multiple_of(3) {
                 record.set_text(Field::Name, neighbour.text(Field::Name).to_owned());
                 record.set_text(Field::LastName, neighbour.text(Field::LastName).to_owned());
             }
