@@ -4,6 +4,7 @@
 
 pub mod output;
 pub mod portal;
+pub mod sandbox;
 pub mod secret;
 pub mod snapshot;
 
@@ -44,6 +45,7 @@ pub enum Command {
     Portal(portal::PortalArgs),
     /// Snapshots: take, list, show, diff, verify, prune.
     Snapshot(snapshot::SnapshotArgs),
+    Sandbox(sandbox::SandboxArgs),
 }
 
 /// How a command ended: 0 done, 1 something failed or was found, 2 wrong usage.
@@ -74,6 +76,7 @@ impl Cli {
         match self.command {
             Command::Portal(args) => portal::run(args, data, json, now).await,
             Command::Snapshot(args) => snapshot::run(args, data, json, now).await,
+            Command::Sandbox(args) => args.run(json).await,
         }
     }
 }
