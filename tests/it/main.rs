@@ -3,5 +3,8 @@
 
 mod bitrix24;
 mod capture;
+mod kill_capture;
+mod program;
+mod snapshot_cli;
 mod store;
 mod store_support;

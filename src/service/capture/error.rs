@@ -73,6 +73,10 @@ impl CaptureError {
             Self::NothingReadable { .. } => {
                 Some("edit the webhook and tick the permissions crm and user; snapshots taken so far are safe")
             }
+            Self::Crm(CrmError::MissingScope { .. }) => Some(
+                "edit the webhook and tick the missing permission (crm and user are needed); snapshots taken so far \
+                 are safe",
+            ),
             Self::Crm(error) => Some(error.hint()),
             Self::Store(error) => error.hint(),
         }
