@@ -1,7 +1,9 @@
 //! What orders calls to the outside: captures, evidence, plans, restores, conversations.
 
 pub mod capture;
+pub mod connection;
 pub mod desk;
+pub mod diff;
 pub mod evidence;
 pub mod export;
 pub mod live;
@@ -9,3 +11,4 @@ pub mod plan;
 pub mod restore;
 pub mod rights;
 pub mod undo;
+pub mod retention;

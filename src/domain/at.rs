@@ -171,7 +171,8 @@ mod tests {
         }
         assert_eq!(At::parse("s12", berlin()), Ok(At::Snapshot(SnapshotId(12))));
         assert!(matches!(At::parse("2026-03-29T02:30", berlin()), Err(AtError::Skipped { .. })));
-        for wrong in ["", "12", "s0", "20.11.2026", "2026-13-01", "2026-11-20T25:00", "yesterday", "2026-11-20TÄ4:30"] {
+        for wrong in ["", "12", "s0", "20.11.2026", "2026-13-01", "2026-11-20T25:00", "yesterday", "2026-11-20TÄ4:30"]
+        {
             assert!(matches!(At::parse(wrong, berlin()), Err(AtError::Unreadable { .. })), "{wrong}");
         }
     }

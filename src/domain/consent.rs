@@ -120,7 +120,9 @@ impl ConsentError {
             Self::Expired { .. } => "make a new plan: the portal may have changed since; nothing was written",
             Self::NothingToDo => "the portal already is as the plan wants it",
             Self::NameNotTyped { .. } => "type it exactly; nothing was written",
-            Self::UnusualShare { .. } => "look at the preview once more, then confirm again (--large); nothing was written",
+            Self::UnusualShare { .. } => {
+                "look at the preview once more, then confirm again (--large); nothing was written"
+            }
         }
     }
 }

@@ -277,12 +277,7 @@ impl Progress {
 }
 
 /// Whether another rollback is allowed now (R28): `None`, or the moment from which one is.
-pub fn next_rollback_at(
-    earlier: &[RestoreHeader],
-    count: u32,
-    days: u32,
-    now: DateTime<Utc>,
-) -> Option<DateTime<Utc>> {
+pub fn next_rollback_at(earlier: &[RestoreHeader], count: u32, days: u32, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     if count == 0 {
         return None;
     }
@@ -335,8 +330,7 @@ mod tests {
         ];
         for (from, (name, allowed)) in states().iter().zip(table) {
             assert_eq!(from.as_str(), name);
-            let found: Vec<_> =
-                states().iter().filter(|next| from.may_become(next)).map(StepState::as_str).collect();
+            let found: Vec<_> = states().iter().filter(|next| from.may_become(next)).map(StepState::as_str).collect();
             assert_eq!(found.join(" "), allowed, "{name}");
         }
     }

@@ -33,7 +33,8 @@ pub trait RestoreStore: Send + Sync {
 
     /// The snapshots of a portal that an unexpired plan or a restore that has not ended needs. (An undo needs none: it
     /// works from the journal.)
-    async fn list_needed_snapshots(&self, portal: &PortalId, now: DateTime<Utc>) -> Result<Vec<SnapshotId>, StoreError>;
+    async fn list_needed_snapshots(&self, portal: &PortalId, now: DateTime<Utc>)
+    -> Result<Vec<SnapshotId>, StoreError>;
 
     /// Stores the consent, uses it up and begins its restore.
     ///

@@ -44,7 +44,9 @@ impl EvidenceError {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Live(error) => error.hint(),
-            Self::NoSnapshots { .. } => Some("take one with `restore24 snapshot take`; what was lost before it cannot come back"),
+            Self::NoSnapshots { .. } => {
+                Some("take one with `restore24 snapshot take`; what was lost before it cannot come back")
+            }
         }
     }
 }

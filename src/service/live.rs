@@ -84,7 +84,9 @@ impl LiveError {
     /// What the operator can do about it.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::AnotherPortal { .. } => Some("store the right webhook with `restore24 portal add NAME`; nothing was written"),
+            Self::AnotherPortal { .. } => {
+                Some("store the right webhook with `restore24 portal add NAME`; nothing was written")
+            }
             Self::Crm(error) => Some(error.hint()),
             Self::Store(error) => error.hint(),
         }
@@ -109,7 +111,9 @@ pub async fn read_live(desk: &Desk, on_advance: OnAdvance<'_>) -> Result<LivePor
         lineage,
     };
     if !live.probe.is_admin {
-        live.know_nothing("the owner of the webhook is not an administrator, so the portal shows only part of its data");
+        live.know_nothing(
+            "the owner of the webhook is not an administrator, so the portal shows only part of its data",
+        );
         return Ok(live);
     }
     read_all_ids(desk, &mut live, on_advance).await?;
@@ -191,8 +195,7 @@ impl LivePortal {
     fn know_nothing(&mut self, reason: &str) {
         self.ids.clear();
         let reason = reason.to_owned();
-        self.unknown =
-            EntityType::ALL.map(|entity_type| UnknownType { entity_type, reason: reason.clone() }).to_vec();
+        self.unknown = EntityType::ALL.map(|entity_type| UnknownType { entity_type, reason: reason.clone() }).to_vec();
     }
 
     /// Whether the portal has a record under exactly this number; a type that is unknown counts as there.

@@ -105,8 +105,11 @@ impl PlanError {
             Self::Evidence(error) => error.hint(),
             Self::At(error) => Some(error.hint()),
             Self::NotOffered { .. } => Some("see [options] in policy.toml"),
-            Self::NothingReadable { .. } => {
-                Some("absence is not deletion: let an administrator create the webhook with all permissions, then plan again")
+            Self::NothingReadable { .. } => Some(
+                "absence is not deletion: let an administrator create the webhook with all permissions, then plan again",
+            ),
+            Self::Files(_) => {
+                Some("free some space or check the permissions of the data folder; nothing was written to the portal")
             }
             Self::AnotherPortal { .. } => None,
             Self::Unsettled { .. } => Some("`restore24 restore resume` finds out and goes on; undo it afterwards"),
@@ -145,8 +148,7 @@ pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance
     let snapshot = request.at.find(&snapshots, live.read_at, zone)?.clone();
     let unknown = unknown_types(&live.unknown, &snapshot, &request.choices)?;
     let mut choices = request.choices.clone();
-    choices.remove_new |=
-        request.scope == PlanScope::Crm && desk.policy.restores.remove_new == RemoveNew::Always;
+    choices.remove_new |= request.scope == PlanScope::Crm && desk.policy.restores.remove_new == RemoveNew::Always;
     choices.remove_new &= request.scope == PlanScope::Crm;
 
     let vanished = find_vanished(desk, &mut live, &snapshots, snapshot.id, on_advance).await?;
@@ -206,7 +208,8 @@ pub(super) async fn save(
 ) -> Result<MadePlan, PlanError> {
     let saved = desk.restores.save_plan(plan, who).await?;
     on_advance(Advance { stage: Stage::WritingFiles, done: 0, total: None });
-    let files = preview::write_preview(&*desk.files, saved.id, preview, &saved.plan.conflicts).map_err(PlanError::Files)?;
+    let files =
+        preview::write_preview(&*desk.files, saved.id, preview, &saved.plan.conflicts).map_err(PlanError::Files)?;
     tracing::info!(
         portal.id = %saved.plan.portal, plan.id = %saved.id, steps = saved.plan.steps.len(),
         counts = %json!(saved.plan.counts()), "planned"

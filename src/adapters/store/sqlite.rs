@@ -16,11 +16,13 @@ pub mod seal;
 
 mod audit;
 mod captures;
+mod conversations;
+mod lease;
 mod lineage;
 mod plans;
-mod lease;
 mod portals;
 mod restores;
+mod retention;
 mod snapshots;
 pub mod verify;
 

@@ -40,17 +40,13 @@ impl World<'_> {
 
     /// A field's comparable form.
     pub fn comparable(&self, record: &Record, field: &str) -> Option<Value> {
-        comparable_field(self.definitions, record.entity_type, field, &record.fields, &|key| {
-            self.lineage.first_id(key)
-        })
+        comparable_field(self.definitions, record.entity_type, field, &record.fields, &|key| self.lineage.first_id(key))
     }
 
     /// Digest of the comparable form of some fields of a record.
     pub fn digest<'f>(&self, record: &Record, fields: impl IntoIterator<Item = &'f String>) -> Digest {
-        let comparable: Fields = fields
-            .into_iter()
-            .filter_map(|field| Some((field.clone(), self.comparable(record, field)?)))
-            .collect();
+        let comparable: Fields =
+            fields.into_iter().filter_map(|field| Some((field.clone(), self.comparable(record, field)?))).collect();
         let mut canonical = Vec::with_capacity(128);
         write_fields(&comparable, &mut canonical);
         Digest::of(&canonical)
@@ -149,11 +145,8 @@ pub fn damage(world: &World<'_>, present: &Record, wanted: &Record, damaged: &Re
     let wanted = world.attainable(wanted);
     let mut changes = Changes::default();
     for field in compared_fields(world, damaged, &wanted) {
-        let (is, was, broke) = (
-            world.comparable(present, &field),
-            world.comparable(&wanted, &field),
-            world.comparable(damaged, &field),
-        );
+        let (is, was, broke) =
+            (world.comparable(present, &field), world.comparable(&wanted, &field), world.comparable(damaged, &field));
         if was == broke || is == was || lost_links(world, present, &wanted, &field).is_some() {
             continue;
         }
@@ -262,10 +255,15 @@ fn lost_links(world: &World<'_>, present: &Record, earlier: &Record, field: &str
             let Some(Value::Array(now_items)) = present.fields.get(field) else {
                 return Some(LostLinks::All(Value::Array(items)));
             };
-            items.extend(now_items.iter().filter(|item| {
-                let keys = references(world.definitions, entity_type, field, item);
-                keys.iter().any(|key| is_added(&world.lineage.first(*key)))
-            }).cloned());
+            items.extend(
+                now_items
+                    .iter()
+                    .filter(|item| {
+                        let keys = references(world.definitions, entity_type, field, item);
+                        keys.iter().any(|key| is_added(&world.lineage.first(*key)))
+                    })
+                    .cloned(),
+            );
             Some(LostLinks::All(Value::Array(items)))
         }
         _ if now.iter().any(is_added) => Some(LostLinks::Disputed),
@@ -297,6 +295,7 @@ mod tests {
     use super::*;
     use crate::domain::RestoreId;
     use crate::domain::lineage::Edge;
+    use crate::domain::{RecordId, RestoreId};
     use serde_json::json;
 
     fn deal(fields: Value) -> Record {
@@ -324,7 +323,8 @@ mod tests {
     #[test]
     fn a_rollback_sets_what_differs_and_tells_lost_links_apart() {
         let present = deal(json!({"title": "New", "opportunity": 5, "contactIds": [101], "comments": "x", "id": 7}));
-        let wanted = deal(json!({"title": "Old", "opportunity": "5.00", "contactIds": [5, 101], "comments": "", "id": 1}));
+        let wanted =
+            deal(json!({"title": "Old", "opportunity": "5.00", "contactIds": [5, 101], "comments": "", "id": 1}));
         let changes = in_world(|world| changes_back(world, &present, &wanted));
         assert_eq!(changes.set, fields(json!({"title": "Old", "comments": ""})));
         assert_eq!(changes.relink, fields(json!({"contactIds": [5, 101]})));
@@ -384,11 +384,8 @@ mod tests {
 
     #[test]
     fn a_single_pointer_with_a_new_aim_is_somebodys_decision() {
-        let earlier = Record {
-            entity_type: EntityType::Deal,
-            id: RecordId(7),
-            fields: fields(json!({"companyId": 9})),
-        };
+        let earlier =
+            Record { entity_type: EntityType::Deal, id: RecordId(7), fields: fields(json!({"companyId": 9})) };
         let definitions = Definitions::default();
         let lineage = Lineage::default();
         let company = RecordKey { entity_type: EntityType::Company, id: RecordId(9) };

@@ -46,12 +46,12 @@ pub enum CaptureError {
 
 impl CaptureError {
     pub(super) fn standing_changed(before: &Standing, after: &Standing) -> Self {
-        let what = if !before.fingerprint.is_same_portal(&after.fingerprint) {
-            "the portal behind the webhook"
-        } else if before.is_admin != after.is_admin {
-            "the administrator's right of the webhook's owner"
-        } else {
+        let what = if before.scopes != after.scopes {
             "the webhook's permissions"
+        } else if !before.fingerprint.is_same_portal(&after.fingerprint) {
+            "the portal behind the webhook"
+        } else {
+            "the administrator's right of the webhook's owner"
         };
         Self::StandingChanged { what }
     }
@@ -73,6 +73,10 @@ impl CaptureError {
             Self::NothingReadable { .. } => {
                 Some("edit the webhook and tick the permissions crm and user; snapshots taken so far are safe")
             }
+            Self::Crm(CrmError::MissingScope { .. }) => Some(
+                "edit the webhook and tick the missing permission (crm and user are needed); snapshots taken so far \
+                 are safe",
+            ),
             Self::Crm(error) => Some(error.hint()),
             Self::Store(error) => error.hint(),
         }

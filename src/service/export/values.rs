@@ -15,7 +15,11 @@ pub(in crate::service) fn title(definitions: &Definitions, entity_type: EntityTy
         return custom.label.clone();
     }
     let titles = definitions.titles.get(&entity_type);
-    titles.and_then(|titles| titles.get(field)).filter(|title| !title.is_empty()).cloned().unwrap_or_else(|| field.into())
+    titles
+        .and_then(|titles| titles.get(field))
+        .filter(|title| !title.is_empty())
+        .cloned()
+        .unwrap_or_else(|| field.into())
 }
 
 /// A field's value as one text.
@@ -191,7 +195,20 @@ mod tests {
         for kept in ["", "a=1", "-12", "+3.50", "-0,5", "+49 30 1234", "+1 (415) 555-0100", "+4930123456"] {
             assert_eq!(neutralise(kept), None, "{kept}");
         }
-        for run in ["=1+1", "+cmd|' /C calc'!A0", "-", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "+1+1", "-1-1", "+", "+12-", "=\"+49\""] {
+        for run in [
+            "=1+1",
+            "+cmd|' /C calc'!A0",
+            "-",
+            "-2+3",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "+1+1",
+            "-1-1",
+            "+",
+            "+12-",
+            "=\"+49\"",
+        ] {
             assert_eq!(neutralise(run), Some(format!("'{run}")), "{run}");
         }
     }

@@ -143,8 +143,7 @@ async fn compare_records(
     for record in records {
         let first: RecordKey = draft.live.lineage.first(record.key());
         let Some(wanted) = earlier.get(&first) else { continue };
-        let (wanted, changes) =
-            draft.in_world(|world| (world.attainable(wanted), changes_back(world, record, wanted)));
+        let (wanted, changes) = draft.in_world(|world| (world.attainable(wanted), changes_back(world, record, wanted)));
         draft.add_changes(record, &wanted, changes, ConflictReason::ChangedAfterPlanning);
     }
     Ok(())

@@ -73,8 +73,7 @@ pub(super) async fn scan_losses(
             }
         }
         for (entity_type, ids) in ids {
-            let stored =
-                draft.desk.snapshots.load_records(draft.desk.portal_id(), before, entity_type, &ids).await?;
+            let stored = draft.desk.snapshots.load_records(draft.desk.portal_id(), before, entity_type, &ids).await?;
             for stored in stored {
                 note(draft, stored.record, &targets, pointing);
             }

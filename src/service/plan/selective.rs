@@ -115,8 +115,8 @@ async fn set_right(draft: &mut Draft<'_>, since: SnapshotId, choices: &Choices) 
     for each in found {
         let Some(record) = present.get(&each.record) else { continue };
         let damaged = each.after.as_ref().unwrap_or(record);
-        let (wanted, changes) = draft
-            .in_world(|world| (world.attainable(&each.before), damage(world, record, &each.before, damaged)));
+        let (wanted, changes) =
+            draft.in_world(|world| (world.attainable(&each.before), damage(world, record, &each.before, damaged)));
         draft.add_changes(record, &wanted, changes, ConflictReason::ChangedAfterDamage);
     }
     Ok(())

@@ -94,10 +94,8 @@ impl EdgeRow {
 
 /// Every edge of a portal.
 pub(super) async fn list(store: &SqliteStore, portal: &PortalId) -> Result<Vec<Edge>, StoreError> {
-    let rows = sqlx::query("SELECT * FROM lineage WHERE portal = ?1")
-        .bind(portal.as_str())
-        .fetch_all(store.readers())
-        .await?;
+    let rows =
+        sqlx::query("SELECT * FROM lineage WHERE portal = ?1").bind(portal.as_str()).fetch_all(store.readers()).await?;
     rows.iter().map(|row| EdgeRow::read(row)?.to_edge()).collect()
 }
 

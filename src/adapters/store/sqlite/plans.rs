@@ -68,14 +68,16 @@ pub(super) async fn save(store: &SqliteStore, plan: RestorePlan, who: &Who) -> R
     let hash = plan.hash();
     let mut tx = store.begin().await?;
     // The number is known only after inserting, and the seal covers it: two statements, one transaction.
-    let inserted = sqlx::query("INSERT INTO plan (portal, expires_at, head, step_count, hash, seal) VALUES (?1, ?2, ?3, ?4, ?5, x'')")
-        .bind(plan.portal.as_str())
-        .bind(to_micros(plan.expires_at))
-        .bind(to_json(&plan.head()))
-        .bind(count(&plan.steps))
-        .bind(&hash.0[..])
-        .execute(&mut *tx)
-        .await?;
+    let inserted = sqlx::query(
+        "INSERT INTO plan (portal, expires_at, head, step_count, hash, seal) VALUES (?1, ?2, ?3, ?4, ?5, x'')",
+    )
+    .bind(plan.portal.as_str())
+    .bind(to_micros(plan.expires_at))
+    .bind(to_json(&plan.head()))
+    .bind(count(&plan.steps))
+    .bind(&hash.0[..])
+    .execute(&mut *tx)
+    .await?;
     let id = inserted.last_insert_rowid();
     let row = sqlx::query("SELECT * FROM plan WHERE id = ?1").bind(id).fetch_one(&mut *tx).await?;
     sqlx::query("UPDATE plan SET seal = ?2 WHERE id = ?1")

@@ -44,7 +44,11 @@ impl RestoreStore for SqliteStore {
         row.map(|row| RestoreRow::read(&row)?.to_header()).transpose()
     }
 
-    async fn list_needed_snapshots(&self, portal: &PortalId, now: DateTime<Utc>) -> Result<Vec<SnapshotId>, StoreError> {
+    async fn list_needed_snapshots(
+        &self,
+        portal: &PortalId,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<SnapshotId>, StoreError> {
         plans::list_needed(self, portal, now).await
     }
 

@@ -168,7 +168,11 @@ impl RestoreRow {
     }
 
     /// Begins the restore of a consent that was just stored.
-    pub(in super::super) async fn insert(tx: &mut Tx, confirmed: &ConfirmedPlan, consent: i64) -> Result<Self, StoreError> {
+    pub(in super::super) async fn insert(
+        tx: &mut Tx,
+        confirmed: &ConfirmedPlan,
+        consent: i64,
+    ) -> Result<Self, StoreError> {
         let next: i64 = sqlx::query_scalar("SELECT coalesce(max(id), 0) + 1 FROM restore").fetch_one(&mut **tx).await?;
         let mut row = Self {
             id: next,
@@ -199,7 +203,12 @@ impl RestoreRow {
         Ok(row)
     }
 
-    pub(in super::super) fn set_state(&mut self, state: &RestoreState, report: Option<&RestoreReport>, at: DateTime<Utc>) {
+    pub(in super::super) fn set_state(
+        &mut self,
+        state: &RestoreState,
+        report: Option<&RestoreReport>,
+        at: DateTime<Utc>,
+    ) {
         self.state = to_json(state);
         self.finished_at = micros_or_null((*state == RestoreState::Done).then_some(at));
         if let Some(report) = report {
@@ -307,8 +316,7 @@ struct RefusalBody {
 
 impl RefusalRow {
     pub(in super::super) fn new(portal: &PortalId, refusal: &Refusal) -> Self {
-        let body =
-            RefusalBody { wanted: refusal.wanted, reason: refusal.reason.clone(), restore: refusal.restore };
+        let body = RefusalBody { wanted: refusal.wanted, reason: refusal.reason.clone(), restore: refusal.restore };
         let mut row = Self {
             portal: portal.to_string(),
             entity_type: refusal.record.entity_type.to_string(),
