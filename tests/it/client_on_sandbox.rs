@@ -249,3 +249,51 @@ async fn a_wrong_secret_is_told_as_such() {
     let error = crm.probe().await.unwrap_err();
     assert_eq!(error, CrmError::Unauthorized { code: "INVALID_CREDENTIALS".into() });
 }
+
+#[tokio::test]
+async fn a_troubled_portal_tells_the_same_as_a_sound_one() {
+    let options = ["--records", "2500", "--seed", "7", "--still", "--now", "2026-11-20T12:00:00Z", "--frozen"];
+    let sound = Sandbox::start(&options);
+    let faults = "*:503*5,*:html*4,crm.item.list:cut*7,crm.item.list:half*6,*:500*11,*:drop*13";
+    let troubled = Sandbox::start(&[&options[..], &["--faults", faults]].concat());
+    let settings =
+        ClientSettings { drain_per_second: None, retries: 6, backoff: Duration::from_millis(5), ..Default::default() };
+    let crm = Bitrix24Crm::connect(troubled.webhook.parse().unwrap(), settings).unwrap();
+    for _ in 0..3 {
+        for entity_type in EntityType::ALL {
+            let read = read_all(&crm, entity_type).await;
+            assert_eq!(read, read_all(&sound.connect(), entity_type).await, "{entity_type}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_lost_answer_to_an_import_doubles_nothing() {
+    for fault in ["cut", "half", "slowcut=0.1"] {
+        let sandbox =
+            Sandbox::start(&["--records", "60", "--seed", "7", "--faults", &format!("crm.item.import:{fault}@1")]);
+        let crm = sandbox.connect();
+        let before = crm.highest_id(EntityType::Deal).await.unwrap().unwrap();
+        let items: Vec<Fields> =
+            (0..50).map(|number| Fields::from([("title".to_owned(), json!(format!("Deal {number}")))])).collect();
+        let outcomes = crm.create(EntityType::Deal, &items).await.unwrap();
+        assert!(
+            outcomes.iter().all(|outcome| matches!(outcome, WriteOutcome::Unknown { .. })),
+            "{fault}: {outcomes:?}"
+        );
+        let created = crm.read_page(EntityType::Deal, before).await.unwrap().items;
+        let titles: Vec<&str> = created.iter().filter_map(|deal| deal.text("title")).collect();
+        let expected: Vec<String> = (0..50).map(|number| format!("Deal {number}")).collect();
+        assert_eq!(titles, expected, "{fault}: done once, in its order");
+    }
+}
+
+#[tokio::test]
+async fn what_the_portal_certainly_did_not_do_is_sent_again() {
+    let sandbox = Sandbox::start(&["--records", "60", "--seed", "7", "--faults", "crm.item.import:503@1-2"]);
+    let crm = sandbox.connect();
+    let items = [Fields::from([("title".to_owned(), json!("Once"))])];
+    let outcomes = crm.create(EntityType::Deal, &items).await.unwrap();
+    let [WriteOutcome::Done(id)] = outcomes[..] else { panic!("{outcomes:?}") };
+    assert_eq!(crm.highest_id(EntityType::Deal).await.unwrap(), Some(id));
+}
