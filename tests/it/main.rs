@@ -12,3 +12,4 @@ mod program;
 mod snapshot_cli;
 mod store;
 mod store_support;
+mod client_on_sandbox;

@@ -9,9 +9,8 @@ use serde_json::Value;
 
 /// Encodes an object as `a=1&b[0]=x&b[1]=y&c[d]=z` (brackets percent-encoded too).
 ///
-/// Truth values become `Y` and `N`, null becomes an empty text. PHP has no spelling for an empty list: it is sent
-/// as one empty entry (`b[0]=`), which the portal takes for *no values* (reference §2.5 for multifields; the same is
-/// assumed for links).
+/// Truth values become `Y` and `N`, null becomes an empty text. PHP has no spelling for an empty list: it
+/// becomes one empty entry (`b[0]=`), which is as near as it gets; [`write`](super::write) sends such orders as JSON.
 pub(super) fn encode(params: &Value) -> String {
     let mut out = String::new();
     if let Value::Object(map) = params {
@@ -68,6 +67,16 @@ fn percent(text: &str) -> String {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    proptest::proptest! {
+        #[test]
+        fn every_name_and_text_arrives_as_it_was(name in "[^\\[\\]\0]{1,20}", text in ".{0,60}") {
+            let query = encode(&json!({"fields": {name.clone(): [text.clone()]}}));
+            let url = reqwest::Url::parse(&format!("http://portal/?{query}")).expect("an encoded query is plain ASCII");
+            let pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
+            proptest::prop_assert_eq!(pairs, vec![(format!("fields[{name}][0]"), text)]);
+        }
+    }
 
     #[test]
     fn every_kind_of_value_has_its_spelling() {
