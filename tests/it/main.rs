@@ -13,3 +13,9 @@ mod snapshot_cli;
 mod store;
 mod store_support;
 mod client_on_sandbox;
+
+mod sandbox;
+mod sandbox_recorded;
+mod sandbox_scenarios;
+mod strangers;
+mod support_sandbox;
