@@ -1,9 +1,17 @@
 //! What is true of backups and restores whatever surrounds them: plain values, no I/O, no clock.
 
+pub mod at;
+pub mod audit;
+pub mod consent;
+pub mod evidence;
 pub mod ids;
+pub mod lineage;
+pub mod plan;
 pub mod policy;
 pub mod record;
 pub mod record_set;
+pub mod report;
+pub mod restore;
 pub mod retention;
 pub mod schema;
 pub mod snapshot;

@@ -3,6 +3,8 @@
 pub mod captures;
 pub mod conversations;
 pub mod crm;
+pub mod files;
 pub mod leases;
 pub mod portals;
+pub mod restores;
 pub mod snapshots;

@@ -2,3 +2,8 @@
 
 pub mod capture;
 pub mod connection;
+pub mod desk;
+pub mod evidence;
+pub mod export;
+pub mod live;
+pub mod plan;

@@ -39,6 +39,7 @@ impl Bench {
     pub async fn with_records(number: u64) -> Self {
         let bench = Self::new().await;
         fill(&mut bench.crm.portal(), number);
+        bench.crm.portal().advance(TimeDelta::minutes(5));
         bench
     }
 

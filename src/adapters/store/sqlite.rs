@@ -14,10 +14,14 @@
 
 pub mod seal;
 
+mod audit;
 mod captures;
 mod conversations;
 mod lease;
+mod lineage;
+mod plans;
 mod portals;
+mod restores;
 mod snapshots;
 pub mod verify;
 
