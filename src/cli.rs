@@ -2,6 +2,8 @@
 //!
 //! In charge of arguments, exit codes and how results look on a terminal or as `--json`. Decides nothing.
 
+pub mod sandbox;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -26,7 +28,9 @@ pub struct Cli {
 
 /// Every command, one file each.
 #[derive(Debug, Subcommand)]
-pub enum Command {}
+pub enum Command {
+    Sandbox(sandbox::SandboxArgs),
+}
 
 /// How a command ended: 0 done, 1 something failed or was found, 2 wrong usage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +56,8 @@ impl From<Exit> for ExitCode {
 impl Cli {
     /// Runs the command; what it has to say goes to standard output and error.
     pub async fn run(self) -> anyhow::Result<Exit> {
-        match self.command {}
+        match self.command {
+            Command::Sandbox(args) => args.run(self.json).await,
+        }
     }
 }
