@@ -8,3 +8,4 @@ pub mod leases;
 pub mod portals;
 pub mod restores;
 pub mod snapshots;
+pub mod verify;

@@ -3,7 +3,9 @@
 pub mod capture;
 pub mod connection;
 pub mod desk;
+pub mod diff;
 pub mod evidence;
 pub mod export;
 pub mod live;
 pub mod plan;
+pub mod retention;

@@ -52,11 +52,19 @@ impl RecordSet {
         }
     }
 
-    /// Takes a whole set in; with sets of differences, counts may wrap on the way.
+    /// Takes a whole set in.
     pub fn add_all(&mut self, other: Self) {
         self.records = self.records.wrapping_add(other.records);
         for (sum, lane) in self.leaves.iter_mut().zip(other.leaves) {
             *sum = sum.wrapping_add(lane);
+        }
+    }
+
+    /// Takes a whole set out.
+    pub fn remove_all(&mut self, other: Self) {
+        self.records = self.records.wrapping_sub(other.records);
+        for (sum, lane) in self.leaves.iter_mut().zip(other.leaves) {
+            *sum = sum.wrapping_sub(lane);
         }
     }
 

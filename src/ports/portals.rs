@@ -39,6 +39,9 @@ pub trait PortalStore: Send + Sync {
     /// [`StoreError::NotFound`] where there is no such portal or it was removed.
     async fn load_webhook(&self, id: &PortalId) -> Result<SecretString, StoreError>;
 
+    /// Replaces the address of a portal's webhook, after the portal moved to another host.
+    async fn save_webhook(&self, id: &PortalId, webhook: &SecretString) -> Result<(), StoreError>;
+
     /// Notes what the portal said of itself. A tariff that it did not tell leaves the last known one.
     async fn save_probe(&self, id: &PortalId, probe: &Probe, asked_at: DateTime<Utc>) -> Result<(), StoreError>;
 

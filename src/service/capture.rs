@@ -88,6 +88,10 @@ where
 {
     let portal = store.load_portal(lease.portal()).await?;
     let before = crm.probe().await?;
+    if before.fingerprint.first_users.is_empty() {
+        // Nothing tells which portal this is.
+        return Err(CrmError::MissingScope { what: "users (user)".to_owned() }.into());
+    }
     if !portal.fingerprint.is_same_portal(&before.fingerprint) {
         return Err(CaptureError::AnotherPortal {
             portal: portal.id,

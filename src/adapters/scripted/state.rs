@@ -290,7 +290,6 @@ impl ScriptedPortal {
         {
             all.entry(name.to_owned()).or_insert_with(|| value.clone());
         }
-        all.insert("id".to_owned(), Value::from(id.0));
         self.number_rows(&mut all);
         let record = Record { entity_type, id, fields: all };
         self.records.insert(record.key(), record);

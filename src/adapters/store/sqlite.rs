@@ -22,6 +22,7 @@ mod lineage;
 mod plans;
 mod portals;
 mod restores;
+mod retention;
 mod snapshots;
 pub mod verify;
 

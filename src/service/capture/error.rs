@@ -46,12 +46,12 @@ pub enum CaptureError {
 
 impl CaptureError {
     pub(super) fn standing_changed(before: &Standing, after: &Standing) -> Self {
-        let what = if !before.fingerprint.is_same_portal(&after.fingerprint) {
-            "the portal behind the webhook"
-        } else if before.is_admin != after.is_admin {
-            "the administrator's right of the webhook's owner"
-        } else {
+        let what = if before.scopes != after.scopes {
             "the webhook's permissions"
+        } else if !before.fingerprint.is_same_portal(&after.fingerprint) {
+            "the portal behind the webhook"
+        } else {
+            "the administrator's right of the webhook's owner"
         };
         Self::StandingChanged { what }
     }

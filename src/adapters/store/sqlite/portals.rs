@@ -100,7 +100,7 @@ impl PortalRow {
         Ok(())
     }
 
-    fn to_portal(&self) -> Result<Portal, StoreError> {
+    pub(super) fn to_portal(&self) -> Result<Portal, StoreError> {
         let damaged = || StoreError::Damaged { what: format!("what is stored of portal \"{}\"", self.id) };
         if !self.is_sealed() {
             return Err(damaged());
@@ -236,6 +236,14 @@ impl PortalStore for SqliteStore {
             what: format!("webhook for portal \"{id}\", it was removed; `portal add {id}` connects it again"),
         })?;
         Ok(SecretString::from(webhook))
+    }
+
+    async fn save_webhook(&self, id: &PortalId, webhook: &SecretString) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        let mut row = load_sealed_row(&mut tx, id).await?;
+        row.webhook = Some(webhook.expose_secret().to_owned());
+        row.write(&mut tx).await?;
+        Ok(tx.commit().await?)
     }
 
     async fn save_probe(&self, id: &PortalId, probe: &Probe, asked_at: DateTime<Utc>) -> Result<(), StoreError> {

@@ -1,6 +1,6 @@
-//! Finished snapshots in SQLite: headers, set-ups, versions, differences, and letting go of what expired.
+//! Finished snapshots in SQLite: headers, set-ups, versions and differences.
 //!
-//! In charge of reading; what a running capture writes is in `captures`. Whatever is read is checked against its
+//! In charge of reading; what a running capture writes is in `captures`, what lets them go in `retention`. Whatever is read is checked against its
 //! seal, and bodies against their digest, before anybody sees it.
 
 mod headers;
@@ -9,21 +9,16 @@ mod versions;
 use async_trait::async_trait;
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
 use sqlx::Row;
 
 pub(super) use headers::{HeaderRow, StoredTypes, definitions_seal, parse_definitions};
 pub(super) use versions::{Packer, VersionRow, version_seal};
 
 use super::SqliteStore;
-use super::seal::{from_micros, to_micros};
 use crate::domain::schema::{Definitions, Digest};
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::{EntityType, PortalId, RecordId, RecordKey, SnapshotId};
 use crate::ports::snapshots::{Difference, SnapshotReader, StoreError, StoredKey, StoredRecord};
-
-/// Versions that one transaction of pruning removes.
-const PRUNE_BATCH: i64 = 5_000;
 
 #[async_trait]
 impl SnapshotReader for SqliteStore {
@@ -214,106 +209,6 @@ impl SnapshotReader for SqliteStore {
 }
 
 impl SqliteStore {
-    /// Every snapshot's header and when it expired, the expired ones too, oldest first.
-    ///
-    /// # Errors
-    /// [`StoreError::Damaged`] where a header is not as it was written.
-    pub async fn list_headers(
-        &self,
-        portal: &PortalId,
-    ) -> Result<Vec<(SnapshotHeader, Option<DateTime<Utc>>)>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM snapshot WHERE portal = ?1 ORDER BY id")
-            .bind(portal.as_str())
-            .fetch_all(self.readers())
-            .await?;
-        rows.iter()
-            .map(|row| {
-                let row = HeaderRow::read(row)?;
-                Ok((row.to_header()?, row.expired_at.and_then(from_micros)))
-            })
-            .collect()
-    }
-
-    /// Marks snapshots expired and removes the versions that no kept snapshot holds; returns how many those were.
-    ///
-    /// Safe to run again at any time: what an interrupted run left over goes with the next one. Whoever calls it
-    /// holds the portal's lease.
-    ///
-    /// # Errors
-    /// Where the store fails.
-    pub async fn expire_snapshots(
-        &self,
-        portal: &PortalId,
-        expired: &[SnapshotId],
-        now: DateTime<Utc>,
-    ) -> Result<u64, StoreError> {
-        let mut tx = self.begin().await?;
-        for id in expired {
-            let row = sqlx::query("SELECT * FROM snapshot WHERE portal = ?1 AND id = ?2 AND expired_at IS NULL")
-                .bind(portal.as_str())
-                .bind(id.0)
-                .fetch_optional(&mut *tx)
-                .await?;
-            let Some(row) = row else { continue };
-            let mut row = HeaderRow::read(&row)?;
-            row.to_header()?;
-            row.expired_at = Some(to_micros(now));
-            sqlx::query("UPDATE snapshot SET expired_at = ?3, seal = ?4 WHERE portal = ?1 AND id = ?2")
-                .bind(portal.as_str())
-                .bind(id.0)
-                .bind(row.expired_at)
-                .bind(row.compute_seal())
-                .execute(&mut *tx)
-                .await?;
-        }
-        tx.commit().await?;
-        self.remove_unreachable(portal).await
-    }
-
-    /// Removes versions whose span lies between two kept snapshots, and set-ups that no kept snapshot names.
-    async fn remove_unreachable(&self, portal: &PortalId) -> Result<u64, StoreError> {
-        let kept: Vec<i64> =
-            sqlx::query_scalar("SELECT id FROM snapshot WHERE portal = ?1 AND expired_at IS NULL ORDER BY id")
-                .bind(portal.as_str())
-                .fetch_all(self.readers())
-                .await?;
-        let mut removed = 0;
-        let mut before = 0;
-        for kept in kept {
-            loop {
-                let mut tx = self.begin().await?;
-                let result = sqlx::query(
-                    "DELETE FROM record_version WHERE rowid IN (SELECT rowid FROM record_version \
-                     INDEXED BY record_version_last WHERE portal = ?1 AND last_snapshot > ?2 AND last_snapshot < ?3 \
-                     AND first_snapshot > ?2 LIMIT ?4)",
-                )
-                .bind(portal.as_str())
-                .bind(before)
-                .bind(kept)
-                .bind(PRUNE_BATCH)
-                .execute(&mut *tx)
-                .await?;
-                tx.commit().await?;
-                removed += result.rows_affected();
-                if result.rows_affected() == 0 {
-                    break;
-                }
-            }
-            before = kept;
-        }
-        let mut tx = self.begin().await?;
-        sqlx::query(
-            "DELETE FROM definitions WHERE portal = ?1 AND digest NOT IN \
-             (SELECT definitions FROM snapshot WHERE portal = ?1 AND expired_at IS NULL) \
-             AND digest NOT IN (SELECT definitions FROM capture WHERE portal = ?1)",
-        )
-        .bind(portal.as_str())
-        .execute(&mut *tx)
-        .await?;
-        tx.commit().await?;
-        Ok(removed)
-    }
-
     /// The header of a kept snapshot; the error names what there is.
     async fn load_header(&self, portal: &PortalId, id: SnapshotId) -> Result<HeaderRow, StoreError> {
         let row = sqlx::query("SELECT * FROM snapshot WHERE portal = ?1 AND id = ?2")
