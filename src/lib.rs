@@ -3,6 +3,7 @@
 pub mod adapters;
 pub mod cli;
 pub mod config;
+pub mod dialogue;
 pub mod domain;
 pub mod ports;
 pub mod sandbox;
