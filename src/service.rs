@@ -9,6 +9,6 @@ pub mod export;
 pub mod live;
 pub mod plan;
 pub mod restore;
+pub mod retention;
 pub mod rights;
 pub mod undo;
-pub mod retention;

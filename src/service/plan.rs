@@ -108,12 +108,11 @@ impl PlanError {
             Self::NothingReadable { .. } => Some(
                 "absence is not deletion: let an administrator create the webhook with all permissions, then plan again",
             ),
+            Self::AnotherPortal { .. } => None,
+            Self::Unsettled { .. } => Some("`restore24 restore resume` finds out and goes on; undo it afterwards"),
             Self::Files(_) => {
                 Some("free some space or check the permissions of the data folder; nothing was written to the portal")
             }
-            Self::AnotherPortal { .. } => None,
-            Self::Unsettled { .. } => Some("`restore24 restore resume` finds out and goes on; undo it afterwards"),
-            Self::Files(_) => Some("free some space or check the permissions of the data folder; nothing was written to the portal"),
         }
     }
 }

@@ -89,16 +89,16 @@ impl RightsError {
                 Some("let the owner ask; the operator names the owner with `portal add NAME --owner ID`")
             }
             Self::NotActive { .. } => Some("let an active administrator ask; nothing was written"),
-            Self::WebhookWithoutRights { .. } => {
-                Some("let an administrator create a new webhook and store it with `portal add NAME`; nothing was written")
-            }
+            Self::WebhookWithoutRights { .. } => Some(
+                "let an administrator create a new webhook and store it with `portal add NAME`; nothing was written",
+            ),
             Self::AnotherPortal { .. } => Some("store the right webhook with `portal add NAME`; nothing was written"),
             Self::TariffRefused { .. } => {
                 Some("upgrade under Subscription > Upgrade, then confirm again; the snapshot is kept meanwhile")
             }
-            Self::TariffUndecided { .. } => {
-                Some("ask your contact for restores, or let the operator allow this plan in policy.toml ([tariffs] allowed)")
-            }
+            Self::TariffUndecided { .. } => Some(
+                "ask your contact for restores, or let the operator allow this plan in policy.toml ([tariffs] allowed)",
+            ),
             Self::TooSoon { .. } => Some("a selective restore or a CSV file is possible at any time"),
             Self::Crm(error) => Some(error.hint()),
             Self::Store(error) => error.hint(),

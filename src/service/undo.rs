@@ -103,11 +103,7 @@ impl Journal {
         self.entries.iter().filter_map(|entry| self.number(entry)).any(|key| key.entity_type == entity_type)
     }
 
-    async fn read_present(
-        &self,
-        desk: &Desk,
-        live: &LivePortal,
-    ) -> Result<HashMap<RecordKey, Record>, PlanError> {
+    async fn read_present(&self, desk: &Desk, live: &LivePortal) -> Result<HashMap<RecordKey, Record>, PlanError> {
         let mut ids: BTreeMap<EntityType, Vec<RecordId>> = BTreeMap::new();
         for key in self.entries.iter().filter_map(|entry| self.number(entry)) {
             if live.is_alive(key) {

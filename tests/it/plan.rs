@@ -141,7 +141,11 @@ async fn b06_missing_records_come_back_in_their_last_version_with_their_links() 
         })
         .collect();
     assert_eq!(sources, BTreeSet::from([format!("{{\"snapshot\":\"{second}\"}}")]));
-    assert_eq!(bench.crm.portal().calls().iter().filter(|call| call.method.is_write()).count(), 0, "planning only reads");
+    assert_eq!(
+        bench.crm.portal().calls().iter().filter(|call| call.method.is_write()).count(),
+        0,
+        "planning only reads"
+    );
     for file in &made.files {
         assert!(bench.folder.path().join(file).exists(), "{file}");
     }

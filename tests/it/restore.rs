@@ -329,7 +329,10 @@ async fn r12_rights_are_asked_again_right_before_the_start() {
     bench.crm.portal().users[0].is_active = false;
     assert!(matches!(refused(&plain, &bench, snapshot).await, RightsError::NotActive { .. }));
     bench.crm.portal().users[0] = PortalUser { id: UserId(3), name: "Other".into(), is_active: true };
-    assert!(matches!(refused(&plain, &bench, snapshot).await, RightsError::NotActive { .. }), "the portal forgot the user");
+    assert!(
+        matches!(refused(&plain, &bench, snapshot).await, RightsError::NotActive { .. }),
+        "the portal forgot the user"
+    );
     bench.crm.portal().users[0].id = UserId(1);
 
     // The webhook's owner is demoted between preview and confirmation.

@@ -52,7 +52,11 @@ impl RestoreStore for CutStore {
         self.store.find_restore_of(plan).await
     }
 
-    async fn list_needed_snapshots(&self, portal: &PortalId, now: DateTime<Utc>) -> Result<Vec<SnapshotId>, StoreError> {
+    async fn list_needed_snapshots(
+        &self,
+        portal: &PortalId,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<SnapshotId>, StoreError> {
         self.store.list_needed_snapshots(portal, now).await
     }
 

@@ -12,7 +12,7 @@ use restore24::domain::consent::{Confirmation, ConfirmedPlan, Consent, Manner, S
 use restore24::domain::plan::{Choices, PlanCounts};
 use restore24::domain::policy::Policy;
 use restore24::domain::restore::SettleTime;
-use restore24::domain::schema::{references, writability, Writability};
+use restore24::domain::schema::{Writability, references, writability};
 use restore24::domain::{EntityType, RecordKey, RestoreId, SnapshotId, UserId};
 use restore24::ports::captures::Lineage;
 use restore24::ports::portals::PortalStore;
@@ -100,7 +100,8 @@ pub fn counts(recreate: u64, change_back: u64, relink: u64, remove: u64) -> Plan
 ///
 /// Two portals with the same picture differ in numbers, times and editors only.
 pub fn picture(portal: &ScriptedPortal) -> BTreeMap<String, BTreeMap<String, String>> {
-    let name = |key: RecordKey| portal.record(key).map_or_else(|| format!("gone {key}"), |record| record.display_name());
+    let name =
+        |key: RecordKey| portal.record(key).map_or_else(|| format!("gone {key}"), |record| record.display_name());
     let mut all = BTreeMap::new();
     for entity_type in EntityType::ALL {
         for record in portal.records(entity_type) {

@@ -295,7 +295,6 @@ mod tests {
     use super::*;
     use crate::domain::RestoreId;
     use crate::domain::lineage::Edge;
-    use crate::domain::{RecordId, RestoreId};
     use serde_json::json;
 
     fn deal(fields: Value) -> Record {

@@ -118,8 +118,7 @@ impl Run<'_> {
         &mut self,
         refused: Vec<(u32, String, String)>,
     ) -> Result<(Vec<Refusal>, Option<Halt>), Halt> {
-        let is_about_rights =
-            |code: &str| NOT_ABOUT_THE_RECORD.iter().any(|known| known.eq_ignore_ascii_case(code));
+        let is_about_rights = |code: &str| NOT_ABOUT_THE_RECORD.iter().any(|known| known.eq_ignore_ascii_case(code));
         let mut halt = None;
         if refused.iter().any(|(_, code, _)| is_about_rights(code)) {
             // The portal may mean this one record; only if the connection itself lost its rights do we stop.
@@ -170,8 +169,7 @@ impl Run<'_> {
             Action::ChangeBack { set, .. } | Action::Relink { set, .. } => set
                 .iter()
                 .map(|(field, value)| {
-                    let wanted =
-                        self.in_world(|world| world.wanted_digest(record.entity_type, field, value));
+                    let wanted = self.in_world(|world| world.wanted_digest(record.entity_type, field, value));
                     refusal(field, wanted)
                 })
                 .collect(),

@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 
 use super::run::Run;
 use crate::domain::plan::{ActionKind, Conflict};
-use crate::domain::report::{
-    DIFFERENCES_TOLD, DifferenceReason, DoneCount, Limit, RefusedDifference, RestoreReport,
-};
+use crate::domain::report::{DIFFERENCES_TOLD, DifferenceReason, DoneCount, Limit, RefusedDifference, RestoreReport};
 use crate::domain::restore::{Progress, StepState};
 use crate::domain::{EntityType, RecordKey, RestoreId};
 use crate::service::export::csv_out::CsvOut;

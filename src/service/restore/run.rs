@@ -82,8 +82,7 @@ impl<'a> Run<'a> {
         plan: &'a RestorePlan,
         on_advance: OnAdvance<'a>,
     ) -> Result<Self, Halt> {
-        let mut journal: Vec<JournalEntry> =
-            plan.steps.iter().map(|step| JournalEntry::planned(step.seq)).collect();
+        let mut journal: Vec<JournalEntry> = plan.steps.iter().map(|step| JournalEntry::planned(step.seq)).collect();
         for entry in desk.restores.load_journal(restore.id).await? {
             let damaged = || StoreError::Damaged { what: format!("the journal of restore {}", restore.id) };
             let seq = entry.seq as usize;
@@ -194,7 +193,11 @@ impl<'a> Run<'a> {
     }
 
     /// The records with these numbers, as they are now.
-    pub(super) async fn read(&mut self, entity_type: EntityType, ids: &[RecordId]) -> Result<BTreeMap<RecordId, Record>, Halt> {
+    pub(super) async fn read(
+        &mut self,
+        entity_type: EntityType,
+        ids: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, Record>, Halt> {
         let mut records = BTreeMap::new();
         for chunk in ids.chunks(LOOK_UP) {
             let found = self.ask(|| self.desk.crm.read_by_ids(entity_type, chunk)).await?;
@@ -328,11 +331,8 @@ impl<'a> Run<'a> {
                 Source::Snapshot(snapshot) => {
                     let entity_type = self.step(seqs[0]).record.entity_type;
                     let ids: Vec<RecordId> = seqs.iter().map(|seq| self.step(*seq).record.id).collect();
-                    let stored = self
-                        .desk
-                        .snapshots
-                        .load_records(self.desk.portal_id(), snapshot, entity_type, &ids)
-                        .await?;
+                    let stored =
+                        self.desk.snapshots.load_records(self.desk.portal_id(), snapshot, entity_type, &ids).await?;
                     let by_id: HashMap<RecordId, Record> =
                         stored.into_iter().map(|stored| (stored.record.id, stored.record)).collect();
                     for seq in seqs {
@@ -344,9 +344,8 @@ impl<'a> Run<'a> {
                 Source::Before { restore, .. } => {
                     let journal = self.desk.restores.load_journal(restore).await?;
                     for seq in seqs {
-                        let before = source_step(self.step(seq)).and_then(|wanted| {
-                            journal.iter().find(|entry| entry.seq == wanted)?.before.clone()
-                        });
+                        let before = source_step(self.step(seq))
+                            .and_then(|wanted| journal.iter().find(|entry| entry.seq == wanted)?.before.clone());
                         if let Some(fields) = before {
                             let RecordKey { entity_type, id } = self.step(seq).record;
                             records.insert(seq, Record { entity_type, id, fields });
@@ -369,9 +368,8 @@ impl<'a> Run<'a> {
 
 fn source_step(step: &Step) -> Option<u32> {
     match &step.action {
-        Action::Recreate { source: Source::Before { seq, .. } } | Action::Link { source: Source::Before { seq, .. }, .. } => {
-            Some(*seq)
-        }
+        Action::Recreate { source: Source::Before { seq, .. } }
+        | Action::Link { source: Source::Before { seq, .. }, .. } => Some(*seq),
         _ => None,
     }
 }
@@ -384,8 +382,7 @@ pub(super) async fn check_stale(desk: &Desk, id: PlanId, plan: &RestorePlan) -> 
     }
     let definitions = desk.crm.read_definitions().await?;
     let lineage = Lineage::from_edges(desk.restores.load_lineage(&plan.portal).await?);
-    let world =
-        World { definitions: &definitions, lineage: &lineage, is_alive: &|_| true, returns: &|_| false };
+    let world = World { definitions: &definitions, lineage: &lineage, is_alive: &|_| true, returns: &|_| false };
     let mut mismatches = 0;
     for steps in plan.steps.chunks(LOOK_UP) {
         let mut ids: BTreeMap<EntityType, BTreeSet<RecordId>> = BTreeMap::new();
@@ -429,8 +426,5 @@ fn still_matches(
 
 /// The fields of `record` with these names; `null` where it has none.
 pub(super) fn pick<'f>(record: &Record, names: impl IntoIterator<Item = &'f String>) -> Fields {
-    names
-        .into_iter()
-        .map(|name| (name.clone(), record.fields.get(name).cloned().unwrap_or(Value::Null)))
-        .collect()
+    names.into_iter().map(|name| (name.clone(), record.fields.get(name).cloned().unwrap_or(Value::Null))).collect()
 }

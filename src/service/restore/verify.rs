@@ -85,8 +85,8 @@ impl Run<'_> {
             if pointers(value) > pointers(&attainable.fields[field]) {
                 differences.push((field.clone(), DifferenceReason::PointsAtGone));
             }
-            let is_same = self
-                .in_world(|world| world.comparable(record, field) == world.comparable(&attainable, field));
+            let is_same =
+                self.in_world(|world| world.comparable(record, field) == world.comparable(&attainable, field));
             if !is_same {
                 let only_creating = writability(kind, field) == Writability::OnImport;
                 let reason =
@@ -106,12 +106,7 @@ impl Run<'_> {
             .collect()
     }
 
-    fn not_taken(
-        &self,
-        seq: u32,
-        differences: &[(String, DifferenceReason)],
-        source: Option<&Record>,
-    ) -> Vec<Refusal> {
+    fn not_taken(&self, seq: u32, differences: &[(String, DifferenceReason)], source: Option<&Record>) -> Vec<Refusal> {
         let step = self.step(seq);
         let record = self.lineage.first(step.record);
         differences
