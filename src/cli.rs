@@ -2,6 +2,7 @@
 //!
 //! In charge of arguments, exit codes and how results look on a terminal or as `--json`. Decides nothing.
 
+pub mod export;
 pub mod output;
 pub mod portal;
 pub mod restore;
@@ -23,6 +24,7 @@ use crate::ports::crm::CrmError;
 use crate::ports::leases::LeaseError;
 use crate::ports::snapshots::StoreError;
 use crate::service::capture::CaptureError;
+use crate::service::export::ExportError;
 use crate::service::plan::PlanError;
 use crate::service::restore::RestoreError;
 
@@ -50,6 +52,8 @@ pub enum Command {
     Portal(portal::PortalArgs),
     /// Snapshots: take, list, show, diff, verify, prune.
     Snapshot(snapshot::SnapshotArgs),
+    /// Write a snapshot as CSV files for Bitrix24's import wizard, each with a lossless NDJSON twin.
+    Export(export::ExportArgs),
     /// Restores: plan, show, apply, status, resume, undo.
     Restore(restore::RestoreArgs),
     Sandbox(sandbox::SandboxArgs),
@@ -83,6 +87,7 @@ impl Cli {
         match self.command {
             Command::Portal(args) => portal::run(args, data, json, now).await,
             Command::Snapshot(args) => snapshot::run(args, data, json, now).await,
+            Command::Export(args) => export::run(args, data, json, now).await,
             Command::Restore(args) => restore::run(args, data, json).await,
             Command::Sandbox(args) => args.run(json).await,
         }
@@ -97,6 +102,7 @@ pub fn hint(error: &anyhow::Error) -> Option<&'static str> {
             .or_else(|| cause.downcast_ref::<ChoiceError>().and_then(ChoiceError::hint))
             .or_else(|| cause.downcast_ref::<PlanError>().and_then(PlanError::hint))
             .or_else(|| cause.downcast_ref::<RestoreError>().and_then(RestoreError::hint))
+            .or_else(|| cause.downcast_ref::<ExportError>().and_then(ExportError::hint))
             .or_else(|| cause.downcast_ref::<ConsentError>().map(ConsentError::hint))
             .or_else(|| cause.downcast_ref::<AtError>().map(AtError::hint))
             .or_else(|| cause.downcast_ref::<StoreError>().and_then(StoreError::hint))
