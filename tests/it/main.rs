@@ -6,6 +6,7 @@ mod capture;
 mod client_on_sandbox;
 mod export;
 mod kill_capture;
+mod kill_restore;
 mod plan;
 mod program;
 mod restore;
