@@ -60,7 +60,10 @@ pub async fn run(args: ExportArgs, data: &Path, json: bool, now: DateTime<Utc>) 
     let zone = Zone::parse_or_utc(&portal.last_probe.time_zone);
     let snapshots = store.list_snapshots(&portal.id).await?;
     if snapshots.is_empty() {
-        remark(format!("restore24: there is no snapshot of {} yet; take one with `restore24 snapshot take`", portal.id));
+        remark(format!(
+            "restore24: there is no snapshot of {} yet; take one with `restore24 snapshot take`",
+            portal.id
+        ));
         return Ok(Exit::Failed);
     }
     let at = At::parse(&args.at, zone)?;
@@ -103,7 +106,12 @@ fn show(manifest: &Manifest, out: &Path, zone: Zone, json: bool) -> std::io::Res
     let records = counted(manifest.records(), "record", "records");
     say(format!("{} of {}: {records}", manifest.snapshot, zone.show(manifest.taken_at)))?;
     for file in &manifest.files {
-        say(format!("  {:<40} {:>10} records  {:>12} bytes", file.name, grouped(file.records), grouped(file.size_bytes)))?;
+        say(format!(
+            "  {:<40} {:>10} records  {:>12} bytes",
+            file.name,
+            grouped(file.records),
+            grouped(file.size_bytes)
+        ))?;
     }
     if let Some(zip) = &manifest.zip {
         say(format!("packed into {zip}"))?;

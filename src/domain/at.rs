@@ -107,12 +107,12 @@ impl At {
     ///
     /// # Errors
     /// A moment after `now` (by the portal's clock) or before the oldest snapshot; a snapshot that is not kept.
-    pub fn find<'s>(
+    pub fn find(
         self,
-        snapshots: &'s [SnapshotHeader],
+        snapshots: &[SnapshotHeader],
         now: DateTime<Utc>,
         zone: Zone,
-    ) -> Result<&'s SnapshotHeader, AtError> {
+    ) -> Result<&SnapshotHeader, AtError> {
         let moment = match self {
             Self::Snapshot(id) => {
                 return snapshots.iter().find(|snapshot| snapshot.id == id).ok_or(AtError::NotKept { id });

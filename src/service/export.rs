@@ -122,7 +122,9 @@ impl ExportError {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Lacking { .. } => Some("choose another snapshot, or name the types that it holds with --type"),
-            Self::Unknown { .. } => Some("leave --only missing out: the whole snapshot can be exported without the portal"),
+            Self::Unknown { .. } => {
+                Some("leave --only missing out: the whole snapshot can be exported without the portal")
+            }
             Self::InTheWay { .. } => Some("name another folder, or move the file away; nothing was overwritten"),
             Self::DiskFull { .. } => Some("free some space or name a folder on another disk; snapshots are safe"),
             Self::Files { .. } => Some("name a folder that you may write to; snapshots are safe"),
@@ -247,15 +249,18 @@ impl Run<'_> {
         }
     }
 
-    async fn page(&self, entity_type: EntityType, after: RecordId) -> Result<Option<(RecordId, Vec<Record>)>, StoreError> {
+    async fn page(
+        &self,
+        entity_type: EntityType,
+        after: RecordId,
+    ) -> Result<Option<(RecordId, Vec<Record>)>, StoreError> {
         let stored = self
             .source
             .snapshots
             .page_records(&self.source.portal.id, self.request.snapshot.id, entity_type, after, PAGE)
             .await?;
         let Some(last) = stored.last().map(|stored| stored.record.id) else { return Ok(None) };
-        let is_wanted =
-            |record: &Record| self.request.only.as_ref().is_none_or(|only| only.contains(&record.key()));
+        let is_wanted = |record: &Record| self.request.only.as_ref().is_none_or(|only| only.contains(&record.key()));
         Ok(Some((last, stored.into_iter().map(|stored| stored.record).filter(is_wanted).collect())))
     }
 
@@ -378,7 +383,8 @@ impl BegunType {
     }
 
     fn write_twin(&mut self, record: &Record) -> io::Result<()> {
-        let mut line = format!("{{\"entity_type\":\"{}\",\"id\":{},\"fields\":", record.entity_type, record.id).into_bytes();
+        let mut line =
+            format!("{{\"entity_type\":\"{}\",\"id\":{},\"fields\":", record.entity_type, record.id).into_bytes();
         write_fields(&record.fields, &mut line);
         line.extend_from_slice(b"}\n");
         self.twin.write_all(&line)

@@ -179,7 +179,7 @@ async fn carry_out(
 ) -> Result<RestoreOutcome, RestoreError> {
     let id = restore.id;
     let ended = match Run::open(desk, &restore, plan, on_advance).await {
-        Ok(mut run) => match run.to_the_end().await {
+        Ok(mut run) => match run.carry_on().await {
             Ok(()) => Ok(run.report()),
             Err(halt) => Err(halt),
         },

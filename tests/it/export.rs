@@ -253,7 +253,8 @@ async fn a_full_disk_is_told_and_nothing_is_left() {
             Err(error) => {
                 assert!(matches!(error, ExportError::DiskFull { .. }), "{error}");
                 assert!(error.hint().unwrap().contains("snapshots are safe"));
-                let names: Vec<_> = std::fs::read_dir(out.path()).unwrap().map(|each| each.unwrap().file_name()).collect();
+                let names: Vec<_> =
+                    std::fs::read_dir(out.path()).unwrap().map(|each| each.unwrap().file_name()).collect();
                 assert_eq!(names.len(), 0, "with room for {room} bytes these are left: {names:?}");
             }
         }

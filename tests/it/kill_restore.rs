@@ -177,7 +177,10 @@ async fn the_program_restores_and_undoes() {
     let lost = delete_some(&server, 0).await;
     let after_loss = portal_now(&server, &program).await;
     let planned = plan(&program).await;
-    assert_eq!((&planned["plan"], &planned["snapshot"], &planned["recreate"]), (&json!("p1"), &json!("s1"), &json!(lost)));
+    assert_eq!(
+        (&planned["plan"], &planned["snapshot"], &planned["recreate"]),
+        (&json!("p1"), &json!("s1"), &json!(lost))
+    );
     for key in ["change_back", "remove", "conflicts", "expires_at", "not_held", "files"] {
         assert!(!planned[key].is_null(), "{key}");
     }

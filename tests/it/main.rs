@@ -12,6 +12,7 @@ mod program;
 mod restore;
 mod restore_cuts;
 mod restore_support;
+mod restore_verify;
 mod sandbox;
 mod sandbox_recorded;
 mod sandbox_scenarios;

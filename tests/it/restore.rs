@@ -214,7 +214,7 @@ async fn b05_an_undo_takes_back_exactly_what_the_restore_did() {
 
     // And the undo can be undone.
     undo(&desk, RestoreId(2)).await;
-    assert_eq!(picture(&bench.crm.portal()), expected().await);
+    assert_eq!(expected().await, picture(&bench.crm.portal()));
 }
 
 #[tokio::test]
@@ -273,7 +273,7 @@ async fn two_admins_confirm_at_once_and_one_restore_starts() {
         RestoreError::Busy(_) | RestoreError::Start(StartError::AlreadyConfirmed { .. }) => {}
         other => panic!("{other}"),
     }
-    assert_eq!(picture(&bench.crm.portal()), expected().await);
+    assert_eq!(expected().await, picture(&bench.crm.portal()));
     // And once more, when all is done.
     match start(&desk, &confirmed, &|_| {}).await.unwrap_err() {
         RestoreError::Start(StartError::AlreadyConfirmed { restore, .. }) => assert_eq!(restore, RestoreId(1)),
@@ -469,7 +469,7 @@ async fn b07_what_the_portal_refuses_is_told_and_not_planned_again() {
     let desk = Desk { policy, ..desk };
     let saved = plan(&desk, PlanScope::Crm, snapshot, choices).await.unwrap().saved;
     apply(&desk, &saved).await.unwrap();
-    assert_eq!(picture(&bench.crm.portal()), expected().await);
+    assert_eq!(expected().await, picture(&bench.crm.portal()));
 }
 
 #[tokio::test]
@@ -508,7 +508,7 @@ async fn rights_lost_in_the_middle_stop_the_restore_and_it_can_be_resumed() {
     assert!(matches!(go_on(&desk, RestoreId(1)).await.unwrap_err(), RestoreError::Rights(_)), "still no connection");
     bench.crm.portal().outage = None;
     assert_eq!(go_on(&desk, RestoreId(1)).await.unwrap().restore.state, RestoreState::Done);
-    assert_eq!(picture(&bench.crm.portal()), expected().await);
+    assert_eq!(expected().await, picture(&bench.crm.portal()));
     assert!(matches!(go_on(&desk, RestoreId(1)).await.unwrap_err(), RestoreError::HasEnded { .. }));
 }
 

@@ -84,17 +84,30 @@ pub(super) struct Columns<'d> {
 }
 
 enum Column {
-    Field { field: String, heading: String },
+    Field {
+        field: String,
+        heading: String,
+    },
     /// The n-th value (from 0) of a kind.
-    Multifield { type_id: String, value_type: String, place: usize, heading: String },
+    Multifield {
+        type_id: String,
+        value_type: String,
+        place: usize,
+        heading: String,
+    },
     /// For people; the wizard does not take it.
-    Information { field: String, heading: String },
+    Information {
+        field: String,
+        heading: String,
+    },
 }
 
 impl Column {
     fn heading(&self) -> &str {
         match self {
-            Self::Field { heading, .. } | Self::Multifield { heading, .. } | Self::Information { heading, .. } => heading,
+            Self::Field { heading, .. } | Self::Multifield { heading, .. } | Self::Information { heading, .. } => {
+                heading
+            }
         }
     }
 }
@@ -178,9 +191,7 @@ impl<'d> Columns<'d> {
                     let of_kind = |row: &&Multifield| row.type_id == *type_id && row.value_type == *value_type;
                     rows.iter().filter(of_kind).nth(*place).map(|row| row.value.clone()).unwrap_or_default()
                 }
-                Column::Field { field, .. } | Column::Information { field, .. } => {
-                    self.field(record, field, names)
-                }
+                Column::Field { field, .. } | Column::Information { field, .. } => self.field(record, field, names),
             })
             .collect()
     }

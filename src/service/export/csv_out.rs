@@ -35,10 +35,7 @@ impl CsvOut {
     pub(in crate::service) fn begin(files: &dyn Folder, name: &str) -> io::Result<Self> {
         let mut file = Hashed::new(files.begin(name)?);
         file.write_all(BYTE_ORDER_MARK)?;
-        let writer = csv::WriterBuilder::new()
-            .delimiter(b';')
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(file);
+        let writer = csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer(file);
         Ok(Self { writer, rows: 0 })
     }
 

@@ -112,7 +112,7 @@ impl<'a> Run<'a> {
     }
 
     /// Does everything that is left to do.
-    pub(super) async fn to_the_end(&mut self) -> Result<(), Halt> {
+    pub(super) async fn carry_on(&mut self) -> Result<(), Halt> {
         loop {
             self.tell(Stage::Restoring);
             self.settle_open().await?;
