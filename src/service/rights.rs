@@ -124,6 +124,17 @@ pub async fn check_rights(desk: &Desk, user: UserId, scope: Scope, now: DateTime
     Ok(probe)
 }
 
+/// Asks whether this person may have files of a snapshot now: R12 and R25, not R28. The operator at the command line
+/// needs no such leave.
+///
+/// # Errors
+/// [`RightsError`] names the rule and the way on.
+pub async fn check_file_rights(desk: &Desk, user: UserId) -> Result<(), RightsError> {
+    check_person(desk, user).await?;
+    let probe = check_connection(desk).await?;
+    check_tariff(desk, &probe)
+}
+
 /// R12: among the named administrators (or the owner), and still active in the portal.
 ///
 /// # Errors

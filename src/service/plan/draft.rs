@@ -213,6 +213,12 @@ impl<'d> Draft<'d> {
     /// Every step in its order: creations and their links, changes, lost pointers, removals.
     pub(in crate::service) fn take_steps(&mut self) -> Vec<Step> {
         let mut steps = order_creations(std::mem::take(&mut self.creations));
+        if !self.desk.policy.restores.rewrite_links {
+            // B08 switched off: pointers at re-created records are left as the portal made them.
+            steps.retain(|step| step.action.kind() != ActionKind::Link);
+            self.relinks.clear();
+            self.preview.done.retain(|row| row.action() != ActionKind::Relink);
+        }
         let by_record = |step: &Step| step.record;
         self.changes.sort_by_key(by_record);
         self.relinks.sort_by_key(by_record);

@@ -38,6 +38,11 @@ pub(in crate::service) struct DoneRow {
 }
 
 impl DoneRow {
+    /// What will be done.
+    pub(in crate::service) fn action(&self) -> ActionKind {
+        self.action
+    }
+
     /// A step that takes a whole record.
     pub(in crate::service) fn whole(action: ActionKind, record: RecordKey, name: &str) -> Self {
         Self {
