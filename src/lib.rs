@@ -4,6 +4,7 @@ pub mod adapters;
 pub mod app;
 pub mod cli;
 pub mod config;
+pub mod dialogue;
 pub mod domain;
 pub mod ports;
 pub mod sandbox;

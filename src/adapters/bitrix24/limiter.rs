@@ -164,6 +164,24 @@ mod tests {
         assert_eq!(limiter.try_take(&list(), start + seconds(60.0)), Ok(()));
     }
 
+    proptest::proptest! {
+        #[test]
+        fn the_portals_bucket_never_overflows(pauses in proptest::collection::vec(0.0_f64..3.0, 1..300)) {
+            let mut now = Instant::now();
+            let mut limiter = limiter(now);
+            let mut level = 0.0_f64;
+            for pause in pauses {
+                now += seconds(pause);
+                level = (level - pause * 2.0).max(0.0);
+                while limiter.try_take(&list(), now).is_ok() {
+                    level += 1.0;
+                }
+                proptest::prop_assert!(level <= 50.0 + 1e-6, "{level}");
+                proptest::prop_assert!(level > 49.0 - 1e-6, "what is free is used: {level}");
+            }
+        }
+    }
+
     #[test]
     fn without_a_drain_nothing_waits_but_a_503_does() {
         let start = Instant::now();

@@ -69,6 +69,16 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    proptest::proptest! {
+        #[test]
+        fn every_name_and_text_arrives_as_it_was(name in "[^\\[\\]\0]{1,20}", text in ".{0,60}") {
+            let query = encode(&json!({"fields": {name.clone(): [text.clone()]}}));
+            let url = reqwest::Url::parse(&format!("http://portal/?{query}")).expect("an encoded query is plain ASCII");
+            let pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
+            proptest::prop_assert_eq!(pairs, vec![(format!("fields[{name}][0]"), text)]);
+        }
+    }
+
     #[test]
     fn every_kind_of_value_has_its_spelling() {
         for (value, text) in [

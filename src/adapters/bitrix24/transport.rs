@@ -30,6 +30,9 @@ const MOST_REFUSALS: u32 = 10;
 const LONGEST_PAUSE: u32 = 32;
 /// Our own code for an address behind which there is no portal.
 pub(super) const ELSEWHERE: &str = "NOT_THE_PORTAL";
+/// Idle connections are closed before a web server or a router forgets them: an order on a forgotten connection would
+/// end unknown.
+const LONGEST_IDLE: Duration = Duration::from_secs(20);
 /// An answer of 2,500 rich records is a tenth of this.
 const LARGEST_ANSWER_BYTES: usize = 256 * 1024 * 1024;
 
@@ -97,6 +100,7 @@ impl Transport {
             .user_agent(concat!("restore24/", env!("CARGO_PKG_VERSION")))
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
+            .pool_idle_timeout(LONGEST_IDLE)
             .connect_timeout(settings.connect_timeout)
             .timeout(settings.request_timeout);
         if webhook.is_local() {

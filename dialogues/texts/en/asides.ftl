@@ -1,0 +1,52 @@
+# What works at every step.
+
+help = I lead you step by step; press a button or write its number or words. At any time you can say: back · cancel · repeat · why · status · change (for example “change the date”) · start again · language · a person. Nothing in your portal changes before you have confirmed it.
+
+why-general = I ask so that I do exactly what you need, and nothing else.
+
+not-understood = I'm sorry, I did not understand that. { $hint }
+
+hint-choice = Please press one of the buttons, or write its number or words.
+hint-moment = I understand a date and time such as “2026-11-17 15:00”, “17 November 3 pm”, “yesterday 15:00” or “Tuesday 9:30”.
+hint-kinds = I understand words such as “contacts”, “companies”, “leads”, “deals”, “fields” or “tasks”.
+hint-number = I understand a number such as “300”, or one of the buttons.
+hint-confirm = Please press one of the buttons, or type what is asked for exactly as it stands there.
+
+offer-person = We seem to be going in circles; I'm sorry about that. If you like, ask for a person.
+
+empty-message = That message was empty. Please press a button, or write a few words.
+too-long = That was more than { $limit } characters; I haven't read it. Please tell me the most important thing in a sentence or two.
+no-words = I can't read anything from that. Please press a button, or write a few words.
+other-script = I can't read that script. I speak English and German; say “language” to change it.
+unsupported-message = I can't open voice messages, pictures, stickers or files. Please write it in a few words.
+
+stale-button = That button belongs to an earlier question; nothing was done. This is what we are at:
+still-looking = I'm still looking, this can take a moment. You can say “cancel” or “back” at any time.
+still-running = The work is under way. I'll tell you as soon as it is done.
+cannot-leave = The work is under way and can't be stopped halfway without harm. When it is done you can undo all of it.
+
+cancelled = Cancelled. Nothing was changed in your portal.
+nothing-before = There is nothing before this.
+stuck = I have lost the thread; I'm sorry. Nothing was changed in your portal.
+flow-changed = I was changed meanwhile, and the question that we were at is gone. Nothing was changed in your portal. Let's begin again.
+
+choose-language = Which language would you like?
+language-changed = All right, we go on in English.
+language-name = { $name }
+
+nothing-to-change = There is no answer yet that could be changed.
+change-what = Which answer would you like to change? Only what depends on it is asked again.
+
+status = What I have so far:
+status-nothing = You have not answered anything yet that I would have to remember.
+card-missing = • Missing: { $kinds }
+card-evidence = • My own reading at { $at }: { $counts } missing
+card-moment = • Lost after: { $moment }
+card-option = • Way back: { $option }
+card-snapshot = • Backup: { $snapshot }
+card-plan = • Preview: made, valid until { $until }
+card-running = • The work is under way
+
+choice-person = Ask a person
+choice-cancel = Cancel
+choice-start-again = Start again

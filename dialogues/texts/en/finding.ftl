@@ -1,0 +1,178 @@
+# Is it really lost, what is lost, and who asks.
+
+# ---- recycle bin (R01) ----
+recycle-bin = Let's first make sure that the data is really gone. Please look in the recycle bin of the CRM: deleted leads, deals, contacts, companies and activities go there. Are your records in it?
+    .found = Yes, they are there
+    .not-there = No, not there
+    .how = Where do I find it?
+
+recycle-bin-how = Open CRM, then More > Recycle bin. Clear the filter at the top, so that you see everything. Administrators see what everybody deleted, others only their own. Are your records there?
+    .found = Yes, they are there
+    .not-there = No, not there
+
+found-in-bin = Good news: then no backup is needed. Tick the records and choose Restore. Leave “Delete” alone, it removes them for good. On commercial plans you can restore them there yourself; on a free plan you can look, but not restore. Are they back?
+    .done = Yes, everything is back
+    .more-missing = Something is still missing
+
+why-recycle-bin = What lies in the recycle bin comes back with one click, with its history and its number. No backup can do it that well, so we look there first.
+
+# ---- history (R02 to R05) ----
+history = Now please look in CRM > History and set the filter “Type” to “Delete”. Leave all other fields empty. It shows who deleted what, and when. Do you see deletions there?
+    .seen = Yes, I see deletions
+    .empty = No, it's empty
+    .how = How do I do that?
+
+history-how = Open CRM, then More > History. Click into the search field above the list, choose the field “Type”, and in it “Delete”. If other filters are set, remove them, then search. Do you see deletions?
+    .seen = Yes, I see deletions
+    .empty = No, it's empty
+
+history-needs-tariff = The CRM history is part of the commercial plans. Your plan ({ $tariff }) does not include it.
+
+history-demo = You can change the plan under Subscription > Upgrade, or switch on the free demo of the Professional plan for { $demo-days ->
+        [one] one day
+       *[other] { $demo-days } days
+    }.
+
+history-looks-back = It is worth it even now: after the change, the history also shows what happened before it, deletions included.
+
+history-without = Shall we look at the history, or go on without it?
+    .have-it-now = I have the history now
+    .go-on = Go on without it
+    .stranger = I suspect someone who is not one of our users
+
+why-history = The history is the only place that says who deleted something and at what minute. I can't read it from outside; I only see what was there in one backup and missing in the next.
+
+history-word = What does the history say: when was it deleted, and by whom? For example “yesterday 15:10, Anna Peters”. I'll note it as your word and compare it with my own readings.
+    .skip = I'd rather not say
+    .stranger = It wasn't one of our users
+
+history-who = Noted, as your word: { $who }.
+
+history-noted = Noted, as your word: { $moment }. I have no reading of my own to compare it with.
+
+history-agrees = You say { $moment }. That agrees with my readings: on { $from } the records were still there, on { $to } they were not.
+
+history-differs = You say { $moment }. My own readings differ: what I miss was still there on { $from } and gone on { $to }. I note both; it may be another deletion.
+
+why-history-word = The more exactly we know when it happened, the closer to it we can pick the backup. Your word does not accuse anybody: nothing is done because of it.
+
+# ---- evidence (B02) ----
+looking = One moment, I'm comparing your portal with the backups …
+
+evidence-lost = My own reading: { $counts } missing, for example { $examples }. Last seen on { $from }, missed for the first time on { $to }.
+
+evidence-lost-more = And { $count ->
+        [one] one more record
+       *[other] { $count } more records
+    } in other groups.
+
+evidence-changed = Also: { $counts } changed by { $author } in the hour from { $hour }.
+
+evidence-fields = Custom fields that were there before and are not now: { $fields }.
+
+evidence-unknown = I can say nothing about { $kinds }: reading them was not complete, and what I could not read I don't call deleted.
+
+evidence-nothing = My own reading at { $at }: everything that is in the backups is in your portal too.
+
+evidence-failed = I could not compare your portal with the backups just now: { $reason }. Your backups are safe, and we can go on without it. (Reference { $reference })
+
+# ---- filters (R06) ----
+clear-filters = Perhaps the records are only hidden. A filter on the list is the most common reason. Please clear all filters above the list of records, and in the history too. Do you see them now?
+    .found = Yes, there they are
+    .still-missing = No, still missing
+    .how = How do I do that?
+
+clear-filters-how = Open the list, for example CRM > Contacts. In the search field above it, click the cross behind every entry until the field is empty. Do the same in other views that you use. Do you see the records now?
+    .found = Yes, there they are
+    .still-missing = No, still missing
+
+hidden-by-filter = Good: nothing was lost, a filter hid the records. No restore is needed.
+
+why-clear-filters = A saved filter stays set, also after days. Clearing it takes a few seconds and saves a restore.
+
+still-missing = Then they are really gone; my reading says so too. Let's get them back.
+
+nothing-found = I compared your portal with every backup that we keep, and nothing is missing in it. A person in support can help to find your data, or to find out how it was lost.
+    .person = Ask a person
+    .look-again = Compare again
+    .go-on = Go on anyway
+    .finish = That's all
+
+nothing-found-plain = I compared your portal with every backup that we keep, and nothing is missing in it.
+    .look-again = Compare again
+    .go-on = Go on anyway
+    .finish = That's all
+
+evidence-unclear = I can't tell at the moment whether records are missing. We can go on with what you know, or look again in a few minutes.
+    .go-on = Go on with what I know
+    .look-again = Look again
+    .person = Ask a person
+
+why-nothing-found = A restore can only bring back what a backup holds and the portal does not. Where I see no difference, a person may know more.
+
+# ---- how much (R14) ----
+few-records = It is about { $count ->
+        [one] one record
+       *[other] { $count } records
+    }. For fewer than { $few-records } a rollback isn't practical: entering them by hand is often quicker. I can still bring back just these, without touching anything else.
+    .go-on = Bring them back
+    .by-hand = I'll enter them by hand
+
+how-much = About how many records are gone? For fewer than { $few-records } a rollback isn't practical. You can also write a number.
+    .few = Fewer than { $few-records }
+    .many = More
+    .not-sure = I'm not sure
+
+few-by-word = For fewer than { $few-records } records a rollback isn't practical: entering them by hand is often quicker. I can still bring back just these, without touching anything else.
+    .go-on = Bring them back
+    .by-hand = I'll enter them by hand
+
+by-hand = All right. Nothing was changed in your portal. The backups stay for { $keep-days ->
+        [one] one day
+       *[other] { $keep-days } days
+    }, should you change your mind.
+
+why-few-records = A rollback takes time and touches the work of everybody. For a few records the price is too high.
+
+file-wanted = A file changes nothing in your portal: you get your records as they were on a day, and import what you need.
+
+# ---- who asks (R12) ----
+refused-not-active = I can't do this for you: in the portal your user is no longer active. An administrator of the portal can ask instead, or activate your user.
+    .check-again = Check again
+    .person = Ask a person
+    .stop = Stop here
+
+refused-not-admin = Only an administrator of the portal may ask for a restore or a file of its data, and you are not one there. Ask an administrator to write to me, or to give you administrator rights.
+    .check-again = I'm administrator now
+    .person = Ask a person
+    .stop = Stop here
+
+refused-only-owner = Only the owner of the portal, the person who registered it, may ask for a restore. Please ask the owner to write to me.
+    .check-again = Check again
+    .person = Ask a person
+    .stop = Stop here
+
+refused-role-unknown = I can't find out at the moment whether you are an administrator of the portal, and without that I may not go on. We can check again in a few minutes; your backups are safe meanwhile.
+    .check-again = Check again
+    .person = Ask a person
+    .stop = Stop here
+
+refused-owner-unknown = I can't find out who registered the portal, and only the owner may ask. Whoever runs this service can name the owner; then we go on.
+    .check-again = Check again
+    .person = Ask a person
+    .stop = Stop here
+
+why-who-asks = A restore concerns the data of everybody in the portal. That is why not everyone may ask for it.
+
+# ---- what exactly ----
+missing-found = I see these missing: { $counts }. Is that what you mean?
+    .right = Yes, exactly
+    .more = Yes, and more
+    .something-else = No, something else
+
+missing-kinds = What exactly is missing? Press what applies, or write it, for example “contacts and deals”.
+
+missing-more = Missing so far: { $kinds }. Anything else?
+    .that-is-all = That's all
+
+why-missing-kinds = Which way back fits depends on what is lost: contacts come back differently from fields or tasks.

@@ -1,0 +1,95 @@
+# People, requests, and what to do when something fails.
+
+handoff-offer = I can record that you want to speak to a person, together with everything that we found so far. To be open: nobody is connected to this chat yet. You can also write to { $contact }.
+    .record-it = Record it
+    .go-back = Go on without
+
+handoff-security = If someone who is not one of your users deleted data, support should know. I can record it as a security matter, on any plan. Please also change the passwords of your administrators, and write to { $contact }.
+    .record-it = Record it
+    .go-back = Go on without
+
+handoff-refused = A person in the chat is part of the commercial plans; your plan ({ $tariff }) has the self-help steps that I go through with you. With an upgrade under Subscription > Upgrade a person can help too; a Bitrix24 partner near you can do so in any case.
+    .go-back = Go on
+
+handoff-recorded = Recorded under the number { $number }.
+
+nobody-connected = Nobody is connected to this chat yet, so I can't say when somebody will answer. If it is urgent, write to { $contact } and name the number.
+
+why-person = Some things a person knows better. What we found so far goes along, so that you need not tell it again.
+
+why-security = Somebody who is no user of the portal should not be able to delete anything. That is worth a report whatever becomes of the data.
+
+recorded-upgrade = Your request is recorded under the number { $number }.
+
+recorded-tariff-decision = Your request is recorded under the number { $number }; a person decides on the plan.
+
+recorded-restore = Your request is recorded under the number { $number }; a person runs the restore.
+
+recorded-full-rollback = Your request for a full rollback is recorded under the number { $number }.
+
+request-stored = Nothing has been changed in your portal. You find the request under “My requests”.
+
+request-line-open = { $number }: { $what }, of { $at }, open
+
+request-line-done = { $number }: { $what }, of { $at }, done
+
+requests-next = These are your requests. What shall I do?
+    .go-back = Back
+
+no-requests = You have no requests yet.
+    .go-back = Back
+
+undo-choice = Undo { $number }
+
+why-requests = Here you see what you asked for, and can take a restore back.
+
+request-handoff = a person
+request-full-rollback = full rollback
+request-upgrade = restore after an upgrade
+request-tariff-decision = decision on the plan
+request-restore = restore by a person
+
+# ---- failures: what happened, what is safe, what to do ----
+failure-portal-unreachable = Your portal does not answer at the moment. Nothing is lost, and your backups are safe. Usually it helps to wait a few minutes. (Reference { $reference })
+failure-portal-busy = Your portal has used up its limit of requests for now. Nothing is lost. Let's try again in a few minutes. (Reference { $reference })
+failure-not-authorised = The portal no longer accepts our access. Your backups are safe. An administrator has to create a new webhook, and whoever runs this service has to store it. (Reference { $reference })
+failure-right-missing = Our access to the portal lacks a right that is needed. Your backups are safe. An administrator has to give the webhook its rights for CRM and users again. (Reference { $reference })
+failure-rest-unavailable = The portal's plan does not include the interface that I work through, so I can't write to it now. Your backups are safe and stay. After a change of the plan we can go on. (Reference { $reference })
+failure-no-snapshots = There is no finished backup that I could use. Nothing was changed. (Reference { $reference })
+failure-snapshot-gone = That backup has expired meanwhile. Nothing was changed. Please pick another one. (Reference { $reference })
+failure-plan-stale = The portal has changed a lot since the preview. Nothing was changed by me. (Reference { $reference })
+failure-not-allowed = You may not do this any more: in the portal you are no longer active or no longer an administrator. Nothing was changed. Another administrator can go on. (Reference { $reference })
+failure-tariff-refused = The portal's plan does not include restores any more. Nothing was changed; the backup is kept. You can change the plan under Subscription > Upgrade. (Reference { $reference })
+failure-week-refused = A rollback ran already within the last { $restore-days ->
+        [one] day
+       *[other] { $restore-days } days
+    }. Nothing was changed. A selective restore or a file is possible now. (Reference { $reference })
+failure-already-running = Somebody else has confirmed at the same time, or a restore of this portal is running. Yours was not started, and nothing is done twice. (Reference { $reference })
+failure-name-differs = The name that was typed is not the portal's. Nothing was changed. (Reference { $reference })
+failure-disk-full = There is no room left on our side to go on safely. Nothing is lost; what was done so far is recorded. Whoever runs this service has to make room. (Reference { $reference })
+failure-store-busy = Our store is in use by another program. Nothing was changed. Let's try again in a moment. (Reference { $reference })
+failure-damaged = A part of the backup did not pass its check, so I don't use it. Nothing was changed in your portal. Please pick another backup, or ask a person. (Reference { $reference })
+failure-nothing-to-undo = This restore can't be undone (any more). Nothing was changed. (Reference { $reference })
+failure-internal = Something went wrong on our side. What was done so far is recorded, and nothing is done twice. (Reference { $reference })
+
+reason-portal-unreachable = the portal does not answer
+reason-portal-busy = the portal's limit of requests is used up
+reason-not-authorised = the portal no longer accepts our access
+reason-right-missing = our access lacks a right
+reason-rest-unavailable = the portal's plan lacks the interface for it
+reason-no-snapshots = there is no finished backup
+reason-snapshot-gone = a backup has expired
+reason-plan-stale = the portal has changed meanwhile
+reason-not-allowed = a right is missing
+reason-tariff-refused = the plan does not include it
+reason-week-refused = the week's rollback is used
+reason-already-running = a restore is running
+reason-name-differs = the name differs
+reason-disk-full = there is no room left on our side
+reason-store-busy = our store is in use
+reason-damaged = a backup did not pass its check
+reason-nothing-to-undo = there is nothing to undo
+reason-internal = something went wrong on our side
+
+choice-try-again = Try again
+choice-look-again = Look again

@@ -1,0 +1,361 @@
+# When, which way back, which backup; preview, confirmation, result, undo.
+
+# ---- moment (R08, R09, R22) ----
+snapshots-daily = A backup is taken every day at { $time }, whatever your plan.
+
+snapshots-kept = Backups are kept for { $days ->
+        [one] one day
+       *[other] { $days } days
+    }; the oldest one here is of { $oldest }.
+
+no-snapshots = There is no finished backup of this portal yet, so there is nothing to restore from.
+
+moment-of-loss = When was the data lost? For example “yesterday 15:00”, “Tuesday 9:30” or “2026-11-17 15:00”.
+    .not-sure = I don't know
+    .by-snapshot = I know which backup I want
+
+moment-future = That moment is still to come. Please tell me when it happened.
+
+moment-ahead = { $moment } is still to come. When was it lost?
+
+moment-two = That can be read in two ways. Which do you mean?
+    .other-moment = Neither
+
+moment-gap = The clock skipped that time: it was put forward that night. Which do you mean?
+    .other-moment = Another time
+
+moment-overlap = The clock showed { $moment } twice: it was put back that night. Which do you mean?
+    .first = The first time, before it was put back
+    .second = The second time, after it
+    .other-moment = Another time
+
+moment-too-old = { $moment } is before the oldest backup there is, which is of { $oldest }. A restore reaches back { $days ->
+        [one] one day
+       *[other] { $days } days
+    } at most. What was lost before that, I can't bring back.
+    .other-moment = It was later
+    .not-sure = Let the readings tell
+    .person = Ask a person
+    .cancel = Stop here
+
+moment-said-back = { $moment } ({ $zone } time, { $days ->
+        [0] today
+        [one] yesterday
+       *[other] { $days } days ago
+    }). The backup before it is of { $snapshot }. Is that right?
+    .right = Right
+    .change-it = Change it
+
+moment-from-evidence = No problem, my readings help. Something went missing between these moments. Which fits?
+    .other-moment = None of these
+
+moment-no-evidence = My readings show nothing that would tell the moment. You can pick a backup instead, or tell me roughly when.
+    .by-snapshot = Pick a backup
+    .other-moment = Tell roughly when
+    .person = Ask a person
+
+moment-by-snapshot = Which backup would you like? These are there:
+    .other-moment = I'd rather say when it was lost
+
+moment-snapshot-noted = Noted: as it was on { $snapshot }.
+
+why-moment = I look for the last backup that still has everything. If the moment is wrong, records may be missing in it, or newer work may be lost.
+
+# ---- options (R15 to R21, B06) ----
+only-full-fields = { $kinds }: if these were deleted, a rollback of the CRM does not bring them back. Only a full rollback of the account does.
+
+only-full-outside = { $kinds }: that is outside the CRM records. Only a full rollback of the account brings it back.
+
+only-full-notes = { $kinds }: they are in no file and in no selective restore. Only a full rollback of the account brings them back.
+
+not-held-yet = To be open with you: our backups do not hold { $kinds } yet, so I can't restore them myself. I can record a request, so that people take it on.
+
+option-selective-fits = Selective restore: only what is missing or damaged comes back ({ $kinds }), each record in its last good version. Everything else stays as it is. That is the gentlest way, and it fits here.
+
+option-csv-fits = CSV file: you get the records as they were on a day, and import what you need. Nothing else changes, so it is the safest way and suits a busy CRM.
+
+csv-holds = The file holds contacts, companies, leads and deals. It does not hold activities, comments and history.
+
+csv-size-estimate = For a file, the database may have at most { $limit } GB; yours has about { $size } GB (an estimate).
+
+option-csv-too-large = CSV file: not possible here. It is made for databases up to { $limit } GB, and this one has { $size } GB.
+
+option-crm-rollback-fits = CRM rollback: the whole CRM goes back to a day. It fits a lost list of contacts, companies, leads or deals. Everything new and every change in the CRM since that day is lost.
+
+option-full-rollback-fits = Full rollback: the whole account goes back to a day, the CRM and all else. Everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
+
+option-full-rollback-only = Full rollback: the whole account goes back to a day, with fields, products, tasks and all else. Everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
+
+option-file-as-wished = You asked for a file, so we take that way.
+
+no-options = There is no way back that I may offer here.
+
+choose-option = My advice: { $option }. Which way shall we take?
+    .selective = Selective restore
+    .csv = CSV file
+    .crm-rollback = CRM rollback
+    .full-rollback = Full rollback
+
+no-option = What you need is not among the ways back that this service offers. A person may know another.
+    .person = Ask a person
+    .stop = Stop here
+
+why-option = The ways differ in what else they touch. The gentlest one that brings your data back is usually the best.
+
+refused-full-owner = A full rollback concerns the whole account, so only the owner, the person who registered the portal, may ask for it. The other ways are open to you as an administrator.
+    .other-option = Take another way
+    .check-again = Check again
+    .stop = Stop here
+
+refused-full-owner-unknown = A full rollback may only be asked for by the owner of the portal, and I can't find out who that is. Whoever runs this service can name the owner.
+    .other-option = Take another way
+    .person = Ask a person
+    .stop = Stop here
+
+why-full-owner = A full rollback takes back the work of everybody in the account. That decision belongs to the person who registered it.
+
+# ---- snapshot (R23) ----
+snapshots-available = { $count ->
+        [one] There is one backup, of { $newest }, none older than { $oldest }.
+       *[other] There are { $count } backups, from { $oldest } to { $newest }.
+    }
+
+snapshot-closest = The one closest before the loss is of { $snapshot }. Shall we take it?
+    .other-snapshot = Another one
+
+snapshot-wished = You asked for the one of { $snapshot }. Shall we take it?
+    .other-snapshot = Another one
+
+snapshot-lacks = Please note: the backup of { $snapshot } is not complete. It lacks { $kinds }.
+
+snapshot-after-loss = Please note: the backup of { $snapshot } was taken after the moment of loss. What was lost before it is not in it.
+
+choose-snapshot = Which backup shall we take?
+
+no-snapshot-before = No backup was taken before { $moment }; the oldest is of { $oldest }.
+
+no-snapshot = Without a backup from before the loss I can't bring the data back. We can look again, should the moment have been another, or a person takes it on.
+    .look-again = Look again
+    .person = Ask a person
+    .stop = Stop here
+
+why-snapshot = The backup decides what comes back. The closest one before the loss has the most of your work in it.
+
+# ---- tariff (R25 to R28) ----
+tariff-refused = I found the backup of { $snapshot }. Restores and files are part of these plans: { $tariffs }. Your plan ({ $tariff }) does not include them.
+
+upgrade-first = Nobody has to pay before knowing whether it works: the backup is there. You can change the plan under Subscription > Upgrade. If you like, I keep your request and this backup until then.
+
+plus-archived = The Plus plan itself can no longer be bought or changed to.
+
+tariff-refused-next = How shall we go on?
+    .upgraded = I have upgraded
+    .wait = Keep my request
+    .stop = Stop here
+
+tariff-unclear = Whether your plan ({ $tariff }) includes restores has to be decided by a person. I can record your request with everything that we found; the backup of { $snapshot } is kept meanwhile.
+    .record-it = Record it
+    .check-again = Check again
+    .stop = Stop here
+
+waiting-for-upgrade = Your request is kept: { $option }, with the backup of { $snapshot }. As soon as the plan has changed, we go on from here.
+    .upgraded = I have upgraded
+    .stop = I don't need it any more
+
+tariff-changed = Your plan has changed. Let's go on.
+
+why-tariff = Restores and files are part of certain plans. The rule comes from the plans' terms, not from me.
+
+week-refused = A rollback is possible once in { $restore-days ->
+        [one] one day
+       *[other] { $restore-days } days
+    }. The last one ran on { $last-restore }, the next is possible from { $next-restore }. A selective restore or a file does not count, you can have those now.
+    .other-option = Take another way
+    .person = Ask a person
+    .stop = Stop here
+
+why-week = A rollback takes back the work of everybody. Several in short order do more harm than good.
+
+by-person = Restores are run by a person here, after checking them. I can record your request with everything that we found.
+    .record-it = Record it
+    .stop = Stop here
+
+why-by-person = Whoever runs this service has decided that a person looks at every restore first.
+
+full-rollback-terms = A full rollback takes the whole account back to { $snapshot }. Everything new and every change in the account since then is lost.
+
+full-rollback-recorded-only = I can't run a full rollback myself yet. I record it with all that you told me, and people take it on.
+    .record-it = Record it
+    .other-option = Take another way
+    .stop = Stop here
+
+why-full-rollback = The full rollback is the way with the largest price. I want you to know it before the request is stored.
+
+# ---- groups (B06) ----
+choose-groups = What was deleted on purpose shall stay deleted. Please tick what should come back ({ $count ->
+        [one] one group
+       *[other] { $count } groups
+    } ticked).
+    .go-on = Go on with these
+
+why-groups = Records went missing at different times. Perhaps some were deleted on purpose: only ticked groups come back.
+
+# ---- preview (B03, B04, R13) ----
+making-plan = One moment, I'm working out what would change …
+
+file-preview = The file would hold { $kinds } as of { $snapshot }. All records, or only those that are missing in the portal?
+    .only-missing = Only what is missing
+    .all-records = All records
+    .other-option = Take another way
+    .other-snapshot = Another backup
+    .cancel = Stop here
+
+plan-empty = There is nothing to restore: what this backup holds is in your portal already.
+
+plan-empty-next = How shall we go on?
+    .other-option = Take another way
+    .other-snapshot = Another backup
+    .finish = That's all
+
+preview = This would happen ({ $option }, backup of { $snapshot }). Nothing has been changed yet.
+
+preview-recreate = • Created again: { $counts }. They get new numbers; everything that pointed at them is rewritten.
+
+preview-change-back = • Changed back: { $counts }.
+
+preview-remove = • Removed, because they are newer than the backup: { $counts }.
+
+preview-relink = • Links rewritten to the new numbers: { $count }.
+
+preview-conflicts = • Left as they are, because somebody changed them after the damage: { $count ->
+        [one] one record
+       *[other] { $count } records
+    }. They are listed in the file.
+
+preview-not-held = • Not included, because no backup holds it yet: { $kinds }.
+
+rollback-warning = This is a rollback: every change in the CRM since { $snapshot } is taken back, also the work of your colleagues.
+
+preview-new-stay = { $count ->
+        [one] One record is
+       *[other] { $count } records are
+    } newer than the backup. They stay, unless you want them removed too.
+
+preview-lost-file = So that nothing is lost for good, here is a file of everything that the rollback would overwrite or remove. Please keep it.
+
+applies-to-everybody = It applies to everybody in the account, never to one user only.
+
+preview-duration = It will take about { $span }.
+
+preview-go-on = The details are in the file. Shall we go on to the confirmation?
+    .go-on = Go on
+    .remove-new = Remove newer records too
+    .keep-new = Keep newer records
+    .other-option = Take another way
+    .other-snapshot = Another backup
+    .cancel = Stop here
+
+why-preview = You should see what a restore changes before you confirm it, not after.
+
+# ---- confirmation (R24) ----
+confirm-file = Shall I make the file? ({ $option }, backup of { $snapshot }.) Nothing changes in your portal.
+    .confirm = Yes, make it
+    .back = Back
+    .cancel = Stop here
+
+confirm-button = Please confirm: { $option } with the backup of { $snapshot }. It can be undone afterwards.
+    .confirm = Yes, restore
+    .back = Back
+    .cancel = Stop here
+
+confirm-typed = Please confirm: { $option } with the backup of { $snapshot }. Because it concerns everybody, type the name of your portal: { $portal }
+    .back = Back
+    .cancel = Stop here
+
+confirm-differs = That isn't the name of the portal. To confirm, type { $portal }; to leave it, say “cancel”. Nothing has been changed.
+
+confirm-large = This touches { $percent } % of all records of the portal, which is unusual. Are you sure?
+    .yes-large = Yes, I'm sure
+    .back = Back
+    .cancel = Stop here
+
+plan-expired = The preview was valid until { $until }. Nothing was changed; I'm making it again.
+
+plan-stale = The portal has changed a lot since the preview. Nothing was changed by me; I'm making the preview again.
+
+why-confirm = Nothing runs before you have confirmed the backup, its time and the way. The confirmation holds for exactly this preview.
+
+# ---- running, result, undo (R30, B05, B07, B08) ----
+running = It has begun ({ $option }). You can close this chat: it goes on, and is taken up again where it was, should anything be cut off.
+
+progress = { $percent } % ({ $done } of { $of } steps)
+
+why-run = You decide whether the result stays or is taken back.
+
+restored = Done. ({ $restore })
+
+result-created = • Created again: { $counts }.
+
+result-changed = • Changed back: { $counts }.
+
+result-removed = • Removed: { $counts }.
+
+result-relinked = • Links rewritten to the new numbers: { $count }.
+
+result-kept = • Left alone, because somebody changed them meanwhile: { $count }.
+
+result-refused = • Not accepted by the portal: { $count ->
+        [one] one value
+       *[other] { $count } values
+    }. Each is listed with its reason.
+
+result-not-taken = For example: { $what }.
+
+result-unknown = • Of { $count ->
+        [one] one step
+       *[other] { $count } steps
+    } the portal did not say how it ended. I have looked and created nothing twice; please check these in the file.
+
+result-verified = I have read everything back and compared it with the backup.
+
+result-not-verified = I could not read everything back yet. The comparison will be in the report.
+
+work-goes-on = You and your colleagues can go on working.
+
+result-next = Does it look right? If not, I can take exactly this restore back.
+    .undo = Undo it
+    .all-good = All good
+
+exporting = One moment, I'm making the file …
+
+exported = Done: { $counts }.
+
+export-neutralised = { $count ->
+        [one] One cell began
+       *[other] { $count } cells began
+    } with a character that a spreadsheet would run as a formula. I put a mark before it; each one is listed.
+
+export-how-to = To bring records back: open the list in Bitrix24, for example CRM > Companies, and choose Import in the gear menu. Import companies first, then contacts, then leads and deals.
+
+export-next = Do you have everything you need?
+    .all-good = Yes, thank you
+
+nothing-to-undo = There is nothing that could be undone.
+
+undo-remove = • Would be removed again: { $counts }.
+
+undo-change = • Would be set back: { $counts }.
+
+undo-recreate = • Would come back: { $counts }.
+
+undo-kept = • Stay as they are, because people have changed them since: { $count }.
+
+undo-confirm = Shall I take the restore back? It takes about { $span }.
+    .undo-now = Yes, undo
+    .keep-it = No, keep it
+
+undoing = I'm taking it back …
+
+undone = Taken back. ({ $restore })
+
+why-undo = An undo takes back exactly what the restore did, newest first. What people did since stays.

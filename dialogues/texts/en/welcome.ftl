@@ -1,0 +1,40 @@
+# Where a conversation begins and ends.
+
+greeting = Hello! I help when data is missing in Bitrix24. I look whether it is really gone, find the backup that still has it, show you what a restore would change, and run it only after you have confirmed.
+
+menu = What can I do for you?
+    .crm-data = My CRM data is missing
+    .other-data = Other data is missing
+    .only-file = I only want a file
+    .requests = My requests
+    .person = A person
+
+why-menu = Each of these takes a different path. If you are not sure, take “My CRM data is missing”; nothing is changed while we look.
+
+anything-else = Is there anything else I can do?
+    .crm-data = My CRM data is missing
+    .other-data = Other data is missing
+    .only-file = I only want a file
+    .requests = My requests
+    .person = A person
+
+stopped = All right, we stop here. Nothing was changed in your portal.
+
+feedback = Did this help?
+    .yes = Yes
+    .no = No
+    .skip = Rather not say
+
+feedback-reason = What was wrong with it?
+    .not-what-i-look-for = It isn't what I'm looking for
+    .too-complicated = Too complicated
+    .out-of-date = Out of date
+    .too-short = Too short, I need more
+    .dislike-it = I don't like how this works
+
+feedback-comment = Thank you. Would you like to add something in your own words? Just write it.
+    .skip = No, that's it
+
+feedback-thanks = Thank you, that is noted.
+
+why-feedback = Your answer goes to the people who look after this assistant. It changes nothing about your request.

@@ -1,0 +1,343 @@
+//! What the admin has answered so far, and what depends on what.
+//!
+//! In charge of one promise: changing an answer drops everything that was derived from it, plan and consent
+//! included. Fields are private; each setter clears what depends on it, so no caller can forget.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::backend::{Kind, Order, PlanSummary, RestoreOption, SnapshotView};
+use crate::domain::{ConsentId, EntityType};
+
+/// An answer that can be changed by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Slot {
+    /// What is missing.
+    Missing,
+    /// When it was lost.
+    Moment,
+    /// The way back.
+    Option,
+    /// The snapshot.
+    Snapshot,
+    /// The groups to bring back.
+    Groups,
+}
+
+impl Slot {
+    /// Every slot, in the order of the conversation.
+    pub const ALL: [Self; 5] = [Self::Missing, Self::Moment, Self::Option, Self::Snapshot, Self::Groups];
+
+    /// The name in texts (`slot-…`) and language data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Moment => "moment",
+            Self::Option => "option",
+            Self::Snapshot => "snapshot",
+            Self::Groups => "groups",
+        }
+    }
+}
+
+/// When the data was lost, as it was confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LossMoment {
+    /// The latest moment at which everything was certainly still there.
+    pub at: DateTime<Utc>,
+    /// Where it comes from.
+    pub source: MomentSource,
+}
+
+/// Where a moment of loss comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MomentSource {
+    /// The admin said it.
+    Told,
+    /// Our own readings.
+    Evidence,
+    /// The admin named a snapshot instead (R22).
+    Snapshot,
+}
+
+/// What the admin read in the history: somebody's word, not a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryWord {
+    /// When, if it was said.
+    pub at: Option<DateTime<Utc>>,
+    /// Who, if it was said.
+    pub who: Option<String>,
+}
+
+/// Everything answered so far.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Answers {
+    file_is_wanted: bool,
+    history_was_read: bool,
+    history_word: Option<HistoryWord>,
+    amount: Option<u64>,
+    missing: Option<BTreeSet<Kind>>,
+    moment: Option<LossMoment>,
+    option: Option<RestoreOption>,
+    snapshot: Option<SnapshotView>,
+    groups: Option<BTreeSet<String>>,
+    remove_new: bool,
+    only_missing: bool,
+    plan: Option<PlanSummary>,
+    consent: Option<ConsentId>,
+    confirmed: bool,
+}
+
+impl Answers {
+    /// Whether a file was asked for from the start.
+    pub fn file_is_wanted(&self) -> bool {
+        self.file_is_wanted
+    }
+
+    /// Whether the history showed deletions.
+    pub fn history_was_read(&self) -> bool {
+        self.history_was_read
+    }
+
+    /// What the admin read there.
+    pub fn history_word(&self) -> Option<&HistoryWord> {
+        self.history_word.as_ref()
+    }
+
+    /// How many records are gone, by the admin's word.
+    pub fn amount(&self) -> Option<u64> {
+        self.amount
+    }
+
+    /// What is missing.
+    pub fn missing(&self) -> Option<&BTreeSet<Kind>> {
+        self.missing.as_ref()
+    }
+
+    /// When it was lost.
+    pub fn moment(&self) -> Option<LossMoment> {
+        self.moment
+    }
+
+    /// The way back.
+    pub fn option(&self) -> Option<RestoreOption> {
+        self.option
+    }
+
+    /// The snapshot.
+    pub fn snapshot(&self) -> Option<&SnapshotView> {
+        self.snapshot.as_ref()
+    }
+
+    /// The groups to bring back; empty means everything.
+    pub fn groups(&self) -> Option<&BTreeSet<String>> {
+        self.groups.as_ref()
+    }
+
+    /// Whether newer records are to be removed.
+    pub fn remove_new(&self) -> bool {
+        self.remove_new
+    }
+
+    /// The plan of all these answers.
+    pub fn plan(&self) -> Option<&PlanSummary> {
+        self.plan.as_ref()
+    }
+
+    /// The consent to that plan.
+    pub fn consent(&self) -> Option<ConsentId> {
+        self.consent
+    }
+
+    /// Whether the person confirmed exactly what these answers say.
+    pub fn is_confirmed(&self) -> bool {
+        self.confirmed
+    }
+
+    /// Notes that a file is what is wanted.
+    pub fn note_file_wanted(&mut self) {
+        self.file_is_wanted = true;
+        self.clear_option();
+    }
+
+    /// Notes that the history shows deletions.
+    pub fn note_history_read(&mut self) {
+        self.history_was_read = true;
+    }
+
+    /// Notes what was read there.
+    pub fn set_history_word(&mut self, word: HistoryWord) {
+        self.history_was_read = true;
+        self.history_word = Some(word);
+    }
+
+    /// Notes how many are gone.
+    pub fn set_amount(&mut self, amount: u64) {
+        self.amount = Some(amount);
+    }
+
+    /// What is missing; options, snapshot and all that follows are asked again.
+    pub fn set_missing(&mut self, missing: BTreeSet<Kind>) {
+        if self.missing.as_ref() != Some(&missing) {
+            self.clear(Slot::Missing);
+            self.missing = Some(missing);
+        }
+    }
+
+    /// When it was lost; the snapshot and all that follows are asked again.
+    pub fn set_moment(&mut self, moment: LossMoment) {
+        if self.moment != Some(moment) {
+            self.clear(Slot::Moment);
+            self.moment = Some(moment);
+        }
+    }
+
+    /// The way back; groups and all that follows are asked again.
+    pub fn set_option(&mut self, option: RestoreOption) {
+        if self.option != Some(option) {
+            self.clear(Slot::Option);
+            self.option = Some(option);
+        }
+    }
+
+    /// The snapshot; the plan is made again.
+    pub fn set_snapshot(&mut self, snapshot: SnapshotView) {
+        if self.snapshot.as_ref() != Some(&snapshot) {
+            self.clear(Slot::Snapshot);
+            self.snapshot = Some(snapshot);
+        }
+    }
+
+    /// The groups to bring back; the plan is made again.
+    pub fn set_groups(&mut self, groups: BTreeSet<String>) {
+        if self.groups.as_ref() != Some(&groups) {
+            self.clear(Slot::Groups);
+            self.groups = Some(groups);
+        }
+    }
+
+    /// Whether newer records go; the plan is made again.
+    pub fn set_remove_new(&mut self, remove_new: bool) {
+        if self.remove_new != remove_new {
+            self.drop_plan();
+            self.remove_new = remove_new;
+        }
+    }
+
+    /// Whether a file holds only what is missing; a confirmation is asked anew.
+    pub fn set_only_missing(&mut self, only_missing: bool) {
+        if self.only_missing != only_missing {
+            self.drop_plan();
+            self.only_missing = only_missing;
+        }
+    }
+
+    /// The plan of the present answers; an earlier consent is void.
+    pub fn set_plan(&mut self, plan: PlanSummary) {
+        self.drop_plan();
+        self.plan = Some(plan);
+    }
+
+    /// Drops plan, confirmation and consent.
+    pub fn drop_plan(&mut self) {
+        self.plan = None;
+        self.drop_confirmation();
+    }
+
+    /// Drops confirmation and consent; the plan stays.
+    pub fn drop_confirmation(&mut self) {
+        self.confirmed = false;
+        self.consent = None;
+    }
+
+    /// The person confirmed what the present answers say.
+    pub fn confirm(&mut self) {
+        self.confirmed = true;
+    }
+
+    /// The consent to the present plan. Without a confirmation it is not taken.
+    pub fn set_consent(&mut self, consent: ConsentId) {
+        if self.confirmed && self.plan.is_some() {
+            self.consent = Some(consent);
+        }
+    }
+
+    /// Uses the confirmation up: the next run needs another. Gives the consent, where there was one.
+    pub fn use_up(&mut self) -> Option<Option<ConsentId>> {
+        std::mem::take(&mut self.confirmed).then(|| self.consent.take())
+    }
+
+    /// Whether a slot is filled.
+    pub fn is_filled(&self, slot: Slot) -> bool {
+        match slot {
+            Slot::Missing => self.missing.is_some(),
+            Slot::Moment => self.moment.is_some(),
+            Slot::Option => self.option.is_some(),
+            Slot::Snapshot => self.snapshot.is_some(),
+            Slot::Groups => self.groups.is_some(),
+        }
+    }
+
+    /// Forgets an answer and everything that was derived from it.
+    pub fn clear(&mut self, slot: Slot) {
+        match slot {
+            Slot::Missing => {
+                self.missing = None;
+                self.clear_option();
+                self.clear_snapshot();
+            }
+            Slot::Moment => {
+                self.moment = None;
+                self.clear_snapshot();
+            }
+            Slot::Option => self.clear_option(),
+            Slot::Snapshot => self.clear_snapshot(),
+            Slot::Groups => self.clear_groups(),
+        }
+    }
+
+    fn clear_option(&mut self) {
+        self.option = None;
+        self.clear_groups();
+    }
+
+    fn clear_snapshot(&mut self) {
+        self.snapshot = None;
+        self.clear_groups();
+    }
+
+    fn clear_groups(&mut self) {
+        self.groups = None;
+        self.remove_new = false;
+        self.only_missing = false;
+        self.drop_plan();
+    }
+
+    /// What these answers order, once option and snapshot stand.
+    pub fn order(&self) -> Option<Order> {
+        let option = self.option?;
+        let snapshot = self.snapshot.as_ref()?.id;
+        let types: BTreeSet<EntityType> = if option.is_rollback() {
+            EntityType::ALL.into_iter().collect()
+        } else {
+            self.missing.iter().flatten().filter_map(|kind| kind.entity_type()).collect()
+        };
+        Some(Order {
+            option,
+            snapshot,
+            types: if types.is_empty() { EntityType::ALL.into_iter().collect() } else { types },
+            groups: self.groups.clone().unwrap_or_default(),
+            remove_new: self.remove_new && option.is_rollback(),
+            only_missing: self.only_missing && option == RestoreOption::Csv,
+        })
+    }
+}
+
+#[cfg(test)]
+#[path = "answers_tests.rs"]
+mod tests;

@@ -1,0 +1,97 @@
+//! The values that any text may use, by name.
+//!
+//! In charge of the texts of plain steps: an editor names a variable, the conversation fills it.
+
+use std::collections::BTreeMap;
+
+use super::{Turn, tariff_arg};
+use crate::dialogue::backend::total;
+use crate::dialogue::facts::FactName;
+use crate::dialogue::reply::{Arg, Reply};
+use crate::domain::tariff::Tariff;
+
+/// Every variable that a text of a plain step or of a failure may use.
+pub const PLAIN_ARGUMENTS: &[&str] = &[
+    "contact", "count", "demo-days", "few-records", "keep-days", "kinds", "last-restore", "moment", "next-restore",
+    "oldest", "option", "portal", "requester", "restore-days", "snapshot", "tariff", "tariffs",
+];
+
+impl Turn<'_> {
+    /// A reply of a plain step, with every value that its text names.
+    pub fn plain_reply(&self, text: &str) -> Reply {
+        let mut reply = Reply::new(text);
+        for name in self.dialogues.texts.variables(text) {
+            let value = self.argument(&name);
+            reply.args.insert(name, value);
+        }
+        reply
+    }
+
+    /// The value of a variable; a dash in words where the conversation does not know it yet.
+    pub fn argument(&self, name: &str) -> Arg {
+        let policy = &self.facts.policy;
+        let answers = &self.state.answers;
+        let value = match name {
+            "contact" => Some(Arg::Text(policy.requests.contact.clone())),
+            "count" => self.lost_count().map(Arg::Number),
+            "demo-days" => Some(policy.steps.demo_days.into()),
+            "few-records" => Some(policy.requests.few_records.into()),
+            "keep-days" => Some(policy.snapshots.keep_days.into()),
+            "kinds" => answers.missing().map(|kinds| Arg::Kinds(kinds.iter().copied().collect())),
+            "last-restore" => self.detail(FactName::RestoredThisWeek, "last"),
+            "next-restore" => self.detail(FactName::RestoredThisWeek, "next"),
+            "moment" => answers.moment().map(|moment| moment.at.into()),
+            "oldest" => {
+                let snapshots = self.state.snapshots.as_ref();
+                snapshots.and_then(|all| all.first()).map(|snapshot| snapshot.taken_at.into())
+            }
+            "option" => answers.option().map(Into::into),
+            "portal" => Some(Arg::Text(self.facts.portal.name.clone())),
+            "requester" => Some(Arg::Text(self.facts.portal.requester.clone())),
+            "restore-days" => Some(policy.requests.restores.days.into()),
+            "snapshot" => answers.snapshot().map(|snapshot| snapshot.taken_at.into()),
+            "tariff" => Some(tariff_arg(&self.facts.portal.tariff)),
+            "tariffs" => Some(Arg::Tariffs(policy.tariffs.allowed.clone())),
+            _ => None,
+        };
+        value.unwrap_or_else(|| Arg::Term("not-known".into()))
+    }
+
+    /// A detail of a fact.
+    pub fn detail(&self, fact: FactName, detail: &str) -> Option<Arg> {
+        self.find_fact(fact)?.details.get(detail).cloned()
+    }
+
+    /// What the conversation knows so far, for people who read a request: the card.
+    pub fn card(&self) -> BTreeMap<String, String> {
+        let answers = &self.state.answers;
+        let zone = self.facts.portal.zone;
+        let mut card = BTreeMap::new();
+        let mut note = |name: &str, value: Option<String>| {
+            if let Some(value) = value {
+                card.insert(name.to_owned(), value);
+            }
+        };
+        note("portal", Some(self.facts.portal.name.clone()));
+        note("requester", Some(self.facts.portal.requester.clone()));
+        note("language", Some(self.state.language.clone()));
+        note("tariff", match &self.facts.portal.tariff {
+            Tariff::Known(code) => Some(code.clone()),
+            Tariff::Unknown(_) => None,
+        });
+        let asked_at = self.state.tasks.first().map(|task| task.step.clone());
+        note("step", asked_at);
+        let kinds = answers.missing().map(|kinds| Arg::Kinds(kinds.iter().copied().collect()).to_machine());
+        note("missing", kinds);
+        note("moment", answers.moment().map(|moment| Arg::Moment(moment.at).to_machine()));
+        note("option", answers.option().map(|option| option.to_string()));
+        note("snapshot", answers.snapshot().map(|snapshot| snapshot.id.to_string()));
+        note("plan", answers.plan().map(|plan| plan.plan.to_string()));
+        let word = answers.history_word();
+        note("history-who", word.and_then(|word| word.who.clone()));
+        note("history-at", word.and_then(|word| word.at).map(|at| Arg::Moment(at).to_script(zone)));
+        let lost = self.evidence().map(|evidence| evidence.lost()).filter(|lost| total(lost) > 0);
+        note("lost", lost.map(|lost| Arg::Counts(lost).to_machine()));
+        card
+    }
+}

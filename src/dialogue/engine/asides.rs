@@ -1,0 +1,235 @@
+//! What works at every step without being written into any flow.
+
+use super::Turn;
+use crate::dialogue::answers::Slot;
+use crate::dialogue::event::Effect;
+use crate::dialogue::facts::FactName;
+use crate::dialogue::flow::Body;
+use crate::dialogue::reply::{Arg, Choice, Reply};
+use crate::dialogue::state::{Aside, AsideAbout, EvidenceState, State};
+use crate::dialogue::understand::{Command, Said};
+
+impl Turn<'_> {
+    pub(super) fn obey(&mut self, said: &Said) {
+        self.state.misunderstood = 0;
+        if self.is_running() && is_leaving(said) {
+            return self.say_beside(Reply::new("cannot-leave"));
+        }
+        match said {
+            Said::Plain(Command::Cancel) => self.cancel(),
+            Said::Plain(Command::Back) => self.back(),
+            Said::Plain(Command::Help) => self.say_beside(Reply::new("help")),
+            Said::Plain(Command::Repeat) => self.repeat(),
+            Said::Plain(Command::Why) => self.explain(),
+            Said::Plain(Command::StartAgain) => self.start_again(),
+            Said::Plain(Command::Language) => self.ask_language(),
+            Said::Plain(Command::Status) => self.tell_status(),
+            Said::Plain(Command::Person) => self.call_person(),
+            Said::Plain(Command::Change) => self.ask_change(),
+            Said::Change(slot) => self.change(*slot),
+        }
+    }
+
+    fn cancel(&mut self) {
+        self.say(Reply::new("cancelled"));
+        self.to_menu();
+    }
+
+    fn start_again(&mut self) {
+        let fresh = State::new(&self.state.language);
+        let (requests, questions) = (self.state.next_request, self.state.next_question);
+        self.state = State { next_request: requests, next_question: questions, ..fresh };
+        self.begin();
+    }
+
+    /// One step back: to the step that asked before, its answer forgotten with all that followed from it.
+    fn back(&mut self) {
+        if self.state.aside.take().is_some() {
+            return self.remind();
+        }
+        if self.task().pending.take().is_some() {
+            // What was ordered is no longer waited for; its result will be of nothing.
+            let here = self.task().trail.pop();
+            return self.enter_to_change(here);
+        }
+        let last = self.task().trail.pop();
+        if last.is_none() && self.state.tasks.len() > 1 {
+            return self.end_digression();
+        }
+        self.enter_to_change(last);
+    }
+
+    fn enter_to_change(&mut self, step: Option<String>) {
+        let Some(step) = step else {
+            self.effects.push(Effect::Say(Reply::new("nothing-before")));
+            return self.ask_or_enter();
+        };
+        if let Some(Body::BuiltIn { step: built_in, .. }) = self.dialogues.flow.step(&step).map(|step| &step.body)
+            && let Some(slot) = built_in.slot()
+        {
+            self.state.answers.clear(slot);
+        } else {
+            self.state.answers.drop_plan();
+        }
+        self.enter(&step);
+    }
+
+    fn ask_or_enter(&mut self) {
+        if self.task().question.is_some() {
+            self.remind();
+        } else {
+            self.enter_again();
+        }
+    }
+
+    fn repeat(&mut self) {
+        self.state.aside = None;
+        if self.task().pending.is_some() {
+            return self.remind();
+        }
+        self.ask_once_more(true);
+    }
+
+    fn explain(&mut self) {
+        let why = self.step().and_then(|step| step.why.clone());
+        let reply = self.plain_reply(why.as_deref().unwrap_or("why-general"));
+        self.say_beside(reply);
+    }
+
+    fn call_person(&mut self) {
+        let start = self.dialogues.flow.start("person").to_owned();
+        let here = self.task().step.clone();
+        if self.is_digression(&here) && self.step().map(|step| step.flow.as_str()) == Some("person") {
+            return self.remind();
+        }
+        self.enter(&start);
+    }
+
+    // ---- language ---------------------------------------------------------------------------------
+
+    fn ask_language(&mut self) {
+        let texts = &self.dialogues.texts;
+        let choices: Vec<Choice> = texts
+            .languages()
+            .filter_map(|code| {
+                let name = texts.language(code)?.name.clone();
+                Some(Choice::labelled(format!("lang-{code}"), "language-name").with("name", name))
+            })
+            .collect();
+        let mut reply = Reply::new("choose-language");
+        reply.choices = choices;
+        self.ask_aside(AsideAbout::Language, reply);
+    }
+
+    fn ask_aside(&mut self, about: AsideAbout, reply: Reply) {
+        self.said.clear();
+        let question = self.number(reply);
+        self.state.aside = Some(Aside { about, question });
+    }
+
+    pub(super) fn switch_language(&mut self, code: &str) {
+        let code = self.dialogues.texts.closest(code).to_owned();
+        self.state.language = code;
+        self.state.misunderstood = 0;
+        self.say_beside(Reply::new("language-changed"));
+    }
+
+    // ---- changing an answer -----------------------------------------------------------------------
+
+    fn ask_change(&mut self) {
+        let filled: Vec<Slot> = Slot::ALL.into_iter().filter(|slot| self.can_change(*slot)).collect();
+        if filled.is_empty() {
+            return self.say_beside(Reply::new("nothing-to-change"));
+        }
+        let mut reply = Reply::new("change-what");
+        reply.choices = filled
+            .into_iter()
+            .map(|slot| Choice::labelled(format!("slot-{}", slot.as_str()), &format!("slot-{}", slot.as_str())))
+            .collect();
+        self.ask_aside(AsideAbout::Change, reply);
+    }
+
+    pub(super) fn change_named(&mut self, name: &str) {
+        match Slot::ALL.into_iter().find(|slot| slot.as_str() == name) {
+            Some(slot) => self.change(slot),
+            None => self.remind(),
+        }
+    }
+
+    fn can_change(&self, slot: Slot) -> bool {
+        self.state.answers.is_filled(slot) && self.step_of(slot).is_some()
+    }
+
+    /// The step that asked for an answer: the latest on the way here, else the flow's own.
+    fn step_of(&self, slot: Slot) -> Option<String> {
+        let asks = |id: &str| match self.dialogues.flow.step(id).map(|step| &step.body) {
+            Some(Body::BuiltIn { step, .. }) => step.slot() == Some(slot),
+            _ => false,
+        };
+        let trail = self.state.tasks.first().map(|task| task.trail.as_slice()).unwrap_or_default();
+        let on_the_way = trail.iter().rev().find(|id| asks(id)).cloned();
+        on_the_way.or_else(|| self.dialogues.flow.steps.keys().find(|id| asks(id)).cloned())
+    }
+
+    fn change(&mut self, slot: Slot) {
+        if !self.can_change(slot) {
+            return self.say_beside(Reply::new("nothing-to-change"));
+        }
+        let Some(step) = self.step_of(slot) else { return self.remind() };
+        self.state.answers.clear(slot);
+        // Answers are the first task's; digressions beside it end.
+        self.state.tasks.truncate(1);
+        let task = self.task();
+        if let Some(position) = task.trail.iter().position(|id| *id == step) {
+            task.trail.truncate(position);
+        }
+        self.enter(&step);
+    }
+
+    // ---- status -----------------------------------------------------------------------------------
+
+    /// The card: what was answered so far, then the open question.
+    fn tell_status(&mut self) {
+        let mut lines = Vec::new();
+        let answers = &self.state.answers;
+        if let Some(kinds) = answers.missing() {
+            lines.push(Reply::new("card-missing").with("kinds", Arg::Kinds(kinds.iter().copied().collect())));
+        }
+        if let EvidenceState::Read(evidence) = &self.state.evidence {
+            lines.push(Reply::new("card-evidence").with("counts", evidence.lost()).with("at", Arg::Time(evidence.read_at)));
+        }
+        if let Some(moment) = answers.moment() {
+            lines.push(Reply::new("card-moment").with("moment", moment.at));
+        }
+        if let Some(option) = answers.option() {
+            lines.push(Reply::new("card-option").with("option", option));
+        }
+        if let Some(snapshot) = answers.snapshot() {
+            lines.push(Reply::new("card-snapshot").with("snapshot", snapshot.taken_at));
+        }
+        if let Some(plan) = answers.plan() {
+            lines.push(Reply::new("card-plan").with("until", plan.expires_at));
+        }
+        if self.is_running() {
+            lines.push(Reply::new("card-running"));
+        }
+        let first = if lines.is_empty() { "status-nothing" } else { "status" };
+        self.effects.push(Effect::Say(Reply::new(first)));
+        self.effects.extend(lines.into_iter().map(Effect::Say));
+        self.remind();
+    }
+
+    /// Whether a person in the chat is part of the plan (R29).
+    pub fn handoff_is_allowed(&self) -> super::Known {
+        self.fact(FactName::TariffAllowsHandoff)
+    }
+}
+
+fn is_leaving(said: &Said) -> bool {
+    match said {
+        Said::Change(_) => true,
+        Said::Plain(command) => {
+            matches!(command, Command::Cancel | Command::Back | Command::StartAgain | Command::Change)
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! What a person said or pressed, and who it is for.
+//!
+//! The order: what no step could use (empty, over-long …), then commands, then an aside's question, then the
+//! step's choices, then the step's own understanding. What nobody made anything of is said not to be understood.
+
+use super::{Heard, Known, Outcome, Turn};
+use crate::dialogue::backend::HandoffReason;
+use crate::dialogue::flow::Body;
+use crate::dialogue::reply::Reply;
+use crate::dialogue::state::AsideAbout;
+use crate::dialogue::steps::{self, BuiltIn, Inner};
+use crate::dialogue::texts::Setting;
+use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, Said};
+
+/// How often in a row the person may not be understood before a person is offered.
+const PATIENCE: u8 = 3;
+
+impl Turn<'_> {
+    pub(super) fn hear_text(&mut self, text: &str) {
+        let beside = match understand::look(text) {
+            Look::Empty => Some(Reply::new("empty-message")),
+            Look::TooLong => Some(Reply::new("too-long").with("limit", LONGEST_MESSAGE as u64)),
+            Look::NoWords => Some(Reply::new("no-words")),
+            Look::OtherScript => {
+                if self.hear_what_step_waits_for(text) {
+                    return;
+                }
+                Some(Reply::new("other-script"))
+            }
+            Look::Words => None,
+        };
+        if let Some(reply) = beside {
+            return self.say_beside(reply);
+        }
+        if self.hear_what_step_waits_for(text) {
+            return;
+        }
+        if let Some(key) = self.chosen(text) {
+            return self.choose(&key);
+        }
+        if let Some(said) = understand::command(text, self.language()) {
+            return self.obey(&said);
+        }
+        if let Some(code) = self.language_named(text) {
+            return self.switch_language(&code);
+        }
+        if self.task().pending.is_some() {
+            return self.remind();
+        }
+        self.state.aside = None;
+        self.hear_step(&Heard::Text(text.trim().to_owned()));
+    }
+
+    /// Steps that take words as they are (a typed name, a comment) come before commands.
+    fn hear_what_step_waits_for(&mut self, text: &str) -> bool {
+        let takes_all = match (self.built_in(), self.inner()) {
+            (Some(BuiltIn::Confirm), Inner::Confirm(stage)) => stage.is_typed(),
+            _ => false,
+        };
+        if !takes_all || !steps_match_name(text, &self.facts.portal.name) {
+            return false;
+        }
+        self.hear_step(&Heard::Text(text.trim().to_owned()));
+        true
+    }
+
+    /// The open choice that a text names.
+    fn chosen(&self, text: &str) -> Option<String> {
+        let asked = self.state.open_question()?.replies.last()?;
+        let setting = Setting { zone: self.facts.portal.zone, now: self.now };
+        let code = self.dialogues.texts.closest(&self.state.language);
+        let labels: Vec<(String, String)> = asked
+            .choices
+            .iter()
+            .map(|choice| {
+                let label = self.dialogues.texts.label(code, asked, choice, setting).unwrap_or_default();
+                (choice.key.clone(), label)
+            })
+            .collect();
+        understand::choice(text, &labels, self.language())
+    }
+
+    fn language_named(&self, text: &str) -> Option<String> {
+        let texts = &self.dialogues.texts;
+        let all = texts.languages().filter_map(|code| Some((code, texts.language(code)?)));
+        understand::language_named(text, all, self.language())
+    }
+
+    pub(super) fn hear_press(&mut self, key: &str, question: Option<u32>) {
+        let open = self.state.open_question().map(|question| question.number);
+        let is_open = open.is_some() && (question.is_none() || question == open);
+        if is_open && self.state.choices().contains(&key) {
+            return self.choose(key);
+        }
+        // A button of an older question: shown what is asked now, nothing is done.
+        self.say_beside(Reply::new("stale-button"));
+    }
+
+    fn choose(&mut self, key: &str) {
+        self.state.misunderstood = 0;
+        if let Some(aside) = self.state.aside.take() {
+            return match aside.about {
+                AsideAbout::Language => self.switch_language(key.trim_start_matches("lang-")),
+                AsideAbout::Change => self.change_named(key.trim_start_matches("slot-")),
+            };
+        }
+        if *self.inner() == Inner::Failed && matches!(key, "try-again" | "look-again") {
+            return self.try_again();
+        }
+        let is_steps_own = match self.step().map(|step| &step.body) {
+            Some(Body::Plain(plain)) => plain.choices.iter().any(|choice| choice.key == key),
+            _ => false,
+        };
+        match Command::find(key) {
+            Some(command) if !is_steps_own => self.obey(&Said::Plain(command)),
+            _ => self.hear_step(&Heard::Choice(key.to_owned())),
+        }
+    }
+
+    fn try_again(&mut self) {
+        // What failed may have changed meanwhile: snapshots and facts are asked anew.
+        self.state.snapshots = None;
+        self.state.facts.clear();
+        if self.state.answers.plan().is_some() {
+            self.state.answers.drop_plan();
+        }
+        let outcome = match self.built_in() {
+            Some(BuiltIn::Confirm | BuiltIn::Run) => Outcome::Exit("again"),
+            _ => Outcome::Again,
+        };
+        self.go(outcome);
+    }
+
+    fn hear_step(&mut self, heard: &Heard) {
+        let plain_target = match self.step().map(|step| &step.body) {
+            Some(Body::Plain(plain)) => {
+                Some(plain.choices.iter().find(|choice| choice.key == heard.key()).map(|choice| choice.target.step.clone()))
+            }
+            _ => None,
+        };
+        match (plain_target, self.working_step()) {
+            (Some(Some(target)), _) => {
+                self.state.misunderstood = 0;
+                self.leave_to(&target);
+            }
+            (None, Some((built_in, variant))) => {
+                let outcome = steps::hear(built_in, variant, self, heard);
+                if outcome == Outcome::NotUnderstood {
+                    self.misunderstand();
+                } else {
+                    self.state.misunderstood = 0;
+                    self.go(outcome);
+                }
+            }
+            _ => self.misunderstand(),
+        }
+    }
+
+    fn misunderstand(&mut self) {
+        self.state.misunderstood = self.state.misunderstood.saturating_add(1);
+        let hint = self.built_in().map_or("hint-choice", BuiltIn::hint);
+        let reply = Reply::new("not-understood").with("hint", crate::dialogue::reply::Arg::Term(hint.into()));
+        if self.state.misunderstood < PATIENCE {
+            return self.say_beside(reply);
+        }
+        self.state.misunderstood = 0;
+        self.effects.push(crate::dialogue::event::Effect::Say(reply));
+        self.effects.push(crate::dialogue::event::Effect::Say(Reply::new("offer-person")));
+        self.ask_with_person();
+    }
+
+    /// Asks the open question again, with a person among its choices.
+    fn ask_with_person(&mut self) {
+        if self.task().pending.is_some() {
+            return self.remind();
+        }
+        let Some(mut question) = self.task().question.clone() else { return self.remind() };
+        let Some(mut asked) = question.replies.pop() else { return self.remind() };
+        if !asked.choices.iter().any(|choice| choice.key == "person") {
+            asked = asked.asking(["person"]);
+        }
+        self.said = question.replies;
+        self.ask(asked);
+    }
+
+    /// A change of the portal's plan while something waits for it (R26).
+    pub(super) fn hear_tariff_changed(&mut self) {
+        self.state.facts.clear();
+        let waits = matches!(self.step().map(|step| &step.body), Some(Body::Plain(plain))
+            if plain.choices.iter().any(|choice| choice.key == "upgraded"));
+        if waits && self.fact(crate::dialogue::facts::FactName::TariffAllowsRestore) != Known::Yes {
+            self.say(Reply::new("tariff-changed"));
+            self.hear_step(&Heard::Choice("upgraded".into()));
+        }
+    }
+
+    /// Why a person is wanted, when a step does not say.
+    pub fn handoff_reason(&mut self, asked: HandoffReason) -> HandoffReason {
+        let below = self.state.tasks.iter().rev().nth(1);
+        match below.map(|task| &task.inner) {
+            Some(Inner::Failed) if asked == HandoffReason::Asked => HandoffReason::Failure,
+            _ => asked,
+        }
+    }
+}
+
+/// Whether a text is the portal's name: spaces around it and large or small letters do not count.
+pub(crate) fn steps_match_name(text: &str, name: &str) -> bool {
+    !name.trim().is_empty() && text.trim().to_lowercase() == name.trim().to_lowercase()
+}

@@ -1,0 +1,336 @@
+//! What comes in and what is to be done.
+//!
+//! In charge of the vocabulary between the conversation and whoever runs it. Every order carries a request
+//! number; its result carries it back, and a result whose number is no longer waited for changes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::backend::{
+    Evidence, ExportResult, FileView, HandoffReason, Order, PlanSummary, Progress, Report, RequestKind, RequestView,
+    SnapshotView, UndoSummary, named,
+};
+use super::facts::{Fact, FactName};
+use super::reply::Reply;
+use crate::domain::{ConsentId, PlanId, RestoreId};
+use std::fmt;
+
+/// Numbers the orders of a conversation, from 1.
+pub type RequestNumber = u32;
+
+/// What comes in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// The person is there: greeted the first time, reminded of the open question later.
+    Opened,
+    /// The person wrote.
+    Text(String),
+    /// The person pressed a button.
+    Pressed {
+        /// The choice's key.
+        choice: String,
+        /// The question it belonged to, `None` where the channel cannot tell.
+        question: Option<u32>,
+    },
+    /// The person sent something that is no text: a voice message, a sticker, a file.
+    Unsupported,
+    /// Facts that were asked for.
+    Facts {
+        /// Of which order.
+        request: RequestNumber,
+        /// The answers; what is missing counts as unknown.
+        facts: BTreeMap<FactName, Fact>,
+    },
+    /// Evidence that was gathered.
+    Evidence {
+        /// Of which order.
+        request: RequestNumber,
+        /// What was found.
+        evidence: Evidence,
+    },
+    /// The snapshots there are, in any order.
+    Snapshots {
+        /// Of which order.
+        request: RequestNumber,
+        /// All that are kept.
+        snapshots: Vec<SnapshotView>,
+    },
+    /// A plan was made.
+    Plan {
+        /// Of which order.
+        request: RequestNumber,
+        /// In figures.
+        plan: PlanSummary,
+    },
+    /// The consent was made and stored.
+    Consent {
+        /// Of which order.
+        request: RequestNumber,
+        /// Its number.
+        consent: ConsentId,
+    },
+    /// Work goes on.
+    Progress {
+        /// Of which order.
+        request: RequestNumber,
+        /// How far.
+        progress: Progress,
+    },
+    /// A restore ended.
+    Restored {
+        /// Of which order.
+        request: RequestNumber,
+        /// What it did.
+        report: Report,
+    },
+    /// Files were made.
+    Exported {
+        /// Of which order.
+        request: RequestNumber,
+        /// Which.
+        export: ExportResult,
+    },
+    /// What an undo would do.
+    UndoPlanned {
+        /// Of which order.
+        request: RequestNumber,
+        /// In figures.
+        undo: UndoSummary,
+    },
+    /// An undo ended.
+    Undone {
+        /// Of which order.
+        request: RequestNumber,
+        /// What it did.
+        report: Report,
+    },
+    /// A request to people was stored.
+    Recorded {
+        /// Of which order.
+        request: RequestNumber,
+        /// Its number, as shown.
+        number: String,
+    },
+    /// The person's requests, newest first.
+    Requests {
+        /// Of which order.
+        request: RequestNumber,
+        /// All of them.
+        requests: Vec<RequestView>,
+    },
+    /// An order could not be carried out.
+    Failed {
+        /// Of which order.
+        request: RequestNumber,
+        /// Why.
+        kind: FailureKind,
+        /// Where the operator finds the whole story.
+        reference: String,
+    },
+    /// The portal's plan (tariff) changed while a request waited for it (R26).
+    TariffChanged,
+}
+
+named! {
+    /// Why an order was not carried out, as far as the person needs to know. Each has a text `failure-…`.
+    FailureKind {
+        /// No connection, no answer, 5xx.
+        PortalUnreachable = "portal-unreachable",
+        /// The portal's limits are used up.
+        PortalBusy = "portal-busy",
+        /// The webhook is wrong, was deleted, or belongs to another portal.
+        NotAuthorised = "not-authorised",
+        /// The webhook lacks a permission, or its owner is no longer administrator.
+        RightMissing = "right-missing",
+        /// REST is not part of the plan (403).
+        RestUnavailable = "rest-unavailable",
+        /// There is no finished snapshot.
+        NoSnapshots = "no-snapshots",
+        /// The snapshot has expired meanwhile.
+        SnapshotGone = "snapshot-gone",
+        /// The portal changed too much since the plan was made, or the plan is too old.
+        PlanStale = "plan-stale",
+        /// The person may not (any more): dismissed, no administrator.
+        NotAllowed = "not-allowed",
+        /// The plan (tariff) does not allow it (any more).
+        TariffRefused = "tariff-refused",
+        /// The rollback of this week was used.
+        WeekRefused = "week-refused",
+        /// Somebody else confirmed, or a restore of this portal is running.
+        AlreadyRunning = "already-running",
+        /// The typed name was another.
+        NameDiffers = "name-differs",
+        /// The disk is full.
+        DiskFull = "disk-full",
+        /// The database is held by another process.
+        StoreBusy = "store-busy",
+        /// Stored data is damaged.
+        Damaged = "damaged",
+        /// Nothing can be undone.
+        NothingToUndo = "nothing-to-undo",
+        /// Anything else.
+        Internal = "internal",
+    }
+}
+
+impl FailureKind {
+    /// Whether trying again may help without anybody doing anything first.
+    pub fn is_worth_repeating(self) -> bool {
+        matches!(self, Self::PortalUnreachable | Self::PortalBusy | Self::StoreBusy | Self::Internal)
+    }
+}
+
+/// How the person confirmed (R24).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConsentGiven {
+    /// By a button.
+    Button,
+    /// By typing the portal's name; `domain::consent` compares it again.
+    Typed(String),
+}
+
+/// What is to be done. Everything but `Say` and `SendFile` is answered by an event with the same number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effect {
+    /// Say it.
+    Say(Reply),
+    /// Hand over a file that a plan, an export or a report names.
+    SendFile(FileView),
+    /// Find out facts: [`Event::Facts`].
+    Ask {
+        /// Comes back with the answer.
+        request: RequestNumber,
+        /// Which.
+        facts: BTreeSet<FactName>,
+    },
+    /// Compare snapshots with the portal, read now: [`Event::Evidence`].
+    GatherEvidence {
+        /// Comes back with the answer.
+        request: RequestNumber,
+    },
+    /// List the snapshots: [`Event::Snapshots`].
+    ListSnapshots {
+        /// Comes back with the answer.
+        request: RequestNumber,
+    },
+    /// Make a plan: [`Event::Plan`].
+    MakePlan {
+        /// Comes back with the answer.
+        request: RequestNumber,
+        /// About what.
+        order: Order,
+    },
+    /// Make a consent from the person's confirmation: [`Event::Consent`].
+    GiveConsent {
+        /// Comes back with the answer.
+        request: RequestNumber,
+        /// For which plan.
+        plan: PlanId,
+        /// How it was confirmed.
+        how: ConsentGiven,
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// Run the restore: [`Event::Progress`], then [`Event::Restored`].
+    StartRestore {
+        /// Comes back with the answer.
+        request: RequestNumber,
+        /// The consent to use up.
+        consent: ConsentId,
+    },
+    /// Make the files: [`Event::Exported`].
+    ExportCsv {
+        /// Comes back with the answer.
+        request: RequestNumber,
+        /// About what.
+        order: Order,
+    },
+    /// Say what an undo would do: [`Event::UndoPlanned`].
+    PlanUndo {
+        /// Comes back with the answer.
+        request: RequestNumber,
+        /// Of which restore.
+        restore: RestoreId,
+    },
+    /// Take a restore back: [`Event::Progress`], then [`Event::Undone`].
+    StartUndo {
+        /// Comes back with the answer.
+        request: RequestNumber,
+        /// Which.
+        restore: RestoreId,
+    },
+    /// Store that a person is wanted: [`Event::Recorded`].
+    RequestHandoff {
+        /// Comes back with the answer.
+        request: RequestNumber,
+        /// Why.
+        reason: HandoffReason,
+        /// What the conversation knows so far, by name, for whoever reads it.
+        details: BTreeMap<String, String>,
+    },
+    /// Store a request that people have to carry out: [`Event::Recorded`].
+    RecordRequest {
+        /// Comes back with the answer.
+        request: RequestNumber,
+        /// What.
+        kind: RequestKind,
+        /// What the conversation knows so far, by name; a named snapshot is kept while the request is open (R26).
+        details: BTreeMap<String, String>,
+    },
+    /// List the person's requests and restores: [`Event::Requests`].
+    ListRequests {
+        /// Comes back with the answer.
+        request: RequestNumber,
+    },
+    /// Store whether it helped (R31). Nothing comes back.
+    RecordFeedback {
+        /// Whether it did.
+        helped: bool,
+        /// The reason, by its name.
+        reason: Option<String>,
+        /// In the person's words.
+        comment: Option<String>,
+    },
+}
+
+impl Effect {
+    /// Whether it changes the portal or makes a file: must have a confirmation before it.
+    pub fn needs_confirmation(&self) -> bool {
+        matches!(self, Self::StartRestore { .. } | Self::ExportCsv { .. } | Self::StartUndo { .. })
+    }
+
+    /// The name in scripts.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Say(_) => "say",
+            Self::SendFile(_) => "send-file",
+            Self::Ask { .. } => "ask",
+            Self::GatherEvidence { .. } => "gather-evidence",
+            Self::ListSnapshots { .. } => "list-snapshots",
+            Self::MakePlan { .. } => "make-plan",
+            Self::GiveConsent { .. } => "give-consent",
+            Self::StartRestore { .. } => "start-restore",
+            Self::ExportCsv { .. } => "export-csv",
+            Self::PlanUndo { .. } => "plan-undo",
+            Self::StartUndo { .. } => "start-undo",
+            Self::RequestHandoff { .. } => "request-handoff",
+            Self::RecordRequest { .. } => "record-request",
+            Self::ListRequests { .. } => "list-requests",
+            Self::RecordFeedback { .. } => "record-feedback",
+        }
+    }
+}
+
+/// What a turn gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Advance {
+    /// The conversation afterwards.
+    pub state: super::state::State,
+    /// What is to be done, in order.
+    pub effects: Vec<Effect>,
+}

@@ -1,0 +1,177 @@
+//! What the program must know of a language beside its texts: names of days, how a date looks, which words
+//! are a command. One file a language, `language/CODE.yaml`.
+//!
+//! In charge of reading these files. How moments are found with them is `moments`', how commands are is
+//! `understand`'s, wording is `texts`'.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Datelike, Utc};
+use chrono_tz::Tz;
+use serde::Deserialize;
+
+use super::diagnostic::{Code, Diagnostic};
+use super::flow::SourceFile;
+
+/// The data of one language.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Language {
+    /// Its own name for itself.
+    pub name: String,
+    /// The plural categories of whole numbers that it has (CLDR).
+    pub plurals: Vec<String>,
+    /// Between groups of three digits.
+    pub thousands: String,
+    /// Before the last of several things.
+    pub and: String,
+    /// How a moment looks: `{weekday} {day} {month} {year} {time}`.
+    pub moment: String,
+    /// The same for moments of another year.
+    pub moment_with_year: String,
+    /// Monday to Sunday.
+    pub weekdays: Vec<String>,
+    /// January to December.
+    pub months: Vec<String>,
+    /// How moments are written by people.
+    pub moments: MomentWords,
+    /// Words that are a command, by command.
+    pub commands: BTreeMap<String, Vec<String>>,
+    /// Words for the answers that can be changed, by slot.
+    pub slots: BTreeMap<String, Vec<String>>,
+    /// Words for a choice beside its label, by the choice's key.
+    pub choices: BTreeMap<String, Vec<String>>,
+    /// Words for kinds of data, by kind.
+    pub kinds: BTreeMap<String, Vec<String>>,
+}
+
+/// How people write moments.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct MomentWords {
+    /// Which of `3/4` is the day: `dmy`, `mdy`, or `both` where people write either.
+    pub slashes: DateOrder,
+    /// Days by their distance from today.
+    pub days: BTreeMap<String, i64>,
+    /// Weekdays, 1 is Monday.
+    pub weekdays: BTreeMap<String, u32>,
+    /// Months, 1 is January.
+    pub months: BTreeMap<String, u32>,
+    /// Parts of a day by their first moment, `HH:MM`.
+    pub parts: BTreeMap<String, String>,
+    /// Phrases for a part of a certain day: distance from today and first moment.
+    pub day_parts: BTreeMap<String, (i64, String)>,
+    /// Words that add nothing.
+    pub fillers: Vec<String>,
+    /// Words before an hour: *at*, *um*.
+    pub clock_before: Vec<String>,
+    /// Words after an hour: *o'clock*, *Uhr*.
+    pub clock: Vec<String>,
+    /// Before noon.
+    pub am: Vec<String>,
+    /// After noon.
+    pub pm: Vec<String>,
+    /// Before a weekday: the one that has passed.
+    pub last: Vec<String>,
+    /// Before a span: *vor* drei Stunden.
+    pub ago_before: Vec<String>,
+    /// After a span: three hours *ago*.
+    pub ago_after: Vec<String>,
+    /// Units of a span by their length in minutes; 1440 is a day.
+    pub units: BTreeMap<String, i64>,
+    /// Numbers in words.
+    pub numbers: BTreeMap<String, i64>,
+    /// This very moment.
+    pub now: Vec<String>,
+    /// Words for not knowing.
+    pub unknown: Vec<String>,
+}
+
+/// Which of two small numbers is the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateOrder {
+    /// The first.
+    Dmy,
+    /// The second.
+    Mdy,
+    /// Nobody knows: both readings are asked about.
+    Both,
+}
+
+impl Language {
+    /// Reads one file.
+    ///
+    /// # Errors
+    /// Where and why it cannot be read.
+    pub fn load(file: &SourceFile) -> Result<Self, Diagnostic> {
+        let options = serde_saphyr::options! { strict_booleans: true, with_snippet: false };
+        let language: Self = serde_saphyr::from_str_with_options(&file.text, options).map_err(|error| {
+            let line = error.location().map_or(0, |location| u32::try_from(location.line()).unwrap_or(0));
+            let message = error.to_string().lines().next().unwrap_or_default().to_owned();
+            Diagnostic::new(Code::LanguageSyntax, &file.path, line, message)
+        })?;
+        language.check().map_err(|message| Diagnostic::new(Code::LanguageSyntax, &file.path, 0, message))?;
+        Ok(language)
+    }
+
+    fn check(&self) -> Result<(), String> {
+        if self.weekdays.len() != 7 || self.months.len() != 12 {
+            return Err("a week has 7 days and a year 12 months".into());
+        }
+        let parts = self.moments.parts.iter();
+        let day_parts = self.moments.day_parts.iter().map(|(name, (_, time))| (name, time));
+        let wrong_part = parts.chain(day_parts).find(|(_, time)| chrono::NaiveTime::parse_from_str(time, "%H:%M").is_err());
+        if let Some((part, time)) = wrong_part {
+            return Err(format!("\"{part}\" begins at \"{time}\", which is no time like 06:00"));
+        }
+        if self.moments.weekdays.values().any(|day| !(1..=7).contains(day))
+            || self.moments.months.values().any(|month| !(1..=12).contains(month))
+        {
+            return Err("weekdays are 1 to 7, months 1 to 12".into());
+        }
+        let unknown_slot = self.slots.keys().find(|key| !super::answers::Slot::ALL.iter().any(|slot| slot.as_str() == *key));
+        let unknown_kind = self.kinds.keys().find(|key| super::backend::Kind::find(key).is_none());
+        let unknown_command = self.commands.keys().find(|key| super::understand::Command::find(key).is_none());
+        match unknown_slot.or(unknown_kind).or(unknown_command) {
+            Some(key) => Err(format!("\"{key}\" names nothing that can be understood")),
+            None => Ok(()),
+        }
+    }
+
+    /// A moment in words, in the portal's zone.
+    pub fn say_moment(&self, moment: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> String {
+        let local = moment.with_timezone(&zone);
+        let same_year = local.year() == now.with_timezone(&zone).year();
+        let form = if same_year { &self.moment } else { &self.moment_with_year };
+        form.replace("{weekday}", &self.weekdays[local.weekday().num_days_from_monday() as usize])
+            .replace("{day}", &local.day().to_string())
+            .replace("{month}", &self.months[local.month0() as usize])
+            .replace("{year}", &local.year().to_string())
+            .replace("{time}", &local.format("%H:%M").to_string())
+    }
+
+    /// A whole number with its groups.
+    pub fn say_number(&self, digits: &str) -> String {
+        let (sign, digits) = digits.split_at(usize::from(digits.starts_with('-')));
+        if digits.len() < 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return format!("{sign}{digits}");
+        }
+        let first = digits.len() % 3;
+        let mut groups: Vec<&str> = Vec::new();
+        if first > 0 {
+            groups.push(&digits[..first]);
+        }
+        groups.extend((first..digits.len()).step_by(3).map(|start| &digits[start..start + 3]));
+        format!("{sign}{}", groups.join(&self.thousands))
+    }
+
+    /// Several things in one phrase: *a, b and c*.
+    pub fn join(&self, parts: &[String]) -> String {
+        match parts {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first @ .., last] => format!("{} {} {last}", first.join(", "), self.and),
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Moments as people write them, in the portal's zone: ISO, a language's own form, days and weekdays by name
+//! with a time, spans ago.
+//!
+//! In charge of what a text can mean. It never decides: the step says the reading back, asks where there are
+//! two, and only takes the past. Words are language data; the grammar is here.
+
+use chrono::offset::LocalResult;
+use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use super::language::{DateOrder, Language};
+use super::understand::normal;
+
+mod parts;
+
+use parts::{Part, parts_of};
+
+/// What a text says of a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// Nothing.
+    None,
+    /// One moment of the past.
+    One(DateTime<Utc>),
+    /// Two moments of the past, the earlier first (3/4).
+    Two(DateTime<Utc>, DateTime<Utc>),
+    /// A time that the clock skipped: an hour before it and an hour after.
+    Gap(DateTime<Utc>, DateTime<Utc>),
+    /// A time that the clock showed twice.
+    Overlap(DateTime<Utc>, DateTime<Utc>),
+    /// A moment that is still to come.
+    Future(DateTime<Utc>),
+}
+
+impl Reading {
+    /// Its moments of the past, the earlier first.
+    pub fn past_moments(self) -> Vec<DateTime<Utc>> {
+        match self {
+            Self::None | Self::Future(_) => Vec::new(),
+            Self::One(at) => vec![at],
+            Self::Two(first, second) | Self::Gap(first, second) | Self::Overlap(first, second) => vec![first, second],
+        }
+    }
+}
+
+/// A moment within a longer text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What it means.
+    pub reading: Reading,
+    /// The text without it.
+    pub rest: String,
+}
+
+/// Clocks differ a little: so much ahead of now still counts as now, in minutes.
+const TOLERANCE_MINUTES: i64 = 2;
+
+/// The moment that a text is, as a whole.
+pub fn read(text: &str, language: &Language, zone: Tz, now: DateTime<Utc>) -> Reading {
+    let (parts, rest) = parts_of(text, language);
+    if rest.is_empty() { assemble(&parts, language, zone, now) } else { Reading::None }
+}
+
+/// The moment in a text that says more than that.
+pub fn find(text: &str, language: &Language, zone: Tz, now: DateTime<Utc>) -> Option<Found> {
+    let (parts, rest) = parts_of(text, language);
+    match assemble(&parts, language, zone, now) {
+        Reading::None => None,
+        reading => Some(Found { reading, rest: rest.join(" ") }),
+    }
+}
+
+/// Whether a text says that the moment is not known.
+pub fn is_unknown(text: &str, language: &Language) -> bool {
+    let text = normal(text);
+    language.moments.unknown.iter().any(|phrase| normal(phrase) == text)
+}
+
+/// Days and times that a text names.
+#[derive(Debug, Default)]
+struct Named {
+    days: Vec<NaiveDate>,
+    time: Option<NaiveTime>,
+    part: Option<NaiveTime>,
+}
+
+fn assemble(parts: &[Part], language: &Language, zone: Tz, now: DateTime<Utc>) -> Reading {
+    let here = now.with_timezone(&zone).naive_local();
+    let mut named = Named::default();
+    let mut weekday = None;
+    for part in parts {
+        match *part {
+            Part::Instant(at) => return in_past(vec![at], now),
+            Part::Now => return Reading::One(now),
+            Part::Ago(minutes) if minutes % 1440 != 0 => return in_past(vec![now - Duration::minutes(minutes)], now),
+            Part::Ago(minutes) => named.days = days_ago(here.date(), minutes / 1440),
+            Part::Day(distance) => named.days = days_ago(here.date(), -distance),
+            Part::DayPart(distance, time) => {
+                named.days = days_ago(here.date(), -distance);
+                named.part = Some(time);
+            }
+            Part::Date { year, month, day } => named.days = date(year, month, day, here.date()),
+            Part::Slash { first, second, year } => {
+                named.days = slash(first, second, year, language.moments.slashes, here.date());
+                if named.days.is_empty() {
+                    return Reading::None;
+                }
+            }
+            Part::Weekday { number, is_last } => weekday = Some((number, is_last)),
+            Part::Time(time) => named.time = Some(time),
+            Part::DayTime(time) => named.part = Some(time),
+            Part::Impossible => return Reading::None,
+        }
+    }
+    if let (Some((number, is_last)), true) = (weekday, named.days.is_empty()) {
+        named.days = vec![last_weekday(number, is_last, clock(&named), here)];
+    }
+    if named.days.is_empty() {
+        let Some(time) = clock(&named) else { return Reading::None };
+        // A time without a day is the last such time.
+        let today = here.date();
+        named.days = if time <= here.time() { vec![today] } else { days_ago(today, 1) };
+    }
+    resolve(&named, zone, now)
+}
+
+/// The time named: a part of the day tells whether 8 is the morning's or the evening's.
+fn clock(named: &Named) -> Option<NaiveTime> {
+    use chrono::Timelike;
+    match (named.time, named.part) {
+        (Some(time), Some(part)) if part.hour() >= 12 && time.hour() < 12 => {
+            time.with_hour(time.hour() + 12).or(Some(time))
+        }
+        (time, part) => time.or(part),
+    }
+}
+
+fn resolve(named: &Named, zone: Tz, now: DateTime<Utc>) -> Reading {
+    let time = clock(named).unwrap_or(NaiveTime::MIN);
+    let locals: Vec<NaiveDateTime> = named.days.iter().map(|day| day.and_time(time)).collect();
+    if let [only] = locals[..] {
+        return match zone.from_local_datetime(&only) {
+            LocalResult::Single(at) => in_past(vec![at.to_utc()], now),
+            LocalResult::Ambiguous(first, second) => match in_past(vec![first.to_utc(), second.to_utc()], now) {
+                Reading::Two(first, second) => Reading::Overlap(first, second),
+                other => other,
+            },
+            LocalResult::None => gap(only, zone, now),
+        };
+    }
+    in_past(locals.iter().filter_map(|local| zone.from_local_datetime(local).earliest()).map(|at| at.to_utc()).collect(), now)
+}
+
+/// Around a time that the clock skipped.
+fn gap(local: NaiveDateTime, zone: Tz, now: DateTime<Utc>) -> Reading {
+    let at = |shifted: NaiveDateTime| zone.from_local_datetime(&shifted).earliest().map(|at| at.to_utc());
+    let around = [at(local - Duration::hours(1)), at(local + Duration::hours(1))];
+    match in_past(around.into_iter().flatten().collect(), now) {
+        Reading::Two(before, after) => Reading::Gap(before, after),
+        other => other,
+    }
+}
+
+/// Only the past counts; where nothing of it is left, the moment is still to come.
+fn in_past(mut moments: Vec<DateTime<Utc>>, now: DateTime<Utc>) -> Reading {
+    moments.sort();
+    moments.dedup();
+    let limit = now + Duration::minutes(TOLERANCE_MINUTES);
+    let past: Vec<DateTime<Utc>> = moments.iter().copied().filter(|at| *at <= limit).collect();
+    match (past[..].first(), past.get(1), moments.first()) {
+        (Some(first), Some(second), _) => Reading::Two(*first, *second),
+        (Some(only), None, _) => Reading::One(*only),
+        (None, _, Some(ahead)) => Reading::Future(*ahead),
+        (None, _, None) => Reading::None,
+    }
+}
+
+fn days_ago(today: NaiveDate, days: i64) -> Vec<NaiveDate> {
+    let day = match u64::try_from(days) {
+        Ok(back) => today.checked_sub_days(Days::new(back)),
+        Err(_) => today.checked_add_days(Days::new(days.unsigned_abs())),
+    };
+    day.into_iter().collect()
+}
+
+/// A date; without a year the last such day.
+fn date(year: Option<i32>, month: u32, day: u32, today: NaiveDate) -> Vec<NaiveDate> {
+    let found = match year {
+        Some(year) => NaiveDate::from_ymd_opt(year, month, day),
+        None => {
+            let this_year = NaiveDate::from_ymd_opt(today.year(), month, day);
+            this_year.filter(|day| *day <= today).or_else(|| NaiveDate::from_ymd_opt(today.year() - 1, month, day)).or(this_year)
+        }
+    };
+    found.into_iter().collect()
+}
+
+fn slash(first: u32, second: u32, year: Option<i32>, order: DateOrder, today: NaiveDate) -> Vec<NaiveDate> {
+    let day_first = || date(year, second, first, today);
+    let month_first = || date(year, first, second, today);
+    let mut days = match order {
+        DateOrder::Dmy => day_first(),
+        DateOrder::Mdy => month_first(),
+        DateOrder::Both => [day_first(), month_first()].concat(),
+    };
+    days.dedup();
+    days
+}
+
+/// The last such weekday: today's too, if its time has passed and nobody said *last*.
+fn last_weekday(number: u32, is_last: bool, time: Option<NaiveTime>, here: NaiveDateTime) -> NaiveDate {
+    let today = here.date();
+    let back = (i64::from(today.weekday().number_from_monday()) - i64::from(number)).rem_euclid(7);
+    let is_past_today = time.is_none_or(|time| time <= here.time());
+    let back = if back == 0 && (is_last || !is_past_today) { 7 } else { back };
+    days_ago(today, back).first().copied().unwrap_or(today)
+}
+
+#[cfg(test)]
+#[path = "moments/tests.rs"]
+mod tests;

@@ -1,0 +1,206 @@
+//! Where a conversation stands: plain data, stored as versioned JSON by whoever keeps it.
+//!
+//! In charge of shape. Only `engine` and the built-in steps change it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::answers::Answers;
+use super::backend::{Evidence, RequestView, SnapshotView};
+use super::event::{Event, FailureKind, RequestNumber};
+use super::facts::{Fact, FactName};
+use super::reply::Reply;
+use super::steps::Inner;
+use crate::domain::RestoreId;
+
+/// A conversation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    /// The person's language, as `texts/` has it.
+    pub language: String,
+    /// The fingerprint of the dialogue files that the last turn used.
+    pub fingerprint: String,
+    /// Open tasks, the present one last; empty before the greeting.
+    pub tasks: Vec<Task>,
+    /// What was answered.
+    pub answers: Answers,
+    /// What was learned by asking.
+    pub facts: BTreeMap<FactName, Fact>,
+    /// Our own findings.
+    pub evidence: EvidenceState,
+    /// The snapshots there are, once they were listed.
+    pub snapshots: Option<Vec<SnapshotView>>,
+    /// The person's requests, as last listed.
+    pub requests: Vec<RequestView>,
+    /// The restore that an undo would take back.
+    pub undo: Option<RestoreId>,
+    /// The number of the next order.
+    pub next_request: RequestNumber,
+    /// The number of the next question.
+    pub next_question: u32,
+    /// A question of the conversation itself that waits for its answer beside the step's.
+    pub aside: Option<Aside>,
+    /// How often in a row the person was not understood.
+    pub misunderstood: u8,
+}
+
+impl State {
+    /// A conversation that has not begun.
+    pub fn new(language: &str) -> Self {
+        Self {
+            language: language.to_owned(),
+            fingerprint: String::new(),
+            tasks: Vec::new(),
+            answers: Answers::default(),
+            facts: BTreeMap::new(),
+            evidence: EvidenceState::NotRead,
+            snapshots: None,
+            requests: Vec::new(),
+            undo: None,
+            next_request: 1,
+            next_question: 1,
+            aside: None,
+            misunderstood: 0,
+        }
+    }
+
+    /// The step reached, `None` before the greeting.
+    pub fn step(&self) -> Option<&str> {
+        self.tasks.last().map(|task| task.step.as_str())
+    }
+
+    /// Whether something ordered has not come back yet.
+    pub fn is_waiting(&self) -> bool {
+        self.tasks.iter().any(|task| task.pending.is_some())
+    }
+
+    /// The keys that can be pressed now, in order.
+    pub fn choices(&self) -> Vec<&str> {
+        let asked = self.open_question().and_then(|question| question.replies.last());
+        asked.into_iter().flat_map(|reply| &reply.choices).map(|choice| choice.key.as_str()).collect()
+    }
+
+    /// The question that an answer would answer: an aside's before the step's.
+    pub fn open_question(&self) -> Option<&Question> {
+        let asked = self.tasks.last().and_then(|task| task.question.as_ref());
+        self.aside.as_ref().map(|aside| &aside.question).or(asked)
+    }
+}
+
+/// One open task: a path through the steps.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Task {
+    /// The step reached.
+    pub step: String,
+    /// Where within the step.
+    pub inner: Inner,
+    /// The steps that asked something before, the latest last.
+    pub trail: Vec<String>,
+    /// What was last asked, to be repeated and answered.
+    pub question: Option<Question>,
+    /// What was ordered and has not come back.
+    pub pending: Option<Pending>,
+    /// A result that came while another task was in front.
+    pub deferred: Option<Box<Event>>,
+}
+
+impl Task {
+    /// A task that is about to enter a step.
+    pub fn new(step: &str) -> Self {
+        Self { step: step.to_owned(), inner: Inner::Fresh, trail: Vec::new(), question: None, pending: None, deferred: None }
+    }
+}
+
+/// An order whose result is waited for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// Its number.
+    pub request: RequestNumber,
+    /// What it is.
+    pub work: Work,
+    /// The facts that were asked for.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub facts: BTreeSet<FactName>,
+}
+
+/// What is being done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Work {
+    /// Facts are asked.
+    Facts,
+    /// Evidence is gathered.
+    Evidence,
+    /// Snapshots are listed.
+    Snapshots,
+    /// A plan is made.
+    Plan,
+    /// A consent is made.
+    Consent,
+    /// A restore runs.
+    Restore,
+    /// Files are made.
+    Export,
+    /// An undo is planned.
+    UndoPlan,
+    /// An undo runs.
+    Undo,
+    /// A request is stored.
+    Record,
+    /// Requests are listed.
+    Requests,
+}
+
+impl Work {
+    /// Whether it changes the portal or makes files; it can't be left by a word.
+    pub fn is_running(self) -> bool {
+        matches!(self, Self::Consent | Self::Restore | Self::Export | Self::Undo)
+    }
+}
+
+/// Our own findings.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceState {
+    /// Nobody looked yet.
+    NotRead,
+    /// What was found.
+    Read(Box<Evidence>),
+    /// It could not be read.
+    Failed {
+        /// Why.
+        kind: FailureKind,
+        /// When it was tried.
+        at: DateTime<Utc>,
+    },
+}
+
+/// What was last asked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// Its number.
+    pub number: u32,
+    /// Everything said with it; the last one has the choices.
+    pub replies: Vec<Reply>,
+}
+
+/// A question of the conversation itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Aside {
+    /// About what.
+    pub about: AsideAbout,
+    /// As it was asked.
+    pub question: Question,
+}
+
+/// What a question of the conversation itself is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AsideAbout {
+    /// Which language.
+    Language,
+    /// Which answer to change.
+    Change,
+}

@@ -1,0 +1,198 @@
+//! Built-in steps: the ones with typed answers and logic. One file each.
+//!
+//! In charge of the list of them, their exits, and handing events to the right one. What is common to all
+//! (commands, repeating, failures of the portal) is `engine`'s.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::backend::{Kind, named};
+use super::engine::{Heard, Outcome, Turn};
+use super::event::Event;
+use super::flow::Variant;
+
+mod choose_groups;
+mod choose_option;
+mod choose_snapshot;
+mod confirm;
+mod feedback;
+mod handoff;
+mod history_word;
+mod how_much;
+mod missing_kinds;
+mod moment_of_loss;
+mod preview;
+mod record;
+mod requests;
+mod run;
+mod undo;
+
+pub use confirm::ConfirmStage;
+pub use feedback::FeedbackStage;
+pub use moment_of_loss::MomentStage;
+
+named! {
+    /// The built-in steps.
+    BuiltIn {
+        /// Notes what the admin read in the history.
+        HistoryWord = "history-word",
+        /// Asks how many records are gone.
+        HowMuch = "how-much",
+        /// Asks which kinds of data are missing.
+        MissingKinds = "missing-kinds",
+        /// Asks when it was lost.
+        MomentOfLoss = "moment-of-loss",
+        /// Says which way back fits and why, and asks for one.
+        ChooseOption = "choose-option",
+        /// Names the snapshot closest before the loss.
+        ChooseSnapshot = "choose-snapshot",
+        /// Lets groups of lost or changed records be ticked.
+        ChooseGroups = "choose-groups",
+        /// Has a plan made and shows it.
+        Preview = "preview",
+        /// Asks for the confirmation, and has the consent made.
+        Confirm = "confirm",
+        /// Runs it and tells the result.
+        Run = "run",
+        /// Shows what an undo would do, asks, runs it.
+        Undo = "undo",
+        /// Stores a request that people have to carry out.
+        Record = "record",
+        /// Offers a person.
+        Handoff = "handoff",
+        /// Lists the person's requests.
+        Requests = "requests",
+        /// Asks whether it helped.
+        Feedback = "feedback",
+    }
+}
+
+impl BuiltIn {
+    /// The ways out of it, each of which a flow must lead somewhere.
+    pub fn exits(self) -> &'static [&'static str] {
+        match self {
+            Self::HistoryWord => &["told", "stranger"],
+            Self::HowMuch => &["few", "many"],
+            Self::MissingKinds | Self::ChooseGroups => &["chosen"],
+            Self::MomentOfLoss => &["told", "none"],
+            Self::ChooseOption => &["selective", "csv", "crm-rollback", "full-rollback", "none"],
+            Self::ChooseSnapshot => &["chosen", "none"],
+            Self::Preview => &["go-on", "nothing", "other-option", "other-snapshot"],
+            Self::Confirm => &["given", "again"],
+            Self::Run => &["done", "undo", "again"],
+            Self::Undo => &["done", "kept"],
+            Self::Record | Self::Feedback => &["done"],
+            Self::Handoff => &["done", "refused"],
+            Self::Requests => &["done", "undo"],
+        }
+    }
+
+    /// The answer that it asks for; cleared when the person comes back to change it.
+    pub fn slot(self) -> Option<super::answers::Slot> {
+        use super::answers::Slot;
+        match self {
+            Self::MissingKinds => Some(Slot::Missing),
+            Self::MomentOfLoss => Some(Slot::Moment),
+            Self::ChooseOption => Some(Slot::Option),
+            Self::ChooseSnapshot => Some(Slot::Snapshot),
+            Self::ChooseGroups => Some(Slot::Groups),
+            _ => None,
+        }
+    }
+
+    /// The text that says what would be understood here.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::MomentOfLoss | Self::HistoryWord => "hint-moment",
+            Self::MissingKinds => "hint-kinds",
+            Self::HowMuch => "hint-number",
+            Self::Confirm => "hint-confirm",
+            _ => "hint-choice",
+        }
+    }
+}
+
+/// Where within a step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Inner {
+    /// Not begun: facts, evidence or snapshots may still be on their way.
+    Fresh,
+    /// Its question was asked.
+    Asked,
+    /// Its work failed, and what to do now was asked.
+    Failed,
+    /// Its work is under way.
+    Working,
+    /// Kinds picked so far.
+    Kinds(BTreeSet<Kind>),
+    /// Groups ticked so far.
+    Groups(BTreeSet<String>),
+    /// A list of snapshots is shown.
+    List,
+    /// Within the question of when.
+    Moment(MomentStage),
+    /// Within the confirmation.
+    Confirm(ConfirmStage),
+    /// Within the feedback.
+    Feedback(FeedbackStage),
+}
+
+/// Begins a step, or begins it again once what it was waiting for has come.
+pub(super) fn enter(step: BuiltIn, variant: Variant, turn: &mut Turn<'_>) -> Outcome {
+    match step {
+        BuiltIn::HistoryWord => history_word::enter(turn),
+        BuiltIn::HowMuch => how_much::enter(turn),
+        BuiltIn::MissingKinds => missing_kinds::enter(turn),
+        BuiltIn::MomentOfLoss => moment_of_loss::enter(turn),
+        BuiltIn::ChooseOption => choose_option::enter(turn),
+        BuiltIn::ChooseSnapshot => choose_snapshot::enter(turn),
+        BuiltIn::ChooseGroups => choose_groups::enter(turn),
+        BuiltIn::Preview => preview::enter(turn),
+        BuiltIn::Confirm => confirm::enter(turn),
+        BuiltIn::Run => run::enter(turn),
+        BuiltIn::Undo => undo::enter(turn),
+        BuiltIn::Record => record::enter(turn, variant),
+        BuiltIn::Handoff => handoff::enter(turn, variant),
+        BuiltIn::Requests => requests::enter(turn),
+        BuiltIn::Feedback => feedback::enter(turn),
+    }
+}
+
+/// Hears an answer.
+pub(super) fn hear(step: BuiltIn, variant: Variant, turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
+    match step {
+        BuiltIn::HistoryWord => history_word::hear(turn, heard),
+        BuiltIn::HowMuch => how_much::hear(turn, heard),
+        BuiltIn::MissingKinds => missing_kinds::hear(turn, heard),
+        BuiltIn::MomentOfLoss => moment_of_loss::hear(turn, heard),
+        BuiltIn::ChooseOption => choose_option::hear(turn, heard),
+        BuiltIn::ChooseSnapshot => choose_snapshot::hear(turn, heard),
+        BuiltIn::ChooseGroups => choose_groups::hear(turn, heard),
+        BuiltIn::Preview => preview::hear(turn, heard),
+        BuiltIn::Confirm => confirm::hear(turn, heard),
+        BuiltIn::Run => run::hear(turn, heard),
+        BuiltIn::Undo => undo::hear(turn, heard),
+        BuiltIn::Record => Outcome::NotUnderstood,
+        BuiltIn::Handoff => handoff::hear(turn, variant, heard),
+        BuiltIn::Requests => requests::hear(turn, heard),
+        BuiltIn::Feedback => feedback::hear(turn, heard),
+    }
+}
+
+/// Takes a result of its own work. Failures come here too.
+pub(super) fn receive(step: BuiltIn, variant: Variant, turn: &mut Turn<'_>, event: &Event) -> Outcome {
+    match step {
+        BuiltIn::MomentOfLoss => moment_of_loss::receive(turn, event),
+        BuiltIn::Preview => preview::receive(turn, event),
+        BuiltIn::Confirm => confirm::receive(turn, event),
+        BuiltIn::Run => run::receive(turn, event),
+        BuiltIn::Undo => undo::receive(turn, event),
+        BuiltIn::Record => record::receive(turn, variant, event),
+        BuiltIn::Handoff => handoff::receive(turn, event),
+        BuiltIn::Requests => requests::receive(turn, event),
+        _ => turn.fail_or_stay(event),
+    }
+}

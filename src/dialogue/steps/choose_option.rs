@@ -1,0 +1,132 @@
+//! Which way back fits what was lost, and why the others do not (R15 to R21, B06, R34).
+//!
+//! In charge of the advice. Whether the plan (tariff) and the week allow it is the flow's; whether it can be
+//! done is the service's.
+
+use super::Inner;
+use crate::dialogue::backend::{Kind, RestoreOption};
+use crate::dialogue::engine::{Heard, Known, Outcome, Turn};
+use crate::dialogue::facts::FactName;
+use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::rules::Rule;
+
+pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
+    if let Some(option) = turn.state.answers.option() {
+        return Outcome::Exit(option.as_str());
+    }
+    if turn.holds(Rule::R16) && turn.fact(FactName::CsvIsPossible) == Known::Missing {
+        turn.ask_facts([FactName::CsvIsPossible]);
+        return Outcome::Stay;
+    }
+    let kinds: Vec<Kind> = turn.state.answers.missing().cloned().unwrap_or_default().into_iter().collect();
+    let beyond = beyond_snapshots(turn, &kinds);
+    let inside: Vec<Kind> = kinds.iter().copied().filter(|kind| kind.entity_type().is_some()).collect();
+    let mut offered = Vec::new();
+    if !beyond.is_empty() {
+        tell_only_full(turn, &beyond);
+    }
+    if !inside.is_empty() || beyond.len() < kinds.len() || kinds.is_empty() {
+        offered.extend(tell_crm_options(turn, &inside));
+    }
+    if turn.holds(Rule::R19) {
+        let name = if beyond.is_empty() { "option-full-rollback-fits" } else { "option-full-rollback-only" };
+        turn.say(Reply::new(name));
+        // Where only it brings everything back, it comes first.
+        if beyond.is_empty() { offered.push(RestoreOption::FullRollback) } else { offered.insert(0, RestoreOption::FullRollback) }
+    }
+    ask(turn, &offered)
+}
+
+/// The kinds that only a full rollback brings back (R20, R21); notes of a record are in no snapshot either.
+fn beyond_snapshots(turn: &Turn<'_>, kinds: &[Kind]) -> Vec<Kind> {
+    let is_beyond = |kind: &Kind| match kind {
+        Kind::Contact | Kind::Company | Kind::Lead | Kind::Deal => false,
+        Kind::Fields | Kind::Products => turn.holds(Rule::R20),
+        Kind::Tasks | Kind::Calendar | Kind::Other => turn.holds(Rule::R21),
+        Kind::Activities | Kind::Comments => true,
+    };
+    kinds.iter().copied().filter(is_beyond).collect()
+}
+
+fn ask(turn: &mut Turn<'_>, offered: &[RestoreOption]) -> Outcome {
+    let Some(first) = offered.first() else {
+        turn.say(Reply::new("no-options"));
+        return Outcome::Exit("none");
+    };
+    turn.set_inner(Inner::Asked);
+    if turn.state.answers.file_is_wanted() && offered.contains(&RestoreOption::Csv) {
+        turn.state.answers.set_option(RestoreOption::Csv);
+        turn.say(Reply::new("option-file-as-wished"));
+        return Outcome::Exit("csv");
+    }
+    let reply = Reply::new("choose-option").with("option", *first);
+    turn.ask(reply.asking(offered.iter().map(|option| option.as_str())));
+    Outcome::Stay
+}
+
+/// R20 and R21: why only the full rollback brings these back, and that no snapshot of ours holds them yet.
+fn tell_only_full(turn: &mut Turn<'_>, beyond: &[Kind]) {
+    let fields: Vec<Kind> =
+        beyond.iter().copied().filter(|kind| matches!(kind, Kind::Fields | Kind::Products)).collect();
+    let outside: Vec<Kind> = beyond.iter().copied().filter(|kind| kind.is_outside_crm()).collect();
+    let notes: Vec<Kind> =
+        beyond.iter().copied().filter(|kind| matches!(kind, Kind::Activities | Kind::Comments)).collect();
+    for (name, kinds) in [("only-full-fields", fields), ("only-full-outside", outside), ("only-full-notes", notes)] {
+        if !kinds.is_empty() {
+            turn.say(Reply::new(name).with("kinds", kinds));
+        }
+    }
+    turn.say(Reply::new("not-held-yet").with("kinds", beyond.to_vec()));
+}
+
+/// The options for records of the CRM, the gentlest first, each with its reason.
+fn tell_crm_options(turn: &mut Turn<'_>, inside: &[Kind]) -> Vec<RestoreOption> {
+    let mut offered = Vec::new();
+    if turn.holds(Rule::B06) {
+        let kinds = if inside.is_empty() { every_crm_kind() } else { inside.to_vec() };
+        turn.say(Reply::new("option-selective-fits").with("kinds", kinds));
+        offered.push(RestoreOption::Selective);
+    }
+    if turn.holds(Rule::R16) && tell_csv(turn) {
+        offered.push(RestoreOption::Csv);
+    }
+    if turn.holds(Rule::R15) {
+        turn.say(Reply::new("option-crm-rollback-fits"));
+        offered.push(RestoreOption::CrmRollback);
+    }
+    offered
+}
+
+fn every_crm_kind() -> Vec<Kind> {
+    vec![Kind::Contact, Kind::Company, Kind::Lead, Kind::Deal]
+}
+
+/// Tells of the file (R16 to R18); gives whether it can be had.
+fn tell_csv(turn: &mut Turn<'_>) -> bool {
+    let limit = turn.facts.policy.options.csv_max_gb;
+    let size = turn.detail(FactName::CsvIsPossible, "size");
+    if turn.fact(FactName::CsvIsPossible) == Known::No {
+        let size = size.unwrap_or_else(|| Arg::Term("not-known".into()));
+        turn.say(Reply::new("option-csv-too-large").with("limit", limit).with("size", size));
+        return false;
+    }
+    turn.say(Reply::new("option-csv-fits"));
+    if turn.holds(Rule::R17) {
+        turn.say(Reply::new("csv-holds"));
+    }
+    let is_estimate = turn.detail(FactName::CsvIsPossible, "is-estimate") == Some(Arg::Number(1));
+    if let (Some(size), true) = (size, is_estimate && turn.holds(Rule::R18)) {
+        turn.say(Reply::new("csv-size-estimate").with("size", size).with("limit", limit));
+    }
+    true
+}
+
+pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
+    match RestoreOption::find(heard.key()) {
+        Some(option) => {
+            turn.state.answers.set_option(option);
+            Outcome::Exit(option.as_str())
+        }
+        None => Outcome::NotUnderstood,
+    }
+}

@@ -1,0 +1,121 @@
+//! The confirmation (R24): a button for a file or a selective restore, the portal's typed name for a rollback;
+//! twice where an unusual share of the portal is touched. The consent itself is made by `domain::consent`.
+
+use serde::{Deserialize, Serialize};
+
+use super::Inner;
+use crate::dialogue::backend::RestoreOption;
+use crate::dialogue::engine::{Heard, Outcome, Turn, steps_match_name};
+use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind};
+use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::rules::Rule;
+use crate::dialogue::state::Work;
+
+/// Where within the confirmation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConfirmStage {
+    /// A button is waited for.
+    Button,
+    /// The portal's name is waited for.
+    Typed,
+    /// The second question, with how the first was answered.
+    Large(ConsentGiven),
+    /// The consent is being made.
+    Making(ConsentGiven),
+}
+
+impl ConfirmStage {
+    /// Whether words are taken as they are.
+    pub fn is_typed(&self) -> bool {
+        *self == Self::Typed
+    }
+}
+
+pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
+    turn.state.answers.drop_confirmation();
+    let Some(order) = turn.state.answers.order() else { return Outcome::Exit("again") };
+    let is_file = order.option == RestoreOption::Csv;
+    if !is_file && turn.state.answers.plan().is_none() {
+        return Outcome::Exit("again");
+    }
+    let taken_at = turn.state.answers.snapshot().map_or(turn.now, |snapshot| snapshot.taken_at);
+    let typed = order.option.is_rollback() && turn.holds(Rule::R24);
+    let name = match (is_file, typed) {
+        (true, _) => "confirm-file",
+        (false, true) => "confirm-typed",
+        (false, false) => "confirm-button",
+    };
+    let mut reply = Reply::new(name).with("option", order.option).with("snapshot", taken_at);
+    if typed {
+        reply = reply.with("portal", turn.facts.portal.name.clone());
+    } else {
+        reply = reply.asking(["confirm"]);
+    }
+    turn.set_inner(Inner::Confirm(if typed { ConfirmStage::Typed } else { ConfirmStage::Button }));
+    turn.ask(reply.asking(["back", "cancel"]));
+    Outcome::Stay
+}
+
+pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
+    let Inner::Confirm(stage) = turn.inner().clone() else { return Outcome::Again };
+    match (stage, heard) {
+        (ConfirmStage::Button, Heard::Choice(key)) if key == "confirm" => first(turn, ConsentGiven::Button),
+        (ConfirmStage::Typed, Heard::Text(text)) => {
+            if steps_match_name(text, &turn.facts.portal.name) {
+                return first(turn, ConsentGiven::Typed(text.trim().to_owned()));
+            }
+            let portal = turn.facts.portal.name.clone();
+            turn.say_beside(Reply::new("confirm-differs").with("portal", portal));
+            Outcome::Stay
+        }
+        (ConfirmStage::Large(how), Heard::Choice(key)) if key == "yes-large" => give(turn, how),
+        _ => Outcome::NotUnderstood,
+    }
+}
+
+fn first(turn: &mut Turn<'_>, how: ConsentGiven) -> Outcome {
+    let unusual = turn.state.answers.plan().and_then(|plan| plan.unusual_percent);
+    let Some(percent) = unusual else { return give(turn, how) };
+    turn.set_inner(Inner::Confirm(ConfirmStage::Large(how)));
+    turn.ask(Reply::new("confirm-large").with("percent", percent).asking(["yes-large", "back", "cancel"]));
+    Outcome::Stay
+}
+
+/// Has the consent made; a plan that expired while the question stood is made again first.
+fn give(turn: &mut Turn<'_>, how: ConsentGiven) -> Outcome {
+    if turn.state.answers.option() == Some(RestoreOption::Csv) {
+        turn.state.answers.confirm();
+        return Outcome::Exit("given");
+    }
+    let Some(plan) = turn.state.answers.plan().map(|plan| (plan.plan, plan.expires_at)) else {
+        return Outcome::Exit("again");
+    };
+    if plan.1 <= turn.now {
+        turn.say(Reply::new("plan-expired").with("until", Arg::Moment(plan.1)));
+        return Outcome::Exit("again");
+    }
+    turn.state.answers.confirm();
+    turn.set_inner(Inner::Confirm(ConfirmStage::Making(how.clone())));
+    let at = turn.now;
+    turn.order(Work::Consent, |request| Effect::GiveConsent { request, plan: plan.0, how, at });
+    Outcome::Stay
+}
+
+pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
+    match event {
+        Event::Consent { consent, .. } => {
+            turn.state.answers.set_consent(*consent);
+            Outcome::Exit("given")
+        }
+        Event::Failed { kind: FailureKind::PlanStale, .. } => {
+            turn.say(Reply::new("plan-stale"));
+            Outcome::Exit("again")
+        }
+        Event::Failed { kind, reference, .. } => {
+            turn.state.answers.drop_confirmation();
+            turn.fail(*kind, reference)
+        }
+        _ => Outcome::Stay,
+    }
+}

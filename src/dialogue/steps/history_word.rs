@@ -1,0 +1,90 @@
+//! What the admin read in the history: who and when. Noted as the admin's word, and compared with our own
+//! readings; no step of a plan ever rests on it.
+
+use super::Inner;
+use crate::dialogue::answers::HistoryWord;
+use crate::dialogue::engine::{Heard, Outcome, Turn};
+use crate::dialogue::moments;
+use crate::dialogue::reply::Reply;
+use crate::dialogue::rules::Rule;
+
+/// The longest name that is taken for one, in characters.
+const LONGEST_NAME: usize = 60;
+
+pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
+    turn.set_inner(Inner::Asked);
+    let mut reply = Reply::new("history-word").asking(["skip"]);
+    if turn.holds(Rule::R11) {
+        reply = reply.asking(["stranger"]);
+    }
+    turn.ask(reply);
+    Outcome::Stay
+}
+
+pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
+    match heard {
+        Heard::Choice(key) if key == "skip" => {
+            turn.state.answers.note_history_read();
+            Outcome::Exit("told")
+        }
+        Heard::Choice(key) if key == "stranger" => {
+            turn.state.answers.note_history_read();
+            Outcome::Exit("stranger")
+        }
+        Heard::Choice(_) => Outcome::NotUnderstood,
+        Heard::Text(text) => note(turn, text),
+    }
+}
+
+fn note(turn: &mut Turn<'_>, text: &str) -> Outcome {
+    let found = moments::find(text, turn.language(), turn.facts.portal.zone, turn.now);
+    let (at, rest) = match found {
+        Some(found) => match found.reading.past_moments().last() {
+            Some(at) => (Some(*at), found.rest),
+            None => {
+                turn.say_beside(Reply::new("moment-future"));
+                return Outcome::Stay;
+            }
+        },
+        None => (None, text.to_owned()),
+    };
+    let who = name_in(&rest, at.is_some());
+    if at.is_none() && who.is_none() {
+        return Outcome::NotUnderstood;
+    }
+    if let Some(who) = &who {
+        turn.say(Reply::new("history-who").with("who", who.clone()));
+    }
+    if let Some(at) = at {
+        compare(turn, at);
+    }
+    turn.state.answers.set_history_word(HistoryWord { at, who });
+    Outcome::Exit("told")
+}
+
+/// A name: up to five words that begin with large letters; beside a moment, whatever is left of such words.
+fn name_in(text: &str, beside_moment: bool) -> Option<String> {
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_name = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
+    let names: Vec<&str> = words.iter().filter(is_name).copied().collect();
+    let whole = names.len() == words.len();
+    let fits = (1..=5).contains(&names.len()) && (whole || beside_moment);
+    let name = names.join(" ");
+    (fits && name.chars().count() <= LONGEST_NAME).then_some(name)
+}
+
+/// Says whether a moment lies between the two readings between which records vanished.
+fn compare(turn: &mut Turn<'_>, at: chrono::DateTime<chrono::Utc>) {
+    let groups = turn.evidence().map(|evidence| evidence.groups.clone()).unwrap_or_default();
+    let Some(first) = groups.first() else {
+        turn.say(Reply::new("history-noted").with("moment", at));
+        return;
+    };
+    let fitting = groups.iter().find(|group| group.last_seen < at && at <= group.first_missed);
+    let (name, group) = fitting.map_or(("history-differs", first), |group| ("history-agrees", group));
+    let reply = Reply::new(name).with("moment", at).with("from", group.last_seen).with("to", group.first_missed);
+    turn.say(reply);
+}

@@ -1,0 +1,89 @@
+//! What exactly is missing: one or several kinds, proposed from the evidence where there is some.
+
+use std::collections::BTreeSet;
+
+use super::Inner;
+use crate::dialogue::backend::{Kind, total};
+use crate::dialogue::engine::{Heard, Outcome, Turn};
+use crate::dialogue::reply::{Choice, Reply};
+use crate::dialogue::understand;
+
+pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
+    if turn.state.answers.missing().is_some() {
+        return Outcome::Exit("chosen");
+    }
+    let found = found_kinds(turn);
+    let lost = turn.evidence().map(|evidence| evidence.lost()).filter(|lost| total(lost) > 0);
+    match lost {
+        Some(counts) if !found.is_empty() => {
+            turn.set_inner(Inner::Kinds(found));
+            turn.ask(Reply::new("missing-found").with("counts", counts).asking(["right", "more", "something-else"]));
+        }
+        _ => ask_first(turn),
+    }
+    Outcome::Stay
+}
+
+fn ask_first(turn: &mut Turn<'_>) {
+    turn.set_inner(Inner::Kinds(BTreeSet::new()));
+    let mut reply = Reply::new("missing-kinds");
+    reply.choices = kind_choices(&BTreeSet::new());
+    turn.ask(reply);
+}
+
+fn ask_more(turn: &mut Turn<'_>, picked: BTreeSet<Kind>) -> Outcome {
+    let mut reply = Reply::new("missing-more").with("kinds", picked.iter().copied().collect::<Vec<_>>());
+    reply = reply.asking(["that-is-all"]);
+    reply.choices.extend(kind_choices(&picked));
+    turn.set_inner(Inner::Kinds(picked));
+    turn.ask(reply);
+    Outcome::Stay
+}
+
+fn kind_choices(picked: &BTreeSet<Kind>) -> Vec<Choice> {
+    let open = Kind::ALL.iter().filter(|kind| !picked.contains(kind));
+    open.map(|kind| Choice::labelled(kind.as_str(), &format!("kind-{kind}"))).collect()
+}
+
+/// The kinds of which our own reading misses something.
+fn found_kinds(turn: &Turn<'_>) -> BTreeSet<Kind> {
+    let Some(evidence) = turn.evidence() else { return BTreeSet::new() };
+    let mut kinds: BTreeSet<Kind> = evidence.groups.iter().map(|group| group.entity_type.into()).collect();
+    if !evidence.deleted_fields.is_empty() {
+        kinds.insert(Kind::Fields);
+    }
+    kinds
+}
+
+pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
+    let Inner::Kinds(picked) = turn.inner().clone() else { return Outcome::Again };
+    match heard {
+        Heard::Choice(key) => match key.as_str() {
+            "right" | "that-is-all" => choose(turn, picked),
+            "more" => ask_more(turn, picked),
+            "something-else" => {
+                ask_first(turn);
+                Outcome::Stay
+            }
+            kind => match Kind::find(kind) {
+                Some(kind) => ask_more(turn, picked.into_iter().chain([kind]).collect()),
+                None => Outcome::NotUnderstood,
+            },
+        },
+        Heard::Text(text) => {
+            let named = understand::kinds(text, turn.language());
+            if named.is_empty() {
+                return Outcome::NotUnderstood;
+            }
+            ask_more(turn, picked.into_iter().chain(named).collect())
+        }
+    }
+}
+
+fn choose(turn: &mut Turn<'_>, picked: BTreeSet<Kind>) -> Outcome {
+    if picked.is_empty() {
+        return Outcome::NotUnderstood;
+    }
+    turn.state.answers.set_missing(picked);
+    Outcome::Exit("chosen")
+}

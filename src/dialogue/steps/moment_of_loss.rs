@@ -1,0 +1,246 @@
+//! When the data was lost (R22). Never acted on as parsed: said back in words and in the portal's zone, with
+//! the snapshot before it, and confirmed. Asking for a backup date instead is understood too.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::Inner;
+use crate::dialogue::answers::{LossMoment, MomentSource};
+use crate::dialogue::backend::{LossGroup, SnapshotView};
+use crate::dialogue::engine::{Heard, Outcome, Turn};
+use crate::dialogue::event::Event;
+use crate::dialogue::moments::{self, Reading};
+use crate::dialogue::reply::{Arg, Choice, Reply};
+use crate::dialogue::rules::Rule;
+
+/// The most snapshots or intervals offered at once.
+const MOST_CHOICES: usize = 10;
+
+/// Where within the question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MomentStage {
+    /// Asked in the open.
+    Asked,
+    /// Two readings, or two instants with one name on the clock.
+    Two(DateTime<Utc>, DateTime<Utc>),
+    /// Said back, waiting for *right*.
+    SaidBack(DateTime<Utc>),
+    /// Older than what we have.
+    TooOld,
+    /// Between which readings.
+    Intervals,
+    /// Which snapshot instead.
+    Snapshots,
+}
+
+pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
+    if turn.state.answers.moment().is_some() || !turn.holds(Rule::R22) {
+        return Outcome::Exit("told");
+    }
+    let Some(snapshots) = turn.snapshots() else { return Outcome::Stay };
+    if snapshots.is_empty() {
+        turn.say(Reply::new("no-snapshots"));
+        return Outcome::Exit("none");
+    }
+    let days = turn.facts.policy.snapshots.keep_days;
+    if let Some(at) = turn.facts.policy.daily_at() {
+        turn.say(Reply::new("snapshots-daily").with("time", at.format("%H:%M").to_string()));
+    }
+    turn.say(Reply::new("snapshots-kept").with("days", days).with("oldest", snapshots[0].taken_at));
+    match turn.state.answers.history_word().and_then(|word| word.at) {
+        Some(at) => say_back(turn, at),
+        None => ask(turn),
+    }
+}
+
+fn stage(turn: &mut Turn<'_>, stage: MomentStage) {
+    turn.set_inner(Inner::Moment(stage));
+}
+
+fn ask(turn: &mut Turn<'_>) -> Outcome {
+    stage(turn, MomentStage::Asked);
+    turn.ask(Reply::new("moment-of-loss").asking(["not-sure", "by-snapshot"]));
+    Outcome::Stay
+}
+
+pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
+    let Inner::Moment(now_at) = turn.inner().clone() else { return Outcome::Again };
+    match heard {
+        Heard::Text(text) => read(turn, text),
+        Heard::Choice(key) => match (key.as_str(), now_at) {
+            ("not-sure", _) => ask_interval(turn),
+            ("by-snapshot", _) => ask_snapshot(turn),
+            ("other-moment" | "change-it", _) => ask(turn),
+            ("first", MomentStage::Two(first, _)) => say_back(turn, first),
+            ("second", MomentStage::Two(_, second)) => say_back(turn, second),
+            ("right", MomentStage::SaidBack(at)) => settle(turn, at, MomentSource::Told),
+            (key, MomentStage::Intervals) => pick_interval(turn, key),
+            (key, MomentStage::Snapshots) => pick_snapshot(turn, key),
+            _ => Outcome::NotUnderstood,
+        },
+    }
+}
+
+fn read(turn: &mut Turn<'_>, text: &str) -> Outcome {
+    if moments::is_unknown(text, turn.language()) {
+        return ask_interval(turn);
+    }
+    match moments::read(text, turn.language(), turn.facts.portal.zone, turn.now) {
+        Reading::None => Outcome::NotUnderstood,
+        Reading::Future(at) => {
+            turn.say_beside(Reply::new("moment-ahead").with("moment", at));
+            Outcome::Stay
+        }
+        Reading::One(at) => say_back(turn, at),
+        Reading::Two(first, second) => ask_two(turn, "moment-two", first, second),
+        Reading::Gap(before, after) => ask_two(turn, "moment-gap", before, after),
+        Reading::Overlap(first, second) => ask_overlap(turn, first, second),
+    }
+}
+
+fn ask_two(turn: &mut Turn<'_>, name: &str, first: DateTime<Utc>, second: DateTime<Utc>) -> Outcome {
+    stage(turn, MomentStage::Two(first, second));
+    let reply = Reply::new(name)
+        .choice(Choice::labelled("first", "moment-choice").with("moment", first))
+        .choice(Choice::labelled("second", "moment-choice").with("moment", second))
+        .asking(["other-moment"]);
+    turn.ask(reply);
+    Outcome::Stay
+}
+
+/// The clock showed the same time twice: before and after it was set back.
+fn ask_overlap(turn: &mut Turn<'_>, first: DateTime<Utc>, second: DateTime<Utc>) -> Outcome {
+    stage(turn, MomentStage::Two(first, second));
+    turn.ask(Reply::new("moment-overlap").with("moment", first).asking(["first", "second", "other-moment"]));
+    Outcome::Stay
+}
+
+fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
+    let snapshots = turn.state.snapshots.clone().unwrap_or_default();
+    let before = snapshots.iter().filter(|snapshot| snapshot.taken_at <= at).next_back();
+    let Some(before) = before else {
+        let oldest = snapshots.first().map_or(at, |snapshot| snapshot.taken_at);
+        stage(turn, MomentStage::TooOld);
+        let days = turn.facts.policy.snapshots.keep_days;
+        let reply = Reply::new("moment-too-old").with("moment", at).with("oldest", oldest).with("days", days);
+        turn.ask(reply.asking(["other-moment", "not-sure", "person", "cancel"]));
+        return Outcome::Stay;
+    };
+    let zone = turn.facts.portal.zone;
+    let days = (turn.now.with_timezone(&zone).date_naive() - at.with_timezone(&zone).date_naive()).num_days();
+    let reply = Reply::new("moment-said-back")
+        .with("moment", at)
+        .with("days", u64::try_from(days).unwrap_or(0))
+        .with("zone", zone_name(zone))
+        .with("snapshot", before.taken_at)
+        .asking(["right", "change-it"]);
+    stage(turn, MomentStage::SaidBack(at));
+    turn.ask(reply);
+    Outcome::Stay
+}
+
+/// *Berlin* of `Europe/Berlin`.
+fn zone_name(zone: chrono_tz::Tz) -> String {
+    zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ")
+}
+
+fn settle(turn: &mut Turn<'_>, at: DateTime<Utc>, source: MomentSource) -> Outcome {
+    turn.state.answers.set_moment(LossMoment { at, source });
+    Outcome::Exit("told")
+}
+
+// ---- not knowing: the evidence helps ------------------------------------------------------------------
+
+/// The pairs of readings between which something of the missing kinds vanished, each once.
+fn intervals(turn: &Turn<'_>) -> Vec<LossGroup> {
+    let kinds = turn.state.answers.missing().cloned().unwrap_or_default();
+    let groups = turn.evidence().map(|evidence| evidence.groups.clone()).unwrap_or_default();
+    let mut found: Vec<LossGroup> = Vec::new();
+    for group in groups.into_iter().filter(|group| kinds.is_empty() || kinds.contains(&group.entity_type.into())) {
+        let same = |known: &&mut LossGroup| (known.last_seen, known.first_missed) == (group.last_seen, group.first_missed);
+        match found.iter_mut().find(same) {
+            Some(known) => known.count += group.count,
+            None => found.push(group),
+        }
+    }
+    found.sort_by_key(|group| group.last_seen);
+    found.truncate(MOST_CHOICES);
+    found
+}
+
+fn ask_interval(turn: &mut Turn<'_>) -> Outcome {
+    if turn.needs_evidence() {
+        return Outcome::Stay;
+    }
+    let found = intervals(turn);
+    stage(turn, MomentStage::Intervals);
+    let reply = if found.is_empty() {
+        Reply::new("moment-no-evidence").asking(["by-snapshot", "other-moment", "person"])
+    } else {
+        let mut reply = Reply::new("moment-from-evidence");
+        for (position, group) in found.iter().enumerate() {
+            let choice = Choice::labelled(format!("interval-{}", position + 1), "interval-choice")
+                .with("from", group.last_seen)
+                .with("to", group.first_missed)
+                .with("count", group.count);
+            reply = reply.choice(choice);
+        }
+        reply.asking(["other-moment"])
+    };
+    turn.ask(reply);
+    Outcome::Stay
+}
+
+fn pick_interval(turn: &mut Turn<'_>, key: &str) -> Outcome {
+    let number = key.strip_prefix("interval-").and_then(|number| number.parse::<usize>().ok());
+    let group = number.and_then(|number| intervals(turn).into_iter().nth(number.checked_sub(1)?));
+    match group {
+        // The last reading that still held them: everything was there at that moment, for certain.
+        Some(group) => settle(turn, group.last_seen, MomentSource::Evidence),
+        None => Outcome::NotUnderstood,
+    }
+}
+
+// ---- a backup date instead ----------------------------------------------------------------------------
+
+fn ask_snapshot(turn: &mut Turn<'_>) -> Outcome {
+    stage(turn, MomentStage::Snapshots);
+    let mut reply = Reply::new("moment-by-snapshot");
+    reply.choices = snapshot_choices(turn.state.snapshots.as_deref().unwrap_or_default());
+    turn.ask(reply.asking(["other-moment"]));
+    Outcome::Stay
+}
+
+/// One choice a snapshot, the newest first.
+pub(super) fn snapshot_choices(snapshots: &[SnapshotView]) -> Vec<Choice> {
+    let newest = snapshots.iter().rev().take(MOST_CHOICES);
+    newest
+        .map(|snapshot| {
+            let label = if snapshot.lacking.is_empty() { "snapshot-choice" } else { "snapshot-choice-partial" };
+            Choice::labelled(snapshot.id.to_string(), label)
+                .with("snapshot", snapshot.taken_at)
+                .with("records", snapshot.records)
+        })
+        .collect()
+}
+
+fn pick_snapshot(turn: &mut Turn<'_>, key: &str) -> Outcome {
+    let snapshots = turn.state.snapshots.clone().unwrap_or_default();
+    let Some(snapshot) = snapshots.into_iter().find(|snapshot| snapshot.id.to_string() == key) else {
+        return Outcome::NotUnderstood;
+    };
+    let at = snapshot.taken_at;
+    turn.say(Reply::new("moment-snapshot-noted").with("snapshot", Arg::Moment(at)));
+    settle(turn, at, MomentSource::Snapshot)
+}
+
+pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
+    match event {
+        Event::Evidence { .. } => ask_interval(turn),
+        Event::Failed { .. } if !matches!(turn.state.evidence, crate::dialogue::state::EvidenceState::NotRead) => {
+            ask_interval(turn)
+        }
+        other => turn.fail_or_stay(other),
+    }
+}

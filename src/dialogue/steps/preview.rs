@@ -1,0 +1,147 @@
+//! What a restore would do, before anybody confirms it (B03, B04, R13): counts, files, honest duration.
+
+use super::Inner;
+use crate::dialogue::backend::{FilePurpose, PlanSummary, RestoreOption, total};
+use crate::dialogue::engine::{Heard, Outcome, Turn};
+use crate::dialogue::event::{Effect, Event};
+use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::rules::Rule;
+use crate::dialogue::state::Work;
+use crate::domain::policy::RemoveNew;
+
+pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
+    if turn.state.answers.option() == Some(RestoreOption::Csv) {
+        return ask_file(turn);
+    }
+    if turn.facts.policy.restores.remove_new == RemoveNew::Always {
+        turn.state.answers.set_remove_new(true);
+    }
+    let Some(order) = turn.state.answers.order() else { return Outcome::Exit("other-option") };
+    turn.set_inner(Inner::Working);
+    turn.state.answers.drop_plan();
+    turn.say(Reply::new("making-plan"));
+    turn.order(Work::Plan, |request| Effect::MakePlan { request, order });
+    Outcome::Stay
+}
+
+/// A file changes nothing in the portal: only what goes into it is asked.
+fn ask_file(turn: &mut Turn<'_>) -> Outcome {
+    let Some(order) = turn.state.answers.order() else { return Outcome::Exit("other-option") };
+    turn.set_inner(Inner::Asked);
+    let kinds: Vec<_> = order.types.iter().map(|entity_type| (*entity_type).into()).collect();
+    let taken_at = turn.state.answers.snapshot().map_or(turn.now, |snapshot| snapshot.taken_at);
+    let reply = Reply::new("file-preview").with("kinds", Arg::Kinds(kinds)).with("snapshot", taken_at);
+    turn.ask(reply.asking(["only-missing", "all-records", "other-option", "other-snapshot", "cancel"]));
+    Outcome::Stay
+}
+
+pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
+    match event {
+        Event::Plan { plan, .. } => {
+            turn.state.answers.set_plan(plan.clone());
+            turn.set_inner(Inner::Asked);
+            show(turn, plan)
+        }
+        other => turn.fail_or_stay(other),
+    }
+}
+
+fn show(turn: &mut Turn<'_>, plan: &PlanSummary) -> Outcome {
+    if plan.is_empty() {
+        turn.say(Reply::new("plan-empty"));
+        if !plan.not_held.is_empty() {
+            turn.say(Reply::new("preview-not-held").with("kinds", plan.not_held.clone()));
+        }
+        turn.ask(Reply::new("plan-empty-next").asking(["other-option", "other-snapshot", "finish"]));
+        return Outcome::Stay;
+    }
+    if !turn.holds(Rule::B03) {
+        return Outcome::Exit("go-on");
+    }
+    let option = turn.state.answers.option().unwrap_or(RestoreOption::Selective);
+    let taken_at = turn.state.answers.snapshot().map_or(turn.now, |snapshot| snapshot.taken_at);
+    turn.say(Reply::new("preview").with("option", option).with("snapshot", taken_at));
+    show_counts(turn, plan);
+    if option.is_rollback() {
+        show_rollback(turn, plan);
+    }
+    if turn.holds(Rule::R13) {
+        turn.say(Reply::new("applies-to-everybody"));
+    }
+    for file in plan.files.iter().filter(|file| file.purpose == FilePurpose::Preview) {
+        turn.send_file(file.clone());
+    }
+    turn.say(Reply::new("preview-duration").with("span", Arg::Seconds(plan.estimated_seconds)));
+    ask(turn, plan, option)
+}
+
+fn show_counts(turn: &mut Turn<'_>, plan: &PlanSummary) {
+    for (name, counts) in
+        [("preview-recreate", &plan.recreate), ("preview-change-back", &plan.change_back), ("preview-remove", &plan.remove)]
+    {
+        if total(counts) > 0 {
+            turn.say(Reply::new(name).with("counts", counts.clone()));
+        }
+    }
+    if plan.relink > 0 && turn.holds(Rule::B08) {
+        turn.say(Reply::new("preview-relink").with("count", plan.relink));
+    }
+    if plan.conflicts > 0 {
+        turn.say(Reply::new("preview-conflicts").with("count", plan.conflicts));
+    }
+    if !plan.not_held.is_empty() {
+        turn.say(Reply::new("preview-not-held").with("kinds", plan.not_held.clone()));
+    }
+}
+
+/// What a rollback would lose, in words and as a file (R15, B04).
+fn show_rollback(turn: &mut Turn<'_>, plan: &PlanSummary) {
+    let taken_at = turn.state.answers.snapshot().map_or(turn.now, |snapshot| snapshot.taken_at);
+    turn.say(Reply::new("rollback-warning").with("snapshot", taken_at));
+    if plan.new_since > 0 && total(&plan.remove) == 0 {
+        turn.say(Reply::new("preview-new-stay").with("count", plan.new_since));
+    }
+    if turn.holds(Rule::B04) {
+        let lost: Vec<_> = plan.files.iter().filter(|file| file.purpose == FilePurpose::Lost).cloned().collect();
+        if !lost.is_empty() {
+            turn.say(Reply::new("preview-lost-file"));
+        }
+        for file in lost {
+            turn.send_file(file);
+        }
+    }
+}
+
+fn ask(turn: &mut Turn<'_>, plan: &PlanSummary, option: RestoreOption) -> Outcome {
+    let mut reply = Reply::new("preview-go-on").asking(["go-on"]);
+    let may_tick = option.is_rollback() && turn.facts.policy.restores.remove_new == RemoveNew::Ask;
+    if may_tick && plan.new_since > 0 {
+        reply = reply.asking([if turn.state.answers.remove_new() { "keep-new" } else { "remove-new" }]);
+    }
+    turn.ask(reply.asking(["other-option", "other-snapshot", "cancel"]));
+    Outcome::Stay
+}
+
+pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
+    match heard.key() {
+        "go-on" => Outcome::Exit("go-on"),
+        "finish" => Outcome::Exit("nothing"),
+        "only-missing" | "all-records" => {
+            turn.state.answers.set_only_missing(heard.key() == "only-missing");
+            Outcome::Exit("go-on")
+        }
+        "remove-new" | "keep-new" => {
+            turn.state.answers.set_remove_new(heard.key() == "remove-new");
+            enter(turn)
+        }
+        "other-option" => {
+            turn.state.answers.clear(crate::dialogue::answers::Slot::Option);
+            Outcome::Exit("other-option")
+        }
+        "other-snapshot" => {
+            turn.state.answers.clear(crate::dialogue::answers::Slot::Snapshot);
+            Outcome::Exit("other-snapshot")
+        }
+        _ => Outcome::NotUnderstood,
+    }
+}

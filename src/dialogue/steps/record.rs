@@ -1,0 +1,36 @@
+//! Storing a request that people have to carry out. Nothing is promised beyond that it is stored.
+
+use super::Inner;
+use crate::dialogue::backend::RequestKind;
+use crate::dialogue::engine::{Outcome, Turn};
+use crate::dialogue::event::{Effect, Event};
+use crate::dialogue::flow::Variant;
+use crate::dialogue::reply::Reply;
+use crate::dialogue::state::Work;
+
+fn kind_of(variant: Variant) -> RequestKind {
+    match variant {
+        Variant::Request(kind) => kind,
+        Variant::None | Variant::Handoff(_) => RequestKind::Handoff,
+    }
+}
+
+pub(super) fn enter(turn: &mut Turn<'_>, variant: Variant) -> Outcome {
+    let (kind, details) = (kind_of(variant), turn.card());
+    turn.set_inner(Inner::Working);
+    turn.order(Work::Record, |request| Effect::RecordRequest { request, kind, details });
+    Outcome::Stay
+}
+
+pub(super) fn receive(turn: &mut Turn<'_>, variant: Variant, event: &Event) -> Outcome {
+    match event {
+        Event::Recorded { number, .. } => {
+            let kind = kind_of(variant);
+            turn.say(Reply::new(format!("recorded-{kind}")).with("number", number.clone()));
+            let contact = turn.argument("contact");
+            turn.say(Reply::new("nobody-connected").with("contact", contact));
+            Outcome::Exit("done")
+        }
+        other => turn.fail_or_stay(other),
+    }
+}

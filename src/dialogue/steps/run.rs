@@ -1,0 +1,123 @@
+//! Running it and telling the result (R30, B05, B07). Uses the confirmation up; without one it does nothing.
+
+use super::Inner;
+use crate::dialogue::backend::{ExportResult, FilePurpose, Progress, Report, RestoreOption, total};
+use crate::dialogue::engine::{Heard, Outcome, Turn};
+use crate::dialogue::event::{Effect, Event};
+use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::rules::Rule;
+use crate::dialogue::state::Work;
+
+pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
+    let Some(order) = turn.state.answers.order() else { return Outcome::Exit("again") };
+    match turn.state.answers.use_up() {
+        Some(None) if order.option == RestoreOption::Csv => {
+            turn.set_inner(Inner::Working);
+            turn.say(Reply::new("exporting"));
+            turn.order(Work::Export, |request| Effect::ExportCsv { request, order });
+            Outcome::Stay
+        }
+        Some(Some(consent)) if order.option != RestoreOption::Csv => {
+            turn.set_inner(Inner::Working);
+            turn.say(Reply::new("running").with("option", order.option));
+            turn.order(Work::Restore, |request| Effect::StartRestore { request, consent });
+            Outcome::Stay
+        }
+        _ => Outcome::Exit("again"),
+    }
+}
+
+pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
+    match event {
+        Event::Progress { progress, .. } => {
+            tell_progress(turn, *progress);
+            Outcome::Stay
+        }
+        Event::Restored { report, .. } => tell_restored(turn, report),
+        Event::Exported { export, .. } => tell_exported(turn, export),
+        other => turn.fail_or_stay(other),
+    }
+}
+
+/// Says how far work has come, in one reply that is edited.
+pub(super) fn tell_progress(turn: &mut Turn<'_>, progress: Progress) {
+    let percent = if progress.of == 0 { 0 } else { (progress.done * 100 / progress.of).min(100) };
+    let reply = Reply::new("progress").with("done", progress.done).with("of", progress.of).with("percent", percent);
+    turn.say_living(reply);
+}
+
+fn tell_restored(turn: &mut Turn<'_>, report: &Report) -> Outcome {
+    let can_undo = report.can_undo && turn.holds(Rule::B05);
+    turn.state.undo = can_undo.then_some(report.restore);
+    turn.set_inner(Inner::Asked);
+    if !turn.holds(Rule::R30) {
+        return Outcome::Exit("done");
+    }
+    turn.say(Reply::new("restored").with("restore", report.restore.to_string()));
+    tell_report(turn, report);
+    turn.say(Reply::new("work-goes-on"));
+    let mut reply = Reply::new("result-next");
+    if can_undo {
+        reply = reply.asking(["undo"]);
+    }
+    turn.ask(reply.asking(["all-good"]));
+    Outcome::Stay
+}
+
+/// What was done and what was not (B07), for restores and undos.
+pub(super) fn tell_report(turn: &mut Turn<'_>, report: &Report) {
+    for (name, counts) in
+        [("result-created", &report.created), ("result-changed", &report.changed), ("result-removed", &report.removed)]
+    {
+        if total(counts) > 0 {
+            turn.say(Reply::new(name).with("counts", counts.clone()));
+        }
+    }
+    if report.relinked > 0 && turn.holds(Rule::B08) {
+        turn.say(Reply::new("result-relinked").with("count", report.relinked));
+    }
+    if report.kept > 0 {
+        turn.say(Reply::new("result-kept").with("count", report.kept));
+    }
+    if turn.holds(Rule::B07) {
+        tell_differences(turn, report);
+    }
+    for file in report.files.iter().filter(|file| file.purpose == FilePurpose::Report) {
+        turn.send_file(file.clone());
+    }
+}
+
+fn tell_differences(turn: &mut Turn<'_>, report: &Report) {
+    if report.refused > 0 {
+        turn.say(Reply::new("result-refused").with("count", report.refused));
+        if !report.not_taken.is_empty() {
+            turn.say(Reply::new("result-not-taken").with("what", Arg::List(report.not_taken.iter().take(5).cloned().collect())));
+        }
+    }
+    if report.unknown > 0 {
+        turn.say(Reply::new("result-unknown").with("count", report.unknown));
+    }
+    turn.say(Reply::new(if report.is_verified { "result-verified" } else { "result-not-verified" }));
+}
+
+fn tell_exported(turn: &mut Turn<'_>, export: &ExportResult) -> Outcome {
+    turn.set_inner(Inner::Asked);
+    turn.say(Reply::new("exported").with("counts", export.records.clone()));
+    for file in &export.files {
+        turn.send_file(file.clone());
+    }
+    if export.neutralised > 0 {
+        turn.say(Reply::new("export-neutralised").with("count", export.neutralised));
+    }
+    turn.say(Reply::new("export-how-to"));
+    turn.ask(Reply::new("export-next").asking(["all-good"]));
+    Outcome::Stay
+}
+
+pub(super) fn hear(_: &mut Turn<'_>, heard: &Heard) -> Outcome {
+    match heard.key() {
+        "undo" => Outcome::Exit("undo"),
+        "all-good" => Outcome::Exit("done"),
+        _ => Outcome::NotUnderstood,
+    }
+}

@@ -1,0 +1,324 @@
+//! Wording: Project Fluent texts, a folder a language, and the values in them written as that language does.
+//!
+//! In charge of turning a [`Reply`] into words. Which reply is said when is the engine's; what must be there
+//! in every language is `check`'s.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use super::backend::Counts;
+use super::diagnostic::{Code, Diagnostic};
+use super::flow::SourceFile;
+use super::language::Language;
+use super::reply::{Arg, Choice, Reply};
+
+pub mod catalogue;
+pub mod check;
+mod index;
+
+pub use index::{Entry, Index};
+
+/// Encloses numbers while a text is put together; private use, so no text holds it.
+const NUMBER_MARK: char = '\u{e000}';
+
+/// The texts of every language.
+pub struct Texts {
+    languages: BTreeMap<String, Wording>,
+}
+
+/// One language: its texts and its data.
+struct Wording {
+    bundle: FluentBundle<FluentResource>,
+    index: Index,
+    language: Language,
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Texts").field("languages", &self.languages.keys()).finish()
+    }
+}
+
+/// A reply in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Worded {
+    /// What is said.
+    pub text: String,
+    /// What can be pressed: key and label.
+    pub choices: Vec<(String, String)>,
+}
+
+/// A reply that cannot be worded.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WordingError {
+    /// The language has no texts.
+    #[error("there are no texts in \"{0}\"")]
+    UnknownLanguage(String),
+    /// The text is not there.
+    #[error("there is no text \"{0}\"")]
+    MissingText(String),
+    /// The text names a value that the reply does not have, or the like.
+    #[error("the text \"{name}\" cannot be put together: {reason}")]
+    Unresolved {
+        /// The text.
+        name: String,
+        /// What Fluent says.
+        reason: String,
+    },
+}
+
+/// What surrounds the words: whose clock, which day it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// The portal's zone.
+    pub zone: Tz,
+    /// Now.
+    pub now: DateTime<Utc>,
+}
+
+impl Texts {
+    /// Reads `texts/CODE/*.ftl` and `language/CODE.yaml`.
+    ///
+    /// # Errors
+    /// Every syntax error, double text and language that lacks a half.
+    pub fn load(files: &[SourceFile]) -> Result<Self, Vec<Diagnostic>> {
+        let mut problems = Vec::new();
+        let mut data: BTreeMap<String, Language> = BTreeMap::new();
+        let mut sources: BTreeMap<String, Vec<&SourceFile>> = BTreeMap::new();
+        for file in files {
+            if let Some(code) = file.path.strip_prefix("language/").and_then(|name| name.strip_suffix(".yaml")) {
+                match Language::load(file) {
+                    Ok(language) => {
+                        data.insert(code.to_owned(), language);
+                    }
+                    Err(problem) => problems.push(problem),
+                }
+            } else if let Some((code, _)) = file.path.strip_prefix("texts/").and_then(|rest| rest.split_once('/')) {
+                sources.entry(code.to_owned()).or_default().push(file);
+            }
+        }
+        let mut languages = BTreeMap::new();
+        for (code, sources) in sources {
+            let Some(language) = data.remove(&code) else {
+                let message = format!("there is no language/{code}.yaml that can be read");
+                problems.push(Diagnostic::new(Code::LanguageIncomplete, &format!("texts/{code}"), 0, message));
+                continue;
+            };
+            match Wording::load(&code, language, &sources) {
+                Ok(wording) => {
+                    languages.insert(code, wording);
+                }
+                Err(found) => problems.extend(found),
+            }
+        }
+        for code in data.keys() {
+            let message = format!("there are no texts/{code}/*.ftl");
+            problems.push(Diagnostic::new(Code::LanguageIncomplete, &format!("language/{code}.yaml"), 0, message));
+        }
+        if problems.is_empty() { Ok(Self { languages }) } else { Err(problems) }
+    }
+
+    /// The codes of all languages.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.languages.keys().map(String::as_str)
+    }
+
+    /// The language closest to a code such as `de-AT`; English, else the first, where none is.
+    pub fn closest(&self, code: &str) -> &str {
+        let short = code.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let known = |wanted: &str| self.languages.get_key_value(wanted).map(|(key, _)| key.as_str());
+        known(&short).or_else(|| known("en")).or_else(|| self.languages().next()).unwrap_or("en")
+    }
+
+    /// The data of a language.
+    pub fn language(&self, code: &str) -> Option<&Language> {
+        self.languages.get(code).map(|wording| &wording.language)
+    }
+
+    /// The texts of a language, by name.
+    pub fn index(&self, code: &str) -> Option<&Index> {
+        self.languages.get(code).map(|wording| &wording.index)
+    }
+
+    /// The variables of a text in the first language that has it.
+    pub fn variables(&self, name: &str) -> BTreeSet<String> {
+        self.languages.values().find_map(|wording| wording.index.entry(name)).map_or_else(BTreeSet::new, |entry| {
+            entry.variables.keys().cloned().collect()
+        })
+    }
+
+    /// Words a reply.
+    ///
+    /// # Errors
+    /// The language or a text is missing, or a text names a value that the reply does not have.
+    pub fn word(&self, language: &str, reply: &Reply, setting: Setting) -> Result<Worded, WordingError> {
+        let wording =
+            self.languages.get(language).ok_or_else(|| WordingError::UnknownLanguage(language.to_owned()))?;
+        let text = wording.message(&reply.name, None, &reply.args, setting)?;
+        let choices = reply
+            .choices
+            .iter()
+            .map(|choice| Ok((choice.key.clone(), wording.label(reply, choice, setting)?)))
+            .collect::<Result<_, WordingError>>()?;
+        Ok(Worded { text, choices })
+    }
+
+    /// The label of one choice.
+    ///
+    /// # Errors
+    /// As [`Texts::word`].
+    pub fn label(&self, language: &str, reply: &Reply, choice: &Choice, setting: Setting) -> Result<String, WordingError> {
+        let wording =
+            self.languages.get(language).ok_or_else(|| WordingError::UnknownLanguage(language.to_owned()))?;
+        wording.label(reply, choice, setting)
+    }
+}
+
+impl Wording {
+    fn load(code: &str, language: Language, sources: &[&SourceFile]) -> Result<Self, Vec<Diagnostic>> {
+        let id: LanguageIdentifier = code.parse().map_err(|_| {
+            let message = format!("\"{code}\" is no language code such as en or de");
+            vec![Diagnostic::new(Code::LanguageIncomplete, &format!("texts/{code}"), 0, message)]
+        })?;
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(mark_number));
+        let mut problems = Vec::new();
+        let mut index = Index::default();
+        for file in sources {
+            match FluentResource::try_new(file.text.clone()) {
+                Ok(resource) => {
+                    problems.extend(index.add(&file.path, &resource));
+                    // Double texts were found by the index, which knows their lines.
+                    let _ = bundle.add_resource(resource);
+                }
+                Err((_, errors)) => problems.extend(errors.iter().map(|error| {
+                    let line = index::line_at(&file.text, error.pos.start);
+                    Diagnostic::new(Code::TextSyntax, &file.path, line, error.kind.to_string())
+                })),
+            }
+        }
+        if problems.is_empty() { Ok(Self { bundle, index, language }) } else { Err(problems) }
+    }
+
+    /// The label of a choice: its own text, the reply's attribute, or the common one.
+    fn label(&self, reply: &Reply, choice: &Choice, setting: Setting) -> Result<String, WordingError> {
+        let mut args = reply.args.clone();
+        args.extend(choice.args.clone());
+        if let Some(label) = &choice.label {
+            return self.message(label, None, &args, setting);
+        }
+        let has_own = self.index.entry(&reply.name).is_some_and(|entry| entry.attributes.contains_key(&choice.key));
+        if has_own {
+            self.message(&reply.name, Some(&choice.key), &args, setting)
+        } else {
+            self.message(&format!("choice-{}", choice.key), None, &args, setting)
+        }
+    }
+
+    fn message(
+        &self,
+        name: &str,
+        attribute: Option<&str>,
+        args: &BTreeMap<String, Arg>,
+        setting: Setting,
+    ) -> Result<String, WordingError> {
+        let missing = || WordingError::MissingText(attribute.map_or(name.to_owned(), |part| format!("{name}.{part}")));
+        let message = self.bundle.get_message(name).ok_or_else(missing)?;
+        let pattern = match attribute {
+            Some(part) => message.get_attribute(part).ok_or_else(missing)?.value(),
+            None => message.value().ok_or_else(missing)?,
+        };
+        let mut values = FluentArgs::new();
+        for (key, arg) in args {
+            values.set(key.clone(), self.value(arg, setting)?);
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
+        match errors.first() {
+            Some(error) => Err(WordingError::Unresolved { name: name.to_owned(), reason: error.to_string() }),
+            None => Ok(self.write_numbers(&text)),
+        }
+    }
+
+    fn value(&self, arg: &Arg, setting: Setting) -> Result<FluentValue<'static>, WordingError> {
+        let none = BTreeMap::new();
+        let text = match arg {
+            // Numbers over 2^53 would lose digits; nobody has that many records.
+            #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+            Arg::Number(number) => return Ok(FluentValue::from(*number as f64)),
+            Arg::Text(text) => text.clone(),
+            Arg::Moment(moment) => self.language.say_moment(*moment, setting.zone, setting.now),
+            Arg::Time(moment) => moment.with_timezone(&setting.zone).format("%H:%M").to_string(),
+            Arg::Term(name) => self.message(name, None, &none, setting)?,
+            Arg::Kinds(kinds) => {
+                let words = kinds.iter().map(|kind| self.message(&format!("kind-{kind}"), None, &none, setting));
+                self.language.join(&words.collect::<Result<Vec<_>, _>>()?)
+            }
+            Arg::Counts(counts) => self.counts(counts, setting)?,
+            Arg::List(items) => self.language.join(items),
+            Arg::Seconds(seconds) => self.span(*seconds, setting)?,
+            Arg::Tariffs(codes) => {
+                let words: Vec<String> = codes.iter().map(|code| self.tariff(code, setting)).collect();
+                self.language.join(&words)
+            }
+        };
+        Ok(FluentValue::from(text))
+    }
+
+    fn counts(&self, counts: &Counts, setting: Setting) -> Result<String, WordingError> {
+        let shown = counts.iter().filter(|(_, count)| **count > 0);
+        let words = shown.map(|(kind, count)| {
+            let args = BTreeMap::from([("count".to_owned(), Arg::Number(*count))]);
+            self.message(&format!("count-{kind}"), None, &args, setting)
+        });
+        let words: Vec<String> = words.collect::<Result<_, _>>()?;
+        if words.is_empty() {
+            return self.message("count-nothing", None, &BTreeMap::new(), setting);
+        }
+        Ok(self.language.join(&words))
+    }
+
+    fn span(&self, seconds: u64, setting: Setting) -> Result<String, WordingError> {
+        let (name, count) = match seconds {
+            0..60 => ("span-moment", 1),
+            60..5400 => ("span-minutes", seconds.div_ceil(60)),
+            5400..172_800 => ("span-hours", seconds.div_ceil(3600)),
+            _ => ("span-days", seconds.div_ceil(86_400)),
+        };
+        self.message(name, None, &BTreeMap::from([("count".to_owned(), Arg::Number(count))]), setting)
+    }
+
+    /// What customers call a plan: `pro100` and `pro*` are one name; a code nobody named stays as it is.
+    fn tariff(&self, code: &str, setting: Setting) -> String {
+        let plain = code.trim_end_matches(|c: char| c == '*' || c.is_ascii_digit()).to_ascii_lowercase();
+        let none = BTreeMap::new();
+        self.message(&format!("tariff-{plain}"), None, &none, setting).unwrap_or_else(|_| code.to_owned())
+    }
+
+    /// Writes marked numbers with the language's groups.
+    fn write_numbers(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for (position, part) in text.split(NUMBER_MARK).enumerate() {
+            if position % 2 == 1 {
+                out.push_str(&self.language.say_number(part));
+            } else {
+                out.push_str(part);
+            }
+        }
+        out
+    }
+}
+
+fn mark_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let mut marked = String::new();
+    write!(marked, "{NUMBER_MARK}{}{NUMBER_MARK}", number.value).ok()?;
+    Some(marked)
+}

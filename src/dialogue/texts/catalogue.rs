@@ -1,0 +1,266 @@
+//! Every text that the program itself says, with the values it may use and the choices it may offer.
+//!
+//! In charge of the contract between Rust and the text files: `check` holds the files to it, and a test holds
+//! the engine to it.
+
+use crate::dialogue::answers::Slot;
+use crate::dialogue::backend::{Kind, RequestKind, RestoreOption};
+use crate::dialogue::event::FailureKind;
+use crate::dialogue::steps::BuiltIn;
+use crate::domain::EntityType;
+
+/// One text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Its name.
+    pub name: String,
+    /// The values it may use.
+    pub values: Vec<&'static str>,
+    /// The choices that may stand below it, labelled by their keys.
+    pub choices: Vec<&'static str>,
+}
+
+type Row = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+/// Replies: what is said.
+const REPLIES: &[Row] = &[
+    // Beside any step.
+    ("stuck", &[], &["start-again", "person"]),
+    ("flow-changed", &[], &[]),
+    ("empty-message", &[], &[]),
+    ("too-long", &["limit"], &[]),
+    ("no-words", &[], &[]),
+    ("other-script", &[], &[]),
+    ("unsupported-message", &[], &[]),
+    ("not-understood", &["hint"], &[]),
+    ("offer-person", &[], &["person"]),
+    ("stale-button", &[], &[]),
+    ("still-looking", &[], &[]),
+    ("still-running", &[], &[]),
+    ("cannot-leave", &[], &[]),
+    ("help", &[], &[]),
+    ("why-general", &[], &[]),
+    ("cancelled", &[], &[]),
+    ("nothing-before", &[], &[]),
+    ("choose-language", &[], &[]),
+    ("language-changed", &[], &[]),
+    ("nothing-to-change", &[], &[]),
+    ("change-what", &[], &[]),
+    ("status", &[], &[]),
+    ("status-nothing", &[], &[]),
+    ("card-missing", &["kinds"], &[]),
+    ("card-evidence", &["counts", "at"], &[]),
+    ("card-moment", &["moment"], &[]),
+    ("card-option", &["option"], &[]),
+    ("card-snapshot", &["snapshot"], &[]),
+    ("card-plan", &["until"], &[]),
+    ("card-running", &[], &[]),
+    ("tariff-changed", &[], &[]),
+    // Evidence.
+    ("looking", &[], &[]),
+    ("evidence-lost", &["counts", "from", "to", "examples"], &[]),
+    ("evidence-lost-more", &["count"], &[]),
+    ("evidence-changed", &["counts", "author", "hour"], &[]),
+    ("evidence-fields", &["fields"], &[]),
+    ("evidence-unknown", &["kinds"], &[]),
+    ("evidence-nothing", &["at"], &[]),
+    ("evidence-failed", &["reference", "reason"], &[]),
+    // History, amount, kinds.
+    ("history-word", &[], &["skip", "stranger"]),
+    ("history-who", &["who"], &[]),
+    ("history-noted", &["moment"], &[]),
+    ("history-agrees", &["moment", "from", "to"], &[]),
+    ("history-differs", &["moment", "from", "to"], &[]),
+    ("how-much", &["few-records"], &["few", "many", "not-sure"]),
+    ("missing-found", &["counts"], &["right", "more", "something-else"]),
+    ("missing-kinds", &[], &[]),
+    ("missing-more", &["kinds"], &["that-is-all"]),
+    // Moment.
+    ("snapshots-daily", &["time"], &[]),
+    ("snapshots-kept", &["days", "oldest"], &[]),
+    ("no-snapshots", &[], &[]),
+    ("moment-of-loss", &[], &["not-sure", "by-snapshot"]),
+    ("moment-future", &[], &[]),
+    ("moment-ahead", &["moment"], &[]),
+    ("moment-two", &[], &["other-moment"]),
+    ("moment-gap", &[], &["other-moment"]),
+    ("moment-overlap", &["moment"], &["first", "second", "other-moment"]),
+    ("moment-too-old", &["moment", "oldest", "days"], &["other-moment", "not-sure", "person", "cancel"]),
+    ("moment-said-back", &["moment", "days", "zone", "snapshot"], &["right", "change-it"]),
+    ("moment-from-evidence", &[], &["other-moment"]),
+    ("moment-no-evidence", &[], &["by-snapshot", "other-moment", "person"]),
+    ("moment-by-snapshot", &[], &["other-moment"]),
+    ("moment-snapshot-noted", &["snapshot"], &[]),
+    // Options.
+    ("only-full-fields", &["kinds"], &[]),
+    ("only-full-outside", &["kinds"], &[]),
+    ("only-full-notes", &["kinds"], &[]),
+    ("not-held-yet", &["kinds"], &[]),
+    ("option-selective-fits", &["kinds"], &[]),
+    ("option-csv-fits", &[], &[]),
+    ("option-csv-too-large", &["limit", "size"], &[]),
+    ("csv-holds", &[], &[]),
+    ("csv-size-estimate", &["size", "limit"], &[]),
+    ("option-crm-rollback-fits", &[], &[]),
+    ("option-full-rollback-fits", &[], &[]),
+    ("option-full-rollback-only", &[], &[]),
+    ("option-file-as-wished", &[], &[]),
+    ("no-options", &[], &[]),
+    ("choose-option", &["option"], &["selective", "csv", "crm-rollback", "full-rollback"]),
+    // Snapshot, groups.
+    ("snapshots-available", &["count", "oldest", "newest"], &[]),
+    ("no-snapshot-before", &["moment", "oldest"], &[]),
+    ("snapshot-closest", &["snapshot"], &["other-snapshot"]),
+    ("snapshot-wished", &["snapshot"], &["other-snapshot"]),
+    ("snapshot-lacks", &["snapshot", "kinds"], &[]),
+    ("snapshot-after-loss", &["snapshot"], &[]),
+    ("choose-snapshot", &[], &[]),
+    ("choose-groups", &["count"], &["go-on"]),
+    // Preview.
+    ("making-plan", &[], &[]),
+    ("file-preview", &["kinds", "snapshot"], &["only-missing", "all-records", "other-option", "other-snapshot", "cancel"]),
+    ("plan-empty", &[], &[]),
+    ("plan-empty-next", &[], &["other-option", "other-snapshot", "finish"]),
+    ("preview", &["option", "snapshot"], &[]),
+    ("preview-recreate", &["counts"], &[]),
+    ("preview-change-back", &["counts"], &[]),
+    ("preview-remove", &["counts"], &[]),
+    ("preview-relink", &["count"], &[]),
+    ("preview-conflicts", &["count"], &[]),
+    ("preview-not-held", &["kinds"], &[]),
+    ("rollback-warning", &["snapshot"], &[]),
+    ("preview-new-stay", &["count"], &[]),
+    ("preview-lost-file", &[], &[]),
+    ("applies-to-everybody", &[], &[]),
+    ("preview-duration", &["span"], &[]),
+    ("preview-go-on", &[], &["go-on", "remove-new", "keep-new", "other-option", "other-snapshot", "cancel"]),
+    // Confirmation.
+    ("confirm-file", &["option", "snapshot"], &["confirm", "back", "cancel"]),
+    ("confirm-button", &["option", "snapshot"], &["confirm", "back", "cancel"]),
+    ("confirm-typed", &["option", "snapshot", "portal"], &["back", "cancel"]),
+    ("confirm-differs", &["portal"], &[]),
+    ("confirm-large", &["percent"], &["yes-large", "back", "cancel"]),
+    ("plan-expired", &["until"], &[]),
+    ("plan-stale", &[], &[]),
+    // Running and results.
+    ("running", &["option"], &[]),
+    ("progress", &["done", "of", "percent"], &[]),
+    ("restored", &["restore"], &[]),
+    ("result-created", &["counts"], &[]),
+    ("result-changed", &["counts"], &[]),
+    ("result-removed", &["counts"], &[]),
+    ("result-relinked", &["count"], &[]),
+    ("result-kept", &["count"], &[]),
+    ("result-refused", &["count"], &[]),
+    ("result-not-taken", &["what"], &[]),
+    ("result-unknown", &["count"], &[]),
+    ("result-verified", &[], &[]),
+    ("result-not-verified", &[], &[]),
+    ("work-goes-on", &[], &[]),
+    ("result-next", &[], &["undo", "all-good"]),
+    ("exporting", &[], &[]),
+    ("exported", &["counts"], &[]),
+    ("export-neutralised", &["count"], &[]),
+    ("export-how-to", &[], &[]),
+    ("export-next", &[], &["all-good"]),
+    ("nothing-to-undo", &[], &[]),
+    ("undo-remove", &["counts"], &[]),
+    ("undo-change", &["counts"], &[]),
+    ("undo-recreate", &["counts"], &[]),
+    ("undo-kept", &["count"], &[]),
+    ("undo-confirm", &["span"], &["undo-now", "keep-it"]),
+    ("undoing", &[], &[]),
+    ("undone", &["restore"], &[]),
+    // People.
+    ("nobody-connected", &["contact"], &[]),
+    ("handoff-offer", &["contact"], &["record-it", "go-back"]),
+    ("handoff-security", &["contact"], &["record-it", "go-back"]),
+    ("handoff-refused", &["tariff"], &["go-back"]),
+    ("handoff-recorded", &["number"], &[]),
+    ("no-requests", &[], &["go-back"]),
+    ("requests-next", &[], &["go-back"]),
+    ("request-line-open", &["number", "what", "at"], &[]),
+    ("request-line-done", &["number", "what", "at"], &[]),
+    ("feedback", &[], &["yes", "no", "skip"]),
+    (
+        "feedback-reason",
+        &[],
+        &["not-what-i-look-for", "too-complicated", "out-of-date", "too-short", "dislike-it"],
+    ),
+    ("feedback-comment", &[], &["skip"]),
+    ("feedback-thanks", &[], &[]),
+];
+
+/// Labels with values, and words within other texts.
+const WORDS: &[Row] = &[
+    ("language-name", &["name"], &[]),
+    ("moment-choice", &["moment"], &[]),
+    ("interval-choice", &["from", "to", "count"], &[]),
+    ("snapshot-choice", &["snapshot", "records"], &[]),
+    ("snapshot-choice-partial", &["snapshot", "records"], &[]),
+    ("snapshot-whole", &["snapshot"], &[]),
+    ("snapshot-take", &["snapshot"], &[]),
+    ("group-lost", &["counts", "from", "to"], &[]),
+    ("group-lost-ticked", &["counts", "from", "to"], &[]),
+    ("group-changed", &["counts", "author", "hour"], &[]),
+    ("group-changed-ticked", &["counts", "author", "hour"], &[]),
+    ("undo-choice", &["number"], &[]),
+    ("somebody", &[], &[]),
+    ("not-known", &[], &[]),
+    ("count-nothing", &[], &[]),
+    ("span-moment", &["count"], &[]),
+    ("span-minutes", &["count"], &[]),
+    ("span-hours", &["count"], &[]),
+    ("span-days", &["count"], &[]),
+    ("tariff-unknown", &[], &[]),
+];
+
+/// Names of plans (tariffs) start like this; any code may have one.
+pub const TARIFF_PREFIX: &str = "tariff-";
+
+/// Common labels start like this.
+pub const CHOICE_PREFIX: &str = "choice-";
+
+fn row((name, values, choices): &Row) -> Known {
+    Known { name: (*name).to_owned(), values: values.to_vec(), choices: choices.to_vec() }
+}
+
+/// Every text that the program says by itself.
+pub fn all() -> Vec<Known> {
+    let mut all: Vec<Known> = REPLIES.iter().chain(WORDS).map(row).collect();
+    let mut term = |name: String, values: &[&'static str], choices: &[&'static str]| {
+        all.push(Known { name, values: values.to_vec(), choices: choices.to_vec() });
+    };
+    for kind in Kind::ALL {
+        term(format!("kind-{kind}"), &[], &[]);
+    }
+    for entity_type in EntityType::ALL {
+        term(format!("count-{entity_type}"), &["count"], &[]);
+    }
+    for option in RestoreOption::ALL {
+        term(format!("option-{option}"), &[], &[]);
+    }
+    for kind in RequestKind::ALL {
+        term(format!("request-{kind}"), &[], &[]);
+        if *kind != RequestKind::Handoff {
+            term(format!("recorded-{kind}"), &["number"], &[]);
+        }
+    }
+    for kind in FailureKind::ALL {
+        let first = if kind.is_worth_repeating() { "try-again" } else { "look-again" };
+        let values: Vec<&'static str> =
+            crate::dialogue::engine::arguments::PLAIN_ARGUMENTS.iter().copied().chain(["reference"]).collect();
+        term(format!("failure-{kind}"), &values, &[first, "person", "cancel"]);
+        term(format!("reason-{kind}"), &[], &[]);
+    }
+    for slot in Slot::ALL {
+        term(format!("slot-{}", slot.as_str()), &[], &[]);
+    }
+    let mut hints: Vec<&str> = BuiltIn::ALL.iter().map(|step| step.hint()).collect();
+    hints.sort_unstable();
+    hints.dedup();
+    for hint in hints {
+        term(hint.to_owned(), &[], &[]);
+    }
+    all
+}

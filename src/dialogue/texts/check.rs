@@ -1,0 +1,202 @@
+//! What must be there in every language: each text that a step or the program says, with the same variables,
+//! a label for every choice, every plural form, nothing that nobody says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::catalogue::{self, CHOICE_PREFIX, TARIFF_PREFIX};
+use super::{Entry, Index, Texts};
+use crate::dialogue::diagnostic::{Code, Diagnostic};
+use crate::dialogue::engine::arguments::PLAIN_ARGUMENTS;
+use crate::dialogue::flow::{Body, Flow};
+
+/// The longest text, in characters: a messenger's 4,096 less room for values.
+const LONGEST_TEXT: usize = 3_600;
+
+/// A text that is wanted: the values it may use, the choices below it, and who wants it.
+struct Wanted {
+    values: BTreeSet<String>,
+    choices: BTreeSet<String>,
+    by: Place,
+}
+
+#[derive(Clone)]
+struct Place {
+    file: String,
+    line: u32,
+}
+
+/// Everything that is wrong with the texts of a flow.
+pub fn check(flow: &Flow, texts: &Texts) -> Vec<Diagnostic> {
+    let wanted = wanted(flow);
+    let codes: Vec<&str> = texts.languages().collect();
+    let mut problems = Vec::new();
+    let Some(first) = codes.iter().find(|code| **code == "en").or_else(|| codes.first()) else {
+        return vec![Diagnostic::new(Code::LanguageIncomplete, "texts", 0, "there are no texts at all")];
+    };
+    let Some(reference) = texts.index(first) else { return problems };
+    for code in &codes {
+        let Some(index) = texts.index(code) else { continue };
+        problems.extend(missing_texts(code, index, &wanted));
+        problems.extend(unknown_variables(index, &wanted));
+        problems.extend(too_long(index));
+        let plurals = texts.language(code).map(|language| language.plurals.clone()).unwrap_or_default();
+        problems.extend(missing_plurals(index, &plurals));
+        if code != first {
+            problems.extend(compare(code, index, reference));
+        }
+    }
+    problems.extend(unused(reference, &wanted));
+    problems.sort();
+    problems.dedup();
+    problems
+}
+
+fn wanted(flow: &Flow) -> BTreeMap<String, Wanted> {
+    let mut wanted: BTreeMap<String, Wanted> = BTreeMap::new();
+    let program = Place { file: "texts".into(), line: 0 };
+    for known in catalogue::all() {
+        let values = known.values.iter().map(ToString::to_string).collect();
+        let choices = known.choices.iter().map(ToString::to_string).collect();
+        wanted.insert(known.name, Wanted { values, choices, by: program.clone() });
+    }
+    let plain: BTreeSet<String> = PLAIN_ARGUMENTS.iter().map(ToString::to_string).collect();
+    let mut want = |name: &str, choices: Vec<String>, file: &str, line: u32| {
+        let by = Place { file: file.to_owned(), line };
+        let entry = wanted.entry(name.to_owned());
+        let text = entry.or_insert_with(|| Wanted { values: plain.clone(), choices: BTreeSet::new(), by });
+        text.choices.extend(choices);
+    };
+    for step in flow.steps.values() {
+        if let Some(why) = &step.why {
+            want(why, Vec::new(), &step.file, step.line);
+        }
+        let Body::Plain(body) = &step.body else { continue };
+        let last = body.say.len().saturating_sub(1);
+        for (position, line) in body.say.iter().enumerate() {
+            // A line that a rule may leave out can make the one before it the last.
+            let may_ask = position == last || body.say[position + 1..].iter().all(|later| later.rule.is_some());
+            let choices = if may_ask { body.choices.iter().map(|choice| choice.key.clone()).collect() } else { Vec::new() };
+            want(&line.text, choices, &step.file, line.line);
+        }
+    }
+    wanted
+}
+
+fn missing_texts(code: &str, index: &Index, wanted: &BTreeMap<String, Wanted>) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (name, text) in wanted {
+        let Some(entry) = index.entry(name) else {
+            let message = format!("\"{name}\" has no text in \"{code}\"");
+            problems.push(Diagnostic::new(Code::MissingText, &text.by.file, text.by.line, message));
+            continue;
+        };
+        for choice in &text.choices {
+            let common = format!("{CHOICE_PREFIX}{choice}");
+            if !entry.attributes.contains_key(choice) && index.entry(&common).is_none() {
+                let message = format!("the choice \"{choice}\" of \"{name}\" has no label in \"{code}\"");
+                problems.push(Diagnostic::new(Code::MissingLabel, &entry.file, entry.line, message));
+            }
+        }
+    }
+    problems
+}
+
+fn unknown_variables(index: &Index, wanted: &BTreeMap<String, Wanted>) -> Vec<Diagnostic> {
+    let none = BTreeSet::new();
+    let mut problems = Vec::new();
+    for (name, entry) in index.entries() {
+        let is_bare = name.starts_with(CHOICE_PREFIX) || name.starts_with(TARIFF_PREFIX);
+        let values = match wanted.get(name) {
+            Some(text) => &text.values,
+            None if is_bare => &none,
+            None => continue,
+        };
+        let used = entry.variables.keys().chain(entry.attributes.values().flat_map(BTreeMap::keys));
+        for variable in used.filter(|variable| !values.contains(*variable)) {
+            let message = format!("nobody fills ${variable} in \"{name}\"");
+            problems.push(Diagnostic::new(Code::UnknownVariable, &entry.file, entry.line, message));
+        }
+    }
+    problems
+}
+
+fn too_long(index: &Index) -> Vec<Diagnostic> {
+    let long = index.entries().filter(|(_, entry)| entry.length > LONGEST_TEXT);
+    let report = |(name, entry): (&str, &Entry)| {
+        let message = format!("\"{name}\" has {} characters", entry.length);
+        Diagnostic::new(Code::TextTooLong, &entry.file, entry.line, message)
+    };
+    long.map(report).collect()
+}
+
+/// Where a plural form is picked by name, every form that the language has must be there.
+fn missing_plurals(index: &Index, plurals: &[String]) -> Vec<Diagnostic> {
+    const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+    let mut problems = Vec::new();
+    for (name, entry) in index.entries() {
+        for (variable, forms) in entry.variables.iter().chain(entry.attributes.values().flatten()) {
+            if !forms.iter().any(|form| CATEGORIES.contains(&form.as_str())) {
+                continue;
+            }
+            for form in plurals.iter().filter(|form| !forms.contains(*form)) {
+                let message = format!("\"{name}\" has no form [{form}] for ${variable}");
+                problems.push(Diagnostic::new(Code::MissingPlural, &entry.file, entry.line, message));
+            }
+        }
+    }
+    problems
+}
+
+fn names(variables: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<&String> {
+    variables.keys().collect()
+}
+
+fn compare(code: &str, index: &Index, reference: &Index) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (name, entry) in reference.entries() {
+        let Some(other) = index.entry(name) else {
+            if !name.starts_with(TARIFF_PREFIX) {
+                let message = format!("\"{name}\" is not translated to \"{code}\"");
+                problems.push(Diagnostic::new(Code::MissingTranslation, &entry.file, entry.line, message));
+            }
+            continue;
+        };
+        let same_labels = entry.attributes.keys().eq(other.attributes.keys());
+        if names(&entry.variables) != names(&other.variables) || !same_labels {
+            let message = format!("\"{name}\" has other variables or labels than in {}", entry.file);
+            problems.push(Diagnostic::new(Code::DifferentVariables, &other.file, other.line, message));
+        }
+    }
+    for (name, entry) in index.entries() {
+        if reference.entry(name).is_none() {
+            let message = format!("\"{name}\" is in \"{code}\" only");
+            problems.push(Diagnostic::new(Code::MissingTranslation, &entry.file, entry.line, message));
+        }
+    }
+    problems
+}
+
+fn unused(reference: &Index, wanted: &BTreeMap<String, Wanted>) -> Vec<Diagnostic> {
+    let labels: BTreeSet<String> =
+        wanted.values().flat_map(|text| &text.choices).map(|choice| format!("{CHOICE_PREFIX}{choice}")).collect();
+    let referenced: BTreeSet<&String> = reference.entries().flat_map(|(_, entry)| &entry.references).collect();
+    let is_said = |name: &str| {
+        wanted.contains_key(name)
+            || labels.contains(name)
+            || name.starts_with(TARIFF_PREFIX)
+            || referenced.contains(&name.to_owned())
+    };
+    let mut problems = Vec::new();
+    for (name, entry) in reference.entries() {
+        if !is_said(name) {
+            let message = format!("nothing says \"{name}\"");
+            problems.push(Diagnostic::new(Code::UnusedText, &entry.file, entry.line, message));
+        }
+        let offered = wanted.get(name).map(|text| &text.choices);
+        for label in entry.attributes.keys().filter(|label| !offered.is_some_and(|offered| offered.contains(*label))) {
+            let message = format!("\"{name}\" offers no choice \"{label}\"");
+            problems.push(Diagnostic::new(Code::UnusedText, &entry.file, entry.line, message));
+        }
+    }
+    problems
+}

@@ -1,0 +1,150 @@
+//! Which texts a language has, with their variables, attributes and lines.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_bundle::FluentResource;
+use fluent_syntax::ast;
+
+use crate::dialogue::diagnostic::{Code, Diagnostic};
+
+/// One text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The file.
+    pub file: String,
+    /// Its line.
+    pub line: u32,
+    /// Its variables, and whether a plural form is picked by them (with the forms given).
+    pub variables: BTreeMap<String, BTreeSet<String>>,
+    /// Texts that it refers to.
+    pub references: BTreeSet<String>,
+    /// Its attributes: labels of choices, with their own variables.
+    pub attributes: BTreeMap<String, BTreeMap<String, BTreeSet<String>>>,
+    /// Characters of its longest form, values left out.
+    pub length: usize,
+}
+
+/// Every text of a language by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Index {
+    entries: BTreeMap<String, Entry>,
+}
+
+impl Index {
+    /// The text of that name.
+    pub fn entry(&self, name: &str) -> Option<&Entry> {
+        self.entries.get(name)
+    }
+
+    /// Every text by name.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.entries.iter().map(|(name, entry)| (name.as_str(), entry))
+    }
+
+    /// Adds a file's texts; complains about those that are there already.
+    pub fn add(&mut self, file: &str, resource: &FluentResource) -> Vec<Diagnostic> {
+        let source = resource.source();
+        let mut problems = Vec::new();
+        for item in resource.entries() {
+            let ast::Entry::Message(message) = item else { continue };
+            let line = line_of(source, message.id.name);
+            let mut entry = Entry { file: file.to_owned(), line, ..Entry::default() };
+            if let Some(pattern) = &message.value {
+                let mut found = Found::default();
+                found.pattern(pattern);
+                entry.length = found.length;
+                entry.variables = found.variables;
+                entry.references = found.references;
+            }
+            for attribute in &message.attributes {
+                let mut found = Found::default();
+                found.pattern(&attribute.value);
+                entry.references.extend(found.references);
+                if entry.attributes.insert(attribute.id.name.to_owned(), found.variables).is_some() {
+                    let message = format!("\"{}\" has .{} twice", message.id.name, attribute.id.name);
+                    let line = line_of(source, attribute.id.name);
+                    problems.push(Diagnostic::new(Code::DuplicateText, file, line, message));
+                }
+            }
+            if self.entries.insert(message.id.name.to_owned(), entry).is_some() {
+                let message = format!("\"{}\" is there already", message.id.name);
+                problems.push(Diagnostic::new(Code::DuplicateText, file, line, message));
+            }
+        }
+        problems
+    }
+}
+
+/// The line of a byte offset, from 1.
+pub fn line_at(source: &str, offset: usize) -> u32 {
+    let before = source.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count();
+    u32::try_from(before).unwrap_or(0) + 1
+}
+
+/// The line of a part of the source: names in the syntax tree are slices of it.
+fn line_of(source: &str, part: &str) -> u32 {
+    let offset = (part.as_ptr() as usize).saturating_sub(source.as_ptr() as usize);
+    line_at(source, offset.min(source.len()))
+}
+
+#[derive(Default)]
+struct Found {
+    variables: BTreeMap<String, BTreeSet<String>>,
+    references: BTreeSet<String>,
+    length: usize,
+}
+
+impl Found {
+    fn pattern(&mut self, pattern: &ast::Pattern<&str>) {
+        for element in &pattern.elements {
+            match element {
+                ast::PatternElement::TextElement { value } => self.length += value.chars().count(),
+                ast::PatternElement::Placeable { expression } => self.expression(expression),
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &ast::Expression<&str>) {
+        match expression {
+            ast::Expression::Inline(inline) => self.inline(inline),
+            ast::Expression::Select { selector, variants } => {
+                self.inline(selector);
+                if let ast::InlineExpression::VariableReference { id } = selector {
+                    let keys = variants.iter().map(|variant| match variant.key {
+                        ast::VariantKey::Identifier { name } => name.to_owned(),
+                        ast::VariantKey::NumberLiteral { value } => value.to_owned(),
+                    });
+                    self.variables.entry(id.name.to_owned()).or_default().extend(keys);
+                }
+                let before = self.length;
+                let mut longest = before;
+                for variant in variants {
+                    self.length = before;
+                    self.pattern(&variant.value);
+                    longest = longest.max(self.length);
+                }
+                self.length = longest;
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &ast::InlineExpression<&str>) {
+        match inline {
+            ast::InlineExpression::VariableReference { id } => {
+                self.variables.entry(id.name.to_owned()).or_default();
+            }
+            ast::InlineExpression::MessageReference { id, .. } => {
+                self.references.insert(id.name.to_owned());
+            }
+            ast::InlineExpression::FunctionReference { arguments, .. } => {
+                for argument in &arguments.positional {
+                    self.inline(argument);
+                }
+            }
+            ast::InlineExpression::Placeable { expression } => self.expression(expression),
+            ast::InlineExpression::StringLiteral { value } => self.length += value.chars().count(),
+            ast::InlineExpression::NumberLiteral { value } => self.length += value.len(),
+            ast::InlineExpression::TermReference { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Which command or choice a person's words are.
+//!
+//! In charge of words that work at every step, numbers, labels and their synonyms. Moments are `moments`';
+//! everything else is not understood, and said to be.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::answers::Slot;
+use super::backend::{Kind, named};
+use super::language::Language;
+
+/// The longest message that is read, in characters.
+pub const LONGEST_MESSAGE: usize = 1_000;
+
+named! {
+    /// What works at every step.
+    Command {
+        /// Leave it, nothing is done.
+        Cancel = "cancel",
+        /// One step back.
+        Back = "back",
+        /// What can be said here.
+        Help = "help",
+        /// Say it again.
+        Repeat = "repeat",
+        /// Why is this asked.
+        Why = "why",
+        /// From the beginning.
+        StartAgain = "start-again",
+        /// Another language.
+        Language = "language",
+        /// What is answered so far.
+        Status = "status",
+        /// A person.
+        Person = "person",
+        /// Change an answer.
+        Change = "change",
+    }
+}
+
+/// A command with what it names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// A command without more.
+    Plain(Command),
+    /// Change this answer.
+    Change(Slot),
+}
+
+/// Small letters, one space between words, no marks at the ends.
+pub fn normal(text: &str) -> String {
+    let lower = text.to_lowercase().replace(['’', '`'], "'");
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    words.join(" ").trim_matches(|c: char| matches!(c, '.' | '!' | '?' | ',' | ';' | ':' | '"' | '/' | '«' | '»')).trim().to_owned()
+}
+
+/// The command that a text is, as a whole.
+pub fn command(text: &str, language: &Language) -> Option<Said> {
+    let text = normal(text);
+    for command in Command::ALL.iter().copied().filter(|command| *command != Command::Change) {
+        if words(language, command).any(|word| normal(word) == text) {
+            return Some(Said::Plain(command));
+        }
+    }
+    change(&text, language)
+}
+
+/// *change*, or *change the date*: the verb first, the answer's name somewhere behind or before it.
+fn change(text: &str, language: &Language) -> Option<Said> {
+    let parts: Vec<&str> = text.split(' ').collect();
+    let verb = |part: &&str| words(language, Command::Change).any(|word| normal(word) == **part);
+    if !parts.iter().any(|part| verb(&part)) || parts.len() > 6 {
+        return None;
+    }
+    if parts.len() == 1 {
+        return Some(Said::Plain(Command::Change));
+    }
+    let named = Slot::ALL.into_iter().find(|slot| {
+        let names = language.slots.get(slot.as_str());
+        names.into_iter().flatten().any(|name| contains_words(text, &normal(name)))
+    });
+    named.map(Said::Change)
+}
+
+fn words(language: &Language, command: Command) -> impl Iterator<Item = &str> {
+    language.commands.get(command.as_str()).into_iter().flatten().map(String::as_str)
+}
+
+/// Whether a phrase stands in a text at word borders.
+fn contains_words(text: &str, phrase: &str) -> bool {
+    !phrase.is_empty() && format!(" {text} ").replace([',', '.', ';', '!', '?'], " ").contains(&format!(" {phrase} "))
+}
+
+/// The choice that a text names: its number, its label, or one of its other words; `None` where none or two fit.
+pub fn choice(text: &str, choices: &[(String, String)], language: &Language) -> Option<String> {
+    let text = normal(text);
+    if let Ok(number) = text.trim_matches(['.', ')', '(']).parse::<usize>() {
+        return number.checked_sub(1).and_then(|position| choices.get(position)).map(|(key, _)| key.clone());
+    }
+    let exact = |(key, label): &&(String, String)| {
+        let synonyms = language.choices.get(key).into_iter().flatten();
+        normal(label) == text || synonyms.into_iter().any(|word| normal(word) == text)
+    };
+    if let Some((key, _)) = choices.iter().find(exact) {
+        return Some(key.clone());
+    }
+    // A part of one label only, long enough not to be an accident.
+    let partly = |(_, label): &&(String, String)| text.chars().count() >= 4 && contains_words(&normal(label), &text);
+    let mut fitting = choices.iter().filter(partly);
+    let first = fitting.next()?;
+    fitting.next().is_none().then(|| first.0.clone())
+}
+
+/// The kinds of data that a text names.
+pub fn kinds(text: &str, language: &Language) -> BTreeSet<Kind> {
+    let text = normal(text);
+    let named = |kind: &Kind| {
+        let names = language.kinds.get(kind.as_str());
+        names.into_iter().flatten().any(|name| contains_words(&text, &normal(name)))
+    };
+    Kind::ALL.iter().copied().filter(named).collect()
+}
+
+/// The language that a text names by its own name or in the present language.
+pub fn language_named<'a>(text: &str, mut languages: impl Iterator<Item = (&'a str, &'a Language)>, present: &Language) -> Option<String> {
+    let text = normal(text);
+    languages
+        .find(|(code, language)| {
+            let words = present.choices.get(&format!("lang-{code}")).into_iter().flatten();
+            normal(&language.name) == text || words.into_iter().any(|word| normal(word) == text)
+        })
+        .map(|(code, _)| code.to_owned())
+}
+
+/// What a text is before anybody tries to understand it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Nothing but spaces.
+    Empty,
+    /// Longer than is read.
+    TooLong,
+    /// No letter and no digit: emoji, marks.
+    NoWords,
+    /// Mostly letters of a script that the language is not written in.
+    OtherScript,
+    /// Something to be understood.
+    Words,
+}
+
+/// Looks at a text. Every language so far is written in Latin letters.
+pub fn look(text: &str) -> Look {
+    if text.trim().is_empty() {
+        return Look::Empty;
+    }
+    if text.chars().count() > LONGEST_MESSAGE {
+        return Look::TooLong;
+    }
+    if !text.chars().any(char::is_alphanumeric) {
+        return Look::NoWords;
+    }
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let latin = text.chars().filter(|c| c.is_alphabetic() && u32::from(*c) < 0x250).count();
+    if letters > 0 && latin * 2 < letters { Look::OtherScript } else { Look::Words }
+}
