@@ -8,4 +8,7 @@ pub mod evidence;
 pub mod export;
 pub mod live;
 pub mod plan;
+pub mod restore;
 pub mod retention;
+pub mod rights;
+pub mod undo;

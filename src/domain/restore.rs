@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{PlanId, PortalId, RecordId, RestoreId};
 use super::plan::{ConflictReason, Scope};
 use super::record::Fields;
+use super::report::DifferenceReason;
 use super::schema::Digest;
 
 /// Where a restore stands.
@@ -196,6 +197,9 @@ pub struct JournalEntry {
     /// How often it was sent.
     #[serde(default)]
     pub attempts: u32,
+    /// What reading back found to differ: field (empty: the whole record) and reason.
+    #[serde(default)]
+    pub differences: Vec<(String, DifferenceReason)>,
 }
 
 /// A turn that a step may not take.

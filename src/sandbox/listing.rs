@@ -171,10 +171,7 @@ impl Query {
 
     fn render(&self, candidate: &mut Candidate<'_>, rows: &mut Rows) {
         let zone = &candidate.portal.generator.zone;
-        if let [id] = self.selection.columns.as_slice()
-            && id.field == Field::Id
-            && self.selection.channels.is_empty()
-        {
+        if self.selection.is_bare() {
             let id = candidate.id;
             rows.push(|out| {
                 out.push_str(&match self.api {
@@ -211,12 +208,8 @@ fn item_selection(entity: Entity, select: &Php, original_names: bool) -> Selecti
             || takes_custom && column.field.is_custom()
             || names.iter().any(|name| item_column(entity, name).is_some_and(|found| found.field == column.field))
     };
-    Selection {
-        columns: columns(entity).iter().filter(|column| !column.item.is_empty()).filter(is_wanted).collect(),
-        channels: Vec::new(),
-        original_names,
-        with_service_keys: false,
-    }
+    let columns = columns(entity).iter().filter(|column| !column.item.is_empty()).filter(is_wanted);
+    Selection::of_item(entity, columns, original_names, false)
 }
 
 fn classic_selection(entity: Entity, select: &Php) -> Selection {
@@ -230,12 +223,8 @@ fn classic_selection(entity: Entity, select: &Php) -> Selection {
             || has(column.classic)
     };
     let channels = if entity.has_multifields() { Channel::ALL.as_slice() } else { &[] };
-    Selection {
-        columns: columns(entity).iter().filter(|column| is_in_classic_row(column)).filter(is_wanted).collect(),
-        channels: channels.iter().copied().filter(|channel| has(channel.name())).collect(),
-        original_names: true,
-        with_service_keys: false,
-    }
+    let columns = columns(entity).iter().filter(|column| is_in_classic_row(column)).filter(is_wanted);
+    Selection::of_classic(columns, channels.iter().copied().filter(|channel| has(channel.name())).collect())
 }
 
 fn ordering(left: &Value, right: &Value) -> Ordering {

@@ -171,37 +171,79 @@ impl Record {
 }
 
 /// Which columns of a record are wanted, and under which names.
+///
+/// Everything that is the same in every row is written down once: rendering is what listing spends its time on.
 #[derive(Debug, Clone)]
 pub struct Selection {
-    /// The columns.
-    pub columns: Vec<&'static Column>,
-    /// Channels to tell (classic), or all of them as `fm` (item) where not empty.
-    pub channels: Vec<Channel>,
-    /// Custom fields as `UF_CRM_…` in the item API.
-    pub original_names: bool,
-    /// The service keys of `crm.item.*`: `fm`, `phoneWork` …, `entityTypeId`.
-    pub with_service_keys: bool,
+    parts: Vec<Part>,
+    /// Channels to tell: as fields of their own (classic), or all of them as `fm` (item).
+    channels: Vec<Channel>,
+    /// What ends an item: its entity's number, or nothing.
+    tail: String,
+    is_bare: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Part {
+    column: &'static Column,
+    /// `,"name":`
+    key: String,
+    /// `,"name":null`, or what stands for an empty value there.
+    empty: String,
 }
 
 impl Selection {
+    /// Columns of `crm.item.*`, with the service keys (`fm`, `phoneWork` …, `entityTypeId`) or without.
+    pub fn of_item(
+        entity: Entity,
+        columns: impl Iterator<Item = &'static Column>,
+        original_names: bool,
+        with_service_keys: bool,
+    ) -> Self {
+        let name = |column: &Column| {
+            if original_names && column.field.is_custom() { column.classic } else { column.item }
+        };
+        let channels = if with_service_keys && entity.has_multifields() { Channel::ALL.to_vec() } else { Vec::new() };
+        let tail = if with_service_keys { format!(",\"entityTypeId\":{}", entity.type_id()) } else { String::new() };
+        Self::new(columns, name, |column| empty_item(entity, column), channels, tail)
+    }
+
+    /// Columns and channels of the classic methods.
+    pub fn of_classic(columns: impl Iterator<Item = &'static Column>, channels: Vec<Channel>) -> Self {
+        Self::new(columns, |column| column.classic, empty_classic, channels, String::new())
+    }
+
     /// Everything that `crm.item.get` tells.
     pub fn whole_item(entity: Entity, original_names: bool) -> Self {
-        Self {
-            columns: columns(entity).iter().filter(|column| !column.item.is_empty()).collect(),
-            channels: if entity.has_multifields() { Channel::ALL.to_vec() } else { Vec::new() },
-            original_names,
-            with_service_keys: true,
-        }
+        let columns = columns(entity).iter().filter(|column| !column.item.is_empty());
+        Self::of_item(entity, columns, original_names, true)
     }
 
     /// Everything that `crm.contact.get` and its like tell.
     pub fn whole_classic(entity: Entity) -> Self {
-        Self {
-            columns: columns(entity).iter().filter(|column| is_in_classic_row(column)).collect(),
-            channels: if entity.has_multifields() { Channel::ALL.to_vec() } else { Vec::new() },
-            original_names: true,
-            with_service_keys: false,
-        }
+        let channels = if entity.has_multifields() { Channel::ALL.to_vec() } else { Vec::new() };
+        Self::of_classic(columns(entity).iter().filter(|column| is_in_classic_row(column)), channels)
+    }
+
+    fn new(
+        columns: impl Iterator<Item = &'static Column>,
+        name: impl Fn(&Column) -> &'static str,
+        empty: impl Fn(&Column) -> &'static str,
+        channels: Vec<Channel>,
+        tail: String,
+    ) -> Self {
+        let part = |(position, column): (usize, &'static Column)| {
+            let key = format!("{}\"{}\":", if position == 0 { "" } else { "," }, name(column));
+            Part { column, empty: format!("{key}{}", empty(column)), key }
+        };
+        let parts: Vec<Part> = columns.enumerate().map(part).collect();
+        let is_bare = parts.len() == 1 && parts[0].column.field == Field::Id && channels.is_empty() && tail.is_empty();
+        Self { parts, channels, tail, is_bare }
+    }
+
+    /// Whether nothing but the record's number is wanted.
+    pub fn is_bare(&self) -> bool {
+        self.is_bare
     }
 }
 
@@ -212,48 +254,58 @@ pub fn is_in_classic_row(column: &Column) -> bool {
 
 /// Helper keys beside `fm`: each tells the first value of its kind (Appendix A).
 const HELPERS: [(&str, Channel, &str); 11] = [
-    ("phone", Channel::Phone, ""),
-    ("phoneWork", Channel::Phone, "WORK"),
-    ("phoneMobile", Channel::Phone, "MOBILE"),
-    ("phoneHome", Channel::Phone, "HOME"),
-    ("email", Channel::Email, ""),
-    ("emailWork", Channel::Email, "WORK"),
-    ("emailHome", Channel::Email, "HOME"),
-    ("web", Channel::Web, ""),
-    ("webWork", Channel::Web, "WORK"),
-    ("im", Channel::Im, ""),
-    ("imTelegram", Channel::Im, "TELEGRAM"),
+    (",\"phone\":", Channel::Phone, ""),
+    (",\"phoneWork\":", Channel::Phone, "WORK"),
+    (",\"phoneMobile\":", Channel::Phone, "MOBILE"),
+    (",\"phoneHome\":", Channel::Phone, "HOME"),
+    (",\"email\":", Channel::Email, ""),
+    (",\"emailWork\":", Channel::Email, "WORK"),
+    (",\"emailHome\":", Channel::Email, "HOME"),
+    (",\"web\":", Channel::Web, ""),
+    (",\"webWork\":", Channel::Web, "WORK"),
+    (",\"im\":", Channel::Im, ""),
+    (",\"imTelegram\":", Channel::Im, "TELEGRAM"),
 ];
 
 /// Writes a record as `crm.item.*` does.
 pub fn write_item(record: &Record, selection: &Selection, zone: &Zone, out: &mut String) {
     out.push('{');
-    for (position, column) in selection.columns.iter().enumerate() {
-        out.push_str(if position == 0 { "\"" } else { ",\"" });
-        out.push_str(if selection.original_names && column.field.is_custom() { column.classic } else { column.item });
-        out.push_str("\":");
-        write_item_value(record, column, zone, out);
+    write_parts(record, selection, zone, out, write_item_value);
+    if !selection.channels.is_empty() {
+        write_helpers(record, out);
     }
-    if selection.with_service_keys {
-        if !selection.channels.is_empty() {
-            write_helpers(record, out);
-        }
-        out.push_str(",\"entityTypeId\":");
-        write_int(record.entity.type_id(), out);
-    }
+    out.push_str(&selection.tail);
     out.push('}');
+}
+
+fn write_parts(
+    record: &Record,
+    selection: &Selection,
+    zone: &Zone,
+    out: &mut String,
+    write: fn(&Record, &Column, &Zone, &mut String),
+) {
+    for part in &selection.parts {
+        if matches!(record.values[part.column.field.index()], Value::Null) {
+            out.push_str(&part.empty);
+        } else {
+            out.push_str(&part.key);
+            write(record, part.column, zone, out);
+        }
+    }
 }
 
 fn write_helpers(record: &Record, out: &mut String) {
     for (key, channel, value_type) in HELPERS {
-        out.push_str(",\"");
         out.push_str(key);
-        out.push_str("\":");
-        let row = record
-            .multifields
-            .iter()
-            .find(|row| row.channel == channel && (value_type.is_empty() || row.value_type == value_type));
-        write_text(row.map_or("", |row| &row.value), out);
+        let mut text = "";
+        for row in &record.multifields {
+            if row.channel == channel && (value_type.is_empty() || row.value_type == value_type) {
+                text = &row.value;
+                break;
+            }
+        }
+        if text.is_empty() { out.push_str("\"\"") } else { write_text(text, out) }
     }
     out.push_str(",\"fm\":[");
     for (position, row) in record.multifields.iter().enumerate() {
@@ -272,7 +324,7 @@ fn write_helpers(record: &Record, out: &mut String) {
 
 fn write_item_value(record: &Record, column: &Column, zone: &Zone, out: &mut String) {
     match (record.get(column.field), column.kind) {
-        (Value::Null, _) => out.push_str(empty_item(record.entity, column)),
+        (Value::Null, _) => out.push_str("null"),
         (Value::Int(days), Kind::Date | Kind::Custom(Type::Date)) => write_moment(Zone::of_date(*days), zone, out),
         (Value::Int(moment), Kind::Datetime) => write_moment(*moment, zone, out),
         (Value::Int(number), _) => write_int(*number, out),
@@ -299,12 +351,7 @@ fn empty_item(entity: Entity, column: &Column) -> &'static str {
 /// Writes a record as the classic methods do: everything is a string.
 pub fn write_classic(record: &Record, selection: &Selection, zone: &Zone, out: &mut String) {
     out.push('{');
-    for (position, column) in selection.columns.iter().enumerate() {
-        out.push_str(if position == 0 { "\"" } else { ",\"" });
-        out.push_str(column.classic);
-        out.push_str("\":");
-        write_classic_value(record, column, zone, out);
-    }
+    write_parts(record, selection, zone, out, write_classic_value);
     for channel in &selection.channels {
         let mut rows = record.multifields.iter().filter(|row| row.channel == *channel).peekable();
         if rows.peek().is_none() {
@@ -331,7 +378,7 @@ pub fn write_classic(record: &Record, selection: &Selection, zone: &Zone, out: &
 
 fn write_classic_value(record: &Record, column: &Column, zone: &Zone, out: &mut String) {
     match (record.get(column.field), column.kind) {
-        (Value::Null, _) => out.push_str(empty_classic(column)),
+        (Value::Null, _) => out.push_str("null"),
         (Value::Int(days), Kind::Date | Kind::Custom(Type::Date)) => write_moment(Zone::of_date(*days), zone, out),
         (Value::Int(moment), Kind::Datetime) => write_moment(*moment, zone, out),
         (Value::Int(number), _) => quoted(out, |out| write_int(*number, out)),

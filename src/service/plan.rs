@@ -81,6 +81,18 @@ pub enum PlanError {
         /// Why.
         reason: String,
     },
+    /// The restore is another portal's.
+    #[error("{what} belongs to another portal")]
+    AnotherPortal {
+        /// What was named.
+        what: String,
+    },
+    /// Nobody knows yet what some steps of the restore did.
+    #[error("restore {restore} was cut off, and it is not known yet what its last request did")]
+    Unsettled {
+        /// Which restore.
+        restore: crate::domain::RestoreId,
+    },
     /// The files beside the plan could not be written.
     #[error("the files of the plan could not be written")]
     Files(#[source] std::io::Error),
@@ -96,6 +108,8 @@ impl PlanError {
             Self::NothingReadable { .. } => Some(
                 "absence is not deletion: let an administrator create the webhook with all permissions, then plan again",
             ),
+            Self::AnotherPortal { .. } => None,
+            Self::Unsettled { .. } => Some("`restore24 restore resume` finds out and goes on; undo it afterwards"),
             Self::Files(_) => {
                 Some("free some space or check the permissions of the data folder; nothing was written to the portal")
             }

@@ -3,8 +3,18 @@
 
 mod bitrix24;
 mod capture;
+mod client_on_sandbox;
 mod kill_capture;
+mod plan;
 mod program;
+mod restore;
+mod restore_cuts;
+mod restore_support;
+mod sandbox;
+mod sandbox_recorded;
+mod sandbox_scenarios;
 mod snapshot_cli;
 mod store;
 mod store_support;
+mod strangers;
+mod support_sandbox;

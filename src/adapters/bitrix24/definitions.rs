@@ -19,8 +19,20 @@ use crate::ports::crm::CrmError;
 /// The most pages of one list that are asked for; a portal with more users than this answers wrongly.
 const MOST_PAGES: u64 = 2_000;
 
+const FIELDS: &str = "crm.item.fields";
+const PIPELINES: &str = "crm.category.list";
+
+/// What the rows of a list describe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    CustomFields(EntityType),
+    Statuses,
+    Users,
+}
+
 /// A list that is read to its end by `start`.
 struct Listing {
+    content: Content,
     label: String,
     method: String,
     params: Value,
@@ -31,77 +43,78 @@ struct Listing {
 ///
 /// A type that the webhook may not read has no definitions; any other failure is a failure of the whole.
 pub(super) async fn read_definitions(transport: &Transport) -> Result<Definitions, CrmError> {
-    let language = &transport.settings().language;
+    let mut listings = listings(&transport.settings().language);
     let mut batch = Batch::default();
     for entity_type in EntityType::ALL {
         let params = json!({"entityTypeId": type_number(entity_type), "useOriginalUfNames": "Y"});
-        batch.push(format!("fields-{entity_type}"), "crm.item.fields", &params);
+        batch.push(fields_label(entity_type), FIELDS, &params);
     }
-    batch.push("pipelines", "crm.category.list", &json!({"entityTypeId": type_number(EntityType::Deal)}));
-    let mut listings: Vec<Listing> = EntityType::ALL
-        .into_iter()
-        .map(|entity_type| Listing {
-            label: format!("custom-{entity_type}"),
-            method: format!("crm.{entity_type}.userfield.list"),
-            params: json!({"order": {"SORT": "ASC", "ID": "ASC"}, "filter": {"LANG": language}}),
-            rows: Vec::new(),
-        })
-        .collect();
-    listings.push(Listing {
-        label: "statuses".to_owned(),
-        method: "crm.status.list".to_owned(),
-        params: json!({"order": {"ID": "ASC"}}),
-        rows: Vec::new(),
-    });
-    listings.push(Listing {
-        label: "users".to_owned(),
-        method: "user.get".to_owned(),
-        params: probe::users_params(0),
-        rows: Vec::new(),
-    });
+    batch.push("pipelines", PIPELINES, &json!({"entityTypeId": type_number(EntityType::Deal)}));
     for listing in &listings {
         batch.push(&listing.label, &listing.method, &listing.params);
     }
     let mut replies = batch.ask(transport).await?;
     let mut definitions = Definitions::default();
     for entity_type in EntityType::ALL {
-        match replies.take(&format!("fields-{entity_type}")) {
+        match replies.take(&fields_label(entity_type)) {
             Reply::Done(value) => {
                 definitions.titles.insert(entity_type, titles(&value)?);
             }
             reply => {
-                skip_unreadable(reply, "crm.item.fields")?;
-                listings.retain(|listing| listing.label != format!("custom-{entity_type}"));
+                skip_unreadable(reply, FIELDS)?;
+                listings.retain(|listing| listing.content != Content::CustomFields(entity_type));
             }
         }
     }
     match replies.take("pipelines") {
         Reply::Done(value) => definitions.pipelines = pipelines(&value)?,
-        reply => skip_unreadable(reply, "crm.category.list")?,
+        reply => skip_unreadable(reply, PIPELINES)?,
     }
-    for listing in &mut listings {
+    for mut listing in listings {
         listing.read_on(transport, &mut replies).await?;
-    }
-    for listing in listings {
-        place(&mut definitions, listing);
+        place(&mut definitions, &listing);
     }
     Ok(definitions)
 }
 
-fn place(definitions: &mut Definitions, listing: Listing) {
-    match listing.label.strip_prefix("custom-").and_then(|name| name.parse::<EntityType>().ok()) {
-        Some(entity_type) => {
+fn fields_label(entity_type: EntityType) -> String {
+    format!("fields-{entity_type}")
+}
+
+fn listings(language: &str) -> Vec<Listing> {
+    let listing = |content: Content, label: String, method: String, params: Value| Listing {
+        content,
+        label,
+        method,
+        params,
+        rows: Vec::new(),
+    };
+    let custom_fields = EntityType::ALL.into_iter().map(|entity_type| {
+        let params = json!({"order": {"SORT": "ASC", "ID": "ASC"}, "filter": {"LANG": language}});
+        let method = format!("crm.{entity_type}.userfield.list");
+        listing(Content::CustomFields(entity_type), format!("custom-{entity_type}"), method, params)
+    });
+    let mut listings: Vec<Listing> = custom_fields.collect();
+    let by_id = json!({"order": {"ID": "ASC"}});
+    listings.push(listing(Content::Statuses, "statuses".into(), "crm.status.list".into(), by_id));
+    listings.push(listing(Content::Users, "users".into(), "user.get".into(), probe::users_params(0)));
+    listings
+}
+
+fn place(definitions: &mut Definitions, listing: &Listing) {
+    match listing.content {
+        Content::CustomFields(entity_type) => {
             let titles = definitions.titles.get(&entity_type);
             let fields = listing.rows.iter().filter_map(|row| custom_field(row, titles)).collect();
             definitions.custom_fields.insert(entity_type, fields);
         }
-        None if listing.label == "statuses" => {
+        Content::Statuses => {
             for row in &listing.rows {
                 let dictionary = definitions.statuses.entry(text(row, "ENTITY_ID")).or_default();
                 dictionary.insert(text(row, "STATUS_ID"), text(row, "NAME"));
             }
         }
-        None => {
+        Content::Users => {
             let users = listing.rows.iter().filter_map(probe::user);
             definitions.users = users.map(|user| (user.id.to_string(), user.name)).collect();
         }
@@ -167,7 +180,10 @@ fn titles(result: &Value) -> Result<BTreeMap<String, String>, CrmError> {
     let named = fields.iter().map(|(name, meta)| {
         // Where original names are not known, a custom field comes as `ufCrm_…` and tells its original name.
         let original = meta.get("upperName").and_then(Value::as_str).filter(|_| name.starts_with("uf"));
-        (original.unwrap_or(name).to_owned(), text(meta, "title"))
+        let name = original.unwrap_or(name);
+        // Of a custom field, `title` may be the technical name; people see its labels.
+        let shown = ["formLabel", "listLabel", "title"].map(|key| text(meta, key));
+        (name.to_owned(), shown.into_iter().find(|shown| !shown.is_empty() && shown != name).unwrap_or_default())
     });
     Ok(named.filter(|(_, title)| !title.is_empty()).collect())
 }
@@ -182,8 +198,9 @@ fn pipelines(result: &Value) -> Result<BTreeMap<String, String>, CrmError> {
 fn custom_field(row: &Value, titles: Option<&BTreeMap<String, String>>) -> Option<CustomField> {
     let name = Some(text(row, "FIELD_NAME")).filter(|name| !name.is_empty())?;
     let labels = ["EDIT_FORM_LABEL", "LIST_COLUMN_LABEL", "LIST_FILTER_LABEL"].map(|key| text(row, key));
-    let title = titles.and_then(|titles| titles.get(&name)).cloned().filter(|title| *title != name);
-    let label = labels.into_iter().find(|label| !label.is_empty()).or(title).unwrap_or_else(|| name.clone());
+    // What the portal shows is in its own language; the labels asked for may be another's, or missing.
+    let shown = titles.and_then(|titles| titles.get(&name)).cloned();
+    let label = shown.or_else(|| labels.into_iter().find(|label| !label.is_empty())).unwrap_or_else(|| name.clone());
     let options = rows_of(row.get("LIST")).map(|option| (text(option, "ID"), text(option, "VALUE"))).collect();
     Some(CustomField {
         label,

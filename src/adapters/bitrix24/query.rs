@@ -9,9 +9,8 @@ use serde_json::Value;
 
 /// Encodes an object as `a=1&b[0]=x&b[1]=y&c[d]=z` (brackets percent-encoded too).
 ///
-/// Truth values become `Y` and `N`, null becomes an empty text. PHP has no spelling for an empty list: it is sent
-/// as one empty entry (`b[0]=`), which the portal takes for *no values* (reference §2.5 for multifields; the same is
-/// assumed for links).
+/// Truth values become `Y` and `N`, null becomes an empty text. PHP has no spelling for an empty list: it
+/// becomes one empty entry (`b[0]=`), which is as near as it gets; [`write`](super::write) sends such orders as JSON.
 pub(super) fn encode(params: &Value) -> String {
     let mut out = String::new();
     if let Value::Object(map) = params {

@@ -14,7 +14,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION};
 use reqwest::{Response, Url};
 use secrecy::ExposeSecret;
 use serde_json::Value;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::Instant;
 
 use super::answer::{Answer, PortalError, PortalTime, Reaction, Reading, read};
@@ -162,8 +162,10 @@ impl Transport {
     pub(super) async fn read(&self, call: &Call<'_>) -> Result<Answer, CrmError> {
         let mut patience = Patience::new(&self.settings);
         loop {
-            self.wait_for_place(call, &patience).await?;
-            let error = match self.attempt(call).await {
+            let place = self.wait_for_place(call, &patience).await?;
+            let attempt = self.attempt(call).await;
+            drop(place);
+            let error = match attempt {
                 Attempt::Answered(answer) => return Ok(answer),
                 Attempt::Elsewhere(error) => return Err(error),
                 Attempt::Refused(error) => {
@@ -183,8 +185,10 @@ impl Transport {
     pub(super) async fn write(&self, call: &Call<'_>) -> Result<Answer, WriteFailure> {
         let mut patience = Patience::new(&self.settings);
         loop {
-            self.wait_for_place(call, &patience).await.map_err(WriteFailure::NotDone)?;
-            match self.attempt(call).await {
+            let place = self.wait_for_place(call, &patience).await.map_err(WriteFailure::NotDone)?;
+            let attempt = self.attempt(call).await;
+            drop(place);
+            match attempt {
                 Attempt::Answered(answer) => return Ok(answer),
                 Attempt::Elsewhere(error) => return Err(WriteFailure::NotDone(error)),
                 Attempt::Lost { reason, .. } => return Err(WriteFailure::Lost(reason)),
@@ -220,11 +224,14 @@ impl Transport {
         }
     }
 
-    /// Waits until the limits allow the call.
-    async fn wait_for_place(&self, call: &Call<'_>, patience: &Patience) -> Result<(), CrmError> {
+    /// Waits until the limits allow the call; it may be sent as long as the place is held. Whoever has to wait for a
+    /// method keeps no place from others.
+    async fn wait_for_place(&self, call: &Call<'_>, patience: &Patience) -> Result<SemaphorePermit<'_>, CrmError> {
         loop {
+            let place = self.places.acquire().await.expect("the semaphore is never closed");
             let now = Instant::now();
-            let Err(wait) = lock(&self.limiter).try_take(call.runs, now.into_std()) else { return Ok(()) };
+            let Err(wait) = lock(&self.limiter).try_take(call.runs, now.into_std()) else { return Ok(place) };
+            drop(place);
             if now + wait > patience.until {
                 return Err(CrmError::RateLimited { retry_in: wait });
             }
@@ -250,7 +257,6 @@ impl Transport {
 
     /// Sends the call once, to another host where the portal has moved.
     async fn attempt(&self, call: &Call<'_>) -> Attempt {
-        let _place = self.places.acquire().await.expect("the semaphore is never closed");
         let body = call.params.to_string();
         for _ in 0..=MOST_MOVES {
             let webhook = self.webhook();

@@ -16,9 +16,11 @@ use crate::domain::schema::{Multifield, multifields};
 use crate::domain::{EntityType, Fields, RecordId};
 use crate::ports::crm::{CrmError, Update, WRITE_BATCH, WriteOutcome};
 
-/// Texts with this in them would be taken for a reference to another command of the batch (reference §1.7), and
-/// the portal has no way to say that they are none: such records are written by a call of their own.
+/// A text with this in it would be taken for a reference to another command of the batch (reference §1.7), and the
+/// portal has no way to say that it is none.
 const REFERENCE_START: &str = "$result[";
+
+const UPDATE: &str = "crm.item.update";
 
 /// One command that changes something.
 pub(super) struct Order {
@@ -142,15 +144,19 @@ fn update_order(entity_type: EntityType, item: &Update) -> Option<Order> {
             }
             continue;
         }
-        let clears_list = value.is_null() && present.is_some_and(Value::is_array);
-        sent.insert(name.clone(), if clears_list { json!([]) } else { value.clone() });
+        let value = match (value, present) {
+            (Value::Null, Some(Value::Array(_))) => json!([]),
+            (Value::Null, _) => json!(""),
+            (value, _) => value.clone(),
+        };
+        sent.insert(name.clone(), value);
     }
     if sent.is_empty() {
         return None;
     }
     let params = json!({
         "entityTypeId": type_number(entity_type), "id": item.present.id.0, "useOriginalUfNames": "Y", "fields": sent});
-    Some(Order { method: "crm.item.update", params })
+    Some(Order { method: UPDATE, params })
 }
 
 /// The rows to send so that the wanted ones stand: present ones that are not wanted are emptied by their id, missing
@@ -199,6 +205,8 @@ async fn carry_out(transport: &Transport, orders: Vec<Option<Order>>) -> Result<
     };
     let mut open: OpenOrders =
         orders.into_iter().enumerate().filter_map(|(position, order)| Some((position, order?))).collect();
+    // New records come in their order, which their dates depend on; changes may come in any.
+    open.sort_by_key(|(_, order)| order.method == UPDATE && travels_alone(&order.params));
     while !open.is_empty() {
         let (round, rest) = next_round(open);
         let failure = match send_round(transport, &round).await {
@@ -262,9 +270,9 @@ impl Progress {
     }
 }
 
-/// The orders that go into one request: a stretch without references, or a single one with them.
+/// The orders that go into one request: a stretch that a batch can say, or a single one that it cannot.
 fn next_round(mut open: OpenOrders) -> (OpenOrders, OpenOrders) {
-    let first_single = open.iter().position(|(_, order)| holds_reference(&order.params));
+    let first_single = open.iter().position(|(_, order)| travels_alone(&order.params));
     let rest = match first_single {
         Some(0) => open.split_off(1),
         Some(position) => open.split_off(position),
@@ -273,18 +281,21 @@ fn next_round(mut open: OpenOrders) -> (OpenOrders, OpenOrders) {
     (open, rest)
 }
 
-fn holds_reference(value: &Value) -> bool {
+/// Whether the text of a batch cannot say this: a text that looks like a reference, or an empty list, for which PHP
+/// has no spelling (`a[]=` is a list with an empty entry, which the portal refuses for numbers). Such an order is sent as
+/// JSON by a request of its own.
+fn travels_alone(value: &Value) -> bool {
     match value {
         Value::String(text) => text.contains(REFERENCE_START),
-        Value::Array(items) => items.iter().any(holds_reference),
-        Value::Object(map) => map.iter().any(|(name, value)| name.contains(REFERENCE_START) || holds_reference(value)),
+        Value::Array(items) => items.is_empty() || items.iter().any(travels_alone),
+        Value::Object(map) => map.iter().any(|(name, value)| name.contains(REFERENCE_START) || travels_alone(value)),
         _ => false,
     }
 }
 
 async fn send_round(transport: &Transport, round: &[(usize, Order)]) -> Result<Vec<Reply>, WriteFailure> {
     if let [(_, order)] = round
-        && holds_reference(&order.params)
+        && travels_alone(&order.params)
     {
         return send_alone(transport, order).await.map(|reply| vec![reply]);
     }

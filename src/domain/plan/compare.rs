@@ -7,11 +7,12 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::domain::ids::RecordId;
 use crate::domain::lineage::Lineage;
 use crate::domain::record::{EntityType, Fields, Record, RecordKey, write_fields};
 use crate::domain::schema::{
-    Definitions, Digest, FieldRole, Writability, comparable_field, is_custom, references, rewrite_references,
-    writability,
+    Definitions, Digest, FieldRole, Writability, comparable, comparable_field, content_digest, is_custom, references,
+    rewrite_references, writability,
 };
 
 /// What comparing needs to know of the portal beside the two records.
@@ -49,6 +50,26 @@ impl World<'_> {
         let mut canonical = Vec::with_capacity(128);
         write_fields(&comparable, &mut canonical);
         Digest::of(&canonical)
+    }
+
+    /// Digest of what a record says of itself: its comparable form without pointers, which change with other records.
+    pub fn own_digest(&self, record: &Record) -> Digest {
+        let mut own = comparable(self.definitions, record, &|key| self.lineage.first_id(key));
+        own.retain(|field, _| !is_pointer(self.definitions.role(record.entity_type, field)));
+        let mut canonical = Vec::with_capacity(256);
+        write_fields(&own, &mut canonical);
+        Digest::of(&canonical)
+    }
+
+    /// Digest of the whole comparable form.
+    pub fn content_digest(&self, record: &Record) -> Digest {
+        content_digest(self.definitions, record, &|key| self.lineage.first_id(key))
+    }
+
+    /// Digest of what is wanted of one field: what refusals are remembered by.
+    pub fn wanted_digest(&self, entity_type: EntityType, field: &str, value: &Value) -> Digest {
+        let fields = Fields::from([(field.to_owned(), value.clone())]);
+        self.digest(&Record { entity_type, id: RecordId(0), fields }, [&field.to_owned()])
     }
 
     /// The record without pointers at what is gone for good: what a restore can bring about at best.
@@ -261,20 +282,19 @@ fn dangling(world: &World<'_>, present: &Record, field: &str) -> Option<Value> {
     keys.iter().any(is_dangling).then(|| value.clone())
 }
 
-/// The fields that are compared: what the wanted state knows, and multifields, which it leaves out when empty.
-///
-/// A field that only the present record has was defined later; it is left alone.
+/// The fields that are compared. A custom field that the wanted state does not even name was defined later; it is
+/// left alone. Any other field that it does not name was empty.
 fn compared_fields(world: &World<'_>, present: &Record, wanted: &Record) -> Vec<String> {
-    let multifields = present.fields.contains_key("fm").then(|| "fm".to_owned());
-    let fields: BTreeSet<String> = wanted.fields.keys().cloned().chain(multifields).collect();
-    fields.into_iter().filter(|field| world.may_update(present.entity_type, field)).collect()
+    let added = present.fields.keys().filter(|field| !is_custom(field));
+    let fields: BTreeSet<&String> = wanted.fields.keys().chain(added).collect();
+    fields.into_iter().filter(|field| world.may_update(present.entity_type, field)).cloned().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::RestoreId;
     use crate::domain::lineage::Edge;
-    use crate::domain::{RecordId, RestoreId};
     use serde_json::json;
 
     fn deal(fields: Value) -> Record {

@@ -5,14 +5,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde_json::Value;
-
 use super::preview::{DoneRow, LostRow, Preview};
-use crate::domain::plan::compare::{Changes, World, is_pointer};
+use crate::domain::plan::compare::{Changes, World};
 use crate::domain::plan::order::{Creation, number, order_creations, order_removals};
 use crate::domain::plan::{Action, ActionKind, Conflict, ConflictReason, Source, Step};
 use crate::domain::record::{Fields, Record, RecordKey};
-use crate::domain::schema::{Digest, Writability, comparable, references, writability};
+use crate::domain::schema::{Digest, Writability, references, writability};
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::{EntityType, RecordId, SnapshotId};
 use crate::ports::restores::Refusal;
@@ -168,7 +166,7 @@ impl<'d> Draft<'d> {
         let first = self.live.lineage.first(present.key());
         let mut kept = Fields::new();
         for (field, value) in fields {
-            let wanted = self.wanted_digest(present.entity_type, &field, &value);
+            let wanted = self.in_world(|world| world.wanted_digest(present.entity_type, &field, &value));
             if self.refusals.get(&(first, field.clone())) == Some(&wanted) {
                 self.refused_before += 1;
             } else {
@@ -176,11 +174,6 @@ impl<'d> Draft<'d> {
             }
         }
         kept
-    }
-
-    fn wanted_digest(&self, entity_type: EntityType, field: &str, value: &Value) -> Digest {
-        let record = Record { entity_type, id: RecordId(0), fields: Fields::from([(field.to_owned(), value.clone())]) };
-        self.in_world(|world| world.digest(&record, [&field.to_owned()]))
     }
 
     fn preview_fields(&mut self, action: ActionKind, present: &Record, wanted: &Record, fields: &Fields) {
@@ -213,7 +206,7 @@ impl<'d> Draft<'d> {
                 }
             }
         }
-        let expected = own_digest(&self.live, present);
+        let expected = self.in_world(|world| world.own_digest(present));
         self.removals.push(Step { seq: 0, record: present.key(), name, action: Action::Remove { expected } });
     }
 
@@ -230,14 +223,4 @@ impl<'d> Draft<'d> {
         number(&mut steps);
         steps
     }
-}
-
-/// Digest of what a record says of itself: its comparable form without pointers, which change with other records.
-pub(in crate::service) fn own_digest(live: &LivePortal, record: &Record) -> Digest {
-    let first_id = |key| live.lineage.first_id(key);
-    let mut own = comparable(&live.definitions, record, &first_id);
-    own.retain(|field, _| !is_pointer(live.definitions.role(record.entity_type, field)));
-    let mut canonical = Vec::with_capacity(256);
-    crate::domain::record::write_fields(&own, &mut canonical);
-    Digest::of(&canonical)
 }

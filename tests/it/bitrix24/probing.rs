@@ -101,7 +101,8 @@ fn definitions(method: &str, query: &Query) -> Value {
         "crm.item.fields" if query.get("entityTypeId") == Some("2") => json!({"fields": {
             "title": {"type": "string", "title": "Bezeichnung", "upperName": "TITLE"},
             "UF_CRM_LINK": {"type": "crm", "title": "Verweis", "upperName": "UF_CRM_LINK"},
-            "ufCrm_9": {"type": "string", "title": "Neun", "upperName": "UF_CRM_9"},
+            "ufCrm_9": {"type": "enumeration", "title": "UF_CRM_9", "upperName": "UF_CRM_9"},
+            "UF_CRM_8": {"type": "string", "title": "UF_CRM_8", "formLabel": "Acht", "upperName": "UF_CRM_8"},
             "parentId5": {"type": "integer", "title": ""}}}),
         "crm.item.fields" => json!({"fields": {"name": {"title": "Name"}}}),
         "crm.deal.userfield.list" => json!([
@@ -132,8 +133,9 @@ async fn the_set_up_is_read_with_its_labels() {
     assert_eq!(deal[0].targets, [EntityType::Company, EntityType::Contact].into());
     assert_eq!(deal[1].options, [("51".to_owned(), "blue".to_owned()), ("52".to_owned(), "red".to_owned())].into());
     assert_eq!(read.titles[&EntityType::Deal]["title"], "Bezeichnung");
-    assert_eq!(read.titles[&EntityType::Deal]["UF_CRM_9"], "Neun");
+    assert_eq!(read.titles[&EntityType::Deal]["UF_CRM_8"], "Acht");
     assert!(!read.titles[&EntityType::Deal].contains_key("parentId5"));
+    assert!(!read.titles[&EntityType::Deal].contains_key("UF_CRM_9"), "a technical name is no title");
     assert_eq!(read.titles[&EntityType::Contact]["name"], "Name");
     assert_eq!(read.statuses["DEAL_STAGE"]["NEW"], "Neu");
     assert_eq!(read.pipelines["9"], "Export");

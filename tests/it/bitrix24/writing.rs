@@ -159,8 +159,8 @@ fn update_of(present: Value, set: Value) -> Update {
 async fn an_update_writes_and_clears() {
     let portal = ScriptedPortal::running(|_, _| Ok(json!({"item": {"id": 8}}))).await;
     let update = update_of(
-        json!({"post": "Chief", "companyIds": [1, 2], "UF_CRM_LIST": ["a"], "UF_CRM_ONE": "b"}),
-        json!({"post": null, "companyIds": [], "UF_CRM_LIST": null, "UF_CRM_ONE": null, "opened": "N", "lastName": "Ö"}),
+        json!({"post": "Chief", "UF_CRM_ONE": "b"}),
+        json!({"post": null, "companyIds": [4], "UF_CRM_ONE": null, "opened": "N", "lastName": "Ö"}),
     );
     let outcomes = connect(&portal).update(EntityType::Contact, &[update]).await.unwrap();
     assert_eq!(outcomes, [WriteOutcome::Done(())]);
@@ -173,13 +173,29 @@ async fn an_update_writes_and_clears() {
             ("id", "8"),
             ("useOriginalUfNames", "Y"),
             ("fields[post]", ""),
-            ("fields[companyIds][0]", ""),
-            ("fields[UF_CRM_LIST][0]", ""),
+            ("fields[companyIds][0]", "4"),
             ("fields[UF_CRM_ONE]", ""),
             ("fields[opened]", "N"),
             ("fields[lastName]", "Ö"),
         ])
     );
+}
+
+#[tokio::test]
+async fn lists_are_emptied_by_a_request_of_their_own_after_the_batch() {
+    let portal = ScriptedPortal::running(|_, _| Ok(json!({"item": {"id": 8}}))).await;
+    let emptied = update_of(
+        json!({"companyIds": [1, 2], "UF_CRM_LIST": ["a"]}),
+        json!({"companyIds": [], "UF_CRM_LIST": null, "post": null}),
+    );
+    let plain = update_of(json!({}), json!({"post": "x"}));
+    let outcomes = connect(&portal).update(EntityType::Contact, &[emptied, plain.clone(), plain]).await.unwrap();
+    assert_eq!(outcomes, vec![WriteOutcome::Done(()); 3]);
+    assert_eq!(portal.commands(0).into_keys().collect::<Vec<_>>(), ["w01", "w02"]);
+    let alone = &portal.requests()[1];
+    assert!(alone.path.ends_with("/crm.item.update"));
+    assert_eq!(alone.body["id"], 8);
+    assert_eq!(alone.body["fields"], json!({"companyIds": [], "UF_CRM_LIST": [], "post": ""}));
 }
 
 #[tokio::test]

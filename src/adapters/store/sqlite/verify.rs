@@ -5,6 +5,7 @@
 //! join through [`sealed_tables`].
 
 mod headers;
+mod restores;
 mod structure;
 mod versions;
 
@@ -44,7 +45,7 @@ pub trait SealedTable: Send + Sync {
 
 /// The tables that others added, in the order in which they are checked.
 pub fn sealed_tables() -> Vec<Box<dyn SealedTable>> {
-    Vec::new()
+    restores::tables()
 }
 
 #[async_trait]

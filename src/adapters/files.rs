@@ -1,0 +1,150 @@
+//! A folder on disk that files are handed over in: written under a passing name, then renamed.
+//!
+//! In charge of whole files only and of leaving nothing behind. What stands in them is the service's.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::ports::files::{Folder, NewFile};
+
+/// A folder on disk; it is made when the first file is.
+#[derive(Debug, Clone)]
+pub struct DiskFolder {
+    path: PathBuf,
+}
+
+impl DiskFolder {
+    /// The folder at that path, there or not.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into() }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn place(&self, name: &str) -> io::Result<PathBuf> {
+        let relative = Path::new(name);
+        let is_plain = relative.components().all(|part| matches!(part, Component::Normal(_)));
+        if !is_plain || name.is_empty() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "a file's name leads out of its folder"));
+        }
+        Ok(self.path.join(relative))
+    }
+}
+
+impl Folder for DiskFolder {
+    fn begin(&self, name: &str) -> io::Result<Box<dyn NewFile>> {
+        let target = self.place(name)?;
+        let folder = target.parent().unwrap_or(&self.path);
+        make_private(folder)?;
+        let passing = passing_name(&target);
+        let file = File::options().write(true).create_new(true).open(&passing)?;
+        Ok(Box::new(PassingFile { file: Some(file), passing, target }))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.place(name).is_ok_and(|path| path.exists())
+    }
+
+    fn describe(&self) -> String {
+        self.path.display().to_string()
+    }
+}
+
+/// Files hold personal data, so folders that we make are their owner's alone.
+fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+/// A name beside the target that no other run uses.
+fn passing_name(target: &Path) -> PathBuf {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    target.with_file_name(format!(".{name}.{}-{number}.part", std::process::id()))
+}
+
+struct PassingFile {
+    /// `None` once it was put under its name.
+    file: Option<File>,
+    passing: PathBuf,
+    target: PathBuf,
+}
+
+impl Write for PassingFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.file {
+            Some(file) => file.write(bytes),
+            None => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
+impl NewFile for PassingFile {
+    fn commit(mut self: Box<Self>) -> io::Result<()> {
+        if let Some(file) = self.file.take() {
+            // What is told as written is on the disk: a full disk is noticed here at the latest.
+            if let Err(error) = file.sync_all().and_then(|()| fs::rename(&self.passing, &self.target)) {
+                let _ = fs::remove_file(&self.passing);
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for PassingFile {
+    fn drop(&mut self) {
+        if self.file.take().is_some() {
+            // Best effort: a file that stays behind has a name that nobody takes for the result.
+            let _ = fs::remove_file(&self.passing);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_there_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = DiskFolder::new(folder.path().join("out"));
+        let mut file = disk.begin("plans/p1/a.csv").unwrap();
+        file.write_all(b"one").unwrap();
+        assert!(!disk.has("plans/p1/a.csv"));
+        file.commit().unwrap();
+        assert_eq!(fs::read(disk.path().join("plans/p1/a.csv")).unwrap(), b"one");
+
+        let mut dropped = disk.begin("plans/p1/a.csv").unwrap();
+        dropped.write_all(b"two").unwrap();
+        drop(dropped);
+        assert_eq!(fs::read(disk.path().join("plans/p1/a.csv")).unwrap(), b"one");
+        assert_eq!(fs::read_dir(disk.path().join("plans/p1")).unwrap().count(), 1, "nothing is left behind");
+    }
+
+    #[test]
+    fn names_stay_within_the_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = DiskFolder::new(folder.path());
+        for wrong in ["../a", "/etc/a", "a/../../b", ""] {
+            assert!(disk.begin(wrong).is_err(), "{wrong}");
+            assert!(!disk.has(wrong));
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Carrying out a confirmed plan: look, save the step, send it, save how it ended, until all is done and read back.
+//!
+//! In charge of starting, resuming and stopping. Nothing starts without a [`ConfirmedPlan`]; rights and tariff are
+//! asked again here. A restore that was cut off at any instant goes on with [`resume`]; nothing is created twice.
+
+mod change;
+mod create;
+mod report;
+mod run;
+mod settle;
+mod verify;
+
+use serde_json::json;
+
+use super::desk::{Desk, OnAdvance};
+use super::plan::has_snapshot;
+use super::rights::{RightsError, check_connection, check_person, check_rights};
+use crate::domain::audit::{AuditAction, AuditEntry};
+use crate::domain::consent::{ConfirmedPlan, Who};
+use crate::domain::plan::RestorePlan;
+use crate::domain::report::RestoreReport;
+use crate::domain::restore::{RestoreHeader, RestoreState};
+use crate::domain::{PlanId, RestoreId, SnapshotId};
+use crate::ports::crm::CrmError;
+use crate::ports::leases::{LeaseError, Purpose};
+use crate::ports::restores::StartError;
+use crate::ports::snapshots::StoreError;
+use run::{Halt, Run};
+
+/// How a restore stands after it was started or resumed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RestoreOutcome {
+    /// The restore; its state is *done* or *stopped*.
+    pub restore: RestoreHeader,
+    /// What it did, once it is done.
+    pub report: Option<RestoreReport>,
+}
+
+/// Why a restore was not begun, or could not go on being recorded.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// It is not allowed (now).
+    #[error(transparent)]
+    Rights(#[from] RightsError),
+    /// Its plan was confirmed before.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// The portal is being worked on.
+    #[error(transparent)]
+    Busy(#[from] LeaseError),
+    /// The portal changed since the plan was made.
+    #[error("the plan {plan} is stale: {mismatches} of its {steps} steps no longer match the portal")]
+    Stale {
+        /// Which plan.
+        plan: PlanId,
+        /// How many do not match.
+        mismatches: u64,
+        /// How many there are.
+        steps: u64,
+    },
+    /// The snapshot was let go since the plan was made.
+    #[error("the plan {plan} is stale: its snapshot {snapshot} is not kept any more")]
+    SnapshotGone {
+        /// Which plan.
+        plan: PlanId,
+        /// Which snapshot.
+        snapshot: SnapshotId,
+    },
+    /// There is nothing to resume.
+    #[error("restore {restore} has ended")]
+    HasEnded {
+        /// Which restore.
+        restore: RestoreId,
+    },
+    /// The plan is another portal's.
+    #[error("the plan {plan} was made for another portal")]
+    AnotherPortal {
+        /// Which plan.
+        plan: PlanId,
+    },
+    /// The portal could not be asked.
+    #[error("the portal could not be read")]
+    Crm(#[from] CrmError),
+    /// What happens cannot be recorded, so nothing more happens.
+    #[error("our own store failed, so the restore does not go on")]
+    Store(#[from] StoreError),
+}
+
+impl RestoreError {
+    /// What the operator can do about it.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Rights(error) => error.hint(),
+            Self::Start(StartError::AlreadyConfirmed { .. }) => {
+                Some("nothing was started a second time; `restore24 restore status` shows how it stands")
+            }
+            Self::Start(StartError::Store(error)) | Self::Store(error) => error.hint(),
+            Self::Busy(error) => error.hint(),
+            Self::Stale { .. } | Self::SnapshotGone { .. } => Some("make a new plan; nothing was written"),
+            Self::HasEnded { .. } => Some("`restore24 restore status` shows what it did"),
+            Self::AnotherPortal { .. } => None,
+            Self::Crm(error) => Some(error.hint()),
+        }
+    }
+}
+
+/// Begins the restore of a confirmed plan and carries it out.
+///
+/// # Errors
+/// Where it may not or cannot begin; then nothing was written to the portal. Once begun, whatever the portal does
+/// ends in a state of the outcome; an error then says that our own store failed, and the restore can be resumed.
+pub async fn start(
+    desk: &Desk,
+    confirmed: &ConfirmedPlan,
+    on_advance: OnAdvance<'_>,
+) -> Result<RestoreOutcome, RestoreError> {
+    let plan = confirmed.plan();
+    if plan.portal != *desk.portal_id() {
+        return Err(RestoreError::AnotherPortal { plan: confirmed.plan_id() });
+    }
+    if let Some(begun) = desk.restores.find_restore_of(confirmed.plan_id()).await? {
+        let by = plan.requested_by;
+        let restore = begun.id;
+        return Err(StartError::AlreadyConfirmed { plan: confirmed.plan_id(), by, restore }.into());
+    }
+    let lease = desk.leases.take_lease(desk.portal_id(), Purpose::Restore).await?;
+    check_rights(desk, confirmed.who().user, plan.scope, desk.now()).await?;
+    if !has_snapshot(desk, plan.snapshot).await? && !matches!(plan.scope, crate::domain::plan::Scope::Undo(_)) {
+        return Err(RestoreError::SnapshotGone { plan: confirmed.plan_id(), snapshot: plan.snapshot });
+    }
+    run::check_stale(desk, confirmed.plan_id(), plan).await?;
+    let restore = desk.restores.start_restore(confirmed).await?;
+    tracing::info!(portal.id = %restore.portal, restore.id = %restore.id, steps = plan.steps.len(), "restore begun");
+    let outcome = carry_out(desk, restore, plan, confirmed.who(), on_advance).await;
+    release(lease).await;
+    outcome
+}
+
+/// Goes on with a restore that was cut off or stopped.
+///
+/// # Errors
+/// As [`start`], and where the restore has ended.
+pub async fn resume(
+    desk: &Desk,
+    id: RestoreId,
+    who: &Who,
+    on_advance: OnAdvance<'_>,
+) -> Result<RestoreOutcome, RestoreError> {
+    let lease = desk.leases.take_lease(desk.portal_id(), Purpose::Restore).await?;
+    let restore = desk.restores.load_restore(id).await?;
+    if restore.portal != *desk.portal_id() {
+        return Err(RestoreError::AnotherPortal { plan: restore.plan });
+    }
+    if restore.state == RestoreState::Done {
+        return Err(RestoreError::HasEnded { restore: id });
+    }
+    check_person(desk, who.user).await?;
+    check_connection(desk).await?;
+    let plan = desk.restores.load_plan(restore.plan).await?.plan;
+    let entry = audit_entry(desk, &restore, who, AuditAction::Resumed, json!({}));
+    desk.restores.set_state(id, &RestoreState::Running, None, &entry).await?;
+    tracing::info!(portal.id = %restore.portal, restore.id = %id, "restore resumed");
+    let outcome = carry_out(desk, restore, &plan, who, on_advance).await;
+    release(lease).await;
+    outcome
+}
+
+async fn release(lease: Box<dyn crate::ports::leases::Lease>) {
+    if let Err(error) = lease.release().await {
+        tracing::warn!(%error, "the portal's lease was given up without being removed");
+    }
+}
+
+async fn carry_out(
+    desk: &Desk,
+    restore: RestoreHeader,
+    plan: &RestorePlan,
+    who: &Who,
+    on_advance: OnAdvance<'_>,
+) -> Result<RestoreOutcome, RestoreError> {
+    let id = restore.id;
+    let ended = match Run::open(desk, &restore, plan, on_advance).await {
+        Ok(mut run) => match run.to_the_end().await {
+            Ok(()) => Ok(run.report()),
+            Err(halt) => Err(halt),
+        },
+        Err(halt) => Err(halt),
+    };
+    let report = match ended {
+        Ok(report) => {
+            let entry = audit_entry(desk, &restore, who, AuditAction::Finished, json!({ "progress": report.progress }));
+            desk.restores.set_state(id, &RestoreState::Done, Some(&report), &entry).await?;
+            tracing::info!(restore.id = %id, done = report.progress.done, refused = report.progress.refused, "restore done");
+            Some(report)
+        }
+        Err(Halt::Store(error)) => return Err(error.into()),
+        Err(Halt::Stop { reason }) => {
+            tracing::warn!(restore.id = %id, reason, "restore stopped");
+            let entry = audit_entry(desk, &restore, who, AuditAction::Stopped, json!({ "reason": reason }));
+            desk.restores.set_state(id, &RestoreState::Stopped { reason }, None, &entry).await?;
+            None
+        }
+    };
+    Ok(RestoreOutcome { restore: desk.restores.load_restore(id).await?, report })
+}
+
+fn audit_entry(
+    desk: &Desk,
+    restore: &RestoreHeader,
+    who: &Who,
+    action: AuditAction,
+    details: serde_json::Value,
+) -> AuditEntry {
+    AuditEntry {
+        at: desk.now(),
+        portal: restore.portal.clone(),
+        who: who.clone(),
+        action,
+        subject: restore.id.to_string(),
+        details,
+    }
+}

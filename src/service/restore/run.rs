@@ -1,0 +1,430 @@
+//! One run of a restore: what it knows, and the loop from open steps to the last one.
+//!
+//! In charge of the order of things and of what is shared by all kinds of steps: asking the portal again when it
+//! did not answer, resolving pointers to the numbers of now, saving the journal. Single kinds of steps have files
+//! of their own.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::RestoreError;
+use crate::domain::lineage::{Edge, Lineage};
+use crate::domain::plan::compare::{World, is_pointer};
+use crate::domain::plan::{Action, ActionKind, ConflictReason, RestorePlan, Scope, Source, Step};
+use crate::domain::record::{Fields, Record, RecordKey};
+use crate::domain::restore::{JournalEntry, Progress, RestoreHeader, Sending, StepState, WrongTurn};
+use crate::domain::schema::{Definitions, references, rewrite_references};
+use crate::domain::{EntityType, PlanId, RecordId};
+use crate::ports::crm::{CrmError, WRITE_BATCH};
+use crate::ports::restores::JournalChange;
+use crate::ports::snapshots::StoreError;
+use crate::service::desk::{Advance, Desk, OnAdvance, Stage};
+use crate::service::live::LOOK_UP;
+
+/// How often a step is sent, or a question asked, before the restore stops and waits for a person.
+const MOST_ATTEMPTS: u32 = 6;
+
+/// Why a run ends early.
+#[derive(Debug)]
+pub(super) enum Halt {
+    /// The portal does not let it go on. It can be resumed.
+    Stop {
+        /// In words for the admin.
+        reason: String,
+    },
+    /// What happens cannot be recorded.
+    Store(StoreError),
+}
+
+impl From<StoreError> for Halt {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<WrongTurn> for Halt {
+    fn from(error: WrongTurn) -> Self {
+        Self::Store(StoreError::Damaged { what: error.to_string() })
+    }
+}
+
+impl Halt {
+    /// The portal's error that ends the run, with the way on.
+    pub(super) fn by(error: &CrmError) -> Self {
+        Self::Stop { reason: format!("{error}; {}. What was done so far is safe and stays", error.hint()) }
+    }
+}
+
+/// What a run knows.
+pub(super) struct Run<'a> {
+    pub desk: &'a Desk,
+    pub restore: &'a RestoreHeader,
+    pub plan: &'a RestorePlan,
+    /// By the steps' numbers.
+    pub journal: Vec<JournalEntry>,
+    pub definitions: Definitions,
+    pub lineage: Lineage,
+    /// New numbers of what this restore created, by first number.
+    created: HashMap<RecordKey, RecordId>,
+    /// Whether the portal has a record under exactly this number, as far as that was asked.
+    alive: HashMap<RecordKey, bool>,
+    next_batch: u32,
+    on_advance: OnAdvance<'a>,
+}
+
+impl<'a> Run<'a> {
+    /// Takes up a restore where its journal says it is.
+    pub(super) async fn open(
+        desk: &'a Desk,
+        restore: &'a RestoreHeader,
+        plan: &'a RestorePlan,
+        on_advance: OnAdvance<'a>,
+    ) -> Result<Self, Halt> {
+        let mut journal: Vec<JournalEntry> = plan.steps.iter().map(|step| JournalEntry::planned(step.seq)).collect();
+        for entry in desk.restores.load_journal(restore.id).await? {
+            let damaged = || StoreError::Damaged { what: format!("the journal of restore {}", restore.id) };
+            let seq = entry.seq as usize;
+            *journal.get_mut(seq).ok_or_else(damaged)? = entry;
+        }
+        let lineage = Lineage::from_edges(desk.restores.load_lineage(&restore.portal).await?);
+        let next_batch = journal.iter().filter_map(|entry| entry.sending).map(|sent| sent.batch).max().unwrap_or(0) + 1;
+        let mut run = Self {
+            desk,
+            restore,
+            plan,
+            journal,
+            definitions: Definitions::default(),
+            lineage,
+            created: HashMap::new(),
+            alive: HashMap::new(),
+            next_batch,
+            on_advance,
+        };
+        run.definitions = run.ask(|| desk.crm.read_definitions()).await?;
+        for step in &plan.steps {
+            if let (ActionKind::Recreate, Some(id)) = (step.action.kind(), run.entry(step).new_id) {
+                run.note_created(step.record, id);
+            }
+        }
+        Ok(run)
+    }
+
+    /// Does everything that is left to do.
+    pub(super) async fn to_the_end(&mut self) -> Result<(), Halt> {
+        loop {
+            self.tell(Stage::Restoring);
+            self.settle_open().await?;
+            let Some(batch) = self.next_batch() else { break };
+            let step = &self.plan.steps[batch[0] as usize];
+            match step.action.kind() {
+                ActionKind::Recreate => self.create_batch(&batch).await?,
+                ActionKind::Link | ActionKind::ChangeBack | ActionKind::Relink => self.change_batch(&batch).await?,
+                ActionKind::Remove => self.remove_batch(&batch).await?,
+            }
+        }
+        self.verify_all().await?;
+        self.clear_marks().await?;
+        self.write_files();
+        Ok(())
+    }
+
+    /// The next steps that one request can take: of one kind and type, in their order.
+    fn next_batch(&self) -> Option<Vec<u32>> {
+        let is_next = |step: &&Step| !self.entry(step).state.is_final();
+        let first = self.plan.steps.iter().find(is_next)?;
+        let fits = |step: &&Step| {
+            step.action.kind() == first.action.kind() && step.record.entity_type == first.record.entity_type
+        };
+        let batch = self.plan.steps[first.seq as usize..]
+            .iter()
+            .take_while(fits)
+            .filter(is_next)
+            .take(WRITE_BATCH)
+            .map(|step| step.seq);
+        Some(batch.collect())
+    }
+
+    /// What the journal holds of a step.
+    pub(super) fn entry(&self, step: &Step) -> &JournalEntry {
+        &self.journal[step.seq as usize]
+    }
+
+    /// The step of that number.
+    pub(super) fn step(&self, seq: u32) -> &'a Step {
+        &self.plan.steps[seq as usize]
+    }
+
+    /// Tells how far it has come.
+    pub(super) fn tell(&self, stage: Stage) {
+        let progress = Progress::of(&self.journal);
+        (self.on_advance)(Advance { stage, done: progress.ended(), total: Some(progress.total) });
+    }
+
+    /// Asks the portal, again and again while it makes sense.
+    pub(super) async fn ask<T, F>(&self, mut question: impl FnMut() -> F) -> Result<T, Halt>
+    where
+        F: Future<Output = Result<T, CrmError>>,
+    {
+        let mut attempts = 0;
+        loop {
+            match question().await {
+                Ok(answer) => return Ok(answer),
+                Err(error) => {
+                    attempts += 1;
+                    self.pause_after(&error, attempts).await?;
+                }
+            }
+        }
+    }
+
+    /// Waits after an error that may pass; ends the run after one that does not, or after too many.
+    pub(super) async fn pause_after(&self, error: &CrmError, attempts: u32) -> Result<(), Halt> {
+        if !error.is_passing() || attempts >= MOST_ATTEMPTS {
+            return Err(Halt::by(error));
+        }
+        let pause = match error {
+            CrmError::RateLimited { retry_in } => *retry_in,
+            _ => self.desk.settle.least.min(Duration::from_secs(1)) * attempts,
+        };
+        tokio::time::sleep(pause).await;
+        Ok(())
+    }
+
+    /// The records with these numbers, as they are now.
+    pub(super) async fn read(
+        &mut self,
+        entity_type: EntityType,
+        ids: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, Record>, Halt> {
+        let mut records = BTreeMap::new();
+        for chunk in ids.chunks(LOOK_UP) {
+            let found = self.ask(|| self.desk.crm.read_by_ids(entity_type, chunk)).await?;
+            records.extend(found.into_iter().map(|record| (record.id, record)));
+        }
+        for id in ids {
+            self.alive.insert(RecordKey { entity_type, id: *id }, records.contains_key(id));
+        }
+        Ok(records)
+    }
+
+    /// Asks which of the records at which these values point are alive, where that is not known yet.
+    pub(super) async fn learn_targets<'f>(
+        &mut self,
+        entity_type: EntityType,
+        fields: impl IntoIterator<Item = (&'f String, &'f Value)>,
+    ) -> Result<(), Halt> {
+        let mut unknown: BTreeMap<EntityType, BTreeSet<RecordId>> = BTreeMap::new();
+        for (field, value) in fields {
+            for key in references(&self.definitions, entity_type, field, value) {
+                if self.created.contains_key(&self.lineage.first(key)) {
+                    continue;
+                }
+                for id in self.lineage.members(key) {
+                    if !self.alive.contains_key(&RecordKey { id, ..key }) {
+                        unknown.entry(key.entity_type).or_default().insert(id);
+                    }
+                }
+            }
+        }
+        for (entity_type, ids) in unknown {
+            let ids: Vec<RecordId> = ids.into_iter().collect();
+            self.read(entity_type, &ids).await?;
+        }
+        Ok(())
+    }
+
+    /// The present number of a record, `None` where it is gone or not created yet.
+    pub(super) fn target(&self, key: RecordKey) -> Option<RecordId> {
+        let created = self.created.get(&self.lineage.first(key)).copied();
+        created.or_else(|| self.lineage.living(key, &|key| self.is_alive(key)))
+    }
+
+    fn is_alive(&self, key: RecordKey) -> bool {
+        self.alive.get(&key).copied().unwrap_or(false)
+    }
+
+    /// A value with its pointers set to the numbers of now; what is gone is dropped.
+    pub(super) fn resolve(&self, entity_type: EntityType, field: &str, value: &Value) -> Value {
+        if is_pointer(self.definitions.role(entity_type, field)) {
+            rewrite_references(&self.definitions, entity_type, field, value, &|key| self.target(key))
+        } else {
+            value.clone()
+        }
+    }
+
+    /// Runs a comparison with what is known of the portal; nothing is expected to come back any more.
+    pub(super) fn in_world<T>(&self, run: impl FnOnce(&World<'_>) -> T) -> T {
+        let is_alive = |key: RecordKey| self.is_alive(key);
+        let (definitions, lineage) = (&self.definitions, &self.lineage);
+        run(&World { definitions, lineage, is_alive: &is_alive, returns: &|_| false })
+    }
+
+    /// Learns the number of a record that was re-created.
+    pub(super) fn note_created(&mut self, old: RecordKey, new: RecordId) -> Edge {
+        self.lineage.add(old, new);
+        self.created.insert(self.lineage.first(old), new);
+        self.alive.insert(RecordKey { id: new, ..old }, true);
+        Edge { old, new, restore: self.restore.id, undone: false }
+    }
+
+    /// Learns that a record is gone.
+    pub(super) fn note_removed(&mut self, key: RecordKey) {
+        self.alive.insert(key, false);
+    }
+
+    /// The number that this restore gave a record.
+    pub(super) fn created_id(&self, old: RecordKey) -> Option<RecordId> {
+        self.created.get(&self.lineage.first(old)).copied()
+    }
+
+    /// Where a request with these steps stands in the journal.
+    pub(super) fn new_sending(&mut self, highest: RecordId) -> Sending {
+        let batch = self.next_batch;
+        self.next_batch += 1;
+        let settle = self.desk.settle.after(self.desk.crm.slowest_answer());
+        let settle_ms = u64::try_from(settle.as_millis()).unwrap_or(u64::MAX);
+        Sending { batch, sent_at: self.desk.now(), settle_ms, highest }
+    }
+
+    /// Marks a step as sent; stops a restore whose requests are lost again and again.
+    pub(super) fn turn_sent(&mut self, seq: u32, sending: Sending) -> Result<(), Halt> {
+        let entry = &mut self.journal[seq as usize];
+        if entry.attempts >= MOST_ATTEMPTS {
+            let reason = "the portal did not answer the same request several times; resume later. What was done so \
+                          far is safe and stays";
+            return Err(Halt::Stop { reason: reason.to_owned() });
+        }
+        entry.sending = Some(sending);
+        Ok(entry.turn(StepState::Sent)?)
+    }
+
+    /// Leaves a step alone.
+    pub(super) fn turn_conflict(&mut self, seq: u32, reason: ConflictReason) -> Result<(), Halt> {
+        Ok(self.journal[seq as usize].turn(StepState::Conflict { reason })?)
+    }
+
+    /// Saves how some steps stand, with all that belongs to them.
+    pub(super) async fn save(&self, seqs: &[u32], change: JournalChange) -> Result<(), Halt> {
+        let entries = seqs.iter().map(|seq| self.journal[*seq as usize].clone()).collect();
+        self.desk.restores.save_journal(self.restore.id, &JournalChange { entries, ..change }).await?;
+        Ok(())
+    }
+
+    /// What the steps bring back, by step.
+    pub(super) async fn load_sources(&mut self, seqs: &[u32]) -> Result<HashMap<u32, Record>, Halt> {
+        let mut by_source: BTreeMap<Source, Vec<u32>> = BTreeMap::new();
+        for seq in seqs {
+            if let Action::Recreate { source } | Action::Link { source, .. } = &self.step(*seq).action {
+                let group = match source {
+                    Source::Snapshot(_) => *source,
+                    // One journal holds all before-images of a restore.
+                    Source::Before { restore, .. } => Source::Before { restore: *restore, seq: 0 },
+                };
+                by_source.entry(group).or_default().push(*seq);
+            }
+        }
+        let mut records = HashMap::new();
+        for (source, seqs) in by_source {
+            match source {
+                Source::Snapshot(snapshot) => {
+                    let entity_type = self.step(seqs[0]).record.entity_type;
+                    let ids: Vec<RecordId> = seqs.iter().map(|seq| self.step(*seq).record.id).collect();
+                    let stored =
+                        self.desk.snapshots.load_records(self.desk.portal_id(), snapshot, entity_type, &ids).await?;
+                    let by_id: HashMap<RecordId, Record> =
+                        stored.into_iter().map(|stored| (stored.record.id, stored.record)).collect();
+                    for seq in seqs {
+                        if let Some(record) = by_id.get(&self.step(seq).record.id) {
+                            records.insert(seq, record.clone());
+                        }
+                    }
+                }
+                Source::Before { restore, .. } => {
+                    let journal = self.desk.restores.load_journal(restore).await?;
+                    for seq in seqs {
+                        let before = source_step(self.step(seq))
+                            .and_then(|wanted| journal.iter().find(|entry| entry.seq == wanted)?.before.clone());
+                        if let Some(fields) = before {
+                            let RecordKey { entity_type, id } = self.step(seq).record;
+                            records.insert(seq, Record { entity_type, id, fields });
+                        }
+                    }
+                }
+            }
+        }
+        let needs_source =
+            |seq: &&u32| matches!(self.step(**seq).action, Action::Recreate { .. } | Action::Link { .. });
+        match seqs.iter().filter(needs_source).find(|seq| !records.contains_key(seq)) {
+            None => Ok(records),
+            Some(seq) => {
+                let what = format!("the content of {} that the plan relies on", self.step(*seq).record);
+                Err(StoreError::NotFound { what }.into())
+            }
+        }
+    }
+}
+
+fn source_step(step: &Step) -> Option<u32> {
+    match &step.action {
+        Action::Recreate { source: Source::Before { seq, .. } }
+        | Action::Link { source: Source::Before { seq, .. }, .. } => Some(*seq),
+        _ => None,
+    }
+}
+
+/// Refuses a plan of which too much no longer matches the portal. Single steps become conflicts later.
+pub(super) async fn check_stale(desk: &Desk, id: PlanId, plan: &RestorePlan) -> Result<(), RestoreError> {
+    if matches!(plan.scope, Scope::Undo(_)) {
+        // Every step of an undo is three-way by itself.
+        return Ok(());
+    }
+    let definitions = desk.crm.read_definitions().await?;
+    let lineage = Lineage::from_edges(desk.restores.load_lineage(&plan.portal).await?);
+    let world = World { definitions: &definitions, lineage: &lineage, is_alive: &|_| true, returns: &|_| false };
+    let mut mismatches = 0;
+    for steps in plan.steps.chunks(LOOK_UP) {
+        let mut ids: BTreeMap<EntityType, BTreeSet<RecordId>> = BTreeMap::new();
+        for step in steps {
+            ids.entry(step.record.entity_type).or_default().extend(lineage.members(step.record));
+        }
+        let mut present: HashMap<RecordKey, Record> = HashMap::new();
+        for (entity_type, ids) in ids {
+            let ids: Vec<RecordId> = ids.into_iter().collect();
+            let records = desk.crm.read_by_ids(entity_type, &ids).await?;
+            present.extend(records.into_iter().map(|record| (record.key(), record)));
+        }
+        let there: HashSet<RecordKey> = present.keys().map(|key| lineage.first(*key)).collect();
+        mismatches += steps.iter().filter(|step| !still_matches(&world, step, &present, &there)).count() as u64;
+    }
+    let steps = plan.steps.len() as u64;
+    let limit = u64::from(desk.policy.restores.stale_percent);
+    if mismatches > 1 && mismatches * 100 > limit * steps {
+        return Err(RestoreError::Stale { plan: id, mismatches, steps });
+    }
+    Ok(())
+}
+
+fn still_matches(
+    world: &World<'_>,
+    step: &Step,
+    present: &HashMap<RecordKey, Record>,
+    there: &HashSet<RecordKey>,
+) -> bool {
+    match &step.action {
+        Action::Recreate { .. } => !there.contains(&world.lineage.first(step.record)),
+        Action::Link { .. } => true,
+        Action::ChangeBack { set, expected } | Action::Relink { set, expected } => {
+            present.get(&step.record).is_some_and(|record| world.digest(record, set.keys()) == *expected)
+        }
+        Action::Remove { expected } => {
+            present.get(&step.record).is_some_and(|record| world.own_digest(record) == *expected)
+        }
+    }
+}
+
+/// The fields of `record` with these names; `null` where it has none.
+pub(super) fn pick<'f>(record: &Record, names: impl IntoIterator<Item = &'f String>) -> Fields {
+    names.into_iter().map(|name| (name.clone(), record.fields.get(name).cloned().unwrap_or(Value::Null))).collect()
+}

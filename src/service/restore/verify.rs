@@ -1,0 +1,178 @@
+//! Reading back what was written, field by field (B07), and taking our marks away again.
+//!
+//! In charge of finding what the portal did not take. A difference is kept with its reason in the journal and as
+//! a refusal, so that planning the same restore again gives an empty plan.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::run::{Halt, Run};
+use crate::domain::plan::{Action, ActionKind};
+use crate::domain::record::{Fields, Record};
+use crate::domain::report::DifferenceReason;
+use crate::domain::restore::StepState;
+use crate::domain::schema::{ORIGIN_MARK, Writability, references, writability};
+use crate::domain::{EntityType, RecordId};
+use crate::ports::crm::{Update, WRITE_BATCH, WriteOutcome};
+use crate::ports::restores::{JournalChange, Refusal};
+use crate::service::desk::Stage;
+
+/// Records that are read back and saved at once.
+const READ_BACK: usize = 200;
+
+impl Run<'_> {
+    /// Reads back every step that had an effect and was not read back yet.
+    pub(super) async fn verify_all(&mut self) -> Result<(), Halt> {
+        let mut groups: BTreeMap<(ActionKind, EntityType), Vec<u32>> = BTreeMap::new();
+        for entry in self.journal.iter().filter(|entry| entry.has_effect() && !entry.is_verified) {
+            let step = self.step(entry.seq);
+            groups.entry((step.action.kind(), step.record.entity_type)).or_default().push(entry.seq);
+        }
+        for ((kind, entity_type), seqs) in groups {
+            for chunk in seqs.chunks(READ_BACK) {
+                self.tell(Stage::Verifying);
+                self.verify_chunk(kind, entity_type, chunk).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn verify_chunk(&mut self, kind: ActionKind, entity_type: EntityType, seqs: &[u32]) -> Result<(), Halt> {
+        let ids: Vec<RecordId> = seqs.iter().filter_map(|seq| self.number_of(*seq)).collect();
+        let present = self.read(entity_type, &ids).await?;
+        let sources = if kind == ActionKind::Recreate { self.load_sources(seqs).await? } else { Default::default() };
+        for source in sources.values() {
+            self.learn_targets(entity_type, &source.fields).await?;
+        }
+        let mut refusals = Vec::new();
+        for seq in seqs {
+            let record = self.number_of(*seq).and_then(|id| present.get(&id));
+            let differences = match (kind, record) {
+                (ActionKind::Remove, None) => Vec::new(),
+                (ActionKind::Remove, Some(_)) | (_, None) => vec![(String::new(), DifferenceReason::NotTaken)],
+                (ActionKind::Recreate, Some(record)) => self.compare_created(record, &sources[seq]),
+                (_, Some(record)) => self.compare_changed(*seq, record),
+            };
+            if self.desk.policy.restores.verify {
+                refusals.extend(self.not_taken(*seq, &differences, sources.get(seq)));
+            }
+            let after = record.map(|record| {
+                self.in_world(|world| match &self.journal[*seq as usize].sent {
+                    Some(sent) if kind != ActionKind::Recreate => world.digest(record, sent.keys()),
+                    _ => world.content_digest(record),
+                })
+            });
+            let entry = &mut self.journal[*seq as usize];
+            entry.after = after;
+            entry.differences = if self.desk.policy.restores.verify { differences } else { Vec::new() };
+            entry.is_verified = true;
+        }
+        self.save(seqs, JournalChange { refusals, ..JournalChange::default() }).await
+    }
+
+    /// By what a re-created record differs from its source.
+    fn compare_created(&self, record: &Record, source: &Record) -> Vec<(String, DifferenceReason)> {
+        let attainable = self.in_world(|world| world.attainable(source));
+        let mut differences = Vec::new();
+        for (field, value) in &source.fields {
+            let kind = source.entity_type;
+            // A deleted field is named once for all records, with what is not held.
+            if writability(kind, field) == Writability::Never || !self.in_world(|world| world.is_defined(kind, field)) {
+                continue;
+            }
+            let pointers = |value: &Value| references(&self.definitions, kind, field, value).len();
+            if pointers(value) > pointers(&attainable.fields[field]) {
+                differences.push((field.clone(), DifferenceReason::PointsAtGone));
+            }
+            let is_same =
+                self.in_world(|world| world.comparable(record, field) == world.comparable(&attainable, field));
+            if !is_same {
+                let only_creating = writability(kind, field) == Writability::OnImport;
+                let reason =
+                    if only_creating { DifferenceReason::OnlyWhileCreating } else { DifferenceReason::NotTaken };
+                differences.push((field.clone(), reason));
+            }
+        }
+        differences
+    }
+
+    /// Which of the fields that were set do not hold what was sent.
+    fn compare_changed(&self, seq: u32, record: &Record) -> Vec<(String, DifferenceReason)> {
+        let sent = self.journal[seq as usize].sent.clone().unwrap_or_default();
+        sent.iter()
+            .filter(|(field, value)| !self.is_as_wanted(record, field, value))
+            .map(|(field, _)| (field.clone(), DifferenceReason::NotTaken))
+            .collect()
+    }
+
+    fn not_taken(&self, seq: u32, differences: &[(String, DifferenceReason)], source: Option<&Record>) -> Vec<Refusal> {
+        let step = self.step(seq);
+        let record = self.lineage.first(step.record);
+        differences
+            .iter()
+            .filter(|(field, reason)| !field.is_empty() && *reason == DifferenceReason::NotTaken)
+            .filter_map(|(field, reason)| {
+                let wanted = match (&step.action, source) {
+                    (Action::Recreate { .. }, Some(source)) => {
+                        self.in_world(|world| world.attainable(source)).fields.get(field).cloned()
+                    }
+                    (Action::ChangeBack { set, .. } | Action::Relink { set, .. }, _) => set.get(field).cloned(),
+                    _ => None,
+                }?;
+                let wanted = self.in_world(|world| world.wanted_digest(record.entity_type, field, &wanted));
+                let (field, reason) = (field.clone(), reason.clone());
+                Some(Refusal { record, field, wanted, reason, restore: self.restore.id })
+            })
+            .collect()
+    }
+
+    /// Takes our origin mark out of every record that carries it.
+    pub(super) async fn clear_marks(&mut self) -> Result<(), Halt> {
+        let mut by_type: BTreeMap<EntityType, Vec<u32>> = BTreeMap::new();
+        for entry in self.journal.iter().filter(|entry| entry.is_marked && entry.state == StepState::Done) {
+            by_type.entry(self.step(entry.seq).record.entity_type).or_default().push(entry.seq);
+        }
+        for (entity_type, seqs) in by_type {
+            for chunk in seqs.chunks(WRITE_BATCH) {
+                let mut attempts = 0;
+                while !self.clear_chunk(entity_type, chunk, attempts).await? {
+                    attempts += 1;
+                }
+                self.tell(Stage::Verifying);
+            }
+        }
+        Ok(())
+    }
+
+    /// Clears the marks of some records; `false` where it has to be tried again. Writing twice is harmless.
+    async fn clear_chunk(&mut self, entity_type: EntityType, seqs: &[u32], attempts: u32) -> Result<bool, Halt> {
+        let ids: Vec<RecordId> = seqs.iter().filter_map(|seq| self.number_of(*seq)).collect();
+        let present = self.read(entity_type, &ids).await?;
+        let set: Fields = [("originatorId".to_owned(), json!(null)), ("originId".to_owned(), json!(null))].into();
+        let updates: Vec<Update> = present
+            .into_values()
+            .filter(|record| record.text("originatorId") == Some(ORIGIN_MARK))
+            .map(|present| Update { present, set: set.clone() })
+            .collect();
+        if !updates.is_empty() {
+            let lost = match self.desk.crm.update(entity_type, &updates).await {
+                Ok(outcomes) => outcomes.into_iter().find_map(|outcome| match outcome {
+                    WriteOutcome::Unknown { reason } => Some(crate::ports::crm::CrmError::Unavailable { reason }),
+                    // A mark that the portal keeps does no harm; it is not compared.
+                    WriteOutcome::Done(()) | WriteOutcome::Refused { .. } => None,
+                }),
+                Err(error) => Some(error),
+            };
+            if let Some(error) = lost {
+                self.pause_after(&error, attempts + 1).await?;
+                return Ok(false);
+            }
+        }
+        for seq in seqs {
+            self.journal[*seq as usize].is_marked = false;
+        }
+        self.save(seqs, JournalChange::default()).await?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,184 @@
+//! Whether a person may restore, asked anew each time something is about to happen.
+//!
+//! In charge of R12 (who), R25 (which subscription) and R28 (how often). What the portal does not tell, the
+//! operator has named (`portal add --admin`, `--owner`); unknown is refused, with the way on.
+
+use chrono::{DateTime, Utc};
+
+use super::desk::Desk;
+use crate::domain::UserId;
+use crate::domain::plan::Scope;
+use crate::domain::policy::{TariffVerdict, WhoMayAsk};
+use crate::domain::restore::next_rollback_at;
+use crate::domain::tariff::Tariff;
+use crate::domain::zone::Zone;
+use crate::ports::crm::{CrmError, Probe};
+use crate::ports::snapshots::StoreError;
+
+/// Why a restore is not allowed now. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum RightsError {
+    /// R12: not one of the portal's administrators.
+    #[error("user {user} is not among the administrators that the operator named for {portal}")]
+    NotAdministrator {
+        /// Who asked.
+        user: UserId,
+        /// Whose data.
+        portal: crate::domain::PortalId,
+    },
+    /// R12: the policy asks for the owner.
+    #[error("only the owner of {portal} may ask for this")]
+    NotOwner {
+        /// Whose data.
+        portal: crate::domain::PortalId,
+    },
+    /// The portal does not know the user any more, or has dismissed them.
+    #[error("user {user} is not active in the portal any more")]
+    NotActive {
+        /// Who asked.
+        user: UserId,
+    },
+    /// The webhook's owner lost the rights.
+    #[error("the webhook's owner, {name}, is not an administrator of the portal any more")]
+    WebhookWithoutRights {
+        /// The owner's name.
+        name: String,
+    },
+    /// The webhook leads elsewhere.
+    #[error("the webhook leads to another portal ({host})")]
+    AnotherPortal {
+        /// The host that answered.
+        host: String,
+    },
+    /// R25.
+    #[error("restores are not part of the portal's plan ({tariff})")]
+    TariffRefused {
+        /// The plan.
+        tariff: Tariff,
+    },
+    /// R25: neither allowed nor refused.
+    #[error("whether restores are part of the portal's plan ({tariff}) is for a person to decide")]
+    TariffUndecided {
+        /// The plan.
+        tariff: Tariff,
+    },
+    /// R28.
+    #[error("a rollback is possible once in {days} days; the next one from {from}")]
+    TooSoon {
+        /// The span.
+        days: u32,
+        /// As the portal's clock shows it.
+        from: String,
+    },
+    /// The portal could not be asked.
+    #[error("the portal could not be asked whether this is allowed")]
+    Crm(#[from] CrmError),
+    /// The store failed.
+    #[error("our own store could not be read")]
+    Store(#[from] StoreError),
+}
+
+impl RightsError {
+    /// The way on.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::NotAdministrator { .. } => {
+                Some("let an administrator ask, or let the operator name this one with `portal add NAME --admin ID`")
+            }
+            Self::NotOwner { .. } => {
+                Some("let the owner ask; the operator names the owner with `portal add NAME --owner ID`")
+            }
+            Self::NotActive { .. } => Some("let an active administrator ask; nothing was written"),
+            Self::WebhookWithoutRights { .. } => Some(
+                "let an administrator create a new webhook and store it with `portal add NAME`; nothing was written",
+            ),
+            Self::AnotherPortal { .. } => Some("store the right webhook with `portal add NAME`; nothing was written"),
+            Self::TariffRefused { .. } => {
+                Some("upgrade under Subscription > Upgrade, then confirm again; the snapshot is kept meanwhile")
+            }
+            Self::TariffUndecided { .. } => Some(
+                "ask your contact for restores, or let the operator allow this plan in policy.toml ([tariffs] allowed)",
+            ),
+            Self::TooSoon { .. } => Some("a selective restore or a CSV file is possible at any time"),
+            Self::Crm(error) => Some(error.hint()),
+            Self::Store(error) => error.hint(),
+        }
+    }
+}
+
+/// Asks the portal and the rules whether this person may have this restore now.
+///
+/// # Errors
+/// [`RightsError`] names the rule and the way on.
+pub async fn check_rights(desk: &Desk, user: UserId, scope: Scope, now: DateTime<Utc>) -> Result<Probe, RightsError> {
+    check_person(desk, user).await?;
+    let probe = check_connection(desk).await?;
+    if matches!(scope, Scope::Undo(_)) {
+        // Taking back what was allowed is always allowed.
+        return Ok(probe);
+    }
+    check_tariff(desk, &probe)?;
+    if scope.is_rollback() {
+        check_pace(desk, &probe, now).await?;
+    }
+    Ok(probe)
+}
+
+/// R12: among the named administrators (or the owner), and still active in the portal.
+///
+/// # Errors
+/// [`RightsError`] names the rule and the way on.
+pub async fn check_person(desk: &Desk, user: UserId) -> Result<(), RightsError> {
+    let portal = desk.portal_id().clone();
+    let is_owner = desk.portal.owner == Some(user);
+    if desk.policy.requests.who_may_ask == WhoMayAsk::Owner && !is_owner {
+        return Err(RightsError::NotOwner { portal });
+    }
+    if !is_owner && !desk.portal.administrators.contains(&user) {
+        return Err(RightsError::NotAdministrator { user, portal });
+    }
+    match desk.crm.find_user(user).await? {
+        Some(found) if found.is_active => Ok(()),
+        _ => Err(RightsError::NotActive { user }),
+    }
+}
+
+/// The webhook still leads to this portal and still sees all of it.
+///
+/// # Errors
+/// [`RightsError`] names what changed and the way on.
+pub async fn check_connection(desk: &Desk) -> Result<Probe, RightsError> {
+    let probe = desk.crm.probe().await?;
+    if !desk.portal.fingerprint.is_same_portal(&probe.fingerprint) {
+        return Err(RightsError::AnotherPortal { host: probe.fingerprint.host });
+    }
+    if !probe.is_admin {
+        return Err(RightsError::WebhookWithoutRights { name: probe.user.name });
+    }
+    Ok(probe)
+}
+
+fn check_tariff(desk: &Desk, probe: &Probe) -> Result<(), RightsError> {
+    // What the portal does not tell, it may have told before, or the operator has set.
+    let tariff = match &probe.tariff {
+        Tariff::Unknown(_) => desk.portal.tariff.clone(),
+        known => known.clone(),
+    };
+    match desk.policy.verdict_on(&tariff) {
+        TariffVerdict::Allowed => Ok(()),
+        TariffVerdict::Refused => Err(RightsError::TariffRefused { tariff }),
+        TariffVerdict::AgentDecides => Err(RightsError::TariffUndecided { tariff }),
+    }
+}
+
+async fn check_pace(desk: &Desk, probe: &Probe, now: DateTime<Utc>) -> Result<(), RightsError> {
+    let limit = desk.policy.requests.restores;
+    let earlier = desk.restores.list_restores(Some(desk.portal_id())).await?;
+    match next_rollback_at(&earlier, limit.count, limit.days, now) {
+        None => Ok(()),
+        Some(moment) => {
+            let from = Zone::parse_or_utc(&probe.time_zone).show(moment);
+            Err(RightsError::TooSoon { days: limit.days, from })
+        }
+    }
+}
