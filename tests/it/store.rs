@@ -274,8 +274,7 @@ fn flipped(kind: &str, bytes: &[u8], integer: Option<i64>, at: usize) -> String 
         (kind, None) => {
             let mut bytes = bytes.to_vec();
             let position = at % bytes.len();
-            // Text stays ASCII, so that it stays text.
-            bytes[position] ^= if kind == "TEXT" { 1 } else { 1 << (at % 8) };
+            bytes[position] ^= 1 << (at % 8);
             let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
             if kind == "TEXT" { format!("CAST(x'{hex}' AS TEXT)") } else { format!("x'{hex}'") }
         }
