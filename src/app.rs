@@ -3,19 +3,24 @@
 //! In charge of putting things together. What a command is called and how its result looks is `cli`'s.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 
 use crate::adapters::bitrix24::{Bitrix24Crm, ClientSettings, WebhookUrl};
+use crate::adapters::files::DiskFolder;
 use crate::adapters::store::SqliteStore;
+use crate::config;
 use crate::domain::PortalId;
+use crate::domain::policy::Policy;
 use crate::ports::captures::Lineage;
 use crate::ports::crm::Crm;
 use crate::ports::leases::{Lease, Leases, Purpose};
 use crate::ports::portals::{Portal, PortalStore, RequestRate};
 use crate::ports::snapshots::StoreError;
 use crate::service::capture::{CaptureReport, CaptureRequest, CaptureStep, capture};
+use crate::service::desk::Desk;
 use secrecy::ExposeSecret;
 
 /// Opens the installation in that folder.
@@ -89,6 +94,22 @@ pub async fn connect(store: &SqliteStore, portal: &Portal) -> anyhow::Result<Bit
     let webhook = store.load_webhook(&portal.id).await?;
     let webhook: WebhookUrl = webhook.expose_secret().parse().context("the stored webhook cannot be used")?;
     Ok(Bitrix24Crm::connect(webhook, client_settings(portal.rate))?)
+}
+
+/// What evidence, plans and restores of a portal work with.
+pub fn desk(store: &SqliteStore, portal: Portal, crm: Arc<dyn Crm>, policy: Policy) -> Desk {
+    let store = Arc::new(store.clone());
+    Desk {
+        portal,
+        crm,
+        files: Arc::new(DiskFolder::new(store.folder())),
+        snapshots: store.clone(),
+        restores: store.clone(),
+        leases: store,
+        policy,
+        clock: Utc::now,
+        settle: config::settle_time(),
+    }
 }
 
 /// Takes a snapshot of a portal: lease, lineage, capture.

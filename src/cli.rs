@@ -2,8 +2,10 @@
 //!
 //! In charge of arguments, exit codes and how results look on a terminal or as `--json`. Decides nothing.
 
+pub mod export;
 pub mod output;
 pub mod portal;
+pub mod restore;
 pub mod sandbox;
 pub mod secret;
 pub mod snapshot;
@@ -15,11 +17,16 @@ use clap::{Parser, Subcommand};
 
 use crate::adapters::bitrix24::InvalidWebhook;
 use crate::app::ChoiceError;
+use crate::domain::at::AtError;
+use crate::domain::consent::ConsentError;
 use crate::domain::retention::InvalidRetention;
 use crate::ports::crm::CrmError;
 use crate::ports::leases::LeaseError;
 use crate::ports::snapshots::StoreError;
 use crate::service::capture::CaptureError;
+use crate::service::export::ExportError;
+use crate::service::plan::PlanError;
+use crate::service::restore::RestoreError;
 
 /// Backup, evidence and restore for Bitrix24 portals, led by an assistant.
 #[derive(Debug, Parser)]
@@ -45,6 +52,10 @@ pub enum Command {
     Portal(portal::PortalArgs),
     /// Snapshots: take, list, show, diff, verify, prune.
     Snapshot(snapshot::SnapshotArgs),
+    /// Write a snapshot as CSV files for Bitrix24's import wizard, each with a lossless NDJSON twin.
+    Export(export::ExportArgs),
+    /// Restores: plan, show, apply, status, resume, undo.
+    Restore(restore::RestoreArgs),
     Sandbox(sandbox::SandboxArgs),
 }
 
@@ -76,6 +87,8 @@ impl Cli {
         match self.command {
             Command::Portal(args) => portal::run(args, data, json, now).await,
             Command::Snapshot(args) => snapshot::run(args, data, json, now).await,
+            Command::Export(args) => export::run(args, data, json, now).await,
+            Command::Restore(args) => restore::run(args, data, json).await,
             Command::Sandbox(args) => args.run(json).await,
         }
     }
@@ -87,6 +100,11 @@ pub fn hint(error: &anyhow::Error) -> Option<&'static str> {
         None.or_else(|| cause.downcast_ref::<CaptureError>().and_then(CaptureError::hint))
             .or_else(|| cause.downcast_ref::<LeaseError>().and_then(LeaseError::hint))
             .or_else(|| cause.downcast_ref::<ChoiceError>().and_then(ChoiceError::hint))
+            .or_else(|| cause.downcast_ref::<PlanError>().and_then(PlanError::hint))
+            .or_else(|| cause.downcast_ref::<RestoreError>().and_then(RestoreError::hint))
+            .or_else(|| cause.downcast_ref::<ExportError>().and_then(ExportError::hint))
+            .or_else(|| cause.downcast_ref::<ConsentError>().map(ConsentError::hint))
+            .or_else(|| cause.downcast_ref::<AtError>().map(AtError::hint))
             .or_else(|| cause.downcast_ref::<StoreError>().and_then(StoreError::hint))
             .or_else(|| cause.downcast_ref::<CrmError>().map(CrmError::hint))
             .or_else(|| cause.downcast_ref::<InvalidWebhook>().map(InvalidWebhook::hint))
@@ -97,7 +115,9 @@ pub fn hint(error: &anyhow::Error) -> Option<&'static str> {
 /// Whether an error is a wrong usage of the command line.
 fn is_usage(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        matches!(cause.downcast_ref(), Some(ChoiceError::Several { .. })) || cause.is::<InvalidRetention>()
+        matches!(cause.downcast_ref(), Some(ChoiceError::Several { .. }))
+            || matches!(cause.downcast_ref(), Some(AtError::Unreadable { .. } | AtError::Skipped { .. }))
+            || cause.is::<InvalidRetention>()
     })
 }
 

@@ -4,10 +4,12 @@
 //! the policy of an installation. What the settings mean is told where they are used.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use secrecy::SecretString;
 
 use crate::domain::policy::{Policy, PolicyError};
+use crate::domain::restore::SettleTime;
 
 /// The name of the policy file in the installation's folder.
 pub const POLICY_FILE: &str = "policy.toml";
@@ -56,6 +58,17 @@ pub fn webhook() -> Option<SecretString> {
 /// What `RESTORE24_LOG` asks to be logged.
 pub fn log_filter() -> Option<String> {
     std::env::var("RESTORE24_LOG").ok()
+}
+
+/// How long a request to the portal whose answer was lost may still be at work: at least the seconds in
+/// `RESTORE24_SETTLE_SECONDS` (default 2), at most the portal's own limit of 60.
+pub fn settle_time() -> SettleTime {
+    let defaults = SettleTime::default();
+    let told = std::env::var("RESTORE24_SETTLE_SECONDS").ok().and_then(|text| text.parse::<f64>().ok());
+    match told.filter(|seconds| (0.0..=60.0).contains(seconds)) {
+        Some(seconds) => SettleTime { least: Duration::from_secs_f64(seconds), ..defaults },
+        None => defaults,
+    }
 }
 
 /// The name of the person at this machine, for the audit: whoever runs the command.

@@ -26,6 +26,20 @@ impl DiskFolder {
         &self.path
     }
 
+    fn pack_into(&self, names: &[String], passing: &Path) -> io::Result<u64> {
+        let file = File::options().read(true).write(true).create_new(true).open(passing)?;
+        let mut zip = zip::ZipWriter::new(file);
+        // Files of 4 GiB and more need the longer form.
+        let options = zip::write::SimpleFileOptions::default().large_file(true);
+        for name in names {
+            zip.start_file(name.as_str(), options)?;
+            io::copy(&mut File::open(self.place(name)?)?, &mut zip)?;
+        }
+        let file = zip.finish()?;
+        file.sync_all()?;
+        Ok(file.metadata()?.len())
+    }
+
     fn place(&self, name: &str) -> io::Result<PathBuf> {
         let relative = Path::new(name);
         let is_plain = relative.components().all(|part| matches!(part, Component::Normal(_)));
@@ -48,6 +62,30 @@ impl Folder for DiskFolder {
 
     fn has(&self, name: &str) -> bool {
         self.place(name).is_ok_and(|path| path.exists())
+    }
+
+    fn pack(&self, names: &[String], into: &str) -> io::Result<u64> {
+        let target = self.place(into)?;
+        let passing = passing_name(&target);
+        let packed = self.pack_into(names, &passing).and_then(|size_bytes| {
+            fs::rename(&passing, &target)?;
+            Ok(size_bytes)
+        });
+        if packed.is_err() {
+            let _ = fs::remove_file(&passing);
+        } else {
+            for name in names {
+                fs::remove_file(self.place(name)?)?;
+            }
+        }
+        packed
+    }
+
+    fn remove(&self, name: &str) -> io::Result<()> {
+        match fs::remove_file(self.place(name)?) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            other => other,
+        }
     }
 
     fn describe(&self) -> String {
@@ -136,6 +174,27 @@ mod tests {
         drop(dropped);
         assert_eq!(fs::read(disk.path().join("plans/p1/a.csv")).unwrap(), b"one");
         assert_eq!(fs::read_dir(disk.path().join("plans/p1")).unwrap().count(), 1, "nothing is left behind");
+    }
+
+    #[test]
+    fn files_are_packed_into_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = DiskFolder::new(folder.path());
+        for name in ["a.csv", "b.csv"] {
+            let mut file = disk.begin(name).unwrap();
+            file.write_all(name.as_bytes()).unwrap();
+            file.commit().unwrap();
+        }
+        let names = ["a.csv".to_owned(), "b.csv".to_owned()];
+        let size_bytes = disk.pack(&names, "all.zip").unwrap();
+        assert_eq!(fs::metadata(folder.path().join("all.zip")).unwrap().len(), size_bytes);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        let mut zip = zip::ZipArchive::new(File::open(folder.path().join("all.zip")).unwrap()).unwrap();
+        let mut text = String::new();
+        io::Read::read_to_string(&mut zip.by_name("b.csv").unwrap(), &mut text).unwrap();
+        assert_eq!(text, "b.csv");
+        assert!(disk.pack(&names, "again.zip").is_err(), "they are gone");
+        assert!(!disk.has("again.zip"));
     }
 
     #[test]

@@ -16,6 +16,18 @@ pub trait Folder: Send + Sync {
     /// Whether something stands under that name.
     fn has(&self, name: &str) -> bool;
 
+    /// Packs files of this folder into one ZIP beside them and takes them away; gives its size in bytes.
+    ///
+    /// # Errors
+    /// Where the disk is full; then the files stay as they were.
+    fn pack(&self, names: &[String], into: &str) -> io::Result<u64>;
+
+    /// Takes a file away; one that is not there is no failure.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written to.
+    fn remove(&self, name: &str) -> io::Result<()>;
+
     /// Where people find the folder.
     fn describe(&self) -> String;
 }

@@ -249,6 +249,32 @@ pub(super) async fn new_since(
     Ok(ids.iter().filter(is_new).copied().collect())
 }
 
+/// The records of one snapshot that the portal does not have, confirmed by a second look by number.
+pub(super) async fn missing_from(
+    desk: &Desk,
+    live: &mut LivePortal,
+    snapshot: SnapshotId,
+    entity_type: EntityType,
+    on_advance: OnAdvance<'_>,
+) -> Result<Vec<RecordKey>, EvidenceError> {
+    let mut missing = Vec::new();
+    let mut after = RecordId(0);
+    loop {
+        let keys = desk.snapshots.page_keys(desk.portal_id(), snapshot, entity_type, after, KEY_PAGE).await?;
+        let Some(last) = keys.last() else { break };
+        after = last.record.id;
+        on_advance(Advance { stage: Stage::ReadingSnapshots, done: after.0, total: None });
+        missing.extend(keys.iter().map(|key| key.record).filter(|key| live.living(*key).is_none()));
+    }
+    let numbers: Vec<RecordId> = missing.iter().flat_map(|key| live.lineage.members(*key)).collect();
+    let found = read_records(desk, entity_type, &numbers).await?;
+    if !found.is_empty() {
+        live.note_found(&found);
+        missing.retain(|key| live.living(*key).is_none());
+    }
+    Ok(missing)
+}
+
 /// What no snapshot holds: what never is held, and custom fields that a snapshot knows and the portal lacks.
 pub(super) async fn not_held(
     desk: &Desk,

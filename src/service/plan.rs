@@ -38,6 +38,8 @@ pub struct PlanRequest {
     pub at: At,
     /// What the admin chose.
     pub choices: Choices,
+    /// Groups of missing records by their place in the plan's list of groups, from 1; they join those chosen by name.
+    pub group_numbers: Vec<usize>,
     /// For whom.
     pub who: Who,
 }
@@ -69,6 +71,14 @@ pub enum PlanError {
     /// No snapshot fits.
     #[error(transparent)]
     At(#[from] AtError),
+    /// No group has this number.
+    #[error("there is no group {number}: there are {there}")]
+    NoSuchGroup {
+        /// The number.
+        number: usize,
+        /// How many there are.
+        there: usize,
+    },
     /// The policy does not offer this.
     #[error("the policy of this installation does not offer {what}")]
     NotOffered {
@@ -104,6 +114,7 @@ impl PlanError {
         match self {
             Self::Evidence(error) => error.hint(),
             Self::At(error) => Some(error.hint()),
+            Self::NoSuchGroup { .. } => Some("plan without --group to see them all"),
             Self::NotOffered { .. } => Some("see [options] in policy.toml"),
             Self::NothingReadable { .. } => Some(
                 "absence is not deletion: let an administrator create the webhook with all permissions, then plan again",
@@ -154,6 +165,11 @@ pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance
     let mut groups = group_missing(&vanished, &snapshots, live.read_at);
     for group in &mut groups {
         group.examples = super::evidence::name_examples(desk, group, &vanished).await?;
+    }
+    for number in &request.group_numbers {
+        let group = number.checked_sub(1).and_then(|place| groups.get(place));
+        let group = group.ok_or(PlanError::NoSuchGroup { number: *number, there: groups.len() })?;
+        choices.groups.insert(group.key());
     }
     let mut bursts = group_changed(&find_changed(desk, &live, &snapshots).await?, &live.definitions.users);
     bursts.truncate(EXAMPLES * 10);

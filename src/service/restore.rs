@@ -118,10 +118,9 @@ pub async fn start(
     if plan.portal != *desk.portal_id() {
         return Err(RestoreError::AnotherPortal { plan: confirmed.plan_id() });
     }
-    if let Some(begun) = desk.restores.find_restore_of(confirmed.plan_id()).await? {
-        let by = plan.requested_by;
-        let restore = begun.id;
-        return Err(StartError::AlreadyConfirmed { plan: confirmed.plan_id(), by, restore }.into());
+    if desk.restores.find_restore_of(confirmed.plan_id()).await?.is_some() {
+        // The store refuses it, and knows who confirmed it first.
+        desk.restores.start_restore(confirmed).await?;
     }
     let lease = desk.leases.take_lease(desk.portal_id(), Purpose::Restore).await?;
     check_rights(desk, confirmed.who().user, plan.scope, desk.now()).await?;

@@ -300,7 +300,13 @@ async fn moments_out_of_reach_are_told() {
         (now - TimeDelta::days(30), |error| matches!(error, AtError::BeforeOldest { .. })),
     ] {
         let at = At::Moment(moment);
-        let request = PlanRequest { scope: PlanScope::Crm, at, choices: Choices::default(), who: admin() };
+        let request = PlanRequest {
+            scope: PlanScope::Crm,
+            at,
+            choices: Choices::default(),
+            group_numbers: Vec::new(),
+            who: admin(),
+        };
         match make_plan(&desk, &request, &|_| {}).await {
             Err(PlanError::At(error)) => assert!(is_right(&error), "{error}"),
             other => panic!("{other:?}"),

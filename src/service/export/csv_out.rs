@@ -3,17 +3,18 @@
 //! In charge of byte order mark, separators, line ends, quotes and harmless cells. What the cells say is not its
 //! business.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
+use super::Hashed;
 use super::values::neutralise;
-use crate::ports::files::{Folder, NewFile};
+use crate::ports::files::Folder;
 
 /// Tells spreadsheet programs that the file is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// A file that is being written row by row.
 pub(in crate::service) struct CsvOut {
-    writer: csv::Writer<BufWriter<Box<dyn NewFile>>>,
+    writer: csv::Writer<Hashed>,
     rows: u64,
 }
 
@@ -32,12 +33,12 @@ impl CsvOut {
     /// # Errors
     /// Where the folder cannot be written to.
     pub(in crate::service) fn begin(files: &dyn Folder, name: &str) -> io::Result<Self> {
-        let mut file = files.begin(name)?;
+        let mut file = Hashed::new(files.begin(name)?);
         file.write_all(BYTE_ORDER_MARK)?;
         let writer = csv::WriterBuilder::new()
             .delimiter(b';')
             .terminator(csv::Terminator::CRLF)
-            .from_writer(BufWriter::with_capacity(1 << 16, file));
+            .from_writer(file);
         Ok(Self { writer, rows: 0 })
     }
 
@@ -64,16 +65,11 @@ impl CsvOut {
         Ok(neutralised)
     }
 
-    /// Puts the file under its name.
+    /// Puts the file under its name; gives its size in bytes and its digest.
     ///
     /// # Errors
     /// Where the disk is full.
-    pub(in crate::service) fn commit(self) -> io::Result<()> {
-        let buffered = self.writer.into_inner().map_err(|error| into_io(error.into_error()))?;
-        buffered.into_inner().map_err(|error| into_io(error.into_error()))?.commit()
+    pub(in crate::service) fn commit(self) -> io::Result<(u64, String)> {
+        self.writer.into_inner().map_err(csv::IntoInnerError::into_error)?.commit()
     }
-}
-
-fn into_io(error: impl Into<io::Error>) -> io::Error {
-    error.into()
 }

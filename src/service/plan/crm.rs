@@ -13,7 +13,7 @@ use crate::domain::plan::{Choices, ConflictReason, Source};
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::{EntityType, Record, RecordId, RecordKey};
 use crate::service::desk::{Advance, OnAdvance, Stage};
-use crate::service::evidence::{KEY_PAGE, load_earlier, new_since};
+use crate::service::evidence::{load_earlier, missing_from, new_since};
 use crate::service::live::{LOOK_UP, read_records};
 
 /// Fills a draft; returns how many records of each type are new since the snapshot.
@@ -56,23 +56,8 @@ async fn want_missing(
     entity_type: EntityType,
     on_advance: OnAdvance<'_>,
 ) -> Result<(), PlanError> {
-    let mut missing = Vec::new();
-    let mut after = RecordId(0);
-    loop {
-        let keys =
-            draft.desk.snapshots.page_keys(draft.desk.portal_id(), snapshot.id, entity_type, after, KEY_PAGE).await?;
-        let Some(last) = keys.last() else { break };
-        after = last.record.id;
-        on_advance(Advance { stage: Stage::ReadingSnapshots, done: after.0, total: None });
-        missing.extend(keys.iter().map(|key| key.record).filter(|key| draft.live.living(*key).is_none()));
-    }
-    let numbers: Vec<RecordId> = missing.iter().flat_map(|key| draft.live.lineage.members(*key)).collect();
-    let found = read_records(draft.desk, entity_type, &numbers).await?;
-    draft.live.note_found(&found);
-    for key in missing {
-        if draft.live.living(key).is_none() {
-            draft.bring_back(key, Source::Snapshot(snapshot.id));
-        }
+    for key in missing_from(draft.desk, &mut draft.live, snapshot.id, entity_type, on_advance).await? {
+        draft.bring_back(key, Source::Snapshot(snapshot.id));
     }
     Ok(())
 }

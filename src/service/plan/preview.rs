@@ -3,8 +3,6 @@
 //! In charge of their rows and of writing them. They are for people and spreadsheets, so values are labels; the
 //! lossless before-images are the journal's.
 
-use std::io::Write;
-
 use serde_json::Value;
 
 use crate::domain::plan::{ActionKind, Conflict};
@@ -137,14 +135,4 @@ pub(in crate::service) fn write_preview(
     }
     out.commit()?;
     Ok(names.to_vec())
-}
-
-/// Writes one text file.
-///
-/// # Errors
-/// Where the disk is full or the folder cannot be written to.
-pub(in crate::service) fn write_text(files: &dyn Folder, name: &str, text: &str) -> std::io::Result<()> {
-    let mut file = files.begin(name)?;
-    file.write_all(text.as_bytes())?;
-    file.commit()
 }

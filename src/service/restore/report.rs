@@ -131,6 +131,7 @@ impl Run<'_> {
                 out.row([&kind, &id, &new.to_string(), &step.name])?;
             }
         }
-        out.commit()
+        out.commit()?;
+        Ok(())
     }
 }

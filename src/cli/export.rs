@@ -1,0 +1,116 @@
+//! `restore24 export`: writes a snapshot as files.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::Exit;
+use super::output::{Progress, counted, grouped, remark, say, say_json};
+use crate::adapters::files::DiskFolder;
+use crate::app;
+use crate::config;
+use crate::domain::at::At;
+use crate::domain::consent::Who;
+use crate::domain::zone::Zone;
+use crate::domain::{EntityType, PortalId};
+use crate::ports::snapshots::SnapshotReader;
+use crate::service::desk::Advance;
+use crate::service::export::{ExportRequest, ExportSource, Manifest, export, find_missing};
+
+/// Write a snapshot as CSV files for Bitrix24's import wizard, each with a lossless NDJSON twin.
+///
+/// Works without the portal, unless --only missing is given.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The portal's name; may be left out where there is only one.
+    #[arg(long, value_name = "NAME")]
+    portal: Option<PortalId>,
+    /// A snapshot (s5), or a moment: the snapshot closest before it. A date or a date and time, in the portal's zone
+    /// unless it has an offset.
+    #[arg(long, value_name = "SNAPSHOT|DATE")]
+    at: String,
+    /// The folder for the files; it is made where it is missing, and nothing in it is overwritten.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Only records that the portal does not have now.
+    #[arg(long, value_enum)]
+    only: Option<OnlyArg>,
+    /// These types only; can be given several times.
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
+    types: Vec<EntityType>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum OnlyArg {
+    /// Records that are gone from the portal.
+    Missing,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Whatever kept it from being done; `cli::hint` finds the advice in it.
+pub async fn run(args: ExportArgs, data: &Path, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let store = app::open_store(data).await?;
+    let portal = app::choose_portal(&store, args.portal.as_ref()).await?;
+    let policy = config::load_policy(data)?;
+    let zone = Zone::parse_or_utc(&portal.last_probe.time_zone);
+    let snapshots = store.list_snapshots(&portal.id).await?;
+    if snapshots.is_empty() {
+        remark(format!("restore24: there is no snapshot of {} yet; take one with `restore24 snapshot take`", portal.id));
+        return Ok(Exit::Failed);
+    }
+    let at = At::parse(&args.at, zone)?;
+    if let At::Snapshot(id) = at {
+        // The store's own message says what there is.
+        store.load_snapshot(&portal.id, id).await?;
+    }
+    // Without the portal, its clock is at least where the newest snapshot was taken.
+    let portal_now = snapshots.iter().map(|snapshot| snapshot.taken_at).max().unwrap_or(now).max(now);
+    let snapshot = at.find(&snapshots, portal_now, zone)?.clone();
+    let types = args.types.into_iter().collect();
+    let progress = Progress::new();
+    let watch = |advance: Advance| progress.show(format!("{}: {}", advance.stage.in_words(), grouped(advance.done)));
+    let only = match args.only {
+        None => None,
+        Some(OnlyArg::Missing) => {
+            let crm = Arc::new(app::connect(&store, &portal).await?);
+            let desk = app::desk(&store, portal.clone(), crm, policy.clone());
+            Some(find_missing(&desk, &snapshot, &types, &watch).await?)
+        }
+    };
+    let who = Who { user: portal.last_probe.user.id, os_user: config::operating_user() };
+    let zip_above_bytes = u64::from(policy.restores.zip_above_mb) * 1_000_000;
+    let request = ExportRequest { snapshot, types, only, who, zip_above_bytes, now };
+    let source = ExportSource { portal: &portal, snapshots: &store, restores: &store };
+    let exported = export(source, &request, &DiskFolder::new(&args.out), &watch).await;
+    drop(progress);
+    show(&exported?, &args.out, zone, json)?;
+    Ok(Exit::Done)
+}
+
+fn show(manifest: &Manifest, out: &Path, zone: Zone, json: bool) -> std::io::Result<()> {
+    if json {
+        return say_json(&json!({
+            "snapshot": manifest.snapshot, "taken_at": zone.local(manifest.taken_at).to_rfc3339(),
+            "records": manifest.records(), "only_missing": manifest.only_missing, "zip": manifest.zip,
+            "files": manifest.files, "neutralised": manifest.neutralised.len(), "out": out.display().to_string(),
+        }));
+    }
+    let records = counted(manifest.records(), "record", "records");
+    say(format!("{} of {}: {records}", manifest.snapshot, zone.show(manifest.taken_at)))?;
+    for file in &manifest.files {
+        say(format!("  {:<40} {:>10} records  {:>12} bytes", file.name, grouped(file.records), grouped(file.size_bytes)))?;
+    }
+    if let Some(zip) = &manifest.zip {
+        say(format!("packed into {zip}"))?;
+    }
+    if !manifest.neutralised.is_empty() {
+        let cells = counted(manifest.neutralised.len() as u64, "cell", "cells");
+        say(format!("{cells} that a spreadsheet program would run got a leading '; manifest.json lists them"))?;
+    }
+    say(format!("in {}; README.txt tells in which order to import", out.display()))
+}

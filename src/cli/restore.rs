@@ -1,0 +1,271 @@
+//! `restore24 restore`: plans, shows, confirms, carries out and undoes restores.
+
+mod run;
+mod show;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Context;
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::json;
+
+use super::Exit;
+use super::output::{Progress, grouped, remark, say};
+use crate::adapters::store::SqliteStore;
+use crate::app;
+use crate::config;
+use crate::domain::at::At;
+use crate::domain::audit::{AuditAction, AuditEntry};
+use crate::domain::consent::Who;
+use crate::domain::evidence::GroupKey;
+use crate::domain::plan::{Burst, Choices, Only};
+use crate::domain::zone::Zone;
+use crate::domain::{EntityType, PlanId, PortalId, RestoreId, UserId};
+use crate::ports::portals::{Portal, PortalStore};
+use crate::ports::restores::RestoreStore;
+use crate::service::desk::{Advance, Desk};
+use crate::service::plan::{PlanRequest, PlanScope, make_plan};
+
+/// Restores: plan, show, apply, status, resume, undo.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A restore that was cut off (power, network, kill -9) goes on with `restore resume`; nothing is \
+                        created twice. After a lost answer it first waits until the request can no longer be at work: \
+                        RESTORE24_SETTLE_SECONDS is the least wait, 2 by default."
+)]
+pub struct RestoreArgs {
+    #[command(subcommand)]
+    command: RestoreCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum RestoreCommand {
+    /// Compare the portal with a snapshot and store what a restore would do. Writes nothing to the portal.
+    Plan(PlanArgs),
+    /// Show a plan: counts, groups, first records, files.
+    Show {
+        /// Which, such as p3.
+        plan: PlanId,
+    },
+    /// Confirm a plan and carry it out.
+    Apply(ApplyArgs),
+    /// Show how restores stand; all of them without a number.
+    Status {
+        /// Which, such as r3.
+        restore: Option<RestoreId>,
+    },
+    /// Go on with a restore that stopped or was cut off.
+    Resume {
+        /// Which, such as r3.
+        restore: RestoreId,
+        /// The administrator for whom it goes on, by number. Default: the webhook's creator.
+        #[arg(long = "as", value_name = "USER")]
+        user: Option<UserId>,
+    },
+    /// Take a restore back: exactly what it did, keeping what people did since.
+    Undo(UndoArgs),
+}
+
+#[derive(Debug, Args)]
+struct PlanArgs {
+    /// The portal's name; may be left out where there is only one.
+    #[arg(long, value_name = "NAME")]
+    portal: Option<PortalId>,
+    /// A snapshot (s5), or a moment: the snapshot closest before it. A date or a date and time, in the portal's zone
+    /// unless it has an offset.
+    #[arg(long, value_name = "SNAPSHOT|DATE")]
+    at: String,
+    /// How far it reaches.
+    #[arg(long, value_enum)]
+    scope: ScopeArg,
+    /// Selective only: just one half.
+    #[arg(long, value_enum)]
+    only: Option<OnlyArg>,
+    /// These types only; can be given several times.
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
+    types: Vec<EntityType>,
+    /// Selective only: these groups of missing records, by the number that a plan without it shows, or as
+    /// contact@s5; can be given several times.
+    #[arg(long = "group", value_name = "N", value_delimiter = ',')]
+    groups: Vec<String>,
+    /// Selective only: take back the changes that a user made within an hour, such as 12@2026-11-20T14:00Z; can be
+    /// given several times.
+    #[arg(long = "burst", value_name = "USER@HOUR", value_delimiter = ',')]
+    bursts: Vec<Burst>,
+    /// Rollback only: also remove what is new since the snapshot.
+    #[arg(long)]
+    remove_new: bool,
+    /// Try again what the portal refused in an earlier restore.
+    #[arg(long)]
+    retry_refused: bool,
+    /// The administrator for whom it is planned, by number. Default: the webhook's creator.
+    #[arg(long = "as", value_name = "USER")]
+    user: Option<UserId>,
+    /// Account only: record that the full rollback is wanted.
+    #[arg(long)]
+    request: bool,
+}
+
+#[derive(Debug, Args)]
+struct ApplyArgs {
+    /// Which, such as p3.
+    plan: PlanId,
+    /// Confirm as the operator, without being asked.
+    #[arg(long)]
+    yes: bool,
+    /// Confirm that an unusual share of the portal is touched.
+    #[arg(long)]
+    large: bool,
+    /// The administrator who confirms, by number. Default: the one for whom it was planned.
+    #[arg(long = "as", value_name = "USER")]
+    user: Option<UserId>,
+}
+
+#[derive(Debug, Args)]
+struct UndoArgs {
+    /// Which restore, such as r3.
+    restore: RestoreId,
+    /// Confirm as the operator, without being asked.
+    #[arg(long)]
+    yes: bool,
+    /// The administrator who asks, by number. Default: the webhook's creator.
+    #[arg(long = "as", value_name = "USER")]
+    user: Option<UserId>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ScopeArg {
+    /// What is missing or was damaged comes back; everything else stays.
+    Selective,
+    /// Every record of the CRM goes back to the snapshot.
+    Crm,
+    /// The whole account: not possible yet; --request records that it is wanted.
+    Account,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum OnlyArg {
+    /// Records that are gone.
+    Missing,
+    /// Records that were changed.
+    Changed,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Whatever kept it from being done; `cli::hint` finds the advice in it.
+pub async fn run(args: RestoreArgs, data: &Path, json: bool) -> anyhow::Result<Exit> {
+    let store = app::open_store(data).await?;
+    match args.command {
+        RestoreCommand::Plan(args) => plan(&store, args, data, json).await,
+        RestoreCommand::Show { plan } => show::plan(&store, plan, json).await,
+        RestoreCommand::Apply(args) => run::apply(&store, &args, data, json).await,
+        RestoreCommand::Status { restore } => show::status(&store, restore, json).await,
+        RestoreCommand::Resume { restore, user } => run::resume(&store, restore, user, data, json).await,
+        RestoreCommand::Undo(args) => run::undo(&store, &args, data, json).await,
+    }
+}
+
+async fn plan(store: &SqliteStore, args: PlanArgs, data: &Path, json: bool) -> anyhow::Result<Exit> {
+    let portal = app::choose_portal(store, args.portal.as_ref()).await?;
+    let who = who(&portal, args.user);
+    let scope = match args.scope {
+        ScopeArg::Selective => PlanScope::Selective,
+        ScopeArg::Crm => PlanScope::Crm,
+        ScopeArg::Account => return account(store, &portal, who, args.request).await,
+    };
+    let is_selective = scope == PlanScope::Selective;
+    if args.remove_new && is_selective {
+        remark("restore24: --remove-new belongs to --scope crm");
+        return Ok(Exit::Usage);
+    }
+    if !is_selective && (args.only.is_some() || !args.groups.is_empty() || !args.bursts.is_empty()) {
+        remark("restore24: --only, --group and --burst belong to --scope selective");
+        return Ok(Exit::Usage);
+    }
+    let at = At::parse(&args.at, Zone::parse_or_utc(&portal.last_probe.time_zone))?;
+    let mut choices = Choices {
+        only: args.only.map(|only| match only {
+            OnlyArg::Missing => Only::Missing,
+            OnlyArg::Changed => Only::Changed,
+        }),
+        types: args.types.into_iter().collect(),
+        bursts: args.bursts.into_iter().collect(),
+        remove_new: args.remove_new,
+        retry_refused: args.retry_refused,
+        ..Choices::default()
+    };
+    let mut group_numbers = Vec::new();
+    for group in &args.groups {
+        match (group.parse::<usize>(), group.parse::<GroupKey>()) {
+            (Ok(number), _) => group_numbers.push(number),
+            (_, Ok(key)) => _ = choices.groups.insert(key),
+            (_, Err(error)) => {
+                remark(format!("restore24: {error}"));
+                return Ok(Exit::Usage);
+            }
+        }
+    }
+    let desk = open_desk(store, portal, data).await?;
+    let progress = Progress::new();
+    let request = PlanRequest { scope, at, choices, group_numbers, who };
+    let made = make_plan(&desk, &request, &|advance| show_advance(&progress, advance)).await;
+    drop(progress);
+    let made = made?;
+    show::saved_plan(&made.saved, &made.files, store.folder(), None, json)?;
+    Ok(Exit::Done)
+}
+
+/// The full rollback: said not to be possible yet, and recorded if wanted.
+async fn account(store: &SqliteStore, portal: &Portal, who: Who, is_requested: bool) -> anyhow::Result<Exit> {
+    remark(
+        "restore24: a rollback of the whole account is not possible yet: our snapshots hold companies, contacts, leads and deals",
+    );
+    if !is_requested {
+        remark(
+            "  --scope crm or --scope selective restore those; add --request to record that the full rollback is wanted",
+        );
+        return Ok(Exit::Failed);
+    }
+    let policy = config::load_policy(store.folder())?;
+    let entry = AuditEntry {
+        at: chrono::Utc::now(),
+        portal: portal.id.clone(),
+        who,
+        action: AuditAction::Requested,
+        subject: "account rollback".to_owned(),
+        details: json!({}),
+    };
+    store.append_audit(&entry).await?;
+    say(format!("recorded; whom to ask: {}", policy.requests.contact))?;
+    Ok(Exit::Failed)
+}
+
+/// The desk of a portal, connected.
+async fn open_desk(store: &SqliteStore, portal: Portal, data: &Path) -> anyhow::Result<Desk> {
+    let policy = config::load_policy(data).context("the policy file cannot be used")?;
+    let crm = app::connect(store, &portal).await?;
+    Ok(app::desk(store, portal, Arc::new(crm), policy))
+}
+
+async fn desk_of(store: &SqliteStore, portal: &PortalId, data: &Path) -> anyhow::Result<Desk> {
+    open_desk(store, store.load_portal(portal).await?, data).await
+}
+
+/// Who acts: the user named, else the webhook's creator, else the first administrator.
+fn who(portal: &Portal, named: Option<UserId>) -> Who {
+    let creator = portal.last_probe.user.id;
+    let is_named = portal.administrators.contains(&creator);
+    let default = if is_named { creator } else { portal.administrators.first().copied().unwrap_or(creator) };
+    Who { user: named.unwrap_or(default), os_user: config::operating_user() }
+}
+
+fn show_advance(progress: &Progress, advance: Advance) {
+    let stage = advance.stage.in_words();
+    match advance.total {
+        Some(total) => progress.show(format!("{stage}: {} of {}", grouped(advance.done), grouped(total))),
+        None => progress.show(format!("{stage}: {}", grouped(advance.done))),
+    }
+}

@@ -1,0 +1,235 @@
+//! How plans, restores and reports look: for people, and as JSON.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::adapters::store::SqliteStore;
+use crate::cli::Exit;
+use crate::cli::output::{counted, grouped, remark, say, say_json};
+use crate::domain::consent::{SavedPlan, percent};
+use crate::domain::evidence::Missed;
+use crate::domain::plan::{ActionKind, RestorePlan, Step};
+use crate::domain::report::RestoreReport;
+use crate::domain::restore::{Progress, RestoreHeader, RestoreState};
+use crate::domain::zone::Zone;
+use crate::domain::{PlanId, RestoreId};
+use crate::ports::portals::PortalStore;
+use crate::ports::restores::RestoreStore;
+use crate::service::plan::preview;
+
+/// Steps that are shown of a plan.
+const FIRST_STEPS: usize = 10;
+
+/// Shows a stored plan.
+pub(super) async fn plan(store: &SqliteStore, id: PlanId, json: bool) -> anyhow::Result<Exit> {
+    let saved = store.load_plan(id).await?;
+    let folder = preview::folder_of(id);
+    let names = [preview::DONE_FILE, preview::LOST_FILE, preview::CONFLICTS_FILE];
+    let files: Vec<String> =
+        names.iter().map(|name| format!("{folder}/{name}")).filter(|name| store.folder().join(name).exists()).collect();
+    let restore = store.find_restore_of(id).await?;
+    saved_plan(&saved, &files, store.folder(), restore.as_ref(), json)?;
+    Ok(Exit::Done)
+}
+
+/// Shows a plan with its files.
+pub(super) fn saved_plan(
+    saved: &SavedPlan,
+    files: &[String],
+    folder: &Path,
+    restore: Option<&RestoreHeader>,
+    json: bool,
+) -> anyhow::Result<()> {
+    let paths: Vec<String> = files.iter().map(|name| folder.join(name).display().to_string()).collect();
+    if json {
+        return Ok(say_json(&plan_json(saved, &paths, restore))?);
+    }
+    let plan = &saved.plan;
+    say(format!("{} ({}) of {}, to snapshot {}", saved.id, plan.scope, plan.portal, plan.snapshot))?;
+    counts(plan)?;
+    groups(plan)?;
+    for unknown in &plan.unknown {
+        say(format!("  unknown      {}: {}", unknown.entity_type, unknown.reason))?;
+    }
+    let steps = plan.steps.iter().filter(|step| step.action.kind() != ActionKind::Link);
+    for step in steps.take(FIRST_STEPS) {
+        say(format!("  {:<12} {}  {}", step.action.kind().as_str(), step.record, step.name))?;
+    }
+    let shown = plan.steps.iter().filter(|step: &&Step| step.action.kind() != ActionKind::Link).count();
+    if shown > FIRST_STEPS {
+        say(format!("  … and {} more in the files", grouped((shown - FIRST_STEPS) as u64)))?;
+    }
+    let not_held: Vec<String> = plan.not_held.iter().map(|each| each.in_words()).collect();
+    say(format!("not in our snapshots: {}", not_held.join("; ")))?;
+    for path in &paths {
+        say(format!("file: {path}"))?;
+    }
+    match restore {
+        Some(restore) => say(format!("carried out by {} ({})", restore.id, restore.state.as_str()))?,
+        None if plan.steps.is_empty() => say("nothing to do: the portal is as this plan wants it")?,
+        None => say(format!(
+            "about {} s; valid until {}; `restore24 restore apply {}` carries it out",
+            grouped(plan.estimated_seconds),
+            plan.expires_at.format("%Y-%m-%d %H:%M:%S UTC"),
+            saved.id
+        ))?,
+    }
+    Ok(())
+}
+
+fn counts(plan: &RestorePlan) -> std::io::Result<()> {
+    let counts = plan.counts();
+    say(format!("  re-create    {}", grouped(counts.recreate)))?;
+    say(format!("  change back  {}", grouped(counts.change_back)))?;
+    say(format!("  relink       {}", grouped(counts.relink)))?;
+    say(format!("  remove       {}", grouped(counts.remove)))?;
+    say(format!("  conflicts    {} (left alone)", grouped(plan.conflicts.len() as u64)))?;
+    let new: u64 = plan.new_since.values().sum();
+    if new > 0 && counts.remove == 0 {
+        say(format!("  new since    {} (they stay; --remove-new removes them)", grouped(new)))?;
+    }
+    if plan.lost_values > 0 {
+        say(format!("  present values that would be overwritten or removed: {}", grouped(plan.lost_values)))?;
+    }
+    if plan.refused_before > 0 {
+        say(format!("  refused before and left out: {} (--retry-refused tries again)", grouped(plan.refused_before)))?;
+    }
+    Ok(())
+}
+
+fn groups(plan: &RestorePlan) -> std::io::Result<()> {
+    for (number, group) in (1..).zip(&plan.groups) {
+        let missed = match group.first_missed {
+            Missed::InSnapshot(snapshot) => {
+                format!("{} of {}", snapshot.id, snapshot.taken_at.format("%Y-%m-%d %H:%M UTC"))
+            }
+            Missed::Now(_) => "now".to_owned(),
+        };
+        say(format!(
+            "  group {number}: {} {} missing, last seen in {} of {}, first missed {missed}: {}",
+            grouped(group.count),
+            group.entity_type,
+            group.last_seen.id,
+            group.last_seen.taken_at.format("%Y-%m-%d %H:%M UTC"),
+            group.examples.join(", ")
+        ))?;
+    }
+    for group in plan.bursts.iter().take(FIRST_STEPS) {
+        let author = group.author.as_deref().unwrap_or("an unknown user");
+        let changed = counted(group.count(), "record", "records");
+        say(format!("  changed: {changed} by {author}, --burst {}", group.burst))?;
+    }
+    Ok(())
+}
+
+fn plan_json(saved: &SavedPlan, files: &[String], restore: Option<&RestoreHeader>) -> Value {
+    let plan = &saved.plan;
+    let counts = plan.counts();
+    let steps: Vec<Value> = plan
+        .steps
+        .iter()
+        .filter(|step| step.action.kind() != ActionKind::Link)
+        .take(FIRST_STEPS)
+        .map(|step| json!({"do": step.action.kind(), "type": step.record.entity_type, "id": step.record.id, "name": step.name}))
+        .collect();
+    json!({
+        "plan": saved.id, "snapshot": plan.snapshot, "recreate": counts.recreate, "change_back": counts.change_back,
+        "remove": counts.remove, "conflicts": plan.conflicts.len(), "expires_at": plan.expires_at.to_rfc3339(),
+        "portal": plan.portal, "scope": plan.scope.to_string(), "relink": counts.relink, "new_since": plan.new_since,
+        "groups": plan.groups, "bursts": plan.bursts, "unknown": plan.unknown, "lost_values": plan.lost_values,
+        "refused_before": plan.refused_before, "not_held": plan.not_held, "share_percent": percent(plan.share()),
+        "estimated_seconds": plan.estimated_seconds, "first": steps, "files": files,
+        "restore": restore.map(|restore| restore.id),
+    })
+}
+
+/// Shows how one restore stands, or all.
+pub(super) async fn status(store: &SqliteStore, id: Option<RestoreId>, json: bool) -> anyhow::Result<Exit> {
+    let restores = match id {
+        Some(id) => vec![store.load_restore(id).await?],
+        None => store.list_restores(None).await?,
+    };
+    if restores.is_empty() && !json {
+        remark("no restore was begun yet");
+    }
+    for restore in restores {
+        let progress = store.count_steps(restore.id).await?;
+        let report = if id.is_some() { store.find_report(restore.id).await? } else { None };
+        let zone = match store.find_portal(&restore.portal).await? {
+            Some(portal) => Zone::parse_or_utc(&portal.last_probe.time_zone),
+            None => Zone::parse_or_utc("UTC"),
+        };
+        standing(&restore, &progress, report.as_ref(), zone, store.folder(), json)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Shows how a restore stands.
+pub(super) fn standing(
+    restore: &RestoreHeader,
+    progress: &Progress,
+    report: Option<&RestoreReport>,
+    zone: Zone,
+    folder: &Path,
+    json: bool,
+) -> std::io::Result<()> {
+    if json {
+        let reason = match &restore.state {
+            RestoreState::Stopped { reason } => Some(reason.clone()),
+            RestoreState::Running | RestoreState::Done => None,
+        };
+        return say_json(&json!({
+            "restore": restore.id, "state": restore.state.as_str(), "done": progress.done,
+            "refused": progress.refused, "unknown": progress.unknown, "conflicts": progress.conflicts,
+            "total": progress.total, "portal": restore.portal, "plan": restore.plan,
+            "scope": restore.scope.to_string(), "reason": reason,
+            "started_at": zone.local(restore.started_at).to_rfc3339(),
+            "finished_at": restore.finished_at.map(|at| zone.local(at).to_rfc3339()), "report": report,
+        }));
+    }
+    say(format!(
+        "{} ({}) of {}, begun {}: {}; {} of {} steps done, {} refused, {} left alone, {} unknown",
+        restore.id,
+        restore.scope,
+        restore.portal,
+        zone.show(restore.started_at),
+        restore.state.as_str(),
+        grouped(progress.done),
+        grouped(progress.total),
+        grouped(progress.refused),
+        grouped(progress.conflicts),
+        grouped(progress.unknown)
+    ))?;
+    if let RestoreState::Stopped { reason } = &restore.state {
+        say(format!("stopped: {reason}"))?;
+        say(format!("`restore24 restore resume {}` goes on", restore.id))?;
+    }
+    report.map_or(Ok(()), |report| self::report(report, folder))
+}
+
+fn report(report: &RestoreReport, folder: &Path) -> std::io::Result<()> {
+    for each in &report.done {
+        say(format!("  {:<12} {} {}", each.kind.as_str(), grouped(each.count), each.entity_type))?;
+    }
+    if report.difference_count > 0 {
+        say(format!(
+            "{} that the portal did not take:",
+            counted(report.difference_count, "difference", "differences")
+        ))?;
+        for each in report.differences.iter().take(20) {
+            let field = if each.title.is_empty() { String::new() } else { format!(", {}", each.title) };
+            say(format!("  {} {}{field}: {}", each.record, each.name, each.reason.in_words()))?;
+        }
+    }
+    for conflict in report.conflicts.iter().take(20) {
+        say(format!("  left alone: {} {}: {}", conflict.record, conflict.name, conflict.reason.in_words()))?;
+    }
+    for limit in &report.limits {
+        say(limit.in_words())?;
+    }
+    for file in &report.files {
+        say(format!("file: {}", folder.join(file).display()))?;
+    }
+    say(format!("`restore24 restore undo {}` takes it back", report.restore))
+}
