@@ -16,7 +16,7 @@ use crate::domain::zone::Zone;
 use crate::domain::{PortalId, UserId};
 use crate::ports::crm::{Crm, Fingerprint, Probe};
 use crate::ports::portals::{LastProbe, Portal, PortalStore, RequestRate};
-use crate::ports::snapshots::SnapshotReader;
+use crate::ports::snapshots::{SnapshotReader, StoreError};
 use crate::service::capture::CaptureError;
 use crate::service::connection::concerns;
 
@@ -110,7 +110,13 @@ impl AddError {
 }
 
 async fn add(store: &SqliteStore, args: AddArgs, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let known = store.find_portal(&args.name).await?;
+    let known = match store.find_portal(&args.name).await {
+        Err(StoreError::Damaged { what }) => {
+            remark(format!("warning: {what} is damaged and is written anew; its snapshots are kept"));
+            None
+        }
+        found => found?,
+    };
     let given = secret::read_webhook(args.webhook_file.as_deref())?;
     let webhook: WebhookUrl = given.expose_secret().parse()?;
     let rate = args.rate.or(known.as_ref().and_then(|portal| portal.rate));
@@ -129,7 +135,7 @@ async fn add(store: &SqliteStore, args: AddArgs, json: bool, now: DateTime<Utc>)
         }
         .into());
     }
-    for other in store.list_portals().await? {
+    for other in store.list_portals().await.unwrap_or_default() {
         if other.id != args.name && other.fingerprint.is_same_portal(&probe.fingerprint) {
             remark(format!("note: this portal is known as \"{}\" too; both would be asked and stored", other.id));
         }

@@ -21,7 +21,7 @@ const LONGEST_BYTES: u64 = 8 * 1024;
 pub fn read_webhook(file: Option<&Path>) -> anyhow::Result<SecretString> {
     if let Some(file) = file {
         let reader = std::fs::File::open(file).with_context(|| format!("{} cannot be read", file.display()))?;
-        return Ok(read_some(reader).with_context(|| format!("{} cannot be read", file.display()))?);
+        return read_some(reader).with_context(|| format!("{} cannot be read", file.display()));
     }
     if let Some(webhook) = config::webhook() {
         return Ok(webhook);

@@ -67,8 +67,9 @@ pub trait SnapshotReader: Send + Sync {
 /// Lets snapshots go.
 #[async_trait]
 pub trait SnapshotRetention: Send + Sync {
-    /// Snapshots that an open request, a plan or an undo needs; they are never let go.
-    async fn pinned_snapshots(&self, portal: &PortalId) -> Result<BTreeSet<SnapshotId>, StoreError>;
+    /// Snapshots that an open request, a plan or a restore under way needs at that moment; they are not let go.
+    async fn pinned_snapshots(&self, portal: &PortalId, now: DateTime<Utc>)
+    -> Result<BTreeSet<SnapshotId>, StoreError>;
 
     /// Marks snapshots expired and removes the versions that no kept snapshot holds; returns how many those were.
     ///

@@ -1,7 +1,6 @@
 //! Lets old snapshots go.
 //!
-//! In charge of asking for the portal's lease's sake, deciding and removing in that order; what is decided is
-//! `domain::retention`'s.
+//! In charge of deciding first and removing then, while the portal is held; what is decided is `domain::retention`'s.
 
 use chrono::{DateTime, Utc};
 
@@ -33,7 +32,7 @@ where
     S: SnapshotReader + SnapshotRetention + ?Sized,
 {
     let snapshots = store.list_snapshots(portal).await?;
-    let pinned = store.pinned_snapshots(portal).await?;
+    let pinned = store.pinned_snapshots(portal, now).await?;
     Ok(decide(&snapshots, policy, now, &pinned))
 }
 

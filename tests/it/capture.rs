@@ -1,15 +1,22 @@
 //! Captures against a scripted portal: what is written, what is left alone, what is refused.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::TimeDelta;
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
 use restore24::adapters::scripted::{Fault, Method};
+use restore24::domain::retention::RetentionPolicy;
+use restore24::domain::schema::{Definitions, content_digest};
 use restore24::domain::snapshot::SnapshotState;
-use restore24::domain::{EntityType, RecordId, SnapshotId};
+use restore24::domain::{EntityType, Record, RecordId, RecordKey, SnapshotId};
 use restore24::ports::captures::CaptureStore;
 use restore24::ports::crm::CrmError;
+use restore24::ports::leases::{Leases, Purpose};
 use restore24::ports::snapshots::{Difference, SnapshotReader};
+use restore24::ports::verify::StoreVerifier;
 use restore24::service::capture::CaptureError;
+use restore24::service::retention::prune;
 use serde_json::json;
 
 use crate::store_support::{Bench, key};
@@ -305,4 +312,92 @@ async fn whatever_the_portal_fails_with_the_finished_snapshots_stay() {
         assert_eq!(failed.hint(), Some(error.hint()));
     }
     assert_eq!(bench.names(S1, EntityType::Deal).await.len(), 60);
+}
+
+/// A month of days on which anything may happen, against a model that keeps a copy of everything.
+#[tokio::test]
+async fn every_snapshot_stays_what_the_portal_was() {
+    let mut rng = StdRng::seed_from_u64(24);
+    let mut bench = Bench::with_records(15).await;
+    let mut model: Vec<(SnapshotId, BTreeMap<EntityType, Vec<Record>>)> = Vec::new();
+    let mut bin: Vec<Record> = Vec::new();
+    for day in 0..30 {
+        for _ in 0..rng.random_range(0..12) {
+            change_something(&bench, &mut bin, &mut rng);
+        }
+        let lacking = EntityType::ALL[rng.random_range(0..4)];
+        if day % 5 == 3 {
+            bench.crm.portal().unreadable.insert(lacking, "not today".into());
+        }
+        if day % 4 == 1 {
+            bench.crm.fault_in(rng.random_range(3..8), Fault::LoseAnswer);
+            bench.capture().await.unwrap_err();
+        }
+        let report = bench.capture_day().await;
+        bench.crm.portal().unreadable.clear();
+        let held = EntityType::ALL.into_iter().filter(|entity_type| report.header.holds(*entity_type));
+        let copy = held.map(|entity_type| (entity_type, bench.crm.portal().records(entity_type))).collect();
+        model.push((report.header.id, copy));
+        if day == 20 {
+            let lease = bench.store.take_lease(&bench.portal, Purpose::Prune).await.unwrap();
+            let report = prune(&bench.store, &*lease, RetentionPolicy::default(), bench.now).await.unwrap();
+            let kept = |id: SnapshotId| report.verdicts.iter().any(|verdict| verdict.id == id && verdict.is_kept());
+            model.retain(|(id, _)| kept(*id));
+        }
+    }
+    assert_eq!(bench.store.list_snapshots(&bench.portal).await.unwrap().len(), model.len());
+    for (id, copy) in &model {
+        for entity_type in EntityType::ALL {
+            let stored: Vec<Record> =
+                bench.records(*id, entity_type).await.into_iter().map(|stored| stored.record).collect();
+            assert_eq!(stored, copy.get(&entity_type).cloned().unwrap_or_default(), "{entity_type} of {id}");
+        }
+    }
+    for ((from, before), (to, after)) in model.iter().zip(&model[1..]).chain([(&model[0], &model[model.len() - 1])]) {
+        let found: Vec<RecordKey> = bench
+            .store
+            .diff(&bench.portal, *from, *to)
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|difference| difference.record)
+            .collect();
+        assert_eq!(found, naive_diff(before, after), "{from} to {to}");
+    }
+    let report = bench.store.verify(None).await.unwrap();
+    assert!(report.is_clean(), "{:?}", report.damages);
+}
+
+fn change_something(bench: &Bench, bin: &mut Vec<Record>, rng: &mut StdRng) {
+    let mut portal = bench.crm.portal();
+    let entity_type = EntityType::ALL[rng.random_range(0..4)];
+    let records = portal.records(entity_type);
+    let chosen = records.get(rng.random_range(0..records.len().max(1)));
+    match (rng.random_range(0..4), chosen) {
+        (0, _) => {
+            portal.add(entity_type, json!({"title": format!("new {}", rng.random_range(0..1_000_000))}));
+        }
+        (1, Some(record)) => portal.change(record.key(), json!({"title": rng.random_range(0..3).to_string()})),
+        (2, Some(record)) => {
+            bin.push(record.clone());
+            portal.remove(record.key());
+        }
+        _ => {
+            if let Some(record) = bin.pop() {
+                portal.bring_back(record);
+            }
+        }
+    }
+}
+
+fn naive_diff(before: &BTreeMap<EntityType, Vec<Record>>, after: &BTreeMap<EntityType, Vec<Record>>) -> Vec<RecordKey> {
+    let content = |record: &Record| content_digest(&Definitions::default(), record, &|key| key.id);
+    let both = EntityType::ALL.into_iter().filter_map(|kind| Some((before.get(&kind)?, after.get(&kind)?)));
+    let mut keys = BTreeSet::new();
+    for (before, after) in both {
+        let before: BTreeSet<_> = before.iter().map(|record| (record.key(), content(record))).collect();
+        let after: BTreeSet<_> = after.iter().map(|record| (record.key(), content(record))).collect();
+        keys.extend(before.symmetric_difference(&after).map(|(key, _)| *key));
+    }
+    keys.into_iter().collect()
 }

@@ -1,5 +1,7 @@
 //! `restore24 portal` and `restore24 snapshot`, run as people and scripts run them.
 
+use restore24::adapters::store::SqliteStore;
+use restore24::ports::leases::{Leases, Purpose};
 use restore24::sandbox::Server;
 use serde_json::{Value, json};
 use sqlx::ConnectOptions;
@@ -225,4 +227,27 @@ async fn a_database_that_is_held_and_a_folder_that_is_none_are_named() {
     let output = program.command(&["snapshot", "list"]).arg("--data").arg(&file).output().await.unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8(output.stderr).unwrap().contains("it is not a folder"));
+}
+
+#[tokio::test]
+async fn a_portal_that_somebody_else_works_on_is_left_alone() {
+    let (program, _server) = installation(10).await;
+    let store = SqliteStore::open(program.data.path()).await.unwrap();
+    let lease = store.take_lease(&"acme".parse().unwrap(), Purpose::Restore).await.unwrap();
+    let busy = program.run(&["snapshot", "take"]).await.failed("a restore is running");
+    assert!(busy.err.contains("nothing was changed"), "{busy:?}");
+    program.run(&["snapshot", "prune"]).await.failed("a restore is running");
+    lease.release().await.unwrap();
+    program.run(&["snapshot", "take"]).await.done();
+}
+
+#[tokio::test]
+async fn a_renamed_portal_is_followed_and_its_new_address_kept() {
+    let (program, server) = installation(10).await;
+    program.run(&["snapshot", "take"]).await.done();
+    let renamed = format!("localhost:{}", server.address().port());
+    server.ui_post("rename", &json!({"host": renamed}));
+    program.run(&["snapshot", "take"]).await.done();
+    let listed = program.run(&["portal", "list", "--json"]).await.json();
+    assert_eq!((&listed[0]["host"], &listed[0]["snapshots"]), (&json!(renamed), &json!(2)));
 }

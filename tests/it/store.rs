@@ -274,8 +274,7 @@ fn flipped(kind: &str, bytes: &[u8], integer: Option<i64>, at: usize) -> String 
         (kind, None) => {
             let mut bytes = bytes.to_vec();
             let position = at % bytes.len();
-            // Text stays ASCII, so that it stays text.
-            bytes[position] ^= if kind == "TEXT" { 1 } else { 1 << (at % 8) };
+            bytes[position] ^= 1 << (at % 8);
             let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
             if kind == "TEXT" { format!("CAST(x'{hex}' AS TEXT)") } else { format!("x'{hex}'") }
         }
@@ -358,6 +357,32 @@ async fn verify_names_what_is_damaged_and_what_is_not() {
     assert!(report.damages.iter().any(|damage| damage.what.contains("the newest header")), "{:?}", report.damages);
 }
 
+#[tokio::test]
+async fn damage_to_a_header_or_a_portal_costs_that_and_not_the_next_capture() {
+    let mut bench = Bench::with_records(30).await;
+    bench.capture_day().await;
+    bench.capture_day().await;
+    let mut other = other_process(bench.folder.path()).await;
+    sqlx::query("UPDATE snapshot SET taken_at = taken_at + 1 WHERE id = 2").execute(&mut other).await.unwrap();
+    bench.crm.portal().remove(key(EntityType::Deal, 3));
+    let report = bench.capture_day().await;
+    assert_eq!(report.header.counts[&EntityType::Deal], 29);
+    let kept: Vec<i64> =
+        bench.store.list_snapshots(&bench.portal).await.unwrap().iter().map(|header| header.id.0).collect();
+    assert_eq!(kept, [1, 3], "the damaged one is left out");
+    let report = verify(&bench).await;
+    assert!(report.damages.iter().all(|damage| damage.place == "s2"), "{:?}", report.damages);
+    assert_eq!(report.intact[0].snapshots, [SnapshotId(1), SnapshotId(3)]);
+
+    sqlx::query("UPDATE portal SET owner = 4").execute(&mut other).await.unwrap();
+    let error = bench.capture().await.unwrap_err();
+    assert!(matches!(error, CaptureError::Store(StoreError::Damaged { .. })), "{error}");
+    crate::store_support::add_portal(&bench.store, &bench.portal, &bench.crm).await;
+    let report = bench.capture_day().await;
+    assert_eq!((report.header.id, report.gone), (SnapshotId(4), 0));
+    assert!(verify(&bench).await.damages.iter().all(|damage| damage.place == "s2"));
+}
+
 trait IntoId {
     fn into_id(self) -> restore24::domain::RecordId;
 }
@@ -391,7 +416,8 @@ async fn a_flipped_bit_anywhere_in_the_file_is_found_or_means_nothing() {
     for _ in 0..60 {
         let folder = tempfile::tempdir().unwrap();
         let mut damaged = bytes.clone();
-        let at = rng.random_range(0..damaged.len());
+        // Bytes that hold something; the rest is room not yet used.
+        let at = std::iter::repeat_with(|| rng.random_range(0..bytes.len())).find(|at| bytes[*at] != 0).unwrap();
         damaged[at] ^= 1 << rng.random_range(0..8);
         std::fs::write(folder.path().join(DATABASE_FILE), &damaged).unwrap();
         let Ok(store) = SqliteStore::open(folder.path()).await else {

@@ -20,7 +20,7 @@ use super::snapshots::{
     HeaderRow, Packer, StoredTypes, VersionRow, definitions_seal, ids_column, limit_column, parse_definitions,
     to_column, version_seal,
 };
-use crate::domain::record_set::RecordSet;
+use crate::domain::record_set::{Leaf, RecordSet};
 use crate::domain::schema::Digest;
 use crate::domain::snapshot::{Lack, SnapshotHeader, SnapshotState};
 use crate::domain::{EntityType, PortalId, RecordId, SnapshotId};
@@ -96,7 +96,7 @@ impl CaptureStore for SqliteStore {
         };
         row.insert(&mut tx).await?;
         for entity_type in EntityType::ALL {
-            let (base, set) = last_holder(&headers, entity_type)?;
+            let (base, set) = last_holder(&mut tx, &headers, entity_type).await?;
             let progress = TypeProgress { cursor: RecordId(0), phase: Phase::Reading, set };
             ProgressRow::new(portal, entity_type, base, &progress).write(&mut tx).await?;
         }
@@ -350,14 +350,46 @@ async fn clear_capture(tx: &mut Tx, portal: &PortalId) -> Result<(), StoreError>
 }
 
 /// The newest snapshot that holds a type, and what it holds of it; headers come newest first.
-fn last_holder(headers: &[HeaderRow], entity_type: EntityType) -> Result<(Option<i64>, RecordSet), StoreError> {
+async fn last_holder(
+    tx: &mut Tx,
+    headers: &[HeaderRow],
+    entity_type: EntityType,
+) -> Result<(Option<i64>, RecordSet), StoreError> {
     for header in headers {
-        header.to_header()?;
+        if !header.is_sealed() {
+            // A damaged header costs its snapshot, not the ones to come.
+            return Ok((Some(header.id), count_current(tx, &header.portal, entity_type).await?));
+        }
         if let Some(set) = header.types()?.0.get(&entity_type) {
             return Ok((Some(header.id), *set));
         }
     }
     Ok((None, RecordSet::default()))
+}
+
+/// What is current of a type, read from the versions themselves.
+async fn count_current(tx: &mut Tx, portal: &str, entity_type: EntityType) -> Result<RecordSet, StoreError> {
+    let mut set = RecordSet::default();
+    let mut after = -1;
+    loop {
+        let rows = sqlx::query(
+            "SELECT id, first_snapshot, digest, content FROM record_version \
+             WHERE portal = ?1 AND type = ?2 AND id > ?3 AND last_snapshot IS NULL ORDER BY id LIMIT 5000",
+        )
+        .bind(portal)
+        .bind(entity_type.as_str())
+        .bind(after)
+        .fetch_all(&mut **tx)
+        .await?;
+        for row in &rows {
+            let (id, version) = rows::read_held(row, entity_type)?;
+            set.add(Leaf::new(id, version.digest, version.content));
+            after = to_column(id);
+        }
+        if rows.is_empty() {
+            return Ok(set);
+        }
+    }
 }
 
 fn summarize(progress: BTreeMap<EntityType, TypeProgress>) -> Result<(SnapshotState, StoredTypes), StoreError> {

@@ -142,6 +142,16 @@ impl PortalRow {
         }
     }
 
+    async fn find_newest(&mut self, tx: &mut Transaction<'static, Sqlite>) -> Result<(), StoreError> {
+        let newest: Option<(i64, Vec<u8>)> =
+            sqlx::query_as("SELECT id, header FROM snapshot WHERE portal = ?1 ORDER BY id DESC LIMIT 1")
+                .bind(&self.id)
+                .fetch_optional(&mut **tx)
+                .await?;
+        (self.newest_snapshot, self.newest_header) = newest.unzip();
+        Ok(())
+    }
+
     fn note_probe(&mut self, probe: &Probe, asked_at: DateTime<Utc>) -> Result<(), StoreError> {
         let known = self.to_portal()?;
         let host = probe.fingerprint.host.clone();
@@ -205,9 +215,13 @@ impl PortalStore for SqliteStore {
     async fn save_portal(&self, portal: &Portal, webhook: &SecretString) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         let mut row = PortalRow::from_portal(portal, webhook);
-        if let Some(present) = load_row(&mut tx, &portal.id).await? {
-            row.newest_snapshot = present.newest_snapshot;
-            row.newest_header = present.newest_header;
+        match load_row(&mut tx, &portal.id).await? {
+            Some(present) if present.is_sealed() => {
+                row.newest_snapshot = present.newest_snapshot;
+                row.newest_header = present.newest_header;
+            }
+            // A damaged row is written anew; what it knew of snapshots is read from them.
+            _ => row.find_newest(&mut tx).await?,
         }
         row.write(&mut tx).await?;
         Ok(tx.commit().await?)

@@ -68,9 +68,6 @@ impl SnapshotReader for SqliteStore {
         after: RecordId,
         limit: usize,
     ) -> Result<Vec<StoredRecord>, StoreError> {
-        if !self.load_snapshot(portal, id).await?.holds(entity_type) {
-            return Ok(Vec::new());
-        }
         let rows = sqlx::query(
             "SELECT * FROM record_version WHERE portal = ?1 AND type = ?2 AND id > ?3 AND first_snapshot <= ?4 \
              AND (last_snapshot IS NULL OR last_snapshot >= ?4) ORDER BY id LIMIT ?5",
@@ -82,6 +79,9 @@ impl SnapshotReader for SqliteStore {
         .bind(limit_column(limit))
         .fetch_all(self.readers())
         .await?;
+        if !self.is_held(portal, id, entity_type).await? {
+            return Ok(Vec::new());
+        }
         rows.iter().map(|row| VersionRow::read(row)?.to_record()).collect()
     }
 
@@ -93,9 +93,6 @@ impl SnapshotReader for SqliteStore {
         after: RecordId,
         limit: usize,
     ) -> Result<Vec<StoredKey>, StoreError> {
-        if !self.load_snapshot(portal, id).await?.holds(entity_type) {
-            return Ok(Vec::new());
-        }
         let rows = sqlx::query(
             "SELECT type, id, first_snapshot, last_snapshot, content FROM record_version \
              WHERE portal = ?1 AND type = ?2 AND id > ?3 AND first_snapshot <= ?4 \
@@ -108,6 +105,9 @@ impl SnapshotReader for SqliteStore {
         .bind(limit_column(limit))
         .fetch_all(self.readers())
         .await?;
+        if !self.is_held(portal, id, entity_type).await? {
+            return Ok(Vec::new());
+        }
         rows.iter().map(versions::read_key).collect()
     }
 
@@ -118,12 +118,9 @@ impl SnapshotReader for SqliteStore {
         entity_type: EntityType,
         ids: &[RecordId],
     ) -> Result<Vec<StoredRecord>, StoreError> {
-        if !self.load_snapshot(portal, id).await?.holds(entity_type) {
-            return Ok(Vec::new());
-        }
-        let mut records = Vec::with_capacity(ids.len());
+        let mut rows = Vec::with_capacity(ids.len());
         for chunk in ids.chunks(1_000) {
-            let rows = sqlx::query(
+            let found = sqlx::query(
                 "SELECT * FROM record_version WHERE portal = ?1 AND type = ?2 \
                  AND id IN (SELECT value FROM json_each(?3)) AND first_snapshot <= ?4 \
                  AND (last_snapshot IS NULL OR last_snapshot >= ?4) ORDER BY id",
@@ -134,11 +131,12 @@ impl SnapshotReader for SqliteStore {
             .bind(id.0)
             .fetch_all(self.readers())
             .await?;
-            for row in &rows {
-                records.push(VersionRow::read(row)?.to_record()?);
-            }
+            rows.extend(found);
         }
-        Ok(records)
+        if !self.is_held(portal, id, entity_type).await? {
+            return Ok(Vec::new());
+        }
+        rows.iter().map(|row| VersionRow::read(row)?.to_record()).collect()
     }
 
     async fn list_ended(
@@ -147,12 +145,6 @@ impl SnapshotReader for SqliteStore {
         since: SnapshotId,
         entity_type: EntityType,
     ) -> Result<Vec<StoredKey>, StoreError> {
-        let headers = self.list_snapshots(portal).await?;
-        let kept: Vec<i64> = headers
-            .iter()
-            .filter(|header| header.id >= since && header.holds(entity_type))
-            .map(|header| header.id.0)
-            .collect();
         let rows = sqlx::query(
             "SELECT type, id, first_snapshot, last_snapshot, content FROM record_version \
              INDEXED BY record_version_last WHERE portal = ?1 AND last_snapshot >= ?2 AND type = ?3",
@@ -162,6 +154,12 @@ impl SnapshotReader for SqliteStore {
         .bind(entity_type.as_str())
         .fetch_all(self.readers())
         .await?;
+        let headers = self.list_snapshots(portal).await?;
+        let kept: Vec<i64> = headers
+            .iter()
+            .filter(|header| header.id >= since && header.holds(entity_type))
+            .map(|header| header.id.0)
+            .collect();
         let mut keys: Vec<StoredKey> = rows.iter().map(versions::read_key).collect::<Result<_, _>>()?;
         keys.retain(|key| {
             let span = key.first_snapshot.0..=key.last_snapshot.map_or(i64::MAX, |last| last.0);
@@ -179,7 +177,6 @@ impl SnapshotReader for SqliteStore {
             }
             return Ok(differences);
         }
-        let (older, newer) = (self.load_snapshot(portal, from).await?, self.load_snapshot(portal, to).await?);
         // What the older one holds and the newer does not, then the other way round: one index range each.
         let before = sqlx::query(
             "SELECT type, id, content FROM record_version INDEXED BY record_version_last \
@@ -199,6 +196,7 @@ impl SnapshotReader for SqliteStore {
             let (key, content) = versions::read_content(&row)?;
             pairs.entry(key).or_default().1 = Some(content);
         }
+        let (older, newer) = (self.load_snapshot(portal, from).await?, self.load_snapshot(portal, to).await?);
         let held = |key: &RecordKey| older.holds(key.entity_type) && newer.holds(key.entity_type);
         Ok(pairs
             .into_iter()
@@ -209,6 +207,12 @@ impl SnapshotReader for SqliteStore {
 }
 
 impl SqliteStore {
+    /// Whether a kept snapshot holds a type. Asked *after* its rows were read: expiry marks a snapshot before it removes
+    /// anything, so what was read of one that is kept even now was whole.
+    async fn is_held(&self, portal: &PortalId, id: SnapshotId, entity_type: EntityType) -> Result<bool, StoreError> {
+        Ok(self.load_snapshot(portal, id).await?.holds(entity_type))
+    }
+
     /// The header of a kept snapshot; the error names what there is.
     async fn load_header(&self, portal: &PortalId, id: SnapshotId) -> Result<HeaderRow, StoreError> {
         let row = sqlx::query("SELECT * FROM snapshot WHERE portal = ?1 AND id = ?2")

@@ -1,5 +1,7 @@
 //! Rows of `record_version`: bodies, digests and seals.
 
+use std::cell::RefCell;
+
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
@@ -148,9 +150,15 @@ impl Packer {
     }
 }
 
+thread_local! {
+    /// Working memory for unpacking; making it anew for each body would take longer than the unpacking.
+    static UNPACKER: RefCell<zstd::bulk::Decompressor<'static>> =
+        RefCell::new(zstd::bulk::Decompressor::new().expect("working memory of zstd needs nothing but memory"));
+}
+
 /// Unpacks a body, `None` where it is not one.
 pub(in super::super) fn decompress(body: &[u8]) -> Option<Vec<u8>> {
     let size = zstd::zstd_safe::get_frame_content_size(body).ok().flatten()?;
     let size = usize::try_from(size).ok().filter(|size| *size <= LARGEST_BODY_BYTES)?;
-    zstd::bulk::decompress(body, size).ok()
+    UNPACKER.with(|unpacker| unpacker.try_borrow_mut().ok()?.decompress(body, size).ok())
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use sqlx::Row;
+
 use super::super::snapshots::VersionRow;
 use super::Check;
 use super::headers::Known;
@@ -9,6 +11,7 @@ use crate::domain::record_set::{Leaf, RecordSet};
 use crate::domain::schema::Digest;
 use crate::domain::{EntityType, RecordId, SnapshotId};
 use crate::ports::snapshots::StoreError;
+use crate::ports::verify::Damage;
 
 /// Versions that are in memory at a time.
 const PAGE: i64 = 2_000;
@@ -28,13 +31,19 @@ pub(super) async fn check(check: &mut Check<'_>) -> Result<(), StoreError> {
     let mut sums = Sums::new();
     let mut after = i64::MIN;
     loop {
-        let rows: Vec<(i64, VersionRow)> = read_page(check, after).await?;
-        let Some((last, _)) = rows.last() else { break };
+        let page = read_page(check, after).await?;
+        let Some((last, _)) = page.last() else { break };
         after = *last;
-        let checked =
-            tokio::task::spawn_blocking(move || rows.into_iter().map(|(_, row)| check_alone(row)).collect::<Vec<_>>())
-                .await
-                .map_err(|error| StoreError::Failed(Box::new(error)))?;
+        let mut rows = Vec::with_capacity(page.len());
+        for (position, row) in page {
+            match row {
+                Ok(row) => rows.push(row),
+                Err(error) => note_unreadable(check, position, &error),
+            }
+        }
+        let checked = tokio::task::spawn_blocking(move || rows.into_iter().map(check_alone).collect::<Vec<_>>())
+            .await
+            .map_err(|error| StoreError::Failed(Box::new(error)))?;
         for checked in checked {
             if check.is_asked_for(&checked.row.portal) {
                 check.report.versions += 1;
@@ -46,18 +55,25 @@ pub(super) async fn check(check: &mut Check<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Reads in the order of storage, so that a damaged index hides nothing.
-async fn read_page(check: &Check<'_>, after: i64) -> Result<Vec<(i64, VersionRow)>, StoreError> {
-    use sqlx::Row;
+/// Reads in the order of storage, so that a damaged index hides nothing; rows come with their position.
+async fn read_page(check: &Check<'_>, after: i64) -> Result<Vec<(i64, Result<VersionRow, sqlx::Error>)>, StoreError> {
     let rows = sqlx::query("SELECT rowid, * FROM record_version NOT INDEXED WHERE rowid > ?1 ORDER BY rowid LIMIT ?2")
         .bind(after)
         .bind(PAGE)
         .fetch_all(check.store.readers())
         .await?;
-    Ok(rows
-        .iter()
-        .map(|row| Ok((row.try_get("rowid")?, VersionRow::read(row)?)))
-        .collect::<Result<_, sqlx::Error>>()?)
+    Ok(rows.iter().map(|row| Ok((row.try_get("rowid")?, VersionRow::read(row)))).collect::<Result<_, sqlx::Error>>()?)
+}
+
+/// Whose row it is cannot be told; the sums tell which snapshots miss it.
+fn note_unreadable(check: &mut Check<'_>, position: i64, error: &sqlx::Error) {
+    check.report.note(Damage {
+        portal: None,
+        table: "record_version".to_owned(),
+        place: format!("row {position}"),
+        what: format!("a value is not of its kind ({error})"),
+        affects: Vec::new(),
+    });
 }
 
 fn check_alone(row: VersionRow) -> Checked {
