@@ -13,7 +13,7 @@ mod verify;
 use serde_json::json;
 
 use super::desk::{Desk, OnAdvance};
-use super::plan::has_snapshot;
+use super::plan::{has_snapshot, preview};
 use super::rights::{RightsError, check_connection, check_person, check_rights};
 use crate::domain::audit::{AuditAction, AuditEntry};
 use crate::domain::consent::{ConfirmedPlan, Who};
@@ -66,6 +66,12 @@ pub enum RestoreError {
         /// Which snapshot.
         snapshot: SnapshotId,
     },
+    /// The file of what would be lost was not written or is gone.
+    #[error("{file}, the file of what this rollback would lose, is not there")]
+    LostFileMissing {
+        /// Its name within the installation's folder.
+        file: String,
+    },
     /// There is nothing to resume.
     #[error("restore {restore} has ended")]
     HasEnded {
@@ -97,6 +103,9 @@ impl RestoreError {
             Self::Start(StartError::Store(error)) | Self::Store(error) => error.hint(),
             Self::Busy(error) => error.hint(),
             Self::Stale { .. } | Self::SnapshotGone { .. } => Some("make a new plan; nothing was written"),
+            Self::LostFileMissing { .. } => {
+                Some("make a new plan, so that the present values are kept; nothing was written")
+            }
             Self::HasEnded { .. } => Some("`restore24 restore status` shows what it did"),
             Self::AnotherPortal { .. } => None,
             Self::Crm(error) => Some(error.hint()),
@@ -127,6 +136,7 @@ pub async fn start(
     if !has_snapshot(desk, plan.snapshot).await? && !matches!(plan.scope, crate::domain::plan::Scope::Undo(_)) {
         return Err(RestoreError::SnapshotGone { plan: confirmed.plan_id(), snapshot: plan.snapshot });
     }
+    check_lost_file(desk, confirmed)?;
     run::check_stale(desk, confirmed.plan_id(), plan).await?;
     let restore = desk.restores.start_restore(confirmed).await?;
     tracing::info!(portal.id = %restore.portal, restore.id = %restore.id, steps = plan.steps.len(), "restore begun");
@@ -162,6 +172,14 @@ pub async fn resume(
     let outcome = carry_out(desk, restore, &plan, who, on_advance).await;
     release(lease).await;
     outcome
+}
+
+/// B04: a rollback does not run before what it would lose was handed over.
+fn check_lost_file(desk: &Desk, confirmed: &ConfirmedPlan) -> Result<(), RestoreError> {
+    let plan = confirmed.plan();
+    let file = format!("{}/{}", preview::folder_of(confirmed.plan_id()), preview::LOST_FILE);
+    let is_needed = plan.scope.is_rollback() && plan.lost_values > 0 && desk.policy.restores.hand_over_lost;
+    if is_needed && !desk.files.has(&file) { Err(RestoreError::LostFileMissing { file }) } else { Ok(()) }
 }
 
 async fn release(lease: Box<dyn crate::ports::leases::Lease>) {

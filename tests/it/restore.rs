@@ -285,6 +285,28 @@ async fn two_admins_confirm_at_once_and_one_restore_starts() {
 }
 
 #[tokio::test]
+async fn b04_a_rollback_does_not_run_without_the_file_of_what_it_loses() {
+    let (bench, snapshot) = lost().await;
+    let desk = desk(&bench).await;
+    let saved = plan_rollback(&desk, snapshot).await;
+    std::fs::remove_dir_all(bench.folder.path().join("plans")).unwrap();
+    let error = apply(&desk, &saved).await.unwrap_err();
+    assert!(matches!(error, RestoreError::LostFileMissing { .. }), "{error}");
+    apply(&desk, &plan_rollback(&desk, snapshot).await).await.unwrap();
+}
+
+#[tokio::test]
+async fn b08_switched_off_leaves_pointers_alone() {
+    let (bench, snapshot) = lost().await;
+    let mut desk = desk(&bench).await;
+    assert!(desk.policy.switch_off("B08"));
+    let saved = plan_missing(&desk, snapshot).await;
+    assert_eq!((saved.plan.counts().recreate, saved.plan.counts().relink), (7, 0));
+    apply(&desk, &saved).await.unwrap();
+    assert_ne!(expected().await, picture(&bench.crm.portal()));
+}
+
+#[tokio::test]
 async fn a_portal_under_work_is_left_alone() {
     let (bench, snapshot) = lost().await;
     let desk = desk(&bench).await;

@@ -108,7 +108,10 @@ async fn verify_finds_a_flipped_bit_in_every_column_around_restores() {
                 }
             }
             let report = bench.store.verify(None).await.unwrap();
-            assert!(report.damages.iter().any(|damage| damage.table == table), "{table}.{column} of {row} became {new}, and nobody noticed");
+            assert!(
+                report.damages.iter().any(|damage| damage.table == table),
+                "{table}.{column} of {row} became {new}, and nobody noticed"
+            );
             flips += 1;
             for statement in [format!("DELETE FROM {table}"), format!("INSERT INTO {table} SELECT * FROM temp.kept")] {
                 sqlx::query(AssertSqlSafe(statement)).execute(&mut other).await.unwrap();
