@@ -33,9 +33,9 @@ impl Run<'_> {
                 Action::Link { fields, .. } => sources.get(seq).map(|source| pick(source, fields)).unwrap_or_default(),
                 Action::Recreate { .. } | Action::Remove { .. } => Fields::new(),
             };
-            self.learn_targets(entity_type, &set).await?;
             wanted.insert(*seq, set);
         }
+        self.learn_targets(entity_type, wanted.values().flatten()).await?;
         let sending = self.new_sending(RecordId(0));
         let mut updates = Vec::new();
         let mut sent = Vec::new();

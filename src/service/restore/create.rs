@@ -41,9 +41,7 @@ impl Run<'_> {
             batch.iter().flat_map(|seq| self.lineage.members(self.step(*seq).record)).collect();
         self.read(entity_type, &numbers).await?;
         let sources = self.load_sources(batch).await?;
-        for source in sources.values() {
-            self.learn_targets(entity_type, &source.fields).await?;
-        }
+        self.learn_targets(entity_type, sources.values().flat_map(|source| &source.fields)).await?;
         let highest = self.ask(|| self.desk.crm.highest_id(entity_type)).await?.unwrap_or(RecordId(0));
         let sending = self.new_sending(highest);
         let mut sent = Vec::with_capacity(batch.len());

@@ -42,9 +42,7 @@ impl Run<'_> {
         let ids: Vec<RecordId> = seqs.iter().filter_map(|seq| self.number_of(*seq)).collect();
         let present = self.read(entity_type, &ids).await?;
         let sources = if kind == ActionKind::Recreate { self.load_sources(seqs).await? } else { Default::default() };
-        for source in sources.values() {
-            self.learn_targets(entity_type, &source.fields).await?;
-        }
+        self.learn_targets(entity_type, sources.values().flat_map(|source| &source.fields)).await?;
         let mut refusals = Vec::new();
         for seq in seqs {
             let record = self.number_of(*seq).and_then(|id| present.get(&id));
