@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use chrono::TimeDelta;
-use restore24::adapters::scripted::{Fault, ScriptedPortal};
+use restore24::adapters::scripted::{Fault, Method, ScriptedPortal};
 use restore24::domain::audit::AuditAction;
 use restore24::domain::plan::{ActionKind, Choices, ConflictReason};
 use restore24::domain::policy::{Policy, WhoMayAsk};
@@ -151,13 +151,7 @@ async fn records_with_an_origin_of_their_own_are_matched_by_content() {
     }
     let desk = desk(&bench).await;
     let saved = plan_missing(&desk, snapshot).await;
-    let calls = bench.crm.portal().calls().len();
-    // Find the call that creates: it is tried once per fault position until records appear.
-    bench.crm.before_call(1, |_| {});
-    let create_call = {
-        let probe = lose_at_create(&desk, &bench).await;
-        probe - calls
-    };
+    let create_call = calls_to_the_first_creation().await;
     bench.crm.fault_in(create_call, Fault::LoseAnswerHalfway);
     // A colleague makes a third one while we wait.
     bench.crm.before_call(create_call + 1, |portal| {
@@ -176,26 +170,23 @@ async fn records_with_an_origin_of_their_own_are_matched_by_content() {
     assert_eq!((count("Twin 0", "1C"), count("Twin 1", "1C"), count("Twin 1", "colleague")), (2, 2, 1));
 }
 
-/// The number of calls up to and with the first creation of a restore like the one at hand.
-async fn lose_at_create(desk: &Desk, bench: &Bench) -> usize {
-    // check: own lease, find_user, probe, definitions, look, … the order is the program's; ask a twin of it.
-    let twin = Bench::new().await;
-    let mut twin = twin;
+/// The number of calls up to and with the first creation of a restore like the one above, counted on its twin.
+async fn calls_to_the_first_creation() -> usize {
+    let mut twin = Bench::new().await;
     for _ in 1..=4 {
-        twin.crm.portal().add(EntityType::Contact, json!({"name": "Twin", "originatorId": "1C", "originId": "x"}));
+        let fields = json!({"name": "Twin", "originatorId": "1C", "originId": "x"});
+        twin.crm.portal().add(EntityType::Contact, fields);
     }
     let snapshot = take_day(&mut twin).await;
     for id in 1..=4 {
         twin.crm.portal().remove(key(EntityType::Contact, id));
     }
-    let twin_desk = crate::restore_support::desk(&twin).await;
-    let saved = plan_missing(&twin_desk, snapshot).await;
+    let desk = desk(&twin).await;
+    let saved = plan_missing(&desk, snapshot).await;
     let before = twin.crm.portal().calls().len();
-    apply(&twin_desk, &saved).await.unwrap();
-    let calls = twin.crm.portal().calls().to_vec();
-    let place = calls[before..].iter().position(|call| call.method == restore24::adapters::scripted::Method::Create);
-    let _ = desk;
-    bench.crm.portal().calls().len() + place.unwrap() + 1
+    apply(&desk, &saved).await.unwrap();
+    let calls = twin.crm.portal().calls()[before..].to_vec();
+    calls.iter().position(|call| call.method == Method::Create).unwrap() + 1
 }
 
 #[tokio::test]
