@@ -27,15 +27,16 @@ fn libraries() -> PathBuf {
         }
     });
     if let Err(reason) = installed {
-        panic!("the client libraries of others cannot be installed: {reason}\nrun `bash tests/run`, which installs what is missing");
+        panic!(
+            "the client libraries of others cannot be installed: {reason}\nrun `bash tests/run`, which installs what is missing"
+        );
     }
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     target.join("strangers")
 }
 
 async fn run(program: &Path, script: &str, extra: &[&Path]) -> serde_json::Value {
-    let portal =
-        Portal::start(Options { counts: Counts::exact(10, 120, 5_003, 1_700), limits: true, ..still() }).await;
+    let portal = Portal::start(Options { counts: Counts::exact(10, 120, 5_003, 1_700), limits: true, ..still() }).await;
     let output = tokio::process::Command::new(program)
         .arg(root().join("tests/strangers").join(script))
         .args([portal.server.webhook_url(), portal.server.ui_url()])

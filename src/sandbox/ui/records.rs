@@ -27,7 +27,7 @@ pub fn route(world: &mut World, request: &UiRequest<'_>) -> Option<Result<Value,
         ("GET", "counts") => Ok(counts(world)),
         ("GET", "lists") => Ok(json!({"filters": world.portal.list_filters})),
         ("POST", "lists") => set_filter(world, request),
-        ("GET", "truth") => Ok(world.portal.truth.to_json(&world.portal.generator.zone)),
+        ("GET", "truth") => Ok(truth(world, request)),
         ("GET", "scenario") => Ok(json!({"scenarios": Scenario::ALL.map(Scenario::name)})),
         ("POST", "scenario") => plan(world, request),
         _ => return None,
@@ -162,5 +162,22 @@ fn plan(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
     let scenario: Scenario = name.parse().map_err(|error| (400, format!("{error}")))?;
     world.portal.plan(scenario, world.end, request.now);
     world.portal.advance(request.now);
-    Ok(world.portal.truth.to_json(&world.portal.generator.zone))
+    Ok(truth(world, request))
+}
+
+/// The scenario's truth, and which damaged records were edited in passing since.
+fn truth(world: &World, request: &UiRequest<'_>) -> Value {
+    let portal = &world.portal;
+    let zone = &portal.generator.zone;
+    let mut truth = portal.truth.to_json(zone);
+    let mut edited = Vec::new();
+    for change in portal.truth.damaged.iter().filter(|_| portal.evolves) {
+        for edit in portal.generator.edits(change.entity, change.id, change.moment, request.now) {
+            edited.push(json!({
+                "type": change.entity.name(), "id": change.id, "when": zone.text(edit.moment), "by": edit.user,
+            }));
+        }
+    }
+    truth["edited_since"] = edited.into();
+    truth
 }
