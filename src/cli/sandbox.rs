@@ -9,7 +9,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::Exit;
-use crate::sandbox::{Counts, FAULT_GRAMMAR, Faults, Options, Scenario, Server};
+use crate::sandbox::{Counts, FAULT_GRAMMAR, Faults, Options, Scenario, Server, StartError};
 
 /// Run a stand-in for a Bitrix24 portal on this machine: its REST dialect, with invented data.
 ///
@@ -109,6 +109,10 @@ impl SandboxArgs {
         let options = if self.days_before > 0 { options.days_before(self.days_before) } else { options };
         let server = match Server::start(options, self.http).await {
             Ok(server) => server,
+            Err(error @ StartError::NotLoopback { .. }) => {
+                eprintln!("restore24: {error}\n{}", error.hint());
+                return Ok(Exit::Usage);
+            }
             Err(error) => {
                 let hint = error.hint();
                 return Err(anyhow!(error).context(hint));

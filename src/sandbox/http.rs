@@ -62,7 +62,12 @@ async fn serve_connection(stream: TcpStream, peer: SocketAddr, world: Shared) {
         return;
     }
     let service = service_fn(move |request| respond(request, peer, Arc::clone(&world)));
-    let served = http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service).await;
+    // Clients keep connections open between their requests, however long.
+    let served = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(None)
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
     if let Err(error) = served {
         tracing::trace!(%error, "a connection to the sandbox ended early");
     }
