@@ -68,7 +68,9 @@ impl Writer<'_> {
                     _ => self.write_field(record, column, value)?,
                 }
             } else if record.entity.has_multifields() {
-                match Channel::of_name(name) {
+                // `PHONE` and the like are the classic names; of `crm.item.*` only the import knows them.
+                let takes_channels = self.api == Api::Classic || matches!(self.mode, Mode::Import { .. });
+                match Channel::of_name(name).filter(|_| takes_channels) {
                     Some(channel) => self.write_rows(record, Some(channel), value),
                     None if self.api == Api::Item && name.eq_ignore_ascii_case("fm") => {
                         self.write_rows(record, None, value);
@@ -333,6 +335,10 @@ mod tests {
         assert_eq!(numbers(&record), [(1_002, "HOME", "+8"), (1_002, "WORK", "a@example.de")]);
         write(&mut record, Api::Item, Mode::Update, r#"{"fm":{"1002":{"value":""}}}"#).unwrap();
         assert_eq!(record.multifields.len(), 1);
+        write(&mut record, Api::Item, Mode::Update, r#"{"PHONE":[{"VALUE":"+7"}]}"#).unwrap();
+        assert_eq!(record.multifields.len(), 1, "the classic names are for classic methods and for imports");
+        write(&mut record, Api::Item, Mode::Import { with_dates: true }, r#"{"PHONE":[{"VALUE":"+7"}]}"#).unwrap();
+        assert_eq!(record.multifields.len(), 2);
     }
 
     #[test]

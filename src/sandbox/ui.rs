@@ -34,7 +34,7 @@ pub struct UiRequest<'a> {
 pub type Refusal = (u16, String);
 
 /// Every route with what it does.
-const ROUTES: [(&str, &str); 37] = [
+const ROUTES: [(&str, &str); 35] = [
     ("GET /ui/", "this list"),
     ("GET /ui/recycle-bin", "what was deleted in the last 30 days; ?type=contact"),
     ("POST /ui/recycle-bin/restore", "{type, ids, user?}: takes records out of the bin, under their numbers"),
@@ -70,8 +70,6 @@ const ROUTES: [(&str, &str); 37] = [
     ("GET /ui/requests", "HTTP requests and calls served per method, robots started"),
     ("POST /ui/requests/reset", "sets the counters to zero"),
     ("POST /ui/requests", "the same"),
-    ("GET /ui/evolution", "whether records change by themselves as days pass"),
-    ("POST /ui/evolution", "{on}: switches that"),
     ("GET /ui/settings", "seed, zone, language, where the story ends"),
     ("POST /ui/language", "{language: en|de}: the language of labels"),
     ("GET /ui/webhook", "the ready-made webhook's path"),

@@ -169,6 +169,15 @@ async fn a_scenario_told_later_happens_at_once() {
             assert!(truth["filter"].is_string());
         } else {
             assert!(truth["by"].is_number(), "{truth}");
+            assert_eq!((&truth["from"], &truth["until"]), (&json!("2026-06-17T15:30:00+02:00"), &truth["from"]));
+        }
+        match scenario {
+            Scenario::DeletedContacts => assert_eq!(ids(&truth["deleted"]["contact"]).len(), 14),
+            Scenario::FewItems => assert_eq!(ids(&truth["deleted"]["contact"]).len(), 3),
+            Scenario::BadImport => {
+                assert!(truth["later_changes"].as_array().is_some_and(|changes| !changes.is_empty()))
+            }
+            _ => {}
         }
     }
     assert!(
