@@ -39,6 +39,25 @@ async fn the_first_line_says_where_it_is() {
     }
 }
 
+#[tokio::test]
+async fn https_is_served_with_the_certificate_that_was_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("portal.pem");
+    let file = file.to_str().expect("a plain path");
+    let mut child = sandbox(&["--json", "--https", "127.0.0.1:0", "--cert", file]).spawn().expect("the program starts");
+    let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
+    let first = lines.next_line().await.expect("it can be read").expect("there is a line");
+    let line: Value = serde_json::from_str(&first).expect("it is JSON");
+    assert_eq!(line["cert"], file);
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let pem = std::fs::read(file).expect("the certificate is there");
+    let trusted = reqwest::Certificate::from_pem(&pem).expect("it is a certificate");
+    let client = reqwest::Client::builder().tls_certs_only([trusted]).build().expect("plain settings");
+    let url = format!("{}profile", line["https"].as_str().expect("an address"));
+    assert_eq!(client.get(url).send().await.expect("an answer").status().as_u16(), 200);
+    child.kill().await.expect("it can be ended");
+}
+
 fn reqwest_client() -> reqwest::Client {
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::new()
