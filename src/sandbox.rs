@@ -1,7 +1,7 @@
 //! The stand-in portal: Bitrix24's REST dialect over real HTTP, with data, a recycle bin, limits and faults.
 //!
-//! In charge of behaving as `reference` knowledge of the portal says, down to what it does *not* tell: no
-//! `member_id`, no owner, no deletions and no recycle bin over REST. What only a portal's interface can do,
+//! In charge of behaving as a portal is documented and was seen to behave, down to what it does *not* tell:
+//! no `member_id`, no owner, no deletions and no recycle bin over REST. What only a portal's interface can do,
 //! and what only a test wants, is under `/ui/`. It shares no type with the client: the program meets it
 //! over HTTP only, as strangers' client libraries do. It keeps nothing on disk.
 //!

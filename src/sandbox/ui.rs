@@ -41,7 +41,7 @@ const ROUTES: [(&str, &str); 35] = [
     ("POST /ui/recycle-bin/purge", "{type, ids?}: removes records from the bin for good"),
     (
         "GET /ui/history",
-        "what people added, changed and deleted (edits of passing days are left out); ?type= ?deed=deleted ?since= ?until= ?limit=",
+        "what people added, changed and deleted (edits of passing days are left out); ?type= ?user= ?deed=deleted ?since= ?until= ?limit=",
     ),
     ("POST /ui/records/add", "{type, fields, user?}: adds a record as a user; fields as in crm.item.add"),
     ("POST /ui/records/edit", "{type, id, fields, user?}: changes a record as a user"),

@@ -78,11 +78,13 @@ fn history(world: &World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
     };
     let (since, until) = (moment("since")?.unwrap_or(i64::MIN), moment("until")?.unwrap_or(i64::MAX));
     let (types, deed) = (wanted(request)?, request.parameter("deed"));
+    let user: Option<i64> = request.parameter("user").and_then(|text| text.parse().ok());
     let limit = request.parameter("limit").and_then(|text| text.parse().ok()).unwrap_or(usize::MAX);
     let is_wanted = |entry: &&HistoryEntry| {
         types.contains(&entry.entity)
             && (since..=until).contains(&entry.moment)
             && deed.as_deref().is_none_or(|deed| deed == entry.deed.name())
+            && user.is_none_or(|user| user == entry.user)
     };
     let mut entries: Vec<&HistoryEntry> = world.portal.history.iter().filter(is_wanted).collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.moment));
