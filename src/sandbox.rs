@@ -6,7 +6,8 @@
 //! over HTTP only, as strangers' client libraries do. It keeps nothing on disk.
 //!
 //! Records are computed from a seed when they are asked for; only changes are held, so a million records
-//! start at once and take little memory. See [`generator`], [`evolution`] and [`portal`].
+//! start at once and take little memory. See the modules
+//! `generator`, `evolution` and `portal`.
 
 mod auth;
 mod batch;

@@ -59,7 +59,7 @@ impl Writer<'_> {
                 Api::Item => item_column(record.entity, name),
             };
             if let Some(column) = column {
-                if !self.may_write(column) {
+                if !self.may_write(record.entity, column) {
                     continue;
                 }
                 match column.field {
@@ -82,12 +82,14 @@ impl Writer<'_> {
         self.place(record, category, stage)
     }
 
-    fn may_write(&self, column: &Column) -> bool {
+    fn may_write(&self, entity: Entity, column: &Column) -> bool {
         match (column.access, self.mode) {
             (Access::Always, _) | (Access::OnAdd, Mode::Import { .. }) => true,
             (Access::AdminImport, Mode::Import { with_dates }) => with_dates,
-            // `leadId` is set by import only, for deals by adding too (reference §2.7).
-            (Access::OnAdd, Mode::Add) => column.field != Field::LeadId || self.api == Api::Item,
+            // `leadId` is set by import only, for deals by `crm.item.add` too (reference §2.7).
+            (Access::OnAdd, Mode::Add) => {
+                column.field != Field::LeadId || self.api == Api::Item && entity == Entity::Deal
+            }
             // A pipeline can be changed by `crm.item.update` (reference §2.3).
             (Access::OnAdd, Mode::Update) => column.field == Field::CategoryId && self.api == Api::Item,
             (Access::Never | Access::AdminImport, _) => false,
