@@ -1,12 +1,13 @@
 //! The stand-in portal: Bitrix24's REST dialect over real HTTP, with data, a recycle bin, limits and faults.
 //!
-//! In charge of behaving as `reference` knowledge of the portal says, down to what it does *not* tell: no
-//! `member_id`, no owner, no deletions and no recycle bin over REST. What only a portal's interface can do,
+//! In charge of behaving as a portal is documented and was seen to behave, down to what it does *not* tell:
+//! no `member_id`, no owner, no deletions and no recycle bin over REST. What only a portal's interface can do,
 //! and what only a test wants, is under `/ui/`. It shares no type with the client: the program meets it
 //! over HTTP only, as strangers' client libraries do. It keeps nothing on disk.
 //!
 //! Records are computed from a seed when they are asked for; only changes are held, so a million records
-//! start at once and take little memory. See [`generator`], [`evolution`] and [`portal`].
+//! start at once and take little memory. See the modules
+//! `generator`, `evolution` and `portal`.
 
 mod auth;
 mod batch;
@@ -28,6 +29,7 @@ mod php;
 mod portal;
 mod record;
 mod scenario;
+mod tls;
 mod ui;
 mod users;
 mod world;
@@ -136,6 +138,9 @@ pub enum StartError {
         #[source]
         source: io::Error,
     },
+    /// HTTPS cannot be served.
+    #[error("cannot serve HTTPS")]
+    Https(#[from] tls::TlsError),
 }
 
 impl StartError {
@@ -144,6 +149,7 @@ impl StartError {
         match self {
             Self::NotLoopback { .. } => "its secrets are known to everybody: give it an address such as 127.0.0.1:0",
             Self::Bind { .. } => "choose another port, or 0 for any free one",
+            Self::Https(_) => "leave --https out; everything is served over HTTP too",
         }
     }
 }
@@ -154,6 +160,15 @@ pub struct Server {
     address: SocketAddr,
     world: Arc<Mutex<World>>,
     task: JoinHandle<()>,
+    encrypted: Option<Encrypted>,
+}
+
+/// The same portal over HTTPS.
+#[derive(Debug)]
+struct Encrypted {
+    address: SocketAddr,
+    certificate: String,
+    task: JoinHandle<()>,
 }
 
 impl Server {
@@ -162,15 +177,22 @@ impl Server {
     /// # Errors
     /// The address is not this machine's own, or cannot be used.
     pub async fn start(options: Options, address: SocketAddr) -> Result<Self, StartError> {
-        if !address.ip().is_loopback() {
-            return Err(StartError::NotLoopback { address });
-        }
-        let bind = |source| StartError::Bind { address, source };
-        let listener = TcpListener::bind(address).await.map_err(bind)?;
-        let address = listener.local_addr().map_err(bind)?;
+        let (listener, address) = listen(address).await?;
         let world = Arc::new(Mutex::new(build(options, Instant::now())));
-        let task = tokio::spawn(http::serve(listener, Arc::clone(&world)));
-        Ok(Self { address, world, task })
+        let task = tokio::spawn(http::serve(listener, Arc::clone(&world), None));
+        Ok(Self { address, world, task, encrypted: None })
+    }
+
+    /// Serves the same portal over HTTPS too, with a certificate made for this run.
+    ///
+    /// # Errors
+    /// The address is not this machine's own or cannot be used, or there is no certificate.
+    pub async fn serve_https(&mut self, address: SocketAddr) -> Result<(), StartError> {
+        let (listener, address) = listen(address).await?;
+        let (certificate, acceptor) = tls::acceptor()?;
+        let task = tokio::spawn(http::serve(listener, Arc::clone(&self.world), Some(acceptor)));
+        self.encrypted = Some(Encrypted { address, certificate, task });
+        Ok(())
     }
 
     /// Starts a portal on any free port of this machine.
@@ -190,6 +212,13 @@ impl Server {
     pub fn webhook_url(&self) -> String {
         let (user, secret) = WEBHOOK;
         format!("http://{}/rest/{user}/{secret}/", self.address)
+    }
+
+    /// The ready-made webhook over HTTPS, if that is served, and the certificate to trust, as PEM.
+    pub fn https(&self) -> Option<(String, &str)> {
+        let (user, secret) = WEBHOOK;
+        let encrypted = self.encrypted.as_ref()?;
+        Some((format!("https://{}/rest/{user}/{secret}/", encrypted.address), &encrypted.certificate))
     }
 
     /// What only the interface can do, and what only tests want; ends with a slash.
@@ -216,16 +245,36 @@ impl Server {
 
     /// Stops the portal and closes its connections.
     pub async fn shutdown(mut self) {
-        self.task.abort();
+        self.stop();
         // An aborted task ends with an error that says so.
         let _ = (&mut self.task).await;
+        if let Some(encrypted) = &mut self.encrypted {
+            let _ = (&mut encrypted.task).await;
+        }
+    }
+
+    fn stop(&self) {
+        self.task.abort();
+        if let Some(encrypted) = &self.encrypted {
+            encrypted.task.abort();
+        }
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.task.abort();
+        self.stop();
     }
+}
+
+async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    if !address.ip().is_loopback() {
+        return Err(StartError::NotLoopback { address });
+    }
+    let bind = |source| StartError::Bind { address, source };
+    let listener = TcpListener::bind(address).await.map_err(bind)?;
+    let address = listener.local_addr().map_err(bind)?;
+    Ok((listener, address))
 }
 
 fn build(options: Options, at: Instant) -> World {

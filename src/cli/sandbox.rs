@@ -1,6 +1,7 @@
 //! `restore24 sandbox`: runs the stand-in portal until it is interrupted.
 
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use chrono::{DateTime, Utc};
@@ -9,7 +10,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::Exit;
-use crate::sandbox::{Counts, FAULT_GRAMMAR, Faults, Options, Scenario, Server};
+use crate::sandbox::{Counts, FAULT_GRAMMAR, Faults, Options, Scenario, Server, StartError};
 
 /// Run a stand-in for a Bitrix24 portal on this machine: its REST dialect, with invented data.
 ///
@@ -22,6 +23,14 @@ pub struct SandboxArgs {
     /// Where to listen; port 0 takes any free one.
     #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDR")]
     http: SocketAddr,
+
+    /// Serve HTTPS there too, for client libraries that know no other way.
+    #[arg(long, value_name = "ADDR")]
+    https: Option<SocketAddr>,
+
+    /// Where to write the certificate that such clients must trust; made anew at every start.
+    #[arg(long, value_name = "FILE", requires = "https", default_value = "restore24-sandbox.pem")]
+    cert: PathBuf,
 
     /// How many records there are: 45 % contacts, 15 % companies, 15 % leads, 25 % deals.
     #[arg(long, default_value_t = 2_000, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
@@ -107,32 +116,49 @@ impl SandboxArgs {
             ..Options::at(self.now.unwrap_or_else(Utc::now), self.records)
         };
         let options = if self.days_before > 0 { options.days_before(self.days_before) } else { options };
-        let server = match Server::start(options, self.http).await {
+        let server = match self.start(options).await {
             Ok(server) => server,
+            Err(error @ StartError::NotLoopback { .. }) => {
+                eprintln!("restore24: {error}\n{}", error.hint());
+                return Ok(Exit::Usage);
+            }
             Err(error) => {
                 let hint = error.hint();
                 return Err(anyhow!(error).context(hint));
             }
         };
-        announce(&server, self.records, is_json);
+        let cert = match server.https() {
+            Some((_, certificate)) => {
+                let path = std::path::absolute(&self.cert).unwrap_or_else(|_| self.cert.clone());
+                std::fs::write(&path, certificate).with_context(|| format!("cannot write {}", path.display()))?;
+                Some(path)
+            }
+            None => None,
+        };
+        announce(&server, cert.as_deref(), self.records, is_json);
         tokio::signal::ctrl_c().await.context("cannot wait for Ctrl-C")?;
         server.shutdown().await;
         Ok(Exit::Done)
     }
+
+    async fn start(&self, options: Options) -> Result<Server, StartError> {
+        let mut server = Server::start(options, self.http).await?;
+        if let Some(address) = self.https {
+            server.serve_https(address).await?;
+        }
+        Ok(server)
+    }
 }
 
-fn announce(server: &Server, records: u32, is_json: bool) {
+fn announce(server: &Server, cert: Option<&Path>, records: u32, is_json: bool) {
+    let https = server.https().map(|(address, _)| address);
     if is_json {
-        let line = json!({
-            "webhook": server.webhook_url(), "https": null, "ui": server.ui_url(), "cert": null,
-        });
-        println!("{line}");
-    } else {
-        println!(
-            "Sandbox portal with {records} records. Webhook: {} Interface: {}",
-            server.webhook_url(),
-            server.ui_url()
-        );
-        println!("Ctrl-C ends it.");
+        println!("{}", json!({"webhook": server.webhook_url(), "https": https, "ui": server.ui_url(), "cert": cert}));
+        return;
     }
+    println!("Sandbox portal with {records} records. Webhook: {} Interface: {}", server.webhook_url(), server.ui_url());
+    if let (Some(https), Some(cert)) = (https, cert) {
+        println!("Over HTTPS: {https} Certificate: {}", cert.display());
+    }
+    println!("Ctrl-C ends it.");
 }

@@ -273,7 +273,7 @@ pub fn compare(value: &Value, operator: Operator, operands: &[Operand]) -> bool 
 
 fn compare_one(value: &Value, operator: Operator, operand: &Operand) -> bool {
     match value {
-        Value::Null => operator == Operator::Equal && (operand.is_empty || operand.text == "0"),
+        Value::Null => operator == Operator::Equal && (operand.is_empty || ["0", "n"].contains(&operand.text.as_str())),
         Value::Int(number) => compare_number(*number as f64, operator, operand),
         Value::Number(number) => compare_number(*number, operator, operand),
         Value::Flag(flag) => operator == Operator::Equal && *flag == operand.is_yes,

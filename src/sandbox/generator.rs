@@ -97,7 +97,9 @@ impl Generator {
         }
         let span = (self.story_start - 3600 - created).max(0);
         let share = dice.below(1000) as i64;
-        created + (span as i128 * (share * share) as i128 / 1_000_000) as i64
+        let moment = created + (span as i128 * (share * share) as i128 / 1_000_000) as i64;
+        let in_working_hours = moment - moment % DAY + 7 * 3600 + moment % 36_000;
+        if (created..self.story_start - 3600).contains(&in_working_hours) { in_working_hours } else { created }
     }
 
     /// Who is responsible for record `index` at first.

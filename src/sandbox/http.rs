@@ -17,8 +17,10 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
+use tokio_rustls::TlsAcceptor;
 
 use super::batch::{method_name, methods_of};
 use super::envelope::RestError;
@@ -37,14 +39,14 @@ pub fn lock(world: &Shared) -> MutexGuard<'_, World> {
     world.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Serves connections until the listener's task is dropped.
-pub async fn serve(listener: TcpListener, world: Shared) {
+/// Serves connections until the listener's task is dropped; with `tls`, encrypted ones.
+pub async fn serve(listener: TcpListener, world: Shared, tls: Option<TlsAcceptor>) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
-                    connections.spawn(serve_connection(stream, peer, Arc::clone(&world)));
+                    connections.spawn(serve_stream(stream, peer, Arc::clone(&world), tls.clone()));
                 }
                 Err(error) => {
                     tracing::debug!(%error, "the sandbox could not accept a connection");
@@ -56,13 +58,28 @@ pub async fn serve(listener: TcpListener, world: Shared) {
     }
 }
 
-async fn serve_connection(stream: TcpStream, peer: SocketAddr, world: Shared) {
+async fn serve_stream(stream: TcpStream, peer: SocketAddr, world: Shared, tls: Option<TlsAcceptor>) {
     // Small answers go out at once; a client that waits for them would else wait for the timer.
     if stream.set_nodelay(true).is_err() {
         return;
     }
+    match tls {
+        None => serve_connection(stream, peer, world).await,
+        Some(tls) => match tls.accept(stream).await {
+            Ok(stream) => serve_connection(stream, peer, world).await,
+            Err(error) => tracing::trace!(%error, "a client of the sandbox does not trust its certificate"),
+        },
+    }
+}
+
+async fn serve_connection(stream: impl AsyncRead + AsyncWrite + Unpin, peer: SocketAddr, world: Shared) {
     let service = service_fn(move |request| respond(request, peer, Arc::clone(&world)));
-    let served = http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service).await;
+    // Clients keep connections open between their requests, however long.
+    let served = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(None)
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
     if let Err(error) = served {
         tracing::trace!(%error, "a connection to the sandbox ended early");
     }

@@ -59,7 +59,7 @@ impl Writer<'_> {
                 Api::Item => item_column(record.entity, name),
             };
             if let Some(column) = column {
-                if !self.may_write(column) {
+                if !self.may_write(record.entity, column) {
                     continue;
                 }
                 match column.field {
@@ -68,7 +68,9 @@ impl Writer<'_> {
                     _ => self.write_field(record, column, value)?,
                 }
             } else if record.entity.has_multifields() {
-                match Channel::of_name(name) {
+                // `PHONE` and the like are the classic names; of `crm.item.*` only the import knows them.
+                let takes_channels = self.api == Api::Classic || matches!(self.mode, Mode::Import { .. });
+                match Channel::of_name(name).filter(|_| takes_channels) {
                     Some(channel) => self.write_rows(record, Some(channel), value),
                     None if self.api == Api::Item && name.eq_ignore_ascii_case("fm") => {
                         self.write_rows(record, None, value);
@@ -80,12 +82,14 @@ impl Writer<'_> {
         self.place(record, category, stage)
     }
 
-    fn may_write(&self, column: &Column) -> bool {
+    fn may_write(&self, entity: Entity, column: &Column) -> bool {
         match (column.access, self.mode) {
             (Access::Always, _) | (Access::OnAdd, Mode::Import { .. }) => true,
             (Access::AdminImport, Mode::Import { with_dates }) => with_dates,
-            // `leadId` is set by import only, for deals by adding too (reference §2.7).
-            (Access::OnAdd, Mode::Add) => column.field != Field::LeadId || self.api == Api::Item,
+            // `leadId` is set by import only, for deals by `crm.item.add` too (reference §2.7).
+            (Access::OnAdd, Mode::Add) => {
+                column.field != Field::LeadId || self.api == Api::Item && entity == Entity::Deal
+            }
             // A pipeline can be changed by `crm.item.update` (reference §2.3).
             (Access::OnAdd, Mode::Update) => column.field == Field::CategoryId && self.api == Api::Item,
             (Access::Never | Access::AdminImport, _) => false,
@@ -333,6 +337,10 @@ mod tests {
         assert_eq!(numbers(&record), [(1_002, "HOME", "+8"), (1_002, "WORK", "a@example.de")]);
         write(&mut record, Api::Item, Mode::Update, r#"{"fm":{"1002":{"value":""}}}"#).unwrap();
         assert_eq!(record.multifields.len(), 1);
+        write(&mut record, Api::Item, Mode::Update, r#"{"PHONE":[{"VALUE":"+7"}]}"#).unwrap();
+        assert_eq!(record.multifields.len(), 1, "the classic names are for classic methods and for imports");
+        write(&mut record, Api::Item, Mode::Import { with_dates: true }, r#"{"PHONE":[{"VALUE":"+7"}]}"#).unwrap();
+        assert_eq!(record.multifields.len(), 2);
     }
 
     #[test]

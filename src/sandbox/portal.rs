@@ -137,6 +137,8 @@ pub struct Portal {
     linked: HashMap<i64, BTreeSet<i64>>,
     next_row: i64,
     story: Story,
+    /// When the recycle bin was last looked through.
+    last_purge: i64,
     /// The next addition of passing days: day and position.
     next_addition: [(i64, i64); 4],
 }
@@ -164,6 +166,7 @@ impl Portal {
             linked: HashMap::new(),
             next_row: 1,
             story: Story::default(),
+            last_purge: 0,
             next_addition: [(day, 0); 4],
         }
     }
@@ -417,7 +420,12 @@ impl Portal {
         self.table_mut(entity).bin.remove(&id).is_some()
     }
 
+    /// Looks once a minute: requests come far more often, and the bin may be large.
     fn purge_expired(&mut self, now: i64) {
+        if now - self.last_purge < 60 {
+            return;
+        }
+        self.last_purge = now;
         for table in &mut self.tables {
             table.bin.retain(|_, binned| now - binned.moment < BIN_DAYS * DAY);
         }

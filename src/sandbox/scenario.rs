@@ -85,6 +85,8 @@ pub struct Event {
     moment: i64,
     user: i64,
     act: Act,
+    /// It should have happened earlier: what follows from it does not wait either.
+    at_once: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -123,7 +125,7 @@ impl Story {
             let moment = zone.at(today, seconds);
             if moment + HOUR <= end { moment } else { yesterday(seconds) }
         };
-        let event = |moment, user, act| Event { moment, user, act };
+        let event = |moment, user, act| Event { moment, user, act, at_once: false };
         let events = match scenario {
             Scenario::DeletedContacts => vec![event(yesterday(15 * HOUR), 6, Act::DeleteList { wanted: 0 })],
             Scenario::DeletedMixed => vec![
@@ -146,8 +148,8 @@ impl Story {
 
     /// The same events, none of them before a moment: what is past happens then.
     pub fn not_before(mut self, moment: i64) -> Self {
-        for event in &mut self.events {
-            event.moment = event.moment.max(moment);
+        for event in self.events.iter_mut().filter(|event| event.moment < moment) {
+            (event.moment, event.at_once) = (moment, true);
         }
         self
     }

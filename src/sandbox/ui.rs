@@ -34,14 +34,14 @@ pub struct UiRequest<'a> {
 pub type Refusal = (u16, String);
 
 /// Every route with what it does.
-const ROUTES: [(&str, &str); 37] = [
+const ROUTES: [(&str, &str); 35] = [
     ("GET /ui/", "this list"),
     ("GET /ui/recycle-bin", "what was deleted in the last 30 days; ?type=contact"),
     ("POST /ui/recycle-bin/restore", "{type, ids, user?}: takes records out of the bin, under their numbers"),
     ("POST /ui/recycle-bin/purge", "{type, ids?}: removes records from the bin for good"),
     (
         "GET /ui/history",
-        "additions, changes and deletions with their authors; ?type= ?deed=deleted ?since= ?until= ?limit=",
+        "what people added, changed and deleted (edits of passing days are left out); ?type= ?user= ?deed=deleted ?since= ?until= ?limit=",
     ),
     ("POST /ui/records/add", "{type, fields, user?}: adds a record as a user; fields as in crm.item.add"),
     ("POST /ui/records/edit", "{type, id, fields, user?}: changes a record as a user"),
@@ -70,8 +70,6 @@ const ROUTES: [(&str, &str); 37] = [
     ("GET /ui/requests", "HTTP requests and calls served per method, robots started"),
     ("POST /ui/requests/reset", "sets the counters to zero"),
     ("POST /ui/requests", "the same"),
-    ("GET /ui/evolution", "whether records change by themselves as days pass"),
-    ("POST /ui/evolution", "{on}: switches that"),
     ("GET /ui/settings", "seed, zone, language, where the story ends"),
     ("POST /ui/language", "{language: en|de}: the language of labels"),
     ("GET /ui/webhook", "the ready-made webhook's path"),

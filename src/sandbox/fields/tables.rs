@@ -139,7 +139,7 @@ const ADDRESS: [Column; 9] = [
     blank("ADDRESS_PROVINCE", "State / province|Bundesland"),
     blank("ADDRESS_COUNTRY", "Country|Land"),
     blank("ADDRESS_COUNTRY_CODE", "Country code|Ländercode"),
-    blank("ADDRESS_LOC_ADDR_ID", "Location address ID|ID der Standortadresse"),
+    Column { kind: Integer, ..blank("ADDRESS_LOC_ADDR_ID", "Location address ID|ID der Standortadresse") },
 ];
 
 const LEAD: &[Column] = &[

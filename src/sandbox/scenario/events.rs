@@ -30,7 +30,8 @@ impl Event {
     }
 
     fn then(&self, portal: &mut Portal, seconds: i64, user: i64, act: Act) {
-        portal.expect(Self { moment: self.moment + seconds, user, act });
+        let seconds = if self.at_once { 0 } else { seconds };
+        portal.expect(Self { moment: self.moment + seconds, user, act, at_once: self.at_once });
     }
 
     /// Deletes contacts: so many, or with `wanted` zero about one in twelve.

@@ -20,9 +20,12 @@ struct Deletion {
 /// One change or addition, with the values of the fields concerned before and after.
 #[derive(Debug, Clone)]
 pub struct ChangeTruth {
-    entity: Entity,
-    id: i64,
-    moment: i64,
+    /// The kind of record.
+    pub entity: Entity,
+    /// The record.
+    pub id: i64,
+    /// When.
+    pub moment: i64,
     user: i64,
     fields: Value,
 }

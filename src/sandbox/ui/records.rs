@@ -27,7 +27,7 @@ pub fn route(world: &mut World, request: &UiRequest<'_>) -> Option<Result<Value,
         ("GET", "counts") => Ok(counts(world)),
         ("GET", "lists") => Ok(json!({"filters": world.portal.list_filters})),
         ("POST", "lists") => set_filter(world, request),
-        ("GET", "truth") => Ok(world.portal.truth.to_json(&world.portal.generator.zone)),
+        ("GET", "truth") => Ok(truth(world, request)),
         ("GET", "scenario") => Ok(json!({"scenarios": Scenario::ALL.map(Scenario::name)})),
         ("POST", "scenario") => plan(world, request),
         _ => return None,
@@ -78,11 +78,13 @@ fn history(world: &World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
     };
     let (since, until) = (moment("since")?.unwrap_or(i64::MIN), moment("until")?.unwrap_or(i64::MAX));
     let (types, deed) = (wanted(request)?, request.parameter("deed"));
+    let user: Option<i64> = request.parameter("user").and_then(|text| text.parse().ok());
     let limit = request.parameter("limit").and_then(|text| text.parse().ok()).unwrap_or(usize::MAX);
     let is_wanted = |entry: &&HistoryEntry| {
         types.contains(&entry.entity)
             && (since..=until).contains(&entry.moment)
             && deed.as_deref().is_none_or(|deed| deed == entry.deed.name())
+            && user.is_none_or(|user| user == entry.user)
     };
     let mut entries: Vec<&HistoryEntry> = world.portal.history.iter().filter(is_wanted).collect();
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.moment));
@@ -162,5 +164,22 @@ fn plan(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
     let scenario: Scenario = name.parse().map_err(|error| (400, format!("{error}")))?;
     world.portal.plan(scenario, world.end, request.now);
     world.portal.advance(request.now);
-    Ok(world.portal.truth.to_json(&world.portal.generator.zone))
+    Ok(truth(world, request))
+}
+
+/// The scenario's truth, and which damaged records were edited in passing since.
+fn truth(world: &World, request: &UiRequest<'_>) -> Value {
+    let portal = &world.portal;
+    let zone = &portal.generator.zone;
+    let mut truth = portal.truth.to_json(zone);
+    let mut edited = Vec::new();
+    for change in portal.truth.damaged.iter().filter(|_| portal.evolves) {
+        for edit in portal.generator.edits(change.entity, change.id, change.moment, request.now) {
+            edited.push(json!({
+                "type": change.entity.name(), "id": change.id, "when": zone.text(edit.moment), "by": edit.user,
+            }));
+        }
+    }
+    truth["edited_since"] = edited.into();
+    truth
 }

@@ -48,11 +48,6 @@ pub fn route(world: &mut World, request: &UiRequest<'_>) -> Option<Result<Value,
             world.portal.robots_started = 0;
             Ok(requests(world))
         }
-        ("GET", "evolution") => Ok(json!({"on": world.portal.evolves})),
-        ("POST", "evolution") => {
-            world.portal.evolves = body["on"].as_bool().unwrap_or(true);
-            Ok(json!({"on": world.portal.evolves}))
-        }
         ("GET", "settings") => Ok(settings(world)),
         ("POST", "language") => {
             world.facts.is_german = body["language"].as_str() == Some("de");
