@@ -7,6 +7,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub mod dialogue;
+
 /// Backup, evidence and restore for Bitrix24 portals, led by an assistant.
 #[derive(Debug, Parser)]
 #[command(name = "restore24", version, arg_required_else_help = true)]
@@ -26,7 +28,10 @@ pub struct Cli {
 
 /// Every command, one file each.
 #[derive(Debug, Subcommand)]
-pub enum Command {}
+pub enum Command {
+    /// Check and try what the assistant says.
+    Dialogue(dialogue::DialogueCommand),
+}
 
 /// How a command ended: 0 done, 1 something failed or was found, 2 wrong usage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +57,8 @@ impl From<Exit> for ExitCode {
 impl Cli {
     /// Runs the command; what it has to say goes to standard output and error.
     pub async fn run(self) -> anyhow::Result<Exit> {
-        match self.command {}
+        match self.command {
+            Command::Dialogue(command) => command.run(self.json),
+        }
     }
 }

@@ -676,10 +676,6 @@ fn request_of(event: &Event) -> Option<RequestNumber> {
         | Event::Recorded { request, .. }
         | Event::Requests { request, .. }
         | Event::Failed { request, .. } => Some(*request),
-        Event::Opened
-        | Event::Text(_)
-        | Event::Pressed { .. }
-        | Event::Unsupported
-        | Event::TariffChanged => None,
+        Event::Opened | Event::Text(_) | Event::Pressed { .. } | Event::Unsupported | Event::TariffChanged => None,
     }
 }

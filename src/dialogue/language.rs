@@ -121,7 +121,8 @@ impl Language {
         }
         let parts = self.moments.parts.iter();
         let day_parts = self.moments.day_parts.iter().map(|(name, (_, time))| (name, time));
-        let wrong_part = parts.chain(day_parts).find(|(_, time)| chrono::NaiveTime::parse_from_str(time, "%H:%M").is_err());
+        let wrong_part =
+            parts.chain(day_parts).find(|(_, time)| chrono::NaiveTime::parse_from_str(time, "%H:%M").is_err());
         if let Some((part, time)) = wrong_part {
             return Err(format!("\"{part}\" begins at \"{time}\", which is no time like 06:00"));
         }
@@ -130,7 +131,8 @@ impl Language {
         {
             return Err("weekdays are 1 to 7, months 1 to 12".into());
         }
-        let unknown_slot = self.slots.keys().find(|key| !super::answers::Slot::ALL.iter().any(|slot| slot.as_str() == *key));
+        let unknown_slot =
+            self.slots.keys().find(|key| !super::answers::Slot::ALL.iter().any(|slot| slot.as_str() == *key));
         let unknown_kind = self.kinds.keys().find(|key| super::backend::Kind::find(key).is_none());
         let unknown_command = self.commands.keys().find(|key| super::understand::Command::find(key).is_none());
         match unknown_slot.or(unknown_kind).or(unknown_command) {

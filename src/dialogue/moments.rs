@@ -148,7 +148,10 @@ fn resolve(named: &Named, zone: Tz, now: DateTime<Utc>) -> Reading {
             LocalResult::None => gap(only, zone, now),
         };
     }
-    in_past(locals.iter().filter_map(|local| zone.from_local_datetime(local).earliest()).map(|at| at.to_utc()).collect(), now)
+    in_past(
+        locals.iter().filter_map(|local| zone.from_local_datetime(local).earliest()).map(|at| at.to_utc()).collect(),
+        now,
+    )
 }
 
 /// Around a time that the clock skipped.
@@ -189,7 +192,10 @@ fn date(year: Option<i32>, month: u32, day: u32, today: NaiveDate) -> Vec<NaiveD
         Some(year) => NaiveDate::from_ymd_opt(year, month, day),
         None => {
             let this_year = NaiveDate::from_ymd_opt(today.year(), month, day);
-            this_year.filter(|day| *day <= today).or_else(|| NaiveDate::from_ymd_opt(today.year() - 1, month, day)).or(this_year)
+            this_year
+                .filter(|day| *day <= today)
+                .or_else(|| NaiveDate::from_ymd_opt(today.year() - 1, month, day))
+                .or(this_year)
         }
     };
     found.into_iter().collect()

@@ -109,7 +109,14 @@ pub struct Task {
 impl Task {
     /// A task that is about to enter a step.
     pub fn new(step: &str) -> Self {
-        Self { step: step.to_owned(), inner: Inner::Fresh, trail: Vec::new(), question: None, pending: None, deferred: None }
+        Self {
+            step: step.to_owned(),
+            inner: Inner::Fresh,
+            trail: Vec::new(),
+            question: None,
+            pending: None,
+            deferred: None,
+        }
     }
 }
 

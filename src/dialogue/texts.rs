@@ -148,9 +148,10 @@ impl Texts {
 
     /// The variables of a text in the first language that has it.
     pub fn variables(&self, name: &str) -> BTreeSet<String> {
-        self.languages.values().find_map(|wording| wording.index.entry(name)).map_or_else(BTreeSet::new, |entry| {
-            entry.variables.keys().cloned().collect()
-        })
+        self.languages
+            .values()
+            .find_map(|wording| wording.index.entry(name))
+            .map_or_else(BTreeSet::new, |entry| entry.variables.keys().cloned().collect())
     }
 
     /// Words a reply.
@@ -158,8 +159,7 @@ impl Texts {
     /// # Errors
     /// The language or a text is missing, or a text names a value that the reply does not have.
     pub fn word(&self, language: &str, reply: &Reply, setting: Setting) -> Result<Worded, WordingError> {
-        let wording =
-            self.languages.get(language).ok_or_else(|| WordingError::UnknownLanguage(language.to_owned()))?;
+        let wording = self.languages.get(language).ok_or_else(|| WordingError::UnknownLanguage(language.to_owned()))?;
         let text = wording.message(&reply.name, None, &reply.args, setting)?;
         let choices = reply
             .choices
@@ -173,9 +173,14 @@ impl Texts {
     ///
     /// # Errors
     /// As [`Texts::word`].
-    pub fn label(&self, language: &str, reply: &Reply, choice: &Choice, setting: Setting) -> Result<String, WordingError> {
-        let wording =
-            self.languages.get(language).ok_or_else(|| WordingError::UnknownLanguage(language.to_owned()))?;
+    pub fn label(
+        &self,
+        language: &str,
+        reply: &Reply,
+        choice: &Choice,
+        setting: Setting,
+    ) -> Result<String, WordingError> {
+        let wording = self.languages.get(language).ok_or_else(|| WordingError::UnknownLanguage(language.to_owned()))?;
         wording.label(reply, choice, setting)
     }
 }

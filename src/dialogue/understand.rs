@@ -54,7 +54,11 @@ pub enum Said {
 pub fn normal(text: &str) -> String {
     let lower = text.to_lowercase().replace(['’', '`'], "'");
     let words: Vec<&str> = lower.split_whitespace().collect();
-    words.join(" ").trim_matches(|c: char| matches!(c, '.' | '!' | '?' | ',' | ';' | ':' | '"' | '/' | '«' | '»')).trim().to_owned()
+    words
+        .join(" ")
+        .trim_matches(|c: char| matches!(c, '.' | '!' | '?' | ',' | ';' | ':' | '"' | '/' | '«' | '»'))
+        .trim()
+        .to_owned()
 }
 
 /// The command that a text is, as a whole.
@@ -125,7 +129,11 @@ pub fn kinds(text: &str, language: &Language) -> BTreeSet<Kind> {
 }
 
 /// The language that a text names by its own name or in the present language.
-pub fn language_named<'a>(text: &str, mut languages: impl Iterator<Item = (&'a str, &'a Language)>, present: &Language) -> Option<String> {
+pub fn language_named<'a>(
+    text: &str,
+    mut languages: impl Iterator<Item = (&'a str, &'a Language)>,
+    present: &Language,
+) -> Option<String> {
     let text = normal(text);
     languages
         .find(|(code, language)| {

@@ -12,8 +12,23 @@ use crate::domain::tariff::Tariff;
 
 /// Every variable that a text of a plain step or of a failure may use.
 pub const PLAIN_ARGUMENTS: &[&str] = &[
-    "contact", "count", "demo-days", "few-records", "keep-days", "kinds", "last-restore", "moment", "next-restore",
-    "oldest", "option", "portal", "requester", "restore-days", "snapshot", "tariff", "tariffs",
+    "contact",
+    "count",
+    "demo-days",
+    "few-records",
+    "keep-days",
+    "kinds",
+    "last-restore",
+    "moment",
+    "next-restore",
+    "oldest",
+    "option",
+    "portal",
+    "requester",
+    "restore-days",
+    "snapshot",
+    "tariff",
+    "tariffs",
 ];
 
 impl Turn<'_> {
@@ -75,10 +90,13 @@ impl Turn<'_> {
         note("portal", Some(self.facts.portal.name.clone()));
         note("requester", Some(self.facts.portal.requester.clone()));
         note("language", Some(self.state.language.clone()));
-        note("tariff", match &self.facts.portal.tariff {
-            Tariff::Known(code) => Some(code.clone()),
-            Tariff::Unknown(_) => None,
-        });
+        note(
+            "tariff",
+            match &self.facts.portal.tariff {
+                Tariff::Known(code) => Some(code.clone()),
+                Tariff::Unknown(_) => None,
+            },
+        );
         let asked_at = self.state.tasks.first().map(|task| task.step.clone());
         note("step", asked_at);
         let kinds = answers.missing().map(|kinds| Arg::Kinds(kinds.iter().copied().collect()).to_machine());

@@ -196,7 +196,9 @@ impl Turn<'_> {
             lines.push(Reply::new("card-missing").with("kinds", Arg::Kinds(kinds.iter().copied().collect())));
         }
         if let EvidenceState::Read(evidence) = &self.state.evidence {
-            lines.push(Reply::new("card-evidence").with("counts", evidence.lost()).with("at", Arg::Time(evidence.read_at)));
+            lines.push(
+                Reply::new("card-evidence").with("counts", evidence.lost()).with("at", Arg::Time(evidence.read_at)),
+            );
         }
         if let Some(moment) = answers.moment() {
             lines.push(Reply::new("card-moment").with("moment", moment.at));

@@ -133,9 +133,9 @@ impl Turn<'_> {
 
     fn hear_step(&mut self, heard: &Heard) {
         let plain_target = match self.step().map(|step| &step.body) {
-            Some(Body::Plain(plain)) => {
-                Some(plain.choices.iter().find(|choice| choice.key == heard.key()).map(|choice| choice.target.step.clone()))
-            }
+            Some(Body::Plain(plain)) => Some(
+                plain.choices.iter().find(|choice| choice.key == heard.key()).map(|choice| choice.target.step.clone()),
+            ),
             _ => None,
         };
         match (plain_target, self.working_step()) {

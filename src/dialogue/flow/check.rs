@@ -135,8 +135,7 @@ fn no_way_out(flow: &Flow) -> Vec<Diagnostic> {
 fn unconfirmed(flow: &Flow) -> Vec<Diagnostic> {
     let is = |step: &Step, kind: BuiltIn| matches!(&step.body, Body::BuiltIn { step: found, .. } if *found == kind);
     let mut reached: BTreeSet<&str> = BTreeSet::new();
-    let mut queue: VecDeque<&Step> =
-        flow.starts.values().filter_map(|start| flow.steps.get(&start.step)).collect();
+    let mut queue: VecDeque<&Step> = flow.starts.values().filter_map(|start| flow.steps.get(&start.step)).collect();
     let mut problems = Vec::new();
     while let Some(step) = queue.pop_front() {
         if !reached.insert(&step.id) {

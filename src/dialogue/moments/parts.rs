@@ -105,7 +105,8 @@ impl Reader<'_> {
         let mut best: Option<(usize, V)> = None;
         for (phrase, value) in table {
             let words: Vec<&str> = phrase.split(' ').collect();
-            let stands = words.iter().enumerate().all(|(offset, word)| self.bare(at + offset) == word.trim_end_matches('.'));
+            let stands =
+                words.iter().enumerate().all(|(offset, word)| self.bare(at + offset) == word.trim_end_matches('.'));
             if stands && best.as_ref().is_none_or(|(length, _)| words.len() > *length) {
                 best = Some((words.len(), value));
             }
@@ -164,7 +165,8 @@ impl Reader<'_> {
         let word = self.word(at);
         if let Some(part) = dotted(word) {
             // `15.30 Uhr` is a time.
-            let is_time = !word.ends_with('.') && word.matches('.').count() == 1 && self.is_among(at + 1, &self.words.clock);
+            let is_time =
+                !word.ends_with('.') && word.matches('.').count() == 1 && self.is_among(at + 1, &self.words.clock);
             return if is_time { None } else { Some((1, part)) };
         }
         if let Some(part) = slashed(word) {
@@ -274,7 +276,9 @@ fn looks_iso(text: &str) -> bool {
 fn dotted(word: &str) -> Option<Part> {
     let numbers: Vec<&str> = word.trim_end_matches('.').split('.').collect();
     let is_dotted = matches!(numbers.len(), 2 | 3) && numbers.iter().all(|part| is_number(part));
-    if !is_dotted || numbers.len() == 2 && numbers[1].len() == 2 && !word.ends_with('.') && numbers[1].parse::<u32>().ok()? > 12 {
+    if !is_dotted
+        || numbers.len() == 2 && numbers[1].len() == 2 && !word.ends_with('.') && numbers[1].parse::<u32>().ok()? > 12
+    {
         return None;
     }
     let year = numbers.get(2).and_then(|year| full_year(year));

@@ -34,7 +34,8 @@ fn groups(turn: &Turn<'_>) -> (Vec<LossGroup>, Vec<ChangeGroup>) {
     let Some(evidence) = turn.evidence() else { return (Vec::new(), Vec::new()) };
     let wanted = |entity_type| kinds.is_empty() || kinds.contains(&crate::dialogue::backend::Kind::from(entity_type));
     let lost: Vec<LossGroup> = evidence.groups.iter().filter(|group| wanted(group.entity_type)).cloned().collect();
-    let changed: Vec<ChangeGroup> = evidence.changes.iter().filter(|group| wanted(group.entity_type)).cloned().collect();
+    let changed: Vec<ChangeGroup> =
+        evidence.changes.iter().filter(|group| wanted(group.entity_type)).cloned().collect();
     (lost, changed)
 }
 

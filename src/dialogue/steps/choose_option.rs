@@ -32,7 +32,11 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         let name = if beyond.is_empty() { "option-full-rollback-fits" } else { "option-full-rollback-only" };
         turn.say(Reply::new(name));
         // Where only it brings everything back, it comes first.
-        if beyond.is_empty() { offered.push(RestoreOption::FullRollback) } else { offered.insert(0, RestoreOption::FullRollback) }
+        if beyond.is_empty() {
+            offered.push(RestoreOption::FullRollback)
+        } else {
+            offered.insert(0, RestoreOption::FullRollback)
+        }
     }
     ask(turn, &offered)
 }

@@ -59,7 +59,8 @@ fn propose(turn: &mut Turn<'_>, name: &str, snapshot: &SnapshotView, all: &[Snap
         turn.say(Reply::new("snapshot-lacks").with("snapshot", snapshot.taken_at).with("kinds", lacking));
         let whole = all.iter().filter(|other| other.taken_at < snapshot.taken_at && lacks(turn, other).is_empty());
         if let Some(whole) = whole.last() {
-            reply = reply.choice(Choice::labelled(whole.id.to_string(), "snapshot-whole").with("snapshot", whole.taken_at));
+            reply =
+                reply.choice(Choice::labelled(whole.id.to_string(), "snapshot-whole").with("snapshot", whole.taken_at));
         }
     }
     if all.len() > 1 {

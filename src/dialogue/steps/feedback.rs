@@ -44,7 +44,9 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             turn.ask(Reply::new("feedback-comment").asking(["skip"]));
             Outcome::Stay
         }
-        (FeedbackStage::Comment(reason), Heard::Text(comment)) => thank(turn, false, Some(reason), Some(comment.clone())),
+        (FeedbackStage::Comment(reason), Heard::Text(comment)) => {
+            thank(turn, false, Some(reason), Some(comment.clone()))
+        }
         (FeedbackStage::Comment(reason), Heard::Choice(_)) => thank(turn, false, Some(reason), None),
         (FeedbackStage::Asked | FeedbackStage::Reason, Heard::Text(_)) => Outcome::NotUnderstood,
     }

@@ -158,7 +158,8 @@ fn intervals(turn: &Turn<'_>) -> Vec<LossGroup> {
     let groups = turn.evidence().map(|evidence| evidence.groups.clone()).unwrap_or_default();
     let mut found: Vec<LossGroup> = Vec::new();
     for group in groups.into_iter().filter(|group| kinds.is_empty() || kinds.contains(&group.entity_type.into())) {
-        let same = |known: &&mut LossGroup| (known.last_seen, known.first_missed) == (group.last_seen, group.first_missed);
+        let same =
+            |known: &&mut LossGroup| (known.last_seen, known.first_missed) == (group.last_seen, group.first_missed);
         match found.iter_mut().find(same) {
             Some(known) => known.count += group.count,
             None => found.push(group),

@@ -76,9 +76,11 @@ fn show(turn: &mut Turn<'_>, plan: &PlanSummary) -> Outcome {
 }
 
 fn show_counts(turn: &mut Turn<'_>, plan: &PlanSummary) {
-    for (name, counts) in
-        [("preview-recreate", &plan.recreate), ("preview-change-back", &plan.change_back), ("preview-remove", &plan.remove)]
-    {
+    for (name, counts) in [
+        ("preview-recreate", &plan.recreate),
+        ("preview-change-back", &plan.change_back),
+        ("preview-remove", &plan.remove),
+    ] {
         if total(counts) > 0 {
             turn.say(Reply::new(name).with("counts", counts.clone()));
         }

@@ -29,7 +29,8 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
         let name = if entry.is_open { "request-line-open" } else { "request-line-done" };
         turn.say(Reply::new(name).with("number", entry.number.clone()).with("what", what).with("at", entry.made_at));
         if let (Some(restore), true) = (entry.undo, turn.holds(Rule::B05)) {
-            let choice = Choice::labelled(format!("undo-{restore}"), "undo-choice").with("number", entry.number.clone());
+            let choice =
+                Choice::labelled(format!("undo-{restore}"), "undo-choice").with("number", entry.number.clone());
             reply = reply.choice(choice);
         }
     }

@@ -91,7 +91,10 @@ fn tell_differences(turn: &mut Turn<'_>, report: &Report) {
     if report.refused > 0 {
         turn.say(Reply::new("result-refused").with("count", report.refused));
         if !report.not_taken.is_empty() {
-            turn.say(Reply::new("result-not-taken").with("what", Arg::List(report.not_taken.iter().take(5).cloned().collect())));
+            turn.say(
+                Reply::new("result-not-taken")
+                    .with("what", Arg::List(report.not_taken.iter().take(5).cloned().collect())),
+            );
         }
     }
     if report.unknown > 0 {

@@ -118,7 +118,11 @@ const REPLIES: &[Row] = &[
     ("choose-groups", &["count"], &["go-on"]),
     // Preview.
     ("making-plan", &[], &[]),
-    ("file-preview", &["kinds", "snapshot"], &["only-missing", "all-records", "other-option", "other-snapshot", "cancel"]),
+    (
+        "file-preview",
+        &["kinds", "snapshot"],
+        &["only-missing", "all-records", "other-option", "other-snapshot", "cancel"],
+    ),
     ("plan-empty", &[], &[]),
     ("plan-empty-next", &[], &["other-option", "other-snapshot", "finish"]),
     ("preview", &["option", "snapshot"], &[]),
@@ -182,11 +186,7 @@ const REPLIES: &[Row] = &[
     ("request-line-open", &["number", "what", "at"], &[]),
     ("request-line-done", &["number", "what", "at"], &[]),
     ("feedback", &[], &["yes", "no", "skip"]),
-    (
-        "feedback-reason",
-        &[],
-        &["not-what-i-look-for", "too-complicated", "out-of-date", "too-short", "dislike-it"],
-    ),
+    ("feedback-reason", &[], &["not-what-i-look-for", "too-complicated", "out-of-date", "too-short", "dislike-it"]),
     ("feedback-comment", &[], &["skip"]),
     ("feedback-thanks", &[], &[]),
 ];

@@ -75,7 +75,8 @@ fn wanted(flow: &Flow) -> BTreeMap<String, Wanted> {
         for (position, line) in body.say.iter().enumerate() {
             // A line that a rule may leave out can make the one before it the last.
             let may_ask = position == last || body.say[position + 1..].iter().all(|later| later.rule.is_some());
-            let choices = if may_ask { body.choices.iter().map(|choice| choice.key.clone()).collect() } else { Vec::new() };
+            let choices =
+                if may_ask { body.choices.iter().map(|choice| choice.key.clone()).collect() } else { Vec::new() };
             want(&line.text, choices, &step.file, line.line);
         }
     }
