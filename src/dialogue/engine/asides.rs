@@ -71,6 +71,7 @@ impl Turn<'_> {
         } else {
             self.state.answers.drop_plan();
         }
+        self.briefly = step == self.dialogues.flow.start("welcome");
         self.enter(&step);
     }
 

@@ -35,7 +35,8 @@ impl Turn<'_> {
         if self.hear_what_step_waits_for(text) {
             return;
         }
-        if let Some(key) = self.chosen(text) {
+        let labels = self.labels();
+        if let Some(key) = understand::choice(text, &labels, self.language()) {
             return self.choose(&key);
         }
         if let Some(said) = understand::command(text, self.language()) {
@@ -43,6 +44,9 @@ impl Turn<'_> {
         }
         if let Some(code) = self.language_named(text) {
             return self.switch_language(&code);
+        }
+        if let Some(key) = understand::part_of_choice(text, &labels) {
+            return self.choose(&key);
         }
         if self.task().pending.is_some() {
             return self.remind();
@@ -64,20 +68,15 @@ impl Turn<'_> {
         true
     }
 
-    /// The open choice that a text names.
-    fn chosen(&self, text: &str) -> Option<String> {
-        let asked = self.state.open_question()?.replies.last()?;
+    /// The open choices with their labels.
+    fn labels(&self) -> Vec<(String, String)> {
+        let Some(asked) = self.state.open_question().and_then(|question| question.replies.last()) else {
+            return Vec::new();
+        };
         let setting = Setting { zone: self.facts.portal.zone, now: self.now };
         let code = self.dialogues.texts.closest(&self.state.language);
-        let labels: Vec<(String, String)> = asked
-            .choices
-            .iter()
-            .map(|choice| {
-                let label = self.dialogues.texts.label(code, asked, choice, setting).unwrap_or_default();
-                (choice.key.clone(), label)
-            })
-            .collect();
-        understand::choice(text, &labels, self.language())
+        let label = |choice| self.dialogues.texts.label(code, asked, choice, setting).unwrap_or_default();
+        asked.choices.iter().map(|choice| (choice.key.clone(), label(choice))).collect()
     }
 
     fn language_named(&self, text: &str) -> Option<String> {

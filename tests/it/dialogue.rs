@@ -1,0 +1,3 @@
+//! The conversation: scripts in every language, the promises of the engine, the checks of dialogue files.
+
+mod scripts;
