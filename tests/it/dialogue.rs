@@ -1,3 +1,5 @@
 //! The conversation: scripts in every language, the promises of the engine, the checks of dialogue files.
 
+mod checks;
 mod scripts;
+mod walks;
