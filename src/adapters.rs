@@ -1,2 +1,6 @@
 //! How others spell things: the portal's REST, SQL, files, the terminal.
+
+pub mod bitrix24;
+pub mod scripted;
+pub mod store;
 pub mod terminal;

@@ -2,12 +2,25 @@
 //!
 //! In charge of arguments, exit codes and how results look on a terminal or as `--json`. Decides nothing.
 
+pub mod dialogue;
+pub mod sandbox;
+pub mod output;
+pub mod portal;
+pub mod secret;
+pub mod snapshot;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-pub mod dialogue;
+use crate::adapters::bitrix24::InvalidWebhook;
+use crate::app::ChoiceError;
+use crate::domain::retention::InvalidRetention;
+use crate::ports::crm::CrmError;
+use crate::ports::leases::LeaseError;
+use crate::ports::snapshots::StoreError;
+use crate::service::capture::CaptureError;
 
 /// Backup, evidence and restore for Bitrix24 portals, led by an assistant.
 #[derive(Debug, Parser)]
@@ -29,8 +42,13 @@ pub struct Cli {
 /// Every command, one file each.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    Sandbox(sandbox::SandboxArgs),
     /// Check and try what the assistant says.
     Dialogue(dialogue::DialogueCommand),
+    /// Portals: add, list, check, remove.
+    Portal(portal::PortalArgs),
+    /// Snapshots: take, list, show, diff, verify, prune.
+    Snapshot(snapshot::SnapshotArgs),
 }
 
 /// How a command ended: 0 done, 1 something failed or was found, 2 wrong usage.
@@ -57,8 +75,52 @@ impl From<Exit> for ExitCode {
 impl Cli {
     /// Runs the command; what it has to say goes to standard output and error.
     pub async fn run(self) -> anyhow::Result<Exit> {
+        let (data, json, now) = (self.data.as_path(), self.json, chrono::Utc::now());
         match self.command {
-            Command::Dialogue(command) => command.run(self.json),
+            Command::Portal(args) => portal::run(args, data, json, now).await,
+            Command::Snapshot(args) => snapshot::run(args, data, json, now).await,
+            Command::Sandbox(args) => args.run(json).await,
+            Command::Dialogue(command) => command.run(json),
         }
     }
+}
+
+/// What the operator can do about an error: the advice of the first cause that has some.
+pub fn hint(error: &anyhow::Error) -> Option<&'static str> {
+    error.chain().find_map(|cause| {
+        None.or_else(|| cause.downcast_ref::<CaptureError>().and_then(CaptureError::hint))
+            .or_else(|| cause.downcast_ref::<LeaseError>().and_then(LeaseError::hint))
+            .or_else(|| cause.downcast_ref::<ChoiceError>().and_then(ChoiceError::hint))
+            .or_else(|| cause.downcast_ref::<StoreError>().and_then(StoreError::hint))
+            .or_else(|| cause.downcast_ref::<CrmError>().map(CrmError::hint))
+            .or_else(|| cause.downcast_ref::<InvalidWebhook>().map(InvalidWebhook::hint))
+            .or_else(|| cause.downcast_ref::<portal::AddError>().map(portal::AddError::hint))
+    })
+}
+
+/// Whether an error is a wrong usage of the command line.
+fn is_usage(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        matches!(cause.downcast_ref(), Some(ChoiceError::Several { .. })) || cause.is::<InvalidRetention>()
+    })
+}
+
+/// Tells the operator what went wrong and what to do about it, and gives the exit code.
+pub fn report(error: &anyhow::Error) -> Exit {
+    output::remark(format!("restore24: {}", chain_text(error)));
+    if let Some(hint) = hint(error) {
+        output::remark(format!("  {hint}"));
+    }
+    if is_usage(error) { Exit::Usage } else { Exit::Failed }
+}
+
+/// Every cause once: an error that only passes another one on has its text.
+fn chain_text(error: &anyhow::Error) -> String {
+    let mut texts: Vec<String> = Vec::new();
+    for text in error.chain().map(ToString::to_string) {
+        if texts.last() != Some(&text) {
+            texts.push(text);
+        }
+    }
+    texts.join(": ")
 }

@@ -5,6 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
+use secrecy::SecretString;
+
 use crate::domain::policy::{Policy, PolicyError};
 
 /// The name of the policy file in the installation's folder.
@@ -44,6 +46,11 @@ pub fn load_policy(data: &Path) -> Result<Policy, ConfigError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Policy::default()),
         Err(source) => Err(ConfigError::Unreadable { path, source }),
     }
+}
+
+/// The webhook's address in `RESTORE24_WEBHOOK`, where it is set to something.
+pub fn webhook() -> Option<SecretString> {
+    std::env::var("RESTORE24_WEBHOOK").ok().filter(|text| !text.trim().is_empty()).map(SecretString::from)
 }
 
 /// What `RESTORE24_LOG` asks to be logged.

@@ -1,6 +1,7 @@
 //! restore24: backup, evidence and restore for Bitrix24 portals, led by an assistant.
 
 pub mod adapters;
+pub mod app;
 pub mod cli;
 pub mod config;
 pub mod dialogue;

@@ -3,17 +3,16 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use restore24::cli::Cli;
+use restore24::cli::{self, Cli};
+use restore24::{config, telemetry};
 
 #[tokio::main]
 async fn main() -> ExitCode {
     rustls::crypto::ring::default_provider().install_default().expect("nothing else installs a provider before main");
+    telemetry::start(config::log_filter().as_deref(), false);
     let cli = Cli::parse();
     match cli.run().await {
         Ok(exit) => exit.into(),
-        Err(error) => {
-            eprintln!("restore24: {error:#}");
-            ExitCode::from(1)
-        }
+        Err(error) => cli::report(&error).into(),
     }
 }

@@ -1,5 +1,11 @@
 //! What the service needs from outside, one narrow trait each. Adapters implement them.
 
+pub mod captures;
 pub mod conversations;
 pub mod crm;
+pub mod files;
+pub mod leases;
+pub mod portals;
+pub mod restores;
 pub mod snapshots;
+pub mod verify;

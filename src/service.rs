@@ -1,1 +1,11 @@
 //! What orders calls to the outside: captures, evidence, plans, restores, conversations.
+
+pub mod capture;
+pub mod connection;
+pub mod desk;
+pub mod diff;
+pub mod evidence;
+pub mod export;
+pub mod live;
+pub mod plan;
+pub mod retention;

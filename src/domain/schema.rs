@@ -11,7 +11,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::ids::RecordId;
+use super::ids::{InvalidId, RecordId};
 use super::record::{EntityType, Fields, Record, RecordKey, write_fields};
 
 /// The value that marks a record as re-created by us until the restore is verified.
@@ -386,9 +386,29 @@ fn plain_number(text: &str) -> String {
     if decimal { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text.to_owned() }
 }
 
-/// A BLAKE3 digest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A BLAKE3 digest; in JSON as 64 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Digest(pub [u8; 32]);
+
+impl From<Digest> for String {
+    fn from(digest: Digest) -> Self {
+        digest.to_hex()
+    }
+}
+
+impl TryFrom<String> for Digest {
+    type Error = InvalidId;
+
+    fn try_from(text: String) -> Result<Self, InvalidId> {
+        let hash = blake3::Hash::from_hex(&text).map_err(|_| InvalidId {
+            text: text.chars().take(60).collect(),
+            kind: "digest",
+            example: "64 hexadecimal digits",
+        })?;
+        Ok(Self(*hash.as_bytes()))
+    }
+}
 
 impl Digest {
     /// The digest of some bytes.

@@ -1,7 +1,11 @@
 //! Snapshots at rest: what captures write and what everybody else reads.
 
-use async_trait::async_trait;
+use std::collections::BTreeSet;
 
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+
+pub use crate::domain::diff::Difference;
 use crate::domain::schema::{Definitions, Digest};
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::{EntityType, PortalId, Record, RecordId, RecordKey, SnapshotId};
@@ -60,6 +64,24 @@ pub trait SnapshotReader: Send + Sync {
     async fn diff(&self, portal: &PortalId, from: SnapshotId, to: SnapshotId) -> Result<Vec<Difference>, StoreError>;
 }
 
+/// Lets snapshots go.
+#[async_trait]
+pub trait SnapshotRetention: Send + Sync {
+    /// Snapshots that an open request, a plan or an undo needs; they are never let go.
+    async fn pinned_snapshots(&self, portal: &PortalId) -> Result<BTreeSet<SnapshotId>, StoreError>;
+
+    /// Marks snapshots expired and removes the versions that no kept snapshot holds; returns how many those were.
+    ///
+    /// Safe to run again at any time: what an interrupted run left over goes with the next one. Whoever calls it
+    /// holds the portal's lease.
+    async fn expire_snapshots(
+        &self,
+        portal: &PortalId,
+        expired: &[SnapshotId],
+        now: DateTime<Utc>,
+    ) -> Result<u64, StoreError>;
+}
+
 /// One version of a record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredRecord {
@@ -80,17 +102,6 @@ pub struct StoredKey {
     pub last_snapshot: Option<SnapshotId>,
     /// Digest of the comparable form.
     pub content: Digest,
-}
-
-/// One record that differs between two snapshots.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Difference {
-    /// The record.
-    pub record: RecordKey,
-    /// Its comparable form before, `None` where it was not there.
-    pub before: Option<Digest>,
-    /// Its comparable form after, `None` where it is gone.
-    pub after: Option<Digest>,
 }
 
 /// Why the store could not do it.
@@ -120,6 +131,17 @@ pub enum StoreError {
         /// What and where.
         what: String,
     },
+    /// The data folder cannot be used.
+    #[error("the data folder {} cannot be used: {reason}", folder.display())]
+    Unusable {
+        /// Which; empty where only the database knows.
+        folder: std::path::PathBuf,
+        /// Why not.
+        reason: String,
+    },
+    /// The database was written by a later release.
+    #[error("the database was made by a newer version of restore24")]
+    NewerVersion,
     /// Anything else.
     #[error("the store failed")]
     Failed(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -133,6 +155,8 @@ impl StoreError {
             Self::Busy => Some("end the other command or wait for it, then try again; nothing was changed"),
             Self::DiskFull => Some("free some space, then try again; what was stored before is safe"),
             Self::Damaged { .. } => Some("run `restore24 snapshot verify` to see everything that is affected"),
+            Self::Unusable { .. } => Some("name a folder that you may write to with --data or RESTORE24_DATA"),
+            Self::NewerVersion => Some("use that version or a later one; nothing was changed"),
             Self::Failed(_) => Some("what was stored before is safe; see the cause"),
         }
     }

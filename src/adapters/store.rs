@@ -1,0 +1,7 @@
+//! Where everything lasting is kept.
+//!
+//! SQLite for one process on one machine; every store implements the same ports.
+
+pub mod sqlite;
+
+pub use sqlite::{SqliteStore, StoreSettings};

@@ -1,0 +1,238 @@
+//! SQLite: one file in the data folder, nothing to install.
+//!
+//! In charge of opening, migrations, the one writer and the readers, leases, and of turning SQLite's errors into
+//! ours. Each group of tables has a file of its own below.
+//!
+//! # For whoever adds tables
+//! - A migration of your own under `migrations/sqlite/`, portal first in every key, a `seal` in every lasting row.
+//! - Writing: `let mut tx = store.begin().await?; …execute(&mut *tx)…; tx.commit().await?`. The transaction is
+//!   `BEGIN IMMEDIATE` on the single writer connection, so a second `begin` in the same task waits for the first.
+//!   `synchronous = FULL`: what is committed survives a power cut.
+//! - Reading: `…fetch_all(store.readers())`. Page by key; a long read keeps the write-ahead log from shrinking.
+//! - `sqlx::Error` becomes [`StoreError`] by `?`.
+//! - Add your tables to [`verify::sealed_tables`], so that `snapshot verify` reads them.
+
+pub mod seal;
+
+mod audit;
+mod captures;
+mod conversations;
+mod lease;
+mod lineage;
+mod plans;
+mod portals;
+mod restores;
+mod retention;
+mod snapshots;
+pub mod verify;
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Sqlite, SqlitePool, Transaction};
+
+use crate::ports::snapshots::StoreError;
+
+/// The database's name within the data folder.
+pub const DATABASE_FILE: &str = "restore24.db";
+
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// How the database is opened.
+#[derive(Debug, Clone)]
+pub struct StoreSettings {
+    /// How long a transaction waits for another process before it is told [`StoreError::Busy`].
+    pub busy_timeout: Duration,
+    /// The largest size of the database in pages of 4 KiB; `None`: what the disk holds.
+    pub max_pages: Option<u32>,
+}
+
+impl Default for StoreSettings {
+    fn default() -> Self {
+        Self { busy_timeout: Duration::from_secs(5), max_pages: None }
+    }
+}
+
+/// The store of one installation. Cheap to clone; all clones share the connections.
+#[derive(Debug, Clone)]
+pub struct SqliteStore {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    folder: PathBuf,
+    writer: SqlitePool,
+    readers: SqlitePool,
+}
+
+impl SqliteStore {
+    /// Opens the store in that folder, creating folder (0700) and database (0600) on first use.
+    ///
+    /// # Errors
+    /// [`StoreError::Unusable`] where the folder cannot be used, [`StoreError::NewerVersion`] for the database of a
+    /// later release, [`StoreError::Busy`], [`StoreError::DiskFull`], [`StoreError::Damaged`].
+    pub async fn open(folder: &Path) -> Result<Self, StoreError> {
+        Self::open_with(folder, StoreSettings::default()).await
+    }
+
+    /// As [`open`](Self::open), with settings of one's own.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub async fn open_with(folder: &Path, settings: StoreSettings) -> Result<Self, StoreError> {
+        let file = prepare_files(folder)?;
+        let options = SqliteConnectOptions::new()
+            .filename(&file)
+            .busy_timeout(settings.busy_timeout)
+            .foreign_keys(true)
+            .synchronous(SqliteSynchronous::Full)
+            .statement_cache_capacity(200);
+        let mut writing = options.clone().journal_mode(SqliteJournalMode::Wal).pragma("journal_size_limit", "67108864");
+        if let Some(pages) = settings.max_pages {
+            writing = writing.pragma("max_page_count", pages.to_string());
+        }
+        // Tasks of this process wait for each other longer than for another process.
+        let acquire_timeout = settings.busy_timeout.saturating_mul(12);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(acquire_timeout)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(writing)
+            .await
+            .map_err(|error| in_folder(error, folder))?;
+        migrate(&writer, folder).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(4)
+            .acquire_timeout(acquire_timeout)
+            .connect_lazy_with(options.pragma("query_only", "ON"));
+        Ok(Self { inner: Arc::new(Inner { folder: folder.to_owned(), writer, readers }) })
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        &self.inner.folder
+    }
+
+    /// Connections that only read.
+    pub fn readers(&self) -> &SqlitePool {
+        &self.inner.readers
+    }
+
+    /// Begins a writing transaction (`BEGIN IMMEDIATE`); dropped without `commit`, it leaves nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] where another process is writing all the time.
+    pub async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        Ok(self.inner.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Closes every connection; the write-ahead log is folded into the database.
+    pub async fn close(&self) {
+        self.inner.readers.close().await;
+        self.inner.writer.close().await;
+    }
+}
+
+/// Makes the folder and an empty database where they are missing; both for the owner only.
+fn prepare_files(folder: &Path) -> Result<PathBuf, StoreError> {
+    let unusable = |reason: &str| StoreError::Unusable { folder: folder.to_owned(), reason: reason.to_owned() };
+    let explain = |error: &std::io::Error| match error.kind() {
+        ErrorKind::StorageFull => StoreError::DiskFull,
+        ErrorKind::PermissionDenied => unusable("no permission to write there"),
+        ErrorKind::ReadOnlyFilesystem => unusable("it can only be read"),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => unusable("it is not a folder"),
+        _ => unusable(&error.to_string()),
+    };
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    let mut file_options = fs::OpenOptions::new();
+    // Not truncated: the file may be there.
+    file_options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+        builder.mode(0o700);
+        file_options.mode(0o600);
+    }
+    builder.create(folder).map_err(|error| explain(&error))?;
+    let file = folder.join(DATABASE_FILE);
+    if file.is_dir() {
+        return Err(unusable("a folder stands in the place of its database"));
+    }
+    file_options.open(&file).map_err(|error| explain(&error))?;
+    Ok(file)
+}
+
+async fn migrate(writer: &SqlitePool, folder: &Path) -> Result<(), StoreError> {
+    let mut attempts = 0;
+    loop {
+        attempts += 1;
+        match MIGRATIONS.run(writer).await {
+            Ok(()) => return Ok(()),
+            Err(MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..)) => {
+                return Err(StoreError::NewerVersion);
+            }
+            Err(MigrateError::VersionMismatch(version) | MigrateError::Dirty(version)) => {
+                return Err(StoreError::Damaged { what: format!("the database's structure, step {version}") });
+            }
+            // Another process was first to make the same tables: look again.
+            Err(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => {
+                let error = in_folder(error, folder);
+                if attempts >= 3 || !matches!(error, StoreError::Busy | StoreError::Failed(_)) {
+                    return Err(error);
+                }
+            }
+            Err(other) => return Err(StoreError::Failed(Box::new(other))),
+        }
+    }
+}
+
+fn in_folder(error: sqlx::Error, folder: &Path) -> StoreError {
+    match error.into() {
+        StoreError::Unusable { reason, .. } => StoreError::Unusable { folder: folder.to_owned(), reason },
+        other => other,
+    }
+}
+
+/// SQLite's primary result codes (<https://www.sqlite.org/rescode.html>, read 2026-11-22).
+mod code {
+    pub const BUSY: i32 = 5;
+    pub const LOCKED: i32 = 6;
+    pub const READONLY: i32 = 8;
+    pub const CORRUPT: i32 = 11;
+    pub const FULL: i32 = 13;
+    pub const CANTOPEN: i32 = 14;
+    pub const NOTADB: i32 = 26;
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        let unusable = |reason: &str| Self::Unusable { folder: PathBuf::new(), reason: reason.to_owned() };
+        match &error {
+            sqlx::Error::Database(database) => {
+                let primary = database.code().and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff);
+                match primary {
+                    Some(code::BUSY | code::LOCKED) => Self::Busy,
+                    Some(code::FULL) => Self::DiskFull,
+                    Some(code::CORRUPT | code::NOTADB) => Self::Damaged { what: "the database file itself".to_owned() },
+                    Some(code::READONLY) => unusable("the database can only be read"),
+                    Some(code::CANTOPEN) => unusable("the database cannot be opened"),
+                    _ => Self::Failed(Box::new(error)),
+                }
+            }
+            sqlx::Error::PoolTimedOut => Self::Busy,
+            sqlx::Error::Io(cause) if cause.kind() == ErrorKind::StorageFull => Self::DiskFull,
+            sqlx::Error::ColumnDecode { index, .. } => {
+                Self::Damaged { what: format!("a value that is not of its kind (column {index})") }
+            }
+            _ => Self::Failed(Box::new(error)),
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! Conversations, inbox, outbox and requests to people.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, Sqlite, Transaction};
+
+use super::SqliteStore;
+use super::seal::{from_micros, to_micros};
+use crate::domain::{ConversationId, PortalId, UserId};
+use crate::ports::conversations::{
+    ConversationStore, Outgoing, OutgoingKind, QueuedItem, StoredConversation, SupportRequest, Turn, TurnOutcome,
+};
+use crate::ports::snapshots::StoreError;
+
+const COLUMNS: &str = "portal, conversation_id, channel, person, revision, state, created_at, updated_at";
+
+#[async_trait]
+impl ConversationStore for SqliteStore {
+    async fn find_conversation(
+        &self,
+        portal: &PortalId,
+        channel: &str,
+        person: UserId,
+    ) -> Result<Option<StoredConversation>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM conversation WHERE portal = $1 AND channel = $2 AND person = $3
+             ORDER BY conversation_id DESC LIMIT 1"
+        );
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(portal.as_str())
+            .bind(channel)
+            .bind(person.0.cast_signed())
+            .fetch_optional(self.readers())
+            .await?;
+        row.as_ref().map(conversation).transpose()
+    }
+
+    async fn load_conversation(&self, portal: &PortalId, id: ConversationId) -> Result<StoredConversation, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM conversation WHERE portal = $1 AND conversation_id = $2");
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(portal.as_str())
+            .bind(id.0)
+            .fetch_optional(self.readers())
+            .await?;
+        let row = row.ok_or_else(|| StoreError::NotFound { what: format!("conversation {id}") })?;
+        conversation(&row)
+    }
+
+    async fn create_conversation(
+        &self,
+        portal: &PortalId,
+        channel: &str,
+        person: UserId,
+        state: &str,
+        now: DateTime<Utc>,
+    ) -> Result<StoredConversation, StoreError> {
+        let mut tx = self.begin().await?;
+        let id: i64 = sqlx::query_scalar(
+            "INSERT INTO conversation
+                 (portal, conversation_id, channel, person, revision, state, created_at, updated_at)
+             SELECT $1, COALESCE(MAX(conversation_id), 0) + 1, $2, $3, 0, $4, $5, $5
+             FROM conversation WHERE portal = $1
+             RETURNING conversation_id",
+        )
+        .bind(portal.as_str())
+        .bind(channel)
+        .bind(person.0.cast_signed())
+        .bind(state)
+        .bind(to_micros(now))
+        .fetch_one(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        self.load_conversation(portal, ConversationId(id)).await
+    }
+
+    async fn take_turn(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        turn: Turn,
+        now: DateTime<Utc>,
+    ) -> Result<TurnOutcome, StoreError> {
+        let mut tx = self.begin().await?;
+        let known: Option<i64> = sqlx::query_scalar(
+            "SELECT revision FROM inbox WHERE portal = $1 AND conversation_id = $2 AND inbox_id = $3",
+        )
+        .bind(portal.as_str())
+        .bind(id.0)
+        .bind(&turn.inbox_id)
+        .fetch_optional(&mut *tx)
+        .await?;
+        if known.is_some() {
+            return Ok(TurnOutcome::Repeated);
+        }
+        let moved = sqlx::query(
+            "UPDATE conversation SET revision = revision + 1, state = $4, updated_at = $5
+             WHERE portal = $1 AND conversation_id = $2 AND revision = $3",
+        )
+        .bind(portal.as_str())
+        .bind(id.0)
+        .bind(turn.expected_revision)
+        .bind(&turn.state)
+        .bind(to_micros(now))
+        .execute(&mut *tx)
+        .await?;
+        if moved.rows_affected() == 0 {
+            return Ok(TurnOutcome::Outrun);
+        }
+        let revision = turn.expected_revision + 1;
+        sqlx::query(
+            "INSERT INTO inbox (portal, conversation_id, inbox_id, revision, event, received_at)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(portal.as_str())
+        .bind(id.0)
+        .bind(&turn.inbox_id)
+        .bind(revision)
+        .bind(&turn.event)
+        .bind(to_micros(now))
+        .execute(&mut *tx)
+        .await?;
+        if let Some(item) = turn.finishes {
+            finish(&mut tx, portal, id, item, now).await?;
+        }
+        enqueue(&mut tx, portal, id, revision, &turn.outgoing, now).await?;
+        tx.commit().await?;
+        Ok(TurnOutcome::Taken(revision))
+    }
+
+    async fn list_queued(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<QueuedItem>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT item, revision, kind, payload FROM outbox
+             WHERE portal = $1 AND conversation_id = $2 AND done_at IS NULL ORDER BY item",
+        )
+        .bind(portal.as_str())
+        .bind(id.0)
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let kind: String = row.try_get("kind")?;
+                Ok(QueuedItem {
+                    item: row.try_get("item")?,
+                    revision: row.try_get("revision")?,
+                    kind: if kind == "say" { OutgoingKind::Say } else { OutgoingKind::Work },
+                    payload: row.try_get("payload")?,
+                })
+            })
+            .collect()
+    }
+
+    async fn finish_item(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        item: i64,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        finish(&mut tx, portal, id, item, now).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn record_request(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        item: i64,
+        kind: &str,
+        details: &str,
+        now: DateTime<Utc>,
+    ) -> Result<SupportRequest, StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query(
+            "INSERT INTO request (portal, request_id, conversation_id, outbox_item, kind, details, created_at)
+             SELECT $1, COALESCE(MAX(request_id), 0) + 1, $2, $3, $4, $5, $6 FROM request WHERE portal = $1
+             ON CONFLICT (portal, conversation_id, outbox_item) DO NOTHING",
+        )
+        .bind(portal.as_str())
+        .bind(id.0)
+        .bind(item)
+        .bind(kind)
+        .bind(details)
+        .bind(to_micros(now))
+        .execute(&mut *tx)
+        .await?;
+        let row = sqlx::query(
+            "SELECT request_id, conversation_id, kind, details, created_at FROM request
+             WHERE portal = $1 AND conversation_id = $2 AND outbox_item = $3",
+        )
+        .bind(portal.as_str())
+        .bind(id.0)
+        .bind(item)
+        .fetch_one(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        request(&row)
+    }
+
+    async fn list_requests(&self, portal: &PortalId, limit: usize) -> Result<Vec<SupportRequest>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT request_id, conversation_id, kind, details, created_at FROM request
+             WHERE portal = $1 ORDER BY request_id DESC LIMIT $2",
+        )
+        .bind(portal.as_str())
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(request).collect()
+    }
+}
+
+async fn finish(
+    tx: &mut Transaction<'static, Sqlite>,
+    portal: &PortalId,
+    id: ConversationId,
+    item: i64,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "UPDATE outbox SET done_at = $4
+         WHERE portal = $1 AND conversation_id = $2 AND item = $3 AND done_at IS NULL",
+    )
+    .bind(portal.as_str())
+    .bind(id.0)
+    .bind(item)
+    .bind(to_micros(now))
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+async fn enqueue(
+    tx: &mut Transaction<'static, Sqlite>,
+    portal: &PortalId,
+    id: ConversationId,
+    revision: i64,
+    outgoing: &[Outgoing],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    for entry in outgoing {
+        let kind = match entry.kind {
+            OutgoingKind::Say => "say",
+            OutgoingKind::Work => "work",
+        };
+        sqlx::query(
+            "INSERT INTO outbox (portal, conversation_id, item, revision, kind, payload, created_at)
+             SELECT $1, $2, COALESCE(MAX(item), 0) + 1, $3, $4, $5, $6
+             FROM outbox WHERE portal = $1 AND conversation_id = $2",
+        )
+        .bind(portal.as_str())
+        .bind(id.0)
+        .bind(revision)
+        .bind(kind)
+        .bind(&entry.payload)
+        .bind(to_micros(now))
+        .execute(&mut **tx)
+        .await?;
+    }
+    Ok(())
+}
+
+fn conversation(row: &SqliteRow) -> Result<StoredConversation, StoreError> {
+    let portal: String = row.try_get("portal")?;
+    let person: i64 = row.try_get("person")?;
+    Ok(StoredConversation {
+        portal: portal.parse().map_err(|_| StoreError::Damaged { what: "the portal of a conversation".into() })?,
+        id: ConversationId(row.try_get("conversation_id")?),
+        channel: row.try_get("channel")?,
+        person: UserId(person.cast_unsigned()),
+        revision: row.try_get("revision")?,
+        state: row.try_get("state")?,
+        created_at: moment(row, "created_at")?,
+        updated_at: moment(row, "updated_at")?,
+    })
+}
+
+fn request(row: &SqliteRow) -> Result<SupportRequest, StoreError> {
+    Ok(SupportRequest {
+        id: row.try_get("request_id")?,
+        conversation: ConversationId(row.try_get("conversation_id")?),
+        kind: row.try_get("kind")?,
+        details: row.try_get("details")?,
+        created_at: moment(row, "created_at")?,
+    })
+}
+
+fn moment(row: &SqliteRow, column: &str) -> Result<DateTime<Utc>, StoreError> {
+    from_micros(row.try_get(column)?).ok_or_else(|| StoreError::Damaged { what: format!("a moment ({column})") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn turn(inbox_id: &str, expected_revision: i64, outgoing: Vec<Outgoing>, finishes: Option<i64>) -> Turn {
+        let event = "{}".to_owned();
+        Turn { inbox_id: inbox_id.into(), event, expected_revision, state: "{}".into(), outgoing, finishes }
+    }
+
+    fn outgoing(kind: OutgoingKind, payload: &str) -> Outgoing {
+        Outgoing { kind, payload: payload.into() }
+    }
+
+    #[tokio::test]
+    async fn a_turn_is_taken_once_and_in_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(folder.path()).await.unwrap();
+        let (portal, now) = ("acme".parse().unwrap(), Utc::now());
+        let begun = store.create_conversation(&portal, "terminal", UserId(1), "{}", now).await.unwrap();
+        let id = begun.id;
+
+        let said = outgoing(OutgoingKind::Say, "hello");
+        let work = outgoing(OutgoingKind::Work, "look");
+        let first = turn("in-1", 0, vec![said, work], None);
+        assert_eq!(store.take_turn(&portal, id, first.clone(), now).await.unwrap(), TurnOutcome::Taken(1));
+        assert_eq!(store.take_turn(&portal, id, first, now).await.unwrap(), TurnOutcome::Repeated);
+        let late = turn("in-2", 0, vec![], None);
+        assert_eq!(store.take_turn(&portal, id, late, now).await.unwrap(), TurnOutcome::Outrun);
+
+        let queued = store.list_queued(&portal, id).await.unwrap();
+        assert_eq!(queued.iter().map(|item| item.payload.as_str()).collect::<Vec<_>>(), ["hello", "look"]);
+        store.finish_item(&portal, id, queued[0].item, now).await.unwrap();
+        let result = turn("work-2", 1, vec![], Some(queued[1].item));
+        assert_eq!(store.take_turn(&portal, id, result, now).await.unwrap(), TurnOutcome::Taken(2));
+        assert!(store.list_queued(&portal, id).await.unwrap().is_empty());
+    }
+
+    #[tokio::test]
+    async fn the_same_work_makes_one_request() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(folder.path()).await.unwrap();
+        let (portal, now) = ("acme".parse().unwrap(), Utc::now());
+        let id = store.create_conversation(&portal, "terminal", UserId(1), "{}", now).await.unwrap().id;
+        let once = store.record_request(&portal, id, 4, "handoff", "{}", now).await.unwrap();
+        let again = store.record_request(&portal, id, 4, "handoff", "{}", now).await.unwrap();
+        assert_eq!(once, again);
+        let other = store.record_request(&portal, id, 5, "handoff", "{}", now).await.unwrap();
+        assert_eq!(other.id, once.id + 1);
+        assert_eq!(store.list_requests(&portal, 10).await.unwrap().len(), 2);
+    }
+}

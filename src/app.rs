@@ -1,0 +1,139 @@
+//! Where services meet adapters: what commands, the demo and the service assemble in the same way.
+//!
+//! In charge of putting things together. What a command is called and how its result looks is `cli`'s.
+
+use std::path::Path;
+
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+
+use crate::adapters::bitrix24::{Bitrix24Crm, ClientSettings, WebhookUrl};
+use crate::adapters::store::SqliteStore;
+use crate::domain::PortalId;
+use crate::ports::captures::Lineage;
+use crate::ports::crm::Crm;
+use crate::ports::leases::{Lease, Leases, Purpose};
+use crate::ports::portals::{Portal, PortalStore, RequestRate};
+use crate::ports::snapshots::StoreError;
+use crate::service::capture::{CaptureReport, CaptureRequest, CaptureStep, capture};
+use secrecy::ExposeSecret;
+
+/// Opens the installation in that folder.
+///
+/// # Errors
+/// See [`SqliteStore::open`].
+pub async fn open_store(data: &Path) -> Result<SqliteStore, StoreError> {
+    SqliteStore::open(data).await
+}
+
+/// Which portal a command is for.
+#[derive(Debug, thiserror::Error)]
+pub enum ChoiceError {
+    /// No portal was added yet.
+    #[error("there is no portal yet")]
+    NoPortal,
+    /// There are several and none was named.
+    #[error("there are several portals ({}), and none was named", names.join(", "))]
+    Several {
+        /// All of them.
+        names: Vec<String>,
+    },
+    /// There is none of that name, or the store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl ChoiceError {
+    /// What the operator can do about it.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::NoPortal => Some("add one with `restore24 portal add NAME`"),
+            Self::Several { .. } => Some("name one with --portal NAME"),
+            Self::Store(StoreError::NotFound { .. }) => Some("see the names with `restore24 portal list`"),
+            Self::Store(error) => error.hint(),
+        }
+    }
+}
+
+/// The portal of that name; without a name the only one there is.
+///
+/// # Errors
+/// [`ChoiceError`] where that leaves none, or several.
+pub async fn choose_portal(store: &SqliteStore, name: Option<&PortalId>) -> Result<Portal, ChoiceError> {
+    if let Some(name) = name {
+        return Ok(store.load_portal(name).await?);
+    }
+    let mut portals = store.list_portals().await?;
+    match portals.len() {
+        0 => Err(ChoiceError::NoPortal),
+        1 => Ok(portals.remove(0)),
+        _ => Err(ChoiceError::Several { names: portals.into_iter().map(|portal| portal.id.to_string()).collect() }),
+    }
+}
+
+/// How a portal is asked, by the rate that the operator gave it.
+pub fn client_settings(rate: Option<RequestRate>) -> ClientSettings {
+    let defaults = ClientSettings::default();
+    match rate {
+        None => defaults,
+        Some(RequestRate::PerSecond(rate)) => ClientSettings { drain_per_second: Some(rate), ..defaults },
+        Some(RequestRate::Unlimited) => ClientSettings { drain_per_second: None, ..defaults },
+    }
+}
+
+/// A connection to a known portal; nothing is sent yet.
+///
+/// # Errors
+/// Where its webhook was removed or is not one, or the store fails.
+pub async fn connect(store: &SqliteStore, portal: &Portal) -> anyhow::Result<Bitrix24Crm> {
+    let webhook = store.load_webhook(&portal.id).await?;
+    let webhook: WebhookUrl = webhook.expose_secret().parse().context("the stored webhook cannot be used")?;
+    Ok(Bitrix24Crm::connect(webhook, client_settings(portal.rate))?)
+}
+
+/// Takes a snapshot of a portal: lease, lineage, capture.
+///
+/// # Errors
+/// [`LeaseError`](crate::ports::leases::LeaseError), [`CaptureError`](crate::service::capture::CaptureError) or
+/// [`StoreError`] within.
+pub async fn take_snapshot(
+    store: &SqliteStore,
+    crm: &dyn Crm,
+    portal: &PortalId,
+    now: DateTime<Utc>,
+    watch: &(dyn Fn(CaptureStep) + Send + Sync),
+) -> anyhow::Result<CaptureReport> {
+    let lease = store.take_lease(portal, Purpose::Capture).await?;
+    let report = take_snapshot_under(store, crm, &*lease, now, watch).await;
+    lease.release().await?;
+    report
+}
+
+/// As [`take_snapshot`], for whoever holds the portal already, such as a restore.
+///
+/// # Errors
+/// As there.
+pub async fn take_snapshot_under(
+    store: &SqliteStore,
+    crm: &dyn Crm,
+    lease: &dyn Lease,
+    now: DateTime<Utc>,
+    watch: &(dyn Fn(CaptureStep) + Send + Sync),
+) -> anyhow::Result<CaptureReport> {
+    let first_ids = store.first_ids(lease.portal()).await?;
+    Ok(capture(crm, store, lease, CaptureRequest { now, first_ids }, watch).await?)
+}
+
+/// Keeps the address of a portal that answered under another host than the stored one.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn follow_move(store: &SqliteStore, portal: &PortalId, crm: &Bitrix24Crm) -> Result<bool, StoreError> {
+    let stored = store.load_webhook(portal).await?;
+    let present = crm.webhook().to_secret();
+    let has_moved = stored.expose_secret() != present.expose_secret();
+    if has_moved {
+        store.save_webhook(portal, &present).await?;
+    }
+    Ok(has_moved)
+}

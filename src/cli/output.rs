@@ -1,0 +1,96 @@
+//! What commands print: results to standard output, remarks and progress to standard error.
+
+use std::fmt::Display;
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use serde_json::Value;
+
+/// Prints one line of the result. A reader that has gone away (`| head`) is no failure.
+///
+/// # Errors
+/// Where standard output takes nothing for another reason.
+pub fn say(line: impl Display) -> io::Result<()> {
+    match writeln!(io::stdout().lock(), "{line}") {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Prints one JSON value on a line of its own.
+///
+/// # Errors
+/// As [`say`].
+pub fn say_json(value: &Value) -> io::Result<()> {
+    say(value)
+}
+
+/// Tells people something beside the result.
+pub fn remark(line: impl Display) {
+    // Nobody to tell is nothing to fail for.
+    let _told = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// A line on a terminal that shows how far something has come; nothing where there is no terminal.
+#[derive(Debug)]
+pub struct Progress {
+    is_shown: bool,
+}
+
+impl Progress {
+    /// Shows progress where standard error is a terminal.
+    pub fn new() -> Self {
+        Self { is_shown: io::stderr().is_terminal() }
+    }
+
+    /// Replaces the line.
+    pub fn show(&self, line: impl Display) {
+        if self.is_shown {
+            let mut stderr = io::stderr().lock();
+            let _shown = write!(stderr, "\r\x1b[2K{line}").and_then(|()| stderr.flush());
+        }
+    }
+}
+
+impl Default for Progress {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.show("");
+    }
+}
+
+/// A number as people read it: `1,234,567`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `1 record`, `2 records`.
+pub fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_by_three() {
+        for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(grouped(number), text);
+        }
+        assert_eq!(counted(1, "record", "records"), "1 record");
+        assert_eq!(counted(1_000, "record", "records"), "1,000 records");
+    }
+}

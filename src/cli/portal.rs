@@ -1,0 +1,299 @@
+//! `restore24 portal`: adds portals, shows and checks them, takes their webhook away.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use clap::{Args, Subcommand};
+use secrecy::ExposeSecret;
+use serde_json::{Value, json};
+
+use super::output::{counted, remark, say, say_json};
+use super::{Exit, secret};
+use crate::adapters::bitrix24::{Bitrix24Crm, WebhookUrl};
+use crate::adapters::store::SqliteStore;
+use crate::app;
+use crate::domain::zone::Zone;
+use crate::domain::{PortalId, UserId};
+use crate::ports::crm::{Crm, Fingerprint, Probe};
+use crate::ports::portals::{LastProbe, Portal, PortalStore, RequestRate};
+use crate::ports::snapshots::SnapshotReader;
+use crate::service::capture::CaptureError;
+use crate::service::connection::concerns;
+
+/// Portals: add, list, check, remove.
+#[derive(Debug, Args)]
+pub struct PortalArgs {
+    #[command(subcommand)]
+    command: PortalCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum PortalCommand {
+    /// Add a portal, or give a known one a new webhook.
+    ///
+    /// The webhook's address is asked for, or read from a pipe, from --webhook-file or from RESTORE24_WEBHOOK; it is
+    /// never an argument. Create it in the portal as an administrator (Developer resources > Inbound webhook) with
+    /// the permissions crm and user.
+    Add(AddArgs),
+    /// Show every portal.
+    List,
+    /// Ask a portal whether everything needed for complete snapshots is there.
+    Check(NameArgs),
+    /// Forget a portal's webhook. Its snapshots stay and can still be read and exported.
+    Remove(NameArgs),
+}
+
+#[derive(Debug, Args)]
+struct AddArgs {
+    /// Your own name for the portal: lower-case letters, digits and hyphens.
+    name: PortalId,
+    /// A user who may ask for restores, by number; can be given several times. Default: the webhook's creator.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    admin: Vec<UserId>,
+    /// The user who owns the portal, by number. The portal does not tell.
+    #[arg(long, value_name = "ID")]
+    owner: Option<UserId>,
+    /// How many requests a second the portal may be asked in the long run, or "unlimited". Default: 2.
+    #[arg(long, value_name = "REQUESTS_PER_SECOND|unlimited")]
+    rate: Option<RequestRate>,
+    /// Read the webhook's address from this file.
+    #[arg(long, value_name = "FILE")]
+    webhook_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct NameArgs {
+    /// The portal's name; may be left out where there is only one.
+    name: Option<PortalId>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Whatever kept it from being done; `cli::hint` finds the advice in it.
+pub async fn run(args: PortalArgs, data: &Path, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let store = app::open_store(data).await?;
+    match args.command {
+        PortalCommand::Add(args) => add(&store, args, json, now).await,
+        PortalCommand::List => list(&store, json).await,
+        PortalCommand::Check(args) => check(&store, args.name.as_ref(), json, now).await,
+        PortalCommand::Remove(args) => remove(&store, args.name.as_ref(), json).await,
+    }
+}
+
+/// Why a portal was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum AddError {
+    /// The name is taken by another portal.
+    #[error("\"{name}\" is the portal {known} already, and this webhook leads to another one, {found}")]
+    AnotherPortal {
+        /// The name.
+        name: PortalId,
+        /// The known portal's host.
+        known: String,
+        /// The host behind the webhook.
+        found: String,
+    },
+    /// Without the users nothing tells one portal from another.
+    #[error("the webhook has no permission to read users, by which a portal is known again")]
+    NoUsers,
+}
+
+impl AddError {
+    /// What the operator can do about it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::AnotherPortal { .. } => "give the other portal a name of its own; nothing was changed",
+            Self::NoUsers => "edit the webhook and tick the permission \"user\", then try again; nothing was changed",
+        }
+    }
+}
+
+async fn add(store: &SqliteStore, args: AddArgs, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let known = store.find_portal(&args.name).await?;
+    let given = secret::read_webhook(args.webhook_file.as_deref())?;
+    let webhook: WebhookUrl = given.expose_secret().parse()?;
+    let rate = args.rate.or(known.as_ref().and_then(|portal| portal.rate));
+    let crm = Bitrix24Crm::connect(webhook, app::client_settings(rate))?;
+    let probe = crm.probe().await?;
+    if probe.fingerprint.first_users.is_empty() {
+        return Err(AddError::NoUsers.into());
+    }
+    if let Some(portal) = &known
+        && !portal.fingerprint.is_same_portal(&probe.fingerprint)
+    {
+        return Err(AddError::AnotherPortal {
+            name: args.name,
+            known: portal.fingerprint.host.clone(),
+            found: probe.fingerprint.host,
+        }
+        .into());
+    }
+    for other in store.list_portals().await? {
+        if other.id != args.name && other.fingerprint.is_same_portal(&probe.fingerprint) {
+            remark(format!("note: this portal is known as \"{}\" too; both would be asked and stored", other.id));
+        }
+    }
+    let portal = describe(&args, known, rate, &probe, now);
+    store.save_portal(&portal, &crm.webhook().to_secret()).await?;
+    store.save_probe(&portal.id, &probe, now).await?;
+    let portal = store.load_portal(&portal.id).await?;
+    remark_concerns(&probe);
+    if json {
+        say_json(&portal_json(&portal, None))?;
+    } else {
+        say(format!("{} is {} ({})", portal.id, portal.fingerprint.host, show_people(&portal)))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// The portal as it will be kept: what is given now, what was known, or the defaults.
+fn describe(
+    args: &AddArgs,
+    known: Option<Portal>,
+    rate: Option<RequestRate>,
+    probe: &Probe,
+    now: DateTime<Utc>,
+) -> Portal {
+    let administrators = match (&args.admin[..], &known) {
+        ([], Some(portal)) => portal.administrators.clone(),
+        ([], None) => vec![probe.user.id],
+        (named, _) => named.to_vec(),
+    };
+    let first_users = match &known {
+        Some(portal) => portal.fingerprint.first_users.clone(),
+        None => probe.fingerprint.first_users.clone(),
+    };
+    Portal {
+        id: args.name.clone(),
+        is_connected: true,
+        fingerprint: Fingerprint { host: probe.fingerprint.host.clone(), first_users },
+        administrators,
+        owner: args.owner.or(known.as_ref().and_then(|portal| portal.owner)),
+        rate,
+        last_probe: LastProbe::from(probe),
+        probed_at: now,
+        tariff: known.as_ref().map_or_else(|| probe.tariff.clone(), |portal| portal.tariff.clone()),
+        tariff_at: known.as_ref().map_or(now, |portal| portal.tariff_at),
+        added_at: known.as_ref().map_or(now, |portal| portal.added_at),
+    }
+}
+
+fn remark_concerns(probe: &Probe) {
+    for concern in concerns(probe) {
+        let weight = if concern.is_serious() { "warning" } else { "note" };
+        remark(format!("{weight}: {concern}\n  {}", concern.hint()));
+    }
+}
+
+async fn list(store: &SqliteStore, json: bool) -> anyhow::Result<Exit> {
+    let portals = store.list_portals().await?;
+    if portals.is_empty() && !json {
+        remark("no portal was added yet; add one with `restore24 portal add NAME`");
+    }
+    for portal in portals {
+        let snapshots = store.list_snapshots(&portal.id).await?;
+        if json {
+            let newest = snapshots.last().map(|header| header.taken_at);
+            say_json(&portal_json(&portal, Some((snapshots.len(), newest))))?;
+            continue;
+        }
+        let zone = Zone::parse_or_utc(&portal.last_probe.time_zone);
+        let state = if portal.is_connected { "" } else { ", removed" };
+        let newest = snapshots.last().map(|header| format!(", newest {} of {}", header.id, zone.show(header.taken_at)));
+        let count = counted(snapshots.len() as u64, "snapshot", "snapshots");
+        say(format!(
+            "{}  {}{state}  plan {}  {}  {count}{}",
+            portal.id,
+            portal.fingerprint.host,
+            portal.tariff,
+            show_people(&portal),
+            newest.unwrap_or_default()
+        ))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn show_people(portal: &Portal) -> String {
+    let administrators: Vec<String> = portal.administrators.iter().map(ToString::to_string).collect();
+    let owner = portal.owner.map_or_else(|| "owner not named".to_owned(), |owner| format!("owner {owner}"));
+    format!("administrators {}, {owner}", administrators.join(", "))
+}
+
+fn portal_json(portal: &Portal, snapshots: Option<(usize, Option<DateTime<Utc>>)>) -> Value {
+    let zone = Zone::parse_or_utc(&portal.last_probe.time_zone);
+    let mut value = json!({
+        "portal": portal.id,
+        "host": portal.fingerprint.host,
+        "connected": portal.is_connected,
+        "admins": portal.administrators,
+        "owner": portal.owner,
+        "rate": portal.rate.map(|rate| rate.to_string()),
+        "tariff": portal.tariff.to_string(),
+        "tariff_at": portal.tariff_at.to_rfc3339(),
+        "zone": portal.last_probe.time_zone,
+    });
+    if let Some((count, newest)) = snapshots {
+        value["snapshots"] = json!(count);
+        value["newest"] = json!(newest.map(|moment| zone.local(moment).to_rfc3339()));
+    }
+    value
+}
+
+async fn check(store: &SqliteStore, name: Option<&PortalId>, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let portal = app::choose_portal(store, name).await?;
+    let crm = app::connect(store, &portal).await?;
+    let probe = crm.probe().await?;
+    if !portal.fingerprint.is_same_portal(&probe.fingerprint) && !probe.fingerprint.first_users.is_empty() {
+        let (expected, found) = (portal.fingerprint.host, probe.fingerprint.host);
+        return Err(CaptureError::AnotherPortal { portal: portal.id, expected, found }.into());
+    }
+    store.save_probe(&portal.id, &probe, now).await?;
+    app::follow_move(store, &portal.id, &crm).await?;
+    let concerns = concerns(&probe);
+    let is_sound = concerns.iter().all(|concern| !concern.is_serious());
+    if json {
+        let concerns: Vec<Value> = concerns
+            .iter()
+            .map(
+                |concern| json!({"text": concern.to_string(), "hint": concern.hint(), "serious": concern.is_serious()}),
+            )
+            .collect();
+        say_json(&json!({
+            "portal": portal.id, "host": probe.fingerprint.host, "user": probe.user.id, "user_name": probe.user.name,
+            "admin": probe.is_admin, "scopes": probe.scopes, "tariff": probe.tariff.to_string(),
+            "zone": probe.time_zone, "ok": is_sound, "concerns": concerns,
+        }))?;
+    } else {
+        let user = &probe.user;
+        say(format!("{} answers at {}, plan {}", portal.id, probe.fingerprint.host, probe.tariff))?;
+        say(format!(
+            "asked as {} (user {}, {})",
+            user.name,
+            user.id,
+            if probe.is_admin { "administrator" } else { "not an administrator" }
+        ))?;
+        say(format!("permissions: {}", probe.scopes.join(", ")))?;
+        for concern in &concerns {
+            let weight = if concern.is_serious() { "warning" } else { "note" };
+            say(format!("{weight}: {concern}\n  {}", concern.hint()))?;
+        }
+        if is_sound {
+            say("everything needed for complete snapshots is there")?;
+        }
+    }
+    Ok(if is_sound { Exit::Done } else { Exit::Failed })
+}
+
+async fn remove(store: &SqliteStore, name: Option<&PortalId>, json: bool) -> anyhow::Result<Exit> {
+    let portal = app::choose_portal(store, name).await?;
+    store.remove_portal(&portal.id).await?;
+    let snapshots = store.list_snapshots(&portal.id).await?.len() as u64;
+    if json {
+        say_json(&json!({"portal": portal.id, "connected": false, "snapshots": snapshots}))?;
+    } else {
+        let kept = counted(snapshots, "snapshot stays and can be read", "snapshots stay and can be read");
+        say(format!("the webhook of {} is forgotten; {kept}", portal.id))?;
+    }
+    Ok(Exit::Done)
+}

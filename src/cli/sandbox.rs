@@ -1,0 +1,138 @@
+//! `restore24 sandbox`: runs the stand-in portal until it is interrupted.
+
+use std::net::SocketAddr;
+
+use anyhow::{Context as _, anyhow};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use clap::Args;
+use serde_json::json;
+
+use super::Exit;
+use crate::sandbox::{Counts, FAULT_GRAMMAR, Faults, Options, Scenario, Server};
+
+/// Run a stand-in for a Bitrix24 portal on this machine: its REST dialect, with invented data.
+///
+/// It listens on loopback addresses only, keeps nothing on disk, and ends with Ctrl-C. Its first line says
+/// where it is; `GET /ui/` there lists what only a portal's interface can do: recycle bin, history, users,
+/// clock, faults.
+#[derive(Debug, Args)]
+#[command(after_long_help = after_help())]
+pub struct SandboxArgs {
+    /// Where to listen; port 0 takes any free one.
+    #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDR")]
+    http: SocketAddr,
+
+    /// How many records there are: 45 % contacts, 15 % companies, 15 % leads, 25 % deals.
+    #[arg(long, default_value_t = 2_000, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    records: u32,
+
+    /// What all data follows from; the same seed gives the same portal.
+    #[arg(long, default_value_t = 1, value_name = "S")]
+    seed: u64,
+
+    /// What goes wrong: deleted-contacts, deleted-mixed, bad-import, hidden-by-filter or few-items.
+    #[arg(long, value_name = "NAME")]
+    scenario: Option<Scenario>,
+
+    /// Enforce the portal's limits: 50 requests at once and 2 a second, 480 s of execution in 10 minutes.
+    #[arg(long)]
+    limits: bool,
+
+    /// Let requests fail (the grammar is in --help).
+    #[arg(long, value_name = "SPEC", default_value = "", hide_default_value = true)]
+    faults: String,
+
+    /// Where the story ends, from which scenarios count back; now by default.
+    #[arg(long, value_name = "RFC3339")]
+    now: Option<DateTime<Utc>>,
+
+    /// Set the portal's clock back to 03:00 so many days before; POST /ui/clock moves it on.
+    #[arg(long, value_name = "DAYS", default_value_t = 0)]
+    days_before: u32,
+
+    /// Stop the portal's clock until it is set.
+    #[arg(long)]
+    frozen: bool,
+
+    /// Let no record change by itself as days pass.
+    #[arg(long)]
+    still: bool,
+
+    /// The portal's time zone.
+    #[arg(long, value_name = "ZONE", default_value = "Europe/Berlin")]
+    zone: Tz,
+
+    /// The language of the portal's labels: en or de.
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = ["en", "de"])]
+    language: String,
+}
+
+fn after_help() -> String {
+    format!(
+        "Scenarios:\n  \
+         deleted-contacts  yesterday from 15:00 to 15:20 a colleague deletes a long list of contacts\n  \
+         deleted-mixed     this morning companies go with their contacts, deals and leads; two others on purpose before\n  \
+         bad-import        yesterday an import overwrites hundreds of records; colleagues mend some of them later\n  \
+         hidden-by-filter  nothing is lost: a filter narrows the administrator's list\n  \
+         few-items         this morning three contacts are deleted\n\n\
+         Faults:\n{FAULT_GRAMMAR}\n"
+    )
+}
+
+impl SandboxArgs {
+    /// Runs the portal until it is interrupted.
+    ///
+    /// # Errors
+    /// The address is not loopback or in use.
+    pub async fn run(self, is_json: bool) -> anyhow::Result<Exit> {
+        let faults: Faults = match self.faults.parse() {
+            Ok(faults) => faults,
+            Err(error) => {
+                let error: crate::sandbox::InvalidFault = error;
+                eprintln!("restore24: {error}\n{}", error.hint());
+                return Ok(Exit::Usage);
+            }
+        };
+        let options = Options {
+            counts: Counts::split(self.records),
+            seed: self.seed,
+            scenario: self.scenario,
+            limits: self.limits,
+            faults,
+            is_frozen: self.frozen,
+            evolves: !self.still,
+            zone: self.zone,
+            is_german: self.language == "de",
+            ..Options::at(self.now.unwrap_or_else(Utc::now), self.records)
+        };
+        let options = if self.days_before > 0 { options.days_before(self.days_before) } else { options };
+        let server = match Server::start(options, self.http).await {
+            Ok(server) => server,
+            Err(error) => {
+                let hint = error.hint();
+                return Err(anyhow!(error).context(hint));
+            }
+        };
+        announce(&server, self.records, is_json);
+        tokio::signal::ctrl_c().await.context("cannot wait for Ctrl-C")?;
+        server.shutdown().await;
+        Ok(Exit::Done)
+    }
+}
+
+fn announce(server: &Server, records: u32, is_json: bool) {
+    if is_json {
+        let line = json!({
+            "webhook": server.webhook_url(), "https": null, "ui": server.ui_url(), "cert": null,
+        });
+        println!("{line}");
+    } else {
+        println!(
+            "Sandbox portal with {records} records. Webhook: {} Interface: {}",
+            server.webhook_url(),
+            server.ui_url()
+        );
+        println!("Ctrl-C ends it.");
+    }
+}

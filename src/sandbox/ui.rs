@@ -1,0 +1,141 @@
+//! What only the portal's interface can do, and what only a test wants.
+//!
+//! In charge of `/ui/`: recycle bin, history, editing as somebody else, list filters, the portal's clock,
+//! scenarios and their truth, switches and counters. None of it is reachable over REST. Answers are JSON.
+
+mod records;
+mod switches;
+
+use std::time::Instant;
+
+use serde_json::{Value, json};
+
+use super::fields::Entity;
+use super::php::{Php, parse_form};
+use super::world::{Reply, World};
+
+/// A request to the interface.
+pub struct UiRequest<'a> {
+    /// `GET` or `POST`.
+    pub verb: &'a str,
+    /// The path behind `/ui/`.
+    pub path: &'a str,
+    /// Query parameters, by name.
+    pub query: Php,
+    /// The body; null where there is none.
+    pub body: Value,
+    /// The machine's monotonic time.
+    pub at: Instant,
+    /// The portal's time.
+    pub now: i64,
+}
+
+/// A refusal: status and text.
+pub type Refusal = (u16, String);
+
+/// Every route with what it does.
+const ROUTES: [(&str, &str); 37] = [
+    ("GET /ui/", "this list"),
+    ("GET /ui/recycle-bin", "what was deleted in the last 30 days; ?type=contact"),
+    ("POST /ui/recycle-bin/restore", "{type, ids, user?}: takes records out of the bin, under their numbers"),
+    ("POST /ui/recycle-bin/purge", "{type, ids?}: removes records from the bin for good"),
+    (
+        "GET /ui/history",
+        "additions, changes and deletions with their authors; ?type= ?deed=deleted ?since= ?until= ?limit=",
+    ),
+    ("POST /ui/records/add", "{type, fields, user?}: adds a record as a user; fields as in crm.item.add"),
+    ("POST /ui/records/edit", "{type, id, fields, user?}: changes a record as a user"),
+    ("POST /ui/records/delete", "{type, ids, user?}: deletes records as a user"),
+    ("GET /ui/records", "?type= ?id=: one record as crm.item.get tells it"),
+    ("GET /ui/counts", "how many records of each type there are"),
+    ("GET /ui/lists", "list filters of the administrator's views"),
+    ("POST /ui/lists", "{type, filter|null}: sets or clears a list filter"),
+    ("GET /ui/truth", "what truly happened in the scenario"),
+    ("GET /ui/scenario", "scenarios to choose from, and the one that was chosen"),
+    ("POST /ui/scenario", "{name}: plans a scenario; what should have happened already happens now"),
+    ("GET /ui/clock", "the portal's time"),
+    ("POST /ui/clock", "{now?, advance_seconds?, frozen?}: moves it forward, stops it, lets it run"),
+    ("GET /ui/users", "users with rights, and the webhooks"),
+    ("POST /ui/users", "{id, admin?, active?}: grants or takes rights, dismisses or takes back"),
+    ("POST /ui/webhooks", "{user, secret, scopes?}: makes a webhook or changes its scopes"),
+    ("POST /ui/webhooks/revoke", "{user, secret}: deletes a webhook"),
+    ("GET /ui/tariff", "license and whether it has REST"),
+    ("POST /ui/tariff", "{license?, rest?}: changes them"),
+    ("POST /ui/rename", "{host|null}: renames the portal; requests under other names get a 302"),
+    ("POST /ui/identity", "{origin}: makes it another portal: other registration dates"),
+    ("GET /ui/limits", "whether limits are on"),
+    ("POST /ui/limits", "{on}: switches them; counters start anew"),
+    ("GET /ui/faults", "the grammar of faults"),
+    ("POST /ui/faults", "{spec}: sets what goes wrong from now on; empty for nothing"),
+    ("GET /ui/requests", "HTTP requests and calls served per method, robots started"),
+    ("POST /ui/requests/reset", "sets the counters to zero"),
+    ("POST /ui/requests", "the same"),
+    ("GET /ui/evolution", "whether records change by themselves as days pass"),
+    ("POST /ui/evolution", "{on}: switches that"),
+    ("GET /ui/settings", "seed, zone, language, where the story ends"),
+    ("POST /ui/language", "{language: en|de}: the language of labels"),
+    ("GET /ui/webhook", "the ready-made webhook's path"),
+];
+
+/// Answers a request to the interface.
+pub fn answer(world: &mut World, verb: &str, path: &str, query: &str, body: &[u8], at: Instant) -> Reply {
+    let mut parameters = Php::EMPTY;
+    parse_form(query, &mut parameters, Php::text);
+    let body = if body.is_empty() { Ok(Value::Null) } else { serde_json::from_slice(body) };
+    let now = world.clock.now(at);
+    world.portal.advance(now);
+    let outcome = match body {
+        Err(error) => Err((400, format!("the body is not JSON: {error}"))),
+        Ok(body) => {
+            let path = path.trim_start_matches("/ui").trim_matches('/');
+            route(world, &UiRequest { verb, path, query: parameters, body, at, now })
+        }
+    };
+    match outcome {
+        Ok(value) => (200, value.to_string()),
+        Err((status, text)) => (status, json!({"error": text}).to_string()),
+    }
+}
+
+fn route(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
+    if request.path.is_empty() {
+        let routes: Vec<Value> = ROUTES.iter().map(|(route, text)| json!({"route": route, "does": text})).collect();
+        return Ok(json!({"routes": routes}));
+    }
+    let found = records::route(world, request).or_else(|| switches::route(world, request));
+    found.unwrap_or_else(|| Err((404, format!("no route {} /ui/{}; GET /ui/ lists them", request.verb, request.path))))
+}
+
+impl UiRequest<'_> {
+    /// The type of record that the request names, if it names one.
+    fn entity(&self) -> Result<Option<Entity>, Refusal> {
+        let name = self.body["type"].as_str().map(str::to_owned);
+        let name = name.or_else(|| Some(self.query.get("type")?.as_text()?.into_owned()));
+        match name {
+            None => Ok(None),
+            Some(name) => match Entity::of_name(&name) {
+                Some(entity) => Ok(Some(entity)),
+                None => Err((400, format!("type {name:?}: lead, deal, contact or company is needed"))),
+            },
+        }
+    }
+
+    fn needed_entity(&self) -> Result<Entity, Refusal> {
+        self.entity()?.ok_or_else(|| (400, "\"type\" is missing: lead, deal, contact or company".to_owned()))
+    }
+
+    /// Who acts: user 1 unless the request says otherwise.
+    fn user(&self) -> i64 {
+        self.body["user"].as_i64().unwrap_or(1)
+    }
+
+    /// `ids`, or the one `id`.
+    fn ids(&self) -> Vec<i64> {
+        let listed = self.body["ids"].as_array().into_iter().flatten().filter_map(Value::as_i64);
+        listed.chain(self.body["id"].as_i64()).collect()
+    }
+
+    fn parameter(&self, name: &str) -> Option<String> {
+        Some(self.query.get(name)?.as_text()?.into_owned())
+    }
+}

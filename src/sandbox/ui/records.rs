@@ -1,0 +1,166 @@
+//! Recycle bin, history, records, list filters, scenarios.
+
+use serde_json::{Value, json};
+
+use super::{Refusal, UiRequest};
+use crate::sandbox::envelope::RestError;
+use crate::sandbox::fields::Entity;
+use crate::sandbox::filter::Api;
+use crate::sandbox::php::Php;
+use crate::sandbox::portal::{BIN_DAYS, HistoryEntry};
+use crate::sandbox::record::{Selection, write_item};
+use crate::sandbox::scenario::Scenario;
+use crate::sandbox::world::World;
+use crate::sandbox::writes::Author;
+use crate::sandbox::zone::DAY;
+
+/// Answers, if the route is one of these.
+pub fn route(world: &mut World, request: &UiRequest<'_>) -> Option<Result<Value, Refusal>> {
+    Some(match (request.verb, request.path) {
+        ("GET", "recycle-bin") => recycle_bin(world, request),
+        ("POST", "recycle-bin/restore") => restore(world, request),
+        ("POST", "recycle-bin/purge") => purge(world, request),
+        ("GET", "history") => history(world, request),
+        ("POST", "records/add" | "records/edit") => write(world, request),
+        ("POST", "records/delete") => delete(world, request),
+        ("GET", "records") => show(world, request),
+        ("GET", "counts") => Ok(counts(world)),
+        ("GET", "lists") => Ok(json!({"filters": world.portal.list_filters})),
+        ("POST", "lists") => set_filter(world, request),
+        ("GET", "truth") => Ok(world.portal.truth.to_json(&world.portal.generator.zone)),
+        ("GET", "scenario") => Ok(json!({"scenarios": Scenario::ALL.map(Scenario::name)})),
+        ("POST", "scenario") => plan(world, request),
+        _ => return None,
+    })
+}
+
+fn wanted(request: &UiRequest<'_>) -> Result<Vec<Entity>, Refusal> {
+    Ok(request.entity()?.map_or_else(|| Entity::ALL.to_vec(), |entity| vec![entity]))
+}
+
+fn recycle_bin(world: &World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
+    let zone = &world.portal.generator.zone;
+    let mut items = Vec::new();
+    for entity in wanted(request)? {
+        for (id, binned, name) in world.portal.bin(entity) {
+            items.push(json!({
+                "type": entity.name(), "id": id, "name": name, "deleted_at": zone.text(binned.moment),
+                "deleted_by": binned.user, "deleted_by_name": world.portal.user_name(binned.user),
+                "kept_until": zone.text(binned.moment + BIN_DAYS * DAY),
+            }));
+        }
+    }
+    Ok(json!({"items": items}))
+}
+
+fn restore(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
+    let (entity, user) = (request.needed_entity()?, request.user());
+    let (restored, missing): (Vec<i64>, Vec<i64>) =
+        request.ids().into_iter().partition(|id| world.portal.restore(entity, *id, user, request.now));
+    Ok(json!({"restored": restored, "missing": missing}))
+}
+
+fn purge(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
+    let mut purged = 0;
+    for entity in wanted(request)? {
+        let all: Vec<i64> = world.portal.bin(entity).map(|(id, ..)| id).collect();
+        let ids = if request.ids().is_empty() { all } else { request.ids() };
+        purged += ids.into_iter().filter(|id| world.portal.purge(entity, *id)).count();
+    }
+    Ok(json!({"purged": purged}))
+}
+
+fn history(world: &World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
+    let zone = &world.portal.generator.zone;
+    let moment = |name: &str| -> Result<Option<i64>, Refusal> {
+        let Some(text) = request.parameter(name) else { return Ok(None) };
+        zone.parse(&text).map(Some).ok_or_else(|| (400, format!("{name}: {text:?} is no moment")))
+    };
+    let (since, until) = (moment("since")?.unwrap_or(i64::MIN), moment("until")?.unwrap_or(i64::MAX));
+    let (types, deed) = (wanted(request)?, request.parameter("deed"));
+    let limit = request.parameter("limit").and_then(|text| text.parse().ok()).unwrap_or(usize::MAX);
+    let is_wanted = |entry: &&HistoryEntry| {
+        types.contains(&entry.entity)
+            && (since..=until).contains(&entry.moment)
+            && deed.as_deref().is_none_or(|deed| deed == entry.deed.name())
+    };
+    let mut entries: Vec<&HistoryEntry> = world.portal.history.iter().filter(is_wanted).collect();
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.moment));
+    let rows: Vec<Value> = entries
+        .into_iter()
+        .take(limit)
+        .map(|entry| {
+            json!({
+                "when": zone.text(entry.moment), "user": entry.user, "user_name": world.portal.user_name(entry.user),
+                "deed": entry.deed.name(), "type": entry.entity.name(), "id": entry.id, "name": entry.name,
+            })
+        })
+        .collect();
+    Ok(json!({"entries": rows}))
+}
+
+fn refused(error: RestError) -> Refusal {
+    (error.status, error.text.into_owned())
+}
+
+fn write(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
+    let entity = request.needed_entity()?;
+    let fields: Php =
+        serde_json::from_value(request.body["fields"].clone()).map_err(|error| (400, error.to_string()))?;
+    let author = author(request);
+    if request.path == "records/add" {
+        let id = author.add(&mut world.portal, entity, &fields).map_err(refused)?;
+        return Ok(json!({"id": id}));
+    }
+    let mut changed = 0;
+    for id in request.ids() {
+        changed += usize::from(author.update(&mut world.portal, entity, id, &fields).map_err(refused)?);
+    }
+    Ok(json!({"changed": changed}))
+}
+
+/// People at the interface reach every record here; rights are a matter of webhooks.
+fn author(request: &UiRequest<'_>) -> Author {
+    Author { user: request.user(), is_admin: true, now: request.now, api: Api::Item }
+}
+
+fn delete(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
+    let (entity, user) = (request.needed_entity()?, request.user());
+    let (deleted, missing): (Vec<i64>, Vec<i64>) =
+        request.ids().into_iter().partition(|id| world.portal.remove(entity, *id, user, request.now));
+    Ok(json!({"deleted": deleted, "missing": missing}))
+}
+
+fn show(world: &World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
+    let entity = request.needed_entity()?;
+    let id = request.parameter("id").and_then(|text| text.parse().ok()).unwrap_or(0);
+    let record = world.portal.load(entity, id, request.now).ok_or_else(|| (404, "no such record".to_owned()))?;
+    let mut text = String::new();
+    write_item(&record, &Selection::whole_item(entity, true), &world.portal.generator.zone, &mut text);
+    serde_json::from_str(&text).map_err(|error| (500, error.to_string()))
+}
+
+fn counts(world: &World) -> Value {
+    Entity::ALL
+        .into_iter()
+        .map(|entity| (entity.name().to_owned(), json!(world.portal.count(entity, 1, i64::MAX - 1))))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
+
+fn set_filter(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
+    let entity = request.needed_entity()?;
+    match request.body["filter"].as_str().filter(|text| !text.is_empty()) {
+        Some(text) => world.portal.list_filters.insert(entity.name(), text.to_owned()),
+        None => world.portal.list_filters.remove(entity.name()),
+    };
+    Ok(json!({"filters": world.portal.list_filters}))
+}
+
+fn plan(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
+    let name = request.body["name"].as_str().unwrap_or_default();
+    let scenario: Scenario = name.parse().map_err(|error| (400, format!("{error}")))?;
+    world.portal.plan(scenario, world.end, request.now);
+    world.portal.advance(request.now);
+    Ok(world.portal.truth.to_json(&world.portal.generator.zone))
+}

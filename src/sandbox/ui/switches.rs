@@ -1,0 +1,190 @@
+//! Clock, users, webhooks, tariff, name, limits, faults, counters.
+
+use serde_json::{Value, json};
+
+use super::{Refusal, UiRequest};
+use crate::sandbox::auth::Webhook;
+use crate::sandbox::faults::GRAMMAR;
+use crate::sandbox::limits::Limits;
+use crate::sandbox::users::team;
+use crate::sandbox::world::World;
+
+/// Answers, if the route is one of these.
+pub fn route(world: &mut World, request: &UiRequest<'_>) -> Option<Result<Value, Refusal>> {
+    let body = &request.body;
+    Some(match (request.verb, request.path) {
+        ("GET", "clock") => Ok(clock(world, request)),
+        ("POST", "clock") => set_clock(world, request),
+        ("GET", "users") => Ok(users(world)),
+        ("POST", "users") => set_user(world, body),
+        ("POST", "webhooks") => set_webhook(world, body),
+        ("POST", "webhooks/revoke") => revoke(world, body),
+        ("GET", "webhook") => Ok(json!({"path": "/rest/1/abc/"})),
+        ("GET", "tariff") => Ok(tariff(world)),
+        ("POST", "tariff") => Ok(set_tariff(world, body)),
+        ("POST", "rename") => {
+            world.renamed_to = body["host"].as_str().map(str::to_owned);
+            Ok(json!({"host": world.renamed_to}))
+        }
+        ("POST", "identity") => {
+            let rights = world.portal.users.clone();
+            world.portal.users = team(world.portal.generator.story_start, body["origin"].as_u64().unwrap_or(1));
+            for (user, old) in world.portal.users.iter_mut().zip(rights) {
+                (user.is_admin, user.is_active) = (old.is_admin, old.is_active);
+            }
+            Ok(users(world))
+        }
+        ("GET", "limits") => Ok(json!({"on": world.limits.is_on})),
+        ("POST", "limits") => {
+            world.limits = Limits::new(body["on"].as_bool().unwrap_or(true), request.at);
+            Ok(json!({"on": world.limits.is_on}))
+        }
+        ("GET", "faults") => Ok(json!({"grammar": GRAMMAR})),
+        ("POST", "faults") => set_faults(world, body),
+        ("GET", "requests") => Ok(requests(world)),
+        ("POST", "requests" | "requests/reset") => {
+            world.requests.clear();
+            world.served.clear();
+            world.portal.robots_started = 0;
+            Ok(requests(world))
+        }
+        ("GET", "evolution") => Ok(json!({"on": world.portal.evolves})),
+        ("POST", "evolution") => {
+            world.portal.evolves = body["on"].as_bool().unwrap_or(true);
+            Ok(json!({"on": world.portal.evolves}))
+        }
+        ("GET", "settings") => Ok(settings(world)),
+        ("POST", "language") => {
+            world.facts.is_german = body["language"].as_str() == Some("de");
+            Ok(settings(world))
+        }
+        _ => return None,
+    })
+}
+
+fn clock(world: &World, request: &UiRequest<'_>) -> Value {
+    let zone = &world.portal.generator.zone;
+    json!({"now": zone.text(world.clock.now(request.at)), "zone": zone.name(), "end": zone.text(world.end)})
+}
+
+fn set_clock(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
+    let zone = world.portal.generator.zone.clone();
+    let mut target = None;
+    if let Some(text) = request.body["now"].as_str() {
+        target = Some(zone.parse(text).ok_or_else(|| (400, format!("{text:?} is no moment")))?);
+    }
+    if let Some(seconds) = request.body["advance_seconds"].as_i64() {
+        target = Some(world.clock.now(request.at) + seconds);
+    }
+    if let Some(target) = target
+        && !world.clock.move_to(target, request.at)
+    {
+        let now = zone.text(world.clock.now(request.at));
+        return Err((409, format!("the portal's clock shows {now} and only moves forward")));
+    }
+    if let Some(is_frozen) = request.body["frozen"].as_bool() {
+        world.clock.freeze(is_frozen, request.at);
+    }
+    world.portal.advance(world.clock.now(request.at));
+    Ok(clock(world, request))
+}
+
+fn users(world: &World) -> Value {
+    let zone = &world.portal.generator.zone;
+    let users: Vec<Value> = world
+        .portal
+        .users
+        .iter()
+        .map(|user| {
+            json!({"id": user.id, "name": user.full_name(), "email": user.email(), "admin": user.is_admin,
+                   "active": user.is_active, "registered": zone.text(user.registered)})
+        })
+        .collect();
+    let webhooks: Vec<Value> = world
+        .webhooks
+        .iter()
+        .map(|webhook| {
+            json!({"user": webhook.user, "path": format!("/rest/{}/{}/", webhook.user, webhook.secret),
+                   "scopes": webhook.scopes, "revoked": webhook.is_revoked})
+        })
+        .collect();
+    json!({"users": users, "webhooks": webhooks})
+}
+
+fn set_user(world: &mut World, body: &Value) -> Result<Value, Refusal> {
+    let id = body["id"].as_i64();
+    let user = world.portal.users.iter_mut().find(|user| Some(user.id) == id);
+    let user = user.ok_or_else(|| (404, "no such user".to_owned()))?;
+    user.is_admin = body["admin"].as_bool().unwrap_or(user.is_admin);
+    user.is_active = body["active"].as_bool().unwrap_or(user.is_active);
+    Ok(users(world))
+}
+
+fn key(body: &Value) -> Result<(i64, String), Refusal> {
+    match (body["user"].as_i64(), body["secret"].as_str()) {
+        (Some(user), Some(secret)) if !secret.is_empty() => Ok((user, secret.to_owned())),
+        _ => Err((400, "\"user\" and \"secret\" are needed".to_owned())),
+    }
+}
+
+fn set_webhook(world: &mut World, body: &Value) -> Result<Value, Refusal> {
+    let (user, secret) = key(body)?;
+    let scopes: Option<Vec<String>> = body["scopes"]
+        .as_array()
+        .map(|scopes| scopes.iter().filter_map(|scope| scope.as_str().map(str::to_owned)).collect());
+    let is_it = |webhook: &Webhook| webhook.user == user && webhook.secret == secret;
+    let position = match world.webhooks.iter().position(is_it) {
+        Some(position) => position,
+        None => {
+            world.webhooks.push(Webhook::new(user, &secret));
+            world.webhooks.len() - 1
+        }
+    };
+    let webhook = &mut world.webhooks[position];
+    webhook.is_revoked = false;
+    if let Some(scopes) = scopes {
+        webhook.scopes = scopes;
+    }
+    Ok(users(world))
+}
+
+fn revoke(world: &mut World, body: &Value) -> Result<Value, Refusal> {
+    let (user, secret) = key(body)?;
+    for webhook in world.webhooks.iter_mut().filter(|webhook| webhook.user == user && webhook.secret == secret) {
+        webhook.is_revoked = true;
+    }
+    Ok(users(world))
+}
+
+fn tariff(world: &World) -> Value {
+    json!({"license": world.facts.license, "rest": world.has_rest})
+}
+
+fn set_tariff(world: &mut World, body: &Value) -> Value {
+    if let Some(license) = body["license"].as_str() {
+        license.clone_into(&mut world.facts.license);
+    }
+    world.has_rest = body["rest"].as_bool().unwrap_or(world.has_rest);
+    tariff(world)
+}
+
+fn set_faults(world: &mut World, body: &Value) -> Result<Value, Refusal> {
+    let spec = body["spec"].as_str().unwrap_or_default();
+    world.faults = spec.parse().map_err(|error| (400, format!("{error}\n{GRAMMAR}")))?;
+    Ok(json!({"spec": spec}))
+}
+
+fn requests(world: &World) -> Value {
+    json!({
+        "requests": world.requests.values().sum::<u64>(), "by_method": world.requests, "calls": world.served,
+        "robots_started": world.portal.robots_started,
+    })
+}
+
+fn settings(world: &World) -> Value {
+    let generator = &world.portal.generator;
+    json!({
+        "seed": generator.seed, "zone": generator.zone.name(), "language": if world.facts.is_german { "de" } else { "en" },
+        "story_start": generator.zone.text(generator.story_start), "end": generator.zone.text(world.end),
+    })
+}

@@ -1,0 +1,173 @@
+//! Records that were changed, by the author and hour of their last change.
+//!
+//! In charge of telling real changes from mere touches: a record counts if its comparable form differs from that
+//! in the newest snapshot before the change. What the portal changed by itself (a link lost with a deleted
+//! contact) names no author within the time and does not count.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::{DateTime, Utc};
+
+use super::{EvidenceError, newest_with};
+use crate::domain::evidence::Changed;
+use crate::domain::plan::{Burst, compare};
+use crate::domain::snapshot::SnapshotHeader;
+use crate::domain::{EntityType, Record, RecordId, RecordKey, SnapshotId, UserId};
+use crate::ports::snapshots::StoreError;
+use crate::service::desk::Desk;
+use crate::service::live::LivePortal;
+
+/// Every record that was changed since the oldest snapshot, under its present number.
+pub(in crate::service) async fn find_changed(
+    desk: &Desk,
+    live: &LivePortal,
+    snapshots: &[SnapshotHeader],
+) -> Result<Vec<Changed>, EvidenceError> {
+    let mut found: BTreeMap<RecordKey, Burst> = BTreeMap::new();
+    for pair in snapshots.windows(2) {
+        let [older, newer] = pair else { continue };
+        for difference in desk.snapshots.diff(desk.portal_id(), older.id, newer.id).await? {
+            if difference.before.is_none() || difference.after.is_none() {
+                continue;
+            }
+            let Some(last) = live.find(difference.record) else { continue };
+            let (Some(user), Some(at)) = (last.updated_by, last.updated_at) else { continue };
+            // Its last change lies between these two readings: it is the one that made the difference.
+            if at > older.taken_at && at <= newer.read_until {
+                found.insert(RecordKey { id: last.id, ..difference.record }, Burst::of(user, at));
+            }
+        }
+    }
+    for entity_type in live.ids.keys() {
+        if let Some(newest) = newest_with(snapshots, *entity_type) {
+            changed_since_newest(desk, live, newest, *entity_type, &mut found).await?;
+        }
+    }
+    Ok(found.into_iter().map(|(record, burst)| Changed { record, burst }).collect())
+}
+
+async fn changed_since_newest(
+    desk: &Desk,
+    live: &LivePortal,
+    newest: &SnapshotHeader,
+    entity_type: EntityType,
+    found: &mut BTreeMap<RecordKey, Burst>,
+) -> Result<(), EvidenceError> {
+    let mut after = RecordId(0);
+    loop {
+        let page = desk.crm.read_changed(entity_type, newest.taken_at, after).await?;
+        let earlier = load_earlier(desk, live, newest.id, entity_type, &page.items).await?;
+        for record in &page.items {
+            let (Some(user), Some(at)) = last_change(record) else { continue };
+            let Some(before) = earlier.get(&live.lineage.first(record.key())) else { continue };
+            let changes = live.in_world(&|_| false, |world| compare::changes_back(world, record, before));
+            if !changes.set.is_empty() {
+                found.insert(record.key(), Burst::of(user, at));
+            }
+        }
+        match page.items.last().map(|record| record.id) {
+            Some(last) if !page.is_last && last > after => after = last,
+            _ => return Ok(()),
+        }
+    }
+}
+
+/// The records as a snapshot holds them, by first number, whatever number it holds them under.
+pub(in crate::service) async fn load_earlier(
+    desk: &Desk,
+    live: &LivePortal,
+    snapshot: SnapshotId,
+    entity_type: EntityType,
+    records: &[Record],
+) -> Result<HashMap<RecordKey, Record>, StoreError> {
+    let numbers: Vec<RecordId> = records.iter().flat_map(|record| live.lineage.members(record.key())).collect();
+    let stored = desk.snapshots.load_records(desk.portal_id(), snapshot, entity_type, &numbers).await?;
+    Ok(stored.into_iter().map(|stored| (live.lineage.first(stored.record.key()), stored.record)).collect())
+}
+
+/// Who a record names as its last editor, and when.
+pub(in crate::service) fn last_change(record: &Record) -> (Option<UserId>, Option<DateTime<Utc>>) {
+    let user = record.fields.get("updatedBy").and_then(crate::domain::schema::positive_id).map(|id| UserId(id.0));
+    let at = record.text("updatedTime").and_then(|text| DateTime::parse_from_rfc3339(text).ok());
+    (user, at.map(|at| at.with_timezone(&Utc)))
+}
+
+/// A record that a burst damaged: as it was right before, and right after.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::service) struct Damaged {
+    /// Its present number.
+    pub record: RecordKey,
+    /// The newest version before the burst.
+    pub before: Record,
+    /// The first version after it; `None` where that is the present one.
+    pub after: Option<Record>,
+}
+
+/// The records that the given bursts changed, from snapshot `since` on.
+///
+/// A record that a colleague changed again is known to be damaged only where a snapshot between holds the
+/// damaged version; else nothing is assumed.
+pub(in crate::service) async fn changed_in_bursts(
+    desk: &Desk,
+    live: &LivePortal,
+    snapshots: &[SnapshotHeader],
+    since: SnapshotId,
+    bursts: &BTreeSet<Burst>,
+) -> Result<Vec<Damaged>, EvidenceError> {
+    let mut damaged: BTreeMap<RecordKey, Damaged> = BTreeMap::new();
+    let usable: Vec<&SnapshotHeader> = snapshots.iter().filter(|snapshot| snapshot.id >= since).collect();
+    for burst in bursts {
+        let Some(before) = usable.iter().rev().find(|snapshot| snapshot.taken_at <= burst.hour) else { continue };
+        let after = usable.iter().find(|snapshot| snapshot.id > before.id);
+        for entity_type in live.ids.keys().copied().filter(|entity_type| before.holds(*entity_type)) {
+            let mut ids: BTreeMap<RecordId, Option<Record>> = live.ids[&entity_type]
+                .iter()
+                .filter(|live_id| burst.holds(live_id.updated_by, live_id.updated_at))
+                .map(|live_id| (live_id.id, None))
+                .collect();
+            if let Some(after) = after.filter(|after| after.holds(entity_type)) {
+                for (id, record) in damaged_versions(desk, live, before.id, after.id, entity_type, burst).await? {
+                    ids.entry(id).or_insert(Some(record));
+                }
+            }
+            let numbers: Vec<RecordId> =
+                ids.keys().flat_map(|id| live.lineage.members(RecordKey { entity_type, id: *id })).collect();
+            let stored = desk.snapshots.load_records(desk.portal_id(), before.id, entity_type, &numbers).await?;
+            for stored in stored {
+                let Some(id) = live.living(stored.record.key()) else { continue };
+                let record = RecordKey { entity_type, id };
+                let after = ids.get(&id).cloned().flatten();
+                damaged.entry(record).or_insert(Damaged { record, before: stored.record, after });
+            }
+        }
+    }
+    Ok(damaged.into_values().collect())
+}
+
+/// Versions in `after` that name the burst as their last change, by the record's present number.
+async fn damaged_versions(
+    desk: &Desk,
+    live: &LivePortal,
+    before: SnapshotId,
+    after: SnapshotId,
+    entity_type: EntityType,
+    burst: &Burst,
+) -> Result<Vec<(RecordId, Record)>, StoreError> {
+    let numbers: Vec<RecordId> = desk
+        .snapshots
+        .diff(desk.portal_id(), before, after)
+        .await?
+        .into_iter()
+        .filter(|each| each.record.entity_type == entity_type && each.before.is_some() && each.after.is_some())
+        .map(|each| each.record.id)
+        .collect();
+    let stored = desk.snapshots.load_records(desk.portal_id(), after, entity_type, &numbers).await?;
+    Ok(stored
+        .into_iter()
+        .filter(|stored| {
+            let (user, at) = last_change(&stored.record);
+            burst.holds(user, at)
+        })
+        .filter_map(|stored| Some((live.living(stored.record.key())?, stored.record)))
+        .collect())
+}

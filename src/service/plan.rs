@@ -1,0 +1,265 @@
+//! Planning a restore: reads the portal and snapshots, writes nothing to the portal.
+//!
+//! In charge of gathering what a plan needs, of storing it and of the files beside it. What a plan is, and how
+//! records compare, is `domain::plan`'s; carrying it out is `service::restore`'s.
+
+mod crm;
+pub(in crate::service) mod draft;
+mod links;
+pub mod preview;
+mod selective;
+
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+use serde_json::json;
+
+use super::desk::{Advance, Desk, OnAdvance, Stage};
+use super::evidence::{EvidenceError, find_changed, find_vanished, kept_snapshots, not_held};
+use super::live::{LiveError, read_live};
+use crate::domain::at::{At, AtError};
+use crate::domain::consent::{SavedPlan, Who};
+use crate::domain::evidence::{EXAMPLES, UnknownType, group_changed, group_missing};
+use crate::domain::plan::{Choices, RestorePlan, Scope, Step};
+use crate::domain::policy::RemoveNew;
+use crate::domain::snapshot::SnapshotHeader;
+use crate::domain::zone::Zone;
+use crate::domain::{EntityType, SnapshotId};
+use crate::ports::crm::{CrmError, WRITE_BATCH};
+use crate::ports::snapshots::StoreError;
+use draft::Draft;
+
+/// What is to be planned.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanRequest {
+    /// Selective or the CRM rollback.
+    pub scope: PlanScope,
+    /// The snapshot.
+    pub at: At,
+    /// What the admin chose.
+    pub choices: Choices,
+    /// For whom.
+    pub who: Who,
+}
+
+/// The scopes that can be planned from a snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanScope {
+    /// [`Scope::Selective`].
+    Selective,
+    /// [`Scope::Crm`].
+    Crm,
+}
+
+/// A plan that was made, with its files.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MadePlan {
+    /// The stored plan.
+    pub saved: SavedPlan,
+    /// Its files, by name within the installation's folder.
+    pub files: Vec<String>,
+}
+
+/// Why no plan was made. Nothing was written to the portal.
+#[derive(Debug, thiserror::Error)]
+pub enum PlanError {
+    /// Portal or snapshots could not be read.
+    #[error(transparent)]
+    Evidence(#[from] EvidenceError),
+    /// No snapshot fits.
+    #[error(transparent)]
+    At(#[from] AtError),
+    /// The policy does not offer this.
+    #[error("the policy of this installation does not offer {what}")]
+    NotOffered {
+        /// What was asked for.
+        what: &'static str,
+    },
+    /// Nothing that was asked for could be read completely.
+    #[error("none of the types asked for could be read completely ({reason})")]
+    NothingReadable {
+        /// Why.
+        reason: String,
+    },
+    /// The files beside the plan could not be written.
+    #[error("the files of the plan could not be written")]
+    Files(#[source] std::io::Error),
+}
+
+impl PlanError {
+    /// What the operator can do about it.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Evidence(error) => error.hint(),
+            Self::At(error) => Some(error.hint()),
+            Self::NotOffered { .. } => Some("see [options] in policy.toml"),
+            Self::NothingReadable { .. } => Some(
+                "absence is not deletion: let an administrator create the webhook with all permissions, then plan again",
+            ),
+            Self::Files(_) => {
+                Some("free some space or check the permissions of the data folder; nothing was written to the portal")
+            }
+        }
+    }
+}
+
+impl From<StoreError> for PlanError {
+    fn from(error: StoreError) -> Self {
+        Self::Evidence(error.into())
+    }
+}
+
+impl From<LiveError> for PlanError {
+    fn from(error: LiveError) -> Self {
+        Self::Evidence(error.into())
+    }
+}
+
+impl From<CrmError> for PlanError {
+    fn from(error: CrmError) -> Self {
+        Self::Evidence(error.into())
+    }
+}
+
+/// Plans a restore: reads the portal now, compares, stores plan and files.
+///
+/// # Errors
+/// See [`PlanError`].
+pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance<'_>) -> Result<MadePlan, PlanError> {
+    check_offered(desk, request.scope)?;
+    let snapshots = kept_snapshots(desk).await?;
+    let mut live = read_live(desk, on_advance).await?;
+    let zone = Zone::parse_or_utc(&live.probe.time_zone);
+    let snapshot = request.at.find(&snapshots, live.read_at, zone)?.clone();
+    let unknown = unknown_types(&live.unknown, &snapshot, &request.choices)?;
+    let mut choices = request.choices.clone();
+    choices.remove_new |= request.scope == PlanScope::Crm && desk.policy.restores.remove_new == RemoveNew::Always;
+    choices.remove_new &= request.scope == PlanScope::Crm;
+
+    let vanished = find_vanished(desk, &mut live, &snapshots, snapshot.id, on_advance).await?;
+    let mut groups = group_missing(&vanished, &snapshots, live.read_at);
+    for group in &mut groups {
+        group.examples = super::evidence::name_examples(desk, group, &vanished).await?;
+    }
+    let mut bursts = group_changed(&find_changed(desk, &live, &snapshots).await?, &live.definitions.users);
+    bursts.truncate(EXAMPLES * 10);
+    let refusals = desk.restores.list_refusals(desk.portal_id()).await?;
+    let not_held = not_held(desk, &live.definitions, &snapshots).await?;
+
+    let mut draft = Draft::new(desk, live, snapshots, refusals, choices.retry_refused);
+    let new_since = match request.scope {
+        PlanScope::Selective => {
+            selective::fill(&mut draft, snapshot.id, &choices, &vanished, on_advance).await?;
+            BTreeMap::new()
+        }
+        PlanScope::Crm => crm::fill(&mut draft, &snapshot, &choices, on_advance).await?,
+    };
+    let steps = draft.take_steps();
+    let now = desk.now();
+    let plan = RestorePlan {
+        portal: desk.portal_id().clone(),
+        scope: match request.scope {
+            PlanScope::Selective => Scope::Selective,
+            PlanScope::Crm => Scope::Crm,
+        },
+        snapshot: snapshot.id,
+        snapshot_taken_at: snapshot.taken_at,
+        planned_at: now,
+        expires_at: now + TimeDelta::hours(i64::from(desk.policy.restores.plan_hours)),
+        requested_by: request.who.user,
+        choices,
+        live_records: draft.live.count(),
+        lost_values: draft.preview.lost.len() as u64,
+        new_since,
+        groups,
+        bursts,
+        unknown,
+        not_held,
+        refused_before: draft.refused_before,
+        estimated_seconds: estimate_seconds(desk, &steps),
+        conflicts: std::mem::take(&mut draft.conflicts),
+        steps,
+    };
+    save(desk, plan, &draft.preview, &request.who, on_advance).await
+}
+
+/// Stores a plan and writes its files.
+pub(super) async fn save(
+    desk: &Desk,
+    plan: RestorePlan,
+    preview: &preview::Preview,
+    who: &Who,
+    on_advance: OnAdvance<'_>,
+) -> Result<MadePlan, PlanError> {
+    let saved = desk.restores.save_plan(plan, who).await?;
+    on_advance(Advance { stage: Stage::WritingFiles, done: 0, total: None });
+    let files =
+        preview::write_preview(&*desk.files, saved.id, preview, &saved.plan.conflicts).map_err(PlanError::Files)?;
+    tracing::info!(
+        portal.id = %saved.plan.portal, plan.id = %saved.id, steps = saved.plan.steps.len(),
+        counts = %json!(saved.plan.counts()), "planned"
+    );
+    Ok(MadePlan { saved, files })
+}
+
+fn check_offered(desk: &Desk, scope: PlanScope) -> Result<(), PlanError> {
+    let options = &desk.policy.options;
+    match scope {
+        PlanScope::Selective if !options.selective => Err(PlanError::NotOffered { what: "selective restores" }),
+        PlanScope::Crm if !options.crm_rollback => Err(PlanError::NotOffered { what: "CRM rollbacks" }),
+        PlanScope::Selective | PlanScope::Crm => Ok(()),
+    }
+}
+
+/// What stays out of the plan: types that cannot be read now, and those that the snapshot lacks.
+fn unknown_types(
+    unknown: &[UnknownType],
+    snapshot: &SnapshotHeader,
+    choices: &Choices,
+) -> Result<Vec<UnknownType>, PlanError> {
+    let mut all: Vec<UnknownType> = unknown.to_vec();
+    for entity_type in EntityType::ALL {
+        if !snapshot.holds(entity_type) && !all.iter().any(|each| each.entity_type == entity_type) {
+            let reason = format!("snapshot {} does not hold this type", snapshot.id);
+            all.push(UnknownType { entity_type, reason });
+        }
+    }
+    let wanted = EntityType::ALL.into_iter().filter(|kind| choices.takes(*kind)).count();
+    all.retain(|each| choices.takes(each.entity_type));
+    match all.first() {
+        Some(first) if all.len() == wanted => Err(PlanError::NothingReadable { reason: first.reason.clone() }),
+        _ => Ok(all),
+    }
+}
+
+/// Requests that the steps need, at the pace of the portal's own answers; never below one request in half a second,
+/// the rate that every tariff allows (reference §1.6).
+pub(super) fn estimate_seconds(desk: &Desk, steps: &[Step]) -> u64 {
+    let mut requests: u64 = 2;
+    let mut runs: BTreeMap<(crate::domain::plan::ActionKind, EntityType), u64> = BTreeMap::new();
+    for step in steps {
+        *runs.entry((step.action.kind(), step.record.entity_type)).or_default() += 1;
+    }
+    for ((kind, _), count) in runs {
+        let batches = count.div_ceil(WRITE_BATCH as u64);
+        // Look, ask for the highest number, write, read back, clear the mark.
+        let per_batch = if kind == crate::domain::plan::ActionKind::Recreate { 5 } else { 3 };
+        requests += batches * per_batch;
+    }
+    let pace = desk.crm.slowest_answer().as_secs_f64().clamp(0.5, 20.0);
+    (requests as f64 * pace).ceil() as u64
+}
+
+/// A plan as it is stored.
+///
+/// # Errors
+/// Where there is none of that number or it is damaged.
+pub async fn load_plan(desk: &Desk, id: crate::domain::PlanId) -> Result<SavedPlan, StoreError> {
+    desk.restores.load_plan(id).await
+}
+
+/// The snapshot that a plan needs is still kept.
+pub(super) async fn has_snapshot(desk: &Desk, id: SnapshotId) -> Result<bool, StoreError> {
+    let kept = desk.snapshots.list_snapshots(desk.portal_id()).await?;
+    Ok(kept.iter().any(|snapshot| snapshot.id == id))
+}

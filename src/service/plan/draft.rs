@@ -1,0 +1,243 @@
+//! A plan in the making: collects what is to come back, to change and to go, and what the portal refused before.
+//!
+//! In charge of turning comparisons into steps and preview rows. Which records are compared is `selective`'s
+//! and `crm`'s.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::preview::{DoneRow, LostRow, Preview};
+use crate::domain::plan::compare::{Changes, World, is_pointer};
+use crate::domain::plan::order::{Creation, number, order_creations, order_removals};
+use crate::domain::plan::{Action, ActionKind, Conflict, ConflictReason, Source, Step};
+use crate::domain::record::{Fields, Record, RecordKey};
+use crate::domain::schema::{Digest, Writability, comparable, references, writability};
+use crate::domain::snapshot::SnapshotHeader;
+use crate::domain::{EntityType, RecordId, SnapshotId};
+use crate::ports::restores::Refusal;
+use crate::ports::snapshots::StoreError;
+use crate::service::desk::{Advance, Desk, OnAdvance, Stage};
+use crate::service::evidence::RECORD_PAGE;
+use crate::service::live::LivePortal;
+
+/// What a plan is made of.
+pub(in crate::service) struct Draft<'d> {
+    pub desk: &'d Desk,
+    pub live: LivePortal,
+    pub snapshots: Vec<SnapshotHeader>,
+    pub preview: Preview,
+    pub conflicts: Vec<Conflict>,
+    pub refused_before: u64,
+    refusals: HashMap<(RecordKey, String), Digest>,
+    /// What comes back, by first number, with its last number and its content.
+    returning: BTreeMap<RecordKey, (RecordKey, Source)>,
+    creations: Vec<Creation>,
+    changes: Vec<Step>,
+    relinks: Vec<Step>,
+    removals: Vec<Step>,
+}
+
+impl<'d> Draft<'d> {
+    /// Begins with an empty plan. With `retry`, earlier refusals are forgotten.
+    pub(in crate::service) fn new(
+        desk: &'d Desk,
+        live: LivePortal,
+        snapshots: Vec<SnapshotHeader>,
+        refusals: Vec<Refusal>,
+        retry: bool,
+    ) -> Self {
+        let refusals = refusals.into_iter().filter(|_| !retry);
+        Self {
+            desk,
+            live,
+            snapshots,
+            preview: Preview::default(),
+            conflicts: Vec::new(),
+            refused_before: 0,
+            refusals: refusals.map(|each| ((each.record, each.field), each.wanted)).collect(),
+            returning: BTreeMap::new(),
+            creations: Vec::new(),
+            changes: Vec::new(),
+            relinks: Vec::new(),
+            removals: Vec::new(),
+        }
+    }
+
+    /// Whether the plan brings this record back.
+    pub(in crate::service) fn returns(&self, key: RecordKey) -> bool {
+        self.returning.contains_key(&self.live.lineage.first(key))
+    }
+
+    /// What the plan brings back, by first number.
+    pub(in crate::service) fn returning(&self) -> HashSet<RecordKey> {
+        self.returning.keys().copied().collect()
+    }
+
+    /// Runs a comparison.
+    pub(in crate::service) fn in_world<T>(&self, run: impl FnOnce(&World<'_>) -> T) -> T {
+        self.live.in_world(&|key| self.returns(key), run)
+    }
+
+    /// Wants a record back that is gone.
+    pub(in crate::service) fn bring_back(&mut self, record: RecordKey, source: Source) {
+        let first = self.live.lineage.first(record);
+        if self.refusals.contains_key(&(first, String::new())) {
+            self.refused_before += 1;
+        } else {
+            self.returning.insert(first, (record, source));
+        }
+    }
+
+    /// Reads what is to come back, for names and pointers. Call it once everything was wanted.
+    pub(in crate::service) async fn load_creations(&mut self, on_advance: OnAdvance<'_>) -> Result<(), StoreError> {
+        let mut by_snapshot: BTreeMap<(SnapshotId, EntityType), Vec<RecordId>> = BTreeMap::new();
+        for (record, source) in self.returning.values() {
+            if let Source::Snapshot(snapshot) = source {
+                by_snapshot.entry((*snapshot, record.entity_type)).or_default().push(record.id);
+            }
+        }
+        let mut done = 0;
+        for ((snapshot, entity_type), ids) in by_snapshot {
+            for chunk in ids.chunks(RECORD_PAGE) {
+                let stored =
+                    self.desk.snapshots.load_records(self.desk.portal_id(), snapshot, entity_type, chunk).await?;
+                done += stored.len() as u64;
+                on_advance(Advance { stage: Stage::ReadingSnapshots, done, total: None });
+                for stored in stored {
+                    self.add_creation(&stored.record, Source::Snapshot(snapshot));
+                }
+            }
+        }
+        // A record whose content could not be loaded is not promised.
+        let loaded: HashSet<RecordKey> = self.creations.iter().map(|each| each.first).collect();
+        self.returning.retain(|first, _| loaded.contains(first));
+        Ok(())
+    }
+
+    /// Takes the content of a record that was wanted back.
+    pub(in crate::service) fn add_creation(&mut self, record: &Record, source: Source) {
+        let first = self.live.lineage.first(record.key());
+        let mut pointers = Vec::new();
+        for (field, value) in &record.fields {
+            for target in references(&self.live.definitions, record.entity_type, field, value) {
+                let target = self.live.lineage.first(target);
+                if self.returning.contains_key(&target) {
+                    pointers.push((field.clone(), target));
+                }
+            }
+        }
+        let name = record.display_name();
+        self.preview.done.push(DoneRow::whole(ActionKind::Recreate, record.key(), &name));
+        self.creations.push(Creation { record: record.key(), first, name, source, pointers });
+    }
+
+    /// Takes what a comparison found. `wanted` is the attainable record that `present` was compared with.
+    pub(in crate::service) fn add_changes(
+        &mut self,
+        present: &Record,
+        wanted: &Record,
+        changes: Changes,
+        reason: ConflictReason,
+    ) {
+        let (set, relink) = (self.not_refused(present, changes.set), self.not_refused(present, changes.relink));
+        for (action, fields) in [(ActionKind::ChangeBack, set), (ActionKind::Relink, relink)] {
+            if fields.is_empty() {
+                continue;
+            }
+            self.preview_fields(action, present, wanted, &fields);
+            let expected = self.in_world(|world| world.digest(present, fields.keys()));
+            let step = |action| Step { seq: 0, record: present.key(), name: present.display_name(), action };
+            if action == ActionKind::ChangeBack {
+                self.changes.push(step(Action::ChangeBack { set: fields, expected }));
+            } else {
+                self.relinks.push(step(Action::Relink { set: fields, expected }));
+            }
+        }
+        if !changes.conflicts.is_empty() {
+            self.conflicts.push(Conflict {
+                record: present.key(),
+                name: present.display_name(),
+                fields: changes.conflicts,
+                reason,
+            });
+        }
+    }
+
+    fn not_refused(&mut self, present: &Record, fields: Fields) -> Fields {
+        let first = self.live.lineage.first(present.key());
+        let mut kept = Fields::new();
+        for (field, value) in fields {
+            let wanted = self.wanted_digest(present.entity_type, &field, &value);
+            if self.refusals.get(&(first, field.clone())) == Some(&wanted) {
+                self.refused_before += 1;
+            } else {
+                kept.insert(field, value);
+            }
+        }
+        kept
+    }
+
+    fn wanted_digest(&self, entity_type: EntityType, field: &str, value: &Value) -> Digest {
+        let record = Record { entity_type, id: RecordId(0), fields: Fields::from([(field.to_owned(), value.clone())]) };
+        self.in_world(|world| world.digest(&record, [&field.to_owned()]))
+    }
+
+    fn preview_fields(&mut self, action: ActionKind, present: &Record, wanted: &Record, fields: &Fields) {
+        let definitions = &self.live.definitions;
+        for (field, value) in fields {
+            let value = if action == ActionKind::Relink { value } else { wanted.fields.get(field).unwrap_or(value) };
+            let row = DoneRow::field(definitions, action, present, field, value);
+            if action == ActionKind::ChangeBack && !row.present.is_empty() {
+                self.preview.lost.push(LostRow::from(&row));
+            }
+            self.preview.done.push(row);
+        }
+    }
+
+    /// Wants a record gone that the snapshot does not have.
+    pub(in crate::service) fn remove(&mut self, present: &Record) {
+        let first = self.live.lineage.first(present.key());
+        if self.refusals.contains_key(&(first, String::new())) {
+            self.refused_before += 1;
+            return;
+        }
+        let name = present.display_name();
+        self.preview.done.push(DoneRow::whole(ActionKind::Remove, present.key(), &name));
+        let definitions = &self.live.definitions;
+        for (field, value) in &present.fields {
+            if writability(present.entity_type, field) != Writability::Never {
+                let row = DoneRow::field(definitions, ActionKind::Remove, present, field, value);
+                if !row.present.is_empty() {
+                    self.preview.lost.push(LostRow::from(&row));
+                }
+            }
+        }
+        let expected = own_digest(&self.live, present);
+        self.removals.push(Step { seq: 0, record: present.key(), name, action: Action::Remove { expected } });
+    }
+
+    /// Every step in its order: creations and their links, changes, lost pointers, removals.
+    pub(in crate::service) fn take_steps(&mut self) -> Vec<Step> {
+        let mut steps = order_creations(std::mem::take(&mut self.creations));
+        let by_record = |step: &Step| step.record;
+        self.changes.sort_by_key(by_record);
+        self.relinks.sort_by_key(by_record);
+        steps.append(&mut self.changes);
+        steps.append(&mut self.relinks);
+        order_removals(&mut self.removals);
+        steps.append(&mut self.removals);
+        number(&mut steps);
+        steps
+    }
+}
+
+/// Digest of what a record says of itself: its comparable form without pointers, which change with other records.
+pub(in crate::service) fn own_digest(live: &LivePortal, record: &Record) -> Digest {
+    let first_id = |key| live.lineage.first_id(key);
+    let mut own = comparable(&live.definitions, record, &first_id);
+    own.retain(|field, _| !is_pointer(live.definitions.role(record.entity_type, field)));
+    let mut canonical = Vec::with_capacity(256);
+    crate::domain::record::write_fields(&own, &mut canonical);
+    Digest::of(&canonical)
+}
