@@ -3,9 +3,9 @@
 //! In charge of arguments, exit codes and how results look on a terminal or as `--json`. Decides nothing.
 
 pub mod dialogue;
-pub mod sandbox;
 pub mod output;
 pub mod portal;
+pub mod sandbox;
 pub mod secret;
 pub mod snapshot;
 

@@ -3,3 +3,4 @@
 mod checks;
 mod scripts;
 mod walks;
+mod wording;

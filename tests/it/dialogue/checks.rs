@@ -26,18 +26,47 @@ fn fault_of(code: Code) -> Option<Fault> {
     Some(match code {
         Code::FlowSyntax => fault(LOST, "    say: recycle-bin-how\n", "    sayy: recycle-bin-how\n", "sayy:"),
         Code::DuplicateId => fault(LOST, "  recycle-bin-how:\n", "  recycle-bin:\n", "  recycle-bin:\n    say"),
-        Code::DanglingTarget => fault(LOST, "found: found-in-bin, not-there: history }", "found: nowhere, not-there: history }", "nowhere"),
-        Code::UnreachableStep => fault(LOST, "  recycle-bin-how:\n", "  island:\n    say: found-in-bin\n    next: feedback\n\n  recycle-bin-how:\n", "island"),
+        Code::DanglingTarget => {
+            fault(LOST, "found: found-in-bin, not-there: history }", "found: nowhere, not-there: history }", "nowhere")
+        }
+        Code::UnreachableStep => fault(
+            LOST,
+            "  recycle-bin-how:\n",
+            "  island:\n    say: found-in-bin\n    next: feedback\n\n  recycle-bin-how:\n",
+            "island",
+        ),
         Code::MissingArm => fault(LOST, "    otherwise: history-needs-tariff\n", "", "when: tariff-has-history"),
         Code::ArmWithoutWhen => fault(LOST, "    when: tariff-has-history\n", "", "otherwise: history-needs-tariff"),
         Code::UnknownFact => fault(LOST, "when: tariff-has-history", "when: tariff-has-histroy", "histroy"),
-        Code::DeadEnd => fault(LOST, "    say: hidden-by-filter\n    next: feedback\n", "    say: hidden-by-filter\n", "  hidden-by-filter:"),
-        Code::SilentLoop => fault(LOST, "    notes: read-again\n    next: still-missing\n", "    notes: read-again\n    next: look-again\n", "  look-again:\n"),
+        Code::DeadEnd => fault(
+            LOST,
+            "    say: hidden-by-filter\n    next: feedback\n",
+            "    say: hidden-by-filter\n",
+            "  hidden-by-filter:",
+        ),
+        Code::SilentLoop => fault(
+            LOST,
+            "    notes: read-again\n    next: still-missing\n",
+            "    notes: read-again\n    next: look-again\n",
+            "  look-again:\n",
+        ),
         Code::RunWithoutConfirm => fault(LOST, "exits: { go-on: confirm,", "exits: { go-on: run,", "  run: "),
-        Code::MissingExit => fault(LOST, "exits: { given: run, again: preview }", "exits: { given: run }", "do: confirm"),
-        Code::UnknownExit => fault(LOST, "exits: { given: run, again: preview }", "exits: { given: run, again: preview, never: run }", "never"),
+        Code::MissingExit => {
+            fault(LOST, "exits: { given: run, again: preview }", "exits: { given: run }", "do: confirm")
+        }
+        Code::UnknownExit => fault(
+            LOST,
+            "exits: { given: run, again: preview }",
+            "exits: { given: run, again: preview, never: run }",
+            "never",
+        ),
         Code::UnknownBuiltIn => fault(LOST, "do: how-much", "do: how-many", "do: how-many"),
-        Code::Misplaced => fault(LOST, "    do: how-much\n", "    do: how-much\n    say: few-records\n", "    say: few-records\n    why: why-few-records\n    exits"),
+        Code::Misplaced => fault(
+            LOST,
+            "    do: how-much\n",
+            "    do: how-much\n    say: few-records\n",
+            "    say: few-records\n    why: why-few-records\n    exits",
+        ),
         Code::MissingFlow => Fault {
             file: "flows/requests.yaml",
             from: "flow: requests",
@@ -50,11 +79,13 @@ fn fault_of(code: Code) -> Option<Fault> {
         Code::NoWayOut => fault(
             LOST,
             "    choices: { look-again: look-again, go-on: how-much-lost, finish: feedback }",
-            "    choices: { look-again: trap }\n\n  trap:\n    say: still-missing\n    choices: { look-again: trap }",
+            "    choices: { look-again: trap, go-on: how-much-lost, finish: feedback }\n\n  trap:\n    say: still-missing\n    choices: { look-again: trap }",
             "  trap:\n",
         ),
         Code::TextSyntax => fault(FINDING, "recycle-bin-how = ", "recycle-bin-how  ", "recycle-bin-how  "),
-        Code::DuplicateText => fault(FINDING, "history-demo = ", "history = twice\n\nhistory-demo = ", "history = twice"),
+        Code::DuplicateText => {
+            fault(FINDING, "history-demo = ", "history = twice\n\nhistory-demo = ", "history = twice")
+        }
         Code::MissingTranslation => Fault {
             file: FINDING,
             from: "hidden-by-filter = ",
@@ -64,19 +95,27 @@ fn fault_of(code: Code) -> Option<Fault> {
         },
         Code::DifferentVariables => fault(FINDING_DE, "Notiert, als Ihre Angabe: { $who }.", "Notiert.", "history-who"),
         Code::MissingText => fault(LOST, "say: hidden-by-filter", "say: hidden-by-veil", "hidden-by-veil"),
-        Code::MissingLabel => fault(FINDING, "    .found = Yes, they are there\n", "", "recycle-bin ="),
-        Code::UnknownVariable => fault(FINDING, "history-who = Noted, as your word: { $who }.", "history-who = Noted: { $whom }.", "history-who"),
-        Code::UnusedText => fault(FINDING, "history-demo = ", "nobody-says-this = x\n\nhistory-demo = ", "nobody-says-this"),
+        Code::MissingLabel => fault(FINDING, "    .found = Yes, they are there\n", "", "recycle-bin = Let"),
+        Code::UnknownVariable => fault(
+            FINDING,
+            "history-who = Noted, as your word: { $who }.",
+            "history-who = Noted: { $whom }.",
+            "history-who",
+        ),
+        Code::UnusedText => {
+            fault(FINDING, "history-demo = ", "nobody-says-this = x\n\nhistory-demo = ", "nobody-says-this")
+        }
         Code::TextTooLong => fault(FINDING, "Nothing was changed in your portal. The backups", "LONG", "by-hand ="),
-        Code::MissingPlural => fault(FINDING, "        [one] one day\n       *[other] { $demo-days } days", "        [two] two days\n       *[other] { $demo-days } days", "history-demo"),
+        Code::MissingPlural => fault(
+            FINDING,
+            "        [one] one day\n       *[other] { $demo-days } days",
+            "        [two] two days\n       *[other] { $demo-days } days",
+            "history-demo",
+        ),
         Code::LanguageSyntax => fault("language/de.yaml", "slashes: dmy", "slashes: dym", "slashes: dym"),
-        Code::LanguageIncomplete => Fault {
-            file: "language/de.yaml",
-            from: "",
-            to: "REMOVE",
-            complaint_in: "texts/de",
-            at: None,
-        },
+        Code::LanguageIncomplete => {
+            Fault { file: "language/de.yaml", from: "", to: "REMOVE", complaint_in: "texts/de", at: None }
+        }
         // Files and folders are read by the command line; its own test provokes this one.
         Code::Unreadable => return None,
     })

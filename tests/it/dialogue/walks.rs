@@ -24,19 +24,64 @@ enum Doing {
 }
 
 const TEXTS: &[&str] = &[
-    "help", "back", "cancel", "repeat", "why", "status", "start again", "language", "a person", "change",
-    "change the date", "change the option", "Deutsch", "English", "Monday 15:10", "yesterday", "3/4", "tomorrow",
-    "contacts and deals", "tasks", "12", "1", "2", "Acme Sales", "I don't know", "", "🙂", "пропало", "lorem",
+    "help",
+    "back",
+    "cancel",
+    "repeat",
+    "why",
+    "status",
+    "start again",
+    "language",
+    "a person",
+    "change",
+    "change the date",
+    "change the option",
+    "Deutsch",
+    "English",
+    "Monday 15:10",
+    "yesterday",
+    "3/4",
+    "tomorrow",
+    "contacts and deals",
+    "tasks",
+    "12",
+    "1",
+    "2",
+    "Acme Sales",
+    "I don't know",
+    "",
+    "🙂",
+    "пропало",
+    "lorem",
     "Anna Petrova, Monday 15:10",
 ];
 
 const OUTSIDE: &[&str] = &[
-    "clock +20m", "clock +25h", "restart", "fail ask portal-busy", "fail make-plan portal-unreachable",
-    "fail give-consent not-allowed", "fail give-consent plan-stale", "fail start-restore internal",
-    "fail export-csv disk-full", "fail plan-undo nothing-to-undo", "fail gather-evidence rest-unavailable",
-    "fail list-snapshots store-busy", "fail request-handoff internal", "fail record-request store-busy",
-    "fail list-requests store-busy", "tariff std", "tariff free", "tariff basic", "role admin", "role owner",
-    "role user", "role dismissed", "slow", "results arrive", "press go-on",
+    "clock +20m",
+    "clock +25h",
+    "restart",
+    "fail ask portal-busy",
+    "fail make-plan portal-unreachable",
+    "fail give-consent not-allowed",
+    "fail give-consent plan-stale",
+    "fail start-restore internal",
+    "fail export-csv disk-full",
+    "fail plan-undo nothing-to-undo",
+    "fail gather-evidence rest-unavailable",
+    "fail list-snapshots store-busy",
+    "fail request-handoff internal",
+    "fail record-request store-busy",
+    "fail list-requests store-busy",
+    "tariff std",
+    "tariff free",
+    "tariff basic",
+    "role admin",
+    "role owner",
+    "role user",
+    "role dismissed",
+    "slow",
+    "results arrive",
+    "press go-on",
 ];
 
 const SCENARIOS: &[&str] = &["deleted-contacts", "deleted-mixed", "bad-import", "hidden-by-filter", "few-items"];
@@ -173,12 +218,8 @@ proptest! {
 #[test]
 fn a_restore_starts_with_the_consent_that_was_given() {
     let how = ConsentGiven::Typed("Acme Sales".into());
-    let effect = Effect::GiveConsent {
-        request: 1,
-        plan: restore24::domain::PlanId(1),
-        how,
-        at: chrono::DateTime::UNIX_EPOCH,
-    };
+    let effect =
+        Effect::GiveConsent { request: 1, plan: restore24::domain::PlanId(1), how, at: chrono::DateTime::UNIX_EPOCH };
     assert!(!effect.needs_confirmation());
     let stored = serde_json::to_string(&effect).unwrap();
     assert_eq!(serde_json::from_str::<Effect>(&stored).unwrap(), effect);
@@ -190,7 +231,20 @@ fn a_stored_state_is_the_same_state() {
     let dialogues = shipped::dialogues();
     let mut world = CannedWorld::new(dialogues);
     block_on(world.start(&given("deleted-mixed", "std", "admin"), "de")).unwrap();
-    for key in ["crm-data", "not-there", "seen", "skip", "right", "by-snapshot", "s5", "selective", "take-it", "go-on", "go-on", "confirm"] {
+    for key in [
+        "crm-data",
+        "not-there",
+        "seen",
+        "skip",
+        "right",
+        "by-snapshot",
+        "s5",
+        "selective",
+        "take-it",
+        "go-on",
+        "go-on",
+        "confirm",
+    ] {
         block_on(world.person(Action::Press(key.into()))).unwrap();
         let stored = serde_json::to_string(world.state()).unwrap();
         assert_eq!(&serde_json::from_str::<State>(&stored).unwrap(), world.state(), "{key}");
