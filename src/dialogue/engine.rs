@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 use super::Dialogues;
 use super::answers::{Answers, Slot};
@@ -16,7 +16,7 @@ use super::flow::{Body, EvidenceUse, Line, Note, Plain, RETURN, Step};
 use super::language::Language;
 use super::reply::{Arg, Choice, Reply};
 use super::rules::Rule;
-use super::state::{EvidenceState, Pending, Question, State, Task, Work};
+use super::state::{EvidenceState, Pending, Question, SnapshotList, State, Task, Work};
 use super::steps::{self, BuiltIn, Inner};
 use crate::domain::tariff::Tariff;
 
@@ -30,6 +30,9 @@ pub(super) use hearing::steps_match_name;
 /// The most steps that one turn walks through without asking; a checked flow stays far below.
 const MOST_HOPS: u32 = 60;
 
+/// How long evidence and the list of snapshots count before they are read again, in minutes.
+const READ_COUNTS_MINUTES: i64 = 60;
+
 /// Takes one turn.
 ///
 /// Events that belong to nothing waited for (late, doubled, of an older plan) change nothing and say nothing.
@@ -42,6 +45,7 @@ pub fn advance(dialogues: &Dialogues, state: State, facts: &Facts, event: Event,
         effects: Vec::new(),
         said: Vec::new(),
         just_answered: BTreeSet::new(),
+        just_read: false,
         hops: 0,
         briefly: false,
     };
@@ -92,6 +96,8 @@ pub(super) struct Turn<'a> {
     said: Vec<Reply>,
     /// Facts whose answer came with this event: never asked again within it.
     just_answered: BTreeSet<FactName>,
+    /// Evidence or snapshots came with this event: never read again within it.
+    just_read: bool,
     hops: u32,
     /// A plain step says only its last line: its introduction was said before.
     briefly: bool,
@@ -401,11 +407,13 @@ impl Turn<'_> {
             Event::Facts { facts, .. } => self.learn(&pending.facts, facts, "nobody answered"),
             Event::Evidence { evidence, .. } => {
                 self.state.evidence = EvidenceState::Read(Box::new(evidence.clone()));
+                self.just_read = true;
             }
             Event::Snapshots { snapshots, .. } => {
                 let mut snapshots = snapshots.clone();
                 snapshots.sort_by_key(|snapshot| (snapshot.taken_at, snapshot.id));
-                self.state.snapshots = Some(snapshots);
+                self.state.snapshots = Some(SnapshotList { listed_at: self.now, snapshots });
+                self.just_read = true;
             }
             Event::Requests { requests, .. } => self.state.requests.clone_from(requests),
             Event::Failed { kind, reference, .. } => self.keep_failure(pending, *kind, reference),
@@ -418,6 +426,7 @@ impl Turn<'_> {
             Work::Facts => self.learn(&pending.facts, &BTreeMap::new(), kind.as_str()),
             Work::Evidence => {
                 self.state.evidence = EvidenceState::Failed { kind, at: self.now };
+                self.just_read = true;
                 self.say(Reply::new("evidence-failed").with("reference", reference).with("reason", failure_term(kind)));
             }
             Work::Snapshots => {
@@ -564,9 +573,14 @@ impl Turn<'_> {
         }
     }
 
-    /// Orders evidence where it was never read; gives whether the step must wait for it.
+    /// Orders evidence where there is none that still counts; gives whether the step must wait for it.
     pub fn needs_evidence(&mut self) -> bool {
-        if self.state.evidence != EvidenceState::NotRead || !self.holds(Rule::B02) {
+        let read_at = match &self.state.evidence {
+            EvidenceState::NotRead => None,
+            EvidenceState::Read(evidence) => Some(evidence.read_at),
+            EvidenceState::Failed { at, .. } => Some(*at),
+        };
+        if !self.holds(Rule::B02) || read_at.is_some_and(|at| self.still_counts(at)) {
             return false;
         }
         self.effects.push(Effect::Say(Reply::new("looking")));
@@ -574,12 +588,24 @@ impl Turn<'_> {
         true
     }
 
-    /// The snapshots, oldest first; ordered where they were never listed.
+    /// The snapshots, oldest first; ordered where there is no list that still counts.
     pub fn snapshots(&mut self) -> Option<Vec<SnapshotView>> {
-        if self.state.snapshots.is_none() {
-            self.order(Work::Snapshots, |request| Effect::ListSnapshots { request });
+        let list = self.state.snapshots.as_ref().filter(|list| self.still_counts(list.listed_at));
+        if let Some(list) = list {
+            return Some(list.snapshots.clone());
         }
-        self.state.snapshots.clone()
+        self.order(Work::Snapshots, |request| Effect::ListSnapshots { request });
+        None
+    }
+
+    /// The snapshots as they were last listed.
+    pub fn listed_snapshots(&self) -> Vec<SnapshotView> {
+        self.state.snapshots.as_ref().map(|list| list.snapshots.clone()).unwrap_or_default()
+    }
+
+    /// Whether something read at that moment need not be read again.
+    fn still_counts(&self, read_at: DateTime<Utc>) -> bool {
+        self.just_read || self.now - read_at < Duration::minutes(READ_COUNTS_MINUTES)
     }
 
     /// Says what the evidence shows.

@@ -17,13 +17,13 @@ offer-person = Wir drehen uns anscheinend im Kreis, das tut mir leid. Wenn Sie m
 empty-message = Diese Nachricht war leer. Bitte drücken Sie eine Taste oder schreiben Sie ein paar Worte.
 too-long = Das waren mehr als { $limit } Zeichen; ich habe es nicht gelesen. Bitte sagen Sie mir das Wichtigste in ein, zwei Sätzen.
 no-words = Daraus kann ich nichts lesen. Bitte drücken Sie eine Taste oder schreiben Sie ein paar Worte.
-other-script = Diese Schrift kann ich nicht lesen. Ich spreche Deutsch und Englisch; zum Wechseln schreiben Sie „Sprache“.
+other-script = Diese Schrift kann ich nicht lesen. Ich verstehe: { $languages }. Zum Wechseln schreiben Sie „Sprache“.
 unsupported-message = Sprachnachrichten, Bilder, Sticker und Dateien kann ich nicht öffnen. Bitte schreiben Sie es in ein paar Worten.
 
 stale-button = Diese Taste gehört zu einer früheren Frage; es ist nichts geschehen. Wir sind hier:
 still-looking = Ich sehe noch nach, das kann einen Moment dauern. „Abbrechen“ oder „zurück“ geht jederzeit.
 still-running = Die Arbeit läuft. Ich sage Ihnen Bescheid, sobald sie fertig ist.
-cannot-leave = Die Arbeit läuft und lässt sich nicht auf halbem Weg ohne Schaden anhalten. Wenn sie fertig ist, können Sie alles rückgängig machen.
+cannot-leave = Die Arbeit läuft und lässt sich nicht ohne Schaden auf halbem Weg anhalten. Ich sage Ihnen Bescheid, sobald sie fertig ist.
 
 cancelled = Abgebrochen. In Ihrem Portal wurde nichts geändert.
 nothing-before = Davor gibt es nichts.
@@ -40,7 +40,7 @@ change-what = Welche Antwort möchten Sie ändern? Nur was davon abhängt, frage
 status = Das habe ich bisher:
 status-nothing = Sie haben noch nichts geantwortet, was ich mir merken müsste.
 card-missing = • Es fehlen: { $kinds }
-card-evidence = • Meine Ablesung um { $at }: Es fehlen { $counts }
+card-evidence = • Meine Ablesung um { $at }: verschwunden { $counts }
 card-moment = • Verloren nach: { $moment }
 card-option = • Weg zurück: { $option }
 card-snapshot = • Sicherung: { $snapshot }

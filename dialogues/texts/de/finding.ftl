@@ -59,14 +59,14 @@ why-history-word = Je genauer wir wissen, wann es war, desto näher daran könne
 # ---- Eigene Ablesung (B02) ----
 looking = Einen Moment, ich vergleiche Ihr Portal mit den Sicherungen …
 
-evidence-lost = Meine Ablesung: Es fehlen { $counts }, zum Beispiel { $examples }. Zuletzt gesehen am { $from }, zum ersten Mal vermisst am { $to }.
+evidence-lost = Nach meiner Ablesung verschwunden: { $counts }, zum Beispiel { $examples }. Zuletzt gesehen am { $from }, zum ersten Mal vermisst am { $to }.
 
 evidence-lost-more = Und { $count ->
         [one] ein weiterer Datensatz
        *[other] { $count } weitere Datensätze
     } in anderen Gruppen.
 
-evidence-changed = Außerdem: { $counts } wurden von { $author } geändert, in der Stunde ab { $hour }.
+evidence-changed = Außerdem: { $counts }, geändert von { $author } in der Stunde ab { $hour }.
 
 evidence-fields = Eigene Felder, die es vorher gab und jetzt nicht mehr: { $fields }.
 
@@ -165,7 +165,7 @@ refused-owner-unknown = Wer das Portal registriert hat, kann ich nicht feststell
 why-who-asks = Eine Wiederherstellung betrifft die Daten aller im Portal. Darum darf sie nicht jeder verlangen.
 
 # ---- Was genau ----
-missing-found = Ich sehe, dass { $counts } fehlen. Meinen Sie das?
+missing-found = Nach meiner Ablesung verschwunden: { $counts }. Meinen Sie das?
     .right = Ja, genau
     .more = Ja, und noch mehr
     .something-else = Nein, etwas anderes

@@ -29,9 +29,9 @@ recorded-full-rollback = Ihre Anfrage auf ein vollständiges Zurücksetzen ist u
 
 request-stored = In Ihrem Portal wurde nichts geändert. Sie finden die Anfrage unter „Meine Anfragen“.
 
-request-line-open = { $number }: { $what }, von { $at }, offen
+request-line-open = { $number }: { $what }, vom { $at }, offen
 
-request-line-done = { $number }: { $what }, von { $at }, erledigt
+request-line-done = { $number }: { $what }, vom { $at }, erledigt
 
 requests-next = Das sind Ihre Anfragen. Was soll ich tun?
     .go-back = Zurück

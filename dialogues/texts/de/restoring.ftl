@@ -6,7 +6,7 @@ snapshots-daily = Gesichert wird jeden Tag um { $time } Uhr, in jedem Tarif.
 snapshots-kept = Sicherungen werden { $days ->
         [one] einen Tag
        *[other] { $days } Tage
-    } lang aufbewahrt; die älteste hier ist von { $oldest }.
+    } lang aufbewahrt; die älteste hier ist vom { $oldest }.
 
 no-snapshots = Von diesem Portal gibt es noch keine fertige Sicherung, also nichts, woraus sich etwas wiederherstellen ließe.
 
@@ -29,7 +29,7 @@ moment-overlap = { $moment } gab es zweimal: In jener Nacht wurde die Uhr zurüc
     .second = Das zweite Mal, danach
     .other-moment = Einen anderen Zeitpunkt
 
-moment-too-old = { $moment } liegt vor der ältesten Sicherung; sie ist von { $oldest }. Eine Wiederherstellung reicht höchstens { $days ->
+moment-too-old = { $moment } liegt vor der ältesten Sicherung; sie ist vom { $oldest }. Eine Wiederherstellung reicht höchstens { $days ->
         [one] einen Tag
        *[other] { $days } Tage
     } zurück. Was vorher verloren ging, kann ich nicht zurückbringen.
@@ -42,7 +42,7 @@ moment-said-back = { $moment } (Zeit von { $zone }, { $days ->
         [0] heute
         [one] gestern
        *[other] vor { $days } Tagen
-    }). Die Sicherung davor ist von { $snapshot }. Stimmt das?
+    }). Die Sicherung davor ist vom { $snapshot }. Stimmt das?
     .right = Stimmt
     .change-it = Ändern
 
@@ -57,16 +57,16 @@ moment-no-evidence = Meine Ablesungen zeigen nichts, woraus der Zeitpunkt hervor
 moment-by-snapshot = Welche Sicherung möchten Sie? Diese gibt es:
     .other-moment = Ich sage lieber, wann es war
 
-moment-snapshot-noted = Notiert: der Stand von { $snapshot }.
+moment-snapshot-noted = Notiert: der Stand vom { $snapshot }.
 
 why-moment = Ich suche die letzte Sicherung, in der noch alles steht. Stimmt der Zeitpunkt nicht, fehlt darin vielleicht etwas, oder neuere Arbeit geht verloren.
 
 # ---- Wege (R15 bis R21, B06) ----
-only-full-fields = { $kinds }: Wurden diese gelöscht, bringt ein Zurücksetzen des CRM sie nicht zurück. Das kann nur ein vollständiges Zurücksetzen des Accounts.
+only-full-fields = Bei Ihnen fehlen: { $kinds }. Wurden diese gelöscht, bringt ein Zurücksetzen des CRM sie nicht zurück. Das kann nur ein vollständiges Zurücksetzen des Accounts.
 
-only-full-outside = { $kinds }: Das liegt außerhalb der CRM-Datensätze. Zurück kommt es nur mit einem vollständigen Zurücksetzen des Accounts.
+only-full-outside = Bei Ihnen fehlen: { $kinds }. Das liegt außerhalb der CRM-Datensätze. Zurück kommt es nur mit einem vollständigen Zurücksetzen des Accounts.
 
-only-full-notes = { $kinds }: Sie stehen in keiner Datei und kommen mit keiner gezielten Wiederherstellung. Das kann nur ein vollständiges Zurücksetzen des Accounts.
+only-full-notes = Bei Ihnen fehlen: { $kinds }. Sie stehen in keiner Datei und kommen mit keiner gezielten Wiederherstellung. Das kann nur ein vollständiges Zurücksetzen des Accounts.
 
 not-held-yet = Offen gesagt: Unsere Sicherungen enthalten noch nicht: { $kinds }. Ich kann das also nicht selbst wiederherstellen. Ich kann eine Anfrage festhalten, damit Menschen sich darum kümmern.
 
@@ -116,23 +116,23 @@ why-full-owner = Ein vollständiges Zurücksetzen nimmt die Arbeit aller im Acco
 
 # ---- Sicherung (R23) ----
 snapshots-available = { $count ->
-        [one] Es gibt eine Sicherung, von { $newest }, und keine ältere als { $oldest }.
+        [one] Es gibt eine Sicherung, vom { $newest }, und keine ältere als { $oldest }.
        *[other] Es gibt { $count } Sicherungen, von { $oldest } bis { $newest }.
     }
 
-snapshot-closest = Die nächste vor dem Verlust ist von { $snapshot }. Nehmen wir sie?
+snapshot-closest = Die nächste vor dem Verlust ist vom { $snapshot }. Nehmen wir sie?
     .other-snapshot = Eine andere
 
-snapshot-wished = Sie wollten die von { $snapshot }. Nehmen wir sie?
+snapshot-wished = Sie wollten die vom { $snapshot }. Nehmen wir sie?
     .other-snapshot = Eine andere
 
-snapshot-lacks = Bitte beachten Sie: Die Sicherung von { $snapshot } ist nicht vollständig. In ihr fehlen: { $kinds }.
+snapshot-lacks = Bitte beachten Sie: Die Sicherung vom { $snapshot } ist nicht vollständig. In ihr fehlen: { $kinds }.
 
-snapshot-after-loss = Bitte beachten Sie: Die Sicherung von { $snapshot } entstand nach dem Verlust. Was davor verloren ging, steht nicht darin.
+snapshot-after-loss = Bitte beachten Sie: Die Sicherung vom { $snapshot } entstand nach dem Verlust. Was davor verloren ging, steht nicht darin.
 
 choose-snapshot = Welche Sicherung nehmen wir?
 
-no-snapshot-before = Vor { $moment } wurde nicht gesichert; die älteste Sicherung ist von { $oldest }.
+no-snapshot-before = Vor { $moment } wurde nicht gesichert; die älteste Sicherung ist vom { $oldest }.
 
 no-snapshot = Ohne eine Sicherung von vor dem Verlust kann ich die Daten nicht zurückbringen. Wir können noch einmal nachsehen, falls es ein anderer Zeitpunkt war, oder ein Mensch nimmt sich der Sache an.
     .look-again = Noch einmal nachsehen
@@ -142,7 +142,7 @@ no-snapshot = Ohne eine Sicherung von vor dem Verlust kann ich die Daten nicht z
 why-snapshot = Die Sicherung entscheidet, was zurückkommt. In der letzten vor dem Verlust steckt am meisten von Ihrer Arbeit.
 
 # ---- Tarif (R25 bis R28) ----
-tariff-refused = Die Sicherung von { $snapshot } ist da. Wiederherstellungen und Dateien gehören zu diesen Tarifen: { $tariffs }. In Ihrem Tarif ({ $tariff }) sind sie nicht enthalten.
+tariff-refused = Die Sicherung vom { $snapshot } ist da. Wiederherstellungen und Dateien gehören zu diesen Tarifen: { $tariffs }. In Ihrem Tarif ({ $tariff }) sind sie nicht enthalten.
 
 upgrade-first = Niemand muss bezahlen, ehe feststeht, dass es geht: Die Sicherung liegt vor. Den Tarif wechseln Sie unter Abonnement > Upgrade. Wenn Sie möchten, hebe ich Ihre Anfrage und diese Sicherung bis dahin auf.
 
@@ -153,12 +153,12 @@ tariff-refused-next = Wie machen wir weiter?
     .wait = Anfrage aufheben
     .stop = Hier aufhören
 
-tariff-unclear = Ob Ihr Tarif ({ $tariff }) Wiederherstellungen enthält, muss ein Mensch entscheiden. Ich kann Ihre Anfrage mit allem, was wir gefunden haben, festhalten; die Sicherung von { $snapshot } bleibt solange erhalten.
+tariff-unclear = Ob Ihr Tarif ({ $tariff }) Wiederherstellungen enthält, muss ein Mensch entscheiden. Ich kann Ihre Anfrage mit allem, was wir gefunden haben, festhalten; die Sicherung vom { $snapshot } bleibt solange erhalten.
     .record-it = Festhalten
     .check-again = Noch einmal prüfen
     .stop = Hier aufhören
 
-waiting-for-upgrade = Ihre Anfrage ist aufgehoben: { $option }, mit der Sicherung von { $snapshot }. Sobald der Tarif gewechselt ist, geht es hier weiter.
+waiting-for-upgrade = Ihre Anfrage ist aufgehoben: { $option }, mit der Sicherung vom { $snapshot }. Sobald der Tarif gewechselt ist, geht es hier weiter.
     .upgraded = Ich habe gewechselt
     .stop = Ich brauche es nicht mehr
 
@@ -182,7 +182,7 @@ by-person = Wiederherstellungen führt hier ein Mensch aus, nachdem er sie gepr�
 
 why-by-person = Wer diesen Dienst betreibt, hat entschieden, dass erst ein Mensch auf jede Wiederherstellung sieht.
 
-full-rollback-terms = Ein vollständiges Zurücksetzen bringt den ganzen Account auf den Stand von { $snapshot }. Alles Neue und jede Änderung im Account seither geht verloren.
+full-rollback-terms = Ein vollständiges Zurücksetzen bringt den ganzen Account auf den Stand vom { $snapshot }. Alles Neue und jede Änderung im Account seither geht verloren.
 
 full-rollback-recorded-only = Selbst ausführen kann ich ein vollständiges Zurücksetzen noch nicht. Ich halte es mit allem fest, was Sie mir gesagt haben, und Menschen nehmen sich der Sache an.
     .record-it = Festhalten
@@ -203,7 +203,7 @@ why-groups = Die Datensätze verschwanden zu verschiedenen Zeiten. Vielleicht wu
 # ---- Vorschau (B03, B04, R13) ----
 making-plan = Einen Moment, ich rechne aus, was sich ändern würde …
 
-file-preview = Die Datei enthielte { $kinds }, Stand { $snapshot }. Alle Datensätze, oder nur die, die im Portal fehlen?
+file-preview = Die Datei enthielte { $kinds }, Stand vom { $snapshot }. Alle Datensätze, oder nur die, die im Portal fehlen?
     .only-missing = Nur was fehlt
     .all-records = Alle Datensätze
     .other-option = Einen anderen Weg
@@ -217,7 +217,7 @@ plan-empty-next = Wie machen wir weiter?
     .other-snapshot = Eine andere Sicherung
     .finish = Das war's
 
-preview = Das würde geschehen ({ $option }, Sicherung von { $snapshot }). Noch ist nichts geändert.
+preview = Das würde geschehen ({ $option }, Sicherung vom { $snapshot }). Noch ist nichts geändert.
 
 preview-recreate = • Neu angelegt: { $counts }. Sie bekommen neue Nummern; alles, was auf sie zeigte, wird umgeschrieben.
 
@@ -237,9 +237,9 @@ preview-not-held = • Nicht dabei, weil noch keine Sicherung es enthält: { $ki
 rollback-warning = Das ist ein Zurücksetzen: Jede Änderung im CRM seit { $snapshot } wird zurückgenommen, auch die Arbeit Ihrer Kollegen.
 
 preview-new-stay = { $count ->
-        [one] Ein Datensatz ist
-       *[other] { $count } Datensätze sind
-    } neuer als die Sicherung. Sie bleiben, es sei denn, Sie möchten sie auch entfernen.
+        [one] Ein Datensatz ist neuer als die Sicherung. Er bleibt, es sei denn, Sie möchten ihn auch entfernen.
+       *[other] { $count } Datensätze sind neuer als die Sicherung. Sie bleiben, es sei denn, Sie möchten sie auch entfernen.
+    }
 
 preview-lost-file = Damit nichts endgültig verloren geht, bekommen Sie hier eine Datei mit allem, was das Zurücksetzen überschreiben oder entfernen würde. Bitte heben Sie sie auf.
 
@@ -258,17 +258,19 @@ preview-go-on = Die Einzelheiten stehen in der Datei. Gehen wir weiter zur Best�
 why-preview = Sie sollen sehen, was eine Wiederherstellung ändert, ehe Sie bestätigen, nicht danach.
 
 # ---- Bestätigung (R24) ----
-confirm-file = Soll ich die Datei erstellen? ({ $option }, Sicherung von { $snapshot }.) In Ihrem Portal ändert sich nichts.
+confirm-file = Soll ich die Datei erstellen? ({ $option }, Sicherung vom { $snapshot }.) In Ihrem Portal ändert sich nichts.
     .confirm = Ja, erstellen
     .back = Zurück
     .cancel = Hier aufhören
 
-confirm-button = Bitte bestätigen Sie: { $option } mit der Sicherung von { $snapshot }. Sie lässt sich danach rückgängig machen.
+can-be-undone = Es lässt sich danach rückgängig machen: genau das, was dabei geschah, und sonst nichts.
+
+confirm-button = Bitte bestätigen Sie: { $option } mit der Sicherung vom { $snapshot }.
     .confirm = Ja, wiederherstellen
     .back = Zurück
     .cancel = Hier aufhören
 
-confirm-typed = Bitte bestätigen Sie: { $option } mit der Sicherung von { $snapshot }. Weil es alle betrifft, geben Sie dazu den Namen Ihres Portals ein: { $portal }
+confirm-typed = Bitte bestätigen Sie: { $option } mit der Sicherung vom { $snapshot }. Weil es alle betrifft, geben Sie dazu den Namen Ihres Portals ein: { $portal }
     .back = Zurück
     .cancel = Hier aufhören
 
@@ -324,6 +326,9 @@ work-goes-on = Sie und Ihre Kollegen können weiterarbeiten.
 
 result-next = Sieht es richtig aus? Wenn nicht, kann ich genau diese Wiederherstellung zurücknehmen.
     .undo = Rückgängig machen
+    .all-good = Alles gut
+
+result-no-undo = Sieht es richtig aus?
     .all-good = Alles gut
 
 exporting = Einen Moment, ich erstelle die Datei …

@@ -5,8 +5,10 @@
 
 use super::{Heard, Known, Outcome, Turn};
 use crate::dialogue::backend::HandoffReason;
+use crate::dialogue::event::Effect;
+use crate::dialogue::facts::FactName;
 use crate::dialogue::flow::Body;
-use crate::dialogue::reply::Reply;
+use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::AsideAbout;
 use crate::dialogue::steps::{self, BuiltIn, Inner};
 use crate::dialogue::texts::Setting;
@@ -22,10 +24,10 @@ impl Turn<'_> {
             Look::TooLong => Some(Reply::new("too-long").with("limit", LONGEST_MESSAGE as u64)),
             Look::NoWords => Some(Reply::new("no-words")),
             Look::OtherScript => {
-                if self.hear_what_step_waits_for(text) {
+                if self.hear_what_step_waits_for(text) || self.hear_in_any_script(text) {
                     return;
                 }
-                Some(Reply::new("other-script"))
+                Some(self.other_script())
             }
             Look::Words => None,
         };
@@ -66,6 +68,25 @@ impl Turn<'_> {
         }
         self.hear_step(&Heard::Text(text.trim().to_owned()));
         true
+    }
+
+    /// Names and comments may be written in any script.
+    fn hear_in_any_script(&mut self, text: &str) -> bool {
+        let takes_any = match (self.built_in(), self.inner()) {
+            (Some(BuiltIn::Feedback), Inner::Feedback(stage)) => stage.takes_any_words(),
+            (Some(BuiltIn::HistoryWord), Inner::Asked) => true,
+            _ => false,
+        };
+        if takes_any {
+            self.hear_step(&Heard::Text(text.trim().to_owned()));
+        }
+        takes_any
+    }
+
+    fn other_script(&self) -> Reply {
+        let texts = &self.dialogues.texts;
+        let names = texts.languages().filter_map(|code| Some(texts.language(code)?.name.clone()));
+        Reply::new("other-script").with("languages", Arg::List(names.collect()))
     }
 
     /// The open choices with their labels.
@@ -158,13 +179,13 @@ impl Turn<'_> {
     fn misunderstand(&mut self) {
         self.state.misunderstood = self.state.misunderstood.saturating_add(1);
         let hint = self.built_in().map_or("hint-choice", BuiltIn::hint);
-        let reply = Reply::new("not-understood").with("hint", crate::dialogue::reply::Arg::Term(hint.into()));
+        let reply = Reply::new("not-understood").with("hint", Arg::Term(hint.into()));
         if self.state.misunderstood < PATIENCE {
             return self.say_beside(reply);
         }
         self.state.misunderstood = 0;
-        self.effects.push(crate::dialogue::event::Effect::Say(reply));
-        self.effects.push(crate::dialogue::event::Effect::Say(Reply::new("offer-person")));
+        self.effects.push(Effect::Say(reply));
+        self.effects.push(Effect::Say(Reply::new("offer-person")));
         self.ask_with_person();
     }
 
@@ -187,7 +208,7 @@ impl Turn<'_> {
         self.state.facts.clear();
         let waits = matches!(self.step().map(|step| &step.body), Some(Body::Plain(plain))
             if plain.choices.iter().any(|choice| choice.key == "upgraded"));
-        if waits && self.fact(crate::dialogue::facts::FactName::TariffAllowsRestore) != Known::Yes {
+        if waits && self.fact(FactName::TariffAllowsRestore) != Known::Yes {
             self.say(Reply::new("tariff-changed"));
             self.hear_step(&Heard::Choice("upgraded".into()));
         }

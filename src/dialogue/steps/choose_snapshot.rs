@@ -77,13 +77,13 @@ fn take(snapshot: &SnapshotView) -> Choice {
 fn ask_list(turn: &mut Turn<'_>) -> Outcome {
     turn.set_inner(Inner::List);
     let mut reply = Reply::new("choose-snapshot");
-    reply.choices = snapshot_choices(turn.state.snapshots.as_deref().unwrap_or_default());
+    reply.choices = snapshot_choices(&turn.listed_snapshots());
     turn.ask(reply);
     Outcome::Stay
 }
 
 pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
-    let snapshots = turn.state.snapshots.clone().unwrap_or_default();
+    let snapshots = turn.listed_snapshots();
     match heard.key() {
         "other-snapshot" => ask_list(turn),
         "take-it" => {

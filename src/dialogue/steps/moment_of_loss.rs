@@ -117,7 +117,7 @@ fn ask_overlap(turn: &mut Turn<'_>, first: DateTime<Utc>, second: DateTime<Utc>)
 }
 
 fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
-    let snapshots = turn.state.snapshots.clone().unwrap_or_default();
+    let snapshots = turn.listed_snapshots();
     let before = snapshots.iter().filter(|snapshot| snapshot.taken_at <= at).next_back();
     let Some(before) = before else {
         let oldest = snapshots.first().map_or(at, |snapshot| snapshot.taken_at);
@@ -208,7 +208,7 @@ fn pick_interval(turn: &mut Turn<'_>, key: &str) -> Outcome {
 fn ask_snapshot(turn: &mut Turn<'_>) -> Outcome {
     stage(turn, MomentStage::Snapshots);
     let mut reply = Reply::new("moment-by-snapshot");
-    reply.choices = snapshot_choices(turn.state.snapshots.as_deref().unwrap_or_default());
+    reply.choices = snapshot_choices(&turn.listed_snapshots());
     turn.ask(reply.asking(["other-moment"]));
     Outcome::Stay
 }
@@ -227,7 +227,7 @@ pub(super) fn snapshot_choices(snapshots: &[SnapshotView]) -> Vec<Choice> {
 }
 
 fn pick_snapshot(turn: &mut Turn<'_>, key: &str) -> Outcome {
-    let snapshots = turn.state.snapshots.clone().unwrap_or_default();
+    let snapshots = turn.listed_snapshots();
     let Some(snapshot) = snapshots.into_iter().find(|snapshot| snapshot.id.to_string() == key) else {
         return Outcome::NotUnderstood;
     };

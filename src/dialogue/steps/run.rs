@@ -56,11 +56,10 @@ fn tell_restored(turn: &mut Turn<'_>, report: &Report) -> Outcome {
     turn.say(Reply::new("restored").with("restore", report.restore.to_string()));
     tell_report(turn, report);
     turn.say(Reply::new("work-goes-on"));
-    let mut reply = Reply::new("result-next");
-    if can_undo {
-        reply = reply.asking(["undo"]);
-    }
-    turn.ask(reply.asking(["all-good"]));
+    turn.ask(match can_undo {
+        true => Reply::new("result-next").asking(["undo", "all-good"]),
+        false => Reply::new("result-no-undo").asking(["all-good"]),
+    });
     Outcome::Stay
 }
 

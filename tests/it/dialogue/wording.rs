@@ -44,6 +44,7 @@ fn value(name: &str, count: u64) -> Arg {
         "number" => Arg::Text("7".into()),
         "restore" => Arg::Text("r1".into()),
         "reference" => Arg::Text("F-1A2B".into()),
+        "languages" => Arg::List(vec!["Deutsch".into(), "English".into()]),
         "name" => Arg::Text("English".into()),
         _ => Arg::Number(count),
     }
