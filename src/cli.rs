@@ -80,7 +80,7 @@ impl Cli {
             Command::Portal(args) => portal::run(args, data, json, now).await,
             Command::Snapshot(args) => snapshot::run(args, data, json, now).await,
             Command::Sandbox(args) => args.run(json).await,
-            Command::Dialogue(command) => command.run(json),
+            Command::Dialogue(command) => command.run(json).await,
         }
     }
 }

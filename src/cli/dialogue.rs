@@ -4,12 +4,18 @@
 //! [`crate::dialogue`].
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, Subcommand};
+
+use anyhow::Context as _;
 
 use super::Exit;
 use crate::dialogue::diagnostic::{Code, Diagnostic};
 use crate::dialogue::facts::FactName;
+use crate::dialogue::script::canned::CannedWorld;
+use crate::dialogue::script::runner::{Played, languages_of, play};
+use crate::dialogue::script::{Script, parse};
 use crate::dialogue::{Dialogues, SourceFile, shipped};
 
 /// Check and try what the assistant says.
@@ -25,6 +31,33 @@ enum Dialogue {
     ///
     /// Prints one complaint a line (file, line, code, what is wrong) with a hint below it.
     Check(CheckArgs),
+    /// Play scripted dialogues, in every language.
+    ///
+    /// A case that fails prints its transcript up to the failing line, what was expected, what came instead, and
+    /// why the conversation was where it was.
+    Test(TestArgs),
+}
+
+#[derive(Debug, Args)]
+struct TestArgs {
+    /// Script files, or folders of them; without one the scripts that come with the program.
+    paths: Vec<PathBuf>,
+
+    /// Play with the dialogues of this folder.
+    #[arg(long, value_name = "DIR")]
+    dialogues: Option<PathBuf>,
+
+    /// Only cases whose file or name contains this.
+    #[arg(long, value_name = "TEXT")]
+    only: Option<String>,
+
+    /// Only in this language.
+    #[arg(long, value_name = "LANGUAGE")]
+    lang: Option<String>,
+
+    /// Print every transcript, not just those of failures.
+    #[arg(long)]
+    transcripts: bool,
 }
 
 #[derive(Debug, Args)]
@@ -41,8 +74,8 @@ impl DialogueCommand {
     /// Runs the command.
     ///
     /// # Errors
-    /// Standard output cannot be written.
-    pub fn run(self, json: bool) -> anyhow::Result<Exit> {
+    /// A script cannot be read.
+    pub async fn run(self, json: bool) -> anyhow::Result<Exit> {
         match self.command {
             Dialogue::Check(args) if args.facts => {
                 for fact in FactName::ALL {
@@ -51,6 +84,7 @@ impl DialogueCommand {
                 Ok(Exit::Done)
             }
             Dialogue::Check(args) => Ok(check(args.dir.as_deref(), json)),
+            Dialogue::Test(args) => test(&args, json).await,
         }
     }
 }
@@ -82,6 +116,78 @@ fn check(dir: Option<&Path>, json: bool) -> Exit {
         println!("{} found", problems.len());
     }
     Exit::Failed
+}
+
+async fn test(args: &TestArgs, json: bool) -> anyhow::Result<Exit> {
+    let dialogues = match &args.dialogues {
+        None => shipped::dialogues(),
+        Some(dir) => match read_folder(dir).and_then(|files| Dialogues::load(&files)) {
+            Ok(dialogues) => Arc::new(dialogues),
+            Err(_) => return Ok(check(Some(dir), json)),
+        },
+    };
+    let mut played = Vec::new();
+    for script in read_scripts(&args.paths)?.iter().filter(|script| script.is_for("canned")) {
+        let languages = languages_of(script, &dialogues.texts);
+        for case in &script.cases {
+            let named = |text: &str| script.file.contains(text) || case.name.contains(text);
+            if !args.only.as_deref().is_none_or(named) {
+                continue;
+            }
+            for language in languages.iter().filter(|code| args.lang.as_ref().is_none_or(|only| only == *code)) {
+                let mut world = CannedWorld::new(dialogues.clone());
+                played.push(play(script, case, language, &dialogues.texts, &mut world).await);
+            }
+        }
+    }
+    Ok(report(&played, args.transcripts, json))
+}
+
+fn report(played: &[Played], transcripts: bool, json: bool) -> Exit {
+    let failed = played.iter().filter(|one| one.failure.is_some()).count();
+    for one in played {
+        if json {
+            let failure = one.failure.as_ref();
+            let line = serde_json::json!({
+                "file": one.file, "case": one.case, "language": one.language, "ok": failure.is_none(),
+                "line": failure.map(|failure| failure.line), "message": failure.map(|failure| failure.message.as_str()),
+            });
+            println!("{line}");
+        } else if one.failure.is_some() {
+            println!("{}", one.to_report());
+        } else if transcripts {
+            println!("{}\n{}", one.to_report(), one.transcript);
+        }
+    }
+    if !json {
+        println!("{} cases, {failed} failed", played.len());
+    }
+    if failed == 0 && !played.is_empty() { Exit::Done } else { Exit::Failed }
+}
+
+/// Reads scripts from files and folders; the shipped ones where none is named.
+///
+/// # Errors
+/// A file or folder that cannot be read, or a line of a script.
+pub fn read_scripts(paths: &[PathBuf]) -> anyhow::Result<Vec<Script>> {
+    if paths.is_empty() {
+        return shipped::SCRIPTS.iter().map(|(path, text)| Ok(parse(path, text)?)).collect();
+    }
+    let mut scripts = Vec::new();
+    for path in paths {
+        let mut files = vec![path.clone()];
+        if path.is_dir() {
+            let entries = std::fs::read_dir(path).with_context(|| format!("{} cannot be read", path.display()))?;
+            files = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+            files.retain(|file| file.extension().is_some_and(|found| found == "md"));
+            files.sort();
+        }
+        for file in files {
+            let text = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+            scripts.push(parse(&file.to_string_lossy(), &text)?);
+        }
+    }
+    Ok(scripts)
 }
 
 /// Reads the dialogue files of a folder: `flows/*.yaml`, `texts/*/*.ftl`, `language/*.yaml`.

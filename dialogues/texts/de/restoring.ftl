@@ -94,7 +94,7 @@ choose-option = Mein Rat: { $option }. Welchen Weg nehmen wir?
     .selective = Gezielte Wiederherstellung
     .csv = CSV-Datei
     .crm-rollback = CRM zurücksetzen
-    .full-rollback = Alles zurücksetzen
+    .full-rollback = Vollständig zurücksetzen
 
 no-option = Was Sie brauchen, ist nicht unter den Wegen, die dieser Dienst anbietet. Ein Mensch kennt vielleicht einen anderen.
     .person = Einen Menschen fragen

@@ -176,6 +176,12 @@ fn the_shipped_files_are_well_and_all_in_the_list() {
     listed.sort_by(|a, b| a.path.cmp(&b.path));
     let paths = |files: &[SourceFile]| files.iter().map(|file| file.path.clone()).collect::<Vec<_>>();
     assert_eq!(paths(&read), paths(&listed));
+    let mut scripts: Vec<String> = std::fs::read_dir(folder.join("scripts"))
+        .unwrap()
+        .map(|entry| format!("scripts/{}", entry.unwrap().file_name().to_string_lossy()))
+        .collect();
+    scripts.sort();
+    assert_eq!(scripts, shipped::SCRIPTS.iter().map(|(path, _)| (*path).to_owned()).collect::<Vec<_>>());
 }
 
 #[test]
