@@ -137,12 +137,12 @@ impl Turn<'_> {
         self.state.fingerprint.clone_from(&self.dialogues.fingerprint);
         if self.state.tasks.iter().any(|task| self.dialogues.flow.step(&task.step).is_none()) {
             self.say(Reply::new("flow-changed"));
-            self.to_menu();
+            self.open_menu();
         }
     }
 
     /// Back to the menu; answers of the abandoned task are forgotten.
-    pub fn to_menu(&mut self) {
+    pub fn open_menu(&mut self) {
         self.state.answers = Answers::default();
         self.state.aside = None;
         self.state.evidence = EvidenceState::NotRead;

@@ -118,7 +118,7 @@ fn ask_overlap(turn: &mut Turn<'_>, first: DateTime<Utc>, second: DateTime<Utc>)
 
 fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
     let snapshots = turn.listed_snapshots();
-    let before = snapshots.iter().filter(|snapshot| snapshot.taken_at <= at).next_back();
+    let before = snapshots.iter().rfind(|snapshot| snapshot.taken_at <= at);
     let Some(before) = before else {
         let oldest = snapshots.first().map_or(at, |snapshot| snapshot.taken_at);
         stage(turn, MomentStage::TooOld);

@@ -41,7 +41,7 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
 
 /// Says how far work has come, in one reply that is edited.
 pub(super) fn tell_progress(turn: &mut Turn<'_>, progress: Progress) {
-    let percent = if progress.of == 0 { 0 } else { (progress.done * 100 / progress.of).min(100) };
+    let percent = (progress.done * 100).checked_div(progress.of).unwrap_or(0).min(100);
     let reply = Reply::new("progress").with("done", progress.done).with("of", progress.of).with("percent", percent);
     turn.say_living(reply);
 }

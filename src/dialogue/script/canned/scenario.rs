@@ -9,6 +9,9 @@ use crate::dialogue::backend::{ChangeGroup, Evidence, LossGroup, SnapshotView, U
 use crate::dialogue::event::FailureKind;
 use crate::domain::{EntityType, SnapshotId};
 
+/// Groups of the evidence with their type and number.
+pub type Damage = BTreeMap<String, (EntityType, u64)>;
+
 /// Who the person is in the portal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -202,11 +205,7 @@ impl Scenario {
     }
 
     /// How much is gone and changed in the groups named; all of them where none is.
-    pub fn damage(
-        &self,
-        now: DateTime<Utc>,
-        zone: Tz,
-    ) -> (BTreeMap<String, (EntityType, u64)>, BTreeMap<String, (EntityType, u64)>) {
+    pub fn damage(&self, now: DateTime<Utc>, zone: Tz) -> (Damage, Damage) {
         let lost = self.groups(now, zone).into_iter().map(|group| (group.id, (group.entity_type, group.count)));
         let changed = self.changes(now, zone).into_iter().map(|group| (group.id, (group.entity_type, group.count)));
         (lost.collect(), changed.collect())
