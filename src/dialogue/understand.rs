@@ -76,7 +76,7 @@ pub fn command(text: &str, language: &Language) -> Option<Said> {
 fn change(text: &str, language: &Language) -> Option<Said> {
     let parts: Vec<&str> = text.split(' ').collect();
     let verb = |part: &&str| words(language, Command::Change).any(|word| normal(word) == **part);
-    if !parts.iter().any(|part| verb(part)) || parts.len() > 6 {
+    if !parts.iter().any(verb) || parts.len() > 6 {
         return None;
     }
     if parts.len() == 1 {

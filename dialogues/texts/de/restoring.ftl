@@ -38,12 +38,18 @@ moment-too-old = { $moment } liegt vor der ältesten Sicherung; sie ist vom { $o
     .person = Einen Menschen fragen
     .cancel = Hier aufhören
 
+reading-differs = Bitte beachten Sie: Nach meiner Ablesung { $count ->
+        [one] war ein Datensatz da schon weg und fehlt
+       *[other] waren { $count } Datensätze da schon weg und fehlen
+    } in der Sicherung vom { $snapshot }. Die letzte, in der alles steht, ist vom { $from }.
+
 moment-said-back = { $moment } (Zeit von { $zone }, { $days ->
         [0] heute
         [one] gestern
        *[other] vor { $days } Tagen
     }). Die Sicherung davor ist vom { $snapshot }. Stimmt das?
     .right = Stimmt
+    .use-reading = Die nehmen, in der alles steht
     .change-it = Ändern
 
 moment-from-evidence = Kein Problem, meine Ablesungen helfen. Zwischen diesen Zeitpunkten ist etwas verschwunden. Was passt?

@@ -38,12 +38,18 @@ moment-too-old = { $moment } is before the oldest backup there is, which is of {
     .person = Ask a person
     .cancel = Stop here
 
+reading-differs = Please note: by my reading, { $count ->
+        [one] one record was gone already, and is
+       *[other] { $count } records were gone already, and are
+    } not in the backup of { $snapshot }. The last one that has everything is of { $from }.
+
 moment-said-back = { $moment } ({ $zone } time, { $days ->
         [0] today
         [one] yesterday
        *[other] { $days } days ago
     }). The backup before it is of { $snapshot }. Is that right?
     .right = Right
+    .use-reading = Take the one that has everything
     .change-it = Change it
 
 moment-from-evidence = No problem, my readings help. Something went missing between these moments. Which fits?

@@ -70,6 +70,15 @@ impl Turn<'_> {
         true
     }
 
+    /// Whether words are a choice, a command or a language.
+    pub(super) fn understands(&self, text: &str) -> bool {
+        let labels = self.labels();
+        understand::choice(text, &labels, self.language()).is_some()
+            || understand::part_of_choice(text, &labels).is_some()
+            || understand::command(text, self.language()).is_some()
+            || self.language_named(text).is_some()
+    }
+
     /// Names and comments may be written in any script.
     fn hear_in_any_script(&mut self, text: &str) -> bool {
         let takes_any = match (self.built_in(), self.inner()) {

@@ -75,6 +75,10 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ("first", MomentStage::Two(first, _)) => say_back(turn, first),
             ("second", MomentStage::Two(_, second)) => say_back(turn, second),
             ("right", MomentStage::SaidBack(at)) => settle(turn, at, MomentSource::Told),
+            ("use-reading", MomentStage::SaidBack(at)) => match gone_before(turn, at).first() {
+                Some(earliest) => settle(turn, earliest.last_seen, MomentSource::Evidence),
+                None => Outcome::NotUnderstood,
+            },
             (key, MomentStage::Intervals) => pick_interval(turn, key),
             (key, MomentStage::Snapshots) => pick_snapshot(turn, key),
             _ => Outcome::NotUnderstood,
@@ -134,10 +138,29 @@ fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
         .with("days", u64::try_from(days).unwrap_or(0))
         .with("zone", zone_name(zone))
         .with("snapshot", before.taken_at)
-        .asking(["right", "change-it"]);
+        .asking(["right"]);
+    let gone = gone_before(turn, before.taken_at);
+    let reply = if tell_gone(turn, &gone, before.taken_at) { reply.asking(["use-reading"]) } else { reply };
+    let reply = reply.asking(["change-it"]);
     stage(turn, MomentStage::SaidBack(at));
     turn.ask(reply);
     Outcome::Stay
+}
+
+/// Groups of the missing kinds that were gone by then, the earliest first.
+fn gone_before(turn: &Turn<'_>, at: DateTime<Utc>) -> Vec<LossGroup> {
+    intervals(turn).into_iter().filter(|group| group.first_missed <= at).collect()
+}
+
+/// Says that the snapshot before the moment lacks what was already gone; gives whether there is such.
+fn tell_gone(turn: &mut Turn<'_>, gone: &[LossGroup], snapshot: DateTime<Utc>) -> bool {
+    let Some(earliest) = gone.first() else { return false };
+    let reply = Reply::new("reading-differs")
+        .with("count", gone.iter().map(|group| group.count).sum::<u64>())
+        .with("snapshot", snapshot)
+        .with("from", earliest.last_seen);
+    turn.say(reply);
+    true
 }
 
 /// *Berlin* of `Europe/Berlin`.

@@ -214,6 +214,40 @@ proptest! {
     }
 }
 
+/// A first message is greeted; it is heard at once where it already says what is wanted.
+#[test]
+fn a_first_message_is_greeted_and_heard() {
+    let dialogues = shipped::dialogues();
+    let world = CannedWorld::new(dialogues.clone());
+    for (text, step) in [("Good morning", "greeting"), ("My CRM data is missing", "recycle-bin"), ("1", "recycle-bin")]
+    {
+        let event = Event::Text(text.into());
+        let turn = advance(&dialogues, State::new("en"), world.facts(), event, world.now());
+        assert_eq!(turn.state.step(), Some(step), "{text}");
+        let says = |effect: &Effect| matches!(effect, Effect::Say(reply) if reply.name == "greeting");
+        assert!(turn.effects.iter().any(says), "{text}");
+    }
+}
+
+/// Changed files keep the conversation in its place; where the place is gone it begins again, and says so.
+#[test]
+fn changed_files_leave_nobody_stranded() {
+    let dialogues = shipped::dialogues();
+    let mut world = CannedWorld::new(dialogues.clone());
+    block_on(world.start(&given("deleted-contacts", "std", "admin"), "en")).unwrap();
+    block_on(world.person(Action::Press("crm-data".into()))).unwrap();
+    let mut state = world.state().clone();
+    state.fingerprint = "older".into();
+    let turn = advance(&dialogues, state.clone(), world.facts(), Event::Opened, world.now());
+    assert_eq!(turn.state.step(), Some("recycle-bin"));
+    assert_eq!(turn.state.fingerprint, dialogues.fingerprint);
+    state.tasks[0].step = "gone".into();
+    let turn = advance(&dialogues, state, world.facts(), Event::Text("1".into()), world.now());
+    assert!(turn.effects.iter().any(|effect| matches!(effect, Effect::Say(reply) if reply.name == "flow-changed")));
+    assert_eq!(turn.state.step(), Some("greeting"));
+    assert!(has_way_out(&turn.state));
+}
+
 /// Consent is asked for with the manner that was used, and a restore starts with exactly that consent.
 #[test]
 fn a_restore_starts_with_the_consent_that_was_given() {
