@@ -26,7 +26,9 @@ shipped!(
     "scripts/b06_selective.md",
     "scripts/b07_verified.md",
     "scripts/b08_relations.md",
+    "scripts/bad_input.md",
     "scripts/everywhere.md",
+    "scripts/files_and_few.md",
     "scripts/r01_recycle_bin.md",
     "scripts/r02_history.md",
     "scripts/r03_history_needs_plan.md",
@@ -55,6 +57,7 @@ shipped!(
     "scripts/r26_upgrade_first.md",
     "scripts/r28_once_a_week.md",
     "scripts/r30_told_when_done.md",
+    "scripts/why_is_it_asked.md",
 );
 
 shipped!(

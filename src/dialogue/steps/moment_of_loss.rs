@@ -260,11 +260,10 @@ fn pick_snapshot(turn: &mut Turn<'_>, key: &str) -> Outcome {
 }
 
 pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
+    // Within the question only evidence is ordered: with it or without, the person goes on.
+    let is_within = matches!(turn.inner(), Inner::Moment(_));
     match event {
-        Event::Evidence { .. } => ask_interval(turn),
-        Event::Failed { .. } if !matches!(turn.state.evidence, crate::dialogue::state::EvidenceState::NotRead) => {
-            ask_interval(turn)
-        }
+        Event::Evidence { .. } | Event::Failed { .. } if is_within => ask_interval(turn),
         other => turn.fail_or_stay(other),
     }
 }
