@@ -2,6 +2,7 @@
 //!
 //! In charge of arguments, exit codes and how results look on a terminal or as `--json`. Decides nothing.
 
+pub mod dialogue;
 pub mod export;
 pub mod output;
 pub mod portal;
@@ -48,6 +49,8 @@ pub struct Cli {
 /// Every command, one file each.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Check and try what the assistant says.
+    Dialogue(dialogue::DialogueCommand),
     /// Portals: add, list, check, remove.
     Portal(portal::PortalArgs),
     /// Snapshots: take, list, show, diff, verify, prune.
@@ -90,6 +93,7 @@ impl Cli {
             Command::Export(args) => export::run(args, data, json, now).await,
             Command::Restore(args) => restore::run(args, data, json).await,
             Command::Sandbox(args) => args.run(json).await,
+            Command::Dialogue(command) => command.run(json).await,
         }
     }
 }

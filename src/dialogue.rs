@@ -27,6 +27,7 @@ pub mod language;
 pub mod moments;
 pub mod reply;
 pub mod rules;
+pub mod script;
 pub mod shipped;
 pub mod state;
 pub mod steps;

@@ -3,19 +3,16 @@
 //! In charge of walking the flow, of what works at every step, and of results that come late, twice or not
 //! at all. What a built-in step means is in `steps`, how a sentence is understood in `understand`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
 use super::Dialogues;
 use super::answers::{Answers, Slot};
-use super::backend::{Evidence, Kind, SnapshotView, total};
-use super::event::{Advance, Effect, Event, FailureKind, RequestNumber};
+use super::event::{Advance, Effect, Event, RequestNumber};
 use super::facts::{Fact, FactAnswer, FactName, Facts};
 use super::flow::{Body, EvidenceUse, Line, Note, Plain, RETURN, Step};
-use super::language::Language;
 use super::reply::{Arg, Choice, Reply};
-use super::rules::Rule;
 use super::state::{EvidenceState, Pending, Question, State, Task, Work};
 use super::steps::{self, BuiltIn, Inner};
 use crate::domain::tariff::Tariff;
@@ -24,6 +21,8 @@ pub mod arguments;
 mod asides;
 mod facts;
 mod hearing;
+mod knowledge;
+mod results;
 
 pub(super) use hearing::steps_match_name;
 
@@ -42,6 +41,7 @@ pub fn advance(dialogues: &Dialogues, state: State, facts: &Facts, event: Event,
         effects: Vec::new(),
         said: Vec::new(),
         just_answered: BTreeSet::new(),
+        just_read: false,
         hops: 0,
         briefly: false,
     };
@@ -92,6 +92,8 @@ pub(super) struct Turn<'a> {
     said: Vec<Reply>,
     /// Facts whose answer came with this event: never asked again within it.
     just_answered: BTreeSet<FactName>,
+    /// Evidence or snapshots came with this event: never read again within it.
+    just_read: bool,
     hops: u32,
     /// A plain step says only its last line: its introduction was said before.
     briefly: bool,
@@ -101,11 +103,20 @@ impl Turn<'_> {
     fn take(&mut self, event: Event) {
         if self.state.tasks.is_empty() {
             self.begin();
-            if matches!(event, Event::Opened) {
+            let is_answer = match &event {
+                Event::Opened => false,
+                // A first message is greeted; it is heard where it already says what is wanted.
+                Event::Text(text) => self.understands(text),
+                _ => true,
+            };
+            if !is_answer {
                 return;
             }
         }
-        self.follow_changed_files();
+        if self.follow_changed_files() {
+            // The answer was to a question that is gone.
+            return;
+        }
         match event {
             Event::Opened => self.remind(),
             Event::Text(text) => self.hear_text(&text),
@@ -123,20 +134,23 @@ impl Turn<'_> {
         self.enter(&start);
     }
 
-    /// Keeps the conversation in its place when the files have changed; begins anew where the place is gone.
-    fn follow_changed_files(&mut self) {
+    /// Keeps the conversation in its place when the files have changed; begins anew where the place is gone
+    /// (and gives whether it did).
+    fn follow_changed_files(&mut self) -> bool {
         if self.state.fingerprint == self.dialogues.fingerprint {
-            return;
+            return false;
         }
         self.state.fingerprint.clone_from(&self.dialogues.fingerprint);
-        if self.state.tasks.iter().any(|task| self.dialogues.flow.step(&task.step).is_none()) {
+        let is_stranded = self.state.tasks.iter().any(|task| self.dialogues.flow.step(&task.step).is_none());
+        if is_stranded {
             self.say(Reply::new("flow-changed"));
-            self.to_menu();
+            self.open_menu();
         }
+        is_stranded
     }
 
     /// Back to the menu; answers of the abandoned task are forgotten.
-    pub fn to_menu(&mut self) {
+    pub fn open_menu(&mut self) {
         self.state.answers = Answers::default();
         self.state.aside = None;
         self.state.evidence = EvidenceState::NotRead;
@@ -357,99 +371,6 @@ impl Turn<'_> {
         }
     }
 
-    // ---- results ----------------------------------------------------------------------------------
-
-    fn receive(&mut self, event: Event) {
-        let Some(request) = request_of(&event) else { return };
-        let waits = |task: &Task| task.pending.as_ref().is_some_and(|pending| pending.request == request);
-        let Some(position) = self.state.tasks.iter().position(waits) else { return };
-        if position + 1 < self.state.tasks.len() {
-            if !matches!(event, Event::Progress { .. }) {
-                self.state.tasks[position].deferred = Some(Box::new(event));
-            }
-            return;
-        }
-        let Some(pending) = self.task().pending.clone() else { return };
-        if !matches!(event, Event::Progress { .. }) {
-            self.task().pending = None;
-        }
-        self.keep(&pending, &event);
-        let Some((built_in, variant)) = self.working_step() else { return self.enter_again() };
-        if *self.inner() == Inner::Fresh {
-            return self.enter_again();
-        }
-        let outcome = steps::receive(built_in, variant, self, &event);
-        self.go(outcome);
-    }
-
-    fn working_step(&self) -> Option<(BuiltIn, super::flow::Variant)> {
-        match &self.step()?.body {
-            Body::BuiltIn { step, variant, .. } => Some((*step, *variant)),
-            Body::Plain(_) => None,
-        }
-    }
-
-    fn enter_again(&mut self) {
-        if let Some(step) = self.state.step().map(str::to_owned) {
-            self.enter(&step);
-        }
-    }
-
-    /// Notes what a result says, whatever step asked for it.
-    fn keep(&mut self, pending: &Pending, event: &Event) {
-        match event {
-            Event::Facts { facts, .. } => self.learn(&pending.facts, facts, "nobody answered"),
-            Event::Evidence { evidence, .. } => {
-                self.state.evidence = EvidenceState::Read(Box::new(evidence.clone()));
-            }
-            Event::Snapshots { snapshots, .. } => {
-                let mut snapshots = snapshots.clone();
-                snapshots.sort_by_key(|snapshot| (snapshot.taken_at, snapshot.id));
-                self.state.snapshots = Some(snapshots);
-            }
-            Event::Requests { requests, .. } => self.state.requests.clone_from(requests),
-            Event::Failed { kind, reference, .. } => self.keep_failure(pending, *kind, reference),
-            _ => {}
-        }
-    }
-
-    fn keep_failure(&mut self, pending: &Pending, kind: FailureKind, reference: &str) {
-        match pending.work {
-            Work::Facts => self.learn(&pending.facts, &BTreeMap::new(), kind.as_str()),
-            Work::Evidence => {
-                self.state.evidence = EvidenceState::Failed { kind, at: self.now };
-                self.say(Reply::new("evidence-failed").with("reference", reference).with("reason", failure_term(kind)));
-            }
-            Work::Snapshots => {
-                self.set_inner(Inner::Working);
-            }
-            _ => {}
-        }
-    }
-
-    /// For steps whose only work is preparation: a failure is told, anything else changes nothing.
-    pub fn fail_or_stay(&mut self, event: &Event) -> Outcome {
-        match event {
-            Event::Failed { kind, reference, .. } => self.fail(*kind, reference),
-            _ => Outcome::Stay,
-        }
-    }
-
-    /// Tells a failure and asks what to do.
-    pub fn fail(&mut self, kind: FailureKind, reference: &str) -> Outcome {
-        self.set_inner(Inner::Failed);
-        let mut reply = Reply::new(format!("failure-{kind}")).with("reference", reference);
-        for name in self.dialogues.texts.variables(&reply.name) {
-            if name != "reference" {
-                let value = self.argument(&name);
-                reply.args.insert(name, value);
-            }
-        }
-        let first = if kind.is_worth_repeating() { "try-again" } else { "look-again" };
-        self.ask(reply.asking([first, "person", "cancel"]));
-        Outcome::Stay
-    }
-
     // ---- saying and ordering ----------------------------------------------------------------------
 
     /// Says something that asks nothing.
@@ -542,85 +463,6 @@ impl Turn<'_> {
     pub fn record_feedback(&mut self, helped: bool, reason: Option<String>, comment: Option<String>) {
         self.effects.push(Effect::RecordFeedback { helped, reason, comment });
     }
-
-    // ---- what steps ask for -----------------------------------------------------------------------
-
-    /// Whether the policy has a rule switched on.
-    pub fn holds(&self, rule: Rule) -> bool {
-        rule.holds(&self.facts.policy)
-    }
-
-    /// The data of the person's language.
-    pub fn language(&self) -> &Language {
-        let code = self.dialogues.texts.closest(&self.state.language);
-        self.dialogues.texts.language(code).expect("the closest language is one of those that are there")
-    }
-
-    /// What was found, where it was read.
-    pub fn evidence(&self) -> Option<&Evidence> {
-        match &self.state.evidence {
-            EvidenceState::Read(evidence) if self.holds(Rule::B02) => Some(evidence),
-            _ => None,
-        }
-    }
-
-    /// Orders evidence where it was never read; gives whether the step must wait for it.
-    pub fn needs_evidence(&mut self) -> bool {
-        if self.state.evidence != EvidenceState::NotRead || !self.holds(Rule::B02) {
-            return false;
-        }
-        self.effects.push(Effect::Say(Reply::new("looking")));
-        self.order(Work::Evidence, |request| Effect::GatherEvidence { request });
-        true
-    }
-
-    /// The snapshots, oldest first; ordered where they were never listed.
-    pub fn snapshots(&mut self) -> Option<Vec<SnapshotView>> {
-        if self.state.snapshots.is_none() {
-            self.order(Work::Snapshots, |request| Effect::ListSnapshots { request });
-        }
-        self.state.snapshots.clone()
-    }
-
-    /// Says what the evidence shows.
-    fn tell_evidence(&mut self) {
-        let Some(evidence) = self.evidence().cloned() else { return };
-        for group in evidence.groups.iter().take(4) {
-            let reply = Reply::new("evidence-lost")
-                .with("counts", Arg::Counts([(group.entity_type, group.count)].into()))
-                .with("from", group.last_seen)
-                .with("to", group.first_missed)
-                .with("examples", Arg::List(group.examples.iter().take(3).cloned().collect()));
-            self.say(reply);
-        }
-        if evidence.groups.len() > 4 {
-            let rest: u64 = evidence.groups.iter().skip(4).map(|group| group.count).sum();
-            self.say(Reply::new("evidence-lost-more").with("count", rest));
-        }
-        for change in evidence.changes.iter().take(3) {
-            let author = change.author.clone().map_or(Arg::Term("somebody".into()), Arg::Text);
-            let reply = Reply::new("evidence-changed")
-                .with("counts", Arg::Counts([(change.entity_type, change.count)].into()))
-                .with("author", author)
-                .with("hour", change.hour);
-            self.say(reply);
-        }
-        if !evidence.deleted_fields.is_empty() {
-            self.say(Reply::new("evidence-fields").with("fields", Arg::List(evidence.deleted_fields.clone())));
-        }
-        if !evidence.unknown.is_empty() {
-            let kinds: Vec<Kind> = evidence.unknown.iter().map(|unknown| unknown.entity_type.into()).collect();
-            self.say(Reply::new("evidence-unknown").with("kinds", kinds));
-        }
-        if !evidence.shows_anything() {
-            self.say(Reply::new("evidence-nothing").with("at", Arg::Time(evidence.read_at)));
-        }
-    }
-
-    /// How much is gone: by our own reading, else by the admin's word.
-    pub fn lost_count(&self) -> Option<u64> {
-        self.evidence().map(|evidence| total(&evidence.lost())).or(self.state.answers.amount())
-    }
 }
 
 /// A fact as far as it is known now.
@@ -653,29 +495,5 @@ pub(super) fn tariff_arg(tariff: &Tariff) -> Arg {
     match tariff {
         Tariff::Known(code) => Arg::Tariffs(vec![code.clone()]),
         Tariff::Unknown(_) => Arg::Term("tariff-unknown".into()),
-    }
-}
-
-/// The text that names a failure within a sentence.
-fn failure_term(kind: FailureKind) -> Arg {
-    Arg::Term(format!("reason-{kind}"))
-}
-
-fn request_of(event: &Event) -> Option<RequestNumber> {
-    match event {
-        Event::Facts { request, .. }
-        | Event::Evidence { request, .. }
-        | Event::Snapshots { request, .. }
-        | Event::Plan { request, .. }
-        | Event::Consent { request, .. }
-        | Event::Progress { request, .. }
-        | Event::Restored { request, .. }
-        | Event::Exported { request, .. }
-        | Event::UndoPlanned { request, .. }
-        | Event::Undone { request, .. }
-        | Event::Recorded { request, .. }
-        | Event::Requests { request, .. }
-        | Event::Failed { request, .. } => Some(*request),
-        Event::Opened | Event::Text(_) | Event::Pressed { .. } | Event::Unsupported | Event::TariffChanged => None,
     }
 }

@@ -95,7 +95,7 @@ fn assemble(parts: &[Part], language: &Language, zone: Tz, now: DateTime<Utc>) -
             Part::Ago(minutes) if minutes % 1440 != 0 => return in_past(vec![now - Duration::minutes(minutes)], now),
             Part::Ago(minutes) => named.days = days_ago(here.date(), minutes / 1440),
             Part::Day(distance) => named.days = days_ago(here.date(), -distance),
-            Part::DayPart(distance, time) => {
+            Part::WithinDay(distance, time) => {
                 named.days = days_ago(here.date(), -distance);
                 named.part = Some(time);
             }

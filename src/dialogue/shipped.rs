@@ -8,14 +8,61 @@ use super::Dialogues;
 use super::flow::SourceFile;
 
 macro_rules! shipped {
-    ($($path:literal),* $(,)?) => {
-        /// Path below `dialogues/` and text of each file.
-        pub const FILES: &[(&str, &str)] =
+    ($(#[$doc:meta])* $name:ident: $($path:literal),* $(,)?) => {
+        $(#[$doc])*
+        pub const $name: &[(&str, &str)] =
             &[$(($path, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/dialogues/", $path)))),*];
     };
 }
 
 shipped!(
+    /// Path below `dialogues/` and text of each scripted dialogue.
+    SCRIPTS:
+    "scripts/b01_self_service.md",
+    "scripts/b02_evidence.md",
+    "scripts/b03_preview.md",
+    "scripts/b04_nothing_lost.md",
+    "scripts/b05_undo.md",
+    "scripts/b06_selective.md",
+    "scripts/b07_verified.md",
+    "scripts/b08_relations.md",
+    "scripts/bad_input.md",
+    "scripts/everywhere.md",
+    "scripts/files_and_few.md",
+    "scripts/r01_recycle_bin.md",
+    "scripts/r02_history.md",
+    "scripts/r03_history_needs_plan.md",
+    "scripts/r04_demo.md",
+    "scripts/r05_history_looks_back.md",
+    "scripts/r06_clear_filters.md",
+    "scripts/r07_ask_support.md",
+    "scripts/r08_daily.md",
+    "scripts/r09_one_week.md",
+    "scripts/r10_in_the_chat.md",
+    "scripts/r11_stranger.md",
+    "scripts/r12_who_may_ask.md",
+    "scripts/r13_everybody.md",
+    "scripts/r14_few_records.md",
+    "scripts/r15_crm_rollback.md",
+    "scripts/r16_csv.md",
+    "scripts/r17_csv_holds.md",
+    "scripts/r18_csv_size.md",
+    "scripts/r19_full_rollback.md",
+    "scripts/r20_fields_products.md",
+    "scripts/r21_outside_crm.md",
+    "scripts/r22_when_and_which.md",
+    "scripts/r23_closest_before.md",
+    "scripts/r24_confirmation.md",
+    "scripts/r25_plans.md",
+    "scripts/r26_upgrade_first.md",
+    "scripts/r28_once_a_week.md",
+    "scripts/r30_told_when_done.md",
+    "scripts/why_is_it_asked.md",
+);
+
+shipped!(
+    /// Path below `dialogues/` and text of each file that conversations are made of.
+    FILES:
     "flows/lost-data.yaml",
     "flows/person.yaml",
     "flows/requests.yaml",

@@ -31,7 +31,7 @@ pub struct State {
     /// Our own findings.
     pub evidence: EvidenceState,
     /// The snapshots there are, once they were listed.
-    pub snapshots: Option<Vec<SnapshotView>>,
+    pub snapshots: Option<SnapshotList>,
     /// The person's requests, as last listed.
     pub requests: Vec<RequestView>,
     /// The restore that an undo would take back.
@@ -182,6 +182,15 @@ pub enum EvidenceState {
         /// When it was tried.
         at: DateTime<Utc>,
     },
+}
+
+/// The snapshots as they were listed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SnapshotList {
+    /// When.
+    pub listed_at: DateTime<Utc>,
+    /// All that were kept then, oldest first.
+    pub snapshots: Vec<SnapshotView>,
 }
 
 /// What was last asked.

@@ -76,7 +76,7 @@ pub fn command(text: &str, language: &Language) -> Option<Said> {
 fn change(text: &str, language: &Language) -> Option<Said> {
     let parts: Vec<&str> = text.split(' ').collect();
     let verb = |part: &&str| words(language, Command::Change).any(|word| normal(word) == **part);
-    if !parts.iter().any(|part| verb(&part)) || parts.len() > 6 {
+    if !parts.iter().any(verb) || parts.len() > 6 {
         return None;
     }
     if parts.len() == 1 {
@@ -98,22 +98,24 @@ fn contains_words(text: &str, phrase: &str) -> bool {
     !phrase.is_empty() && format!(" {text} ").replace([',', '.', ';', '!', '?'], " ").contains(&format!(" {phrase} "))
 }
 
-/// The choice that a text names: its number, its label, or one of its other words; `None` where none or two fit.
+/// The choice that a text is: its number, its label, or one of its other words.
 pub fn choice(text: &str, choices: &[(String, String)], language: &Language) -> Option<String> {
     let text = normal(text);
     if let Ok(number) = text.trim_matches(['.', ')', '(']).parse::<usize>() {
         return number.checked_sub(1).and_then(|position| choices.get(position)).map(|(key, _)| key.clone());
     }
-    let exact = |(key, label): &&(String, String)| {
+    let fits = |(key, label): &&(String, String)| {
         let synonyms = language.choices.get(key).into_iter().flatten();
         normal(label) == text || synonyms.into_iter().any(|word| normal(word) == text)
     };
-    if let Some((key, _)) = choices.iter().find(exact) {
-        return Some(key.clone());
-    }
-    // A part of one label only, long enough not to be an accident.
-    let partly = |(_, label): &&(String, String)| text.chars().count() >= 4 && contains_words(&normal(label), &text);
-    let mut fitting = choices.iter().filter(partly);
+    choices.iter().find(fits).map(|(key, _)| key.clone())
+}
+
+/// The choice of which a text is a part: of one label only, and long enough not to be an accident.
+pub fn part_of_choice(text: &str, choices: &[(String, String)]) -> Option<String> {
+    let text = normal(text);
+    let mut fitting =
+        choices.iter().filter(|(_, label)| text.chars().count() >= 4 && contains_words(&normal(label), &text));
     let first = fitting.next()?;
     fitting.next().is_none().then(|| first.0.clone())
 }

@@ -4,6 +4,7 @@
 mod bitrix24;
 mod capture;
 mod client_on_sandbox;
+mod dialogue;
 mod export;
 mod kill_capture;
 mod kill_restore;

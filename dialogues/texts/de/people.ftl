@@ -1,0 +1,95 @@
+# Menschen, Anfragen, und was zu tun ist, wenn etwas misslingt.
+
+handoff-offer = Ich kann festhalten, dass Sie mit einem Menschen sprechen möchten, zusammen mit allem, was wir bisher gefunden haben. Offen gesagt: Mit diesem Gespräch ist noch niemand verbunden. Sie können auch an { $contact } schreiben.
+    .record-it = Festhalten
+    .go-back = Ohne weiter
+
+handoff-security = Wenn jemand Daten gelöscht hat, der nicht zu Ihren Benutzern gehört, sollte der Support davon wissen. Ich kann es als Sicherheitsfall festhalten, in jedem Tarif. Bitte ändern Sie außerdem die Passwörter Ihrer Administratoren und schreiben Sie an { $contact }.
+    .record-it = Festhalten
+    .go-back = Ohne weiter
+
+handoff-refused = Ein Mensch im Gespräch gehört zu den kommerziellen Tarifen; zu Ihrem Tarif ({ $tariff }) gehören die Schritte zur Selbsthilfe, die ich mit Ihnen gehe. Nach einem Upgrade unter Abonnement > Upgrade kann auch ein Mensch helfen; ein Bitrix24-Partner in Ihrer Nähe kann das in jedem Fall.
+    .go-back = Weiter
+
+handoff-recorded = Festgehalten unter der Nummer { $number }.
+
+nobody-connected = Mit diesem Gespräch ist noch niemand verbunden, darum kann ich nicht sagen, wann jemand antwortet. Wenn es eilt, schreiben Sie an { $contact } und nennen Sie die Nummer.
+
+why-person = Manches weiß ein Mensch besser. Was wir bisher gefunden haben, geht mit, damit Sie es nicht noch einmal erzählen müssen.
+
+why-security = Wer kein Benutzer des Portals ist, sollte nichts löschen können. Das ist eine Meldung wert, was immer aus den Daten wird.
+
+recorded-upgrade = Ihre Anfrage ist unter der Nummer { $number } festgehalten.
+
+recorded-tariff-decision = Ihre Anfrage ist unter der Nummer { $number } festgehalten; über den Tarif entscheidet ein Mensch.
+
+recorded-restore = Ihre Anfrage ist unter der Nummer { $number } festgehalten; die Wiederherstellung führt ein Mensch aus.
+
+recorded-full-rollback = Ihre Anfrage auf ein vollständiges Zurücksetzen ist unter der Nummer { $number } festgehalten.
+
+request-stored = In Ihrem Portal wurde nichts geändert. Sie finden die Anfrage unter „Meine Anfragen“.
+
+request-line-open = { $number }: { $what }, vom { $at }, offen
+
+request-line-done = { $number }: { $what }, vom { $at }, erledigt
+
+requests-next = Das sind Ihre Anfragen. Was soll ich tun?
+    .go-back = Zurück
+
+no-requests = Sie haben noch keine Anfragen.
+    .go-back = Zurück
+
+undo-choice = { $number } rückgängig machen
+
+why-requests = Hier sehen Sie, was Sie angefragt haben, und können eine Wiederherstellung zurücknehmen.
+
+request-handoff = ein Mensch
+request-full-rollback = vollständiges Zurücksetzen
+request-upgrade = Wiederherstellung nach einem Upgrade
+request-tariff-decision = Entscheidung über den Tarif
+request-restore = Wiederherstellung durch einen Menschen
+
+# ---- Misslungenes: was geschehen ist, was sicher ist, was zu tun ist ----
+failure-portal-unreachable = Ihr Portal antwortet im Moment nicht. Es ist nichts verloren, und Ihre Sicherungen sind unversehrt. Meist hilft es, ein paar Minuten zu warten. (Kennung { $reference })
+failure-portal-busy = Ihr Portal hat seine Grenze für Abfragen vorerst erreicht. Es ist nichts verloren. Versuchen wir es in ein paar Minuten noch einmal. (Kennung { $reference })
+failure-not-authorised = Das Portal nimmt unseren Zugang nicht mehr an. Ihre Sicherungen sind unversehrt. Ein Administrator muss einen neuen Webhook anlegen, und wer diesen Dienst betreibt, muss ihn hinterlegen. (Kennung { $reference })
+failure-right-missing = Unserem Zugang zum Portal fehlt ein Recht, das nötig ist. Ihre Sicherungen sind unversehrt. Ein Administrator muss dem Webhook die Rechte für CRM und Benutzer wieder geben. (Kennung { $reference })
+failure-rest-unavailable = Der Tarif des Portals enthält die Schnittstelle nicht, über die ich arbeite; schreiben kann ich dort also jetzt nicht. Ihre Sicherungen sind unversehrt und bleiben. Nach einem Wechsel des Tarifs geht es weiter. (Kennung { $reference })
+failure-no-snapshots = Es gibt keine fertige Sicherung, die ich benutzen könnte. Es wurde nichts geändert. (Kennung { $reference })
+failure-snapshot-gone = Diese Sicherung ist inzwischen abgelaufen. Es wurde nichts geändert. Bitte wählen Sie eine andere. (Kennung { $reference })
+failure-plan-stale = Das Portal hat sich seit der Vorschau stark verändert. Ich habe nichts geändert. (Kennung { $reference })
+failure-not-allowed = Sie dürfen das nicht mehr: Sie sind im Portal nicht mehr aktiv oder kein Administrator mehr. Es wurde nichts geändert. Ein anderer Administrator kann weitermachen. (Kennung { $reference })
+failure-tariff-refused = Der Tarif des Portals enthält keine Wiederherstellungen mehr. Es wurde nichts geändert; die Sicherung bleibt erhalten. Den Tarif wechseln Sie unter Abonnement > Upgrade. (Kennung { $reference })
+failure-week-refused = In den letzten { $restore-days ->
+        [one] 24 Stunden
+       *[other] { $restore-days } Tagen
+    } wurde schon einmal zurückgesetzt. Es wurde nichts geändert. Eine gezielte Wiederherstellung oder eine Datei ist jetzt möglich. (Kennung { $reference })
+failure-already-running = Jemand anderes hat gleichzeitig bestätigt, oder eine Wiederherstellung dieses Portals läuft gerade. Ihre wurde nicht begonnen, und nichts geschieht doppelt. (Kennung { $reference })
+failure-name-differs = Der eingegebene Name ist nicht der des Portals. Es wurde nichts geändert. (Kennung { $reference })
+failure-disk-full = Auf unserer Seite ist kein Platz mehr, um sicher weiterzumachen. Es ist nichts verloren; was bisher geschah, ist festgehalten. Wer diesen Dienst betreibt, muss Platz schaffen. (Kennung { $reference })
+failure-store-busy = Unser Speicher wird gerade von einem anderen Programm benutzt. Es wurde nichts geändert. Versuchen wir es gleich noch einmal. (Kennung { $reference })
+failure-damaged = Ein Teil der Sicherung hat die Prüfung nicht bestanden, darum benutze ich ihn nicht. In Ihrem Portal wurde nichts geändert. Bitte wählen Sie eine andere Sicherung oder fragen Sie einen Menschen. (Kennung { $reference })
+failure-nothing-to-undo = Diese Wiederherstellung lässt sich nicht (mehr) rückgängig machen. Es wurde nichts geändert. (Kennung { $reference })
+failure-internal = Auf unserer Seite ist etwas schiefgegangen. Was bisher geschah, ist festgehalten, und nichts geschieht doppelt. (Kennung { $reference })
+
+reason-portal-unreachable = das Portal antwortet nicht
+reason-portal-busy = die Grenze für Abfragen des Portals ist erreicht
+reason-not-authorised = das Portal nimmt unseren Zugang nicht mehr an
+reason-right-missing = unserem Zugang fehlt ein Recht
+reason-rest-unavailable = dem Tarif des Portals fehlt die Schnittstelle dafür
+reason-no-snapshots = es gibt keine fertige Sicherung
+reason-snapshot-gone = eine Sicherung ist abgelaufen
+reason-plan-stale = das Portal hat sich inzwischen verändert
+reason-not-allowed = ein Recht fehlt
+reason-tariff-refused = der Tarif enthält es nicht
+reason-week-refused = das Zurücksetzen dieser Woche ist verbraucht
+reason-already-running = eine Wiederherstellung läuft
+reason-name-differs = der Name ist ein anderer
+reason-disk-full = auf unserer Seite ist kein Platz mehr
+reason-store-busy = unser Speicher wird gerade benutzt
+reason-damaged = eine Sicherung hat die Prüfung nicht bestanden
+reason-nothing-to-undo = es gibt nichts zurückzunehmen
+reason-internal = auf unserer Seite ist etwas schiefgegangen
+
+choice-try-again = Noch einmal versuchen
+choice-look-again = Noch einmal nachsehen

@@ -1,0 +1,372 @@
+# Wann, welcher Weg zurück, welche Sicherung; Vorschau, Bestätigung, Ergebnis, Rückgängig.
+
+# ---- Zeitpunkt (R08, R09, R22) ----
+snapshots-daily = Gesichert wird jeden Tag um { $time } Uhr, in jedem Tarif.
+
+snapshots-kept = Sicherungen werden { $days ->
+        [one] einen Tag
+       *[other] { $days } Tage
+    } lang aufbewahrt; die älteste hier ist vom { $oldest }.
+
+no-snapshots = Von diesem Portal gibt es noch keine fertige Sicherung, also nichts, woraus sich etwas wiederherstellen ließe.
+
+moment-of-loss = Wann sind die Daten verloren gegangen? Zum Beispiel „gestern 15:00“, „Dienstag 9:30“ oder „17.11.2026 15 Uhr“.
+    .not-sure = Ich weiß es nicht
+    .by-snapshot = Ich weiß, welche Sicherung ich möchte
+
+moment-future = Dieser Zeitpunkt kommt erst noch. Bitte sagen Sie mir, wann es geschehen ist.
+
+moment-ahead = { $moment } kommt erst noch. Wann sind die Daten verloren gegangen?
+
+moment-two = Das lässt sich auf zwei Arten lesen. Welche meinen Sie?
+    .other-moment = Keine davon
+
+moment-gap = Diese Uhrzeit gab es nicht: In jener Nacht wurde die Uhr vorgestellt. Was meinen Sie?
+    .other-moment = Einen anderen Zeitpunkt
+
+moment-overlap = { $moment } gab es zweimal: In jener Nacht wurde die Uhr zurückgestellt. Was meinen Sie?
+    .first = Das erste Mal, vor dem Umstellen
+    .second = Das zweite Mal, danach
+    .other-moment = Einen anderen Zeitpunkt
+
+moment-too-old = { $moment } liegt vor der ältesten Sicherung; sie ist vom { $oldest }. Eine Wiederherstellung reicht höchstens { $days ->
+        [one] einen Tag
+       *[other] { $days } Tage
+    } zurück. Was vorher verloren ging, kann ich nicht zurückbringen.
+    .other-moment = Es war später
+    .not-sure = Die Ablesungen fragen
+    .person = Einen Menschen fragen
+    .cancel = Hier aufhören
+
+reading-differs = Bitte beachten Sie: Nach meiner Ablesung { $count ->
+        [one] war ein Datensatz da schon weg und fehlt
+       *[other] waren { $count } Datensätze da schon weg und fehlen
+    } in der Sicherung vom { $snapshot }. Die letzte, in der alles steht, ist vom { $from }.
+
+moment-said-back = { $moment } (Zeit von { $zone }, { $days ->
+        [0] heute
+        [one] gestern
+       *[other] vor { $days } Tagen
+    }). Die Sicherung davor ist vom { $snapshot }. Stimmt das?
+    .right = Stimmt
+    .use-reading = Die nehmen, in der alles steht
+    .change-it = Ändern
+
+moment-from-evidence = Kein Problem, meine Ablesungen helfen. Zwischen diesen Zeitpunkten ist etwas verschwunden. Was passt?
+    .other-moment = Nichts davon
+
+moment-no-evidence = Meine Ablesungen zeigen nichts, woraus der Zeitpunkt hervorginge. Sie können stattdessen eine Sicherung wählen oder mir ungefähr sagen, wann es war.
+    .by-snapshot = Eine Sicherung wählen
+    .other-moment = Ungefähr sagen, wann
+    .person = Einen Menschen fragen
+
+moment-by-snapshot = Welche Sicherung möchten Sie? Diese gibt es:
+    .other-moment = Ich sage lieber, wann es war
+
+moment-snapshot-noted = Notiert: der Stand vom { $snapshot }.
+
+why-moment = Ich suche die letzte Sicherung, in der noch alles steht. Stimmt der Zeitpunkt nicht, fehlt darin vielleicht etwas, oder neuere Arbeit geht verloren.
+
+# ---- Wege (R15 bis R21, B06) ----
+only-full-fields = Bei Ihnen fehlen: { $kinds }. Wurden diese gelöscht, bringt ein Zurücksetzen des CRM sie nicht zurück. Das kann nur ein vollständiges Zurücksetzen des Accounts.
+
+only-full-outside = Bei Ihnen fehlen: { $kinds }. Das liegt außerhalb der CRM-Datensätze. Zurück kommt es nur mit einem vollständigen Zurücksetzen des Accounts.
+
+only-full-notes = Bei Ihnen fehlen: { $kinds }. Sie stehen in keiner Datei und kommen mit keiner gezielten Wiederherstellung. Das kann nur ein vollständiges Zurücksetzen des Accounts.
+
+not-held-yet = Offen gesagt: Unsere Sicherungen enthalten noch nicht: { $kinds }. Ich kann das also nicht selbst wiederherstellen. Ich kann eine Anfrage festhalten, damit Menschen sich darum kümmern.
+
+option-selective-fits = Gezielte Wiederherstellung: Nur was fehlt oder beschädigt ist, kommt zurück ({ $kinds }), jeder Datensatz in seiner letzten guten Fassung. Alles andere bleibt, wie es ist. Das ist der schonendste Weg, und er passt hier.
+
+option-csv-fits = CSV-Datei: Sie bekommen die Datensätze vom Stand eines Tages und importieren, was Sie brauchen. Sonst ändert sich nichts; das ist der sicherste Weg und passt zu einem CRM, in dem viel gearbeitet wird.
+
+csv-holds = Die Datei enthält Kontakte, Unternehmen, Leads und Aufträge. Sie enthält keine Aktivitäten, keine Kommentare und keinen Verlauf.
+
+csv-size-estimate = Für eine Datei darf die Datenbank höchstens { $limit } GB haben; Ihre hat etwa { $size } GB (geschätzt).
+
+option-csv-too-large = CSV-Datei: hier nicht möglich. Es gibt sie für Datenbanken bis { $limit } GB, und diese hat { $size } GB.
+
+option-crm-rollback-fits = Zurücksetzen des CRM: Das ganze CRM kommt auf den Stand eines Tages. Es passt, wenn eine Liste von Kontakten, Unternehmen, Leads oder Aufträgen verloren ging. Alles Neue und jede Änderung im CRM seit diesem Tag geht verloren.
+
+option-full-rollback-fits = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, das CRM und alles andere. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
+
+option-full-rollback-only = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, mit Feldern, Produkten, Aufgaben und allem anderen. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
+
+option-file-as-wished = Sie wollten eine Datei, also gehen wir diesen Weg.
+
+no-options = Hier gibt es keinen Weg zurück, den ich anbieten darf.
+
+choose-option = Mein Rat: { $option }. Welchen Weg nehmen wir?
+    .selective = Gezielte Wiederherstellung
+    .csv = CSV-Datei
+    .crm-rollback = CRM zurücksetzen
+    .full-rollback = Vollständig zurücksetzen
+
+no-option = Was Sie brauchen, ist nicht unter den Wegen, die dieser Dienst anbietet. Ein Mensch kennt vielleicht einen anderen.
+    .person = Einen Menschen fragen
+    .stop = Hier aufhören
+
+why-option = Die Wege unterscheiden sich darin, was sie sonst noch berühren. Der schonendste, der Ihre Daten zurückbringt, ist meist der beste.
+
+refused-full-owner = Ein vollständiges Zurücksetzen betrifft den ganzen Account, darum darf es nur der Inhaber verlangen, also wer das Portal registriert hat. Die anderen Wege stehen Ihnen als Administrator offen.
+    .other-option = Einen anderen Weg
+    .check-again = Noch einmal prüfen
+    .stop = Hier aufhören
+
+refused-full-owner-unknown = Ein vollständiges Zurücksetzen darf nur der Inhaber des Portals verlangen, und wer das ist, kann ich nicht feststellen. Wer diesen Dienst betreibt, kann den Inhaber benennen.
+    .other-option = Einen anderen Weg
+    .person = Einen Menschen fragen
+    .stop = Hier aufhören
+
+why-full-owner = Ein vollständiges Zurücksetzen nimmt die Arbeit aller im Account zurück. Das entscheidet, wer ihn registriert hat.
+
+# ---- Sicherung (R23) ----
+snapshots-available = { $count ->
+        [one] Es gibt eine Sicherung, vom { $newest }, und keine ältere als { $oldest }.
+       *[other] Es gibt { $count } Sicherungen, von { $oldest } bis { $newest }.
+    }
+
+snapshot-closest = Die nächste vor dem Verlust ist vom { $snapshot }. Nehmen wir sie?
+    .other-snapshot = Eine andere
+
+snapshot-wished = Sie wollten die vom { $snapshot }. Nehmen wir sie?
+    .other-snapshot = Eine andere
+
+snapshot-lacks = Bitte beachten Sie: Die Sicherung vom { $snapshot } ist nicht vollständig. In ihr fehlen: { $kinds }.
+
+snapshot-after-loss = Bitte beachten Sie: Die Sicherung vom { $snapshot } entstand nach dem Verlust. Was davor verloren ging, steht nicht darin.
+
+choose-snapshot = Welche Sicherung nehmen wir?
+
+no-snapshot-before = Vor { $moment } wurde nicht gesichert; die älteste Sicherung ist vom { $oldest }.
+
+no-snapshot = Ohne eine Sicherung von vor dem Verlust kann ich die Daten nicht zurückbringen. Wir können noch einmal nachsehen, falls es ein anderer Zeitpunkt war, oder ein Mensch nimmt sich der Sache an.
+    .look-again = Noch einmal nachsehen
+    .person = Einen Menschen fragen
+    .stop = Hier aufhören
+
+why-snapshot = Die Sicherung entscheidet, was zurückkommt. In der letzten vor dem Verlust steckt am meisten von Ihrer Arbeit.
+
+# ---- Tarif (R25 bis R28) ----
+tariff-refused = Die Sicherung vom { $snapshot } ist da. Wiederherstellungen und Dateien gehören zu diesen Tarifen: { $tariffs }. In Ihrem Tarif ({ $tariff }) sind sie nicht enthalten.
+
+upgrade-first = Niemand muss bezahlen, ehe feststeht, dass es geht: Die Sicherung liegt vor. Den Tarif wechseln Sie unter Abonnement > Upgrade. Wenn Sie möchten, hebe ich Ihre Anfrage und diese Sicherung bis dahin auf.
+
+plus-archived = Der Tarif Plus selbst kann nicht mehr gekauft oder gewählt werden.
+
+tariff-refused-next = Wie machen wir weiter?
+    .upgraded = Ich habe gewechselt
+    .wait = Anfrage aufheben
+    .stop = Hier aufhören
+
+tariff-unclear = Ob Ihr Tarif ({ $tariff }) Wiederherstellungen enthält, muss ein Mensch entscheiden. Ich kann Ihre Anfrage mit allem, was wir gefunden haben, festhalten; die Sicherung vom { $snapshot } bleibt solange erhalten.
+    .record-it = Festhalten
+    .check-again = Noch einmal prüfen
+    .stop = Hier aufhören
+
+waiting-for-upgrade = Ihre Anfrage ist aufgehoben: { $option }, mit der Sicherung vom { $snapshot }. Sobald der Tarif gewechselt ist, geht es hier weiter.
+    .upgraded = Ich habe gewechselt
+    .stop = Ich brauche es nicht mehr
+
+tariff-changed = Ihr Tarif hat gewechselt. Machen wir weiter.
+
+why-tariff = Wiederherstellungen und Dateien gehören zu bestimmten Tarifen. Die Regel steht in den Tarifbedingungen, sie kommt nicht von mir.
+
+week-refused = Ein Zurücksetzen ist einmal in { $restore-days ->
+        [one] einem Tag
+       *[other] { $restore-days } Tagen
+    } möglich. Das letzte lief am { $last-restore }, das nächste geht ab { $next-restore }. Eine gezielte Wiederherstellung oder eine Datei zählt nicht mit, die können Sie jetzt haben.
+    .other-option = Einen anderen Weg
+    .person = Einen Menschen fragen
+    .stop = Hier aufhören
+
+why-week = Ein Zurücksetzen nimmt die Arbeit aller zurück. Mehrere kurz nacheinander schaden mehr, als sie nützen.
+
+by-person = Wiederherstellungen führt hier ein Mensch aus, nachdem er sie geprüft hat. Ich kann Ihre Anfrage mit allem, was wir gefunden haben, festhalten.
+    .record-it = Festhalten
+    .stop = Hier aufhören
+
+why-by-person = Wer diesen Dienst betreibt, hat entschieden, dass erst ein Mensch auf jede Wiederherstellung sieht.
+
+full-rollback-terms = Ein vollständiges Zurücksetzen bringt den ganzen Account auf den Stand vom { $snapshot }. Alles Neue und jede Änderung im Account seither geht verloren.
+
+full-rollback-recorded-only = Selbst ausführen kann ich ein vollständiges Zurücksetzen noch nicht. Ich halte es mit allem fest, was Sie mir gesagt haben, und Menschen nehmen sich der Sache an.
+    .record-it = Festhalten
+    .other-option = Einen anderen Weg
+    .stop = Hier aufhören
+
+why-full-rollback = Das vollständige Zurücksetzen ist der Weg mit dem höchsten Preis. Sie sollen ihn kennen, ehe die Anfrage festgehalten wird.
+
+# ---- Gruppen (B06) ----
+choose-groups = Was mit Absicht gelöscht wurde, soll gelöscht bleiben. Bitte haken Sie an, was zurückkommen soll ({ $count ->
+        [one] eine Gruppe
+       *[other] { $count } Gruppen
+    } angehakt).
+    .go-on = Mit diesen weiter
+
+why-groups = Die Datensätze verschwanden zu verschiedenen Zeiten. Vielleicht wurde manches mit Absicht gelöscht: Nur angehakte Gruppen kommen zurück.
+
+# ---- Vorschau (B03, B04, R13) ----
+making-plan = Einen Moment, ich rechne aus, was sich ändern würde …
+
+file-preview = Die Datei enthielte { $kinds }, Stand vom { $snapshot }. Alle Datensätze, oder nur die, die im Portal fehlen?
+    .only-missing = Nur was fehlt
+    .all-records = Alle Datensätze
+    .other-option = Einen anderen Weg
+    .other-snapshot = Eine andere Sicherung
+    .cancel = Hier aufhören
+
+plan-empty = Es gibt nichts wiederherzustellen: Was diese Sicherung enthält, steht schon in Ihrem Portal.
+
+plan-empty-next = Wie machen wir weiter?
+    .other-option = Einen anderen Weg
+    .other-snapshot = Eine andere Sicherung
+    .finish = Das war's
+
+preview = Das würde geschehen ({ $option }, Sicherung vom { $snapshot }). Noch ist nichts geändert.
+
+preview-recreate = • Neu angelegt: { $counts }. Sie bekommen neue Nummern; alles, was auf sie zeigte, wird umgeschrieben.
+
+preview-change-back = • Zurückgeändert: { $counts }.
+
+preview-remove = • Entfernt, weil neuer als die Sicherung: { $counts }.
+
+preview-relink = • Auf die neuen Nummern umgeschriebene Verknüpfungen: { $count }.
+
+preview-conflicts = • Bleiben, wie sie sind, weil jemand sie nach dem Schaden geändert hat: { $count ->
+        [one] ein Datensatz
+       *[other] { $count } Datensätze
+    }. Sie stehen in der Datei.
+
+preview-not-held = • Nicht dabei, weil noch keine Sicherung es enthält: { $kinds }.
+
+rollback-warning = Das ist ein Zurücksetzen: Jede Änderung im CRM seit { $snapshot } wird zurückgenommen, auch die Arbeit Ihrer Kollegen.
+
+preview-new-stay = { $count ->
+        [one] Ein Datensatz ist neuer als die Sicherung. Er bleibt, es sei denn, Sie möchten ihn auch entfernen.
+       *[other] { $count } Datensätze sind neuer als die Sicherung. Sie bleiben, es sei denn, Sie möchten sie auch entfernen.
+    }
+
+preview-lost-file = Damit nichts endgültig verloren geht, bekommen Sie hier eine Datei mit allem, was das Zurücksetzen überschreiben oder entfernen würde. Bitte heben Sie sie auf.
+
+applies-to-everybody = Es gilt für alle im Account, nie für einen einzelnen Benutzer.
+
+preview-duration = Es dauert etwa { $span }.
+
+preview-go-on = Die Einzelheiten stehen in der Datei. Gehen wir weiter zur Bestätigung?
+    .go-on = Weiter
+    .remove-new = Neuere Datensätze auch entfernen
+    .keep-new = Neuere Datensätze behalten
+    .other-option = Einen anderen Weg
+    .other-snapshot = Eine andere Sicherung
+    .cancel = Hier aufhören
+
+why-preview = Sie sollen sehen, was eine Wiederherstellung ändert, ehe Sie bestätigen, nicht danach.
+
+# ---- Bestätigung (R24) ----
+confirm-file = Soll ich die Datei erstellen? ({ $option }, Sicherung vom { $snapshot }.) In Ihrem Portal ändert sich nichts.
+    .confirm = Ja, erstellen
+    .back = Zurück
+    .cancel = Hier aufhören
+
+can-be-undone = Es lässt sich danach rückgängig machen: genau das, was dabei geschah, und sonst nichts.
+
+confirm-button = Bitte bestätigen Sie: { $option } mit der Sicherung vom { $snapshot }.
+    .confirm = Ja, wiederherstellen
+    .back = Zurück
+    .cancel = Hier aufhören
+
+confirm-typed = Bitte bestätigen Sie: { $option } mit der Sicherung vom { $snapshot }. Weil es alle betrifft, geben Sie dazu den Namen Ihres Portals ein: { $portal }
+    .back = Zurück
+    .cancel = Hier aufhören
+
+confirm-differs = Das ist nicht der Name des Portals. Zum Bestätigen geben Sie { $portal } ein; zum Aufhören schreiben Sie „abbrechen“. Es wurde nichts geändert.
+
+confirm-large = Das berührt { $percent } % aller Datensätze des Portals, und das ist ungewöhnlich. Sind Sie sicher?
+    .yes-large = Ja, ich bin sicher
+    .back = Zurück
+    .cancel = Hier aufhören
+
+plan-expired = Die Vorschau galt bis { $until }. Es wurde nichts geändert; ich erstelle sie neu.
+
+plan-stale = Das Portal hat sich seit der Vorschau stark verändert. Ich habe nichts geändert und erstelle die Vorschau neu.
+
+why-confirm = Nichts läuft, ehe Sie die Sicherung, ihren Zeitpunkt und den Weg bestätigt haben. Die Bestätigung gilt für genau diese Vorschau.
+
+# ---- Ausführen, Ergebnis, Rückgängig (R30, B05, B07, B08) ----
+running = Es hat begonnen ({ $option }). Sie können dieses Gespräch schließen: Es läuft weiter und setzt dort fort, wo es war, falls etwas unterbrochen wird.
+
+progress = { $percent } % ({ $done } von { $of } Schritten)
+
+why-run = Sie entscheiden, ob das Ergebnis bleibt oder zurückgenommen wird.
+
+restored = Erledigt. ({ $restore })
+
+result-created = • Neu angelegt: { $counts }.
+
+result-changed = • Zurückgeändert: { $counts }.
+
+result-removed = • Entfernt: { $counts }.
+
+result-relinked = • Auf die neuen Nummern umgeschriebene Verknüpfungen: { $count }.
+
+result-kept = • In Ruhe gelassen, weil jemand sie inzwischen geändert hat: { $count }.
+
+result-refused = • Vom Portal nicht angenommen: { $count ->
+        [one] ein Wert
+       *[other] { $count } Werte
+    }. Jeder steht mit seinem Grund in der Liste.
+
+result-not-taken = Zum Beispiel: { $what }.
+
+result-unknown = • Bei { $count ->
+        [one] einem Schritt
+       *[other] { $count } Schritten
+    } hat das Portal nicht gesagt, wie er ausging. Ich habe nachgesehen und nichts doppelt angelegt; bitte prüfen Sie diese in der Datei.
+
+result-verified = Ich habe alles zurückgelesen und mit der Sicherung verglichen.
+
+result-not-verified = Ich konnte noch nicht alles zurücklesen. Der Vergleich wird im Bericht stehen.
+
+work-goes-on = Sie und Ihre Kollegen können weiterarbeiten.
+
+result-next = Sieht es richtig aus? Wenn nicht, kann ich genau diese Wiederherstellung zurücknehmen.
+    .undo = Rückgängig machen
+    .all-good = Alles gut
+
+result-no-undo = Sieht es richtig aus?
+    .all-good = Alles gut
+
+exporting = Einen Moment, ich erstelle die Datei …
+
+exported = Erledigt: { $counts }.
+
+export-neutralised = { $count ->
+        [one] Eine Zelle begann
+       *[other] { $count } Zellen begannen
+    } mit einem Zeichen, das eine Tabellenkalkulation als Formel ausführen würde. Ich habe ein Zeichen davorgesetzt; jede steht in der Liste.
+
+export-how-to = So kommen die Datensätze zurück: Öffnen Sie in Bitrix24 die Liste, zum Beispiel CRM > Unternehmen, und wählen Sie im Zahnradmenü „Import“. Importieren Sie zuerst Unternehmen, dann Kontakte, dann Leads und Aufträge.
+
+export-next = Haben Sie alles, was Sie brauchen?
+    .all-good = Ja, danke
+
+nothing-to-undo = Es gibt nichts, was sich rückgängig machen ließe.
+
+undo-remove = • Wieder entfernt würden: { $counts }.
+
+undo-change = • Wieder umgestellt würden: { $counts }.
+
+undo-recreate = • Wiederkommen würden: { $counts }.
+
+undo-kept = • Bleiben, wie sie sind, weil Menschen sie seither geändert haben: { $count }.
+
+undo-confirm = Soll ich die Wiederherstellung zurücknehmen? Es dauert etwa { $span }.
+    .undo-now = Ja, zurücknehmen
+    .keep-it = Nein, behalten
+
+undoing = Ich nehme es zurück …
+
+undone = Zurückgenommen. ({ $restore })
+
+why-undo = Rückgängig heißt: genau das, was die Wiederherstellung getan hat, das Neueste zuerst. Was Menschen seither getan haben, bleibt.

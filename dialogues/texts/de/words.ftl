@@ -1,0 +1,91 @@
+# Worte innerhalb anderer Texte.
+
+kind-contact = Kontakte
+kind-company = Unternehmen
+kind-lead = Leads
+kind-deal = Aufträge
+kind-fields = eigene Felder
+kind-products = Produkte
+kind-activities = Aktivitäten
+kind-comments = Kommentare
+kind-tasks = Aufgaben
+kind-calendar = Kalendertermine
+kind-other = etwas anderes
+
+count-contact = { $count ->
+    [one] ein Kontakt
+   *[other] { $count } Kontakte
+}
+count-company = { $count ->
+    [one] ein Unternehmen
+   *[other] { $count } Unternehmen
+}
+count-lead = { $count ->
+    [one] ein Lead
+   *[other] { $count } Leads
+}
+count-deal = { $count ->
+    [one] ein Auftrag
+   *[other] { $count } Aufträge
+}
+count-nothing = nichts
+
+option-selective = gezielte Wiederherstellung
+option-csv = CSV-Datei
+option-crm-rollback = Zurücksetzen des CRM
+option-full-rollback = vollständiges Zurücksetzen
+
+tariff-free = Free
+tariff-project = Free
+tariff-plus = Plus
+tariff-basic = Basic
+tariff-std = Standard
+tariff-pro = Professional
+tariff-ent = Enterprise
+tariff-demo = Demo
+tariff-unknown = unbekannt
+
+span-moment = { $count ->
+    [one] einen Augenblick
+   *[other] einen Augenblick
+}
+span-minutes = { $count ->
+    [one] eine Minute
+   *[other] { $count } Minuten
+}
+span-hours = { $count ->
+    [one] eine Stunde
+   *[other] { $count } Stunden
+}
+span-days = { $count ->
+    [one] einen Tag
+   *[other] { $count } Tage
+}
+
+slot-missing = Was fehlt
+slot-moment = Wann es verloren ging
+slot-option = Der Weg zurück
+slot-snapshot = Die Sicherung
+slot-groups = Was zurückkommt
+
+moment-choice = { $moment }
+interval-choice = { $from } bis { $to } ({ $count ->
+    [one] ein Datensatz
+   *[other] { $count } Datensätze
+})
+snapshot-choice = { $snapshot } ({ $records ->
+    [one] ein Datensatz
+   *[other] { $records } Datensätze
+})
+snapshot-choice-partial = { $snapshot } ({ $records ->
+    [one] ein Datensatz
+   *[other] { $records } Datensätze
+}, nicht vollständig)
+snapshot-whole = Die vollständige davor, { $snapshot }
+snapshot-take = Ja, { $snapshot }
+group-lost = ☐ { $counts }, verschwunden zwischen { $from } und { $to }
+group-lost-ticked = ☑ { $counts }, verschwunden zwischen { $from } und { $to }
+group-changed = ☐ { $counts }, geändert von { $author } am { $hour }
+group-changed-ticked = ☑ { $counts }, geändert von { $author } am { $hour }
+somebody = jemandem
+not-known = (nicht bekannt)

@@ -17,13 +17,13 @@ offer-person = We seem to be going in circles; I'm sorry about that. If you like
 empty-message = That message was empty. Please press a button, or write a few words.
 too-long = That was more than { $limit } characters; I haven't read it. Please tell me the most important thing in a sentence or two.
 no-words = I can't read anything from that. Please press a button, or write a few words.
-other-script = I can't read that script. I speak English and German; say “language” to change it.
+other-script = I can't read that script. I understand { $languages }. Say “language” to change it.
 unsupported-message = I can't open voice messages, pictures, stickers or files. Please write it in a few words.
 
 stale-button = That button belongs to an earlier question; nothing was done. This is what we are at:
 still-looking = I'm still looking, this can take a moment. You can say “cancel” or “back” at any time.
 still-running = The work is under way. I'll tell you as soon as it is done.
-cannot-leave = The work is under way and can't be stopped halfway without harm. When it is done you can undo all of it.
+cannot-leave = The work is under way and can't be stopped halfway without harm. I'll tell you when it is done.
 
 cancelled = Cancelled. Nothing was changed in your portal.
 nothing-before = There is nothing before this.

@@ -38,12 +38,18 @@ moment-too-old = { $moment } is before the oldest backup there is, which is of {
     .person = Ask a person
     .cancel = Stop here
 
+reading-differs = Please note: by my reading, { $count ->
+        [one] one record was gone already, and is
+       *[other] { $count } records were gone already, and are
+    } not in the backup of { $snapshot }. The last one that has everything is of { $from }.
+
 moment-said-back = { $moment } ({ $zone } time, { $days ->
         [0] today
         [one] yesterday
        *[other] { $days } days ago
     }). The backup before it is of { $snapshot }. Is that right?
     .right = Right
+    .use-reading = Take the one that has everything
     .change-it = Change it
 
 moment-from-evidence = No problem, my readings help. Something went missing between these moments. Which fits?
@@ -62,11 +68,11 @@ moment-snapshot-noted = Noted: as it was on { $snapshot }.
 why-moment = I look for the last backup that still has everything. If the moment is wrong, records may be missing in it, or newer work may be lost.
 
 # ---- options (R15 to R21, B06) ----
-only-full-fields = { $kinds }: if these were deleted, a rollback of the CRM does not bring them back. Only a full rollback of the account does.
+only-full-fields = You miss { $kinds }. If these were deleted, a rollback of the CRM does not bring them back. Only a full rollback of the account does.
 
-only-full-outside = { $kinds }: that is outside the CRM records. Only a full rollback of the account brings it back.
+only-full-outside = You miss { $kinds }. That is outside the CRM records, and only a full rollback of the account brings it back.
 
-only-full-notes = { $kinds }: they are in no file and in no selective restore. Only a full rollback of the account brings them back.
+only-full-notes = You miss { $kinds }. They are in no file and in no selective restore; only a full rollback of the account brings them back.
 
 not-held-yet = To be open with you: our backups do not hold { $kinds } yet, so I can't restore them myself. I can record a request, so that people take it on.
 
@@ -237,9 +243,9 @@ preview-not-held = • Not included, because no backup holds it yet: { $kinds }.
 rollback-warning = This is a rollback: every change in the CRM since { $snapshot } is taken back, also the work of your colleagues.
 
 preview-new-stay = { $count ->
-        [one] One record is
-       *[other] { $count } records are
-    } newer than the backup. They stay, unless you want them removed too.
+        [one] One record is newer than the backup. It stays, unless you want it removed too.
+       *[other] { $count } records are newer than the backup. They stay, unless you want them removed too.
+    }
 
 preview-lost-file = So that nothing is lost for good, here is a file of everything that the rollback would overwrite or remove. Please keep it.
 
@@ -263,7 +269,9 @@ confirm-file = Shall I make the file? ({ $option }, backup of { $snapshot }.) No
     .back = Back
     .cancel = Stop here
 
-confirm-button = Please confirm: { $option } with the backup of { $snapshot }. It can be undone afterwards.
+can-be-undone = It can be undone afterwards: exactly what it did, and nothing else.
+
+confirm-button = Please confirm: { $option } with the backup of { $snapshot }.
     .confirm = Yes, restore
     .back = Back
     .cancel = Stop here
@@ -324,6 +332,9 @@ work-goes-on = You and your colleagues can go on working.
 
 result-next = Does it look right? If not, I can take exactly this restore back.
     .undo = Undo it
+    .all-good = All good
+
+result-no-undo = Does it look right?
     .all-good = All good
 
 exporting = One moment, I'm making the file …

@@ -57,8 +57,8 @@ impl Turn<'_> {
             "next-restore" => self.detail(FactName::RestoredThisWeek, "next"),
             "moment" => answers.moment().map(|moment| moment.at.into()),
             "oldest" => {
-                let snapshots = self.state.snapshots.as_ref();
-                snapshots.and_then(|all| all.first()).map(|snapshot| snapshot.taken_at.into())
+                let snapshots = self.listed_snapshots();
+                snapshots.first().map(|snapshot| snapshot.taken_at.into())
             }
             "option" => answers.option().map(Into::into),
             "portal" => Some(Arg::Text(self.facts.portal.name.clone())),

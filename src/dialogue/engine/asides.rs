@@ -32,7 +32,7 @@ impl Turn<'_> {
 
     fn cancel(&mut self) {
         self.say(Reply::new("cancelled"));
-        self.to_menu();
+        self.open_menu();
     }
 
     fn start_again(&mut self) {
@@ -71,6 +71,7 @@ impl Turn<'_> {
         } else {
             self.state.answers.drop_plan();
         }
+        self.briefly = step == self.dialogues.flow.start("welcome");
         self.enter(&step);
     }
 

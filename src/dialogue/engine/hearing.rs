@@ -5,8 +5,10 @@
 
 use super::{Heard, Known, Outcome, Turn};
 use crate::dialogue::backend::HandoffReason;
+use crate::dialogue::event::Effect;
+use crate::dialogue::facts::FactName;
 use crate::dialogue::flow::Body;
-use crate::dialogue::reply::Reply;
+use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::AsideAbout;
 use crate::dialogue::steps::{self, BuiltIn, Inner};
 use crate::dialogue::texts::Setting;
@@ -22,10 +24,10 @@ impl Turn<'_> {
             Look::TooLong => Some(Reply::new("too-long").with("limit", LONGEST_MESSAGE as u64)),
             Look::NoWords => Some(Reply::new("no-words")),
             Look::OtherScript => {
-                if self.hear_what_step_waits_for(text) {
+                if self.hear_what_step_waits_for(text) || self.hear_in_any_script(text) {
                     return;
                 }
-                Some(Reply::new("other-script"))
+                Some(self.other_script())
             }
             Look::Words => None,
         };
@@ -35,7 +37,8 @@ impl Turn<'_> {
         if self.hear_what_step_waits_for(text) {
             return;
         }
-        if let Some(key) = self.chosen(text) {
+        let labels = self.labels();
+        if let Some(key) = understand::choice(text, &labels, self.language()) {
             return self.choose(&key);
         }
         if let Some(said) = understand::command(text, self.language()) {
@@ -43,6 +46,9 @@ impl Turn<'_> {
         }
         if let Some(code) = self.language_named(text) {
             return self.switch_language(&code);
+        }
+        if let Some(key) = understand::part_of_choice(text, &labels) {
+            return self.choose(&key);
         }
         if self.task().pending.is_some() {
             return self.remind();
@@ -64,20 +70,43 @@ impl Turn<'_> {
         true
     }
 
-    /// The open choice that a text names.
-    fn chosen(&self, text: &str) -> Option<String> {
-        let asked = self.state.open_question()?.replies.last()?;
+    /// Whether words are a choice, a command or a language.
+    pub(super) fn understands(&self, text: &str) -> bool {
+        let labels = self.labels();
+        understand::choice(text, &labels, self.language()).is_some()
+            || understand::part_of_choice(text, &labels).is_some()
+            || understand::command(text, self.language()).is_some()
+            || self.language_named(text).is_some()
+    }
+
+    /// Names and comments may be written in any script.
+    fn hear_in_any_script(&mut self, text: &str) -> bool {
+        let takes_any = match (self.built_in(), self.inner()) {
+            (Some(BuiltIn::Feedback), Inner::Feedback(stage)) => stage.takes_any_words(),
+            (Some(BuiltIn::HistoryWord), Inner::Asked) => true,
+            _ => false,
+        };
+        if takes_any {
+            self.hear_step(&Heard::Text(text.trim().to_owned()));
+        }
+        takes_any
+    }
+
+    fn other_script(&self) -> Reply {
+        let texts = &self.dialogues.texts;
+        let names = texts.languages().filter_map(|code| Some(texts.language(code)?.name.clone()));
+        Reply::new("other-script").with("languages", Arg::List(names.collect()))
+    }
+
+    /// The open choices with their labels.
+    fn labels(&self) -> Vec<(String, String)> {
+        let Some(asked) = self.state.open_question().and_then(|question| question.replies.last()) else {
+            return Vec::new();
+        };
         let setting = Setting { zone: self.facts.portal.zone, now: self.now };
         let code = self.dialogues.texts.closest(&self.state.language);
-        let labels: Vec<(String, String)> = asked
-            .choices
-            .iter()
-            .map(|choice| {
-                let label = self.dialogues.texts.label(code, asked, choice, setting).unwrap_or_default();
-                (choice.key.clone(), label)
-            })
-            .collect();
-        understand::choice(text, &labels, self.language())
+        let label = |choice| self.dialogues.texts.label(code, asked, choice, setting).unwrap_or_default();
+        asked.choices.iter().map(|choice| (choice.key.clone(), label(choice))).collect()
     }
 
     fn language_named(&self, text: &str) -> Option<String> {
@@ -159,13 +188,13 @@ impl Turn<'_> {
     fn misunderstand(&mut self) {
         self.state.misunderstood = self.state.misunderstood.saturating_add(1);
         let hint = self.built_in().map_or("hint-choice", BuiltIn::hint);
-        let reply = Reply::new("not-understood").with("hint", crate::dialogue::reply::Arg::Term(hint.into()));
+        let reply = Reply::new("not-understood").with("hint", Arg::Term(hint.into()));
         if self.state.misunderstood < PATIENCE {
             return self.say_beside(reply);
         }
         self.state.misunderstood = 0;
-        self.effects.push(crate::dialogue::event::Effect::Say(reply));
-        self.effects.push(crate::dialogue::event::Effect::Say(Reply::new("offer-person")));
+        self.effects.push(Effect::Say(reply));
+        self.effects.push(Effect::Say(Reply::new("offer-person")));
         self.ask_with_person();
     }
 
@@ -188,7 +217,7 @@ impl Turn<'_> {
         self.state.facts.clear();
         let waits = matches!(self.step().map(|step| &step.body), Some(Body::Plain(plain))
             if plain.choices.iter().any(|choice| choice.key == "upgraded"));
-        if waits && self.fact(crate::dialogue::facts::FactName::TariffAllowsRestore) != Known::Yes {
+        if waits && self.fact(FactName::TariffAllowsRestore) != Known::Yes {
             self.say(Reply::new("tariff-changed"));
             self.hear_step(&Heard::Choice("upgraded".into()));
         }

@@ -16,7 +16,7 @@ pub enum Part {
     /// A day by its distance from today.
     Day(i64),
     /// A part of such a day.
-    DayPart(i64, NaiveTime),
+    WithinDay(i64, NaiveTime),
     /// A date.
     Date { year: Option<i32>, month: u32, day: u32 },
     /// Two numbers of which one is the day.
@@ -151,7 +151,7 @@ impl Reader<'_> {
 
     fn named_day(&self, at: usize) -> Option<(usize, Part)> {
         if let Some((length, (distance, time))) = self.phrase(at, self.words.day_parts.iter()) {
-            return Some((length, Part::DayPart(*distance, clock_time(time)?)));
+            return Some((length, Part::WithinDay(*distance, clock_time(time)?)));
         }
         if let Some((length, distance)) = self.phrase(at, self.words.days.iter()) {
             return Some((length, Part::Day(*distance)));

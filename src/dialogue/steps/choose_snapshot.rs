@@ -38,7 +38,7 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
 /// The snapshot closest before the moment, or closest at all where the policy says so.
 fn closest(turn: &Turn<'_>, snapshots: &[SnapshotView], at: DateTime<Utc>) -> Option<SnapshotView> {
     if turn.holds(Rule::R23) {
-        return snapshots.iter().filter(|snapshot| snapshot.taken_at <= at).next_back().cloned();
+        return snapshots.iter().rfind(|snapshot| snapshot.taken_at <= at).cloned();
     }
     snapshots.iter().min_by_key(|snapshot| (snapshot.taken_at - at).abs()).cloned()
 }
@@ -57,8 +57,8 @@ fn propose(turn: &mut Turn<'_>, name: &str, snapshot: &SnapshotView, all: &[Snap
     let lacking = lacks(turn, snapshot);
     if !lacking.is_empty() {
         turn.say(Reply::new("snapshot-lacks").with("snapshot", snapshot.taken_at).with("kinds", lacking));
-        let whole = all.iter().filter(|other| other.taken_at < snapshot.taken_at && lacks(turn, other).is_empty());
-        if let Some(whole) = whole.last() {
+        let whole = all.iter().rfind(|other| other.taken_at < snapshot.taken_at && lacks(turn, other).is_empty());
+        if let Some(whole) = whole {
             reply =
                 reply.choice(Choice::labelled(whole.id.to_string(), "snapshot-whole").with("snapshot", whole.taken_at));
         }
@@ -77,13 +77,13 @@ fn take(snapshot: &SnapshotView) -> Choice {
 fn ask_list(turn: &mut Turn<'_>) -> Outcome {
     turn.set_inner(Inner::List);
     let mut reply = Reply::new("choose-snapshot");
-    reply.choices = snapshot_choices(turn.state.snapshots.as_deref().unwrap_or_default());
+    reply.choices = snapshot_choices(&turn.listed_snapshots());
     turn.ask(reply);
     Outcome::Stay
 }
 
 pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
-    let snapshots = turn.state.snapshots.clone().unwrap_or_default();
+    let snapshots = turn.listed_snapshots();
     match heard.key() {
         "other-snapshot" => ask_list(turn),
         "take-it" => {

@@ -46,6 +46,9 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         (false, true) => "confirm-typed",
         (false, false) => "confirm-button",
     };
+    if !is_file && turn.holds(Rule::B05) {
+        turn.say(Reply::new("can-be-undone"));
+    }
     let mut reply = Reply::new(name).with("option", order.option).with("snapshot", taken_at);
     if typed {
         reply = reply.with("portal", turn.facts.portal.name.clone());

@@ -21,6 +21,13 @@ pub enum FeedbackStage {
     Comment(String),
 }
 
+impl FeedbackStage {
+    /// Whether words are taken as they are.
+    pub fn takes_any_words(&self) -> bool {
+        matches!(self, Self::Comment(_))
+    }
+}
+
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     turn.set_inner(Inner::Feedback(FeedbackStage::Asked));
     turn.ask(Reply::new("feedback").asking(["yes", "no", "skip"]));

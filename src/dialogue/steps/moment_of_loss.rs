@@ -75,6 +75,10 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ("first", MomentStage::Two(first, _)) => say_back(turn, first),
             ("second", MomentStage::Two(_, second)) => say_back(turn, second),
             ("right", MomentStage::SaidBack(at)) => settle(turn, at, MomentSource::Told),
+            ("use-reading", MomentStage::SaidBack(at)) => match gone_before(turn, at).first() {
+                Some(earliest) => settle(turn, earliest.last_seen, MomentSource::Evidence),
+                None => Outcome::NotUnderstood,
+            },
             (key, MomentStage::Intervals) => pick_interval(turn, key),
             (key, MomentStage::Snapshots) => pick_snapshot(turn, key),
             _ => Outcome::NotUnderstood,
@@ -117,8 +121,8 @@ fn ask_overlap(turn: &mut Turn<'_>, first: DateTime<Utc>, second: DateTime<Utc>)
 }
 
 fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
-    let snapshots = turn.state.snapshots.clone().unwrap_or_default();
-    let before = snapshots.iter().filter(|snapshot| snapshot.taken_at <= at).next_back();
+    let snapshots = turn.listed_snapshots();
+    let before = snapshots.iter().rfind(|snapshot| snapshot.taken_at <= at);
     let Some(before) = before else {
         let oldest = snapshots.first().map_or(at, |snapshot| snapshot.taken_at);
         stage(turn, MomentStage::TooOld);
@@ -134,10 +138,29 @@ fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
         .with("days", u64::try_from(days).unwrap_or(0))
         .with("zone", zone_name(zone))
         .with("snapshot", before.taken_at)
-        .asking(["right", "change-it"]);
+        .asking(["right"]);
+    let gone = gone_before(turn, before.taken_at);
+    let reply = if tell_gone(turn, &gone, before.taken_at) { reply.asking(["use-reading"]) } else { reply };
+    let reply = reply.asking(["change-it"]);
     stage(turn, MomentStage::SaidBack(at));
     turn.ask(reply);
     Outcome::Stay
+}
+
+/// Groups of the missing kinds that were gone by then, the earliest first.
+fn gone_before(turn: &Turn<'_>, at: DateTime<Utc>) -> Vec<LossGroup> {
+    intervals(turn).into_iter().filter(|group| group.first_missed <= at).collect()
+}
+
+/// Says that the snapshot before the moment lacks what was already gone; gives whether there is such.
+fn tell_gone(turn: &mut Turn<'_>, gone: &[LossGroup], snapshot: DateTime<Utc>) -> bool {
+    let Some(earliest) = gone.first() else { return false };
+    let reply = Reply::new("reading-differs")
+        .with("count", gone.iter().map(|group| group.count).sum::<u64>())
+        .with("snapshot", snapshot)
+        .with("from", earliest.last_seen);
+    turn.say(reply);
+    true
 }
 
 /// *Berlin* of `Europe/Berlin`.
@@ -208,7 +231,7 @@ fn pick_interval(turn: &mut Turn<'_>, key: &str) -> Outcome {
 fn ask_snapshot(turn: &mut Turn<'_>) -> Outcome {
     stage(turn, MomentStage::Snapshots);
     let mut reply = Reply::new("moment-by-snapshot");
-    reply.choices = snapshot_choices(turn.state.snapshots.as_deref().unwrap_or_default());
+    reply.choices = snapshot_choices(&turn.listed_snapshots());
     turn.ask(reply.asking(["other-moment"]));
     Outcome::Stay
 }
@@ -227,7 +250,7 @@ pub(super) fn snapshot_choices(snapshots: &[SnapshotView]) -> Vec<Choice> {
 }
 
 fn pick_snapshot(turn: &mut Turn<'_>, key: &str) -> Outcome {
-    let snapshots = turn.state.snapshots.clone().unwrap_or_default();
+    let snapshots = turn.listed_snapshots();
     let Some(snapshot) = snapshots.into_iter().find(|snapshot| snapshot.id.to_string() == key) else {
         return Outcome::NotUnderstood;
     };
@@ -237,11 +260,10 @@ fn pick_snapshot(turn: &mut Turn<'_>, key: &str) -> Outcome {
 }
 
 pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
+    // Within the question only evidence is ordered: with it or without, the person goes on.
+    let is_within = matches!(turn.inner(), Inner::Moment(_));
     match event {
-        Event::Evidence { .. } => ask_interval(turn),
-        Event::Failed { .. } if !matches!(turn.state.evidence, crate::dialogue::state::EvidenceState::NotRead) => {
-            ask_interval(turn)
-        }
+        Event::Evidence { .. } | Event::Failed { .. } if is_within => ask_interval(turn),
         other => turn.fail_or_stay(other),
     }
 }

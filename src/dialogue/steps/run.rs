@@ -41,7 +41,7 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
 
 /// Says how far work has come, in one reply that is edited.
 pub(super) fn tell_progress(turn: &mut Turn<'_>, progress: Progress) {
-    let percent = if progress.of == 0 { 0 } else { (progress.done * 100 / progress.of).min(100) };
+    let percent = (progress.done * 100).checked_div(progress.of).unwrap_or(0).min(100);
     let reply = Reply::new("progress").with("done", progress.done).with("of", progress.of).with("percent", percent);
     turn.say_living(reply);
 }
@@ -56,11 +56,10 @@ fn tell_restored(turn: &mut Turn<'_>, report: &Report) -> Outcome {
     turn.say(Reply::new("restored").with("restore", report.restore.to_string()));
     tell_report(turn, report);
     turn.say(Reply::new("work-goes-on"));
-    let mut reply = Reply::new("result-next");
-    if can_undo {
-        reply = reply.asking(["undo"]);
-    }
-    turn.ask(reply.asking(["all-good"]));
+    turn.ask(match can_undo {
+        true => Reply::new("result-next").asking(["undo", "all-good"]),
+        false => Reply::new("result-no-undo").asking(["all-good"]),
+    });
     Outcome::Stay
 }
 

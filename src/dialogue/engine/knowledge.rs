@@ -1,0 +1,110 @@
+//! What steps look up and have looked up: rules, language, evidence, snapshots.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::Turn;
+use crate::dialogue::backend::{Evidence, Kind, SnapshotView, total};
+use crate::dialogue::event::Effect;
+use crate::dialogue::language::Language;
+use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::rules::Rule;
+use crate::dialogue::state::{EvidenceState, Work};
+
+/// How long evidence and the list of snapshots count before they are read again, in minutes.
+const READ_COUNTS_MINUTES: i64 = 60;
+
+impl Turn<'_> {
+    /// Whether the policy has a rule switched on.
+    pub fn holds(&self, rule: Rule) -> bool {
+        rule.holds(&self.facts.policy)
+    }
+
+    /// The data of the person's language.
+    pub fn language(&self) -> &Language {
+        let code = self.dialogues.texts.closest(&self.state.language);
+        self.dialogues.texts.language(code).expect("the closest language is one of those that are there")
+    }
+
+    /// What was found, where it was read.
+    pub fn evidence(&self) -> Option<&Evidence> {
+        match &self.state.evidence {
+            EvidenceState::Read(evidence) if self.holds(Rule::B02) => Some(evidence),
+            _ => None,
+        }
+    }
+
+    /// Orders evidence where there is none that still counts; gives whether the step must wait for it.
+    pub fn needs_evidence(&mut self) -> bool {
+        let read_at = match &self.state.evidence {
+            EvidenceState::NotRead => None,
+            EvidenceState::Read(evidence) => Some(evidence.read_at),
+            EvidenceState::Failed { at, .. } => Some(*at),
+        };
+        if !self.holds(Rule::B02) || read_at.is_some_and(|at| self.still_counts(at)) {
+            return false;
+        }
+        self.effects.push(Effect::Say(Reply::new("looking")));
+        self.order(Work::Evidence, |request| Effect::GatherEvidence { request });
+        true
+    }
+
+    /// The snapshots, oldest first; ordered where there is no list that still counts.
+    pub fn snapshots(&mut self) -> Option<Vec<SnapshotView>> {
+        let list = self.state.snapshots.as_ref().filter(|list| self.still_counts(list.listed_at));
+        if let Some(list) = list {
+            return Some(list.snapshots.clone());
+        }
+        self.order(Work::Snapshots, |request| Effect::ListSnapshots { request });
+        None
+    }
+
+    /// The snapshots as they were last listed.
+    pub fn listed_snapshots(&self) -> Vec<SnapshotView> {
+        self.state.snapshots.as_ref().map(|list| list.snapshots.clone()).unwrap_or_default()
+    }
+
+    /// Whether something read at that moment need not be read again.
+    fn still_counts(&self, read_at: DateTime<Utc>) -> bool {
+        self.just_read || self.now - read_at < Duration::minutes(READ_COUNTS_MINUTES)
+    }
+
+    /// Says what the evidence shows.
+    pub(super) fn tell_evidence(&mut self) {
+        let Some(evidence) = self.evidence().cloned() else { return };
+        for group in evidence.groups.iter().take(4) {
+            let reply = Reply::new("evidence-lost")
+                .with("counts", Arg::Counts([(group.entity_type, group.count)].into()))
+                .with("from", group.last_seen)
+                .with("to", group.first_missed)
+                .with("examples", Arg::List(group.examples.iter().take(3).cloned().collect()));
+            self.say(reply);
+        }
+        if evidence.groups.len() > 4 {
+            let rest: u64 = evidence.groups.iter().skip(4).map(|group| group.count).sum();
+            self.say(Reply::new("evidence-lost-more").with("count", rest));
+        }
+        for change in evidence.changes.iter().take(3) {
+            let author = change.author.clone().map_or(Arg::Term("somebody".into()), Arg::Text);
+            let reply = Reply::new("evidence-changed")
+                .with("counts", Arg::Counts([(change.entity_type, change.count)].into()))
+                .with("author", author)
+                .with("hour", change.hour);
+            self.say(reply);
+        }
+        if !evidence.deleted_fields.is_empty() {
+            self.say(Reply::new("evidence-fields").with("fields", Arg::List(evidence.deleted_fields.clone())));
+        }
+        if !evidence.unknown.is_empty() {
+            let kinds: Vec<Kind> = evidence.unknown.iter().map(|unknown| unknown.entity_type.into()).collect();
+            self.say(Reply::new("evidence-unknown").with("kinds", kinds));
+        }
+        if !evidence.shows_anything() {
+            self.say(Reply::new("evidence-nothing").with("at", Arg::Time(evidence.read_at)));
+        }
+    }
+
+    /// How much is gone: by our own reading, else by the admin's word.
+    pub fn lost_count(&self) -> Option<u64> {
+        self.evidence().map(|evidence| total(&evidence.lost())).or(self.state.answers.amount())
+    }
+}

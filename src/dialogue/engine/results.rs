@@ -1,0 +1,132 @@
+//! Results of orders: which task they belong to, what they teach, what a failure says.
+//!
+//! A result whose number nobody waits for changes nothing: it is late, doubled, or of an answer since changed.
+
+use std::collections::BTreeMap;
+
+use super::{Outcome, Turn};
+use crate::dialogue::event::{Event, FailureKind, RequestNumber};
+use crate::dialogue::flow::{Body, Variant};
+use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::state::{EvidenceState, Pending, SnapshotList, Task, Work};
+use crate::dialogue::steps::{self, BuiltIn, Inner};
+
+impl Turn<'_> {
+    pub(super) fn receive(&mut self, event: Event) {
+        let Some(request) = request_of(&event) else { return };
+        let waits = |task: &Task| task.pending.as_ref().is_some_and(|pending| pending.request == request);
+        let Some(position) = self.state.tasks.iter().position(waits) else { return };
+        if position + 1 < self.state.tasks.len() {
+            if !matches!(event, Event::Progress { .. }) {
+                self.state.tasks[position].deferred = Some(Box::new(event));
+            }
+            return;
+        }
+        let Some(pending) = self.task().pending.clone() else { return };
+        if !matches!(event, Event::Progress { .. }) {
+            self.task().pending = None;
+        }
+        self.keep(&pending, &event);
+        let Some((built_in, variant)) = self.working_step() else { return self.enter_again() };
+        if *self.inner() == Inner::Fresh {
+            return self.enter_again();
+        }
+        let outcome = steps::receive(built_in, variant, self, &event);
+        self.go(outcome);
+    }
+
+    pub(super) fn working_step(&self) -> Option<(BuiltIn, Variant)> {
+        match &self.step()?.body {
+            Body::BuiltIn { step, variant, .. } => Some((*step, *variant)),
+            Body::Plain(_) => None,
+        }
+    }
+
+    pub(super) fn enter_again(&mut self) {
+        if let Some(step) = self.state.step().map(str::to_owned) {
+            self.enter(&step);
+        }
+    }
+
+    /// Notes what a result says, whatever step asked for it.
+    fn keep(&mut self, pending: &Pending, event: &Event) {
+        match event {
+            Event::Facts { facts, .. } => self.learn(&pending.facts, facts, "nobody answered"),
+            Event::Evidence { evidence, .. } => {
+                self.state.evidence = EvidenceState::Read(Box::new(evidence.clone()));
+                self.just_read = true;
+            }
+            Event::Snapshots { snapshots, .. } => {
+                let mut snapshots = snapshots.clone();
+                snapshots.sort_by_key(|snapshot| (snapshot.taken_at, snapshot.id));
+                self.state.snapshots = Some(SnapshotList { listed_at: self.now, snapshots });
+                self.just_read = true;
+            }
+            Event::Requests { requests, .. } => self.state.requests.clone_from(requests),
+            Event::Failed { kind, reference, .. } => self.keep_failure(pending, *kind, reference),
+            _ => {}
+        }
+    }
+
+    fn keep_failure(&mut self, pending: &Pending, kind: FailureKind, reference: &str) {
+        match pending.work {
+            Work::Facts => self.learn(&pending.facts, &BTreeMap::new(), kind.as_str()),
+            Work::Evidence => {
+                self.state.evidence = EvidenceState::Failed { kind, at: self.now };
+                self.just_read = true;
+                self.say(Reply::new("evidence-failed").with("reference", reference).with("reason", failure_term(kind)));
+            }
+            Work::Snapshots => {
+                self.set_inner(Inner::Working);
+            }
+            _ => {}
+        }
+    }
+
+    /// For steps whose only work is preparation: a failure is told, anything else changes nothing.
+    pub fn fail_or_stay(&mut self, event: &Event) -> Outcome {
+        match event {
+            Event::Failed { kind, reference, .. } => self.fail(*kind, reference),
+            _ => Outcome::Stay,
+        }
+    }
+
+    /// Tells a failure and asks what to do.
+    pub fn fail(&mut self, kind: FailureKind, reference: &str) -> Outcome {
+        self.set_inner(Inner::Failed);
+        let mut reply = Reply::new(format!("failure-{kind}")).with("reference", reference);
+        for name in self.dialogues.texts.variables(&reply.name) {
+            if name != "reference" {
+                let value = self.argument(&name);
+                reply.args.insert(name, value);
+            }
+        }
+        let first = if kind.is_worth_repeating() { "try-again" } else { "look-again" };
+        self.ask(reply.asking([first, "person", "cancel"]));
+        Outcome::Stay
+    }
+}
+
+/// The text that names a failure within a sentence.
+fn failure_term(kind: FailureKind) -> Arg {
+    Arg::Term(format!("reason-{kind}"))
+}
+
+fn request_of(event: &Event) -> Option<RequestNumber> {
+    match event {
+        Event::Facts { request, .. }
+        | Event::Evidence { request, .. }
+        | Event::Snapshots { request, .. }
+        | Event::Plan { request, .. }
+        | Event::Consent { request, .. }
+        | Event::Progress { request, .. }
+        | Event::Restored { request, .. }
+        | Event::Exported { request, .. }
+        | Event::UndoPlanned { request, .. }
+        | Event::Undone { request, .. }
+        | Event::Recorded { request, .. }
+        | Event::Requests { request, .. }
+        | Event::Failed { request, .. } => Some(*request),
+        Event::Opened | Event::Text(_) | Event::Pressed { .. } | Event::Unsupported | Event::TariffChanged => None,
+    }
+}

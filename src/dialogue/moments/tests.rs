@@ -1,0 +1,181 @@
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
+
+use super::*;
+use crate::dialogue::shipped;
+
+const BERLIN: Tz = chrono_tz::Europe::Berlin;
+
+/// Wednesday 18 November 2026, 10:00 in Berlin.
+fn now() -> DateTime<Utc> {
+    local("2026-11-18T10:00")
+}
+
+fn local(text: &str) -> DateTime<Utc> {
+    let naive = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap();
+    BERLIN.from_local_datetime(&naive).earliest().unwrap().to_utc()
+}
+
+fn read_in(language: &str, text: &str, now: DateTime<Utc>) -> Reading {
+    let dialogues = shipped::dialogues();
+    read(text, dialogues.texts.language(language).unwrap(), BERLIN, now)
+}
+
+fn check(language: &str, table: &[(&str, &str)]) {
+    for (text, wanted) in table {
+        let reading = read_in(language, text, now());
+        let expected = if wanted.is_empty() { Reading::None } else { Reading::One(local(wanted)) };
+        assert_eq!(reading, expected, "{language}: {text}");
+    }
+}
+
+#[test]
+fn english_moments() {
+    check(
+        "en",
+        &[
+            ("2026-11-17", "2026-11-17T00:00"),
+            ("2026-11-17 15:00", "2026-11-17T15:00"),
+            ("2026-11-17T15:00", "2026-11-17T15:00"),
+            ("2026-11-17T15:00:00+01:00", "2026-11-17T15:00"),
+            ("2026-11-17T14:00Z", "2026-11-17T15:00"),
+            ("yesterday", "2026-11-17T00:00"),
+            ("Yesterday at 3 pm", "2026-11-17T15:00"),
+            ("yesterday 3:30pm", "2026-11-17T15:30"),
+            ("it was yesterday around 15:10", "2026-11-17T15:10"),
+            ("yesterday evening", "2026-11-17T18:00"),
+            ("yesterday evening at 8", "2026-11-17T20:00"),
+            ("the day before yesterday 9:00", "2026-11-16T09:00"),
+            ("today 8:15", "2026-11-18T08:15"),
+            ("this morning", "2026-11-18T06:00"),
+            ("last night", "2026-11-17T18:00"),
+            ("Tuesday 9:30", "2026-11-17T09:30"),
+            ("on Monday at noon", "2026-11-16T12:00"),
+            ("Wednesday 9:00", "2026-11-18T09:00"),
+            ("Wednesday 11:00", "2026-11-11T11:00"),
+            ("last Wednesday 9:00", "2026-11-11T09:00"),
+            ("17 November 15:00", "2026-11-17T15:00"),
+            ("November 17th, 3 p.m.", "2026-11-17T15:00"),
+            ("Nov 17 2026 at 15:00", "2026-11-17T15:00"),
+            ("24 December", "2025-12-24T00:00"),
+            ("17/11/2026 15:00", "2026-11-17T15:00"),
+            ("11/17 15:00", "2026-11-17T15:00"),
+            ("two hours ago", "2026-11-18T08:00"),
+            ("3 days ago", "2026-11-15T00:00"),
+            ("3 days ago at 14:00", "2026-11-15T14:00"),
+            ("a week ago", "2026-11-11T00:00"),
+            ("at 9:00", "2026-11-18T09:00"),
+            ("15:00", "2026-11-17T15:00"),
+            ("12 am yesterday", "2026-11-17T00:00"),
+            ("yesterday 12 pm", "2026-11-17T12:00"),
+            ("just now", "2026-11-18T10:00"),
+            ("", ""),
+            ("no idea what happened", ""),
+            ("yesterday 25:00", ""),
+            ("31 February", ""),
+            ("13 pm", ""),
+            ("room 15", ""),
+            ("may be", ""),
+            ("second attempt", ""),
+            ("at", ""),
+            ("99999999999999999999 days ago", ""),
+        ],
+    );
+}
+
+#[test]
+fn german_moments() {
+    check(
+        "de",
+        &[
+            ("17.11.2026", "2026-11-17T00:00"),
+            ("17.11. 15:00", "2026-11-17T15:00"),
+            ("am 17.11. um 15 Uhr", "2026-11-17T15:00"),
+            ("17.11.26 15.30 Uhr", "2026-11-17T15:30"),
+            ("17. November 15 Uhr 30", "2026-11-17T15:30"),
+            ("17. November 2026, 15:00 Uhr", "2026-11-17T15:00"),
+            ("gestern", "2026-11-17T00:00"),
+            ("gestern um 15 Uhr", "2026-11-17T15:00"),
+            ("seit gestern 15 Uhr", "2026-11-17T15:00"),
+            ("gestern gegen 15:10", "2026-11-17T15:10"),
+            ("gestern Abend um 8", "2026-11-17T20:00"),
+            ("vorgestern 9 Uhr", "2026-11-16T09:00"),
+            ("heute früh", "2026-11-18T06:00"),
+            ("heute früh um 7", "2026-11-18T07:00"),
+            ("heute morgen", "2026-11-18T06:00"),
+            ("gestern nachmittag", "2026-11-17T12:00"),
+            ("Dienstag 9:30", "2026-11-17T09:30"),
+            ("am Montag um 12 Uhr", "2026-11-16T12:00"),
+            ("letzten Mittwoch 9:00", "2026-11-11T09:00"),
+            ("Mittwoch 11 Uhr", "2026-11-11T11:00"),
+            ("vor 3 Stunden", "2026-11-18T07:00"),
+            ("vor drei Tagen", "2026-11-15T00:00"),
+            ("vor einer Woche", "2026-11-11T00:00"),
+            ("3/11", "2026-11-03T00:00"),
+            ("2026-11-17 15:00", "2026-11-17T15:00"),
+            ("um 9", "2026-11-18T09:00"),
+            ("jetzt", "2026-11-18T10:00"),
+            ("keine Ahnung", ""),
+            ("31.2.", ""),
+            ("gestern 25 Uhr", ""),
+            ("drei", ""),
+            ("alle weg", ""),
+        ],
+    );
+}
+
+#[test]
+fn three_slash_four_is_two_days_in_english_and_one_in_german() {
+    assert_eq!(read_in("en", "3/4", now()), Reading::Two(local("2026-03-04T00:00"), local("2026-04-03T00:00")));
+    assert_eq!(read_in("de", "3/4", now()), Reading::One(local("2026-04-03T00:00")));
+    assert_eq!(read_in("en", "5/5", now()), Reading::One(local("2026-05-05T00:00")));
+}
+
+#[test]
+fn what_is_still_to_come_is_no_moment_of_loss() {
+    for (language, text) in [("en", "tomorrow"), ("en", "2027-01-01"), ("de", "morgen um 9"), ("de", "heute 23:00")] {
+        assert!(matches!(read_in(language, text, now()), Reading::Future(_)), "{text}");
+    }
+}
+
+#[test]
+fn a_skipped_hour_and_a_doubled_hour_are_asked_about() {
+    let spring = local("2026-03-30T10:00");
+    assert_eq!(
+        read_in("en", "2026-03-29 02:30", spring),
+        Reading::Gap(local("2026-03-29T01:30"), local("2026-03-29T03:30"))
+    );
+    let autumn = local("2026-10-26T10:00");
+    let first = local("2026-10-25T02:30");
+    assert_eq!(read_in("de", "25.10. 2:30", autumn), Reading::Overlap(first, first + Duration::hours(1)));
+}
+
+#[test]
+fn the_year_turns() {
+    let january = local("2027-01-02T09:00");
+    assert_eq!(read_in("en", "31 December 15:00", january), Reading::One(local("2026-12-31T15:00")));
+    assert_eq!(read_in("de", "Donnerstag 15 Uhr", january), Reading::One(local("2026-12-31T15:00")));
+    assert_eq!(read_in("de", "29.2.", january), Reading::None);
+}
+
+#[test]
+fn a_moment_is_found_beside_a_name() {
+    let dialogues = shipped::dialogues();
+    for (language, text, rest) in [
+        ("en", "yesterday 15:10, Anna Petrova", "Anna Petrova"),
+        ("en", "Anna Petrova deleted them yesterday at 15:10", "Anna Petrova deleted them"),
+        ("de", "Anna Petrova, gestern um 15:10", "Anna Petrova"),
+    ] {
+        let found = find(text, dialogues.texts.language(language).unwrap(), BERLIN, now()).unwrap();
+        assert_eq!(found.reading, Reading::One(local("2026-11-17T15:10")), "{text}");
+        assert_eq!(found.rest, rest);
+    }
+}
+
+#[test]
+fn not_knowing_is_understood() {
+    let dialogues = shipped::dialogues();
+    for (language, text) in [("en", "I don't know"), ("en", "No idea!"), ("de", "Weiß nicht"), ("de", "keine Ahnung.")]
+    {
+        assert!(is_unknown(text, dialogues.texts.language(language).unwrap()), "{text}");
+    }
+}

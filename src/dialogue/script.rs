@@ -1,0 +1,172 @@
+//! Scripted dialogues: a file that reads as a conversation, documentation and test in one.
+//!
+//! In charge of the format. Playing is `runner`'s, against any [`world::ScriptWorld`]: the canned one here, or
+//! the real program on a sandbox.
+//!
+//! ```text
+//! # R05 After an upgrade the history also shows what happened before
+//! switch: r05                          the policy's switch that must make some case fail
+//! given: scenario deleted-contacts     for every case; more of them separated by `;`
+//!
+//! ## The plan has no history
+//! given: tariff free                   for this case
+//! > [crm-data]                         the admin presses a choice, by its key
+//! > @crm-data                          the admin writes its label (`#2`: its number)
+//! > Hello there                        the admin writes these words, in every language
+//! >en yesterday 15:00                  in this language only
+//! > (empty)                            also (long), (emoji), (voice)
+//! < recycle-bin                        a reply by its name
+//! < history-demo(days=15) [go-on how]  with values, and with exactly these choices in this order
+//! <en ~ Subscription > Upgrade         the reply just matched says this, in this language
+//! <file export(rows=48)                a file is handed over
+//! * create contact(count=48)           an effect on the outside
+//! ! clock +15m                         something happens outside
+//! < ...                                other replies may stand here
+//! * ...                                other effects too
+//! ```
+//!
+//! After every line of the admin or the outside, the replies, files and effects that follow it are listed in
+//! order, and nothing else may happen. Lines of prose are remarks.
+
+use std::collections::BTreeMap;
+
+use crate::dialogue::backend::FilePurpose;
+use crate::domain::policy::Policy;
+
+pub mod canned;
+mod parse;
+pub mod runner;
+pub mod world;
+
+pub use parse::{ScriptError, parse};
+
+/// A script file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Script {
+    /// Its path, as it was given.
+    pub file: String,
+    /// Its first heading.
+    pub title: String,
+    /// The policy's switches that must make some case fail, such as `r05`.
+    pub switches: Vec<String>,
+    /// The worlds it is made for; empty means every one.
+    pub worlds: Vec<String>,
+    /// The languages it is played in; empty means every one.
+    pub languages: Vec<String>,
+    /// Its cases.
+    pub cases: Vec<Case>,
+}
+
+impl Script {
+    /// Whether it is made for a world of that name.
+    pub fn is_for(&self, world: &str) -> bool {
+        self.worlds.is_empty() || self.worlds.iter().any(|name| name == world)
+    }
+}
+
+/// One case: a conversation of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    /// Its heading.
+    pub name: String,
+    /// The line of its heading.
+    pub line: u32,
+    /// What holds before it begins, the file's own and the case's.
+    pub given: Given,
+    /// What happens, in order.
+    pub lines: Vec<ScriptLine>,
+}
+
+/// What holds before a case begins.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given {
+    /// Values by key: `scenario`, `tariff`, `role`, `zone`, `now` …
+    pub values: BTreeMap<String, String>,
+    /// Lines of a policy file.
+    pub policy: Vec<String>,
+    /// A rule to switch off, set by the test that flips switches.
+    pub switched_off: Option<String>,
+}
+
+impl Given {
+    /// A value.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.values.get(key).map(String::as_str)
+    }
+
+    /// The policy of the case: the defaults, the given lines over them, a rule switched off.
+    ///
+    /// # Errors
+    /// What is wrong with the lines.
+    pub fn policy(&self) -> Result<Policy, String> {
+        let mut policy = Policy::parse(&self.policy.join("\n")).map_err(|error| error.to_string())?;
+        match &self.switched_off {
+            Some(rule) if !policy.switch_off(rule) => Err(format!("no policy switches {rule}")),
+            _ => Ok(policy),
+        }
+    }
+}
+
+/// One line with its number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScriptLine {
+    /// From 1.
+    pub number: u32,
+    /// The only language it counts in.
+    pub language: Option<String>,
+    /// What it says.
+    pub what: What,
+}
+
+/// What a line says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// The admin does something.
+    Admin(Input),
+    /// Something happens outside.
+    Outside(String),
+    /// A reply is expected.
+    Reply {
+        /// Its name.
+        name: String,
+        /// The values that it must have; others may be there.
+        args: BTreeMap<String, String>,
+        /// Its choices, where they are listed.
+        choices: Option<Vec<String>>,
+    },
+    /// The reply just matched must contain these words.
+    Words(String),
+    /// A file is expected.
+    File {
+        /// What it is about.
+        purpose: FilePurpose,
+        /// `name` (a `*` stands for anything) and `rows`.
+        args: BTreeMap<String, String>,
+    },
+    /// An effect on the outside is expected.
+    Effect {
+        /// Its name.
+        name: String,
+        /// The values that it must have; others may be there.
+        args: BTreeMap<String, String>,
+    },
+    /// Other replies and files may stand here.
+    AnyReplies,
+    /// Other effects may stand here.
+    AnyEffects,
+}
+
+/// What the admin does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// Writes.
+    Text(String),
+    /// Writes the label of a choice.
+    Label(String),
+    /// Writes the number of a choice, from 1.
+    Number(usize),
+    /// Presses a choice.
+    Press(String),
+    /// Sends a voice message.
+    Voice,
+}

@@ -1,0 +1,435 @@
+//! A world of canned data: the engine alone, with a portal, snapshots and restores that are only told of.
+//!
+//! In charge of answering every order at once and plausibly, from a scenario and a few given words, and of
+//! failing where a script says so. What a real portal does with a restore is for the other world to show.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use async_trait::async_trait;
+use chrono::{DateTime, Duration, NaiveDateTime, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use super::Given;
+use super::world::{Action, ScriptWorld, Seen, WorldError};
+use crate::dialogue::backend::{Counts, RequestKind, RequestSubject, RequestView, total};
+use crate::dialogue::event::{ConsentGiven, FailureKind, RequestNumber};
+use crate::dialogue::facts::PortalView;
+use crate::dialogue::reply::Arg;
+use crate::dialogue::{Dialogues, Effect, Event, Facts, Setting, State, advance};
+use crate::domain::tariff::Tariff;
+use crate::domain::{ConsentId, RestoreId};
+
+mod backend;
+mod scenario;
+
+use backend::Answers;
+pub use scenario::{Role, Scenario};
+
+/// One case's world.
+#[derive(Debug)]
+pub struct CannedWorld {
+    dialogues: std::sync::Arc<Dialogues>,
+    state: State,
+    facts: Facts,
+    now: DateTime<Utc>,
+    scenario: Scenario,
+    /// Failures to come, by the order's name; `every` stays.
+    failures: Vec<(String, FailureKind, bool)>,
+    /// Results that are held back by `! slow`.
+    held: Option<VecDeque<Event>>,
+    /// The last result, for `! the last result comes again`.
+    last_result: Option<Event>,
+    /// Orders that were answered in this case, for numbering.
+    restores: i64,
+    requests: Vec<RequestView>,
+    /// What the last restore did, for its undo.
+    done: BTreeMap<RestoreId, Counts>,
+    plan: Option<crate::dialogue::backend::PlanSummary>,
+    consents: BTreeMap<ConsentId, crate::dialogue::backend::PlanSummary>,
+}
+
+impl CannedWorld {
+    /// A world that has not begun.
+    pub fn new(dialogues: std::sync::Arc<Dialogues>) -> Self {
+        let zone = chrono_tz::Europe::Berlin;
+        let now =
+            zone.with_ymd_and_hms(2026, 11, 18, 10, 0, 0).earliest().map_or(DateTime::UNIX_EPOCH, |at| at.to_utc());
+        let portal = PortalView {
+            name: "Acme Sales".into(),
+            zone,
+            tariff: Tariff::Known("std".into()),
+            requester: "Mia Braun".into(),
+        };
+        let facts = Facts { known: BTreeMap::new(), portal, policy: crate::domain::policy::Policy::default() };
+        Self {
+            dialogues,
+            state: State::new("en"),
+            facts,
+            now,
+            scenario: Scenario::default(),
+            failures: Vec::new(),
+            held: None,
+            last_result: None,
+            restores: 0,
+            requests: Vec::new(),
+            done: BTreeMap::new(),
+            plan: None,
+            consents: BTreeMap::new(),
+        }
+    }
+
+    /// The surroundings, for tests that drive the engine themselves.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The clock.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    fn set_up(&mut self, given: &Given, language: &str) -> Result<(), WorldError> {
+        let failed = |message: String| WorldError::Failed(message);
+        self.facts.policy = given.policy().map_err(failed)?;
+        let mut scenario = Scenario::default();
+        for (key, value) in &given.values {
+            match key.as_str() {
+                "zone" => {
+                    self.facts.portal.zone = value.parse().map_err(|_| failed(format!("no zone {value}")))?;
+                }
+                "tariff" => self.facts.portal.tariff = tariff(value),
+                "portal" => self.facts.portal.name.clone_from(value),
+                "fails" => self.fail_on(value, true)?,
+                "now" => {}
+                _ => scenario.give(key, value).map_err(failed)?,
+            }
+        }
+        if let Some(now) = given.get("now") {
+            self.now = local(now, self.facts.portal.zone).ok_or_else(|| failed(format!("no moment {now}")))?;
+        }
+        self.scenario = scenario;
+        self.state = State::new(language);
+        Ok(())
+    }
+
+    /// `plan portal-unreachable`: the next such order fails; every one where `always`.
+    fn fail_on(&mut self, text: &str, always: bool) -> Result<(), WorldError> {
+        let (order, kind) = text.split_once(' ').ok_or_else(|| WorldError::Unknown(text.to_owned()))?;
+        let kind = FailureKind::find(kind.trim()).ok_or_else(|| WorldError::Unknown(text.to_owned()))?;
+        self.failures.push((order.to_owned(), kind, always));
+        Ok(())
+    }
+
+    /// Takes turns until nothing waits; gives what could be seen.
+    fn take(&mut self, event: Event) -> Vec<Seen> {
+        let mut events = VecDeque::from([event]);
+        let mut seen = Vec::new();
+        while let Some(event) = events.pop_front() {
+            let turn = advance(&self.dialogues, self.state.clone(), &self.facts, event, self.now);
+            self.state = turn.state;
+            for effect in turn.effects {
+                let results = self.carry_out(effect, &mut seen);
+                for result in results {
+                    self.last_result = Some(result.clone());
+                    match &mut self.held {
+                        Some(held) => held.push_back(result),
+                        None => events.push_back(result),
+                    }
+                }
+            }
+        }
+        seen
+    }
+
+    /// Does what a turn ordered; gives the results.
+    fn carry_out(&mut self, effect: Effect, seen: &mut Vec<Seen>) -> Vec<Event> {
+        if let Some(failed) = self.failure_of(&effect) {
+            return vec![failed];
+        }
+        match effect {
+            Effect::Say(reply) => {
+                seen.push(Seen::Reply(reply));
+                Vec::new()
+            }
+            Effect::SendFile(file) => {
+                seen.push(Seen::File(file));
+                Vec::new()
+            }
+            Effect::Ask { request, facts } => {
+                let answers = Answers { scenario: &self.scenario, facts: &self.facts, now: self.now };
+                let facts = facts.into_iter().map(|name| (name, answers.fact(name))).collect();
+                vec![Event::Facts { request, facts }]
+            }
+            Effect::GatherEvidence { request } => {
+                let evidence = self.scenario.evidence(self.now, self.facts.portal.zone);
+                vec![Event::Evidence { request, evidence }]
+            }
+            Effect::ListSnapshots { request } => {
+                let snapshots = self.scenario.snapshots(self.now, self.facts.portal.zone);
+                vec![Event::Snapshots { request, snapshots }]
+            }
+            Effect::MakePlan { request, order } => {
+                let answers = Answers { scenario: &self.scenario, facts: &self.facts, now: self.now };
+                let plan = answers.plan(&order);
+                self.plan = Some(plan.clone());
+                vec![Event::Plan { request, plan }]
+            }
+            Effect::GiveConsent { request, plan, how, .. } => self.consent(request, plan, &how, seen),
+            Effect::StartRestore { request, consent } => self.restore(request, consent, seen),
+            Effect::ExportCsv { request, order } => {
+                let answers = Answers { scenario: &self.scenario, facts: &self.facts, now: self.now };
+                let export = answers.export(&order);
+                seen.push(Seen::effect("export", &[("only-missing", order.only_missing.to_string())]));
+                vec![Event::Exported { request, export }]
+            }
+            Effect::PlanUndo { request, restore } => {
+                let remove = self.done.get(&restore).cloned().unwrap_or_default();
+                vec![Event::UndoPlanned { request, undo: backend::undo_summary(restore, remove) }]
+            }
+            Effect::StartUndo { request, restore } => self.undo(request, restore, seen),
+            Effect::RequestHandoff { request, reason, .. } => {
+                seen.push(Seen::effect("handoff", &[("reason", reason.to_string())]));
+                vec![self.record(request, RequestKind::Handoff)]
+            }
+            Effect::RecordRequest { request, kind, details } => {
+                let mut args: Vec<(&str, String)> = vec![("kind", kind.to_string())];
+                args.extend(details.iter().map(|(key, value)| (key.as_str(), value.clone())));
+                seen.push(Seen::effect("request", &args));
+                vec![self.record(request, kind)]
+            }
+            Effect::ListRequests { request } => {
+                let requests = self.requests.iter().rev().cloned().collect();
+                vec![Event::Requests { request, requests }]
+            }
+            Effect::RecordFeedback { helped, reason, comment } => {
+                let mut args = vec![("helped", helped.to_string())];
+                args.extend(reason.map(|reason| ("reason", reason)));
+                args.extend(comment.map(|comment| ("comment", comment)));
+                seen.push(Seen::effect("feedback", &args));
+                Vec::new()
+            }
+        }
+    }
+
+    fn record(&mut self, request: RequestNumber, kind: RequestKind) -> Event {
+        let number = format!("{}", self.requests.len() + 1);
+        self.requests.push(RequestView {
+            number: number.clone(),
+            what: RequestSubject::Asked(kind),
+            made_at: self.now,
+            is_open: true,
+            undo: None,
+        });
+        Event::Recorded { request, number }
+    }
+
+    fn consent(
+        &mut self,
+        request: RequestNumber,
+        plan: crate::domain::PlanId,
+        how: &ConsentGiven,
+        seen: &mut Vec<Seen>,
+    ) -> Vec<Event> {
+        let fail = |kind| vec![Event::Failed { request, kind, reference: "F-1".into() }];
+        if let Some(kind) = self.scenario.role.refusal() {
+            return fail(kind);
+        }
+        let Some(known) = self.plan.clone().filter(|known| known.plan == plan && known.expires_at > self.now) else {
+            return fail(FailureKind::PlanStale);
+        };
+        let how = match how {
+            ConsentGiven::Button => "button",
+            ConsentGiven::Typed(_) => "typed",
+        };
+        seen.push(Seen::effect("consent", &[("how", how.to_owned())]));
+        let consent = ConsentId(plan.0);
+        self.consents.insert(consent, known);
+        vec![Event::Consent { request, consent }]
+    }
+
+    fn restore(&mut self, request: RequestNumber, consent: ConsentId, seen: &mut Vec<Seen>) -> Vec<Event> {
+        // Used up: a second start with it fails.
+        let Some(plan) = self.consents.remove(&consent) else {
+            return vec![Event::Failed { request, kind: FailureKind::AlreadyRunning, reference: "F-2".into() }];
+        };
+        self.restores += 1;
+        let restore = RestoreId(self.restores);
+        for (name, counts) in [("create", &plan.recreate), ("change", &plan.change_back), ("remove", &plan.remove)] {
+            for (entity_type, count) in counts.iter().filter(|(_, count)| **count > 0) {
+                seen.push(Seen::effect(format!("{name} {entity_type}"), &[("count", count.to_string())]));
+            }
+        }
+        self.done.insert(restore, plan.recreate.clone());
+        self.requests.push(RequestView {
+            number: restore.to_string(),
+            what: RequestSubject::Work(
+                self.state.answers.option().unwrap_or(crate::dialogue::backend::RestoreOption::Selective),
+            ),
+            made_at: self.now,
+            is_open: false,
+            undo: Some(restore),
+        });
+        let of = total(&plan.recreate) + total(&plan.change_back) + total(&plan.remove);
+        let progress = |done| Event::Progress { request, progress: crate::dialogue::backend::Progress { done, of } };
+        let report = backend::report(restore, &plan, &self.scenario);
+        vec![progress(of / 2), progress(of), Event::Restored { request, report }]
+    }
+
+    fn undo(&mut self, request: RequestNumber, restore: RestoreId, seen: &mut Vec<Seen>) -> Vec<Event> {
+        let Some(counts) = self.done.remove(&restore) else {
+            return vec![Event::Failed { request, kind: FailureKind::NothingToUndo, reference: "F-3".into() }];
+        };
+        for (entity_type, count) in counts.iter().filter(|(_, count)| **count > 0) {
+            seen.push(Seen::effect(format!("remove {entity_type}"), &[("count", count.to_string())]));
+        }
+        for entry in &mut self.requests {
+            if entry.undo == Some(restore) {
+                entry.undo = None;
+            }
+        }
+        vec![Event::Undone { request, report: backend::undone(restore, counts) }]
+    }
+
+    /// The failure that this order is to have, as its event.
+    fn failure_of(&mut self, effect: &Effect) -> Option<Event> {
+        let request = request_of(effect)?;
+        let name = effect.name();
+        let position = self.failures.iter().position(|(order, _, _)| order == name || order == "everything")?;
+        let kind = self.failures[position].1;
+        if !self.failures[position].2 {
+            self.failures.remove(position);
+        }
+        Some(Event::Failed { request, kind, reference: "F-9".into() })
+    }
+
+    fn happen(&mut self, what: &str) -> Result<Vec<Seen>, WorldError> {
+        let unknown = || WorldError::Unknown(what.to_owned());
+        let (verb, rest) = what.split_once(' ').unwrap_or((what, ""));
+        match verb {
+            "clock" => {
+                self.now = clock(rest, self.now, self.facts.portal.zone).ok_or_else(unknown)?;
+                Ok(Vec::new())
+            }
+            "restart" => {
+                let stored =
+                    serde_json::to_string(&self.state).map_err(|error| WorldError::Failed(error.to_string()))?;
+                self.state = serde_json::from_str(&stored).map_err(|error| WorldError::Failed(error.to_string()))?;
+                Ok(self.take(Event::Opened))
+            }
+            "fail" => self.fail_on(rest, false).map(|()| Vec::new()),
+            "portal" if rest == "unreachable" => {
+                for order in ["ask", "gather-evidence", "make-plan", "give-consent", "start-restore", "plan-undo"] {
+                    self.failures.push((order.into(), FailureKind::PortalUnreachable, true));
+                }
+                Ok(Vec::new())
+            }
+            "portal" if rest == "back" => {
+                self.failures.clear();
+                Ok(Vec::new())
+            }
+            "tariff" => {
+                self.facts.portal.tariff = tariff(rest);
+                Ok(self.take(Event::TariffChanged))
+            }
+            "role" => self.scenario.give("role", rest).map(|()| Vec::new()).map_err(WorldError::Failed),
+            "slow" => {
+                self.held = Some(VecDeque::new());
+                Ok(Vec::new())
+            }
+            "results" if rest == "arrive" => {
+                let held = self.held.take().unwrap_or_default();
+                Ok(held.into_iter().flat_map(|event| self.take(event)).collect())
+            }
+            "again" if rest == "the last result" => {
+                let event = self.last_result.clone().ok_or_else(unknown)?;
+                Ok(self.take(event))
+            }
+            "press" => {
+                // A button of an older question.
+                let event = Event::Pressed { choice: rest.to_owned(), question: Some(0) };
+                Ok(self.take(event))
+            }
+            _ => Err(unknown()),
+        }
+    }
+}
+
+#[async_trait]
+impl ScriptWorld for CannedWorld {
+    async fn start(&mut self, given: &Given, language: &str) -> Result<Vec<Seen>, WorldError> {
+        self.set_up(given, language)?;
+        Ok(self.take(Event::Opened))
+    }
+
+    async fn person(&mut self, action: Action) -> Result<Vec<Seen>, WorldError> {
+        Ok(self.take(match action {
+            Action::Text(text) => Event::Text(text),
+            Action::Press(choice) => {
+                let question = self.state.open_question().map(|question| question.number);
+                Event::Pressed { choice, question }
+            }
+            Action::Voice => Event::Unsupported,
+        }))
+    }
+
+    async fn outside(&mut self, what: &str) -> Result<Vec<Seen>, WorldError> {
+        self.happen(what)
+    }
+
+    fn state(&self) -> &State {
+        &self.state
+    }
+
+    fn setting(&self) -> Setting {
+        Setting { zone: self.facts.portal.zone, now: self.now }
+    }
+}
+
+fn tariff(text: &str) -> Tariff {
+    match text.strip_prefix("unknown") {
+        Some(_) => Tariff::Unknown("the portal does not tell".into()),
+        None => Tariff::Known(text.to_owned()),
+    }
+}
+
+fn local(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
+    let naive = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok()?;
+    zone.from_local_datetime(&naive).earliest().map(|at| at.to_utc())
+}
+
+/// `+15m`, `+2h`, `+1d`, or a local moment.
+fn clock(text: &str, now: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {
+    let Some(span) = text.strip_prefix('+') else { return local(text, zone) };
+    let number: i64 = span.trim_end_matches(char::is_alphabetic).parse().ok()?;
+    Some(
+        now + match span.chars().last()? {
+            'm' => Duration::minutes(number),
+            'h' => Duration::hours(number),
+            'd' => Duration::days(number),
+            _ => return None,
+        },
+    )
+}
+
+fn request_of(effect: &Effect) -> Option<RequestNumber> {
+    match effect {
+        Effect::Say(_) | Effect::SendFile(_) | Effect::RecordFeedback { .. } => None,
+        Effect::Ask { request, .. }
+        | Effect::GatherEvidence { request }
+        | Effect::ListSnapshots { request }
+        | Effect::MakePlan { request, .. }
+        | Effect::GiveConsent { request, .. }
+        | Effect::StartRestore { request, .. }
+        | Effect::ExportCsv { request, .. }
+        | Effect::PlanUndo { request, .. }
+        | Effect::StartUndo { request, .. }
+        | Effect::RequestHandoff { request, .. }
+        | Effect::RecordRequest { request, .. }
+        | Effect::ListRequests { request } => Some(*request),
+    }
+}
+
+/// A moment as a fact's detail.
+pub(super) fn moment_detail(at: DateTime<Utc>) -> Arg {
+    Arg::Moment(at)
+}

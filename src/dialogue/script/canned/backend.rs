@@ -1,0 +1,192 @@
+//! Answers of the canned backend: facts, plans, files, reports.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::scenario::{Role, Scenario};
+use crate::dialogue::backend::{
+    Counts, ExportResult, FilePurpose, FileView, Kind, Order, PlanSummary, Report, UndoSummary, total,
+};
+use crate::dialogue::facts::{Fact, FactAnswer, FactName, Facts};
+use crate::dialogue::reply::Arg;
+use crate::domain::policy::TariffVerdict;
+use crate::domain::{PlanId, RestoreId};
+
+/// What the answers are made of.
+pub struct Answers<'a> {
+    pub scenario: &'a Scenario,
+    pub facts: &'a Facts,
+    pub now: DateTime<Utc>,
+}
+
+impl Answers<'_> {
+    /// One fact, asked now.
+    pub fn fact(&self, name: FactName) -> Fact {
+        let mut fact = Fact::new(self.answer(name), self.now);
+        match name {
+            FactName::CsvIsPossible => {
+                if let Some((size, is_estimate)) = self.scenario.database_gb {
+                    fact.details.insert("size".into(), Arg::Number(size));
+                    fact.details.insert("is-estimate".into(), Arg::Number(u64::from(is_estimate)));
+                }
+            }
+            FactName::RestoredThisWeek => {
+                if let Some(days) = self.scenario.restored_days_ago {
+                    let last = self.now - Duration::days(days);
+                    let span = i64::from(self.facts.policy.requests.restores.days);
+                    fact.details.insert("last".into(), super::moment_detail(last));
+                    fact.details.insert("next".into(), super::moment_detail(last + Duration::days(span)));
+                }
+            }
+            _ => {}
+        }
+        fact
+    }
+
+    fn answer(&self, name: FactName) -> FactAnswer {
+        let policy = &self.facts.policy;
+        let tariff = &self.facts.portal.tariff;
+        let yes = |answer: bool| if answer { FactAnswer::Yes } else { FactAnswer::No };
+        let unknown = |reason: &str| FactAnswer::Unknown(reason.to_owned());
+        let known = |answer: bool| match tariff {
+            crate::domain::tariff::Tariff::Known(_) => yes(answer),
+            crate::domain::tariff::Tariff::Unknown(reason) => FactAnswer::Unknown(reason.clone()),
+        };
+        match name {
+            FactName::RequesterIsActive => yes(self.scenario.role != Role::Dismissed),
+            FactName::RequesterIsAdmin => match self.scenario.role {
+                Role::Unknown => unknown("nobody named administrators"),
+                role => yes(matches!(role, Role::Admin | Role::Owner)),
+            },
+            FactName::RequesterIsOwner => match self.scenario.role {
+                Role::Unknown => unknown("nobody named the owner"),
+                role => yes(role == Role::Owner),
+            },
+            FactName::TariffHasHistory => known(!tariff.is_among(&policy.steps.history_refused_tariffs)),
+            FactName::TariffAllowsHandoff => known(!tariff.is_among(&policy.requests.handoff_refused_tariffs)),
+            FactName::TariffAllowsRestore => match policy.verdict_on(tariff) {
+                TariffVerdict::Allowed => FactAnswer::Yes,
+                TariffVerdict::Refused => FactAnswer::No,
+                TariffVerdict::AgentDecides => unknown("an agent decides"),
+            },
+            FactName::CsvIsPossible => match self.scenario.database_gb {
+                Some((size, _)) => yes(size <= u64::from(policy.options.csv_max_gb)),
+                None => unknown("the size is not known"),
+            },
+            FactName::RestoredThisWeek => {
+                let span = i64::from(policy.requests.restores.days);
+                yes(self.scenario.restored_days_ago.is_some_and(|days| days < span))
+            }
+            FactName::SnapshotsAvailable => yes(self.scenario.snapshots > 0),
+            FactName::PortalReachable => FactAnswer::Yes,
+            derived => unknown(&format!("{derived} is derived")),
+        }
+    }
+
+    /// The plan of an order.
+    pub fn plan(&self, order: &Order) -> PlanSummary {
+        let zone = self.facts.portal.zone;
+        let (lost, changed) = self.scenario.damage(self.now, zone);
+        let wanted = |groups: BTreeMap<String, (crate::domain::EntityType, u64)>| {
+            let mut counts = Counts::new();
+            for (id, (entity_type, count)) in groups {
+                let is_ticked = order.groups.is_empty() || order.groups.contains(&id);
+                if is_ticked && order.types.contains(&entity_type) {
+                    *counts.entry(entity_type).or_default() += count;
+                }
+            }
+            counts
+        };
+        let is_rollback = order.option.is_rollback();
+        let (recreate, change_back) = (wanted(lost), wanted(changed));
+        let new_since = if is_rollback { self.scenario.new_since } else { 0 };
+        let remove: Counts = if order.remove_new && new_since > 0 {
+            [(crate::domain::EntityType::Deal, new_since)].into()
+        } else {
+            Counts::new()
+        };
+        let is_empty = total(&recreate) + total(&change_back) + total(&remove) == 0;
+        let mut files = vec![file(FilePurpose::Preview, "preview.csv", total(&recreate) + total(&change_back))];
+        if is_rollback && self.facts.policy.restores.hand_over_lost {
+            files.push(file(FilePurpose::Lost, "would-be-lost.csv", new_since + total(&change_back)));
+        }
+        PlanSummary {
+            plan: PlanId(1 + i64::from(order.remove_new)),
+            relink: if is_empty || !self.facts.policy.restores.rewrite_links { 0 } else { self.scenario.relink },
+            recreate,
+            change_back,
+            remove,
+            new_since,
+            conflicts: self.scenario.conflicts,
+            files,
+            estimated_seconds: 90,
+            unusual_percent: self.scenario.unusual,
+            not_held: vec![Kind::Activities, Kind::Comments],
+            expires_at: self.now + Duration::hours(i64::from(self.facts.policy.restores.plan_hours)),
+        }
+    }
+
+    /// The files of an order.
+    pub fn export(&self, order: &Order) -> ExportResult {
+        let (lost, _) = self.scenario.damage(self.now, self.facts.portal.zone);
+        let mut records = Counts::new();
+        for (entity_type, count) in lost.into_values().filter(|(entity_type, _)| order.types.contains(entity_type)) {
+            *records.entry(entity_type).or_default() += count;
+        }
+        if !order.only_missing {
+            for entity_type in &order.types {
+                *records.entry(*entity_type).or_default() += 300;
+            }
+        }
+        let files =
+            records.iter().map(|(entity_type, count)| file(FilePurpose::Export, &format!("{entity_type}.csv"), *count));
+        ExportResult { files: files.collect(), neutralised: 0, records }
+    }
+}
+
+fn file(purpose: FilePurpose, name: &str, rows: u64) -> FileView {
+    FileView { purpose, name: name.to_owned(), rows }
+}
+
+/// What a restore of a plan did.
+pub fn report(restore: RestoreId, plan: &PlanSummary, scenario: &Scenario) -> Report {
+    let not_taken = if scenario.refused > 0 { vec!["contact 17: date of creation".to_owned()] } else { Vec::new() };
+    Report {
+        restore,
+        created: plan.recreate.clone(),
+        changed: plan.change_back.clone(),
+        relinked: plan.relink,
+        removed: plan.remove.clone(),
+        kept: plan.conflicts,
+        not_taken,
+        refused: scenario.refused,
+        unknown: 0,
+        is_verified: true,
+        can_undo: true,
+        files: vec![file(FilePurpose::Report, "report.csv", total(&plan.recreate) + total(&plan.change_back))],
+    }
+}
+
+/// What an undo of these re-created records would do.
+pub fn undo_summary(restore: RestoreId, remove: Counts) -> UndoSummary {
+    UndoSummary { restore, remove, change: Counts::new(), recreate: Counts::new(), kept: 0, estimated_seconds: 40 }
+}
+
+/// What such an undo did.
+pub fn undone(restore: RestoreId, removed: Counts) -> Report {
+    Report {
+        restore,
+        created: Counts::new(),
+        changed: Counts::new(),
+        relinked: 0,
+        removed,
+        kept: 0,
+        not_taken: Vec::new(),
+        refused: 0,
+        unknown: 0,
+        is_verified: true,
+        can_undo: false,
+        files: Vec::new(),
+    }
+}

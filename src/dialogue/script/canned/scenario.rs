@@ -1,0 +1,225 @@
+//! What happened in a canned portal: who asks, what was lost when, which snapshots there are.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Days, Duration, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use crate::dialogue::backend::{ChangeGroup, Evidence, LossGroup, SnapshotView, UnknownType};
+use crate::dialogue::event::FailureKind;
+use crate::domain::{EntityType, SnapshotId};
+
+/// Groups of the evidence with their type and number.
+pub type Damage = BTreeMap<String, (EntityType, u64)>;
+
+/// Who the person is in the portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Administrator, not the owner.
+    Admin,
+    /// Administrator and owner.
+    Owner,
+    /// Neither.
+    User,
+    /// No longer active.
+    Dismissed,
+    /// Nobody can tell.
+    Unknown,
+}
+
+impl Role {
+    /// Why a consent of such a person is refused.
+    pub fn refusal(self) -> Option<FailureKind> {
+        match self {
+            Self::Admin | Self::Owner => None,
+            Self::User | Self::Dismissed | Self::Unknown => Some(FailureKind::NotAllowed),
+        }
+    }
+}
+
+/// A canned portal.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// `deleted-contacts`, `deleted-mixed`, `bad-import`, `hidden-by-filter`, `few-items`.
+    pub name: String,
+    /// Who asks.
+    pub role: Role,
+    /// Size of the database in GB, and whether it is an estimate.
+    pub database_gb: Option<(u64, bool)>,
+    /// How many days ago a rollback ran.
+    pub restored_days_ago: Option<i64>,
+    /// How many daily snapshots there are.
+    pub snapshots: u64,
+    /// Types that the newest snapshot before the loss lacks.
+    pub lacking: Vec<EntityType>,
+    /// Types whose reading was not complete.
+    pub unread: Vec<EntityType>,
+    /// Custom fields that are gone.
+    pub deleted_fields: Vec<String>,
+    /// Percent of the portal that a plan touches, where it is unusual.
+    pub unusual: Option<u64>,
+    /// Records newer than the snapshot.
+    pub new_since: u64,
+    /// Records changed by people after the damage.
+    pub conflicts: u64,
+    /// Values that the portal will not take.
+    pub refused: u64,
+    /// Pointers to be rewritten.
+    pub relink: u64,
+    /// Whether everything is in the portal again already.
+    pub is_repaired: bool,
+}
+
+impl Default for Scenario {
+    fn default() -> Self {
+        Self {
+            name: "deleted-contacts".into(),
+            role: Role::Admin,
+            database_gb: None,
+            restored_days_ago: None,
+            snapshots: 7,
+            lacking: Vec::new(),
+            unread: Vec::new(),
+            deleted_fields: Vec::new(),
+            unusual: None,
+            new_since: 3,
+            conflicts: 0,
+            refused: 0,
+            relink: 5,
+            is_repaired: false,
+        }
+    }
+}
+
+impl Scenario {
+    /// Takes one given word.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn give(&mut self, key: &str, value: &str) -> Result<(), String> {
+        let wrong = || format!("\"{key} {value}\" cannot be given");
+        let number = || value.parse::<u64>().map_err(|_| wrong());
+        match key {
+            "scenario" => value.clone_into(&mut self.name),
+            "role" => {
+                self.role = match value {
+                    "admin" => Role::Admin,
+                    "owner" => Role::Owner,
+                    "user" => Role::User,
+                    "dismissed" => Role::Dismissed,
+                    "unknown" => Role::Unknown,
+                    _ => return Err(wrong()),
+                }
+            }
+            "database-gb" => {
+                let (size, estimate) = value.strip_prefix('~').map_or((value, false), |size| (size, true));
+                self.database_gb = Some((size.parse().map_err(|_| wrong())?, estimate));
+            }
+            "restored-days-ago" => self.restored_days_ago = Some(value.parse().map_err(|_| wrong())?),
+            "snapshots" => self.snapshots = number()?,
+            "snapshot-lacks" => self.lacking = types(value)?,
+            "unread" => self.unread = types(value)?,
+            "deleted-fields" => self.deleted_fields = value.split(',').map(|field| field.trim().to_owned()).collect(),
+            "unusual" => self.unusual = Some(number()?),
+            "new-since" => self.new_since = number()?,
+            "conflicts" => self.conflicts = number()?,
+            "refused" => self.refused = number()?,
+            "relink" => self.relink = number()?,
+            "repaired" => self.is_repaired = value == "yes",
+            _ => return Err(wrong()),
+        }
+        Ok(())
+    }
+
+    /// Daily at 03:00 in the portal's zone, the newest this morning.
+    pub fn snapshots(&self, now: DateTime<Utc>, zone: Tz) -> Vec<SnapshotView> {
+        let loss = reading(now, zone, 2);
+        (0..self.snapshots)
+            .rev()
+            .enumerate()
+            .map(|(position, back)| {
+                let taken_at = reading(now, zone, back);
+                SnapshotView {
+                    id: SnapshotId(i64::try_from(position).unwrap_or(0) + 1),
+                    taken_at,
+                    lacking: if taken_at == loss { self.lacking.clone() } else { Vec::new() },
+                    records: 1200 - back,
+                }
+            })
+            .collect()
+    }
+
+    /// What is gone, in the scenario's groups.
+    pub fn groups(&self, now: DateTime<Utc>, zone: Tz) -> Vec<LossGroup> {
+        let group = |id: &str, entity_type, count, back: u64, names: [&str; 3]| LossGroup {
+            id: id.to_owned(),
+            entity_type,
+            count,
+            last_seen: reading(now, zone, back),
+            first_missed: reading(now, zone, back - 1),
+            examples: names.iter().map(ToString::to_string).collect(),
+        };
+        let contacts = ["Jonas Weber", "Aylin Kaya", "Piotr Nowak"];
+        match self.name.as_str() {
+            _ if self.is_repaired => Vec::new(),
+            "deleted-contacts" => vec![group("g1", EntityType::Contact, 48, 2, contacts)],
+            "deleted-mixed" => vec![
+                group("g1", EntityType::Contact, 30, 2, contacts),
+                group("g2", EntityType::Deal, 25, 2, ["Roof Weber", "Office fit-out", "Service 2026"]),
+                group("g3", EntityType::Company, 4, 4, ["Nordwind GmbH", "Alba s.r.l.", "Tran & Co"]),
+            ],
+            "few-items" => vec![group("g1", EntityType::Contact, 6, 2, contacts)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Changes in bursts.
+    pub fn changes(&self, now: DateTime<Utc>, zone: Tz) -> Vec<ChangeGroup> {
+        if self.name != "bad-import" || self.is_repaired {
+            return Vec::new();
+        }
+        vec![ChangeGroup {
+            id: "h1".into(),
+            entity_type: EntityType::Contact,
+            count: 120,
+            author: Some("Timo Lang".into()),
+            hour: reading(now, zone, 2) + Duration::hours(12),
+            examples: vec!["Jonas Weber".into(), "Aylin Kaya".into()],
+        }]
+    }
+
+    /// The evidence, read now.
+    pub fn evidence(&self, now: DateTime<Utc>, zone: Tz) -> Evidence {
+        let unread = |entity_type: &EntityType| self.unread.contains(entity_type);
+        let unknown = |entity_type: &EntityType| UnknownType {
+            entity_type: *entity_type,
+            reason: "the reading was not complete".into(),
+        };
+        Evidence {
+            read_at: now,
+            groups: self.groups(now, zone).into_iter().filter(|group| !unread(&group.entity_type)).collect(),
+            changes: self.changes(now, zone),
+            deleted_fields: self.deleted_fields.clone(),
+            unknown: self.unread.iter().map(unknown).collect(),
+        }
+    }
+
+    /// How much is gone and changed in the groups named; all of them where none is.
+    pub fn damage(&self, now: DateTime<Utc>, zone: Tz) -> (Damage, Damage) {
+        let lost = self.groups(now, zone).into_iter().map(|group| (group.id, (group.entity_type, group.count)));
+        let changed = self.changes(now, zone).into_iter().map(|group| (group.id, (group.entity_type, group.count)));
+        (lost.collect(), changed.collect())
+    }
+}
+
+fn types(value: &str) -> Result<Vec<EntityType>, String> {
+    value.split(',').map(|name| name.trim().parse().map_err(|_| format!("no type {name}"))).collect()
+}
+
+/// 03:00 in the portal's zone, so many days back; the one of today is the newest.
+fn reading(now: DateTime<Utc>, zone: Tz, back: u64) -> DateTime<Utc> {
+    let today = now.with_timezone(&zone).date_naive();
+    let day = today.checked_sub_days(Days::new(back)).unwrap_or(today);
+    let three = day.and_hms_opt(3, 0, 0).unwrap_or_default();
+    zone.from_local_datetime(&three).earliest().map_or(now, |at| at.to_utc())
+}

@@ -1,0 +1,90 @@
+//! What a script is played against.
+
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+
+use super::Given;
+use crate::dialogue::backend::FileView;
+use crate::dialogue::reply::Reply;
+use crate::dialogue::state::State;
+use crate::dialogue::texts::Setting;
+
+/// A portal, snapshots and an assistant, as far as a script needs them. One world plays one case.
+///
+/// Asynchronous because the real program is; the canned world is always ready at once.
+#[async_trait]
+pub trait ScriptWorld: Send {
+    /// Sets everything up as given, and begins the conversation: what the assistant says first.
+    async fn start(&mut self, given: &Given, language: &str) -> Result<Vec<Seen>, WorldError>;
+
+    /// Hands over what the person does, and waits until nothing goes on any more.
+    async fn person(&mut self, action: Action) -> Result<Vec<Seen>, WorldError>;
+
+    /// Lets something happen outside (`clock +15m`, `portal unreachable`, `restart` …), and waits likewise.
+    ///
+    /// # Errors
+    /// [`WorldError::Unknown`] for what this world cannot do.
+    async fn outside(&mut self, what: &str) -> Result<Vec<Seen>, WorldError>;
+
+    /// Where the conversation stands, for choices, labels and transcripts.
+    fn state(&self) -> &State;
+
+    /// Whose clock and which moment replies are worded for.
+    fn setting(&self) -> Setting;
+
+    /// Why the conversation is where it is: facts and answers, a line each, for a failure's transcript.
+    fn explain(&self) -> Vec<String> {
+        let state = self.state();
+        let mut lines = vec![format!("step: {}", state.step().unwrap_or("(none)"))];
+        lines.extend(state.facts.iter().map(|(name, fact)| format!("{name}: {:?}", fact.answer)));
+        lines
+    }
+}
+
+/// What a person does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Writes.
+    Text(String),
+    /// Presses a choice of the question that stands now.
+    Press(String),
+    /// Sends something that is no text.
+    Voice,
+}
+
+/// What can be seen from outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Seen {
+    /// The assistant said it. Living replies (progress) need not be reported.
+    Reply(Reply),
+    /// The assistant handed it over.
+    File(FileView),
+    /// Something changed outside: `create contact(count=48)`, `change …`, `remove …`, `export(…)`,
+    /// `consent(how=typed)`, `request(kind=…)`, `handoff(reason=…)`, `feedback(helped=…)`.
+    Effect {
+        /// Its name.
+        name: String,
+        /// Its values.
+        args: BTreeMap<String, String>,
+    },
+}
+
+impl Seen {
+    /// An effect.
+    pub fn effect(name: impl Into<String>, args: &[(&str, String)]) -> Self {
+        let args = args.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+        Self::Effect { name: name.into(), args }
+    }
+}
+
+/// Why a world could not do it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WorldError {
+    /// It does not know what is meant.
+    #[error("this world knows nothing of \"{0}\"")]
+    Unknown(String),
+    /// It failed.
+    #[error("{0}")]
+    Failed(String),
+}

@@ -1,0 +1,207 @@
+//! One seeded fault for each code of `dialogue check`: found, in the right file, on the right line.
+
+use restore24::dialogue::diagnostic::Code;
+use restore24::dialogue::{Dialogues, SourceFile, shipped};
+
+/// A change to one shipped file: the first `from` becomes `to`; the complaint must point at the line that
+/// holds `at`, in `file` (a complaint about a whole file or folder has no line).
+struct Fault {
+    file: &'static str,
+    from: &'static str,
+    to: &'static str,
+    complaint_in: &'static str,
+    at: Option<&'static str>,
+}
+
+const LOST: &str = "flows/lost-data.yaml";
+const FINDING: &str = "texts/en/finding.ftl";
+const FINDING_DE: &str = "texts/de/finding.ftl";
+
+fn fault(file: &'static str, from: &'static str, to: &'static str, at: &'static str) -> Fault {
+    Fault { file, from, to, complaint_in: file, at: Some(at) }
+}
+
+/// A fault for every code; the match makes a new code ask for its own.
+fn fault_of(code: Code) -> Option<Fault> {
+    Some(match code {
+        Code::FlowSyntax => fault(LOST, "    say: recycle-bin-how\n", "    sayy: recycle-bin-how\n", "sayy:"),
+        Code::DuplicateId => fault(LOST, "  recycle-bin-how:\n", "  recycle-bin:\n", "  recycle-bin:\n    say"),
+        Code::DanglingTarget => {
+            fault(LOST, "found: found-in-bin, not-there: history }", "found: nowhere, not-there: history }", "nowhere")
+        }
+        Code::UnreachableStep => fault(
+            LOST,
+            "  recycle-bin-how:\n",
+            "  island:\n    say: found-in-bin\n    next: feedback\n\n  recycle-bin-how:\n",
+            "island",
+        ),
+        Code::MissingArm => fault(LOST, "    otherwise: history-needs-tariff\n", "", "when: tariff-has-history"),
+        Code::ArmWithoutWhen => fault(LOST, "    when: tariff-has-history\n", "", "otherwise: history-needs-tariff"),
+        Code::UnknownFact => fault(LOST, "when: tariff-has-history", "when: tariff-has-histroy", "histroy"),
+        Code::DeadEnd => fault(
+            LOST,
+            "    say: hidden-by-filter\n    next: feedback\n",
+            "    say: hidden-by-filter\n",
+            "  hidden-by-filter:",
+        ),
+        Code::SilentLoop => fault(
+            LOST,
+            "    notes: read-again\n    next: still-missing\n",
+            "    notes: read-again\n    next: look-again\n",
+            "  look-again:\n",
+        ),
+        Code::RunWithoutConfirm => fault(LOST, "exits: { go-on: confirm,", "exits: { go-on: run,", "  run: "),
+        Code::MissingExit => {
+            fault(LOST, "exits: { given: run, again: preview }", "exits: { given: run }", "do: confirm")
+        }
+        Code::UnknownExit => fault(
+            LOST,
+            "exits: { given: run, again: preview }",
+            "exits: { given: run, again: preview, never: run }",
+            "never",
+        ),
+        Code::UnknownBuiltIn => fault(LOST, "do: how-much", "do: how-many", "do: how-many"),
+        Code::Misplaced => fault(
+            LOST,
+            "    do: how-much\n",
+            "    do: how-much\n    say: few-records\n",
+            "    say: few-records\n    why: why-few-records\n    exits",
+        ),
+        Code::MissingFlow => Fault {
+            file: "flows/requests.yaml",
+            from: "flow: requests",
+            to: "flow: wishes",
+            complaint_in: "flows",
+            at: None,
+        },
+        Code::RuleWithoutWay => fault(LOST, "    without: history\n", "", "rule: r01"),
+        Code::BadId => fault(LOST, "  recycle-bin-how:\n", "  Recycle_Bin:\n", "Recycle_Bin"),
+        Code::NoWayOut => fault(
+            LOST,
+            "    choices: { look-again: look-again, go-on: how-much-lost, finish: feedback }",
+            "    choices: { look-again: trap, go-on: how-much-lost, finish: feedback }\n\n  trap:\n    say: still-missing\n    choices: { look-again: trap }",
+            "  trap:\n",
+        ),
+        Code::TextSyntax => fault(FINDING, "recycle-bin-how = ", "recycle-bin-how  ", "recycle-bin-how  "),
+        Code::DuplicateText => {
+            fault(FINDING, "history-demo = ", "history = twice\n\nhistory-demo = ", "history = twice")
+        }
+        Code::MissingTranslation => Fault {
+            file: FINDING,
+            from: "hidden-by-filter = ",
+            to: "hidden-by-veil = { hidden-by-filter }\n\nhidden-by-filter = ",
+            complaint_in: FINDING,
+            at: Some("hidden-by-veil"),
+        },
+        Code::DifferentVariables => fault(FINDING_DE, "Notiert, als Ihre Angabe: { $who }.", "Notiert.", "history-who"),
+        Code::MissingText => fault(LOST, "say: hidden-by-filter", "say: hidden-by-veil", "hidden-by-veil"),
+        Code::MissingLabel => fault(FINDING, "    .found = Yes, they are there\n", "", "recycle-bin = Let"),
+        Code::UnknownVariable => fault(
+            FINDING,
+            "history-who = Noted, as your word: { $who }.",
+            "history-who = Noted: { $whom }.",
+            "history-who",
+        ),
+        Code::UnusedText => {
+            fault(FINDING, "history-demo = ", "nobody-says-this = x\n\nhistory-demo = ", "nobody-says-this")
+        }
+        Code::TextTooLong => fault(FINDING, "Nothing was changed in your portal. The backups", "LONG", "by-hand ="),
+        Code::MissingPlural => fault(
+            FINDING,
+            "        [one] one day\n       *[other] { $demo-days } days",
+            "        [two] two days\n       *[other] { $demo-days } days",
+            "history-demo",
+        ),
+        Code::LanguageSyntax => fault("language/de.yaml", "slashes: dmy", "slashes: dym", "slashes: dym"),
+        Code::LanguageIncomplete => {
+            Fault { file: "language/de.yaml", from: "", to: "REMOVE", complaint_in: "texts/de", at: None }
+        }
+        // Files and folders are read by the command line; its own test provokes this one.
+        Code::Unreadable => return None,
+    })
+}
+
+fn seeded(fault: &Fault) -> Vec<SourceFile> {
+    let mut files = shipped::files();
+    if fault.to == "REMOVE" {
+        files.retain(|file| file.path != fault.file);
+        return files;
+    }
+    let file = files.iter_mut().find(|file| file.path == fault.file).unwrap();
+    assert!(file.text.contains(fault.from), "{} has no {:?}", fault.file, fault.from);
+    let to = if fault.to == "LONG" { "long ".repeat(900) } else { fault.to.to_owned() };
+    file.text = file.text.replacen(fault.from, &to, 1);
+    files
+}
+
+/// The line on which some text begins; the last place where it stands, so that `step:` finds the step itself.
+fn line_of(files: &[SourceFile], path: &str, at: &str) -> u32 {
+    let text = &files.iter().find(|file| file.path == path).unwrap().text;
+    let offset = text.rfind(at).unwrap_or_else(|| panic!("{path} has no {at:?}"));
+    u32::try_from(text[..offset].matches('\n').count()).unwrap() + 1
+}
+
+#[test]
+fn every_code_finds_its_fault_in_its_place() {
+    for code in Code::ALL.iter().copied() {
+        let Some(fault) = fault_of(code) else { continue };
+        let files = seeded(&fault);
+        let problems = Dialogues::load(&files).map(|_| ()).expect_err(code.as_str());
+        let found = problems.iter().find(|problem| problem.code == code);
+        let found = found.unwrap_or_else(|| panic!("{} was not found, but {problems:#?}", code.as_str()));
+        assert_eq!(found.file, fault.complaint_in, "{found}");
+        let line = fault.at.map_or(0, |at| line_of(&files, fault.complaint_in, at));
+        assert_eq!(found.line, line, "{found}");
+        assert!(!code.hint().is_empty());
+    }
+}
+
+#[test]
+fn codes_are_told_apart() {
+    let mut codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    codes.extend(Code::ALL.iter().map(|code| code.slug()));
+    let count = codes.len();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), count);
+}
+
+#[test]
+fn the_shipped_files_are_well_and_all_in_the_list() {
+    Dialogues::load(&shipped::files()).unwrap();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("dialogues");
+    let mut read = restore24::cli::dialogue::read_folder(&folder).unwrap();
+    let mut listed = shipped::files();
+    read.sort_by(|a, b| a.path.cmp(&b.path));
+    listed.sort_by(|a, b| a.path.cmp(&b.path));
+    let paths = |files: &[SourceFile]| files.iter().map(|file| file.path.clone()).collect::<Vec<_>>();
+    assert_eq!(paths(&read), paths(&listed));
+    let mut scripts: Vec<String> = std::fs::read_dir(folder.join("scripts"))
+        .unwrap()
+        .map(|entry| format!("scripts/{}", entry.unwrap().file_name().to_string_lossy()))
+        .collect();
+    scripts.sort();
+    assert_eq!(scripts, shipped::SCRIPTS.iter().map(|(path, _)| (*path).to_owned()).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let problems = restore24::cli::dialogue::read_folder(folder.path()).unwrap_err();
+    assert!(problems.iter().all(|problem| problem.code == Code::Unreadable));
+    for below in ["flows", "language", "texts/en"] {
+        std::fs::create_dir_all(folder.path().join(below)).unwrap();
+    }
+    std::fs::write(folder.path().join("texts/en/a.ftl"), b"a = x\nb = \xff\n").unwrap();
+    let problems = restore24::cli::dialogue::read_folder(folder.path()).unwrap_err();
+    assert_eq!((problems[0].file.as_str(), problems[0].line), ("texts/en/a.ftl", 2));
+}
+
+#[test]
+fn the_check_is_quick() {
+    // Told, not asserted: the machine may be busy.
+    let begun = std::time::Instant::now();
+    let files = shipped::files();
+    Dialogues::load(&files).unwrap();
+    println!("checked {} files in {} ms", files.len(), begun.elapsed().as_millis());
+}

@@ -1,0 +1,79 @@
+//! Every script, in every language, in the canned world; and that a rule's script depends on its rule.
+
+use std::path::PathBuf;
+
+use futures::executor::block_on;
+use restore24::dialogue::script::canned::CannedWorld;
+use restore24::dialogue::script::runner::{Played, languages_of, play};
+use restore24::dialogue::script::{Case, Script, parse};
+use restore24::dialogue::shipped;
+
+fn scripts() -> Vec<Script> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dialogues/scripts");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|found| found == "md"));
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        parse(&name, &std::fs::read_to_string(path).unwrap()).unwrap()
+    };
+    paths.iter().map(read).filter(|script| script.is_for("canned")).collect()
+}
+
+fn play_case(script: &Script, case: &Case, language: &str) -> Played {
+    let dialogues = shipped::dialogues();
+    let mut world = CannedWorld::new(dialogues.clone());
+    block_on(play(script, case, language, &dialogues.texts, &mut world))
+}
+
+#[test]
+fn every_script_plays_in_every_language() {
+    let dialogues = shipped::dialogues();
+    let mut reports = Vec::new();
+    let mut count = 0;
+    for script in scripts() {
+        for case in &script.cases {
+            for language in languages_of(&script, &dialogues.texts) {
+                count += 1;
+                let played = play_case(&script, case, &language);
+                if played.failure.is_some() {
+                    reports.push(played.to_report());
+                }
+            }
+        }
+    }
+    assert!(count > 200, "only {count} cases were found");
+    assert!(reports.is_empty(), "{} of {count} failed:\n{}", reports.len(), reports.join("\n"));
+}
+
+/// Without its rule, a rule's script must not pass: else it shows nothing.
+#[test]
+fn a_rule_switched_off_fails_its_script() {
+    let mut idle = Vec::new();
+    for script in scripts() {
+        for switch in &script.switches {
+            let fails = script.cases.iter().any(|case| {
+                let mut case = case.clone();
+                case.given.switched_off = Some(switch.clone());
+                play_case(&script, &case, "en").failure.is_some()
+            });
+            if !fails {
+                idle.push(format!("{} passes without {switch}", script.file));
+            }
+        }
+    }
+    assert!(idle.is_empty(), "{}", idle.join("\n"));
+}
+
+/// Every rule of this stage has its script, named after it.
+#[test]
+fn every_rule_has_a_script() {
+    let scripts = scripts();
+    let numbers = (1..=26).filter(|number| !matches!(number, 18 | 19 | 27)).chain([18, 19, 28, 30]);
+    let rules = numbers.map(|number| format!("r{number:02}")).chain((1..=8).map(|number| format!("b{number:02}")));
+    for rule in rules {
+        let found = scripts.iter().find(|script| script.file.starts_with(&format!("{rule}_")));
+        let script = found.unwrap_or_else(|| panic!("{rule} has no script"));
+        assert!(script.switches.contains(&rule), "{} does not name its switch", script.file);
+    }
+}
