@@ -2,6 +2,9 @@
 //!
 //! In charge of putting things together. What a command is called and how its result looks is `cli`'s.
 
+pub mod conversations;
+pub mod portals;
+
 use std::path::Path;
 use std::sync::Arc;
 

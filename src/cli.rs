@@ -2,6 +2,9 @@
 //!
 //! In charge of arguments, exit codes and how results look on a terminal or as `--json`. Decides nothing.
 
+pub mod chat;
+pub mod config;
+pub mod demo;
 pub mod dialogue;
 pub mod export;
 pub mod output;
@@ -18,6 +21,7 @@ use clap::{Parser, Subcommand};
 
 use crate::adapters::bitrix24::InvalidWebhook;
 use crate::app::ChoiceError;
+use crate::app::portals::AddError;
 use crate::domain::at::AtError;
 use crate::domain::consent::ConsentError;
 use crate::domain::retention::InvalidRetention;
@@ -49,6 +53,10 @@ pub struct Cli {
 /// Every command, one file each.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// All on this machine: a stand-in portal, a week of snapshots, a loss, and the chat.
+    Demo(demo::DemoArgs),
+    /// Talk to the assistant in this terminal.
+    Chat(chat::ChatArgs),
     /// Check and try what the assistant says.
     Dialogue(dialogue::DialogueCommand),
     /// Portals: add, list, check, remove.
@@ -60,6 +68,8 @@ pub enum Command {
     /// Restores: plan, show, apply, status, resume, undo.
     Restore(restore::RestoreArgs),
     Sandbox(sandbox::SandboxArgs),
+    /// Show what an installation allows, asks and says.
+    Config(config::ConfigArgs),
 }
 
 /// How a command ended: 0 done, 1 something failed or was found, 2 wrong usage.
@@ -88,6 +98,9 @@ impl Cli {
     pub async fn run(self) -> anyhow::Result<Exit> {
         let (data, json, now) = (self.data.as_path(), self.json, chrono::Utc::now());
         match self.command {
+            Command::Demo(args) => demo::run(args, json, now).await,
+            Command::Chat(args) => chat::run(args, data, json, now).await,
+            Command::Config(args) => config::run(&args, data),
             Command::Portal(args) => portal::run(args, data, json, now).await,
             Command::Snapshot(args) => snapshot::run(args, data, json, now).await,
             Command::Export(args) => export::run(args, data, json, now).await,
@@ -112,7 +125,7 @@ pub fn hint(error: &anyhow::Error) -> Option<&'static str> {
             .or_else(|| cause.downcast_ref::<StoreError>().and_then(StoreError::hint))
             .or_else(|| cause.downcast_ref::<CrmError>().map(CrmError::hint))
             .or_else(|| cause.downcast_ref::<InvalidWebhook>().map(InvalidWebhook::hint))
-            .or_else(|| cause.downcast_ref::<portal::AddError>().map(portal::AddError::hint))
+            .or_else(|| cause.downcast_ref::<AddError>().map(AddError::hint))
     })
 }
 

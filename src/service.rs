@@ -2,6 +2,7 @@
 
 pub mod capture;
 pub mod connection;
+pub mod converse;
 pub mod desk;
 pub mod diff;
 pub mod evidence;

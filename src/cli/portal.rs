@@ -9,14 +9,15 @@ use serde_json::{Value, json};
 
 use super::output::{counted, remark, say, say_json};
 use super::{Exit, secret};
-use crate::adapters::bitrix24::{Bitrix24Crm, WebhookUrl};
+use crate::adapters::bitrix24::WebhookUrl;
 use crate::adapters::store::SqliteStore;
 use crate::app;
+use crate::app::portals::{NewPortal, add_portal};
 use crate::domain::zone::Zone;
 use crate::domain::{PortalId, UserId};
-use crate::ports::crm::{Crm, Fingerprint, Probe};
-use crate::ports::portals::{LastProbe, Portal, PortalStore, RequestRate};
-use crate::ports::snapshots::{SnapshotReader, StoreError};
+use crate::ports::crm::{Crm, Probe};
+use crate::ports::portals::{Portal, PortalStore, RequestRate};
+use crate::ports::snapshots::SnapshotReader;
 use crate::service::capture::CaptureError;
 use crate::service::connection::concerns;
 
@@ -81,108 +82,24 @@ pub async fn run(args: PortalArgs, data: &Path, json: bool, now: DateTime<Utc>) 
     }
 }
 
-/// Why a portal was not added.
-#[derive(Debug, thiserror::Error)]
-pub enum AddError {
-    /// The name is taken by another portal.
-    #[error("\"{name}\" is the portal {known} already, and this webhook leads to another one, {found}")]
-    AnotherPortal {
-        /// The name.
-        name: PortalId,
-        /// The known portal's host.
-        known: String,
-        /// The host behind the webhook.
-        found: String,
-    },
-    /// Without the users nothing tells one portal from another.
-    #[error("the webhook has no permission to read users, by which a portal is known again")]
-    NoUsers,
-}
-
-impl AddError {
-    /// What the operator can do about it.
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::AnotherPortal { .. } => "give the other portal a name of its own; nothing was changed",
-            Self::NoUsers => "edit the webhook and tick the permission \"user\", then try again; nothing was changed",
-        }
-    }
-}
-
 async fn add(store: &SqliteStore, args: AddArgs, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let known = match store.find_portal(&args.name).await {
-        Err(StoreError::Damaged { what }) => {
-            remark(format!("warning: {what} is damaged and is written anew; its snapshots are kept"));
-            None
-        }
-        found => found?,
-    };
-    let given = secret::read_webhook(args.webhook_file.as_deref())?;
-    let webhook: WebhookUrl = given.expose_secret().parse()?;
-    let rate = args.rate.or(known.as_ref().and_then(|portal| portal.rate));
-    let crm = Bitrix24Crm::connect(webhook, app::client_settings(rate))?;
-    let probe = crm.probe().await?;
-    if probe.fingerprint.first_users.is_empty() {
-        return Err(AddError::NoUsers.into());
+    let webhook: WebhookUrl = secret::read_webhook(args.webhook_file.as_deref())?.expose_secret().parse()?;
+    let new = NewPortal { name: args.name, administrators: args.admin, owner: args.owner, rate: args.rate };
+    let added = add_portal(store, webhook, new, now).await?;
+    if added.was_damaged {
+        remark(format!("warning: portal {} was damaged and is written anew; its snapshots are kept", added.portal.id));
     }
-    if let Some(portal) = &known
-        && !portal.fingerprint.is_same_portal(&probe.fingerprint)
-    {
-        return Err(AddError::AnotherPortal {
-            name: args.name,
-            known: portal.fingerprint.host.clone(),
-            found: probe.fingerprint.host,
-        }
-        .into());
+    for other in &added.also_known_as {
+        remark(format!("note: this portal is known as \"{other}\" too; both would be asked and stored"));
     }
-    for other in store.list_portals().await.unwrap_or_default() {
-        if other.id != args.name && other.fingerprint.is_same_portal(&probe.fingerprint) {
-            remark(format!("note: this portal is known as \"{}\" too; both would be asked and stored", other.id));
-        }
-    }
-    let portal = describe(&args, known, rate, &probe, now);
-    store.save_portal(&portal, &crm.webhook().to_secret()).await?;
-    store.save_probe(&portal.id, &probe, now).await?;
-    let portal = store.load_portal(&portal.id).await?;
-    remark_concerns(&probe);
+    remark_concerns(&added.probe);
+    let portal = added.portal;
     if json {
         say_json(&portal_json(&portal, None))?;
     } else {
         say(format!("{} is {} ({})", portal.id, portal.fingerprint.host, show_people(&portal)))?;
     }
     Ok(Exit::Done)
-}
-
-/// The portal as it will be kept: what is given now, what was known, or the defaults.
-fn describe(
-    args: &AddArgs,
-    known: Option<Portal>,
-    rate: Option<RequestRate>,
-    probe: &Probe,
-    now: DateTime<Utc>,
-) -> Portal {
-    let administrators = match (&args.admin[..], &known) {
-        ([], Some(portal)) => portal.administrators.clone(),
-        ([], None) => vec![probe.user.id],
-        (named, _) => named.to_vec(),
-    };
-    let first_users = match &known {
-        Some(portal) => portal.fingerprint.first_users.clone(),
-        None => probe.fingerprint.first_users.clone(),
-    };
-    Portal {
-        id: args.name.clone(),
-        is_connected: true,
-        fingerprint: Fingerprint { host: probe.fingerprint.host.clone(), first_users },
-        administrators,
-        owner: args.owner.or(known.as_ref().and_then(|portal| portal.owner)),
-        rate,
-        last_probe: LastProbe::from(probe),
-        probed_at: now,
-        tariff: known.as_ref().map_or_else(|| probe.tariff.clone(), |portal| portal.tariff.clone()),
-        tariff_at: known.as_ref().map_or(now, |portal| portal.tariff_at),
-        added_at: known.as_ref().map_or(now, |portal| portal.added_at),
-    }
 }
 
 fn remark_concerns(probe: &Probe) {

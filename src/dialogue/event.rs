@@ -169,6 +169,8 @@ named! {
         StoreBusy = "store-busy",
         /// Stored data is damaged.
         Damaged = "damaged",
+        /// The restore could not go on; what it did is recorded.
+        Stopped = "stopped",
         /// Nothing can be undone.
         NothingToUndo = "nothing-to-undo",
         /// Anything else.
@@ -179,7 +181,7 @@ named! {
 impl FailureKind {
     /// Whether trying again may help without anybody doing anything first.
     pub fn is_worth_repeating(self) -> bool {
-        matches!(self, Self::PortalUnreachable | Self::PortalBusy | Self::StoreBusy | Self::Internal)
+        matches!(self, Self::PortalUnreachable | Self::PortalBusy | Self::StoreBusy | Self::Stopped | Self::Internal)
     }
 }
 

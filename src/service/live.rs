@@ -219,7 +219,7 @@ impl LivePortal {
     }
 
     /// Runs a comparison, given which records the plan at hand brings back.
-    pub fn in_world<T>(&self, returns: &dyn Fn(RecordKey) -> bool, run: impl FnOnce(&World<'_>) -> T) -> T {
+    pub fn in_world<T>(&self, returns: &(dyn Fn(RecordKey) -> bool + Sync), run: impl FnOnce(&World<'_>) -> T) -> T {
         let is_alive = |key: RecordKey| self.is_alive(key);
         run(&World { definitions: &self.definitions, lineage: &self.lineage, is_alive: &is_alive, returns })
     }

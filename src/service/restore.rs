@@ -22,7 +22,7 @@ use crate::domain::report::RestoreReport;
 use crate::domain::restore::{RestoreHeader, RestoreState};
 use crate::domain::{PlanId, RestoreId, SnapshotId};
 use crate::ports::crm::CrmError;
-use crate::ports::leases::{LeaseError, Purpose};
+use crate::ports::leases::{Lease, LeaseError, Purpose};
 use crate::ports::restores::StartError;
 use crate::ports::snapshots::StoreError;
 use run::{Halt, Run};
@@ -116,13 +116,33 @@ impl RestoreError {
 /// Begins the restore of a confirmed plan and carries it out.
 ///
 /// # Errors
-/// Where it may not or cannot begin; then nothing was written to the portal. Once begun, whatever the portal does
-/// ends in a state of the outcome; an error then says that our own store failed, and the restore can be resumed.
+/// As [`begin`]. Once begun, whatever the portal does ends in a state of the outcome; an error then says that our
+/// own store failed, and the restore can be resumed.
 pub async fn start(
     desk: &Desk,
     confirmed: &ConfirmedPlan,
     on_advance: OnAdvance<'_>,
 ) -> Result<RestoreOutcome, RestoreError> {
+    let (restore, lease) = begin_under_lease(desk, confirmed).await?;
+    let outcome = carry_out(desk, restore, confirmed.plan(), confirmed.who(), on_advance).await;
+    release(lease).await;
+    outcome
+}
+
+/// Begins the restore of a confirmed plan: the consent is stored and used up. [`resume`] carries it out.
+///
+/// # Errors
+/// Where it may not or cannot begin; then nothing was written to the portal.
+pub async fn begin(desk: &Desk, confirmed: &ConfirmedPlan) -> Result<RestoreHeader, RestoreError> {
+    let (restore, lease) = begin_under_lease(desk, confirmed).await?;
+    release(lease).await;
+    Ok(restore)
+}
+
+async fn begin_under_lease(
+    desk: &Desk,
+    confirmed: &ConfirmedPlan,
+) -> Result<(RestoreHeader, Box<dyn Lease>), RestoreError> {
     let plan = confirmed.plan();
     if plan.portal != *desk.portal_id() {
         return Err(RestoreError::AnotherPortal { plan: confirmed.plan_id() });
@@ -140,9 +160,7 @@ pub async fn start(
     run::check_stale(desk, confirmed.plan_id(), plan).await?;
     let restore = desk.restores.start_restore(confirmed).await?;
     tracing::info!(portal.id = %restore.portal, restore.id = %restore.id, steps = plan.steps.len(), "restore begun");
-    let outcome = carry_out(desk, restore, plan, confirmed.who(), on_advance).await;
-    release(lease).await;
-    outcome
+    Ok((restore, lease))
 }
 
 /// Goes on with a restore that was cut off or stopped.
@@ -182,7 +200,7 @@ fn check_lost_file(desk: &Desk, confirmed: &ConfirmedPlan) -> Result<(), Restore
     if is_needed && !desk.files.has(&file) { Err(RestoreError::LostFileMissing { file }) } else { Ok(()) }
 }
 
-async fn release(lease: Box<dyn crate::ports::leases::Lease>) {
+async fn release(lease: Box<dyn Lease>) {
     if let Err(error) = lease.release().await {
         tracing::warn!(%error, "the portal's lease was given up without being removed");
     }

@@ -69,6 +69,7 @@ failure-name-differs = Der eingegebene Name ist nicht der des Portals. Es wurde 
 failure-disk-full = Auf unserer Seite ist kein Platz mehr, um sicher weiterzumachen. Es ist nichts verloren; was bisher geschah, ist festgehalten. Wer diesen Dienst betreibt, muss Platz schaffen. (Kennung { $reference })
 failure-store-busy = Unser Speicher wird gerade von einem anderen Programm benutzt. Es wurde nichts geändert. Versuchen wir es gleich noch einmal. (Kennung { $reference })
 failure-damaged = Ein Teil der Sicherung hat die Prüfung nicht bestanden, darum benutze ich ihn nicht. In Ihrem Portal wurde nichts geändert. Bitte wählen Sie eine andere Sicherung oder fragen Sie einen Menschen. (Kennung { $reference })
+failure-stopped = Die Wiederherstellung ist unterwegs stehen geblieben, weil das Portal oder unser Zugang dazu ausfiel. Was bis dahin geschah, ist festgehalten und sicher. Beim nächsten Versuch geht es an derselben Stelle weiter, und nichts geschieht doppelt. (Referenz { $reference })
 failure-nothing-to-undo = Diese Wiederherstellung lässt sich nicht (mehr) rückgängig machen. Es wurde nichts geändert. (Kennung { $reference })
 failure-internal = Auf unserer Seite ist etwas schiefgegangen. Was bisher geschah, ist festgehalten, und nichts geschieht doppelt. (Kennung { $reference })
 
@@ -88,6 +89,7 @@ reason-name-differs = der Name ist ein anderer
 reason-disk-full = auf unserer Seite ist kein Platz mehr
 reason-store-busy = unser Speicher wird gerade benutzt
 reason-damaged = eine Sicherung hat die Prüfung nicht bestanden
+reason-stopped = sie blieb unterwegs stehen
 reason-nothing-to-undo = es gibt nichts zurückzunehmen
 reason-internal = auf unserer Seite ist etwas schiefgegangen
 

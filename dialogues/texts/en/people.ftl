@@ -69,6 +69,7 @@ failure-name-differs = The name that was typed is not the portal's. Nothing was 
 failure-disk-full = There is no room left on our side to go on safely. Nothing is lost; what was done so far is recorded. Whoever runs this service has to make room. (Reference { $reference })
 failure-store-busy = Our store is in use by another program. Nothing was changed. Let's try again in a moment. (Reference { $reference })
 failure-damaged = A part of the backup did not pass its check, so I don't use it. Nothing was changed in your portal. Please pick another backup, or ask a person. (Reference { $reference })
+failure-stopped = The restore stopped on the way, because the portal or our access to it failed. What it did so far is recorded and safe. When we try again, it goes on where it was, and nothing is done twice. (Reference { $reference })
 failure-nothing-to-undo = This restore can't be undone (any more). Nothing was changed. (Reference { $reference })
 failure-internal = Something went wrong on our side. What was done so far is recorded, and nothing is done twice. (Reference { $reference })
 
@@ -88,6 +89,7 @@ reason-name-differs = the name differs
 reason-disk-full = there is no room left on our side
 reason-store-busy = our store is in use
 reason-damaged = a backup did not pass its check
+reason-stopped = it stopped on the way
 reason-nothing-to-undo = there is nothing to undo
 reason-internal = something went wrong on our side
 

@@ -22,9 +22,9 @@ pub struct World<'a> {
     /// Which records are one and the same.
     pub lineage: &'a Lineage,
     /// Whether the portal has a record under exactly this number.
-    pub is_alive: &'a dyn Fn(RecordKey) -> bool,
+    pub is_alive: &'a (dyn Fn(RecordKey) -> bool + Sync),
     /// Whether the record, under whatever number, is gone and will be re-created by the same plan.
-    pub returns: &'a dyn Fn(RecordKey) -> bool,
+    pub returns: &'a (dyn Fn(RecordKey) -> bool + Sync),
 }
 
 impl World<'_> {

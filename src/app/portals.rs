@@ -1,0 +1,138 @@
+//! Adding a portal: what the command line and the demo do in the same way.
+//!
+//! In charge of asking the portal who it is before anything is stored, and of never giving a known name to another
+//! portal.
+
+use chrono::{DateTime, Utc};
+
+use super::client_settings;
+use crate::adapters::bitrix24::{Bitrix24Crm, WebhookUrl};
+use crate::adapters::store::SqliteStore;
+use crate::domain::{PortalId, UserId};
+use crate::ports::crm::{Crm, Fingerprint, Probe};
+use crate::ports::portals::{LastProbe, Portal, PortalStore, RequestRate};
+use crate::ports::snapshots::StoreError;
+
+/// What the operator says of a portal.
+#[derive(Debug, Clone)]
+pub struct NewPortal {
+    /// Our own name for it.
+    pub name: PortalId,
+    /// Who may ask for restores; empty: as known, else the webhook's creator.
+    pub administrators: Vec<UserId>,
+    /// Who owns it; `None`: as known.
+    pub owner: Option<UserId>,
+    /// How fast it may be asked; `None`: as known.
+    pub rate: Option<RequestRate>,
+}
+
+/// A portal that was added, or given a new webhook.
+#[derive(Debug)]
+pub struct AddedPortal {
+    /// As it is stored now.
+    pub portal: Portal,
+    /// What it said of itself.
+    pub probe: Probe,
+    /// Whether what was stored of it before could not be read.
+    pub was_damaged: bool,
+    /// Other names under which the same portal is known.
+    pub also_known_as: Vec<PortalId>,
+}
+
+/// Why a portal was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum AddError {
+    /// The name is taken by another portal.
+    #[error("\"{name}\" is the portal {known} already, and this webhook leads to another one, {found}")]
+    AnotherPortal {
+        /// The name.
+        name: PortalId,
+        /// The known portal's host.
+        known: String,
+        /// The host behind the webhook.
+        found: String,
+    },
+    /// Without the users nothing tells one portal from another.
+    #[error("the webhook has no permission to read users, by which a portal is known again")]
+    NoUsers,
+}
+
+impl AddError {
+    /// What the operator can do about it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::AnotherPortal { .. } => "give the other portal a name of its own; nothing was changed",
+            Self::NoUsers => "edit the webhook and tick the permission \"user\", then try again; nothing was changed",
+        }
+    }
+}
+
+/// Asks the portal who it is and stores it under its name; its snapshots, if it has any, stay.
+///
+/// # Errors
+/// [`AddError`], or where the portal or the store fails; then nothing was changed.
+pub async fn add_portal(
+    store: &SqliteStore,
+    webhook: WebhookUrl,
+    new: NewPortal,
+    now: DateTime<Utc>,
+) -> anyhow::Result<AddedPortal> {
+    let (known, was_damaged) = match store.find_portal(&new.name).await {
+        Err(StoreError::Damaged { .. }) => (None, true),
+        found => (found?, false),
+    };
+    let rate = new.rate.or(known.as_ref().and_then(|portal| portal.rate));
+    let crm = Bitrix24Crm::connect(webhook, client_settings(rate))?;
+    let probe = crm.probe().await?;
+    if probe.fingerprint.first_users.is_empty() {
+        return Err(AddError::NoUsers.into());
+    }
+    if let Some(portal) = &known
+        && !portal.fingerprint.is_same_portal(&probe.fingerprint)
+    {
+        let (known, found) = (portal.fingerprint.host.clone(), probe.fingerprint.host);
+        return Err(AddError::AnotherPortal { name: new.name, known, found }.into());
+    }
+    let others = store.list_portals().await.unwrap_or_default().into_iter();
+    let also_known_as = others
+        .filter(|other| other.id != new.name && other.fingerprint.is_same_portal(&probe.fingerprint))
+        .map(|other| other.id)
+        .collect();
+    let portal = describe(&new, known, rate, &probe, now);
+    store.save_portal(&portal, &crm.webhook().to_secret()).await?;
+    store.save_probe(&portal.id, &probe, now).await?;
+    let portal = store.load_portal(&portal.id).await?;
+    Ok(AddedPortal { portal, probe, was_damaged, also_known_as })
+}
+
+/// The portal as it will be kept: what is given now, what was known, or the defaults.
+fn describe(
+    new: &NewPortal,
+    known: Option<Portal>,
+    rate: Option<RequestRate>,
+    probe: &Probe,
+    now: DateTime<Utc>,
+) -> Portal {
+    let administrators = match (&new.administrators[..], &known) {
+        ([], Some(portal)) => portal.administrators.clone(),
+        ([], None) => vec![probe.user.id],
+        (named, _) => named.to_vec(),
+    };
+    let first_users = match &known {
+        Some(portal) => portal.fingerprint.first_users.clone(),
+        None => probe.fingerprint.first_users.clone(),
+    };
+    Portal {
+        id: new.name.clone(),
+        is_connected: true,
+        fingerprint: Fingerprint { host: probe.fingerprint.host.clone(), first_users },
+        administrators,
+        owner: new.owner.or(known.as_ref().and_then(|portal| portal.owner)),
+        rate,
+        last_probe: LastProbe::from(probe),
+        probed_at: now,
+        tariff: known.as_ref().map_or_else(|| probe.tariff.clone(), |portal| portal.tariff.clone()),
+        tariff_at: known.as_ref().map_or(now, |portal| portal.tariff_at),
+        added_at: known.as_ref().map_or(now, |portal| portal.added_at),
+    }
+}

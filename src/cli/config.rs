@@ -1,0 +1,33 @@
+//! `restore24 config`: the policy, as it ships and as it stands here.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::Exit;
+use super::output::say;
+use crate::config::{POLICY_FILE, load_policy};
+use crate::domain::policy::DEFAULT_POLICY;
+
+/// Show what an installation allows, asks and says.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// Show the defaults, with a comment for every key.
+    #[arg(long)]
+    defaults: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// A policy file that cannot be used.
+pub fn run(args: &ConfigArgs, data: &Path) -> anyhow::Result<Exit> {
+    if args.defaults {
+        say(DEFAULT_POLICY.trim_end())?;
+        return Ok(Exit::Done);
+    }
+    let policy = load_policy(data)?;
+    say(format!("# as in {}, the defaults where it says nothing", data.join(POLICY_FILE).display()))?;
+    say(toml::to_string(&policy)?.trim_end())?;
+    Ok(Exit::Done)
+}

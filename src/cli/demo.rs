@@ -1,0 +1,150 @@
+//! `restore24 demo`: everything on this machine, nothing to configure.
+//!
+//! In charge of the stage: a stand-in portal, a week of daily snapshots of it, a loss, then the chat. The portal's
+//! clock moves to 03:00 of each day and then to now; ours does not.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
+use chrono_tz::Tz;
+use clap::Args;
+use serde_json::json;
+
+use super::Exit;
+use super::chat::{Chat, hold};
+use super::output::{Progress, remark};
+use crate::adapters::store::SqliteStore;
+use crate::app::portals::{NewPortal, add_portal};
+use crate::app::{connect, open_store, take_snapshot};
+use crate::dialogue::shipped;
+use crate::domain::policy::Policy;
+use crate::domain::{PortalId, UserId};
+use crate::ports::portals::{Portal, RequestRate};
+use crate::sandbox::{Options, Scenario, Server};
+
+/// The zone of the stand-in portal.
+const ZONE: Tz = chrono_tz::Europe::Berlin;
+
+/// All on this machine: a stand-in portal, a week of snapshots, a loss, and the chat.
+///
+/// Scenarios: deleted-contacts (a long list was deleted yesterday), deleted-mixed (companies with everything around
+/// them, this morning), bad-import (an import overwrote hundreds of records), few-items (three contacts), and
+/// hidden-by-filter (nothing is lost at all).
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// What went wrong in the portal.
+    #[arg(long, value_name = "NAME", default_value = "deleted-contacts")]
+    scenario: Scenario,
+    /// The language to talk in (en, de).
+    #[arg(long, value_name = "L", default_value = "en")]
+    lang: String,
+    /// How many records the portal has, about.
+    #[arg(long, value_name = "N", default_value_t = 2_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
+    records: u32,
+    /// What everybody takes as now: RFC 3339. Default: the clock.
+    #[arg(long, value_name = "TIME")]
+    now: Option<DateTime<Utc>>,
+    /// Keep the installation in this folder instead of a passing one.
+    #[arg(long, value_name = "DIR")]
+    keep: Option<PathBuf>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// No free port, no room for the passing folder, or the conversation cannot go on.
+pub async fn run(args: DemoArgs, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let end = args.now.unwrap_or(now);
+    let passing =
+        tempfile::Builder::new().prefix("restore24-demo-").tempdir().context("no room for a passing folder")?;
+    let data = args.keep.clone().unwrap_or_else(|| passing.path().to_owned());
+    let server = start_portal(&args, end).await?;
+    let store = open_store(&data).await?;
+    let portal = add(&store, &server, end).await?;
+    take_week(&store, &portal, &server, end).await?;
+    remark(format!(
+        "A stand-in portal runs at {} ({} records, scenario {}); its snapshots are in {}.\n\
+         Type a number or words; Ctrl-D leaves.\n",
+        server.webhook_url(),
+        args.records,
+        args.scenario,
+        data.display()
+    ));
+    let person = portal.administrators.first().copied().unwrap_or(UserId(1));
+    let chat = Chat { portal: portal.id, person, lang: Some(args.lang), now: args.now, json };
+    let exit = hold(&store, shipped::dialogues(), &data, chat).await;
+    store.close().await;
+    server.shutdown().await;
+    exit
+}
+
+async fn start_portal(args: &DemoArgs, end: DateTime<Utc>) -> anyhow::Result<Server> {
+    let options = Options {
+        scenario: Some(args.scenario),
+        is_german: args.lang.starts_with("de"),
+        is_frozen: true,
+        license: "de_pro100".to_owned(),
+        zone: ZONE,
+        clock: captures_before(end).first().copied().unwrap_or(end),
+        ..Options::at(end, args.records)
+    };
+    Ok(Server::start(options, SocketAddr::from(([127, 0, 0, 1], 0))).await?)
+}
+
+async fn add(store: &SqliteStore, server: &Server, now: DateTime<Utc>) -> anyhow::Result<Portal> {
+    let name: PortalId = "demo".parse()?;
+    let new =
+        NewPortal { name, administrators: Vec::new(), owner: Some(UserId(1)), rate: Some(RequestRate::Unlimited) };
+    Ok(add_portal(store, server.webhook_url().parse()?, new, now).await?.portal)
+}
+
+/// Takes the daily snapshots that the retention keeps, then lets the portal's clock run from `end`.
+async fn take_week(store: &SqliteStore, portal: &Portal, server: &Server, end: DateTime<Utc>) -> anyhow::Result<()> {
+    let crm = connect(store, portal).await?;
+    let progress = Progress::new();
+    for moment in captures_before(end) {
+        progress.show(format!("snapshot of {}", moment.with_timezone(&ZONE).format("%A %d %B, %H:%M")));
+        move_clock(server, moment, true)?;
+        take_snapshot(store, &crm, &portal.id, moment, &|_| {}).await?;
+    }
+    move_clock(server, end, false)
+}
+
+fn move_clock(server: &Server, to: DateTime<Utc>, is_frozen: bool) -> anyhow::Result<()> {
+    let answer = server.ui_post("clock", &json!({ "now": to.to_rfc3339(), "frozen": is_frozen }));
+    match answer.get("error") {
+        Some(error) => Err(anyhow::anyhow!("the stand-in portal's clock does not move: {error}")),
+        None => Ok(()),
+    }
+}
+
+/// The daily captures (R08) within the retention (R09) before a moment, oldest first.
+fn captures_before(end: DateTime<Utc>) -> Vec<DateTime<Utc>> {
+    let policy = Policy::default();
+    let at = policy.daily_at().unwrap_or(NaiveTime::MIN);
+    let today = end.with_timezone(&ZONE).date_naive();
+    let oldest = end - chrono::TimeDelta::days(i64::from(policy.snapshots.keep_days));
+    (0..=u64::from(policy.snapshots.keep_days))
+        .rev()
+        .filter_map(|days| ZONE.from_local_datetime(&(today - Days::new(days)).and_time(at)).earliest())
+        .map(|moment| moment.with_timezone(&Utc))
+        .filter(|moment| (oldest..end).contains(moment))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_has_seven_daily_captures_whatever_the_hour() {
+        for end in ["2026-11-22T01:30:00Z", "2026-11-22T02:30:00Z", "2026-11-22T22:30:00Z"] {
+            let end: DateTime<Utc> = end.parse().unwrap();
+            let captures = captures_before(end);
+            assert_eq!(captures.len(), 7, "{end}");
+            assert!(captures.iter().all(|moment| *moment < end));
+        }
+    }
+}

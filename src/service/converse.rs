@@ -1,0 +1,333 @@
+//! A conversation, turn by turn: what came in is stored with all that follows from it, then said and done.
+//!
+//! In charge of the order *load, decide, store, then act*: a turn is one transaction, replies and work leave
+//! from the outbox, and the result of work comes back as a turn of its own. So a process that is killed anywhere
+//! finds on its return what is still to be said and done. What is decided is the dialogue's; what work means
+//! is [`Worker`]'s; how a reply looks is the messenger's.
+
+mod facts;
+mod views;
+pub mod work;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::dialogue::backend::FileView;
+use crate::dialogue::event::{Effect, Event};
+use crate::dialogue::facts::Facts;
+use crate::dialogue::reply::Reply;
+use crate::dialogue::state::State;
+use crate::dialogue::texts::{Setting, Worded, WordingError};
+use crate::dialogue::{Dialogues, advance};
+use crate::domain::{ConversationId, PortalId, UserId};
+use crate::ports::conversations::{
+    ConversationStore, Outgoing, OutgoingKind, QueuedItem, StoredConversation, Turn, TurnOutcome,
+};
+use crate::ports::snapshots::StoreError;
+
+/// How often a turn is computed anew because another one was faster.
+const MOST_ATTEMPTS: usize = 8;
+
+/// The most items that one event may bring about before we stop: far above any flow, below for ever.
+const MOST_ITEMS: usize = 400;
+
+/// Why a conversation cannot go on. What was stored before is safe.
+#[derive(Debug, thiserror::Error)]
+pub enum ConverseError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The stored state is of a later release, or damaged.
+    #[error("conversation {id} cannot be read")]
+    Unreadable {
+        /// Which.
+        id: ConversationId,
+        /// Why.
+        #[source]
+        source: serde_json::Error,
+    },
+    /// The state is of a later release.
+    #[error("conversation {id} was stored by a later release (form {version})")]
+    NewerForm {
+        /// Which.
+        id: ConversationId,
+        /// The form's number.
+        version: u32,
+    },
+    /// A reply has no words.
+    #[error("a reply has no words")]
+    Wording(#[from] WordingError),
+    /// The reply could not be shown.
+    #[error("the reply could not be shown")]
+    Undeliverable(#[from] std::io::Error),
+    /// Other turns were faster, again and again.
+    #[error("conversation {0} is used from several places at once")]
+    Outrun(ConversationId),
+    /// One event brought about work without an end.
+    #[error("conversation {0} brings about work without an end")]
+    Endless(ConversationId),
+}
+
+/// Shows replies to the person.
+#[async_trait]
+pub trait Messenger: Send {
+    /// Says something.
+    async fn say(&mut self, reply: &Reply, worded: Worded) -> std::io::Result<()>;
+
+    /// Hands over a file.
+    async fn hand_over(&mut self, file: FileView) -> std::io::Result<()>;
+
+    /// Shows how far work has come, where that can be shown; never stored.
+    fn progress(&mut self, text: &str);
+}
+
+/// Carries out what the conversation orders, and knows its surroundings.
+#[async_trait]
+pub trait Worker: Send + Sync {
+    /// Portal, person and policy, without asking the portal.
+    async fn surroundings(&self, conversation: &StoredConversation, now: DateTime<Utc>) -> Result<Facts, StoreError>;
+
+    /// Carries out one order; what comes back is the next event. The same order may come twice: after a crash.
+    async fn carry_out(&self, job: Job<'_>, on_progress: OnProgress<'_>) -> Option<Event>;
+}
+
+/// Is told how far work has come, in words.
+pub type OnProgress<'a> = &'a (dyn Fn(String) + Send + Sync);
+
+/// One order with where it comes from.
+#[derive(Debug, Clone, Copy)]
+pub struct Job<'a> {
+    /// The conversation.
+    pub conversation: &'a StoredConversation,
+    /// The number of the order in its outbox.
+    pub item: i64,
+    /// What is to be done.
+    pub effect: &'a Effect,
+    /// Now, as the conversation takes it.
+    pub now: DateTime<Utc>,
+}
+
+/// The stored form of a state. A new form gets a new variant and reads the old ones.
+#[derive(Serialize, Deserialize)]
+struct StoredConversationV1 {
+    version: u32,
+    state: State,
+}
+
+/// The form's number, read before the rest.
+#[derive(Deserialize)]
+struct FormOnly {
+    version: u32,
+}
+
+const FORM: u32 = 1;
+
+/// Holds conversations.
+#[derive(Clone)]
+pub struct Converse {
+    store: Arc<dyn ConversationStore>,
+    dialogues: Arc<Dialogues>,
+    worker: Arc<dyn Worker>,
+}
+
+impl Converse {
+    /// Over a store, with these dialogue files and this worker.
+    pub fn new(store: Arc<dyn ConversationStore>, dialogues: Arc<Dialogues>, worker: Arc<dyn Worker>) -> Self {
+        Self { store, dialogues, worker }
+    }
+
+    /// The dialogue files in use.
+    pub fn dialogues(&self) -> &Dialogues {
+        &self.dialogues
+    }
+
+    /// The person's conversation on a channel: where it was, or a new one.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn open(
+        &self,
+        portal: &PortalId,
+        channel: &str,
+        person: UserId,
+        language: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<ConversationId, ConverseError> {
+        if let Some(found) = self.store.find_conversation(portal, channel, person).await? {
+            return Ok(found.id);
+        }
+        let language = self.dialogues.texts.closest(language.unwrap_or("en"));
+        let state = encode(State::new(language));
+        Ok(self.store.create_conversation(portal, channel, person, &state, now).await?.id)
+    }
+
+    /// The state of a conversation.
+    ///
+    /// # Errors
+    /// The store fails, or the state cannot be read.
+    pub async fn state(&self, portal: &PortalId, id: ConversationId) -> Result<State, ConverseError> {
+        decode(&self.store.load_conversation(portal, id).await?)
+    }
+
+    /// How many turns a conversation has had.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn revision(&self, portal: &PortalId, id: ConversationId) -> Result<i64, ConverseError> {
+        Ok(self.store.load_conversation(portal, id).await?.revision)
+    }
+
+    /// Takes in an event: one transaction. `inbox_id` names it; a second one of that name changes nothing.
+    ///
+    /// # Errors
+    /// The store fails; then nothing was stored.
+    pub async fn receive(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        inbox_id: &str,
+        event: &Event,
+        now: DateTime<Utc>,
+    ) -> Result<(), ConverseError> {
+        self.take_turn(portal, id, inbox_id, event, None, now).await
+    }
+
+    async fn take_turn(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        inbox_id: &str,
+        event: &Event,
+        finishes: Option<i64>,
+        now: DateTime<Utc>,
+    ) -> Result<(), ConverseError> {
+        for _ in 0..MOST_ATTEMPTS {
+            let stored = self.store.load_conversation(portal, id).await?;
+            let facts = self.worker.surroundings(&stored, now).await?;
+            let advanced = advance(&self.dialogues, decode(&stored)?, &facts, event.clone(), now);
+            let turn = Turn {
+                inbox_id: inbox_id.to_owned(),
+                event: to_json(event),
+                expected_revision: stored.revision,
+                state: encode(advanced.state),
+                outgoing: advanced.effects.iter().map(outgoing).collect(),
+                finishes,
+            };
+            if self.store.take_turn(portal, id, turn, now).await? != TurnOutcome::Outrun {
+                return Ok(());
+            }
+        }
+        Err(ConverseError::Outrun(id))
+    }
+
+    /// Says and does everything that is still to be said and done, results included, in order.
+    ///
+    /// # Errors
+    /// The store fails or the reply cannot be shown; what is left stays in the outbox.
+    pub async fn settle(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        messenger: &mut dyn Messenger,
+        clock: &(dyn Fn() -> DateTime<Utc> + Send + Sync),
+    ) -> Result<(), ConverseError> {
+        for _ in 0..MOST_ITEMS {
+            let queued = self.store.list_queued(portal, id).await?;
+            let Some(item) = queued.into_iter().next() else { return Ok(()) };
+            let stored = self.store.load_conversation(portal, id).await?;
+            let effect: Effect =
+                serde_json::from_str(&item.payload).map_err(|source| ConverseError::Unreadable { id, source })?;
+            match item.kind {
+                OutgoingKind::Say => {
+                    self.deliver(&stored, effect, messenger, clock()).await?;
+                    self.store.finish_item(portal, id, item.item, clock()).await?;
+                }
+                OutgoingKind::Work => self.work_on(&stored, &item, &effect, messenger, clock).await?,
+            }
+        }
+        Err(ConverseError::Endless(id))
+    }
+
+    async fn deliver(
+        &self,
+        stored: &StoredConversation,
+        effect: Effect,
+        messenger: &mut dyn Messenger,
+        now: DateTime<Utc>,
+    ) -> Result<(), ConverseError> {
+        match effect {
+            Effect::Say(reply) => {
+                let facts = self.worker.surroundings(stored, now).await?;
+                let language = decode(stored)?.language;
+                let setting = Setting { zone: facts.portal.zone, now };
+                let worded = self.dialogues.texts.word(&language, &reply, setting)?;
+                messenger.say(&reply, worded).await?;
+            }
+            Effect::SendFile(file) => messenger.hand_over(file).await?,
+            other => tracing::error!(effect = other.name(), "an order was queued as a reply"),
+        }
+        Ok(())
+    }
+
+    async fn work_on(
+        &self,
+        stored: &StoredConversation,
+        item: &QueuedItem,
+        effect: &Effect,
+        messenger: &mut dyn Messenger,
+        clock: &(dyn Fn() -> DateTime<Utc> + Send + Sync),
+    ) -> Result<(), ConverseError> {
+        let (send, mut receive) = tokio::sync::mpsc::unbounded_channel();
+        let on_progress = move |text: String| {
+            // Nobody listens any more once the work has ended.
+            let _ = send.send(text);
+        };
+        let job = Job { conversation: stored, item: item.item, effect, now: clock() };
+        let event = {
+            let work = self.worker.carry_out(job, &on_progress);
+            tokio::pin!(work);
+            loop {
+                tokio::select! {
+                    event = &mut work => break event,
+                    Some(text) = receive.recv() => messenger.progress(&text),
+                }
+            }
+        };
+        match event {
+            Some(event) => {
+                let inbox_id = format!("work-{}", item.item);
+                self.take_turn(&stored.portal, stored.id, &inbox_id, &event, Some(item.item), clock()).await
+            }
+            None => Ok(self.store.finish_item(&stored.portal, stored.id, item.item, clock()).await?),
+        }
+    }
+}
+
+fn outgoing(effect: &Effect) -> Outgoing {
+    let kind = match effect {
+        Effect::Say(_) | Effect::SendFile(_) => OutgoingKind::Say,
+        _ => OutgoingKind::Work,
+    };
+    Outgoing { kind, payload: to_json(effect) }
+}
+
+fn encode(state: State) -> String {
+    to_json(&StoredConversationV1 { version: FORM, state })
+}
+
+fn decode(stored: &StoredConversation) -> Result<State, ConverseError> {
+    let unreadable = |source| ConverseError::Unreadable { id: stored.id, source };
+    let form: FormOnly = serde_json::from_str(&stored.state).map_err(unreadable)?;
+    if form.version != FORM {
+        return Err(ConverseError::NewerForm { id: stored.id, version: form.version });
+    }
+    let form: StoredConversationV1 = serde_json::from_str(&stored.state).map_err(unreadable)?;
+    Ok(form.state)
+}
+
+fn to_json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).expect("dialogue data has text keys only, so it is always JSON")
+}

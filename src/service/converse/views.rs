@@ -1,0 +1,204 @@
+//! What the backend found, in the shapes that a conversation can tell.
+//!
+//! In charge of translation only: from `domain` to `dialogue::backend`, and back for orders.
+
+use std::collections::BTreeMap;
+
+use crate::dialogue::backend as view;
+use crate::dialogue::backend::{Counts, FilePurpose, FileView, Kind};
+use crate::domain::EntityType;
+use crate::domain::consent::{SavedPlan, is_unusual, percent};
+use crate::domain::evidence::{Evidence, GroupKey, NotHeld};
+use crate::domain::plan::{ActionKind, Burst, Choices, Only, RestorePlan};
+use crate::domain::policy::Policy;
+use crate::domain::report::RestoreReport;
+use crate::domain::snapshot::{SnapshotHeader, SnapshotState};
+
+/// Separates the type from the burst in a change group's name.
+const GROUP_SEPARATOR: char = '/';
+
+/// Evidence as it is told. Bursts of changes smaller than `few` are everyday work and are not told.
+pub fn evidence(found: &Evidence, few: u64) -> view::Evidence {
+    let groups = found.missing.iter().map(|group| view::LossGroup {
+        id: group.key().to_string(),
+        entity_type: group.entity_type,
+        count: group.count,
+        last_seen: group.last_seen.taken_at,
+        first_missed: group.first_missed.moment(),
+        examples: group.examples.clone(),
+    });
+    let changes = found.changed.iter().filter(|group| group.count() >= few).flat_map(|group| {
+        group.counts.iter().map(|(entity_type, count)| view::ChangeGroup {
+            id: format!("{entity_type}{GROUP_SEPARATOR}{}", group.burst),
+            entity_type: *entity_type,
+            count: *count,
+            author: group.author.clone(),
+            hour: group.burst.hour,
+            examples: group.examples.clone(),
+        })
+    });
+    let deleted_fields = found.not_held.iter().filter_map(|what| match what {
+        NotHeld::DeletedField { label, .. } => Some(label.clone()),
+        _ => None,
+    });
+    let unknown = found
+        .unknown
+        .iter()
+        .map(|each| view::UnknownType { entity_type: each.entity_type, reason: each.reason.clone() });
+    view::Evidence {
+        read_at: found.read_at,
+        groups: groups.collect(),
+        changes: changes.collect(),
+        deleted_fields: deleted_fields.collect(),
+        unknown: unknown.collect(),
+    }
+}
+
+/// A snapshot as it is picked.
+pub fn snapshot(header: &SnapshotHeader) -> view::SnapshotView {
+    let lacking = match &header.state {
+        SnapshotState::Complete => Vec::new(),
+        SnapshotState::Partial { lacking } => lacking.iter().map(|lack| lack.entity_type).collect(),
+    };
+    view::SnapshotView { id: header.id, taken_at: header.taken_at, lacking, records: header.records() }
+}
+
+/// What an order chooses, for the plan.
+pub fn choices(order: &view::Order) -> Choices {
+    let mut choices = Choices {
+        types: order.types.clone(),
+        remove_new: order.remove_new,
+        only: order.only_missing.then_some(Only::Missing),
+        ..Choices::default()
+    };
+    for group in &order.groups {
+        if let Ok(key) = group.parse::<GroupKey>() {
+            choices.groups.insert(key);
+        } else if let Some(Ok(burst)) = group.split_once(GROUP_SEPARATOR).map(|(_, burst)| burst.parse::<Burst>()) {
+            choices.bursts.insert(burst);
+        }
+    }
+    // Ticked groups mean these and nothing else.
+    match (choices.groups.is_empty(), choices.bursts.is_empty()) {
+        (false, true) => choices.only = Some(Only::Missing),
+        (true, false) => choices.only = Some(Only::Changed),
+        _ => {}
+    }
+    choices
+}
+
+/// A plan in figures.
+pub fn plan(saved: &SavedPlan, files: &[String], policy: &Policy) -> view::PlanSummary {
+    let plan = &saved.plan;
+    let counts = plan.counts();
+    view::PlanSummary {
+        plan: saved.id,
+        recreate: count_steps(plan, ActionKind::Recreate),
+        change_back: count_steps(plan, ActionKind::ChangeBack),
+        relink: counts.relink,
+        remove: count_steps(plan, ActionKind::Remove),
+        new_since: plan.new_since.values().sum(),
+        conflicts: plan.conflicts.len() as u64,
+        files: files.iter().map(|name| plan_file(plan, name)).collect(),
+        estimated_seconds: plan.estimated_seconds,
+        unusual_percent: is_unusual(plan, policy).then(|| u64::from(percent(plan.share()))),
+        not_held: kinds_not_held(&plan.not_held),
+        expires_at: plan.expires_at,
+    }
+}
+
+fn count_steps(plan: &RestorePlan, kind: ActionKind) -> Counts {
+    let mut counts = Counts::new();
+    for step in plan.steps.iter().filter(|step| step.action.kind() == kind) {
+        *counts.entry(step.record.entity_type).or_default() += 1;
+    }
+    counts
+}
+
+fn plan_file(plan: &RestorePlan, name: &str) -> FileView {
+    let is_lost = name.rsplit('/').next().is_some_and(|file| file.starts_with("lost"));
+    let (purpose, rows) =
+        if is_lost { (FilePurpose::Lost, plan.lost_values) } else { (FilePurpose::Preview, plan.steps.len() as u64) };
+    FileView { purpose, name: name.to_owned(), rows }
+}
+
+/// Kinds of data that no snapshot holds, once each.
+pub fn kinds_not_held(not_held: &[NotHeld]) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = not_held
+        .iter()
+        .filter_map(|what| match what {
+            NotHeld::Products => Some(Kind::Products),
+            NotHeld::Tasks => Some(Kind::Tasks),
+            NotHeld::Activities => Some(Kind::Activities),
+            NotHeld::Comments => Some(Kind::Comments),
+            NotHeld::DeletedField { .. } => Some(Kind::Fields),
+            NotHeld::Files | NotHeld::Requisites => None,
+        })
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
+/// What a restore did.
+pub fn report(report: &RestoreReport, is_verified: bool, can_undo: bool) -> view::Report {
+    let done = |kind: ActionKind| -> Counts {
+        let counted = report.done.iter().filter(|each| each.kind == kind && each.count > 0);
+        counted.map(|each| (each.entity_type, each.count)).collect::<BTreeMap<EntityType, u64>>()
+    };
+    let not_taken = report.differences.iter().map(|difference| {
+        let field = if difference.title.is_empty() { String::new() } else { format!(", {}", difference.title) };
+        format!("{}{field}: {}", difference.name, difference.reason.in_words())
+    });
+    view::Report {
+        restore: report.restore,
+        created: done(ActionKind::Recreate),
+        changed: done(ActionKind::ChangeBack),
+        relinked: report.done_of(ActionKind::Relink),
+        removed: done(ActionKind::Remove),
+        kept: report.conflicts.len() as u64,
+        not_taken: not_taken.collect(),
+        refused: report.difference_count,
+        unknown: report.progress.unknown,
+        is_verified,
+        can_undo,
+        files: report
+            .files
+            .iter()
+            .map(|name| FileView {
+                purpose: FilePurpose::Report,
+                name: name.clone(),
+                rows: report.difference_count + report.conflicts.len() as u64,
+            })
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialogue::backend::{Order, RestoreOption};
+    use crate::domain::SnapshotId;
+    use std::collections::BTreeSet;
+
+    fn order(groups: &[&str]) -> Order {
+        Order {
+            option: RestoreOption::Selective,
+            snapshot: SnapshotId(3),
+            types: BTreeSet::new(),
+            groups: groups.iter().map(|group| (*group).to_owned()).collect(),
+            remove_new: false,
+            only_missing: false,
+        }
+    }
+
+    #[test]
+    fn ticked_groups_mean_these_and_nothing_else() {
+        assert_eq!(choices(&order(&["contact@s5"])).only, Some(Only::Missing));
+        let burst = choices(&order(&["contact/12@2026-11-20T14:00Z"]));
+        assert_eq!((burst.only, burst.bursts.len()), (Some(Only::Changed), 1));
+        let both = choices(&order(&["contact@s5", "contact/12@2026-11-20T14:00Z"]));
+        assert_eq!((both.only, both.groups.len(), both.bursts.len()), (None, 1, 1));
+        assert_eq!(choices(&order(&[])), Choices::default());
+    }
+}

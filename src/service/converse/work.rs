@@ -1,0 +1,612 @@
+//! What a conversation orders, carried out by the services.
+//!
+//! In charge of calling the right service for each order, of orders that come twice (after a crash), and of
+//! telling failures in the few kinds that a person needs. What a service does is its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde_json::json;
+
+use super::{Job, OnProgress, Worker, facts, views};
+use crate::dialogue::backend::{
+    ExportResult, FilePurpose, FileView, Order, RequestKind, RequestSubject, RequestView, RestoreOption, UndoSummary,
+};
+use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind, RequestNumber};
+use crate::dialogue::facts::{Facts, PortalView};
+use crate::domain::at::At;
+use crate::domain::consent::{Confirmation, Consent, ConsentError, Manner, Who};
+use crate::domain::plan::{ActionKind, Scope};
+use crate::domain::restore::{RestoreHeader, RestoreState};
+use crate::domain::{ConsentId, ConversationId, EntityType, PlanId, PortalId, RestoreId, UserId};
+use crate::ports::conversations::{ConversationStore, StoredConversation};
+use crate::ports::crm::CrmError;
+use crate::ports::files::Folder;
+use crate::ports::leases::LeaseError;
+use crate::ports::portals::{Portal, PortalStore};
+use crate::ports::restores::StartError;
+use crate::ports::snapshots::StoreError;
+use crate::service::desk::{Advance, Desk};
+use crate::service::evidence::{EvidenceError, gather_evidence};
+use crate::service::export::{ExportError, ExportRequest, ExportSource, README_FILE, export, find_missing};
+use crate::service::live::LiveError;
+use crate::service::plan::{PlanError, PlanRequest, PlanScope, make_plan};
+use crate::service::restore::{RestoreError, RestoreOutcome, begin, resume};
+use crate::service::rights::{RightsError, check_file_rights};
+use crate::service::undo::plan_undo;
+
+/// Requests that *my requests* shows at most.
+const REQUESTS_SHOWN: usize = 20;
+
+/// Makes a desk for a portal: connection, stores, rules.
+#[async_trait]
+pub trait Desks: Send + Sync {
+    /// The desk of that portal.
+    ///
+    /// # Errors
+    /// Where the portal was removed or its webhook cannot be used.
+    async fn desk(&self, portal: &PortalId) -> Result<Desk, DeskError>;
+}
+
+/// Why there is no desk.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// There is no usable webhook.
+    #[error("the portal's webhook cannot be used: {0}")]
+    Webhook(String),
+}
+
+/// Carries out orders with the real services.
+pub struct ServiceWorker {
+    desks: Arc<dyn Desks>,
+    portals: Arc<dyn PortalStore>,
+    conversations: Arc<dyn ConversationStore>,
+    policy: crate::domain::policy::Policy,
+    os_user: String,
+}
+
+impl ServiceWorker {
+    /// With what it works on; `os_user` is whoever runs the program, for the audit.
+    pub fn new(
+        desks: Arc<dyn Desks>,
+        portals: Arc<dyn PortalStore>,
+        conversations: Arc<dyn ConversationStore>,
+        policy: crate::domain::policy::Policy,
+        os_user: String,
+    ) -> Self {
+        Self { desks, portals, conversations, policy, os_user }
+    }
+
+    fn who(&self, user: UserId) -> Who {
+        Who { user, os_user: self.os_user.clone() }
+    }
+}
+
+/// A failure on its way to the person.
+struct Failure {
+    kind: FailureKind,
+    source: anyhow::Error,
+}
+
+impl Failure {
+    fn new(kind: FailureKind, source: impl Into<anyhow::Error>) -> Self {
+        Self { kind, source: source.into() }
+    }
+}
+
+#[async_trait]
+impl Worker for ServiceWorker {
+    async fn surroundings(&self, conversation: &StoredConversation, _now: DateTime<Utc>) -> Result<Facts, StoreError> {
+        let portal = self.portals.load_portal(&conversation.portal).await?;
+        Ok(Facts {
+            known: BTreeMap::new(),
+            portal: PortalView {
+                name: portal.id.to_string(),
+                zone: zone_of(&portal.last_probe.time_zone),
+                tariff: portal.tariff.clone(),
+                requester: requester_name(&portal, conversation.person),
+            },
+            policy: self.policy.clone(),
+        })
+    }
+
+    async fn carry_out(&self, job: Job<'_>, on_progress: OnProgress<'_>) -> Option<Event> {
+        let request = request_of(job.effect)?;
+        let done = self.attempt(request, job, on_progress).await;
+        match done {
+            Ok(event) => event,
+            Err(failure) => {
+                let reference = format!("{}-{}", job.conversation.id, job.item);
+                tracing::error!(
+                    portal.id = %job.conversation.portal, conversation.id = %job.conversation.id, reference,
+                    order = job.effect.name(), error = format!("{:#}", failure.source), "an order failed"
+                );
+                Some(Event::Failed { request, kind: failure.kind, reference })
+            }
+        }
+    }
+}
+
+/// The number that the result carries back; `None` where nothing comes back.
+fn request_of(effect: &Effect) -> Option<RequestNumber> {
+    match effect {
+        Effect::Ask { request, .. }
+        | Effect::GatherEvidence { request }
+        | Effect::ListSnapshots { request }
+        | Effect::MakePlan { request, .. }
+        | Effect::GiveConsent { request, .. }
+        | Effect::StartRestore { request, .. }
+        | Effect::ExportCsv { request, .. }
+        | Effect::PlanUndo { request, .. }
+        | Effect::StartUndo { request, .. }
+        | Effect::RequestHandoff { request, .. }
+        | Effect::RecordRequest { request, .. }
+        | Effect::ListRequests { request } => Some(*request),
+        Effect::RecordFeedback { .. } => Some(0),
+        Effect::Say(_) | Effect::SendFile(_) => None,
+    }
+}
+
+impl ServiceWorker {
+    async fn attempt(
+        &self,
+        request: RequestNumber,
+        job: Job<'_>,
+        on_progress: OnProgress<'_>,
+    ) -> Result<Option<Event>, Failure> {
+        let desk = self.desks.desk(&job.conversation.portal).await?;
+        let person = job.conversation.person;
+        let advanced = |advance: Advance| on_progress(describe(advance));
+        let event = match job.effect {
+            Effect::Ask { facts: names, .. } => {
+                Event::Facts { request, facts: facts::find_out(&desk, person, names, job.now).await }
+            }
+            Effect::GatherEvidence { .. } => {
+                let found = gather_evidence(&desk, &advanced).await?;
+                Event::Evidence { request, evidence: views::evidence(&found, self.policy.requests.few_records.max(2)) }
+            }
+            Effect::ListSnapshots { .. } => {
+                let snapshots = desk.snapshots.list_snapshots(desk.portal_id()).await?;
+                Event::Snapshots { request, snapshots: snapshots.iter().map(views::snapshot).collect() }
+            }
+            Effect::MakePlan { order, .. } => {
+                let plan_request = PlanRequest {
+                    scope: scope_of(order)?,
+                    at: At::Snapshot(order.snapshot),
+                    choices: views::choices(order),
+                    group_numbers: Vec::new(),
+                    who: self.who(person),
+                };
+                let made = make_plan(&desk, &plan_request, &advanced).await?;
+                Event::Plan { request, plan: views::plan(&made.saved, &made.files, &self.policy) }
+            }
+            Effect::GiveConsent { plan, how, .. } => {
+                let restore = self.give_consent(&desk, *plan, how, person).await?;
+                // A consent is used up by exactly one restore, so it bears that restore's number.
+                Event::Consent { request, consent: ConsentId(restore.0) }
+            }
+            Effect::StartRestore { consent, .. } => {
+                let outcome = self.run(&desk, RestoreId(consent.0), person, &advanced).await?;
+                Event::Restored { request, report: self.report(&outcome)? }
+            }
+            Effect::ExportCsv { order, .. } => {
+                Event::Exported { request, export: make_export(&desk, order, self.who(person), job, &advanced).await? }
+            }
+            Effect::PlanUndo { restore, .. } => {
+                let made = plan_undo(&desk, *restore, &self.who(person), &advanced).await?;
+                Event::UndoPlanned { request, undo: undo_summary(*restore, &made.saved.plan) }
+            }
+            Effect::StartUndo { restore, .. } => {
+                let outcome = self.undo(&desk, *restore, person, &advanced).await?;
+                Event::Undone { request, report: self.report(&outcome)? }
+            }
+            Effect::RequestHandoff { reason, details, .. } => {
+                let details = json!({ "reason": reason.as_str(), "known": details });
+                self.record(request, job, RequestKind::Handoff, &details.to_string()).await?
+            }
+            Effect::RecordRequest { kind, details, .. } => {
+                self.record(request, job, *kind, &json!({ "known": details }).to_string()).await?
+            }
+            Effect::ListRequests { .. } => {
+                Event::Requests { request, requests: self.list_requests(&desk, job.conversation.id).await? }
+            }
+            Effect::RecordFeedback { helped, reason, comment } => {
+                let details = json!({ "helped": helped, "reason": reason, "comment": comment }).to_string();
+                let place = (&job.conversation.portal, job.conversation.id);
+                self.conversations.record_request(place.0, place.1, job.item, "feedback", &details, job.now).await?;
+                return Ok(None);
+            }
+            Effect::Say(_) | Effect::SendFile(_) => return Ok(None),
+        };
+        Ok(Some(event))
+    }
+
+    /// Stores the consent and begins its restore; after a crash the restore that this order began is found again.
+    async fn give_consent(
+        &self,
+        desk: &Desk,
+        plan: PlanId,
+        how: &ConsentGiven,
+        person: UserId,
+    ) -> Result<RestoreId, Failure> {
+        let saved = desk.restores.load_plan(plan).await?;
+        if saved.plan.requested_by != person || saved.plan.portal != *desk.portal_id() {
+            return Err(Failure::new(FailureKind::NotAllowed, anyhow::anyhow!("plan {plan} is somebody else's")));
+        }
+        let manner = match how {
+            ConsentGiven::Button => Manner::Pressed,
+            ConsentGiven::Typed(text) => Manner::Typed(text.clone()),
+        };
+        // The flow asks a second time before it lets an unusual share come here.
+        let confirmation = Confirmation { manner, shown: saved.hash, unusual_share: true };
+        let confirmed = Consent::give(saved, self.who(person), &confirmation, &self.policy, desk.now())?;
+        match begin(desk, &confirmed).await {
+            Ok(restore) => Ok(restore.id),
+            Err(RestoreError::Start(StartError::AlreadyConfirmed { by, restore, .. })) if by == person => Ok(restore),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Carries a begun restore to its end; one that has ended is told again.
+    async fn run(
+        &self,
+        desk: &Desk,
+        id: RestoreId,
+        person: UserId,
+        on_advance: &(dyn Fn(Advance) + Send + Sync),
+    ) -> Result<RestoreOutcome, Failure> {
+        let restore = desk.restores.load_restore(id).await?;
+        if restore.state == RestoreState::Done {
+            let report = desk.restores.find_report(id).await?;
+            return Ok(RestoreOutcome { restore, report });
+        }
+        Ok(resume(desk, id, &self.who(person), on_advance).await?)
+    }
+
+    async fn undo(
+        &self,
+        desk: &Desk,
+        id: RestoreId,
+        person: UserId,
+        on_advance: &(dyn Fn(Advance) + Send + Sync),
+    ) -> Result<RestoreOutcome, Failure> {
+        let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
+        let begun = restores.iter().rev().find(|restore| restore.scope == Scope::Undo(id));
+        if let Some(begun) = begun {
+            return self.run(desk, begun.id, person, on_advance).await;
+        }
+        let made = plan_undo(desk, id, &self.who(person), on_advance).await?;
+        let shown = made.saved.hash;
+        let confirmation = Confirmation { manner: Manner::Pressed, shown, unusual_share: true };
+        let confirmed = Consent::give(made.saved, self.who(person), &confirmation, &self.policy, desk.now())?;
+        let restore = begin(desk, &confirmed).await?;
+        self.run(desk, restore.id, person, on_advance).await
+    }
+
+    fn report(&self, outcome: &RestoreOutcome) -> Result<crate::dialogue::backend::Report, Failure> {
+        match (&outcome.report, &outcome.restore.state) {
+            (Some(report), _) => {
+                let can_undo = self.policy.restores.undo
+                    && !matches!(outcome.restore.scope, Scope::Undo(_))
+                    && report.progress.done > 0;
+                Ok(views::report(report, self.policy.restores.verify, can_undo))
+            }
+            (None, RestoreState::Stopped { reason }) => {
+                Err(Failure::new(FailureKind::Stopped, anyhow::anyhow!("the restore stopped: {reason}")))
+            }
+            (None, _) => Err(Failure::new(FailureKind::Internal, anyhow::anyhow!("a restore ended without a report"))),
+        }
+    }
+
+    async fn record(
+        &self,
+        request: RequestNumber,
+        job: Job<'_>,
+        kind: RequestKind,
+        details: &str,
+    ) -> Result<Event, Failure> {
+        let (portal, id) = (&job.conversation.portal, job.conversation.id);
+        let stored = self.conversations.record_request(portal, id, job.item, kind.as_str(), details, job.now).await?;
+        tracing::info!(portal.id = %portal, conversation.id = %id, request = stored.id, kind = kind.as_str(), "request recorded");
+        Ok(Event::Recorded { request, number: stored.id.to_string() })
+    }
+
+    async fn list_requests(&self, desk: &Desk, id: ConversationId) -> Result<Vec<RequestView>, Failure> {
+        let portal = desk.portal_id();
+        let recorded = self.conversations.list_requests(portal, REQUESTS_SHOWN).await?;
+        let mut shown: Vec<RequestView> = recorded
+            .into_iter()
+            .filter(|request| request.conversation == id)
+            .filter_map(|request| {
+                let kind = RequestKind::find(&request.kind)?;
+                let number = request.id.to_string();
+                let what = RequestSubject::Asked(kind);
+                Some(RequestView { number, what, made_at: request.created_at, is_open: true, undo: None })
+            })
+            .collect();
+        let restores = desk.restores.list_restores(Some(portal)).await?;
+        let undone: BTreeSet<RestoreId> = restores
+            .iter()
+            .filter_map(|restore| match restore.scope {
+                Scope::Undo(of) => Some(of),
+                _ => None,
+            })
+            .collect();
+        shown.extend(
+            restores.iter().rev().take(REQUESTS_SHOWN).filter_map(|restore| self.restore_view(restore, &undone)),
+        );
+        shown.sort_by_key(|request| std::cmp::Reverse(request.made_at));
+        shown.truncate(REQUESTS_SHOWN);
+        Ok(shown)
+    }
+
+    fn restore_view(&self, restore: &RestoreHeader, undone: &BTreeSet<RestoreId>) -> Option<RequestView> {
+        let option = match restore.scope {
+            Scope::Selective => RestoreOption::Selective,
+            Scope::Crm => RestoreOption::CrmRollback,
+            Scope::Undo(_) => return None,
+        };
+        let is_done = restore.state == RestoreState::Done;
+        let can_undo = is_done && self.policy.restores.undo && !undone.contains(&restore.id);
+        Some(RequestView {
+            number: restore.id.to_string(),
+            what: RequestSubject::Work(option),
+            made_at: restore.started_at,
+            is_open: !is_done,
+            undo: can_undo.then_some(restore.id),
+        })
+    }
+}
+
+/// A folder within another.
+struct Within {
+    folder: Arc<dyn Folder>,
+    name: String,
+}
+
+impl Within {
+    fn path(&self, name: &str) -> String {
+        format!("{}/{name}", self.name)
+    }
+}
+
+impl Folder for Within {
+    fn begin(&self, name: &str) -> std::io::Result<Box<dyn crate::ports::files::NewFile>> {
+        self.folder.begin(&self.path(name))
+    }
+
+    fn has(&self, _: &str) -> bool {
+        // The folder belongs to one order: what stands in it is that order's, from before a crash.
+        false
+    }
+
+    fn pack(&self, names: &[String], into: &str) -> std::io::Result<u64> {
+        let names: Vec<String> = names.iter().map(|name| self.path(name)).collect();
+        self.folder.pack(&names, &self.path(into))
+    }
+
+    fn remove(&self, name: &str) -> std::io::Result<()> {
+        self.folder.remove(&self.path(name))
+    }
+
+    fn describe(&self) -> String {
+        format!("{}/{}", self.folder.describe(), self.name)
+    }
+}
+
+async fn make_export(
+    desk: &Desk,
+    order: &Order,
+    who: Who,
+    job: Job<'_>,
+    on_advance: &(dyn Fn(Advance) + Send + Sync),
+) -> Result<ExportResult, Failure> {
+    check_file_rights(desk, who.user).await?;
+    let snapshot = desk.snapshots.load_snapshot(desk.portal_id(), order.snapshot).await?;
+    let types: BTreeSet<EntityType> = order.types.iter().copied().filter(|kind| snapshot.holds(*kind)).collect();
+    let only = match order.only_missing {
+        true => Some(find_missing(desk, &snapshot, &types, on_advance).await?),
+        false => None,
+    };
+    let zip_above_bytes = u64::from(desk.policy.restores.zip_above_mb) * 1_000_000;
+    let request = ExportRequest { snapshot, types, only, who, zip_above_bytes, now: desk.now() };
+    let source = ExportSource { portal: &desk.portal, snapshots: &*desk.snapshots, restores: &*desk.restores };
+    let name = format!("exports/{}-{}", job.conversation.id, job.item);
+    let folder = Within { folder: Arc::clone(&desk.files), name };
+    let made = export(source, &request, &folder, on_advance).await?;
+    let mut records = BTreeMap::new();
+    for file in made.files.iter().filter(|file| file.name.ends_with(".csv")) {
+        *records.entry(file.entity_type).or_insert(0) += file.records;
+    }
+    let view = |name: &str, rows| FileView { purpose: FilePurpose::Export, name: folder.path(name), rows };
+    let mut files: Vec<FileView> = match &made.zip {
+        Some(zip) => vec![view(zip, records.values().sum())],
+        None => made.files.iter().map(|file| view(&file.name, file.records)).collect(),
+    };
+    files.push(view(README_FILE, 0));
+    Ok(ExportResult { files, records, neutralised: made.neutralised.len() as u64 })
+}
+
+fn scope_of(order: &Order) -> Result<PlanScope, Failure> {
+    match order.option {
+        RestoreOption::Selective => Ok(PlanScope::Selective),
+        RestoreOption::CrmRollback => Ok(PlanScope::Crm),
+        RestoreOption::Csv | RestoreOption::FullRollback => {
+            Err(Failure::new(FailureKind::Internal, anyhow::anyhow!("{} is not planned", order.option)))
+        }
+    }
+}
+
+fn undo_summary(restore: RestoreId, plan: &crate::domain::plan::RestorePlan) -> UndoSummary {
+    let count = |kinds: &[ActionKind]| {
+        let mut counts = BTreeMap::<EntityType, u64>::new();
+        for step in plan.steps.iter().filter(|step| kinds.contains(&step.action.kind())) {
+            *counts.entry(step.record.entity_type).or_default() += 1;
+        }
+        counts
+    };
+    UndoSummary {
+        restore,
+        remove: count(&[ActionKind::Remove]),
+        change: count(&[ActionKind::ChangeBack, ActionKind::Relink]),
+        recreate: count(&[ActionKind::Recreate]),
+        kept: plan.conflicts.len() as u64,
+        estimated_seconds: plan.estimated_seconds,
+    }
+}
+
+/// The portal's zone; an offset without a name becomes the zone of that offset (full hours only), else UTC.
+fn zone_of(text: &str) -> Tz {
+    if let Ok(zone) = text.parse() {
+        return zone;
+    }
+    let hours = text.split(':').next().and_then(|hours| hours.parse::<i32>().ok());
+    // POSIX counts westwards, so `+02:00` is `Etc/GMT-2`.
+    hours.and_then(|hours| format!("Etc/GMT{:+}", -hours).parse().ok()).unwrap_or(Tz::UTC)
+}
+
+fn requester_name(portal: &Portal, person: UserId) -> String {
+    if portal.last_probe.user.id == person { portal.last_probe.user.name.clone() } else { String::new() }
+}
+
+fn describe(advance: Advance) -> String {
+    match advance.total {
+        Some(total) if total > 0 => format!("{} {} / {total}", advance.stage.in_words(), advance.done),
+        _ if advance.done > 0 => format!("{} {}", advance.stage.in_words(), advance.done),
+        _ => advance.stage.in_words().to_owned(),
+    }
+}
+
+impl From<&CrmError> for FailureKind {
+    fn from(error: &CrmError) -> Self {
+        match error {
+            CrmError::RateLimited { .. } => Self::PortalBusy,
+            CrmError::Unauthorized { .. } => Self::NotAuthorised,
+            CrmError::MissingScope { .. } | CrmError::AccessDenied { .. } => Self::RightMissing,
+            CrmError::RestUnavailable => Self::RestUnavailable,
+            CrmError::PortalDeleted | CrmError::Unavailable { .. } | CrmError::Malformed { .. } => {
+                Self::PortalUnreachable
+            }
+            CrmError::Rejected { .. } => Self::Internal,
+        }
+    }
+}
+
+impl From<&StoreError> for FailureKind {
+    fn from(error: &StoreError) -> Self {
+        match error {
+            StoreError::Busy => Self::StoreBusy,
+            StoreError::DiskFull => Self::DiskFull,
+            StoreError::Damaged { .. } => Self::Damaged,
+            _ => Self::Internal,
+        }
+    }
+}
+
+/// Each error has its kind; the error itself goes to the log.
+macro_rules! failures {
+    ($($error:ty => |$value:ident| $kind:expr;)*) => {
+        $(impl From<$error> for Failure {
+            fn from($value: $error) -> Self {
+                let kind = $kind;
+                Self::new(kind, $value)
+            }
+        })*
+    };
+}
+
+failures! {
+    StoreError => |error| FailureKind::from(&error);
+    CrmError => |error| FailureKind::from(&error);
+    DeskError => |error| match &error {
+        DeskError::Store(error) => FailureKind::from(error),
+        DeskError::Webhook(_) => FailureKind::NotAuthorised,
+    };
+    EvidenceError => |error| of_evidence(&error);
+    PlanError => |error| match &error {
+        PlanError::Evidence(error) => of_evidence(error),
+        PlanError::At(_) => FailureKind::SnapshotGone,
+        PlanError::NothingReadable { .. } => FailureKind::RightMissing,
+        PlanError::Files(error) => of_io(error),
+        _ => FailureKind::Internal,
+    };
+    ConsentError => |error| match &error {
+        ConsentError::Expired { .. } | ConsentError::AnotherPlan => FailureKind::PlanStale,
+        ConsentError::NameNotTyped { .. } => FailureKind::NameDiffers,
+        ConsentError::NothingToDo => FailureKind::NothingToUndo,
+        ConsentError::Altered => FailureKind::Damaged,
+        ConsentError::UnusualShare { .. } => FailureKind::Internal,
+    };
+    RestoreError => |error| match &error {
+        RestoreError::Rights(error) => of_rights(error),
+        RestoreError::Start(StartError::AlreadyConfirmed { .. }) | RestoreError::Busy(LeaseError::Held { .. }) => {
+            FailureKind::AlreadyRunning
+        }
+        RestoreError::Start(StartError::Store(error)) | RestoreError::Store(error) => FailureKind::from(error),
+        RestoreError::Stale { .. } => FailureKind::PlanStale,
+        RestoreError::SnapshotGone { .. } => FailureKind::SnapshotGone,
+        RestoreError::Crm(error) => FailureKind::from(error),
+        _ => FailureKind::Internal,
+    };
+    ExportError => |error| match &error {
+        ExportError::Lacking { .. } => FailureKind::SnapshotGone,
+        ExportError::Unknown { .. } => FailureKind::RightMissing,
+        ExportError::DiskFull { .. } => FailureKind::DiskFull,
+        ExportError::Evidence(error) => of_evidence(error),
+        ExportError::Store(error) => FailureKind::from(error),
+        ExportError::InTheWay { .. } | ExportError::Files { .. } => FailureKind::Internal,
+    };
+    RightsError => |error| of_rights(&error);
+}
+
+fn of_live(error: &LiveError) -> FailureKind {
+    match error {
+        LiveError::Crm(error) => error.into(),
+        LiveError::Store(error) => error.into(),
+        _ => FailureKind::NotAuthorised,
+    }
+}
+
+fn of_evidence(error: &EvidenceError) -> FailureKind {
+    match error {
+        EvidenceError::Live(error) => of_live(error),
+        EvidenceError::NoSnapshots { .. } => FailureKind::NoSnapshots,
+    }
+}
+
+fn of_rights(error: &RightsError) -> FailureKind {
+    match error {
+        RightsError::NotAdministrator { .. } | RightsError::NotOwner { .. } | RightsError::NotActive { .. } => {
+            FailureKind::NotAllowed
+        }
+        RightsError::WebhookWithoutRights { .. } => FailureKind::RightMissing,
+        RightsError::AnotherPortal { .. } => FailureKind::NotAuthorised,
+        RightsError::TariffRefused { .. } | RightsError::TariffUndecided { .. } => FailureKind::TariffRefused,
+        RightsError::TooSoon { .. } => FailureKind::WeekRefused,
+        RightsError::Crm(error) => error.into(),
+        RightsError::Store(error) => error.into(),
+    }
+}
+
+fn of_io(error: &std::io::Error) -> FailureKind {
+    if error.kind() == std::io::ErrorKind::StorageFull { FailureKind::DiskFull } else { FailureKind::Internal }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_come_by_name_or_offset() {
+        assert_eq!(zone_of("Europe/Berlin"), Tz::Europe__Berlin);
+        assert_eq!(zone_of("+02:00"), Tz::Etc__GMTMinus2);
+        assert_eq!(zone_of("-03:00"), Tz::Etc__GMTPlus3);
+        assert_eq!(zone_of("nowhere"), Tz::UTC);
+    }
+}
