@@ -31,7 +31,8 @@ const CHANNEL: &str = "terminal";
 /// Talk to the assistant in this terminal.
 ///
 /// Choices are numbered: type a number or words. Ctrl-D leaves; the conversation is kept and goes on next time.
-/// Lines from a pipe are taken one by one, each after everything before it was answered.
+/// Lines from a pipe are taken one by one, each after everything before it was answered. With --json every reply is a
+/// line {"reply","text","choices"}, a file {"file","purpose","rows"}, and {"waiting":true} says that a line is read.
 #[derive(Debug, Args)]
 pub struct ChatArgs {
     /// The portal's name; may be left out where there is only one.
@@ -163,7 +164,8 @@ struct TerminalMessenger {
 
 impl TerminalMessenger {
     fn prompt(&mut self) -> std::io::Result<()> {
-        if self.json { Ok(()) } else { self.display.prompt() }
+        // A program that drives the conversation learns that everything was said and the next line is read.
+        if self.json { say_json(&json!({ "waiting": true })) } else { self.display.prompt() }
     }
 }
 

@@ -1,5 +1,3 @@
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
-
 use super::*;
 use crate::domain::{PlanId, SnapshotId};
 

@@ -275,8 +275,11 @@ impl Policy {
     }
 }
 
+/// Switches one rule off.
+pub type RuleSwitch = fn(&mut Policy);
+
 /// The switch of each rule that a policy can switch off.
-pub const RULE_SWITCHES: &[(&str, fn(&mut Policy))] = &[
+pub const RULE_SWITCHES: &[(&str, RuleSwitch)] = &[
     ("R01", |p| p.steps.recycle_bin = false),
     ("R02", |p| p.steps.history = false),
     ("R03", |p| p.steps.history_refused_tariffs.clear()),

@@ -145,7 +145,6 @@ fn look_up(path: &[&str], results: &[(Key, Php)]) -> Option<Php> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failing test may stop where it fails")]
 mod tests {
     use super::*;
 

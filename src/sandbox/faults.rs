@@ -173,7 +173,6 @@ impl fmt::Display for Fault {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failing test may stop where it fails")]
 mod tests {
     use super::*;
 

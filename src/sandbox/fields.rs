@@ -274,7 +274,6 @@ pub fn classic_column(entity: Entity, name: &str) -> Option<&'static Column> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failing test may stop where it fails")]
 mod tests {
     use super::*;
     use std::collections::BTreeSet;

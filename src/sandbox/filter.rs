@@ -324,7 +324,6 @@ fn is_like(text: &str, pattern: &str) -> bool {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failing test may stop where it fails")]
 mod tests {
     use super::*;
 

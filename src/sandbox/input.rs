@@ -294,7 +294,6 @@ fn link(owner: Entity, text: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failing test may stop where it fails")]
 mod tests {
     use super::*;
 

@@ -420,7 +420,6 @@ impl<'de> Visitor<'de> for PhpVisitor {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failing test may stop where it fails")]
 mod tests {
     use super::*;
 

@@ -147,7 +147,6 @@ fn civil(day: i64) -> (i64, i64, i64) {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failing test may stop where it fails")]
 mod tests {
     use super::*;
 

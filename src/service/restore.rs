@@ -5,7 +5,7 @@
 
 mod change;
 mod create;
-mod report;
+pub mod report;
 mod run;
 mod settle;
 mod verify;

@@ -1,5 +1,4 @@
 //! The Bitrix24 adapter against a portal that answers by script, over real HTTP.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 use std::time::Duration;
 

@@ -1,5 +1,4 @@
 //! The client against our own stand-in portal, over real HTTP: what neither may assume of the other.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};

@@ -10,6 +10,7 @@ mod kill_capture;
 mod kill_restore;
 mod plan;
 mod program;
+mod readme;
 mod restore;
 mod restore_cuts;
 mod restore_support;

@@ -3,8 +3,6 @@
 //! Compared are keys, lists against objects, types of scalars, `null`, `""` and `[]`; values only where the
 //! shape depends on them. What the recordings left out (masked rows, cut lists) is left out here too.
 
-#![expect(clippy::panic, reason = "a missing key is best named where it is missed")]
-
 use serde_json::{Map, Value, json};
 
 use crate::support_sandbox::Portal;

@@ -3,8 +3,6 @@
 //! The libraries are installed under `target/strangers` by `tests/strangers/install`, which these tests run
 //! when something is missing.
 
-#![expect(clippy::panic, reason = "a missing tool has to fail with words")]
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;

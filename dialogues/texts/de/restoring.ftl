@@ -294,7 +294,7 @@ plan-stale = Das Portal hat sich seit der Vorschau stark verändert. Ich habe ni
 why-confirm = Nichts läuft, ehe Sie die Sicherung, ihren Zeitpunkt und den Weg bestätigt haben. Die Bestätigung gilt für genau diese Vorschau.
 
 # ---- Ausführen, Ergebnis, Rückgängig (R30, B05, B07, B08) ----
-running = Es hat begonnen ({ $option }). Sie können dieses Gespräch schließen: Es läuft weiter und setzt dort fort, wo es war, falls etwas unterbrochen wird.
+running = Es hat begonnen ({ $option }). Sollte etwas unterbrochen werden, geht nichts verloren: Es setzt dort fort, wo es war.
 
 progress = { $percent } % ({ $done } von { $of } Schritten)
 

@@ -294,7 +294,7 @@ plan-stale = The portal has changed a lot since the preview. Nothing was changed
 why-confirm = Nothing runs before you have confirmed the backup, its time and the way. The confirmation holds for exactly this preview.
 
 # ---- running, result, undo (R30, B05, B07, B08) ----
-running = It has begun ({ $option }). You can close this chat: it goes on, and is taken up again where it was, should anything be cut off.
+running = It has begun ({ $option }). Nothing is lost should it be cut off: it is taken up again where it was.
 
 progress = { $percent } % ({ $done } of { $of } steps)
 

@@ -255,7 +255,6 @@ pub(super) fn without_markup(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::panic, reason = "a test that cannot go on fails")]
 
     use super::*;
     use serde_json::json;

@@ -1,5 +1,3 @@
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
-
 use super::*;
 use crate::dialogue::shipped;
 

@@ -191,7 +191,6 @@ fn call_of(text: &str) -> Result<(String, BTreeMap<String, String>), String> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
     use super::*;
 

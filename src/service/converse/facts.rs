@@ -134,7 +134,7 @@ async fn csv_is_possible(desk: &Desk, now: DateTime<Utc>) -> Fact {
     match desk.snapshots.list_snapshots(desk.portal_id()).await {
         Ok(snapshots) => {
             let records = snapshots.last().map_or(0, crate::domain::snapshot::SnapshotHeader::records);
-            let size_gb = records.saturating_mul(ESTIMATED_BYTES_PER_RECORD) / 1_000_000_000;
+            let size_gb = records.saturating_mul(ESTIMATED_BYTES_PER_RECORD).div_ceil(1_000_000_000).max(1);
             let mut fact = Fact::new(yes_if(size_gb <= limit_gb), now);
             fact.details.insert("size".into(), Arg::Number(size_gb));
             fact.details.insert("is-estimate".into(), Arg::Number(1));
