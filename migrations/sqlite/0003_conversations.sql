@@ -49,6 +49,8 @@ CREATE TABLE request (
     outbox_item     INTEGER NOT NULL,
     kind            TEXT    NOT NULL,
     details         TEXT    NOT NULL,
+    -- The snapshot that the request needs; it is kept while the request is open (R26).
+    snapshot        INTEGER,
     created_at      INTEGER NOT NULL,
     PRIMARY KEY (portal, request_id),
     UNIQUE (portal, conversation_id, outbox_item)

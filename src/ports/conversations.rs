@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
 use super::snapshots::StoreError;
-use crate::domain::{ConversationId, PortalId, UserId};
+use crate::domain::{ConversationId, PortalId, SnapshotId, UserId};
 
 /// A stored conversation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +90,23 @@ pub enum TurnOutcome {
     Outrun,
 }
 
+/// Something to be asked of people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRequest {
+    /// The outbox item that orders it.
+    pub item: i64,
+    /// `handoff`, `full-rollback` …
+    pub kind: String,
+    /// What is known, as JSON.
+    pub details: String,
+    /// The snapshot that it needs: kept while the request is open, at most [`KEPT_FOR_REQUEST_DAYS`].
+    pub snapshot: Option<SnapshotId>,
+}
+
+/// For so many days a request keeps its snapshot; then whoever waited has to say so again. Requests cannot be closed
+/// by people yet, so without an end every one would keep its snapshot for ever.
+pub const KEPT_FOR_REQUEST_DAYS: i64 = 30;
+
 /// Something asked of people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SupportRequest {
@@ -155,9 +172,7 @@ pub trait ConversationStore: Send + Sync {
         &self,
         portal: &PortalId,
         id: ConversationId,
-        item: i64,
-        kind: &str,
-        details: &str,
+        request: &NewRequest,
         now: DateTime<Utc>,
     ) -> Result<SupportRequest, StoreError>;
 

@@ -21,8 +21,8 @@ use crate::domain::at::At;
 use crate::domain::consent::{Confirmation, Consent, ConsentError, Manner, Who};
 use crate::domain::plan::{ActionKind, Scope};
 use crate::domain::restore::{RestoreHeader, RestoreState};
-use crate::domain::{ConsentId, ConversationId, EntityType, PlanId, PortalId, RestoreId, UserId};
-use crate::ports::conversations::{ConversationStore, StoredConversation};
+use crate::domain::{ConsentId, ConversationId, EntityType, PlanId, PortalId, RestoreId, SnapshotId, UserId};
+use crate::ports::conversations::{ConversationStore, NewRequest, StoredConversation, SupportRequest};
 use crate::ports::crm::CrmError;
 use crate::ports::files::Folder;
 use crate::ports::leases::LeaseError;
@@ -208,18 +208,18 @@ impl ServiceWorker {
             }
             Effect::RequestHandoff { reason, details, .. } => {
                 let details = json!({ "reason": reason.as_str(), "known": details });
-                self.record(request, job, RequestKind::Handoff, &details.to_string()).await?
+                self.record(request, job, RequestKind::Handoff, details.to_string(), None).await?
             }
             Effect::RecordRequest { kind, details, .. } => {
-                self.record(request, job, *kind, &json!({ "known": details }).to_string()).await?
+                let snapshot = details.get("snapshot").and_then(|id| id.parse().ok());
+                self.record(request, job, *kind, json!({ "known": details }).to_string(), snapshot).await?
             }
             Effect::ListRequests { .. } => {
                 Event::Requests { request, requests: self.list_requests(&desk, job.conversation.id).await? }
             }
             Effect::RecordFeedback { helped, reason, comment } => {
                 let details = json!({ "helped": helped, "reason": reason, "comment": comment }).to_string();
-                let place = (&job.conversation.portal, job.conversation.id);
-                self.conversations.record_request(place.0, place.1, job.item, "feedback", &details, job.now).await?;
+                self.store_request(job, "feedback", details, None).await?;
                 return Ok(None);
             }
             Effect::Say(_) | Effect::SendFile(_) => return Ok(None),
@@ -309,12 +309,26 @@ impl ServiceWorker {
         request: RequestNumber,
         job: Job<'_>,
         kind: RequestKind,
-        details: &str,
+        details: String,
+        snapshot: Option<SnapshotId>,
     ) -> Result<Event, Failure> {
-        let (portal, id) = (&job.conversation.portal, job.conversation.id);
-        let stored = self.conversations.record_request(portal, id, job.item, kind.as_str(), details, job.now).await?;
-        tracing::info!(portal.id = %portal, conversation.id = %id, request = stored.id, kind = kind.as_str(), "request recorded");
+        let stored = self.store_request(job, kind.as_str(), details, snapshot).await?;
+        tracing::info!(
+            portal.id = %job.conversation.portal, conversation.id = %job.conversation.id, request = stored.id,
+            kind = kind.as_str(), "request recorded"
+        );
         Ok(Event::Recorded { request, number: stored.id.to_string() })
+    }
+
+    async fn store_request(
+        &self,
+        job: Job<'_>,
+        kind: &str,
+        details: String,
+        snapshot: Option<SnapshotId>,
+    ) -> Result<SupportRequest, StoreError> {
+        let new = NewRequest { item: job.item, kind: kind.to_owned(), details, snapshot };
+        self.conversations.record_request(&job.conversation.portal, job.conversation.id, &new, job.now).await
     }
 
     async fn list_requests(&self, desk: &Desk, id: ConversationId) -> Result<Vec<RequestView>, Failure> {

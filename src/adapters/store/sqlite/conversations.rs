@@ -7,9 +7,10 @@ use sqlx::{Row, Sqlite, Transaction};
 
 use super::SqliteStore;
 use super::seal::{from_micros, to_micros};
-use crate::domain::{ConversationId, PortalId, UserId};
+use crate::domain::{ConversationId, PortalId, SnapshotId, UserId};
 use crate::ports::conversations::{
-    ConversationStore, Outgoing, OutgoingKind, QueuedItem, StoredConversation, SupportRequest, Turn, TurnOutcome,
+    ConversationStore, NewRequest, Outgoing, OutgoingKind, QueuedItem, StoredConversation, SupportRequest, Turn,
+    TurnOutcome,
 };
 use crate::ports::snapshots::StoreError;
 
@@ -167,22 +168,21 @@ impl ConversationStore for SqliteStore {
         &self,
         portal: &PortalId,
         id: ConversationId,
-        item: i64,
-        kind: &str,
-        details: &str,
+        new: &NewRequest,
         now: DateTime<Utc>,
     ) -> Result<SupportRequest, StoreError> {
         let mut tx = self.begin().await?;
         sqlx::query(
-            "INSERT INTO request (portal, request_id, conversation_id, outbox_item, kind, details, created_at)
-             SELECT $1, COALESCE(MAX(request_id), 0) + 1, $2, $3, $4, $5, $6 FROM request WHERE portal = $1
+            "INSERT INTO request (portal, request_id, conversation_id, outbox_item, kind, details, snapshot, created_at)
+             SELECT $1, COALESCE(MAX(request_id), 0) + 1, $2, $3, $4, $5, $6, $7 FROM request WHERE portal = $1
              ON CONFLICT (portal, conversation_id, outbox_item) DO NOTHING",
         )
         .bind(portal.as_str())
         .bind(id.0)
-        .bind(item)
-        .bind(kind)
-        .bind(details)
+        .bind(new.item)
+        .bind(&new.kind)
+        .bind(&new.details)
+        .bind(new.snapshot.map(|snapshot| snapshot.0))
         .bind(to_micros(now))
         .execute(&mut *tx)
         .await?;
@@ -192,7 +192,7 @@ impl ConversationStore for SqliteStore {
         )
         .bind(portal.as_str())
         .bind(id.0)
-        .bind(item)
+        .bind(new.item)
         .fetch_one(&mut *tx)
         .await?;
         tx.commit().await?;
@@ -210,6 +210,22 @@ impl ConversationStore for SqliteStore {
         .await?;
         rows.iter().map(request).collect()
     }
+}
+
+/// The snapshots that requests made since a moment need.
+pub(super) async fn snapshots_of_requests(
+    store: &SqliteStore,
+    portal: &PortalId,
+    since: DateTime<Utc>,
+) -> Result<Vec<SnapshotId>, StoreError> {
+    let ids: Vec<i64> = sqlx::query_scalar(
+        "SELECT DISTINCT snapshot FROM request WHERE portal = $1 AND snapshot IS NOT NULL AND created_at >= $2",
+    )
+    .bind(portal.as_str())
+    .bind(to_micros(since))
+    .fetch_all(store.readers())
+    .await?;
+    Ok(ids.into_iter().map(SnapshotId).collect())
 }
 
 async fn finish(
@@ -294,6 +310,8 @@ fn moment(row: &SqliteRow, column: &str) -> Result<DateTime<Utc>, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ports::conversations::KEPT_FOR_REQUEST_DAYS;
+    use crate::ports::snapshots::SnapshotRetention;
 
     fn turn(inbox_id: &str, expected_revision: i64, outgoing: Vec<Outgoing>, finishes: Option<i64>) -> Turn {
         let event = "{}".to_owned();
@@ -329,16 +347,21 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_same_work_makes_one_request() {
+    async fn the_same_work_makes_one_request_that_keeps_its_snapshot() {
         let folder = tempfile::tempdir().unwrap();
         let store = SqliteStore::open(folder.path()).await.unwrap();
         let (portal, now) = ("acme".parse().unwrap(), Utc::now());
         let id = store.create_conversation(&portal, "terminal", UserId(1), "{}", now).await.unwrap().id;
-        let once = store.record_request(&portal, id, 4, "handoff", "{}", now).await.unwrap();
-        let again = store.record_request(&portal, id, 4, "handoff", "{}", now).await.unwrap();
+        let new = |item, snapshot| NewRequest { item, kind: "handoff".into(), details: "{}".into(), snapshot };
+        let once = store.record_request(&portal, id, &new(4, Some(SnapshotId(3))), now).await.unwrap();
+        let again = store.record_request(&portal, id, &new(4, None), now).await.unwrap();
         assert_eq!(once, again);
-        let other = store.record_request(&portal, id, 5, "handoff", "{}", now).await.unwrap();
+        let other = store.record_request(&portal, id, &new(5, None), now).await.unwrap();
         assert_eq!(other.id, once.id + 1);
+        let later = now + chrono::TimeDelta::days(KEPT_FOR_REQUEST_DAYS - 1);
+        assert!(store.pinned_snapshots(&portal, later).await.unwrap().contains(&SnapshotId(3)), "R26");
+        let too_late = now + chrono::TimeDelta::days(KEPT_FOR_REQUEST_DAYS + 1);
+        assert!(store.pinned_snapshots(&portal, too_late).await.unwrap().is_empty());
         assert_eq!(store.list_requests(&portal, 10).await.unwrap().len(), 2);
     }
 }

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::SqliteStore;
+use super::conversations;
 use super::plans;
 use super::seal::to_micros;
 use super::snapshots::HeaderRow;
 use crate::domain::{PortalId, SnapshotId};
+use crate::ports::conversations::KEPT_FOR_REQUEST_DAYS;
 use crate::ports::snapshots::{SnapshotRetention, StoreError};
 
 /// Versions that one transaction of pruning removes.
@@ -23,7 +25,10 @@ impl SnapshotRetention for SqliteStore {
         now: DateTime<Utc>,
     ) -> Result<BTreeSet<SnapshotId>, StoreError> {
         // Whoever else comes to need snapshots over days adds theirs here.
-        Ok(plans::list_needed(self, portal, now).await?.into_iter().collect())
+        let mut pinned: BTreeSet<SnapshotId> = plans::list_needed(self, portal, now).await?.into_iter().collect();
+        let since = now - TimeDelta::days(KEPT_FOR_REQUEST_DAYS);
+        pinned.extend(conversations::snapshots_of_requests(self, portal, since).await?);
+        Ok(pinned)
     }
 
     async fn expire_snapshots(
