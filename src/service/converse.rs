@@ -6,6 +6,7 @@
 //! is [`Worker`]'s; how a reply looks is the messenger's.
 
 mod facts;
+mod failure;
 mod views;
 pub mod work;
 

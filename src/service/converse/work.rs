@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde_json::json;
 
+use super::failure::Failure;
 use super::{Job, OnProgress, Worker, facts, views};
 use crate::dialogue::backend::{
     ExportResult, FilePurpose, FileView, Order, RequestKind, RequestSubject, RequestView, RestoreOption, UndoSummary,
@@ -18,24 +19,21 @@ use crate::dialogue::backend::{
 use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind, RequestNumber};
 use crate::dialogue::facts::{Facts, PortalView};
 use crate::domain::at::At;
-use crate::domain::consent::{Confirmation, Consent, ConsentError, Manner, Who};
+use crate::domain::consent::{Confirmation, Consent, Manner, Who};
 use crate::domain::plan::{ActionKind, Scope};
 use crate::domain::restore::{RestoreHeader, RestoreState};
 use crate::domain::{ConsentId, ConversationId, EntityType, PlanId, PortalId, RestoreId, SnapshotId, UserId};
 use crate::ports::conversations::{ConversationStore, NewRequest, StoredConversation, SupportRequest};
-use crate::ports::crm::CrmError;
 use crate::ports::files::Folder;
-use crate::ports::leases::LeaseError;
 use crate::ports::portals::{Portal, PortalStore};
 use crate::ports::restores::StartError;
 use crate::ports::snapshots::StoreError;
 use crate::service::desk::{Advance, Desk};
-use crate::service::evidence::{EvidenceError, gather_evidence};
-use crate::service::export::{ExportError, ExportRequest, ExportSource, README_FILE, export, find_missing};
-use crate::service::live::LiveError;
-use crate::service::plan::{PlanError, PlanRequest, PlanScope, make_plan};
+use crate::service::evidence::gather_evidence;
+use crate::service::export::{ExportRequest, ExportSource, README_FILE, export, find_missing};
+use crate::service::plan::{PlanRequest, PlanScope, make_plan};
 use crate::service::restore::{RestoreError, RestoreOutcome, begin, resume};
-use crate::service::rights::{RightsError, check_file_rights};
+use crate::service::rights::check_file_rights;
 use crate::service::undo::plan_undo;
 
 /// Requests that *my requests* shows at most.
@@ -85,18 +83,6 @@ impl ServiceWorker {
 
     fn who(&self, user: UserId) -> Who {
         Who { user, os_user: self.os_user.clone() }
-    }
-}
-
-/// A failure on its way to the person.
-struct Failure {
-    kind: FailureKind,
-    source: anyhow::Error,
-}
-
-impl Failure {
-    fn new(kind: FailureKind, source: impl Into<anyhow::Error>) -> Self {
-        Self { kind, source: source.into() }
     }
 }
 
@@ -495,121 +481,6 @@ fn describe(advance: Advance) -> String {
         _ if advance.done > 0 => format!("{} {}", advance.stage.in_words(), advance.done),
         _ => advance.stage.in_words().to_owned(),
     }
-}
-
-impl From<&CrmError> for FailureKind {
-    fn from(error: &CrmError) -> Self {
-        match error {
-            CrmError::RateLimited { .. } => Self::PortalBusy,
-            CrmError::Unauthorized { .. } => Self::NotAuthorised,
-            CrmError::MissingScope { .. } | CrmError::AccessDenied { .. } => Self::RightMissing,
-            CrmError::RestUnavailable => Self::RestUnavailable,
-            CrmError::PortalDeleted | CrmError::Unavailable { .. } | CrmError::Malformed { .. } => {
-                Self::PortalUnreachable
-            }
-            CrmError::Rejected { .. } => Self::Internal,
-        }
-    }
-}
-
-impl From<&StoreError> for FailureKind {
-    fn from(error: &StoreError) -> Self {
-        match error {
-            StoreError::Busy => Self::StoreBusy,
-            StoreError::DiskFull => Self::DiskFull,
-            StoreError::Damaged { .. } => Self::Damaged,
-            _ => Self::Internal,
-        }
-    }
-}
-
-/// Each error has its kind; the error itself goes to the log.
-macro_rules! failures {
-    ($($error:ty => |$value:ident| $kind:expr;)*) => {
-        $(impl From<$error> for Failure {
-            fn from($value: $error) -> Self {
-                let kind = $kind;
-                Self::new(kind, $value)
-            }
-        })*
-    };
-}
-
-failures! {
-    StoreError => |error| FailureKind::from(&error);
-    CrmError => |error| FailureKind::from(&error);
-    DeskError => |error| match &error {
-        DeskError::Store(error) => FailureKind::from(error),
-        DeskError::Webhook(_) => FailureKind::NotAuthorised,
-    };
-    EvidenceError => |error| of_evidence(&error);
-    PlanError => |error| match &error {
-        PlanError::Evidence(error) => of_evidence(error),
-        PlanError::At(_) => FailureKind::SnapshotGone,
-        PlanError::NothingReadable { .. } => FailureKind::RightMissing,
-        PlanError::Files(error) => of_io(error),
-        _ => FailureKind::Internal,
-    };
-    ConsentError => |error| match &error {
-        ConsentError::Expired { .. } | ConsentError::AnotherPlan => FailureKind::PlanStale,
-        ConsentError::NameNotTyped { .. } => FailureKind::NameDiffers,
-        ConsentError::NothingToDo => FailureKind::NothingToUndo,
-        ConsentError::Altered => FailureKind::Damaged,
-        ConsentError::UnusualShare { .. } => FailureKind::Internal,
-    };
-    RestoreError => |error| match &error {
-        RestoreError::Rights(error) => of_rights(error),
-        RestoreError::Start(StartError::AlreadyConfirmed { .. }) | RestoreError::Busy(LeaseError::Held { .. }) => {
-            FailureKind::AlreadyRunning
-        }
-        RestoreError::Start(StartError::Store(error)) | RestoreError::Store(error) => FailureKind::from(error),
-        RestoreError::Stale { .. } => FailureKind::PlanStale,
-        RestoreError::SnapshotGone { .. } => FailureKind::SnapshotGone,
-        RestoreError::Crm(error) => FailureKind::from(error),
-        _ => FailureKind::Internal,
-    };
-    ExportError => |error| match &error {
-        ExportError::Lacking { .. } => FailureKind::SnapshotGone,
-        ExportError::Unknown { .. } => FailureKind::RightMissing,
-        ExportError::DiskFull { .. } => FailureKind::DiskFull,
-        ExportError::Evidence(error) => of_evidence(error),
-        ExportError::Store(error) => FailureKind::from(error),
-        ExportError::InTheWay { .. } | ExportError::Files { .. } => FailureKind::Internal,
-    };
-    RightsError => |error| of_rights(&error);
-}
-
-fn of_live(error: &LiveError) -> FailureKind {
-    match error {
-        LiveError::Crm(error) => error.into(),
-        LiveError::Store(error) => error.into(),
-        _ => FailureKind::NotAuthorised,
-    }
-}
-
-fn of_evidence(error: &EvidenceError) -> FailureKind {
-    match error {
-        EvidenceError::Live(error) => of_live(error),
-        EvidenceError::NoSnapshots { .. } => FailureKind::NoSnapshots,
-    }
-}
-
-fn of_rights(error: &RightsError) -> FailureKind {
-    match error {
-        RightsError::NotAdministrator { .. } | RightsError::NotOwner { .. } | RightsError::NotActive { .. } => {
-            FailureKind::NotAllowed
-        }
-        RightsError::WebhookWithoutRights { .. } => FailureKind::RightMissing,
-        RightsError::AnotherPortal { .. } => FailureKind::NotAuthorised,
-        RightsError::TariffRefused { .. } | RightsError::TariffUndecided { .. } => FailureKind::TariffRefused,
-        RightsError::TooSoon { .. } => FailureKind::WeekRefused,
-        RightsError::Crm(error) => error.into(),
-        RightsError::Store(error) => error.into(),
-    }
-}
-
-fn of_io(error: &std::io::Error) -> FailureKind {
-    if error.kind() == std::io::ErrorKind::StorageFull { FailureKind::DiskFull } else { FailureKind::Internal }
 }
 
 #[cfg(test)]
