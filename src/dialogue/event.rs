@@ -306,6 +306,25 @@ impl Effect {
         matches!(self, Self::StartRestore { .. } | Self::ExportCsv { .. } | Self::StartUndo { .. })
     }
 
+    /// The number that the result carries back; `None` where nothing comes back.
+    pub fn request(&self) -> Option<RequestNumber> {
+        match self {
+            Self::Say(_) | Self::SendFile(_) | Self::RecordFeedback { .. } => None,
+            Self::Ask { request, .. }
+            | Self::GatherEvidence { request }
+            | Self::ListSnapshots { request }
+            | Self::MakePlan { request, .. }
+            | Self::GiveConsent { request, .. }
+            | Self::StartRestore { request, .. }
+            | Self::ExportCsv { request, .. }
+            | Self::PlanUndo { request, .. }
+            | Self::StartUndo { request, .. }
+            | Self::RequestHandoff { request, .. }
+            | Self::RecordRequest { request, .. }
+            | Self::ListRequests { request } => Some(*request),
+        }
+    }
+
     /// The name in scripts.
     pub fn name(&self) -> &'static str {
         match self {

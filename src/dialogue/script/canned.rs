@@ -292,7 +292,7 @@ impl CannedWorld {
 
     /// The failure that this order is to have, as its event.
     fn failure_of(&mut self, effect: &Effect) -> Option<Event> {
-        let request = request_of(effect)?;
+        let request = effect.request()?;
         let name = effect.name();
         let position = self.failures.iter().position(|(order, _, _)| order == name || order == "everything")?;
         let kind = self.failures[position].1;
@@ -409,24 +409,6 @@ fn clock(text: &str, now: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {
             _ => return None,
         },
     )
-}
-
-fn request_of(effect: &Effect) -> Option<RequestNumber> {
-    match effect {
-        Effect::Say(_) | Effect::SendFile(_) | Effect::RecordFeedback { .. } => None,
-        Effect::Ask { request, .. }
-        | Effect::GatherEvidence { request }
-        | Effect::ListSnapshots { request }
-        | Effect::MakePlan { request, .. }
-        | Effect::GiveConsent { request, .. }
-        | Effect::StartRestore { request, .. }
-        | Effect::ExportCsv { request, .. }
-        | Effect::PlanUndo { request, .. }
-        | Effect::StartUndo { request, .. }
-        | Effect::RequestHandoff { request, .. }
-        | Effect::RecordRequest { request, .. }
-        | Effect::ListRequests { request } => Some(*request),
-    }
 }
 
 /// A moment as a fact's detail.

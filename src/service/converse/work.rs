@@ -103,9 +103,7 @@ impl Worker for ServiceWorker {
     }
 
     async fn carry_out(&self, job: Job<'_>, on_progress: OnProgress<'_>) -> Option<Event> {
-        let request = request_of(job.effect)?;
-        let done = self.attempt(request, job, on_progress).await;
-        match done {
+        match self.attempt(job, on_progress).await {
             Ok(event) => event,
             Err(failure) => {
                 let reference = format!("{}-{}", job.conversation.id, job.item);
@@ -113,39 +111,16 @@ impl Worker for ServiceWorker {
                     portal.id = %job.conversation.portal, conversation.id = %job.conversation.id, reference,
                     order = job.effect.name(), error = format!("{:#}", failure.source), "an order failed"
                 );
-                Some(Event::Failed { request, kind: failure.kind, reference })
+                job.effect.request().map(|request| Event::Failed { request, kind: failure.kind, reference })
             }
         }
     }
 }
 
-/// The number that the result carries back; `None` where nothing comes back.
-fn request_of(effect: &Effect) -> Option<RequestNumber> {
-    match effect {
-        Effect::Ask { request, .. }
-        | Effect::GatherEvidence { request }
-        | Effect::ListSnapshots { request }
-        | Effect::MakePlan { request, .. }
-        | Effect::GiveConsent { request, .. }
-        | Effect::StartRestore { request, .. }
-        | Effect::ExportCsv { request, .. }
-        | Effect::PlanUndo { request, .. }
-        | Effect::StartUndo { request, .. }
-        | Effect::RequestHandoff { request, .. }
-        | Effect::RecordRequest { request, .. }
-        | Effect::ListRequests { request } => Some(*request),
-        Effect::RecordFeedback { .. } => Some(0),
-        Effect::Say(_) | Effect::SendFile(_) => None,
-    }
-}
-
 impl ServiceWorker {
-    async fn attempt(
-        &self,
-        request: RequestNumber,
-        job: Job<'_>,
-        on_progress: OnProgress<'_>,
-    ) -> Result<Option<Event>, Failure> {
+    async fn attempt(&self, job: Job<'_>, on_progress: OnProgress<'_>) -> Result<Option<Event>, Failure> {
+        // What has no number is answered by nothing, whatever it is given.
+        let request = job.effect.request().unwrap_or_default();
         let desk = self.desks.desk(&job.conversation.portal).await?;
         let person = job.conversation.person;
         let advanced = |advance: Advance| on_progress(describe(advance));
