@@ -94,6 +94,22 @@ impl From<Exit> for ExitCode {
 }
 
 impl Cli {
+    /// Where the log goes while somebody talks to the assistant, so that no line of it stands among the replies:
+    /// `restore24.log` in the installation's folder. `None`: standard error.
+    pub fn log_file(&self) -> Option<std::fs::File> {
+        let folder = match &self.command {
+            Command::Chat(_) => self.data.clone(),
+            Command::Demo(args) => args.log_folder(),
+            _ => return None,
+        };
+        std::fs::create_dir_all(&folder).ok()?;
+        let mut options = std::fs::File::options();
+        options.append(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(folder.join("restore24.log")).ok()
+    }
+
     /// Runs the command; what it has to say goes to standard output and error.
     pub async fn run(self) -> anyhow::Result<Exit> {
         let (data, json, now) = (self.data.as_path(), self.json, chrono::Utc::now());

@@ -51,6 +51,13 @@ pub struct DemoArgs {
     keep: Option<PathBuf>,
 }
 
+impl DemoArgs {
+    /// Where the log goes: beside the installation where it is kept, else to the folder for passing files.
+    pub fn log_folder(&self) -> PathBuf {
+        self.keep.clone().unwrap_or_else(|| std::env::temp_dir().join("restore24-demo-log"))
+    }
+}
+
 /// Runs the command.
 ///
 /// # Errors

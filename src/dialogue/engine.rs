@@ -155,6 +155,8 @@ impl Turn<'_> {
         self.state.aside = None;
         self.state.evidence = EvidenceState::NotRead;
         self.state.snapshots = None;
+        // Another matter begins: rights and tariff may have changed since the last one.
+        self.state.facts.clear();
         let start = self.dialogues.flow.start("welcome").to_owned();
         self.state.tasks = vec![Task::new(&start)];
         self.briefly = true;

@@ -26,6 +26,7 @@ still-running = Die Arbeit läuft. Ich sage Ihnen Bescheid, sobald sie fertig is
 cannot-leave = Die Arbeit läuft und lässt sich nicht ohne Schaden auf halbem Weg anhalten. Ich sage Ihnen Bescheid, sobald sie fertig ist.
 
 cancelled = Abgebrochen. In Ihrem Portal wurde nichts geändert.
+stopped-after-restore = Gut, wir hören hier auf. Was wiederhergestellt wurde, bleibt so; zurücknehmen können Sie es weiterhin unter „Meine Anfragen“.
 nothing-before = Davor gibt es nichts.
 stuck = Ich habe den Faden verloren, das tut mir leid. In Ihrem Portal wurde nichts geändert.
 flow-changed = Ich wurde inzwischen geändert, und die Frage, bei der wir waren, gibt es nicht mehr. In Ihrem Portal wurde nichts geändert. Fangen wir neu an.

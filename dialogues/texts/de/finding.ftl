@@ -66,11 +66,11 @@ evidence-lost-more = Und { $count ->
        *[other] { $count } weitere Datensätze
     } in anderen Gruppen.
 
-evidence-changed = Außerdem: { $counts }, geändert von { $author } in der Stunde ab { $hour }.
+evidence-changed = Nach meiner Ablesung: { $counts }, geändert von { $author } in der Stunde ab { $hour }.
 
 evidence-fields = Eigene Felder, die es vorher gab und jetzt nicht mehr: { $fields }.
 
-evidence-unknown = Zu { $kinds } kann ich nichts sagen: Das Lesen war nicht vollständig, und was ich nicht lesen konnte, nenne ich nicht gelöscht.
+evidence-unknown = Zu { $kinds } kann ich nichts sagen: Das Lesen war nicht vollständig, und was ich nicht lesen konnte, nenne ich nicht gelöscht. Meist hat der Besitzer des Webhooks seine Administratorrechte oder eine Berechtigung verloren; wer diesen Dienst betreibt, kann das prüfen.
 
 evidence-nothing = Meine Ablesung um { $at }: Alles, was in den Sicherungen steht, ist auch in Ihrem Portal.
 

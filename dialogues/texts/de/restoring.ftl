@@ -302,7 +302,7 @@ why-run = Sie entscheiden, ob das Ergebnis bleibt oder zurückgenommen wird.
 
 restored = Erledigt. ({ $restore })
 
-result-created = • Neu angelegt: { $counts }.
+result-created = • Neu angelegt: { $counts }. Sie haben neue Nummern, und das heutige Datum als Erstellungsdatum, wo das Portal kein früheres annimmt.
 
 result-changed = • Zurückgeändert: { $counts }.
 

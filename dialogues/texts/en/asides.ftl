@@ -26,6 +26,7 @@ still-running = The work is under way. I'll tell you as soon as it is done.
 cannot-leave = The work is under way and can't be stopped halfway without harm. I'll tell you when it is done.
 
 cancelled = Cancelled. Nothing was changed in your portal.
+stopped-after-restore = All right, we stop here. What was restored stays as it is; you can still take it back under “My requests”.
 nothing-before = There is nothing before this.
 stuck = I have lost the thread; I'm sorry. Nothing was changed in your portal.
 flow-changed = I was changed meanwhile, and the question that we were at is gone. Nothing was changed in your portal. Let's begin again.

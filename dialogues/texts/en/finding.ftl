@@ -66,11 +66,11 @@ evidence-lost-more = And { $count ->
        *[other] { $count } more records
     } in other groups.
 
-evidence-changed = Also: { $counts } changed by { $author } in the hour from { $hour }.
+evidence-changed = My own reading: { $counts } changed by { $author } in the hour from { $hour }.
 
 evidence-fields = Custom fields that were there before and are not now: { $fields }.
 
-evidence-unknown = I can say nothing about { $kinds }: reading them was not complete, and what I could not read I don't call deleted.
+evidence-unknown = I can say nothing about { $kinds }: reading them was not complete, and what I could not read I don't call deleted. Most often the owner of the webhook has lost administrator rights or a permission; whoever runs this service can check it.
 
 evidence-nothing = My own reading at { $at }: everything that is in the backups is in your portal too.
 

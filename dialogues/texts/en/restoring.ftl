@@ -302,7 +302,7 @@ why-run = You decide whether the result stays or is taken back.
 
 restored = Done. ({ $restore })
 
-result-created = • Created again: { $counts }.
+result-created = • Created again: { $counts }. They have new numbers, and today as their date of creation where the portal takes no earlier one.
 
 result-changed = • Changed back: { $counts }.
 

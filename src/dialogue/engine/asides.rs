@@ -31,7 +31,8 @@ impl Turn<'_> {
     }
 
     fn cancel(&mut self) {
-        self.say(Reply::new("cancelled"));
+        let after_restore = self.state.undo.take().is_some();
+        self.say(Reply::new(if after_restore { "stopped-after-restore" } else { "cancelled" }));
         self.open_menu();
     }
 

@@ -134,6 +134,8 @@ impl Turn<'_> {
             };
         }
         if *self.inner() == Inner::Failed && matches!(key, "try-again" | "look-again") {
+            // What was true before may be why it failed: ask anew.
+            self.state.facts.clear();
             return self.try_again();
         }
         let is_steps_own = match self.step().map(|step| &step.body) {

@@ -98,7 +98,7 @@ impl Turn<'_> {
             let kinds: Vec<Kind> = evidence.unknown.iter().map(|unknown| unknown.entity_type.into()).collect();
             self.say(Reply::new("evidence-unknown").with("kinds", kinds));
         }
-        if !evidence.shows_anything() {
+        if !evidence.shows_anything() && evidence.unknown.is_empty() {
             self.say(Reply::new("evidence-nothing").with("at", Arg::Time(evidence.read_at)));
         }
     }

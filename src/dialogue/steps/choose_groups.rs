@@ -25,7 +25,24 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         turn.state.answers.set_groups(only.collect());
         return Outcome::Exit("chosen");
     }
-    ask(turn, lost.iter().map(|group| group.id.clone()).collect())
+    let ticked = meant(turn, &lost, &changed);
+    ask(turn, ticked)
+}
+
+/// What is ticked at first: the groups that fit the moment of loss, so that what was deleted on purpose at another time
+/// stays deleted. Where none fits (or no moment was told) all losses, or all changes where nothing is lost.
+fn meant(turn: &Turn<'_>, lost: &[LossGroup], changed: &[ChangeGroup]) -> BTreeSet<String> {
+    let at = turn.state.answers.moment().map(|moment| moment.at);
+    let fits_loss = |group: &&LossGroup| at.is_some_and(|at| group.last_seen < at && at <= group.first_missed);
+    // People tell the hour roughly: the hours before and after count too.
+    let fits_change = |group: &&ChangeGroup| at.is_some_and(|at| (at - group.hour).num_minutes().abs() <= 120);
+    let some_or_all = |fitting: BTreeSet<String>, all: BTreeSet<String>| if fitting.is_empty() { all } else { fitting };
+    if lost.is_empty() {
+        let id = |group: &ChangeGroup| group.id.clone();
+        return some_or_all(changed.iter().filter(fits_change).map(id).collect(), changed.iter().map(id).collect());
+    }
+    let id = |group: &LossGroup| group.id.clone();
+    some_or_all(lost.iter().filter(fits_loss).map(id).collect(), lost.iter().map(id).collect())
 }
 
 /// The groups of the kinds that are missing; changes of any kind.

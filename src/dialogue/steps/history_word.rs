@@ -84,7 +84,8 @@ fn compare(turn: &mut Turn<'_>, at: chrono::DateTime<chrono::Utc>) {
         return;
     };
     let fitting = groups.iter().find(|group| group.last_seen < at && at <= group.first_missed);
-    let (name, group) = fitting.map_or(("history-differs", first), |group| ("history-agrees", group));
+    let largest = groups.iter().max_by_key(|group| group.count).unwrap_or(first);
+    let (name, group) = fitting.map_or(("history-differs", largest), |group| ("history-agrees", group));
     let reply = Reply::new(name).with("moment", at).with("from", group.last_seen).with("to", group.first_missed);
     turn.say(reply);
 }

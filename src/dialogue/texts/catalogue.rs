@@ -41,6 +41,7 @@ const REPLIES: &[Row] = &[
     ("help", &[], &[]),
     ("why-general", &[], &[]),
     ("cancelled", &[], &[]),
+    ("stopped-after-restore", &[], &[]),
     ("nothing-before", &[], &[]),
     ("choose-language", &[], &[]),
     ("language-changed", &[], &[]),

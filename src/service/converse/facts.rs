@@ -26,13 +26,13 @@ struct Reading {
     requester: Option<Result<Option<PortalUser>, CrmError>>,
 }
 
-/// Finds out facts.
+/// Finds out facts. The probe that was needed for them, if one was, comes with them.
 pub async fn find_out(
     desk: &Desk,
     person: UserId,
     names: &BTreeSet<FactName>,
     now: DateTime<Utc>,
-) -> BTreeMap<FactName, Fact> {
+) -> (BTreeMap<FactName, Fact>, Option<Probe>) {
     let needs_probe = names.iter().any(|name| {
         matches!(
             name,
@@ -53,7 +53,7 @@ pub async fn find_out(
     for name in names {
         found.insert(*name, find_one(desk, person, *name, &reading, now).await);
     }
-    found
+    (found, reading.probe.and_then(Result::ok))
 }
 
 async fn find_one(desk: &Desk, person: UserId, name: FactName, reading: &Reading, now: DateTime<Utc>) -> Fact {

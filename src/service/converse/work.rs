@@ -126,7 +126,12 @@ impl ServiceWorker {
         let advanced = |advance: Advance| on_progress(describe(advance));
         let event = match job.effect {
             Effect::Ask { facts: names, .. } => {
-                Event::Facts { request, facts: facts::find_out(&desk, person, names, job.now).await }
+                let (facts, probe) = facts::find_out(&desk, person, names, job.now).await;
+                if let Some(probe) = probe {
+                    // The conversation names the plan (tariff) as it was last stored.
+                    self.portals.save_probe(desk.portal_id(), &probe, desk.now()).await?;
+                }
+                Event::Facts { request, facts }
             }
             Effect::GatherEvidence { .. } => {
                 let found = gather_evidence(&desk, &advanced).await?;
