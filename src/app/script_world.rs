@@ -20,8 +20,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use self::outside::{Surface, differences};
-pub use self::prepared::Stage;
-use self::prepared::{PORTAL, Week};
+pub use self::prepared::{PORTAL, Stage, Week};
 use super::conversations::{Means, conversations};
 use super::{connect, open_store, stage};
 use crate::adapters::bitrix24::ClientSettings;

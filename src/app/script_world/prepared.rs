@@ -47,7 +47,10 @@ pub struct Stage {
 
 impl Stage {
     /// A portal at the end of its week, and a folder with an installation that has its snapshots.
-    pub(super) async fn set_up(&self, week: &Week) -> anyhow::Result<(Server, TempDir)> {
+    ///
+    /// # Errors
+    /// No free port, no room, or the snapshots cannot be taken.
+    pub async fn set_up(&self, week: &Week) -> anyhow::Result<(Server, TempDir)> {
         let prepared = Arc::clone(self.weeks.lock().await.entry(format!("{week:?}")).or_default());
         let source = prepared.get_or_try_init(|| prepare(week)).await?;
         let folder = passing_folder()?;

@@ -13,6 +13,8 @@ use crate::domain::plan::{ActionKind, Burst, Choices, Only, RestorePlan};
 use crate::domain::policy::Policy;
 use crate::domain::report::RestoreReport;
 use crate::domain::snapshot::{SnapshotHeader, SnapshotState};
+use crate::service::plan::preview::{CONFLICTS_FILE, LOST_FILE};
+use crate::service::restore::NUMBERS_FILE;
 
 /// Separates the type from the burst in a change group's name.
 const GROUP_SEPARATOR: char = '/';
@@ -99,7 +101,7 @@ pub fn plan(saved: &SavedPlan, files: &[String], policy: &Policy) -> view::PlanS
         remove: count_steps(plan, ActionKind::Remove),
         new_since: plan.new_since.values().sum(),
         conflicts: plan.conflicts.len() as u64,
-        files: files.iter().map(|name| plan_file(plan, name)).collect(),
+        files: files.iter().filter_map(|name| plan_file(plan, name)).collect(),
         estimated_seconds: plan.estimated_seconds,
         unusual_percent: is_unusual(plan, policy).then(|| u64::from(percent(plan.share()))),
         not_held: kinds_not_held(&plan.not_held),
@@ -115,11 +117,15 @@ fn count_steps(plan: &RestorePlan, kind: ActionKind) -> Counts {
     counts
 }
 
-fn plan_file(plan: &RestorePlan, name: &str) -> FileView {
-    let is_lost = name.rsplit('/').next().is_some_and(|file| file.starts_with("lost"));
-    let (purpose, rows) =
-        if is_lost { (FilePurpose::Lost, plan.lost_values) } else { (FilePurpose::Preview, plan.steps.len() as u64) };
-    FileView { purpose, name: name.to_owned(), rows }
+/// A file as the conversation knows it; `None` where it has nothing to tell.
+fn plan_file(plan: &RestorePlan, name: &str) -> Option<FileView> {
+    let (purpose, rows) = match name.rsplit('/').next() {
+        Some(LOST_FILE) => (FilePurpose::Lost, plan.lost_values),
+        Some(CONFLICTS_FILE) if plan.conflicts.is_empty() => return None,
+        Some(CONFLICTS_FILE) => (FilePurpose::Preview, plan.conflicts.len() as u64),
+        _ => (FilePurpose::Preview, plan.steps.len() as u64),
+    };
+    Some(FileView { purpose, name: name.to_owned(), rows })
 }
 
 /// Kinds of data that no snapshot holds, once each.
@@ -162,16 +168,16 @@ pub fn report(report: &RestoreReport, is_verified: bool, can_undo: bool) -> view
         unknown: report.progress.unknown,
         is_verified,
         can_undo,
-        files: report
-            .files
-            .iter()
-            .map(|name| FileView {
-                purpose: FilePurpose::Report,
-                name: name.clone(),
-                rows: report.difference_count + report.conflicts.len() as u64,
-            })
-            .collect(),
+        files: report.files.iter().map(|name| report_file(report, name)).collect(),
     }
+}
+
+fn report_file(report: &RestoreReport, name: &str) -> FileView {
+    let rows = match name.rsplit('/').next() {
+        Some(NUMBERS_FILE) => report.done_of(ActionKind::Recreate),
+        _ => report.difference_count,
+    };
+    FileView { purpose: FilePurpose::Report, name: name.to_owned(), rows }
 }
 
 #[cfg(test)]
