@@ -9,7 +9,7 @@ use rand::{RngExt, SeedableRng};
 use restore24::adapters::store::SqliteStore;
 use restore24::app::script_world::{PORTAL, Stage, Week};
 use restore24::sandbox::{Scenario, Server};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::Row;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout};
@@ -47,6 +47,7 @@ impl Scene {
             is_german: false,
         };
         let (server, data) = stage.set_up(&week).await.unwrap();
+        server.ui_post("tariff", &json!({ "license": "de_pro100" }));
         let store = SqliteStore::open(data.path()).await.unwrap();
         let contacts_before = contacts(&server);
         Self { server, program: Program { data }, store, contacts_before }
