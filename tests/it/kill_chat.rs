@@ -82,6 +82,20 @@ impl Scene {
         }
     }
 
+    /// Whether the last line was taken and all that follows from it was said and done.
+    async fn is_over(&self) -> bool {
+        self.lines_taken().await == TALK.len() && self.is_quiet().await
+    }
+
+    /// Starts the program again; the last line is said again where it was not stored.
+    async fn go_on(&self, last: &str) -> Run {
+        let mut run = self.start();
+        if self.lines_taken().await < TALK.len() {
+            run.say(last).await;
+        }
+        run
+    }
+
     /// Everything that was to be said, in order, without (or with) what a person is told on coming back.
     async fn decided(&self, with_reminders: bool) -> Vec<String> {
         let query = "SELECT outbox.payload, inbox.inbox_id FROM outbox JOIN inbox USING (portal, conversation_id, revision) \
@@ -195,38 +209,36 @@ async fn b07_killed_after_every_turn() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn b07_killed_at_any_moment_of_a_restore() {
     let stage = Stage::default();
-    let begun = Instant::now();
     let expected = undisturbed(&stage).await;
-    let usual = begun.elapsed() / 4;
+    let (last, before) = TALK.split_last().unwrap();
     let mut rng = StdRng::seed_from_u64(15);
     let (mut kills, mut cut_off) = (0, 0);
+    let mut usual = None;
     while kills < KILLS {
         let scene = Scene::new(&stage).await;
-        let (last, before) = TALK.split_last().unwrap();
         let mut run = scene.start();
         for line in before {
             run.say(line).await;
         }
         let mut said = run.finish().await;
-        let mut repeatable = Vec::new();
-        for _ in 0..5 {
-            let mut run = scene.start();
-            if scene.lines_taken().await < TALK.len() {
-                run.say(last).await;
-            }
-            tokio::time::sleep(usual.mul_f64(rng.random_range(0.02..0.8))).await;
-            kills += 1;
-            cut_off += usize::from(!scene.is_quiet().await);
+        let mut kills_at = Vec::new();
+        // The first round runs through and tells how long it takes here and now.
+        while let Some(usual) = usual
+            && kills < KILLS
+            && !scene.is_over().await
+        {
+            let run = scene.go_on(last).await;
+            tokio::time::sleep(Duration::mul_f64(usual, rng.random_range(0.05..0.9))).await;
             said.extend(run.kill().await);
-            repeatable.push(said.len());
+            kills += 1;
+            cut_off += usize::from(!scene.is_over().await);
+            kills_at.push(said.len());
         }
-        let mut run = scene.start();
-        if scene.lines_taken().await < TALK.len() {
-            run.say(last).await;
-        }
-        said.extend(run.finish().await);
+        let begun = Instant::now();
+        said.extend(scene.go_on(last).await.finish().await);
+        usual.get_or_insert_with(|| begun.elapsed());
         assert_eq!(scene.decided(false).await, expected, "the same conversation");
-        assert_said_in_full(&said, &scene.decided(true).await, &repeatable);
+        assert_said_in_full(&said, &scene.decided(true).await, &kills_at);
         scene.assert_restored_once();
     }
     assert!(cut_off >= KILLS / 5, "only {cut_off} of {kills} were cut off");
