@@ -4,6 +4,8 @@
 
 pub mod conversations;
 pub mod portals;
+pub mod script_world;
+pub mod stage;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -94,9 +96,21 @@ pub fn client_settings(rate: Option<RequestRate>) -> ClientSettings {
 /// # Errors
 /// Where its webhook was removed or is not one, or the store fails.
 pub async fn connect(store: &SqliteStore, portal: &Portal) -> anyhow::Result<Bitrix24Crm> {
+    connect_with(store, portal, client_settings(portal.rate)).await
+}
+
+/// As [`connect`], asking as told instead of as the operator set it.
+///
+/// # Errors
+/// As there.
+pub async fn connect_with(
+    store: &SqliteStore,
+    portal: &Portal,
+    settings: ClientSettings,
+) -> anyhow::Result<Bitrix24Crm> {
     let webhook = store.load_webhook(&portal.id).await?;
     let webhook: WebhookUrl = webhook.expose_secret().parse().context("the stored webhook cannot be used")?;
-    Ok(Bitrix24Crm::connect(webhook, client_settings(portal.rate))?)
+    Ok(Bitrix24Crm::connect(webhook, settings)?)
 }
 
 /// What evidence, plans and restores of a portal work with.
@@ -110,7 +124,7 @@ pub fn desk(store: &SqliteStore, portal: Portal, crm: Arc<dyn Crm>, policy: Poli
         restores: store.clone(),
         leases: store,
         policy,
-        clock: Utc::now,
+        clock: Arc::new(Utc::now),
         settle: config::settle_time(),
     }
 }

@@ -4,4 +4,4 @@
 
 pub mod sqlite;
 
-pub use sqlite::{SqliteStore, StoreSettings};
+pub use sqlite::{DATABASE_FILE, SqliteStore, StoreSettings};

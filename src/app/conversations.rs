@@ -4,24 +4,44 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use chrono::Utc;
 use tokio::sync::Mutex;
 
-use super::{connect, desk};
+use super::{connect, connect_with, desk};
+use crate::adapters::bitrix24::ClientSettings;
 use crate::adapters::store::SqliteStore;
 use crate::config;
 use crate::dialogue::Dialogues;
 use crate::domain::PortalId;
 use crate::domain::policy::Policy;
+use crate::domain::restore::SettleTime;
 use crate::ports::crm::Crm;
 use crate::ports::portals::PortalStore;
 use crate::service::converse::Converse;
 use crate::service::converse::work::{DeskError, Desks, ServiceWorker};
-use crate::service::desk::Desk;
+use crate::service::desk::{Clock, Desk};
+
+/// What work goes by, where that is not the machine's own.
+#[derive(Clone)]
+pub struct Means {
+    /// The clock of plans, consents and restores. It runs: whoever waits for it would wait for ever otherwise.
+    pub clock: Clock,
+    /// How long a lost request may still be at work.
+    pub settle: SettleTime,
+    /// How the portal is asked; `None`: as the operator set it for the portal.
+    pub client: Option<ClientSettings>,
+}
+
+impl Default for Means {
+    fn default() -> Self {
+        Self { clock: Arc::new(Utc::now), settle: config::settle_time(), client: None }
+    }
+}
 
 /// Conversations over a store, with the real portals behind them.
-pub fn conversations(store: &SqliteStore, dialogues: Arc<Dialogues>, policy: Policy) -> Converse {
+pub fn conversations(store: &SqliteStore, dialogues: Arc<Dialogues>, policy: Policy, means: Means) -> Converse {
     let shared = Arc::new(store.clone());
-    let desks = ConnectedDesks { store: store.clone(), policy: policy.clone(), connections: Mutex::default() };
+    let desks = ConnectedDesks { store: store.clone(), policy: policy.clone(), means, connections: Mutex::default() };
     let worker = ServiceWorker::new(Arc::new(desks), shared.clone(), shared.clone(), policy, config::operating_user());
     Converse::new(shared, dialogues, Arc::new(worker))
 }
@@ -30,6 +50,7 @@ pub fn conversations(store: &SqliteStore, dialogues: Arc<Dialogues>, policy: Pol
 struct ConnectedDesks {
     store: SqliteStore,
     policy: Policy,
+    means: Means,
     connections: Mutex<HashMap<PortalId, Arc<dyn Crm>>>,
 }
 
@@ -41,13 +62,17 @@ impl Desks for ConnectedDesks {
         let crm = match connections.get(&portal.id) {
             Some(crm) => Arc::clone(crm),
             None => {
-                let connected = connect(&self.store, &portal).await;
+                let connected = match &self.means.client {
+                    None => connect(&self.store, &portal).await,
+                    Some(settings) => connect_with(&self.store, &portal, settings.clone()).await,
+                };
                 let crm: Arc<dyn Crm> = Arc::new(connected.map_err(|error| DeskError::Webhook(format!("{error:#}")))?);
                 connections.insert(portal.id.clone(), Arc::clone(&crm));
                 crm
             }
         };
         drop(connections);
-        Ok(desk(&self.store, portal, crm, self.policy.clone()))
+        let (clock, settle) = (Arc::clone(&self.means.clock), self.means.settle);
+        Ok(Desk { clock, settle, ..desk(&self.store, portal, crm, self.policy.clone()) })
     }
 }

@@ -18,7 +18,7 @@ use super::output::{remark, say_json};
 use crate::adapters::store::SqliteStore;
 use crate::adapters::terminal::{Display, Screen, read_line};
 use crate::app;
-use crate::app::conversations::conversations;
+use crate::app::conversations::{Means, conversations};
 use crate::config;
 use crate::dialogue::backend::FileView;
 use crate::dialogue::{Dialogues, Event, Reply, Worded, shipped};
@@ -103,7 +103,7 @@ pub struct Chat {
 /// The store fails, or nobody reads what is shown.
 pub async fn hold(store: &SqliteStore, dialogues: Arc<Dialogues>, data: &Path, chat: Chat) -> anyhow::Result<Exit> {
     let policy = config::load_policy(data)?;
-    let converse = conversations(store, dialogues, policy);
+    let converse = conversations(store, dialogues, policy, means_of(chat.now));
     match converse_to_the_end(&converse, data, &chat).await {
         Err(ConverseError::Undeliverable(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(Exit::Done),
         ended => {
@@ -111,6 +111,14 @@ pub async fn hold(store: &SqliteStore, dialogues: Arc<Dialogues>, data: &Path, c
             Ok(Exit::Done)
         }
     }
+}
+
+/// What work goes by: where the conversation stands at a moment of its own, plans and restores begin at it too.
+fn means_of(fixed: Option<DateTime<Utc>>) -> Means {
+    let Some(fixed) = fixed else { return Means::default() };
+    let begun = std::time::Instant::now();
+    let running = move || fixed + chrono::TimeDelta::from_std(begun.elapsed()).unwrap_or_default();
+    Means { clock: Arc::new(running), ..Means::default() }
 }
 
 async fn converse_to_the_end(converse: &Converse, data: &Path, chat: &Chat) -> Result<(), ConverseError> {

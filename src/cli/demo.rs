@@ -7,19 +7,18 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use anyhow::Context;
-use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use clap::Args;
-use serde_json::json;
 
 use super::Exit;
 use super::chat::{Chat, hold};
 use super::output::{Progress, remark};
 use crate::adapters::store::SqliteStore;
 use crate::app::portals::{NewPortal, add_portal};
+use crate::app::stage::{captures_before, move_clock};
 use crate::app::{connect, open_store, take_snapshot};
 use crate::dialogue::shipped;
-use crate::domain::policy::Policy;
 use crate::domain::{PortalId, UserId};
 use crate::ports::portals::{Portal, RequestRate};
 use crate::sandbox::{Options, Scenario, Server};
@@ -94,7 +93,7 @@ async fn start_portal(args: &DemoArgs, end: DateTime<Utc>) -> anyhow::Result<Ser
         is_frozen: true,
         license: "de_pro100".to_owned(),
         zone: ZONE,
-        clock: captures_before(end).first().copied().unwrap_or(end),
+        clock: captures_before(end, ZONE).first().copied().unwrap_or(end),
         ..Options::at(end, args.records)
     };
     Ok(Server::start(options, SocketAddr::from(([127, 0, 0, 1], 0))).await?)
@@ -111,47 +110,10 @@ async fn add(store: &SqliteStore, server: &Server, now: DateTime<Utc>) -> anyhow
 async fn take_week(store: &SqliteStore, portal: &Portal, server: &Server, end: DateTime<Utc>) -> anyhow::Result<()> {
     let crm = connect(store, portal).await?;
     let progress = Progress::new();
-    for moment in captures_before(end) {
+    for moment in captures_before(end, ZONE) {
         progress.show(format!("snapshot of {}", moment.with_timezone(&ZONE).format("%A %d %B, %H:%M")));
         move_clock(server, moment, true)?;
         take_snapshot(store, &crm, &portal.id, moment, &|_| {}).await?;
     }
     move_clock(server, end, false)
-}
-
-fn move_clock(server: &Server, to: DateTime<Utc>, is_frozen: bool) -> anyhow::Result<()> {
-    let answer = server.ui_post("clock", &json!({ "now": to.to_rfc3339(), "frozen": is_frozen }));
-    match answer.get("error") {
-        Some(error) => Err(anyhow::anyhow!("the stand-in portal's clock does not move: {error}")),
-        None => Ok(()),
-    }
-}
-
-/// The daily captures (R08) within the retention (R09) before a moment, oldest first.
-fn captures_before(end: DateTime<Utc>) -> Vec<DateTime<Utc>> {
-    let policy = Policy::default();
-    let at = policy.daily_at().unwrap_or(NaiveTime::MIN);
-    let today = end.with_timezone(&ZONE).date_naive();
-    let oldest = end - chrono::TimeDelta::days(i64::from(policy.snapshots.keep_days));
-    (0..=u64::from(policy.snapshots.keep_days))
-        .rev()
-        .filter_map(|days| ZONE.from_local_datetime(&(today - Days::new(days)).and_time(at)).earliest())
-        .map(|moment| moment.with_timezone(&Utc))
-        .filter(|moment| (oldest..end).contains(moment))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_week_has_seven_daily_captures_whatever_the_hour() {
-        for end in ["2026-11-22T01:30:00Z", "2026-11-22T02:30:00Z", "2026-11-22T22:30:00Z"] {
-            let end: DateTime<Utc> = end.parse().unwrap();
-            let captures = captures_before(end);
-            assert_eq!(captures.len(), 7, "{end}");
-            assert!(captures.iter().all(|moment| *moment < end));
-        }
-    }
 }

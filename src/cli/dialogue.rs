@@ -6,15 +6,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use anyhow::Context as _;
 
 use super::Exit;
+use super::output::remark;
+use crate::app::script_world::{FullWorld, Stage};
 use crate::dialogue::diagnostic::{Code, Diagnostic};
 use crate::dialogue::facts::FactName;
 use crate::dialogue::script::canned::CannedWorld;
 use crate::dialogue::script::runner::{Played, languages_of, play};
+use crate::dialogue::script::world::ScriptWorld;
 use crate::dialogue::script::{Script, parse};
 use crate::dialogue::{Dialogues, SourceFile, shipped};
 
@@ -43,6 +46,10 @@ struct TestArgs {
     /// Script files, or folders of them; without one the scripts that come with the program.
     paths: Vec<PathBuf>,
 
+    /// What to play against; a script that is not made for it is left out.
+    #[arg(long, value_enum, default_value_t = World::Canned)]
+    world: World,
+
     /// Play with the dialogues of this folder.
     #[arg(long, value_name = "DIR")]
     dialogues: Option<PathBuf>,
@@ -58,6 +65,24 @@ struct TestArgs {
     /// Print every transcript, not just those of failures.
     #[arg(long)]
     transcripts: bool,
+}
+
+/// What scripts are played against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum World {
+    /// The conversation alone, with invented data: quick.
+    Canned,
+    /// The whole program: a stand-in portal over HTTP, a store with a week of snapshots, real restores.
+    Full,
+}
+
+impl World {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Canned => "canned",
+            Self::Full => "full",
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -127,7 +152,8 @@ async fn test(args: &TestArgs, json: bool) -> anyhow::Result<Exit> {
         },
     };
     let mut played = Vec::new();
-    for script in read_scripts(&args.paths)?.iter().filter(|script| script.is_for("canned")) {
+    let stage = Arc::new(Stage::default());
+    for script in read_scripts(&args.paths)?.iter().filter(|script| script.is_for(args.world.name())) {
         let languages = languages_of(script, &dialogues.texts);
         for case in &script.cases {
             let named = |text: &str| script.file.contains(text) || case.name.contains(text);
@@ -135,32 +161,41 @@ async fn test(args: &TestArgs, json: bool) -> anyhow::Result<Exit> {
                 continue;
             }
             for language in languages.iter().filter(|code| args.lang.as_ref().is_none_or(|only| only == *code)) {
-                let mut world = CannedWorld::new(dialogues.clone());
-                played.push(play(script, case, language, &dialogues.texts, &mut world).await);
+                let mut world: Box<dyn ScriptWorld> = match args.world {
+                    World::Canned => Box::new(CannedWorld::new(dialogues.clone())),
+                    World::Full => Box::new(FullWorld::new(stage.clone(), dialogues.clone())),
+                };
+                played.push(play(script, case, language, &dialogues.texts, &mut *world).await);
             }
         }
     }
-    Ok(report(&played, args.transcripts, json))
+    if played.is_empty() {
+        remark(format!(
+            "no case there is made for the {} world (a script names its worlds with `worlds:`)",
+            args.world.name()
+        ));
+    }
+    Ok(report(&played, args, json))
 }
 
-fn report(played: &[Played], transcripts: bool, json: bool) -> Exit {
+fn report(played: &[Played], args: &TestArgs, json: bool) -> Exit {
     let failed = played.iter().filter(|one| one.failure.is_some()).count();
     for one in played {
         if json {
             let failure = one.failure.as_ref();
             let line = serde_json::json!({
-                "file": one.file, "case": one.case, "language": one.language, "ok": failure.is_none(),
+                "world": args.world.name(), "file": one.file, "case": one.case, "language": one.language, "ok": failure.is_none(),
                 "line": failure.map(|failure| failure.line), "message": failure.map(|failure| failure.message.as_str()),
             });
             println!("{line}");
         } else if one.failure.is_some() {
             println!("{}", one.to_report());
-        } else if transcripts {
+        } else if args.transcripts {
             println!("{}\n{}", one.to_report(), one.transcript);
         }
     }
     if !json {
-        println!("{} cases, {failed} failed", played.len());
+        println!("{} cases in the {} world, {failed} failed", played.len(), args.world.name());
     }
     if failed == 0 && !played.is_empty() { Exit::Done } else { Exit::Failed }
 }

@@ -344,6 +344,8 @@ impl Turn<'_> {
                 self.state.snapshots = None;
             }
             Note::Finished => {
+                // What was done changed what holds: this week's rollback, for one.
+                self.state.facts.clear();
                 self.state.answers = Answers::default();
                 self.state.evidence = EvidenceState::NotRead;
                 self.state.snapshots = None;

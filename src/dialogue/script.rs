@@ -6,6 +6,7 @@
 //! ```text
 //! # R05 After an upgrade the history also shows what happened before
 //! switch: r05                          the policy's switch that must make some case fail
+//! worlds: canned full                  where it is played; without it in the canned world only
 //! given: scenario deleted-contacts     for every case; more of them separated by `;`
 //!
 //! ## The plan has no history
@@ -49,7 +50,7 @@ pub struct Script {
     pub title: String,
     /// The policy's switches that must make some case fail, such as `r05`.
     pub switches: Vec<String>,
-    /// The worlds it is made for; empty means every one.
+    /// The worlds it is made for; empty means the canned one, whose figures most scripts carry.
     pub worlds: Vec<String>,
     /// The languages it is played in; empty means every one.
     pub languages: Vec<String>,
@@ -58,9 +59,12 @@ pub struct Script {
 }
 
 impl Script {
-    /// Whether it is made for a world of that name.
+    /// Whether it is made for a world of that name: `canned` or `full`.
     pub fn is_for(&self, world: &str) -> bool {
-        self.worlds.is_empty() || self.worlds.iter().any(|name| name == world)
+        if self.worlds.is_empty() {
+            return world == "canned";
+        }
+        self.worlds.iter().any(|name| name == world)
     }
 }
 

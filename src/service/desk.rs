@@ -16,6 +16,9 @@ use crate::ports::portals::Portal;
 use crate::ports::restores::RestoreStore;
 use crate::ports::snapshots::SnapshotReader;
 
+/// Tells the moment.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
 /// One portal with its connection, the stores and the rules.
 #[derive(Clone)]
 pub struct Desk {
@@ -34,7 +37,7 @@ pub struct Desk {
     /// What is allowed.
     pub policy: Policy,
     /// Our clock.
-    pub clock: fn() -> DateTime<Utc>,
+    pub clock: Clock,
     /// How long a lost request may still be at work.
     pub settle: SettleTime,
 }

@@ -5,7 +5,7 @@
 
 mod change;
 mod create;
-pub mod report;
+mod report;
 mod run;
 mod settle;
 mod verify;
@@ -25,6 +25,7 @@ use crate::ports::crm::CrmError;
 use crate::ports::leases::{Lease, LeaseError, Purpose};
 use crate::ports::restores::StartError;
 use crate::ports::snapshots::StoreError;
+pub use report::NUMBERS_FILE;
 use run::{Halt, Run};
 
 /// How a restore stands after it was started or resumed.

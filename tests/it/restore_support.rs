@@ -48,7 +48,7 @@ pub async fn desk_with(bench: &Bench, crm: ScriptedCrm, restores: Arc<dyn Restor
         leases: Arc::new(bench.store.clone()),
         files: Arc::new(DiskFolder::new(bench.folder.path())),
         policy: Policy::default(),
-        clock: Utc::now,
+        clock: std::sync::Arc::new(Utc::now),
         settle: SettleTime { least: Duration::from_millis(2), most: Duration::from_millis(5) },
     }
 }

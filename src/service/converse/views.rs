@@ -14,7 +14,7 @@ use crate::domain::policy::Policy;
 use crate::domain::report::RestoreReport;
 use crate::domain::snapshot::{SnapshotHeader, SnapshotState};
 use crate::service::plan::preview::{CONFLICTS_FILE, LOST_FILE};
-use crate::service::restore::report::NUMBERS_FILE;
+use crate::service::restore::NUMBERS_FILE;
 
 /// Separates the type from the burst in a change group's name.
 const GROUP_SEPARATOR: char = '/';

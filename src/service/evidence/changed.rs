@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{EvidenceError, newest_with};
 use crate::domain::evidence::Changed;
@@ -43,7 +43,21 @@ pub(in crate::service) async fn find_changed(
             changed_since_newest(desk, live, newest, *entity_type, &mut found).await?;
         }
     }
+    let ours = our_own_work(desk).await?;
+    found
+        .retain(|_, burst| !ours.iter().any(|(from, to)| is_within(burst, desk.portal.last_probe.user.id, *from, *to)));
     Ok(found.into_iter().map(|(record, burst)| Changed { record, burst }).collect())
+}
+
+/// When our restores wrote to the portal: what the webhook's owner changed then is our work, not damage.
+async fn our_own_work(desk: &Desk) -> Result<Vec<(DateTime<Utc>, DateTime<Utc>)>, EvidenceError> {
+    let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
+    Ok(restores.iter().map(|restore| (restore.started_at, restore.finished_at.unwrap_or(desk.now()))).collect())
+}
+
+/// Whether a burst's hour meets a span of our work.
+fn is_within(burst: &Burst, writer: UserId, from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
+    burst.user == writer && burst.hour <= to && from < burst.hour + TimeDelta::hours(1)
 }
 
 async fn changed_since_newest(

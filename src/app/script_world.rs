@@ -1,0 +1,410 @@
+//! The full script world: scripted dialogues played against the real program.
+//!
+//! In charge of one case's portal, installation and conversation, and of telling what could be seen from outside. The
+//! portal is the stand-in over HTTP, the store is SQLite in a passing folder, everything between is what customers run.
+//! The week of snapshots comes from [`prepared`], what changed outside from [`outside`].
+//!
+//! What can be given: `scenario`, `tariff`, `role` (admin, owner, user, dismissed), `now`, `zone`, `records`, `policy`
+//! lines, and `restart every-turn`: before every reply is shown the whole program is dropped and started again.
+
+mod outside;
+mod prepared;
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use async_trait::async_trait;
+use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
+use serde_json::json;
+use tempfile::TempDir;
+
+use self::outside::{Surface, differences};
+pub use self::prepared::{PORTAL, Stage, Week};
+use super::conversations::{Means, conversations};
+use super::{connect, open_store, stage};
+use crate::adapters::bitrix24::ClientSettings;
+use crate::adapters::store::SqliteStore;
+use crate::dialogue::backend::FileView;
+use crate::dialogue::script::Given;
+use crate::dialogue::script::world::{Action, ScriptWorld, Seen, WorldError};
+use crate::dialogue::state::State;
+use crate::dialogue::{Dialogues, Event, Reply, Setting, Worded};
+use crate::domain::policy::Policy;
+use crate::domain::restore::SettleTime;
+use crate::domain::{ConversationId, PortalId, UserId};
+use crate::ports::crm::Crm;
+use crate::ports::portals::PortalStore;
+use crate::sandbox::Server;
+use crate::service::converse::{Converse, ConverseError, Messenger};
+
+/// The channel's name in the store.
+const CHANNEL: &str = "script";
+/// The portal's owner, who made the webhook.
+const OWNER: UserId = UserId(1);
+/// The administrator who speaks where nothing else is given.
+const ADMIN: UserId = UserId(4);
+/// A colleague without rights.
+const COLLEAGUE: UserId = UserId(2);
+/// Now, in the portal's zone, where nothing else is given: a Wednesday.
+const NOW: &str = "2026-11-18T15:30";
+
+/// One case's world.
+pub struct FullWorld {
+    stage: Arc<Stage>,
+    dialogues: Arc<Dialogues>,
+    state: State,
+    setting: Setting,
+    case: Option<Play>,
+}
+
+impl FullWorld {
+    /// A world that has not begun; `stage` keeps prepared weeks for all of them.
+    pub fn new(stage: Arc<Stage>, dialogues: Arc<Dialogues>) -> Self {
+        let setting = Setting { zone: chrono_tz::Europe::Berlin, now: DateTime::UNIX_EPOCH };
+        Self { stage, dialogues, state: State::new("en"), setting, case: None }
+    }
+
+    fn play(&mut self) -> Result<&mut Play, WorldError> {
+        self.case.as_mut().ok_or_else(|| WorldError::Failed("the case has not begun".into()))
+    }
+
+    async fn take(&mut self, event: Event) -> Result<Vec<Seen>, WorldError> {
+        let play = self.play()?;
+        let seen = play.take(&event).await.map_err(failed)?;
+        self.look().await?;
+        Ok(seen)
+    }
+
+    async fn look(&mut self) -> Result<(), WorldError> {
+        let play = self.play()?;
+        let state = play.converse.state(&play.portal, play.id).await.map_err(failed)?;
+        let now = play.clock.now();
+        self.state = state;
+        self.setting.now = now;
+        Ok(())
+    }
+}
+
+fn failed(error: impl Into<anyhow::Error>) -> WorldError {
+    WorldError::Failed(format!("{:#}", error.into()))
+}
+
+/// A clock that stands for the conversation and runs for the work, so that whoever waits by it comes to an end.
+#[derive(Clone)]
+struct ScriptClock {
+    set_to: Arc<Mutex<(DateTime<Utc>, Instant)>>,
+}
+
+impl ScriptClock {
+    fn at(now: DateTime<Utc>) -> Self {
+        Self { set_to: Arc::new(Mutex::new((now, Instant::now()))) }
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.set_to.lock().unwrap_or_else(PoisonError::into_inner).0
+    }
+
+    fn running(&self) -> DateTime<Utc> {
+        let (set_to, at) = *self.set_to.lock().unwrap_or_else(PoisonError::into_inner);
+        set_to + TimeDelta::from_std(at.elapsed()).unwrap_or_default()
+    }
+
+    fn set(&self, now: DateTime<Utc>) {
+        *self.set_to.lock().unwrap_or_else(PoisonError::into_inner) = (now, Instant::now());
+    }
+}
+
+/// One case under way.
+struct Play {
+    server: Server,
+    folder: TempDir,
+    store: SqliteStore,
+    converse: Converse,
+    dialogues: Arc<Dialogues>,
+    policy: Policy,
+    clock: ScriptClock,
+    zone: Tz,
+    portal: PortalId,
+    person: UserId,
+    id: ConversationId,
+    language: String,
+    restarts_always: bool,
+    turns: u64,
+}
+
+impl Play {
+    async fn begin(
+        given: &Given,
+        language: &str,
+        stage: &Stage,
+        dialogues: &Arc<Dialogues>,
+    ) -> Result<Self, WorldError> {
+        let wanted = Wanted::read(given, language)?;
+        let (server, folder) = stage.set_up(&wanted.week).await.map_err(failed)?;
+        let store = open_store(folder.path()).await.map_err(failed)?;
+        let clock = ScriptClock::at(wanted.week.end);
+        let converse = open(&store, dialogues, &wanted.policy, &clock);
+        let portal: PortalId = PORTAL.parse().map_err(failed)?;
+        let person = match wanted.role.as_str() {
+            "owner" => OWNER,
+            "user" => COLLEAGUE,
+            _ => ADMIN,
+        };
+        let id = converse.open(&portal, CHANNEL, person, Some(language), clock.now()).await.map_err(failed)?;
+        let play = Self {
+            server,
+            folder,
+            store,
+            converse,
+            dialogues: Arc::clone(dialogues),
+            policy: wanted.policy,
+            clock,
+            zone: wanted.week.zone,
+            portal,
+            person,
+            id,
+            language: language.to_owned(),
+            restarts_always: wanted.restarts_always,
+            turns: 0,
+        };
+        play.set_tariff(&wanted.tariff).await.map_err(failed)?;
+        play.set_role(&wanted.role).await?;
+        Ok(play)
+    }
+
+    /// One event and all that follows from it; what could be seen of it.
+    async fn take(&mut self, event: &Event) -> anyhow::Result<Vec<Seen>> {
+        let before = Surface::read(&self.server, &self.store, &self.portal).await?;
+        self.turns += 1;
+        let inbox_id = format!("{CHANNEL}-{}", self.turns);
+        self.converse.receive(&self.portal, self.id, &inbox_id, event, self.clock.now()).await?;
+        let mut recorder = Recorder { seen: Vec::new(), interrupts: self.restarts_always, is_interrupted: false };
+        loop {
+            if self.restarts_always {
+                self.restart().await?;
+            }
+            let clock = self.clock.clone();
+            let settled = self.converse.settle(&self.portal, self.id, &mut recorder, &move || clock.now()).await;
+            match settled {
+                Err(ConverseError::Undeliverable(_)) if recorder.is_interrupted => {}
+                settled => break settled?,
+            }
+        }
+        let after = Surface::read(&self.server, &self.store, &self.portal).await?;
+        recorder.seen.extend(differences(&before, &after, &self.server));
+        Ok(recorder.seen)
+    }
+
+    /// Drops everything in memory and opens the store again, as a program that is started anew does.
+    async fn restart(&mut self) -> anyhow::Result<()> {
+        self.store.close().await;
+        self.store = open_store(self.folder.path()).await?;
+        self.converse = open(&self.store, &self.dialogues, &self.policy, &self.clock);
+        self.id =
+            self.converse.open(&self.portal, CHANNEL, self.person, Some(&self.language), self.clock.now()).await?;
+        Ok(())
+    }
+
+    async fn set_tariff(&self, tariff: &str) -> anyhow::Result<()> {
+        let license = if tariff == "unknown" { String::new() } else { format!("de_{tariff}") };
+        self.server.ui_post("tariff", &json!({ "license": license }));
+        let portal = self.store.load_portal(&self.portal).await?;
+        let probe = connect(&self.store, &portal).await?.probe().await?;
+        Ok(self.store.save_probe(&self.portal, &probe, self.clock.now()).await?)
+    }
+
+    /// What the person is from now on: in the portal, and among those whom the operator named.
+    async fn set_role(&self, role: &str) -> Result<(), WorldError> {
+        let (is_named, is_active) = match role {
+            "admin" => (true, true),
+            "owner" if self.person == OWNER => (true, true),
+            "user" => (false, true),
+            "dismissed" => (true, false),
+            _ => return Err(WorldError::Unknown(format!("role {role}"))),
+        };
+        self.server.ui_post("users", &json!({ "id": self.person.0, "active": is_active }));
+        let mut portal = self.store.load_portal(&self.portal).await.map_err(failed)?;
+        portal.administrators = if is_named { vec![OWNER, self.person] } else { vec![OWNER] };
+        portal.administrators.dedup();
+        let webhook = self.store.load_webhook(&self.portal).await.map_err(failed)?;
+        self.store.save_portal(&portal, &webhook).await.map_err(failed)
+    }
+
+    /// Lets something happen; an event where the conversation hears of it.
+    async fn happen(&mut self, what: &str) -> Result<Option<Event>, WorldError> {
+        let unknown = || WorldError::Unknown(what.to_owned());
+        match what.split_once(' ').unwrap_or((what, "")) {
+            ("clock", to) => {
+                let now = moved(to, self.clock.now(), self.zone).ok_or_else(unknown)?;
+                stage::move_clock(&self.server, now, true).map_err(failed)?;
+                self.clock.set(now);
+                Ok(None)
+            }
+            ("restart", "") => {
+                self.restart().await.map_err(failed)?;
+                Ok(Some(Event::Opened))
+            }
+            ("portal", state @ ("unreachable" | "back")) => {
+                let spec = if state == "unreachable" { "*:drop" } else { "" };
+                self.server.ui_post("faults", &json!({ "spec": spec }));
+                Ok(None)
+            }
+            ("faults", spec) => {
+                let answer = self.server.ui_post("faults", &json!({ "spec": spec }));
+                if answer.get("error").is_some() { Err(unknown()) } else { Ok(None) }
+            }
+            ("tariff", tariff) => {
+                self.set_tariff(tariff).await.map_err(failed)?;
+                Ok(Some(Event::TariffChanged))
+            }
+            ("role", role) => self.set_role(role).await.map(|()| None),
+            ("press", choice) => Ok(Some(Event::Pressed { choice: choice.to_owned(), question: Some(0) })),
+            _ => Err(unknown()),
+        }
+    }
+}
+
+fn open(store: &SqliteStore, dialogues: &Arc<Dialogues>, policy: &Policy, clock: &ScriptClock) -> Converse {
+    let clock = clock.clone();
+    // The portal is on this machine: whatever it does not answer at once, it does not answer.
+    let client = ClientSettings {
+        drain_per_second: None,
+        retries: 2,
+        backoff: Duration::from_millis(5),
+        longest_wait: Duration::from_secs(5),
+        ..ClientSettings::default()
+    };
+    let settle = SettleTime { least: Duration::from_millis(50), ..SettleTime::default() };
+    let means = Means { clock: Arc::new(move || clock.running()), settle, client: Some(client) };
+    conversations(store, Arc::clone(dialogues), policy.clone(), means)
+}
+
+/// What a case gives.
+struct Wanted {
+    week: Week,
+    policy: Policy,
+    tariff: String,
+    role: String,
+    restarts_always: bool,
+}
+
+impl Wanted {
+    fn read(given: &Given, language: &str) -> Result<Self, WorldError> {
+        let known = ["scenario", "tariff", "role", "now", "zone", "records", "restart"];
+        if let Some((key, value)) = given.values.iter().find(|(key, _)| !known.contains(&key.as_str())) {
+            return Err(WorldError::Unknown(format!("{key} {value}")));
+        }
+        let unknown = |key: &str| WorldError::Unknown(format!("{key} {}", given.get(key).unwrap_or_default()));
+        let zone: Tz = given.get("zone").unwrap_or("Europe/Berlin").parse().map_err(|_| unknown("zone"))?;
+        let restarts_always = match given.get("restart") {
+            None => false,
+            Some("every-turn") => true,
+            Some(_) => return Err(unknown("restart")),
+        };
+        Ok(Self {
+            week: Week {
+                scenario: given
+                    .get("scenario")
+                    .unwrap_or("deleted-contacts")
+                    .parse()
+                    .map_err(|_| unknown("scenario"))?,
+                zone,
+                end: local(given.get("now").unwrap_or(NOW), zone).ok_or_else(|| unknown("now"))?,
+                records: given.get("records").unwrap_or("300").parse().map_err(|_| unknown("records"))?,
+                is_german: language == "de",
+            },
+            policy: given.policy().map_err(WorldError::Failed)?,
+            tariff: given.get("tariff").unwrap_or("pro100").to_owned(),
+            role: given.get("role").unwrap_or("admin").to_owned(),
+            restarts_always,
+        })
+    }
+}
+
+fn local(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
+    let naive = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok()?;
+    zone.from_local_datetime(&naive).earliest().map(|at| at.to_utc())
+}
+
+/// `+15m`, `+2h`, `+1d`, or a local moment.
+fn moved(to: &str, now: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {
+    let Some(span) = to.strip_prefix('+') else { return local(to, zone) };
+    let number: i64 = span.trim_end_matches(char::is_alphabetic).parse().ok()?;
+    let span = match span.chars().last()? {
+        'm' => TimeDelta::try_minutes(number)?,
+        'h' => TimeDelta::try_hours(number)?,
+        'd' => TimeDelta::try_days(number)?,
+        _ => return None,
+    };
+    Some(now + span)
+}
+
+/// Keeps what is said. Where it interrupts, each reply fails once before it is shown, as if the program had been killed.
+struct Recorder {
+    seen: Vec<Seen>,
+    interrupts: bool,
+    is_interrupted: bool,
+}
+
+impl Recorder {
+    fn note(&mut self, seen: Seen) -> std::io::Result<()> {
+        if self.interrupts && !self.is_interrupted {
+            self.is_interrupted = true;
+            return Err(std::io::Error::other("the script ends the program here"));
+        }
+        self.is_interrupted = false;
+        self.seen.push(seen);
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Messenger for Recorder {
+    async fn say(&mut self, reply: &Reply, _worded: Worded) -> std::io::Result<()> {
+        self.note(Seen::Reply(reply.clone()))
+    }
+
+    async fn hand_over(&mut self, file: FileView) -> std::io::Result<()> {
+        self.note(Seen::File(file))
+    }
+
+    fn progress(&mut self, _text: &str) {}
+}
+
+#[async_trait]
+impl ScriptWorld for FullWorld {
+    async fn start(&mut self, given: &Given, language: &str) -> Result<Vec<Seen>, WorldError> {
+        let play = Play::begin(given, language, &self.stage, &self.dialogues).await?;
+        self.setting.zone = play.zone;
+        self.case = Some(play);
+        self.take(Event::Opened).await
+    }
+
+    async fn person(&mut self, action: Action) -> Result<Vec<Seen>, WorldError> {
+        let event = match action {
+            Action::Text(text) => Event::Text(text),
+            Action::Press(choice) => {
+                let question = self.state.open_question().map(|question| question.number);
+                Event::Pressed { choice, question }
+            }
+            Action::Voice => Event::Unsupported,
+        };
+        self.take(event).await
+    }
+
+    async fn outside(&mut self, what: &str) -> Result<Vec<Seen>, WorldError> {
+        match self.play()?.happen(what).await? {
+            Some(event) => self.take(event).await,
+            None => self.look().await.map(|()| Vec::new()),
+        }
+    }
+
+    fn state(&self) -> &State {
+        &self.state
+    }
+
+    fn setting(&self) -> Setting {
+        self.setting
+    }
+}

@@ -1,0 +1,58 @@
+//! Every script made for the full world, in every language, against the real program.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use futures::StreamExt as _;
+use restore24::app::script_world::{FullWorld, Stage};
+use restore24::cli::dialogue::read_scripts;
+use restore24::dialogue::script::runner::{Played, languages_of, play};
+use restore24::dialogue::script::{Case, Script};
+use restore24::dialogue::shipped;
+
+/// Cases at the same time: they wait for disk and network more than they compute.
+const AT_ONCE: usize = 6;
+
+fn scripts() -> Vec<Script> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dialogues/scripts");
+    let scripts = read_scripts(&[folder]).unwrap();
+    scripts.into_iter().filter(|script| script.is_for("full")).collect()
+}
+
+async fn play_in_full(stage: Arc<Stage>, script: Script, case: Case, language: String) -> Played {
+    let dialogues = shipped::dialogues();
+    let mut world = FullWorld::new(stage, dialogues.clone());
+    play(&script, &case, &language, &dialogues.texts, &mut world).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn every_full_script_plays_in_every_language() {
+    let stage = Arc::new(Stage::default());
+    let mut cases = Vec::new();
+    for script in scripts() {
+        for case in &script.cases {
+            for language in languages_of(&script, &shipped::dialogues().texts) {
+                let played = play_in_full(stage.clone(), script.clone(), case.clone(), language);
+                cases.push(async move { tokio::spawn(played).await.unwrap() });
+            }
+        }
+    }
+    let count = cases.len();
+    assert!(count >= 30, "only {count} cases were found");
+    let played: Vec<Played> = futures::stream::iter(cases).buffer_unordered(AT_ONCE).collect().await;
+    let failed: Vec<String> = played.iter().filter(|one| one.failure.is_some()).map(Played::to_report).collect();
+    assert!(failed.is_empty(), "{} of {count} failed:\n{}", failed.len(), failed.join("\n"));
+}
+
+/// A script that asks for what did not happen must fail: else passing would show nothing.
+#[tokio::test]
+async fn a_wrong_figure_and_a_wrong_effect_are_found() {
+    let text = "# T\nworlds: full\ngiven: scenario few-items\n\n## Wrong figure\n> [crm-data]\n< recycle-bin\n> [not-there]\n\
+                < looking\n< evidence-lost(counts=contact:4)\n< history\n\n## Wrong effect\n> [person]\n* handoff(reason=asked)\n";
+    let script = restore24::dialogue::script::parse("t.md", text).unwrap();
+    let stage = Arc::new(Stage::default());
+    for (case, line) in script.cases.iter().zip([10, 15]) {
+        let played = play_in_full(stage.clone(), script.clone(), case.clone(), "en".into()).await;
+        assert_eq!(played.failure.map(|failure| failure.line), Some(line), "{}", case.name);
+    }
+}
