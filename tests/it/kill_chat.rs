@@ -146,7 +146,7 @@ impl Run {
     async fn rest(&mut self) -> Vec<String> {
         let mut said = Vec::new();
         while let Some(line) = self.out.next_line().await.unwrap() {
-            said.push(printed_name(&line));
+            said.extend(printed_name(&line));
         }
         said
     }
@@ -163,9 +163,12 @@ fn name_of(payload: &str) -> String {
     file_name(name.unwrap_or_else(|| panic!("neither reply nor file: {payload}")))
 }
 
-fn printed_name(line: &str) -> String {
+/// What a printed line says; `None` where it only says that the next line is read.
+fn printed_name(line: &str) -> Option<String> {
     let shown: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
-    file_name(shown["reply"].as_str().or_else(|| shown["file"].as_str()).unwrap())
+    let name = shown["reply"].as_str().or_else(|| shown["file"].as_str()).map(file_name);
+    assert!(name.is_some() || shown["waiting"] == true, "{line}");
+    name
 }
 
 fn file_name(path: &str) -> String {
