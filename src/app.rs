@@ -3,6 +3,7 @@
 //! In charge of putting things together. What a command is called and how its result looks is `cli`'s.
 
 pub mod conversations;
+pub mod daily;
 pub mod portals;
 pub mod script_world;
 pub mod stage;
@@ -19,6 +20,7 @@ use crate::adapters::store::SqliteStore;
 use crate::config;
 use crate::domain::PortalId;
 use crate::domain::policy::Policy;
+use crate::domain::retention::RetentionPolicy;
 use crate::ports::captures::Lineage;
 use crate::ports::crm::Crm;
 use crate::ports::leases::{Lease, Leases, Purpose};
@@ -26,6 +28,7 @@ use crate::ports::portals::{Portal, PortalStore, RequestRate};
 use crate::ports::snapshots::StoreError;
 use crate::service::capture::{CaptureReport, CaptureRequest, CaptureStep, capture};
 use crate::service::desk::Desk;
+use crate::service::retention::{PruneReport, prune};
 use secrecy::ExposeSecret;
 
 /// Opens the installation in that folder.
@@ -160,6 +163,22 @@ pub async fn take_snapshot_under(
 ) -> anyhow::Result<CaptureReport> {
     let first_ids = store.first_ids(lease.portal()).await?;
     Ok(capture(crm, store, lease, CaptureRequest { now, first_ids }, watch).await?)
+}
+
+/// Lets go of the snapshots of a portal that are no longer kept.
+///
+/// # Errors
+/// [`LeaseError`](crate::ports::leases::LeaseError) or [`StoreError`] within; pruning again goes on.
+pub async fn prune_snapshots(
+    store: &SqliteStore,
+    portal: &PortalId,
+    policy: RetentionPolicy,
+    now: DateTime<Utc>,
+) -> anyhow::Result<PruneReport> {
+    let lease = store.take_lease(portal, Purpose::Prune).await?;
+    let report = prune(store, &*lease, policy, now).await;
+    lease.release().await?;
+    Ok(report?)
 }
 
 /// Keeps the address of a portal that answered under another host than the stored one.

@@ -12,6 +12,7 @@ pub mod portal;
 pub mod restore;
 pub mod sandbox;
 pub mod secret;
+pub mod serve;
 pub mod snapshot;
 
 use std::path::PathBuf;
@@ -67,6 +68,7 @@ pub enum Command {
     Export(export::ExportArgs),
     /// Restores: plan, show, apply, status, resume, undo.
     Restore(restore::RestoreArgs),
+    Serve(serve::ServeArgs),
     Sandbox(sandbox::SandboxArgs),
     /// Show what an installation allows, asks and says.
     Config(config::ConfigArgs),
@@ -121,6 +123,7 @@ impl Cli {
             Command::Snapshot(args) => snapshot::run(args, data, json, now).await,
             Command::Export(args) => export::run(args, data, json, now).await,
             Command::Restore(args) => restore::run(args, data, json).await,
+            Command::Serve(args) => serve::run(args, data, json).await,
             Command::Sandbox(args) => args.run(json).await,
             Command::Dialogue(command) => command.run(json).await,
         }

@@ -3,6 +3,7 @@
 pub mod at;
 pub mod audit;
 pub mod consent;
+pub mod daily;
 pub mod diff;
 pub mod evidence;
 pub mod ids;

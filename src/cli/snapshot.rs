@@ -16,10 +16,9 @@ use crate::domain::retention::{RetentionPolicy, Verdict};
 use crate::domain::snapshot::{Lack, SnapshotHeader, SnapshotState};
 use crate::domain::zone::Zone;
 use crate::domain::{PortalId, SnapshotId};
-use crate::ports::leases::{Leases, Purpose};
 use crate::ports::portals::Portal;
 use crate::ports::snapshots::SnapshotReader;
-use crate::service::retention::{PruneReport, plan_prune, prune};
+use crate::service::retention::{PruneReport, plan_prune};
 use crate::{app, config};
 
 /// Snapshots: take, list, show, diff, verify, prune.
@@ -185,10 +184,7 @@ async fn let_go(
     let report = if args.dry_run {
         PruneReport { verdicts: plan_prune(store, &portal.id, policy, now).await?, removed_versions: 0 }
     } else {
-        let lease = store.take_lease(&portal.id, Purpose::Prune).await?;
-        let report = prune(store, &*lease, policy, now).await;
-        lease.release().await?;
-        report?
+        app::prune_snapshots(store, &portal.id, policy, now).await?
     };
     let gone: Vec<&Verdict> = report.verdicts.iter().filter(|verdict| !verdict.is_kept()).collect();
     if json {

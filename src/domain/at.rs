@@ -3,7 +3,7 @@
 //! In charge of reading ISO dates and times, local to the portal unless they carry an offset, and of finding the
 //! snapshot closest before. What people say in words ("yesterday at three") is the dialogue's.
 
-use chrono::{DateTime, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::ids::SnapshotId;
 use super::snapshot::{SnapshotHeader, closest_before};
@@ -93,11 +93,7 @@ impl At {
             .or_else(|_| NaiveDateTime::parse_from_str(&iso, "%Y-%m-%dT%H:%M"))
             .or_else(|_| NaiveDateTime::parse_from_str(&iso, "%Y-%m-%dT%H:%M:%S"))
             .map_err(|_| AtError::Unreadable { text: text.chars().take(60).collect() })?;
-        let found = match zone {
-            Zone::Named(zone) => zone.from_local_datetime(&local).map(|moment| moment.with_timezone(&Utc)),
-            Zone::Fixed(offset) => offset.from_local_datetime(&local).map(|moment| moment.with_timezone(&Utc)),
-        };
-        match found {
+        match zone.moments_of(local) {
             LocalResult::Single(moment) | LocalResult::Ambiguous(moment, _) => Ok(Self::Moment(moment)),
             LocalResult::None => Err(AtError::Skipped { text: text.chars().take(60).collect() }),
         }

@@ -4,7 +4,7 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, FixedOffset, Offset, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, LocalResult, NaiveDateTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 
 /// A time zone.
@@ -33,6 +33,14 @@ impl Zone {
                 moment.with_timezone(&offset)
             }
             Self::Fixed(offset) => moment.with_timezone(&offset),
+        }
+    }
+
+    /// The moment or moments at which the clock there shows that: none where it was skipped, two where it was passed twice.
+    pub fn moments_of(self, local: NaiveDateTime) -> LocalResult<DateTime<Utc>> {
+        match self {
+            Self::Named(zone) => zone.from_local_datetime(&local).map(|moment| moment.with_timezone(&Utc)),
+            Self::Fixed(offset) => offset.from_local_datetime(&local).map(|moment| moment.with_timezone(&Utc)),
         }
     }
 

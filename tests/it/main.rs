@@ -20,6 +20,7 @@ mod restore_verify;
 mod sandbox;
 mod sandbox_recorded;
 mod sandbox_scenarios;
+mod serve;
 mod snapshot_cli;
 mod store;
 mod store_support;

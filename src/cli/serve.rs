@@ -1,0 +1,153 @@
+//! `restore24 serve`: the service. In this version: the daily snapshots of every portal.
+
+use std::path::Path;
+
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::output::{counted, grouped, remark, say, say_json};
+use super::{Exit, chain_text, hint};
+use crate::app;
+use crate::app::daily::{DailyEvent, DailySettings, DailySnapshots};
+use crate::config::{POLICY_FILE, load_policy};
+use crate::domain::zone::Zone;
+use crate::ports::portals::{Portal, PortalStore};
+
+/// Run the service: a snapshot of every portal each day.
+///
+/// A snapshot is taken at the hour that the policy sets (snapshots.daily_at, on the portal's clock), one that was missed
+/// as soon as the service runs, and what the policy no longer keeps is let go. After a failure it is tried again in a minute, then
+/// less often, every hour at last. Portals and a changed policy are noticed while it runs.
+///
+/// It runs until Ctrl-C or SIGTERM and tells each snapshot and each failure on a line of its own (with --json an object a
+/// line). Messengers and the support desk are not part of it yet; `restore24 chat` talks to the same installation
+/// meanwhile.
+#[derive(Debug, Args)]
+pub struct ServeArgs {}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where the installation or its policy cannot be read at the start; later failures are told and tried again.
+pub async fn run(_args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exit> {
+    let store = app::open_store(data).await?;
+    let at = load_policy(data)?.snapshots.daily_at;
+    let portals = store.list_portals().await?.iter().filter(|portal| portal.is_connected).count() as u64;
+    remark(match at.as_str() {
+        "" => {
+            format!("{} takes no snapshots by itself (snapshots.daily_at is empty)", data.join(POLICY_FILE).display())
+        }
+        at => {
+            format!("{}: a snapshot every day at {at} on its clock; Ctrl-C ends", counted(portals, "portal", "portals"))
+        }
+    });
+    if portals == 0 {
+        remark("there is no portal yet: add one with `restore24 portal add NAME`, it is noticed here");
+    }
+    let tell = |event: DailyEvent| tell(&event, json);
+    tokio::select! {
+        () = DailySnapshots::new(store, data.to_owned(), DailySettings::default())?.run(&tell) => {}
+        ended = asked_to_end() => ended?,
+    }
+    remark(
+        "ended; finished snapshots are safe, and one that was being taken goes on if this is started within an hour",
+    );
+    Ok(Exit::Done)
+}
+
+/// Waits for Ctrl-C or SIGTERM.
+async fn asked_to_end() -> anyhow::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate()).context("cannot wait for SIGTERM")?;
+        tokio::select! {
+            ended = tokio::signal::ctrl_c() => ended.context("cannot wait for Ctrl-C"),
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await.context("cannot wait for Ctrl-C")
+}
+
+fn tell(event: &DailyEvent, json: bool) {
+    if json {
+        // A reader that has gone away must not end the snapshots.
+        let _told = say_json(&event_json(event));
+        return;
+    }
+    match event {
+        DailyEvent::Taken { portal, report, expired, next_at } => {
+            let header = &report.header;
+            let gone = if expired.is_empty() {
+                String::new()
+            } else {
+                format!(
+                    "; {} no longer kept",
+                    counted(expired.len() as u64, "older snapshot is", "older snapshots are")
+                )
+            };
+            let next = next_at.map_or_else(String::new, |at| format!("; next {}", zone(portal).show(at)));
+            let _told = say(format!(
+                "{}: {} of {}: {} ({} new, {} changed, {} gone){gone}{next}",
+                portal.id,
+                header.id,
+                zone(portal).show(header.taken_at),
+                counted(header.records(), "record", "records"),
+                grouped(report.new),
+                grouped(report.changed),
+                grouped(report.gone),
+            ));
+        }
+        DailyEvent::Failed { portal, error, retry_at } => {
+            remark(format!("{}: no snapshot: {}", portal.id, chain_text(error)));
+            advise(error);
+            remark(format!("  earlier snapshots are as they were; tried again {}", zone(portal).show(*retry_at)));
+        }
+        DailyEvent::NotPruned { portal, error } => {
+            remark(format!("{}: old snapshots were not let go: {}", portal.id, chain_text(error)));
+            advise(error);
+        }
+        DailyEvent::Unreadable { error } => {
+            remark(format!("restore24: {}", chain_text(error)));
+            advise(error);
+        }
+    }
+}
+
+fn advise(error: &anyhow::Error) {
+    if let Some(hint) = hint(error) {
+        remark(format!("  {hint}"));
+    }
+}
+
+fn event_json(event: &DailyEvent) -> Value {
+    let local = |portal: &Portal, at: DateTime<Utc>| zone(portal).local(at).to_rfc3339();
+    let failure = |error: &anyhow::Error| (chain_text(error), hint(error));
+    match event {
+        DailyEvent::Taken { portal, report, expired, next_at } => json!({
+            "event": "taken", "portal": portal.id, "snapshot": report.header.id,
+            "taken_at": local(portal, report.header.taken_at), "records": report.header.records(),
+            "new": report.new, "changed": report.changed, "gone": report.gone,
+            "expired": expired, "next_at": next_at.map(|at| local(portal, at)),
+        }),
+        DailyEvent::Failed { portal, error, retry_at } => {
+            let (error, hint) = failure(error);
+            json!({"event": "failed", "portal": portal.id, "error": error, "hint": hint, "retry_at": local(portal, *retry_at)})
+        }
+        DailyEvent::NotPruned { portal, error } => {
+            let (error, hint) = failure(error);
+            json!({"event": "not-pruned", "portal": portal.id, "error": error, "hint": hint})
+        }
+        DailyEvent::Unreadable { error } => {
+            let (error, hint) = failure(error);
+            json!({"event": "unreadable", "error": error, "hint": hint})
+        }
+    }
+}
+
+fn zone(portal: &Portal) -> Zone {
+    Zone::parse_or_utc(&portal.last_probe.time_zone)
+}
