@@ -2,6 +2,7 @@
 //!
 //! In charge of arguments, exit codes and how results look on a terminal or as `--json`. Decides nothing.
 
+pub mod audit;
 pub mod chat;
 pub mod config;
 pub mod demo;
@@ -70,6 +71,8 @@ pub enum Command {
     Restore(restore::RestoreArgs),
     Serve(serve::ServeArgs),
     Sandbox(sandbox::SandboxArgs),
+    /// Who asked for, confirmed, ran and undid what: verify, export.
+    Audit(audit::AuditArgs),
     /// Show what an installation allows, asks and says.
     Config(config::ConfigArgs),
 }
@@ -123,6 +126,7 @@ impl Cli {
             Command::Snapshot(args) => snapshot::run(args, data, json, now).await,
             Command::Export(args) => export::run(args, data, json, now).await,
             Command::Restore(args) => restore::run(args, data, json).await,
+            Command::Audit(args) => audit::run(args, data, json).await,
             Command::Serve(args) => serve::run(args, data, json).await,
             Command::Sandbox(args) => args.run(json).await,
             Command::Dialogue(command) => command.run(json).await,

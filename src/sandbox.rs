@@ -291,7 +291,7 @@ fn build(options: Options, at: Instant) -> World {
         webhooks: vec![Webhook::new(WEBHOOK.0, WEBHOOK.1)],
         limits: Limits::new(options.limits, at),
         faults: options.faults,
-        facts: Facts { license: options.license, is_german: options.is_german },
+        facts: Facts { license: options.license, tells_license: true, is_german: options.is_german },
         has_rest: true,
         renamed_to: None,
         end: options.end.timestamp(),

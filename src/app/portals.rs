@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use super::client_settings;
 use crate::adapters::bitrix24::{Bitrix24Crm, WebhookUrl};
 use crate::adapters::store::SqliteStore;
+use crate::domain::tariff::Tariff;
 use crate::domain::{PortalId, UserId};
 use crate::ports::crm::{Crm, Fingerprint, Probe};
 use crate::ports::portals::{LastProbe, Portal, PortalStore, RequestRate};
@@ -24,6 +25,8 @@ pub struct NewPortal {
     pub owner: Option<UserId>,
     /// How fast it may be asked; `None`: as known.
     pub rate: Option<RequestRate>,
+    /// The plan, for a portal that does not tell its own; `None`: as known.
+    pub tariff: Option<Tariff>,
 }
 
 /// A portal that was added, or given a new webhook.
@@ -118,6 +121,11 @@ fn describe(
         ([], None) => vec![probe.user.id],
         (named, _) => named.to_vec(),
     };
+    let (tariff, tariff_at) = match (&new.tariff, &known) {
+        (Some(told), _) => (told.clone(), now),
+        (None, Some(portal)) => (portal.tariff.clone(), portal.tariff_at),
+        (None, None) => (probe.tariff.clone(), now),
+    };
     let first_users = match &known {
         Some(portal) => portal.fingerprint.first_users.clone(),
         None => probe.fingerprint.first_users.clone(),
@@ -131,8 +139,9 @@ fn describe(
         rate,
         last_probe: LastProbe::from(probe),
         probed_at: now,
-        tariff: known.as_ref().map_or_else(|| probe.tariff.clone(), |portal| portal.tariff.clone()),
-        tariff_at: known.as_ref().map_or(now, |portal| portal.tariff_at),
+        // What the portal itself tells is noted right after, over this.
+        tariff,
+        tariff_at,
         added_at: known.as_ref().map_or(now, |portal| portal.added_at),
     }
 }

@@ -101,8 +101,13 @@ async fn start_portal(args: &DemoArgs, end: DateTime<Utc>) -> anyhow::Result<Ser
 
 async fn add(store: &SqliteStore, server: &Server, now: DateTime<Utc>) -> anyhow::Result<Portal> {
     let name: PortalId = "demo".parse()?;
-    let new =
-        NewPortal { name, administrators: Vec::new(), owner: Some(UserId(1)), rate: Some(RequestRate::Unlimited) };
+    let new = NewPortal {
+        name,
+        administrators: Vec::new(),
+        owner: Some(UserId(1)),
+        rate: Some(RequestRate::Unlimited),
+        tariff: None,
+    };
     Ok(add_portal(store, server.webhook_url().parse()?, new, now).await?.portal)
 }
 

@@ -13,6 +13,7 @@ use crate::adapters::bitrix24::WebhookUrl;
 use crate::adapters::store::SqliteStore;
 use crate::app;
 use crate::app::portals::{NewPortal, add_portal};
+use crate::domain::tariff::Tariff;
 use crate::domain::zone::Zone;
 use crate::domain::{PortalId, UserId};
 use crate::ports::crm::{Crm, Probe};
@@ -54,6 +55,10 @@ struct AddArgs {
     /// The user who owns the portal, by number. The portal does not tell.
     #[arg(long, value_name = "ID")]
     owner: Option<UserId>,
+    /// The portal's plan (std, pro100, ent250 …), for a portal that does not tell a webhook its own. What the portal tells
+    /// counts for more.
+    #[arg(long, value_name = "PLAN", value_parser = told_tariff)]
+    tariff: Option<Tariff>,
     /// How many requests a second the portal may be asked in the long run, or "unlimited". Default: 2.
     #[arg(long, value_name = "REQUESTS_PER_SECOND|unlimited")]
     rate: Option<RequestRate>,
@@ -84,7 +89,14 @@ pub async fn run(args: PortalArgs, data: &Path, json: bool, now: DateTime<Utc>) 
 
 async fn add(store: &SqliteStore, args: AddArgs, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let webhook: WebhookUrl = secret::read_webhook(args.webhook_file.as_deref())?.expose_secret().parse()?;
-    let new = NewPortal { name: args.name, administrators: args.admin, owner: args.owner, rate: args.rate };
+    let told = args.tariff.clone();
+    let new = NewPortal {
+        name: args.name,
+        administrators: args.admin,
+        owner: args.owner,
+        rate: args.rate,
+        tariff: args.tariff,
+    };
     let added = add_portal(store, webhook, new, now).await?;
     if added.was_damaged {
         remark(format!("warning: portal {} was damaged and is written anew; its snapshots are kept", added.portal.id));
@@ -93,6 +105,9 @@ async fn add(store: &SqliteStore, args: AddArgs, json: bool, now: DateTime<Utc>)
         remark(format!("note: this portal is known as \"{other}\" too; both would be asked and stored"));
     }
     remark_concerns(&added.probe);
+    if told.is_some_and(|told| told != added.portal.tariff) {
+        remark(format!("note: the portal itself says that its plan is {}, and that counts", added.portal.tariff));
+    }
     let portal = added.portal;
     if json {
         say_json(&portal_json(&portal, None))?;
@@ -100,6 +115,14 @@ async fn add(store: &SqliteStore, args: AddArgs, json: bool, now: DateTime<Utc>)
         say(format!("{} is {} ({})", portal.id, portal.fingerprint.host, show_people(&portal)))?;
     }
     Ok(Exit::Done)
+}
+
+/// A plan as the portal's licence names it, with or without the region.
+fn told_tariff(text: &str) -> Result<Tariff, String> {
+    match Tariff::from_license(text) {
+        Tariff::Unknown(_) => Err("name the plan, such as std, pro100 or ent250".to_owned()),
+        known => Ok(known),
+    }
 }
 
 fn remark_concerns(probe: &Probe) {

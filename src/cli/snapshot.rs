@@ -3,6 +3,8 @@
 mod diff;
 mod verify;
 
+pub(super) use verify::describe as describe_damage;
+
 use std::path::Path;
 
 use chrono::{DateTime, Utc};

@@ -3,6 +3,8 @@
 //! In charge of what an entry says. That it is written in the transaction of what it records, and that none
 //! can be changed unnoticed, is the store's.
 
+use std::fmt;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -45,4 +47,10 @@ pub enum AuditAction {
     Exported,
     /// The full rollback, which is not possible yet, was asked for.
     Requested,
+}
+
+impl fmt::Display for AuditAction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
 }

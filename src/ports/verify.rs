@@ -14,6 +14,12 @@ pub trait StoreVerifier: Send + Sync {
     /// # Errors
     /// Only where nothing can be read at all; damage is what the report is for.
     async fn verify(&self, portal: Option<&PortalId>) -> Result<VerifyReport, StoreError>;
+
+    /// Checks that no entry of the audit was changed, taken out or put in.
+    ///
+    /// # Errors
+    /// As [`verify`](Self::verify).
+    async fn verify_audit(&self) -> Result<VerifyReport, StoreError>;
 }
 
 /// What a check found.

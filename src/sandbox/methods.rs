@@ -38,6 +38,8 @@ pub struct Call<'a> {
 pub struct Facts {
     /// `LICENSE`, as `app.info` tells it.
     pub license: String,
+    /// Whether a webhook is told it. Portals differ (reference §3.10).
+    pub tells_license: bool,
     /// Whether labels are German.
     pub is_german: bool,
 }

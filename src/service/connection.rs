@@ -41,7 +41,10 @@ impl Concern {
             }
             Self::MissingScope(_) => "edit the webhook and tick the permission (its address may change with that)",
             Self::Unreadable(..) => "see the portal's reason; the type is left out of snapshots until it can be read",
-            Self::UnknownTariff(_) => "nothing needs to be done; the assistant asks where the plan matters",
+            Self::UnknownTariff(_) => {
+                "tell it with `restore24 portal add NAME --tariff PLAN` (std, pro100, ent250 …): on an unknown plan every \
+                 restore waits for a person's decision; snapshots need nothing"
+            }
         }
     }
 }

@@ -96,6 +96,10 @@ impl RightsError {
             Self::TariffRefused { .. } => {
                 Some("upgrade under Subscription > Upgrade, then confirm again; the snapshot is kept meanwhile")
             }
+            Self::TariffUndecided { tariff: Tariff::Unknown(_) } => Some(
+                "the operator tells the portal's plan with `portal add NAME --tariff PLAN` (std, pro100, ent250 …); nothing \
+                 was written",
+            ),
             Self::TariffUndecided { .. } => Some(
                 "ask your contact for restores, or let the operator allow this plan in policy.toml ([tariffs] allowed)",
             ),

@@ -251,3 +251,23 @@ async fn a_renamed_portal_is_followed_and_its_new_address_kept() {
     let listed = program.run(&["portal", "list", "--json"]).await.json();
     assert_eq!((&listed[0]["host"], &listed[0]["snapshots"]), (&json!(renamed), &json!(2)));
 }
+
+#[tokio::test]
+async fn the_operator_tells_the_plan_that_a_portal_does_not_tell_and_the_portals_word_counts_for_more() {
+    let (program, server) = (Program::new(), sandbox(20).await);
+    server.ui_post("tariff", &json!({"told": false}));
+    let add = |tariff: &'static str| ["portal", "add", "acme", "--tariff", tariff, "--json"];
+    let untold = program.run_with_input(&["portal", "add", "acme"], &server.webhook_url()).await.done();
+    assert!(untold.err.contains("--tariff PLAN"), "{untold:?}");
+    let told = program.run_with_input(&add("de_std"), &server.webhook_url()).await.json();
+    assert_eq!(told[0]["tariff"], "std");
+    let kept = program.run_with_input(&["portal", "add", "acme", "--json"], &server.webhook_url()).await.json();
+    assert_eq!(kept[0]["tariff"], "std", "what is not given stays");
+    program.run(&["portal", "check"]).await.done();
+    assert_eq!(program.run(&["portal", "list", "--json"]).await.json()[0]["tariff"], "std");
+    server.ui_post("tariff", &json!({"told": true, "license": "de_basic"}));
+    let overruled = program.run_with_input(&add("ent250"), &server.webhook_url()).await;
+    assert_eq!(overruled.json()[0]["tariff"], "basic");
+    assert!(overruled.err.contains("its plan is basic"), "{overruled:?}");
+    assert_eq!(program.run_with_input(&add(" "), &server.webhook_url()).await.code, 2);
+}

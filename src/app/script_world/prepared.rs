@@ -92,7 +92,7 @@ async fn prepare(week: &Week) -> anyhow::Result<TempDir> {
 
 async fn take_week(store: &SqliteStore, server: &Server, week: &Week) -> anyhow::Result<()> {
     let rate = Some(RequestRate::Unlimited);
-    let new = NewPortal { name: PORTAL.parse()?, administrators: vec![OWNER], owner: Some(OWNER), rate };
+    let new = NewPortal { name: PORTAL.parse()?, administrators: vec![OWNER], owner: Some(OWNER), rate, tariff: None };
     let portal = add_portal(store, server.webhook_url().parse()?, new, week.end).await?.portal;
     let crm = connect(store, &portal).await?;
     for moment in captures_before(week.end, week.zone) {

@@ -52,7 +52,8 @@ fn show(report: &VerifyReport) -> std::io::Result<()> {
     say(format!("{checked}: {} found", counted(report.damages.len() as u64 + report.more_damages, "damage", "damages")))
 }
 
-fn describe(damage: &Damage) -> String {
+/// A damage as people read it.
+pub fn describe(damage: &Damage) -> String {
     let portal = damage.portal.as_deref().map(|portal| format!("{portal}, ")).unwrap_or_default();
     let affects =
         if damage.affects.is_empty() { String::new() } else { format!(" (affects {})", list(&damage.affects)) };

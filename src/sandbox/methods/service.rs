@@ -2,7 +2,7 @@
 
 use super::{Call, names, scope_of};
 use crate::sandbox::auth::SCOPES;
-use crate::sandbox::envelope::{Answer, Outcome};
+use crate::sandbox::envelope::{Answer, Outcome, RestError};
 use crate::sandbox::php::Php;
 
 /// Answers, if the method is one of these.
@@ -10,6 +10,9 @@ pub fn call(method: &str, call: &Call<'_>) -> Option<Outcome> {
     let text = |text: &str| Php::text(text.to_owned());
     let result = match method {
         // A webhook's short shape (reference §3.10); neither `member_id` nor the owner is told.
+        "app.info" if !call.facts.tells_license => {
+            return Some(Err(RestError::bad("ACCESS_DENIED", "Access denied! Application context required")));
+        }
         "app.info" => Php::map([
             ("SCOPE", Php::list(call.caller.scopes.iter().map(|scope| text(scope)))),
             ("LICENSE", text(&call.facts.license)),

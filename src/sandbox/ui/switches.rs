@@ -152,13 +152,14 @@ fn revoke(world: &mut World, body: &Value) -> Result<Value, Refusal> {
 }
 
 fn tariff(world: &World) -> Value {
-    json!({"license": world.facts.license, "rest": world.has_rest})
+    json!({"license": world.facts.license, "told": world.facts.tells_license, "rest": world.has_rest})
 }
 
 fn set_tariff(world: &mut World, body: &Value) -> Value {
     if let Some(license) = body["license"].as_str() {
         license.clone_into(&mut world.facts.license);
     }
+    world.facts.tells_license = body["told"].as_bool().unwrap_or(world.facts.tells_license);
     world.has_rest = body["rest"].as_bool().unwrap_or(world.has_rest);
     tariff(world)
 }

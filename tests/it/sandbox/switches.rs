@@ -45,6 +45,9 @@ async fn scopes_tariff_and_credentials_close_the_door() {
     assert_eq!(refusal, (403, "ACCESS_DENIED".to_owned(), "REST API is available only on commercial plans".to_owned()));
     portal.server.ui_post("tariff", &json!({"rest": true, "license": "de_std"}));
     assert_eq!(portal.result("app.info", json!({})).await, json!({"SCOPE": ["user"], "LICENSE": "de_std"}));
+    portal.server.ui_post("tariff", &json!({"told": false}));
+    let refusal = portal.refusal("app.info", json!({})).await;
+    assert_eq!(refusal, (400, "ACCESS_DENIED".to_owned(), "Access denied! Application context required".to_owned()));
     portal.server.ui_post("webhooks/revoke", &json!({"user": 1, "secret": "abc"}));
     assert_eq!(portal.refusal("profile", json!({})).await.0, 401);
     portal.server.ui_post("webhooks", &json!({"user": 1, "secret": "abc"}));

@@ -70,6 +70,15 @@ impl StoreVerifier for SqliteStore {
         }
         Ok(check.finish())
     }
+
+    async fn verify_audit(&self) -> Result<VerifyReport, StoreError> {
+        let report = VerifyReport::default();
+        let mut check = Check { store: self, portal: None, report, known: BTreeMap::new() };
+        let audit = restores::audit();
+        let checked = audit.check(self, None, &mut check.report).await;
+        check.or_damage(audit.name(), checked);
+        Ok(check.report)
+    }
 }
 
 /// One run of the check.

@@ -137,6 +137,11 @@ impl SealedTable for PlanSteps {
     }
 }
 
+/// The audit alone.
+pub(super) fn audit() -> impl SealedTable {
+    AuditChain
+}
+
 /// The audit's rows follow each other without a gap, each sealed over the one before.
 struct AuditChain;
 
