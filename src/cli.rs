@@ -7,6 +7,7 @@ pub mod chat;
 pub mod config;
 pub mod demo;
 pub mod dialogue;
+pub mod doctor;
 pub mod export;
 pub mod output;
 pub mod portal;
@@ -24,6 +25,7 @@ use clap::{Parser, Subcommand};
 use crate::adapters::bitrix24::InvalidWebhook;
 use crate::app::ChoiceError;
 use crate::app::portals::AddError;
+use crate::config::ConfigError;
 use crate::domain::at::AtError;
 use crate::domain::consent::ConsentError;
 use crate::domain::retention::InvalidRetention;
@@ -73,6 +75,7 @@ pub enum Command {
     Sandbox(sandbox::SandboxArgs),
     /// Who asked for, confirmed, ran and undid what: verify, export.
     Audit(audit::AuditArgs),
+    Doctor(doctor::DoctorArgs),
     /// Show what an installation allows, asks and says.
     Config(config::ConfigArgs),
 }
@@ -127,6 +130,7 @@ impl Cli {
             Command::Export(args) => export::run(args, data, json, now).await,
             Command::Restore(args) => restore::run(args, data, json).await,
             Command::Audit(args) => audit::run(args, data, json).await,
+            Command::Doctor(args) => doctor::run(args, data, json, now).await,
             Command::Serve(args) => serve::run(args, data, json).await,
             Command::Sandbox(args) => args.run(json).await,
             Command::Dialogue(command) => command.run(json).await,
@@ -149,6 +153,7 @@ pub fn hint(error: &anyhow::Error) -> Option<&'static str> {
             .or_else(|| cause.downcast_ref::<CrmError>().map(CrmError::hint))
             .or_else(|| cause.downcast_ref::<InvalidWebhook>().map(InvalidWebhook::hint))
             .or_else(|| cause.downcast_ref::<AddError>().map(AddError::hint))
+            .or_else(|| cause.downcast_ref::<ConfigError>().map(ConfigError::hint))
     })
 }
 

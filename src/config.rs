@@ -37,6 +37,16 @@ pub enum ConfigError {
     },
 }
 
+impl ConfigError {
+    /// What the operator can do about it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "correct the file's rights, or take it away: the defaults hold without it",
+            Self::WrongPolicy { .. } => "correct the file; `restore24 config --defaults` explains every key",
+        }
+    }
+}
+
 /// The policy of the installation in `data`, the defaults where there is no file.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ use clap::Args;
 
 use super::Exit;
 use super::chat::{Chat, hold};
-use super::output::{Progress, remark};
+use super::output::{Progress, counted, remark};
 use crate::adapters::store::SqliteStore;
 use crate::app::portals::{NewPortal, add_portal};
 use crate::app::stage::{captures_before, move_clock};
@@ -71,11 +71,11 @@ pub async fn run(args: DemoArgs, json: bool, now: DateTime<Utc>) -> anyhow::Resu
     let portal = add(&store, &server, end).await?;
     take_week(&store, &portal, &server, end).await?;
     remark(format!(
-        "A stand-in portal runs at {} ({} records, scenario {}); its snapshots are in {}.\n\
+        "A stand-in portal of {} (scenario {}) runs at\n  {}\nIts snapshots are in\n  {}\n\
          Type a number or words; Ctrl-D leaves.\n",
-        server.webhook_url(),
-        args.records,
+        counted(u64::from(args.records), "record", "records"),
         args.scenario,
+        server.webhook_url(),
         data.display()
     ));
     let person = portal.administrators.first().copied().unwrap_or(UserId(1));

@@ -6,6 +6,7 @@ mod bitrix24;
 mod capture;
 mod client_on_sandbox;
 mod dialogue;
+mod doctor;
 mod export;
 mod full_scripts;
 mod kill_capture;
