@@ -3,15 +3,20 @@
 //! In charge of reading (a person's lines or a program's pipe) and of how a reply looks. What a line means
 //! is the dialogue's to say: numbers, words and commands go on as they were typed.
 
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt};
 
 /// The longest line that is read whole, in bytes; what follows is dropped, and the assistant says so.
 const LONGEST_LINE_BYTES: u64 = 256 * 1024;
 
-/// Columns at which text is wrapped.
+/// Columns at which text is wrapped where nobody says how wide the terminal is, and at the most: longer lines tire.
 const WIDTH: usize = 96;
+
+/// Columns below which nothing is wrapped any more.
+const LEAST_WIDTH: usize = 30;
 
 /// A reply in words, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -65,6 +70,11 @@ pub struct Display {
     progress_shown: bool,
 }
 
+/// The columns that are there now; the window may have been made wider or narrower.
+fn width(is_terminal: bool) -> usize {
+    if is_terminal { textwrap::termwidth().clamp(LEAST_WIDTH, WIDTH) } else { WIDTH }
+}
+
 impl Display {
     /// For the process's standard output.
     pub fn new() -> Self {
@@ -78,7 +88,7 @@ impl Display {
     pub fn show(&mut self, screen: &Screen) -> std::io::Result<()> {
         self.clear_progress()?;
         let mut out = std::io::stdout().lock();
-        writeln!(out, "{}", render(screen))?;
+        writeln!(out, "{}", render(screen, width(self.is_terminal)))?;
         out.flush()
     }
 
@@ -89,6 +99,9 @@ impl Display {
     pub fn progress(&mut self, text: &str) -> std::io::Result<()> {
         if self.is_terminal {
             let mut out = std::io::stdout().lock();
+            // A line that breaks could not be taken back.
+            let room = width(true) - 5;
+            let text: String = text.chars().take(room).collect();
             write!(out, "\r\x1b[2K  … {text}")?;
             out.flush()?;
             self.progress_shown = true;
@@ -125,43 +138,40 @@ impl Default for Display {
     }
 }
 
-/// A reply as lines of text.
-pub fn render(screen: &Screen) -> String {
-    let mut lines: Vec<String> = screen.text.lines().flat_map(|line| wrap(line, WIDTH)).collect();
+/// A reply as lines of text of at most so many columns, files and single long words aside.
+pub fn render(screen: &Screen, width: usize) -> String {
+    let mut lines: Vec<String> = screen.text.lines().flat_map(|line| wrap(line, width)).collect();
     for file in &screen.files {
         lines.push(format!("  [file] {file}"));
     }
     for (position, choice) in screen.choices.iter().enumerate() {
-        lines.push(format!("  {}  {choice}", position + 1));
+        let number = format!("  {}  ", position + 1);
+        lines.extend(wrap_under(&format!("{number}{choice}"), &" ".repeat(number.len()), width));
     }
     lines.push(String::new());
     // Control characters in a record's name must not move the cursor or recolour the screen.
     lines.iter().map(|line| line.replace(|c: char| c.is_control(), "\u{fffd}")).collect::<Vec<_>>().join("\n")
 }
 
-/// Breaks a paragraph at spaces; continuation lines keep its indentation.
+/// Breaks a paragraph at spaces; continuation lines keep its indentation, and stand under the text of an item.
 fn wrap(paragraph: &str, width: usize) -> Vec<String> {
     let content = paragraph.trim_start();
     let mut indent = " ".repeat(paragraph.len() - content.len());
     if content.starts_with("• ") || content.starts_with("– ") {
         indent.push_str("  ");
     }
-    let mut lines = Vec::new();
-    let mut line = " ".repeat(paragraph.len() - content.len());
-    let mut line_has_words = false;
-    for word in content.split(' ') {
-        if line_has_words && line.chars().count() + 1 + word.chars().count() > width {
-            lines.push(std::mem::replace(&mut line, indent.clone()));
-            line_has_words = false;
-        }
-        if line_has_words {
-            line.push(' ');
-        }
-        line.push_str(word);
-        line_has_words = true;
-    }
-    lines.push(line);
-    lines
+    wrap_under(paragraph, &indent, width)
+}
+
+/// Breaks at spaces only: addresses, numbers and names stay whole.
+fn wrap_under(text: &str, indent: &str, width: usize) -> Vec<String> {
+    let options = Options::new(width)
+        .subsequent_indent(indent)
+        .break_words(false)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit);
+    textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect()
 }
 
 #[cfg(test)]
@@ -195,14 +205,26 @@ mod tests {
     #[test]
     fn long_paragraphs_are_wrapped_and_choices_numbered() {
         let screen = Screen { text: format!("{}end", "word ".repeat(40)), choices: vec!["Yes".into()], files: vec![] };
-        let shown = render(&screen);
+        let shown = render(&screen, WIDTH);
         assert!(shown.lines().all(|line| line.chars().count() <= WIDTH));
         assert!(shown.ends_with("  1  Yes\n"));
     }
 
     #[test]
+    fn a_narrow_window_breaks_items_and_choices_under_their_text_and_no_word() {
+        let text = "• two words of\u{a0}one https://example.com/a-long-address\n  indented text stays indented".into();
+        let screen = Screen { text, choices: vec!["Yes, the backup of Monday".into()], files: vec![] };
+        let expected = "• two words\n  of\u{a0}one\n  https://example.com/a-long-address\n  indented text\n  stays indented\n  \
+                        1  Yes, the\n     backup of\n     Monday\n";
+        assert_eq!(render(&screen, 16), expected);
+        // Wide characters take two columns.
+        let wide = Screen { text: "数据 数据 数据".into(), ..Screen::default() };
+        assert_eq!(render(&wide, 10), "数据 数据\n数据\n");
+    }
+
+    #[test]
     fn a_name_cannot_take_over_the_screen() {
         let screen = Screen { text: "Anna\u{1b}[2J".into(), ..Screen::default() };
-        assert!(!render(&screen).contains('\u{1b}'));
+        assert!(!render(&screen, WIDTH).contains('\u{1b}'));
     }
 }
