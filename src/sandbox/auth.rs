@@ -51,7 +51,8 @@ pub fn authorize(webhooks: &[Webhook], users: &[User], user: &str, secret: &str)
     let number: i64 = user.parse().map_err(|_| RestError::wrong_credentials())?;
     let is_it = |webhook: &&Webhook| webhook.user == number && webhook.secret == secret && !webhook.is_revoked;
     let webhook = webhooks.iter().find(is_it).ok_or_else(RestError::wrong_credentials)?;
-    let owner = users.iter().find(|user| user.id == number && user.is_active).ok_or_else(RestError::wrong_credentials)?;
+    let owner =
+        users.iter().find(|user| user.id == number && user.is_active).ok_or_else(RestError::wrong_credentials)?;
     Ok(Caller {
         user: number,
         is_admin: owner.is_admin,

@@ -84,11 +84,9 @@ impl LiveError {
     /// What the operator can do about it.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::AnotherPortal { .. } => {
-                Some(
-                    "store the right webhook with `restore24 portal add NAME`; nothing was written, snapshots are safe",
-                )
-            }
+            Self::AnotherPortal { .. } => Some(
+                "store the right webhook with `restore24 portal add NAME`; nothing was written, snapshots are safe",
+            ),
             Self::Crm(error) => Some(error.hint()),
             Self::Store(error) => error.hint(),
         }

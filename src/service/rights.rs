@@ -82,14 +82,14 @@ impl RightsError {
     /// The way on.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::NotAdministrator { .. } => {
-                Some("let an administrator ask, or let the operator name this one with `restore24 portal add NAME --admin ID`; \
-                 nothing was written")
-            }
-            Self::NotOwner { .. } => {
-                Some("let the owner ask; the operator names the owner with `restore24 portal add NAME --owner ID`; nothing \
-                 was written")
-            }
+            Self::NotAdministrator { .. } => Some(
+                "let an administrator ask, or let the operator name this one with `restore24 portal add NAME --admin ID`; \
+                 nothing was written",
+            ),
+            Self::NotOwner { .. } => Some(
+                "let the owner ask; the operator names the owner with `restore24 portal add NAME --owner ID`; nothing \
+                 was written",
+            ),
             Self::NotActive { .. } => Some("let an active administrator ask; nothing was written"),
             Self::WebhookWithoutRights { .. } => Some(
                 "let an administrator create a new webhook and store it with `restore24 portal add NAME`; nothing was \
@@ -98,14 +98,16 @@ impl RightsError {
             Self::AnotherPortal { .. } => Some(
                 "store the right webhook with `restore24 portal add NAME`; nothing was written, snapshots are safe",
             ),
-            Self::TariffRefused { .. } => {
-                Some("upgrade under Subscription > Upgrade, then confirm again; nothing was written, the snapshot is kept meanwhile")
-            }
+            Self::TariffRefused { .. } => Some(
+                "upgrade under Subscription > Upgrade, then confirm again; nothing was written, the snapshot is kept meanwhile",
+            ),
             Self::TariffUndecided { .. } => Some(
                 "ask your contact for restores, or let the operator allow this plan in policy.toml ([tariffs] allowed); nothing \
                  was written",
             ),
-            Self::TooSoon { .. } => Some("nothing was written; a selective restore or a CSV file is possible at any time"),
+            Self::TooSoon { .. } => {
+                Some("nothing was written; a selective restore or a CSV file is possible at any time")
+            }
             Self::Crm(error) => Some(error.hint()),
             Self::Store(error) => error.hint(),
         }

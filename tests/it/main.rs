@@ -1,6 +1,7 @@
 //! The one integration binary: every part against the outside it really meets.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it finds something wrong")]
 
+mod bad_input;
 mod bitrix24;
 mod capture;
 mod client_on_sandbox;
