@@ -79,7 +79,10 @@ pub struct SandboxArgs {
 
 fn after_help() -> String {
     format!(
-        "Scenarios:\n  \
+        "Subscription: the portal has the licence de_demo, a trial. To the assistant that is a plan with which deletions \
+         can be looked up in History, but nothing is restored by default ([tariffs] in policy.toml): it offers files and \
+         a person. POST /ui/tariff {{\"license\": \"de_pro100\"}} makes it a plan with restores.\n\n\
+         Scenarios:\n  \
          deleted-contacts  yesterday from 15:00 to 15:20 a colleague deletes a long list of contacts\n  \
          deleted-mixed     this morning companies go with their contacts, deals and leads; two others on purpose before\n  \
          bad-import        yesterday an import overwrites hundreds of records; colleagues mend some of them later\n  \

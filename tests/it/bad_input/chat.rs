@@ -3,10 +3,7 @@
 use std::process::Stdio;
 use std::time::Duration;
 
-use restore24::adapters::store::SqliteStore;
 use restore24::app::script_world::{PORTAL, Stage, Week};
-use restore24::ports::portals::PortalStore;
-use restore24::ports::verify::StoreVerifier;
 use restore24::sandbox::{Scenario, Server};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -17,7 +14,9 @@ use crate::program::{Program, impatient};
 
 const NOW: &str = "2026-11-18T14:30:00Z";
 /// What a person who wants everything back presses, wherever it is offered.
-const WISHES: [&str; 12] = [
+const WISHES: [&str; 11] = [
+    "try-again",
+    "look-again",
     "crm-data",
     "not-there",
     "seen",
@@ -25,11 +24,8 @@ const WISHES: [&str; 12] = [
     "selective",
     "right",
     "take-it",
-    "confirm",
-    "yes",
     "go-on",
-    "restore",
-    "continue",
+    "confirm",
 ];
 const LONGEST: Duration = Duration::from_secs(30);
 
@@ -49,7 +45,7 @@ struct Talk {
 }
 
 impl Place {
-    async fn new() -> Self {
+    async fn new(stage: &Stage) -> Self {
         let week = Week {
             scenario: Scenario::DeletedContacts,
             zone: chrono_tz::Europe::Berlin,
@@ -57,7 +53,7 @@ impl Place {
             records: 150,
             is_german: false,
         };
-        let (server, data): (Server, TempDir) = Stage::default().set_up(&week).await.unwrap();
+        let (server, data): (Server, TempDir) = stage.set_up(&week).await.unwrap();
         server.ui_post("tariff", &json!({"license": "de_pro100"}));
         Self { server, program: Program { data } }
     }
@@ -70,6 +66,11 @@ impl Place {
         let mut talk = Talk { child, stdin, out: BufReader::new(stdout).lines(), said: Vec::new() };
         talk.listen().await;
         talk
+    }
+
+    fn faults(&self, spec: &str) {
+        let answer = self.server.ui_post("faults", &json!({ "spec": spec }));
+        assert!(answer.get("error").is_none(), "{answer}");
     }
 
     fn contacts(&self) -> u64 {
@@ -104,6 +105,10 @@ impl Talk {
     /// Whether a reply of that name was among the last ones.
     fn heard(&self, reply: &str) -> bool {
         self.said.iter().any(|shown| shown["reply"] == reply)
+    }
+
+    fn names(&self) -> Vec<&str> {
+        self.said.iter().filter_map(|shown| shown["reply"].as_str()).collect()
     }
 
     fn text(&self) -> String {
@@ -145,7 +150,6 @@ impl Talk {
             if self.heard(reply) {
                 return;
             }
-            println!("{:?} {:?}", self.said.iter().map(|s| s["reply"].clone()).collect::<Vec<_>>(), self.choices());
             let line = self.next_wish();
             self.type_in(&line).await;
         }
@@ -158,12 +162,132 @@ impl Talk {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn look() {
-    let place = Place::new().await;
+/// Where in the conversation something goes wrong: after this reply.
+const EVIDENCE: &str = "recycle-bin";
+const PREVIEW: &str = "snapshot-closest";
+const APPLYING: &str = "confirm-button";
+
+/// When, which fault, the reply that tells of it, and what it says: that nothing is lost, and what to do.
+const ROWS: [(&str, &str, &str, &str, &str); 14] = [
+    (
+        EVIDENCE,
+        "*:401",
+        "evidence-failed",
+        "backups are safe, and we can go on without it",
+        "no longer accepts our access",
+    ),
+    (EVIDENCE, "*:402", "evidence-failed", "backups are safe, and we can go on without it", "lacks the interface"),
+    (EVIDENCE, "*:html=200", "evidence-failed", "backups are safe, and we can go on without it", "does not answer"),
+    (EVIDENCE, "*:drop", "evidence-failed", "backups are safe, and we can go on without it", "does not answer"),
+    (PREVIEW, "*:401", "failure-not-authorised", "backups are safe", "create a new webhook"),
+    (PREVIEW, "*:402", "failure-rest-unavailable", "backups are safe", "After a change of the plan"),
+    (PREVIEW, "*:403", "failure-right-missing", "backups are safe", "give the webhook its rights"),
+    (PREVIEW, "*:302", "failure-portal-unreachable", "Nothing is lost", "wait a few minutes"),
+    (PREVIEW, "*:html=502", "failure-portal-unreachable", "Nothing is lost", "wait a few minutes"),
+    (PREVIEW, "*:half", "failure-portal-unreachable", "Nothing is lost", "wait a few minutes"),
+    (PREVIEW, "*:503", "failure-portal-busy", "Nothing is lost", "in a few minutes"),
+    (APPLYING, "crm.item.import:401", "failure-stopped", "recorded and safe", "try again"),
+    (APPLYING, "crm.item.import:402", "failure-stopped", "recorded and safe", "try again"),
+    (APPLYING, "*:401", "failure-not-authorised", "backups are safe", "create a new webhook"),
+];
+
+async fn play(stage: &Stage, (at, fault, reply, safe, way_on): (&str, &str, &str, &str, &str)) -> Vec<String> {
+    let place = Place::new(stage).await;
+    let before = place.contacts();
     let mut talk = place.talk_as("1").await;
-    talk.go_on_to("result-verified").await;
-    println!("{:#?}", talk.said);
+    talk.go_on_to(at).await;
+    place.faults(fault);
+    let line = talk.next_wish();
+    talk.type_in(&line).await;
+    let mut amiss = Vec::new();
+    let told = format!("{at}, {fault}: {:?} {}\n{:?}", talk.names(), talk.text(), talk.choices());
+    if !talk.heard(reply) || !talk.text().contains(safe) || !talk.text().contains(way_on) {
+        amiss.push(told);
+    }
+    place.faults("");
+    if at == EVIDENCE {
+        // Nobody knows what is missing, so the person is asked instead.
+        talk.go_on_to("how-much").await;
+    } else {
+        talk.go_on_to("result-verified").await;
+        assert_eq!(place.contacts(), before + place.lost(), "{at}, {fault}: each came back once");
+    }
     talk.leave().await;
-    panic!("look");
+    place.program.run(&["snapshot", "verify"]).await.done();
+    amiss
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_fails_is_told_and_the_conversation_goes_on() {
+    let stage = Stage::default();
+    let amiss = futures::future::join_all(ROWS.map(|row| play(&stage, row))).await.concat();
+    assert!(amiss.is_empty(), "{}", amiss.join("\n\n"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_who_confirm_at_once_one_goes_first_and_the_other_is_told() {
+    let place = Place::new(&Stage::default()).await;
+    let before = place.contacts();
+    let both = ["portal", "add", PORTAL, "--admin", "1,4"];
+    place.program.run_with_input(&both, &place.server.webhook_url()).await.done();
+    let (mut one, mut other) = (place.talk_as("1").await, place.talk_as("4").await);
+    one.go_on_to(APPLYING).await;
+    other.go_on_to(APPLYING).await;
+    place.faults("crm.item.import:slow=1");
+    tokio::join!(one.press("confirm"), other.press("confirm"));
+    place.faults("");
+    let (first, mut second) = if one.heard("restored") { (one, other) } else { (other, one) };
+    assert!(first.heard("result-verified"), "{:#?}", first.said);
+    assert!(second.heard("failure-already-running"), "{:#?}", second.said);
+    assert!(second.text().contains("Yours was not started, and nothing is done twice"), "{:#?}", second.said);
+    assert_eq!(second.choices(), ["look-again", "person", "cancel"]);
+    // What the other brought back is not missing any more, and they are told so.
+    second.press("look-again").await;
+    assert!(second.heard("plan-empty"), "{:#?}", second.said);
+    first.leave().await;
+    second.leave().await;
+    assert_eq!(place.contacts(), before + place.lost(), "each came back once");
+    place.program.run(&["snapshot", "verify"]).await.done();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_is_dismissed_or_struck_off_before_the_confirmation_is_refused() {
+    let place = Place::new(&Stage::default()).await;
+    let before = place.contacts();
+    let webhook = place.server.webhook_url();
+    place.program.run_with_input(&["portal", "add", PORTAL, "--admin", "1,4"], &webhook).await.done();
+    let mut talk = place.talk_as("4").await;
+    talk.go_on_to(APPLYING).await;
+    place.server.ui_post("users", &json!({"id": 4, "active": false}));
+    talk.press("confirm").await;
+    assert!(talk.heard("failure-not-allowed"), "{:#?}", talk.said);
+    assert_eq!(place.contacts(), before);
+    place.server.ui_post("users", &json!({"id": 4, "active": true}));
+    talk.leave().await;
+
+    place.program.run_with_input(&["portal", "add", PORTAL, "--admin", "1"], &webhook).await.done();
+    let mut talk = place.talk_as("4").await;
+    talk.press("look-again").await;
+    assert!(talk.heard("failure-not-allowed") && !talk.heard("preview"), "{:#?}", talk.said);
+    assert_eq!(place.contacts(), before);
+    talk.leave().await;
+    place.program.run(&["snapshot", "verify"]).await.done();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn words_that_are_no_answer_move_nothing() {
+    let place = Place::new(&Stage::default()).await;
+    let before = place.contacts();
+    let mut talk = place.talk_as("1").await;
+    talk.go_on_to(APPLYING).await;
+    let long = "ja ".repeat(3_334);
+    for words in ["17", "0", "-1", "¿cómo?", long.as_str(), "'; DROP TABLE plan; --", ""] {
+        talk.type_in(words).await;
+        assert!(!talk.heard("running"), "{words:.20}: {:?}", talk.names());
+        assert!(talk.choices().contains(&"confirm".to_owned()), "{words:.20}: {:#?}", talk.said);
+        assert!(talk.text().len() < 5_000, "{words:.20}");
+    }
+    assert_eq!(place.contacts(), before);
+    talk.go_on_to("result-verified").await;
+    talk.leave().await;
 }
