@@ -85,9 +85,14 @@ pub async fn choose_portal(store: &SqliteStore, name: Option<&PortalId>) -> Resu
     }
 }
 
-/// How a portal is asked, by the rate that the operator gave it.
+/// How a portal is asked, by the rate that the operator gave it and the waits that the environment asks for.
 pub fn client_settings(rate: Option<RequestRate>) -> ClientSettings {
-    let defaults = ClientSettings::default();
+    let usual = ClientSettings::default();
+    let defaults = ClientSettings {
+        request_timeout: config::answer_time().unwrap_or(usual.request_timeout),
+        backoff: config::retry_pause().unwrap_or(usual.backoff),
+        ..usual
+    };
     match rate {
         None => defaults,
         Some(RequestRate::PerSecond(rate)) => ClientSettings { drain_per_second: Some(rate), ..defaults },

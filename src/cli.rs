@@ -37,11 +37,25 @@ use crate::service::export::ExportError;
 use crate::service::plan::PlanError;
 use crate::service::restore::RestoreError;
 
+/// What every command has in common.
+const AFTER_HELP: &str = "\
+Begin with `restore24 demo`: it needs no portal. For your own: `portal add NAME`, `snapshot take` (daily), `chat`.
+
+Exit codes: 0 done, 1 something failed or was found, 2 wrong usage.
+
+Environment:
+  RESTORE24_DATA            the installation's folder, as --data
+  RESTORE24_WEBHOOK         the webhook's address for `portal add`
+  RESTORE24_LOG             what is logged, such as debug or restore24=debug
+  RESTORE24_ANSWER_SECONDS  longest wait for one answer of the portal (70)
+  RESTORE24_RETRY_SECONDS   first wait before a failed request is tried again (1); it doubles
+  RESTORE24_SETTLE_SECONDS  least wait after a lost answer before looking what was done (2)";
+
 /// Backup, evidence and restore for Bitrix24 portals, led by an assistant.
 #[derive(Debug, Parser)]
-#[command(name = "restore24", version, arg_required_else_help = true)]
+#[command(name = "restore24", version, arg_required_else_help = true, after_long_help = AFTER_HELP)]
 pub struct Cli {
-    /// The installation's folder.
+    /// The installation's folder: snapshots, journal, files of plans, policy.toml.
     #[arg(long, global = true, env = "RESTORE24_DATA", default_value = "restore24-data", value_name = "DIR")]
     pub data: PathBuf,
 
@@ -76,7 +90,7 @@ pub enum Command {
     /// Who asked for, confirmed, ran and undid what: verify, export.
     Audit(audit::AuditArgs),
     Doctor(doctor::DoctorArgs),
-    /// Show what an installation allows, asks and says.
+    /// Show the policy: what this installation allows, asks and says.
     Config(config::ConfigArgs),
 }
 

@@ -74,11 +74,27 @@ pub fn log_filter() -> Option<String> {
 /// `RESTORE24_SETTLE_SECONDS` (default 2), at most the portal's own limit of 60.
 pub fn settle_time() -> SettleTime {
     let defaults = SettleTime::default();
-    let told = std::env::var("RESTORE24_SETTLE_SECONDS").ok().and_then(|text| text.parse::<f64>().ok());
-    match told.filter(|seconds| (0.0..=60.0).contains(seconds)) {
-        Some(seconds) => SettleTime { least: Duration::from_secs_f64(seconds), ..defaults },
+    match seconds("RESTORE24_SETTLE_SECONDS", 60.0) {
+        Some(least) => SettleTime { least, ..defaults },
         None => defaults,
     }
+}
+
+/// How long to wait for one answer of the portal, in `RESTORE24_ANSWER_SECONDS` (at most ten minutes). The default
+/// suits the portal's own limit of 60.
+pub fn answer_time() -> Option<Duration> {
+    seconds("RESTORE24_ANSWER_SECONDS", 600.0).filter(|span| !span.is_zero())
+}
+
+/// How long to wait before a request that failed is tried again for the first time, in `RESTORE24_RETRY_SECONDS` (at
+/// most one minute); each further wait is twice as long.
+pub fn retry_pause() -> Option<Duration> {
+    seconds("RESTORE24_RETRY_SECONDS", 60.0)
+}
+
+fn seconds(name: &str, most: f64) -> Option<Duration> {
+    let told = std::env::var(name).ok().and_then(|text| text.trim().parse::<f64>().ok());
+    told.filter(|seconds| (0.0..=most).contains(seconds)).map(Duration::from_secs_f64)
 }
 
 /// The name of the person at this machine, for the audit: whoever runs the command.

@@ -9,7 +9,7 @@ use super::output::say;
 use crate::config::{POLICY_FILE, load_policy};
 use crate::domain::policy::DEFAULT_POLICY;
 
-/// Show what an installation allows, asks and says.
+/// Show the policy: what this installation allows, asks and says.
 #[derive(Debug, Args)]
 pub struct ConfigArgs {
     /// Show the defaults, with a comment for every key.

@@ -33,7 +33,7 @@ const ZONE: Tz = chrono_tz::Europe::Berlin;
 /// hidden-by-filter (nothing is lost at all).
 #[derive(Debug, Args)]
 pub struct DemoArgs {
-    /// What went wrong in the portal.
+    /// What went wrong in the portal: deleted-contacts, deleted-mixed, bad-import, hidden-by-filter or few-items.
     #[arg(long, value_name = "NAME", default_value = "deleted-contacts")]
     scenario: Scenario,
     /// The language to talk in (en, de).

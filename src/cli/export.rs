@@ -38,7 +38,7 @@ pub struct ExportArgs {
     /// Only records that the portal does not have now.
     #[arg(long, value_enum)]
     only: Option<OnlyArg>,
-    /// These types only; can be given several times.
+    /// These types only (company, contact, lead, deal); can be given several times.
     #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
     types: Vec<EntityType>,
 }

@@ -224,9 +224,11 @@ async fn check(store: &SqliteStore, name: Option<&PortalId>, json: bool, now: Da
             let weight = if concern.is_serious() { "warning" } else { "note" };
             say(format!("{weight}: {concern}\n  {}", concern.hint()))?;
         }
-        if is_sound {
-            say("everything needed for complete snapshots is there")?;
-        }
+        say(if is_sound {
+            "everything needed for complete snapshots is there"
+        } else {
+            "snapshots would not be complete until then; those taken so far are safe"
+        })?;
     }
     Ok(if is_sound { Exit::Done } else { Exit::Failed })
 }

@@ -45,19 +45,19 @@ enum RestoreCommand {
     Plan(PlanArgs),
     /// Show a plan: counts, groups, first records, files.
     Show {
-        /// Which, such as p3.
+        /// The plan, such as p3.
         plan: PlanId,
     },
-    /// Confirm a plan and carry it out.
+    /// Confirm a plan and carry it out. Asks at a terminal; elsewhere --yes confirms.
     Apply(ApplyArgs),
     /// Show how restores stand; all of them without a number.
     Status {
-        /// Which, such as r3.
+        /// The restore, such as r3.
         restore: Option<RestoreId>,
     },
     /// Go on with a restore that stopped or was cut off.
     Resume {
-        /// Which, such as r3.
+        /// The restore, such as r3.
         restore: RestoreId,
         /// The administrator for whom it goes on, by number. Default: the webhook's creator.
         #[arg(long = "as", value_name = "USER")]
@@ -79,10 +79,10 @@ struct PlanArgs {
     /// How far it reaches.
     #[arg(long, value_enum)]
     scope: ScopeArg,
-    /// Selective only: just one half.
+    /// Selective only: just what is missing, or just what was changed.
     #[arg(long, value_enum)]
     only: Option<OnlyArg>,
-    /// These types only; can be given several times.
+    /// These types only (company, contact, lead, deal); can be given several times.
     #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
     types: Vec<EntityType>,
     /// Selective only: these groups of missing records, by the number that a plan without it shows, or as
@@ -109,7 +109,7 @@ struct PlanArgs {
 
 #[derive(Debug, Args)]
 struct ApplyArgs {
-    /// Which, such as p3.
+    /// The plan, such as p3.
     plan: PlanId,
     /// Confirm as the operator, without being asked.
     #[arg(long)]
@@ -124,7 +124,7 @@ struct ApplyArgs {
 
 #[derive(Debug, Args)]
 struct UndoArgs {
-    /// Which restore, such as r3.
+    /// The restore, such as r3.
     restore: RestoreId,
     /// Confirm as the operator, without being asked.
     #[arg(long)]

@@ -40,7 +40,8 @@ pub struct SandboxArgs {
     #[arg(long, default_value_t = 1, value_name = "S")]
     seed: u64,
 
-    /// What goes wrong: deleted-contacts, deleted-mixed, bad-import, hidden-by-filter or few-items.
+    /// What goes wrong: deleted-contacts, deleted-mixed, bad-import, hidden-by-filter or few-items (see Scenarios
+    /// below). Default: nothing.
     #[arg(long, value_name = "NAME")]
     scenario: Option<Scenario>,
 
@@ -48,7 +49,7 @@ pub struct SandboxArgs {
     #[arg(long)]
     limits: bool,
 
-    /// Let requests fail (the grammar is in --help).
+    /// Let requests fail; SPEC is told under Faults below (with --help).
     #[arg(long, value_name = "SPEC", default_value = "", hide_default_value = true)]
     faults: String,
 
@@ -79,7 +80,10 @@ pub struct SandboxArgs {
 
 fn after_help() -> String {
     format!(
-        "Scenarios:\n  \
+        "Plan: the portal has the licence de_demo, a trial. For the assistant that is a plan with the history page on \
+         which a person decides whether restores and files are part of it ([tariffs] in policy.toml), so it hands over. \
+         POST /ui/tariff {{\"license\": \"de_pro100\"}} makes it a plan with restores.\n\n\
+         Scenarios:\n  \
          deleted-contacts  yesterday from 15:00 to 15:20 a colleague deletes a long list of contacts\n  \
          deleted-mixed     this morning companies go with their contacts, deals and leads; two others on purpose before\n  \
          bad-import        yesterday an import overwrites hundreds of records; colleagues mend some of them later\n  \

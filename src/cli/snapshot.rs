@@ -35,16 +35,16 @@ pub struct SnapshotArgs {
 
 #[derive(Debug, Subcommand)]
 enum SnapshotCommand {
-    /// Read the portal and store what changed.
+    /// Read the portal and store what changed. Writes nothing to the portal.
     Take,
     /// List the snapshots that are kept, oldest first.
     List,
-    /// Show what a snapshot says of itself.
+    /// Show one snapshot: its moment, how many records of each type it holds, what it lacks.
     Show {
-        /// Which, such as s3.
+        /// The snapshot, such as s3.
         snapshot: SnapshotId,
     },
-    /// Compare two snapshots by what a restore could write.
+    /// List what differs between two snapshots, by the fields that a restore could write.
     Diff {
         /// The one to start from, such as s3.
         from: SnapshotId,
@@ -53,7 +53,7 @@ enum SnapshotCommand {
     },
     /// Re-read everything that is stored and name what is damaged.
     Verify,
-    /// Let go of snapshots that are older than the policy keeps them.
+    /// Delete snapshots that are older than the policy keeps them; never the last complete one, nor one still needed.
     Prune(PruneArgs),
 }
 
@@ -62,7 +62,7 @@ struct PruneArgs {
     /// Keep so many days instead of what the policy says.
     #[arg(long, value_name = "DAYS")]
     keep_days: Option<u32>,
-    /// Only say what would be let go.
+    /// Only say what would be deleted.
     #[arg(long)]
     dry_run: bool,
 }

@@ -170,7 +170,7 @@ pub struct PortalUser {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum CrmError {
     /// Limits are used up and stayed so.
-    #[error("the portal's request limits are used up")]
+    #[error("the portal's request limits are used up for now")]
     RateLimited {
         /// From when a new attempt makes sense, as a span from now.
         retry_in: std::time::Duration,
@@ -182,7 +182,7 @@ pub enum CrmError {
         code: String,
     },
     /// The webhook lacks a permission.
-    #[error("the webhook has no permission for {what}")]
+    #[error("the webhook lacks {}", permission(what))]
     MissingScope {
         /// The method or scope that was refused.
         what: String,
@@ -199,6 +199,12 @@ pub enum CrmError {
     /// The portal does not exist any more.
     #[error("the portal was deleted")]
     PortalDeleted,
+    /// Behind the address there is something else: a login page, a web server that knows no such page.
+    #[error("{text}")]
+    NotThePortal {
+        /// What is there, without the secret.
+        text: String,
+    },
     /// A refusal with code and text.
     #[error("the portal rejected the request: {text} ({code})")]
     Rejected {
@@ -230,21 +236,50 @@ impl CrmError {
     /// What the operator can do about it.
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::RateLimited { .. } => "wait, then try again; other programs use the same limits",
+            Self::RateLimited { .. } => {
+                "wait some minutes, then try again: other programs use the same limits; nothing was lost, snapshots \
+                 taken so far are safe"
+            }
             Self::Unauthorized { .. } => {
                 "create a new inbound webhook as an administrator and store it with `restore24 portal add NAME`; \
                  snapshots taken so far are safe"
             }
-            Self::MissingScope { .. } => "edit the webhook and tick the missing permission (crm and user are needed)",
+            Self::MissingScope { .. } => {
+                "edit the webhook and tick the missing permission (crm and user are needed; its address may change \
+                 with that); snapshots taken so far are safe"
+            }
             Self::RestUnavailable => {
                 "the portal needs a plan with REST (a Market subscription or trial); \
                  snapshots taken so far are safe and can still be exported"
             }
-            Self::AccessDenied { .. } => "let an administrator create the webhook",
+            Self::AccessDenied { .. } => {
+                "let an administrator create the webhook and store it with `restore24 portal add NAME`; snapshots \
+                 taken so far are safe"
+            }
             Self::PortalDeleted => "snapshots taken so far are safe and can still be exported",
-            Self::Rejected { .. } => "see the portal's words; nothing was written by this request",
-            Self::Unavailable { .. } => "check the address and the network, then try again; nothing was lost",
-            Self::Malformed { .. } => "the portal may be overloaded: try again in some minutes",
+            Self::NotThePortal { .. } => {
+                "open the portal in a browser; where its address has changed, store the webhook with the new one \
+                 (`restore24 portal add NAME`); nothing was lost, snapshots taken so far are safe"
+            }
+            Self::Rejected { .. } => {
+                "see the portal's words; nothing was written by this request, snapshots taken so far are safe"
+            }
+            Self::Unavailable { .. } => {
+                "check the address and the network, then try again; nothing was lost, snapshots taken so far are safe"
+            }
+            Self::Malformed { .. } => {
+                "the portal may be overloaded or under maintenance: try again in some minutes; nothing was lost, \
+                 snapshots taken so far are safe"
+            }
         }
+    }
+}
+
+/// The permission that a method needs, as the portal's own page names it, with what was asked for.
+fn permission(what: &str) -> String {
+    match what.split('.').next() {
+        Some("crm") => format!("the permission \"crm\" ({what})"),
+        Some("user" | "profile") => format!("the permission \"user\" ({what})"),
+        _ => format!("a permission ({what})"),
     }
 }

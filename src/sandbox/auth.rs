@@ -48,11 +48,11 @@ pub struct Caller {
 /// # Errors
 /// No such webhook, or its owner does not work here any more (assumed; Bitrix24 does not document it).
 pub fn authorize(webhooks: &[Webhook], users: &[User], user: &str, secret: &str) -> Result<Caller, RestError> {
-    let refused = || RestError::new(401, "INVALID_CREDENTIALS", "Invalid request credentials");
-    let number: i64 = user.parse().map_err(|_| refused())?;
+    let number: i64 = user.parse().map_err(|_| RestError::wrong_credentials())?;
     let is_it = |webhook: &&Webhook| webhook.user == number && webhook.secret == secret && !webhook.is_revoked;
-    let webhook = webhooks.iter().find(is_it).ok_or_else(refused)?;
-    let owner = users.iter().find(|user| user.id == number && user.is_active).ok_or_else(refused)?;
+    let webhook = webhooks.iter().find(is_it).ok_or_else(RestError::wrong_credentials)?;
+    let owner =
+        users.iter().find(|user| user.id == number && user.is_active).ok_or_else(RestError::wrong_credentials)?;
     Ok(Caller {
         user: number,
         is_admin: owner.is_admin,
@@ -77,7 +77,6 @@ impl Caller {
         if is_granted {
             return Ok(());
         }
-        let text = "The request requires higher privileges than provided by the webhook token";
-        Err(RestError::new(403, "insufficient_scope", text))
+        Err(RestError::no_scope())
     }
 }

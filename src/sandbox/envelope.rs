@@ -79,6 +79,22 @@ impl RestError {
         Self::bad("CRM_FIELD_ERROR_VALUE_NOT_VALID", format!("Invalid value of field \"{field}\"."))
     }
 
+    /// No such webhook, or it was deleted.
+    pub fn wrong_credentials() -> Self {
+        Self::new(401, "INVALID_CREDENTIALS", "Invalid request credentials")
+    }
+
+    /// The portal's plan has no REST.
+    pub fn no_rest() -> Self {
+        Self::new(403, "ACCESS_DENIED", "REST API is available only on commercial plans")
+    }
+
+    /// The webhook lacks the scope.
+    pub fn no_scope() -> Self {
+        let text = "The request requires higher privileges than provided by the webhook token";
+        Self::new(403, "insufficient_scope", text)
+    }
+
     /// Requests come too fast.
     pub fn too_many_requests() -> Self {
         Self::new(503, "QUERY_LIMIT_EXCEEDED", "Too many requests")

@@ -18,7 +18,12 @@ KIND:
   cut          does the work, then cuts the connection without an answer
   drop         cuts the connection before doing anything
   half         does the work, sends half of the answer, then cuts
+  drip=SECONDS does the work, sends the answer bit by bit over that time
   html=STATUS  does nothing, answers in HTML (default 502)
+  302          does nothing, redirects to a login page
+  401          does nothing, answers as to a webhook that was deleted
+  402          does nothing, answers as a portal whose plan has no REST (the status is 403)
+  403          does nothing, answers as to a webhook without the permission
   500 503 429  does nothing, answers with the portal's error of that status
   slow=SECONDS waits, then does the work and answers
   slowcut=SECONDS  does the work, waits, then cuts the connection
@@ -36,6 +41,10 @@ pub enum Fault {
     Drop,
     /// The work is done, half of the answer sent.
     Half,
+    /// The work is done, the answer sent bit by bit.
+    Drip(Duration),
+    /// Nothing is done; a redirect to a login page.
+    Login,
     /// Nothing is done; HTML with this status.
     Html(u16),
     /// Nothing is done; the portal's error with this status.
@@ -142,6 +151,11 @@ fn parse_rule(text: &str) -> Option<Rule> {
         "drop" => Fault::Drop,
         "half" => Fault::Half,
         "html" => Fault::Html(number.map_or(Some(502), |text| text.parse().ok())?),
+        "drip" => Fault::Drip(seconds(5.0)?),
+        "302" => Fault::Login,
+        "401" => Fault::Status(401),
+        "402" => Fault::Status(402),
+        "403" => Fault::Status(403),
         "500" => Fault::Status(500),
         "503" => Fault::Status(503),
         "429" => Fault::Status(429),

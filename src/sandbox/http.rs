@@ -120,7 +120,11 @@ async fn answer_rest(
         Some(Fault::Drop) => return Err(cut()),
         Some(Fault::Hang) => std::future::pending::<()>().await,
         Some(Fault::Html(status)) => return Ok(html(status)),
-        Some(Fault::Status(status)) => return Ok(json(status, refusal(status).to_php().to_json())),
+        Some(Fault::Login) => return redirect("/auth/?backurl=%2F"),
+        Some(Fault::Status(status)) => {
+            let refusal = refusal(status);
+            return Ok(json(refusal.status, refusal.to_php().to_json()));
+        }
         Some(Fault::Slow(wait)) => {
             tokio::time::sleep(wait).await;
             at = Instant::now();
@@ -134,6 +138,7 @@ async fn answer_rest(
             Err(cut())
         }
         Some(Fault::Half) => Ok(half(body)),
+        Some(Fault::Drip(span)) => Ok(drip(body, span)),
         _ => Ok(json(status, body)),
     }
 }
@@ -152,6 +157,9 @@ fn refusal(status: u16) -> RestError {
     match status {
         503 => RestError::too_many_requests(),
         429 => RestError::operating_limit(),
+        401 => RestError::wrong_credentials(),
+        402 => RestError::no_rest(),
+        403 => RestError::no_scope(),
         _ => RestError::new(500, "INTERNAL_SERVER_ERROR", "Internal server error"),
     }
 }
@@ -232,7 +240,26 @@ fn half(body: String) -> Response<Body> {
         Err(io::Error::new(io::ErrorKind::ConnectionAborted, "half an answer, on demand"))
     });
     let stream = futures::stream::once(async move { Ok(Frame::data(bytes)) }).chain(broken);
-    let mut response = Response::new(BoxBody::new(StreamBody::new(stream)));
+    streamed(BoxBody::new(StreamBody::new(stream)), length)
+}
+
+/// Promises the whole body and sends it in pieces, the last one after `span`.
+fn drip(body: String, span: Duration) -> Response<Body> {
+    const PIECES: u32 = 20;
+    let length = body.len();
+    let bytes = Bytes::from(body);
+    let size = length.div_ceil(PIECES as usize).max(1);
+    let pieces: Vec<Bytes> = (0..length).step_by(size).map(|at| bytes.slice(at..(at + size).min(length))).collect();
+    let pause = span / PIECES;
+    let stream = futures::stream::iter(pieces).then(move |piece| async move {
+        tokio::time::sleep(pause).await;
+        Ok(Frame::data(piece))
+    });
+    streamed(BoxBody::new(StreamBody::new(stream)), length)
+}
+
+fn streamed(body: Body, length: usize) -> Response<Body> {
+    let mut response = Response::new(body);
     response.headers_mut().insert(CONTENT_LENGTH, length.into());
     response
         .headers_mut()

@@ -80,7 +80,7 @@ impl World {
         };
         let caller = authorize(&self.webhooks, &self.portal.users, user, secret)?;
         if !self.has_rest {
-            return Err(RestError::new(403, "ACCESS_DENIED", "REST API is available only on commercial plans"));
+            return Err(RestError::no_rest());
         }
         let (outcome, timing) = if request.method == "batch" {
             self.batch(&caller, &request.params, at)

@@ -90,7 +90,7 @@ where
     let before = crm.probe().await?;
     if before.fingerprint.first_users.is_empty() {
         // Nothing tells which portal this is.
-        return Err(CrmError::MissingScope { what: "users (user)".to_owned() }.into());
+        return Err(CrmError::MissingScope { what: "user.get".to_owned() }.into());
     }
     if !portal.fingerprint.is_same_portal(&before.fingerprint) {
         return Err(CaptureError::AnotherPortal {

@@ -37,7 +37,7 @@ impl Concern {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::NotAdmin | Self::InactiveUser => {
-                "let an administrator of the portal create the webhook, and store it with `restore24 portal add`"
+                "let an administrator of the portal create the webhook, and store it with `restore24 portal add NAME`"
             }
             Self::MissingScope(_) => "edit the webhook and tick the permission (its address may change with that)",
             Self::Unreadable(..) => "see the portal's reason; the type is left out of snapshots until it can be read",
@@ -77,8 +77,12 @@ pub fn concerns(probe: &Probe) -> Vec<Concern> {
     }
     let lacks = |scope: &&str| !probe.scopes.iter().any(|granted| granted == scope);
     concerns.extend(NEEDED_SCOPES.into_iter().filter(lacks).map(Concern::MissingScope));
+    // Without the permission every type is refused for the same reason, told above.
+    let may_read = !concerns.contains(&Concern::MissingScope("crm"));
     for (entity_type, readable) in &probe.readable {
-        if let Err(reason) = readable {
+        if let Err(reason) = readable
+            && may_read
+        {
             concerns.push(Concern::Unreadable(*entity_type, reason.clone()));
         }
     }

@@ -123,7 +123,7 @@ impl ExportError {
         match self {
             Self::Lacking { .. } => Some("choose another snapshot, or name the types that it holds with --type"),
             Self::Unknown { .. } => {
-                Some("leave --only missing out: the whole snapshot can be exported without the portal")
+                Some("leave --only missing out: snapshots are safe, and a whole one can be exported without the portal")
             }
             Self::InTheWay { .. } => Some("name another folder, or move the file away; nothing was overwritten"),
             Self::DiskFull { .. } => Some("free some space or name a folder on another disk; snapshots are safe"),

@@ -84,9 +84,9 @@ impl LiveError {
     /// What the operator can do about it.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::AnotherPortal { .. } => {
-                Some("store the right webhook with `restore24 portal add NAME`; nothing was written")
-            }
+            Self::AnotherPortal { .. } => Some(
+                "store the right webhook with `restore24 portal add NAME`; nothing was written, snapshots are safe",
+            ),
             Self::Crm(error) => Some(error.hint()),
             Self::Store(error) => error.hint(),
         }
@@ -126,6 +126,10 @@ pub async fn read_live(desk: &Desk, on_advance: OnAdvance<'_>) -> Result<LivePor
 }
 
 fn check_same_portal(desk: &Desk, probe: &Probe) -> Result<(), LiveError> {
+    if probe.fingerprint.first_users.is_empty() {
+        // Nothing tells which portal this is.
+        return Err(CrmError::MissingScope { what: "user.get".to_owned() }.into());
+    }
     if desk.portal.fingerprint.is_same_portal(&probe.fingerprint) {
         Ok(())
     } else {
@@ -183,7 +187,8 @@ fn is_of_the_whole_portal(error: &CrmError) -> bool {
         | CrmError::RestUnavailable
         | CrmError::PortalDeleted
         | CrmError::RateLimited { .. }
-        | CrmError::Unavailable { .. } => true,
+        | CrmError::Unavailable { .. }
+        | CrmError::NotThePortal { .. } => true,
         CrmError::MissingScope { .. }
         | CrmError::AccessDenied { .. }
         | CrmError::Rejected { .. }

@@ -117,7 +117,8 @@ impl PlanError {
             Self::NoSuchGroup { .. } => Some("plan without --group to see them all"),
             Self::NotOffered { .. } => Some("see [options] in policy.toml"),
             Self::NothingReadable { .. } => Some(
-                "absence is not deletion: let an administrator create the webhook with all permissions, then plan again",
+                "absence is not deletion, so nothing was planned or written, and snapshots are safe; let an administrator \
+                 create the webhook with all permissions, then plan again",
             ),
             Self::AnotherPortal { .. } => None,
             Self::Unsettled { .. } => Some("`restore24 restore resume` finds out and goes on; undo it afterwards"),

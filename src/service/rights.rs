@@ -82,28 +82,36 @@ impl RightsError {
     /// The way on.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::NotAdministrator { .. } => {
-                Some("let an administrator ask, or let the operator name this one with `portal add NAME --admin ID`")
-            }
-            Self::NotOwner { .. } => {
-                Some("let the owner ask; the operator names the owner with `portal add NAME --owner ID`")
-            }
-            Self::NotActive { .. } => Some("let an active administrator ask; nothing was written"),
-            Self::WebhookWithoutRights { .. } => Some(
-                "let an administrator create a new webhook and store it with `portal add NAME`; nothing was written",
+            Self::NotAdministrator { .. } => Some(
+                "let an administrator ask, or let the operator name this one with `restore24 portal add NAME --admin ID`; \
+                 nothing was written",
             ),
-            Self::AnotherPortal { .. } => Some("store the right webhook with `portal add NAME`; nothing was written"),
-            Self::TariffRefused { .. } => {
-                Some("upgrade under Subscription > Upgrade, then confirm again; the snapshot is kept meanwhile")
-            }
-            Self::TariffUndecided { tariff: Tariff::Unknown(_) } => Some(
-                "the operator tells the portal's plan with `portal add NAME --tariff PLAN` (std, pro100, ent250 …); nothing \
+            Self::NotOwner { .. } => Some(
+                "let the owner ask; the operator names the owner with `restore24 portal add NAME --owner ID`; nothing \
                  was written",
             ),
-            Self::TariffUndecided { .. } => Some(
-                "ask your contact for restores, or let the operator allow this plan in policy.toml ([tariffs] allowed)",
+            Self::NotActive { .. } => Some("let an active administrator ask; nothing was written"),
+            Self::WebhookWithoutRights { .. } => Some(
+                "let an administrator create a new webhook and store it with `restore24 portal add NAME`; nothing was \
+                 written, snapshots are safe",
             ),
-            Self::TooSoon { .. } => Some("a selective restore or a CSV file is possible at any time"),
+            Self::AnotherPortal { .. } => Some(
+                "store the right webhook with `restore24 portal add NAME`; nothing was written, snapshots are safe",
+            ),
+            Self::TariffRefused { .. } => Some(
+                "upgrade under Subscription > Upgrade, then confirm again; nothing was written, the snapshot is kept meanwhile",
+            ),
+            Self::TariffUndecided { tariff: Tariff::Unknown(_) } => Some(
+                "the operator tells the portal's plan with `restore24 portal add NAME --tariff PLAN` (std, pro100, ent250 …); \
+                 nothing was written",
+            ),
+            Self::TariffUndecided { .. } => Some(
+                "ask your contact for restores, or let the operator allow this plan in policy.toml ([tariffs] allowed); nothing \
+                 was written",
+            ),
+            Self::TooSoon { .. } => {
+                Some("nothing was written; a selective restore or a CSV file is possible at any time")
+            }
             Self::Crm(error) => Some(error.hint()),
             Self::Store(error) => error.hint(),
         }
@@ -164,6 +172,10 @@ pub async fn check_person(desk: &Desk, user: UserId) -> Result<(), RightsError> 
 /// [`RightsError`] names what changed and the way on.
 pub async fn check_connection(desk: &Desk) -> Result<Probe, RightsError> {
     let probe = desk.crm.probe().await?;
+    if probe.fingerprint.first_users.is_empty() {
+        // Nothing tells which portal this is.
+        return Err(CrmError::MissingScope { what: "user.get".to_owned() }.into());
+    }
     if !desk.portal.fingerprint.is_same_portal(&probe.fingerprint) {
         return Err(RightsError::AnotherPortal { host: probe.fingerprint.host });
     }

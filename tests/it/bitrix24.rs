@@ -9,6 +9,7 @@ mod failures;
 mod probing;
 mod reading;
 mod server;
+mod whole_lists;
 mod writing;
 
 use server::ScriptedPortal;

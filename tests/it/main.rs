@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where it finds something wrong")]
 
 mod audit;
+mod bad_input;
 mod bitrix24;
 mod capture;
 mod client_on_sandbox;

@@ -80,11 +80,29 @@ impl Program {
         ran(child.wait_with_output().await.unwrap())
     }
 
+    /// Runs the program with short waits for a portal that does not answer.
+    pub async fn run_impatiently(&self, args: &[&str], input: &str, answer_seconds: &str) -> Ran {
+        let mut command = self.command(args);
+        impatient(&mut command, answer_seconds);
+        let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        // As above.
+        let _written = stdin.write_all(input.as_bytes()).await;
+        drop(stdin);
+        ran(child.wait_with_output().await.unwrap())
+    }
+
     /// Adds the sandbox as a portal.
     pub async fn add_portal(&self, name: &str, server: &Server) {
         let args = ["portal", "add", name, "--rate", "unlimited"];
         self.run_with_input(&args, &server.webhook_url()).await.done();
     }
+}
+
+/// Waits as short as a portal on this machine allows.
+pub fn impatient(command: &mut Command, answer_seconds: &str) {
+    let waits = [("ANSWER", answer_seconds), ("RETRY", "0.002"), ("SETTLE", "0.02")];
+    command.envs(waits.map(|(wait, seconds)| (format!("RESTORE24_{wait}_SECONDS"), seconds)));
 }
 
 fn ran(output: Output) -> Ran {

@@ -4,7 +4,6 @@
 //! of the host (a renamed portal answers 302). A write is repeated only where the portal certainly did nothing. Knows
 //! nothing of records: what is asked and what an answer means is the callers' business.
 
-use std::error::Error as _;
 use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -28,8 +27,6 @@ const MOST_MOVES: usize = 2;
 const MOST_REFUSALS: u32 = 10;
 /// A pause after a failure doubles up to this many times the first.
 const LONGEST_PAUSE: u32 = 32;
-/// Our own code for an address behind which there is no portal.
-pub(super) const ELSEWHERE: &str = "NOT_THE_PORTAL";
 /// Idle connections are closed before a web server or a router forgets them: an order on a forgotten connection would
 /// end unknown.
 const LONGEST_IDLE: Duration = Duration::from_secs(20);
@@ -355,7 +352,11 @@ async fn read_body(mut response: Response) -> Result<Vec<u8>, String> {
                 return Err("an answer without an end".to_owned());
             }
             Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Err(error) => return Err(format!("half an answer: {}", words_of(error))),
+            Err(error) if error.is_timeout() => return Err("an answer that did not end in time".to_owned()),
+            Err(error) => {
+                tracing::debug!(reason = words_of(error), "an answer broke off");
+                return Err("half an answer, then the connection broke off".to_owned());
+            }
         }
     }
 }
@@ -380,23 +381,22 @@ fn follow(webhook: &WebhookUrl, method: &str, asked: &Url, headers: &HeaderMap) 
 }
 
 fn elsewhere(text: &str) -> CrmError {
-    CrmError::Rejected { code: ELSEWHERE.into(), text: text.to_owned() }
+    CrmError::NotThePortal { text: text.to_owned() }
 }
 
-/// A failure of the connection in words, causes included, without the address.
+/// A failure of the connection in words with its first cause, without the address.
 fn words_of(error: reqwest::Error) -> String {
-    if error.is_timeout() && !error.is_connect() {
-        return "no answer in time".to_owned();
+    if error.is_timeout() {
+        return if error.is_connect() { "no connection in time" } else { "no answer in time" }.to_owned();
     }
+    let what = if error.is_connect() { "no connection" } else { "the connection broke off before an answer" };
     let error = error.without_url();
-    let mut words = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        words.push_str(": ");
-        words.push_str(&error.to_string());
-        cause = error.source();
+    // The layers between tell of the library that met the failure; its first cause tells what happened.
+    let mut first: &dyn std::error::Error = &error;
+    while let Some(cause) = first.source() {
+        first = cause;
     }
-    words
+    format!("{what} ({first})")
 }
 
 fn millis(span: Duration) -> u64 {

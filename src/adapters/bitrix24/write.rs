@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::answer::{PortalError, Reaction};
 use super::batch::{Batch, Reply, numbered, unsigned};
-use super::transport::{Call, ELSEWHERE, Transport, WriteFailure};
+use super::transport::{Call, Transport, WriteFailure};
 use super::type_number;
 use crate::domain::schema::{Multifield, multifields};
 use crate::domain::{EntityType, Fields, RecordId};
@@ -313,7 +313,7 @@ async fn send_alone(transport: &Transport, order: &Order) -> Result<Reply, Write
     match transport.write(&call).await {
         Ok(answer) => Ok(Reply::Done(answer.result)),
         // What the portal says about this one record is its ending, as it would be within a batch.
-        Err(WriteFailure::NotDone(CrmError::Rejected { code, text })) if code != ELSEWHERE => {
+        Err(WriteFailure::NotDone(CrmError::Rejected { code, text })) => {
             Ok(Reply::Refused(PortalError { status: None, code, text, resets_in: None }))
         }
         Err(WriteFailure::NotDone(CrmError::AccessDenied { text })) => {

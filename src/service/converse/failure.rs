@@ -36,9 +36,10 @@ impl From<&CrmError> for FailureKind {
             CrmError::Unauthorized { .. } => Self::NotAuthorised,
             CrmError::MissingScope { .. } | CrmError::AccessDenied { .. } => Self::RightMissing,
             CrmError::RestUnavailable => Self::RestUnavailable,
-            CrmError::PortalDeleted | CrmError::Unavailable { .. } | CrmError::Malformed { .. } => {
-                Self::PortalUnreachable
-            }
+            CrmError::PortalDeleted
+            | CrmError::Unavailable { .. }
+            | CrmError::Malformed { .. }
+            | CrmError::NotThePortal { .. } => Self::PortalUnreachable,
             CrmError::Rejected { .. } => Self::Internal,
         }
     }

@@ -33,7 +33,7 @@ use crate::service::evidence::gather_evidence;
 use crate::service::export::{ExportRequest, ExportSource, README_FILE, export, find_missing};
 use crate::service::plan::{PlanRequest, PlanScope, make_plan};
 use crate::service::restore::{RestoreError, RestoreOutcome, begin, resume};
-use crate::service::rights::check_file_rights;
+use crate::service::rights::{check_file_rights, check_person};
 use crate::service::undo::plan_undo;
 
 /// Requests that *my requests* shows at most.
@@ -142,6 +142,8 @@ impl ServiceWorker {
                 Event::Snapshots { request, snapshots: snapshots.iter().map(views::snapshot).collect() }
             }
             Effect::MakePlan { order, .. } => {
+                // A preview shows records, so whoever lost the right since the last question gets none.
+                check_person(&desk, person).await?;
                 let plan_request = PlanRequest {
                     scope: scope_of(order)?,
                     at: At::Snapshot(order.snapshot),

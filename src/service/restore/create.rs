@@ -78,9 +78,8 @@ impl Run<'_> {
     ) -> Result<(), Halt> {
         let mut attempts = 0;
         for seq in sent {
-            let entry = &mut self.journal[*seq as usize];
-            attempts = attempts.max(entry.attempts);
-            entry.turn(StepState::Planned)?;
+            attempts = attempts.max(self.attempts(*seq));
+            self.journal[*seq as usize].turn(StepState::Planned)?;
         }
         self.save(sent, JournalChange::default()).await?;
         self.pause_after(error, attempts).await
@@ -130,9 +129,9 @@ impl Run<'_> {
         }
         let mut refusals = Vec::new();
         for (seq, code, text) in refused {
-            let has_authors = self.has_authors(seq);
+            let (has_authors, attempts) = (self.has_authors(seq), self.attempts(seq));
             let entry = &mut self.journal[seq as usize];
-            if (halt.is_some() && is_about_rights(&code)) || (is_limit(&code) && entry.attempts < 5) {
+            if (halt.is_some() && is_about_rights(&code)) || (is_limit(&code) && attempts < 5) {
                 entry.turn(StepState::Planned)?;
             } else if code == VALUE_NOT_VALID && has_authors {
                 entry.without_authors = true;

@@ -70,6 +70,8 @@ pub(super) struct Run<'a> {
     created: HashMap<RecordKey, RecordId>,
     /// Whether the portal has a record under exactly this number, as far as that was asked.
     alive: HashMap<RecordKey, bool>,
+    /// How often each step had been sent when this run began.
+    sent_before: Vec<u32>,
     next_batch: u32,
     on_advance: OnAdvance<'a>,
 }
@@ -89,6 +91,7 @@ impl<'a> Run<'a> {
             *journal.get_mut(seq).ok_or_else(damaged)? = entry;
         }
         let lineage = Lineage::from_edges(desk.restores.load_lineage(&restore.portal).await?);
+        let sent_before = journal.iter().map(|entry| entry.attempts).collect();
         let next_batch = journal.iter().filter_map(|entry| entry.sending).map(|sent| sent.batch).max().unwrap_or(0) + 1;
         let mut run = Self {
             desk,
@@ -99,6 +102,7 @@ impl<'a> Run<'a> {
             lineage,
             created: HashMap::new(),
             alive: HashMap::new(),
+            sent_before,
             next_batch,
             on_advance,
         };
@@ -288,14 +292,19 @@ impl<'a> Run<'a> {
         Sending { batch, sent_at: self.desk.now(), settle_ms, highest }
     }
 
+    /// How often this run has sent a step: whoever resumes begins to count anew.
+    pub(super) fn attempts(&self, seq: u32) -> u32 {
+        self.journal[seq as usize].attempts.saturating_sub(self.sent_before[seq as usize])
+    }
+
     /// Marks a step as sent; stops a restore whose requests are lost again and again.
     pub(super) fn turn_sent(&mut self, seq: u32, sending: Sending) -> Result<(), Halt> {
-        let entry = &mut self.journal[seq as usize];
-        if entry.attempts >= MOST_ATTEMPTS {
+        if self.attempts(seq) >= MOST_ATTEMPTS {
             let reason = "the portal did not answer the same request several times; resume later. What was done so \
                           far is safe and stays";
             return Err(Halt::Stop { reason: reason.to_owned() });
         }
+        let entry = &mut self.journal[seq as usize];
         entry.sending = Some(sending);
         Ok(entry.turn(StepState::Sent)?)
     }
