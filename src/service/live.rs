@@ -213,6 +213,12 @@ impl LivePortal {
         self.ids.get(&key.entity_type)?.find(self.living(key)?)
     }
 
+    /// The highest number alive by type.
+    pub fn highest(&self) -> BTreeMap<EntityType, RecordId> {
+        let last = |(entity_type, ids): (&EntityType, &LiveIds)| Some((*entity_type, ids.0.last()?.id));
+        self.ids.iter().filter_map(last).collect()
+    }
+
     /// Records alive, of all types that could be read.
     pub fn count(&self) -> u64 {
         self.ids.values().map(LiveIds::count).sum()
