@@ -213,10 +213,10 @@ impl LivePortal {
         self.ids.get(&key.entity_type)?.find(self.living(key)?)
     }
 
-    /// The highest number alive by type.
+    /// The highest number alive by type, 0 where there is none; types that are unknown have no entry.
     pub fn highest(&self) -> BTreeMap<EntityType, RecordId> {
-        let last = |(entity_type, ids): (&EntityType, &LiveIds)| Some((*entity_type, ids.0.last()?.id));
-        self.ids.iter().filter_map(last).collect()
+        let last = |ids: &LiveIds| ids.0.last().map_or(RecordId(0), |live| live.id);
+        self.ids.iter().map(|(entity_type, ids)| (*entity_type, last(ids))).collect()
     }
 
     /// Records alive, of all types that could be read.

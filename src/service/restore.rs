@@ -19,7 +19,7 @@ use super::plan::{has_snapshot, preview};
 use super::rights::{RightsError, check_connection, check_person, check_rights};
 use crate::domain::audit::{AuditAction, AuditEntry};
 use crate::domain::consent::{ConfirmedPlan, Who};
-use crate::domain::plan::RestorePlan;
+use crate::domain::plan::{RestorePlan, Scope};
 use crate::domain::report::RestoreReport;
 use crate::domain::restore::{RestoreHeader, RestoreState};
 use crate::domain::{PlanId, RestoreId, SnapshotId, UserId};
@@ -109,6 +109,14 @@ pub enum RestoreError {
         /// Which restore.
         restore: RestoreId,
     },
+    /// There is nothing to go on with: it was taken back.
+    #[error("restore {restore} was taken back by {undo}")]
+    TakenBack {
+        /// Which restore.
+        restore: RestoreId,
+        /// Its undo.
+        undo: RestoreId,
+    },
     /// The plan is another portal's.
     #[error("the plan {plan} was made for another portal")]
     AnotherPortal {
@@ -145,6 +153,7 @@ impl RestoreError {
                 Some("make a new plan, so that the present values are kept; nothing was written")
             }
             Self::HasEnded { .. } => Some("`restore24 restore status` shows what it did"),
+            Self::TakenBack { .. } => Some("make a new plan; nothing was written"),
             Self::AnotherPortal { .. } => None,
             Self::Crm(error) => Some(error.hint()),
         }
@@ -197,7 +206,7 @@ async fn begin_under_lease(
     refuse_used(desk, confirmed).await?;
     check_overtaken(desk, confirmed).await?;
     check_rights(desk, confirmed.who().user, plan.scope, desk.now()).await?;
-    if !has_snapshot(desk, plan.snapshot).await? && !matches!(plan.scope, crate::domain::plan::Scope::Undo(_)) {
+    if !has_snapshot(desk, plan.snapshot).await? && !matches!(plan.scope, Scope::Undo(_)) {
         return Err(RestoreError::SnapshotGone { plan: confirmed.plan_id(), snapshot: plan.snapshot });
     }
     check_lost_file(desk, confirmed)?;
@@ -284,6 +293,10 @@ pub async fn resume(
     }
     if restore.state == RestoreState::Done {
         return Err(RestoreError::HasEnded { restore: id });
+    }
+    let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
+    if let Some(undo) = restores.iter().find(|each| each.scope == Scope::Undo(id)) {
+        return Err(RestoreError::TakenBack { restore: id, undo: undo.id });
     }
     check_person(desk, who.user).await?;
     check_connection(desk).await?;

@@ -11,7 +11,7 @@ use restore24::domain::report::DifferenceReason;
 use restore24::domain::restore::RestoreState;
 use restore24::domain::schema::{CustomField, content_digest};
 use restore24::domain::{EntityType, Fields, RestoreId, UserId};
-use restore24::ports::crm::{Crm, PortalUser, WriteOutcome};
+use restore24::ports::crm::{Crm, CrmError, PortalUser, WriteOutcome};
 use restore24::ports::restores::RestoreStore;
 use restore24::service::desk::Desk;
 use restore24::service::plan::PlanScope;
@@ -19,7 +19,9 @@ use restore24::service::restore::{RestoreError, begin, start};
 use serde_json::{Value, json};
 
 use crate::program::{Program, sandbox};
-use crate::restore_support::{admin, apply, confirm, desk, go_on, picture, plan, plan_missing, populated, take_day};
+use crate::restore_support::{
+    admin, apply, confirm, desk, go_on, picture, plan, plan_missing, populated, take_day, undo,
+};
 use crate::store_support::{Bench, key};
 
 fn colleague() -> Who {
@@ -287,6 +289,7 @@ async fn odd_records_come_back_as_they_were_over_the_wire() {
     let deals = texts.enumerate().map(|(number, text)| json!({"title": format!("Odd {number}"), "comments": text}));
     let deals = create(EntityType::Deal, deals.collect()).await;
 
+    server.ui_post("tariff", &json!({"license": "de_std"}));
     let program = Program::new();
     program.add_portal("acme", &server).await;
     program.run(&["snapshot", "take"]).await.done();
@@ -328,4 +331,33 @@ async fn a_record_that_the_portal_requires_more_of_is_told_and_the_rest_comes_ba
     let report = outcome.report.unwrap();
     assert_eq!((report.done_of(ActionKind::Recreate), report.progress.refused), (1, 1));
     assert!(report.differences[0].reason.in_words().contains("Region"), "{:?}", report.differences);
+}
+
+#[tokio::test]
+async fn a_restore_that_stopped_and_was_taken_back_does_not_go_on() {
+    let (bench, snapshot) = populated().await;
+    let before_loss = picture(&bench.crm.portal());
+    for id in [1, 2, 3] {
+        bench.crm.portal().remove(key(EntityType::Contact, id));
+    }
+    let damaged = picture(&bench.crm.portal());
+    let desk = desk(&bench).await;
+    let saved = plan_missing(&desk, snapshot).await;
+    // The webhook dies once the contacts are there and the first link is being looked at.
+    bench.crm.before_call(14, |portal| {
+        portal.outage = Some(CrmError::Unauthorized { code: "INVALID_CREDENTIALS".into() });
+    });
+    let outcome = apply(&desk, &saved).await.unwrap();
+    assert!(matches!(outcome.restore.state, RestoreState::Stopped { .. }), "{:?}", outcome.restore);
+    bench.crm.portal().outage = None;
+    let halfway = picture(&bench.crm.portal());
+    assert!(halfway != damaged && halfway != before_loss, "something was done, and not all");
+    // A restore that stopped is no obstacle to its undo.
+    undo(&desk, RestoreId(1)).await;
+    assert_eq!(picture(&bench.crm.portal()), damaged);
+    match go_on(&desk, RestoreId(1)).await.unwrap_err() {
+        RestoreError::TakenBack { restore: RestoreId(1), undo: RestoreId(2) } => {}
+        other => panic!("{other}"),
+    }
+    assert_eq!(picture(&bench.crm.portal()), damaged);
 }

@@ -12,7 +12,7 @@ use crate::domain::plan::compare::{Changes, World};
 use crate::domain::plan::order::{Creation, number, order_creations, order_removals};
 use crate::domain::plan::{Action, ActionKind, Conflict, ConflictReason, Source, Step};
 use crate::domain::record::{Fields, Record, RecordKey};
-use crate::domain::schema::{Digest, Writability, references, writability};
+use crate::domain::schema::{Digest, ORIGIN_MARK, Writability, references, writability};
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::{EntityType, RecordId, SnapshotId};
 use crate::ports::restores::Refusal;
@@ -236,7 +236,8 @@ impl<'d> Draft<'d> {
         self.preview.done.push(DoneRow::whole(ActionKind::Remove, present.key(), &name));
         let definitions = &self.live.definitions;
         for (field, value) in &present.fields {
-            if writability(present.entity_type, field) != Writability::Never {
+            let is_mark = field.starts_with("origin") && present.text("originatorId") == Some(ORIGIN_MARK);
+            if !is_mark && writability(present.entity_type, field) != Writability::Never {
                 let row = DoneRow::field(definitions, ActionKind::Remove, present, field, value);
                 if !row.present.is_empty() {
                     self.preview.lost.push(LostRow::from(&row));
