@@ -102,7 +102,8 @@ struct PlanArgs {
     /// Count records as missing too that an earlier rollback or undo of ours removed.
     #[arg(long)]
     with_removed: bool,
-    /// Re-create records even where one that was made since looks the same (same name, same number or sum).
+    /// Re-create records even where one that was made since looks the same: same name, and same number, address, sum or
+    /// customer.
     #[arg(long)]
     with_alike: bool,
     /// The administrator for whom it is planned, by number. Default: the webhook's creator.

@@ -361,3 +361,19 @@ async fn a_restore_that_stopped_and_was_taken_back_does_not_go_on() {
     }
     assert_eq!(picture(&bench.crm.portal()), damaged);
 }
+
+#[tokio::test]
+async fn requests_that_are_all_called_alike_come_back_beside_new_ones() {
+    let mut bench = Bench::new().await;
+    for _ in 0..3 {
+        bench.crm.portal().add(EntityType::Deal, json!({"title": "Form \"Contact us\"", "opportunity": 0}));
+    }
+    let snapshot = take_day(&mut bench).await;
+    for id in 1..=3 {
+        bench.crm.portal().remove(key(EntityType::Deal, id));
+    }
+    bench.crm.portal().add(EntityType::Deal, json!({"title": "Form \"Contact us\"", "opportunity": 0}));
+    let desk = desk(&bench).await;
+    let report = apply(&desk, &plan_missing(&desk, snapshot).await).await.unwrap().report.unwrap();
+    assert_eq!((report.done_of(ActionKind::Recreate), report.conflicts.len()), (3, 0));
+}

@@ -6,25 +6,37 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::domain::RecordId;
 use crate::domain::record::{EntityType, Record, RecordKey};
-use crate::domain::schema::{ORIGIN_MARK, multifields};
+use crate::domain::schema::{ORIGIN_MARK, multifields, positive_id};
 
 /// Digits at the end of a phone number that tell it apart, whatever country code stands before them.
 const PHONE_DIGITS: usize = 7;
 
-/// Whether `made` looks as `wanted` does: the same full name, and nothing that speaks against it.
+/// Whether `made` looks as `wanted` does: the same full name, something that speaks for it, and nothing against it.
 ///
-/// Against it speaks, for companies, contacts and leads: both have phone numbers or addresses, and share none. For
-/// leads and deals: another sum. A record without a name is like no other.
+/// Against it speaks that both have phone numbers or addresses and share none, or, for leads and deals, another sum.
+/// For it speaks a shared number or address, the same sum, the same company or contact; for a company its name alone,
+/// for a contact a name of two words. Leads and deals are often called alike (every request of a web form), so a title
+/// alone says nothing, and a record without a name is like no other.
 pub fn is_alike(wanted: &Record, made: &Record) -> bool {
     let name = plain_name(wanted);
     if wanted.entity_type != made.entity_type || name.is_empty() || name != plain_name(made) {
         return false;
     }
     let (then, now) = (ways_to_reach(wanted), ways_to_reach(made));
-    let is_reached_alike = then.is_empty() || now.is_empty() || !then.is_disjoint(&now);
-    let has_sum = matches!(wanted.entity_type, EntityType::Lead | EntityType::Deal);
-    is_reached_alike && (!has_sum || sum(wanted) == sum(made))
+    let is_reached_alike = !then.is_disjoint(&now);
+    if !is_reached_alike && !then.is_empty() && !now.is_empty() {
+        return false;
+    }
+    match wanted.entity_type {
+        EntityType::Company => true,
+        EntityType::Contact => is_reached_alike || name.contains(' '),
+        EntityType::Lead | EntityType::Deal => {
+            let (then, now) = (sum(wanted), sum(made));
+            then == now && (then.is_some() || is_reached_alike || !partners(wanted).is_disjoint(&partners(made)))
+        }
+    }
 }
 
 /// Records that were made since; each stands for one wanted record at most.
@@ -71,6 +83,16 @@ fn ways_to_reach(record: &Record) -> BTreeSet<String> {
         .collect()
 }
 
+/// Company and contacts, as far as they are still the same records.
+fn partners(record: &Record) -> BTreeSet<(&str, RecordId)> {
+    let ids = |field: &'static str| {
+        let value = record.fields.get(field);
+        let items = value.map_or(&[][..], |value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
+        items.iter().filter_map(positive_id).map(move |id| (field, id))
+    };
+    ids("companyId").chain(ids("contactIds")).collect()
+}
+
 fn sum(record: &Record) -> Option<String> {
     let value = record.fields.get("opportunity")?;
     let number: f64 = value.as_f64().or_else(|| value.as_str()?.parse().ok())?;
@@ -80,7 +102,6 @@ fn sum(record: &Record) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::RecordId;
     use serde_json::{Value, json};
 
     fn record(entity_type: EntityType, fields: Value) -> Record {
@@ -114,9 +135,23 @@ mod tests {
     fn deals_are_known_by_title_and_sum() {
         let deal = |sum: Value| record(EntityType::Deal, json!({"title": "Order", "opportunity": sum}));
         assert!(is_alike(&deal(json!("1500.00")), &deal(json!(1500))));
-        assert!(is_alike(&deal(json!(0)), &deal(json!(null))));
         assert!(!is_alike(&deal(json!(1500)), &deal(json!(15))));
         assert!(!is_alike(&deal(json!(1)), &record(EntityType::Lead, json!({"title": "Order", "opportunity": 1}))));
+    }
+
+    #[test]
+    fn a_title_alone_says_nothing_of_a_request() {
+        let lead = |more: Value| {
+            let mut lead = record(EntityType::Lead, json!({"title": "Form \"Contact us\"", "opportunity": 0}));
+            lead.fields.extend(serde_json::from_value::<crate::domain::Fields>(more).unwrap());
+            lead
+        };
+        assert!(!is_alike(&lead(json!({})), &lead(json!({}))));
+        assert!(!is_alike(&lead(json!({"companyId": 3})), &lead(json!({"companyId": 4}))));
+        assert!(is_alike(&lead(json!({"contactIds": [3, 4]})), &lead(json!({"contactIds": [4]}))));
+        let mail = json!({"fm": [{"typeId": "EMAIL", "valueType": "WORK", "value": "a@example.com"}]});
+        assert!(is_alike(&lead(mail.clone()), &lead(mail)));
+        assert!(!is_alike(&contact("Guest", &[]), &contact("Guest", &["1234567"])), "one word is no full name");
     }
 
     #[test]
