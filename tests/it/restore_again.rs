@@ -154,14 +154,16 @@ async fn our_mark_stays_without_an_update_and_is_no_difference() {
 async fn b05_preview_report_and_undo_tell_the_same_number_of_links() {
     let (mut bench, _) = populated().await;
     add_crm_field(&bench, "UF_CRM_FRIENDS", true);
-    for id in [2, 3, 5] {
-        bench.crm.portal().change(key(EntityType::Deal, id), json!({"UF_CRM_FRIENDS": ["C_2", "C_9"]}));
+    // In deal 5 nothing but the number of the record will differ.
+    let friends = [(2, json!(["C_2", "C_9"])), (3, json!(["C_2", "C_9"])), (5, json!(["C_2"]))];
+    for (id, value) in &friends {
+        bench.crm.portal().change(key(EntityType::Deal, *id), json!({"UF_CRM_FRIENDS": value}));
     }
     let snapshot = take_day(&mut bench).await;
     bench.crm.portal().remove(key(EntityType::Contact, 2));
-    for id in [2, 3, 5] {
+    for (id, value) in &friends {
         // The portal leaves dead pointers in custom fields.
-        bench.crm.portal().change(key(EntityType::Deal, id), json!({"UF_CRM_FRIENDS": ["C_2", "C_9"]}));
+        bench.crm.portal().change(key(EntityType::Deal, *id), json!({"UF_CRM_FRIENDS": value}));
     }
     let damaged = picture(&bench.crm.portal());
     let desk = desk(&bench).await;
@@ -178,7 +180,9 @@ async fn b05_preview_report_and_undo_tell_the_same_number_of_links() {
     assert_eq!(made.plan.counts(), counts(0, 0, 5, 1));
     let report = apply(&desk, &made).await.unwrap().report.unwrap();
     assert_eq!((report.done_of(ActionKind::Relink), report.difference_count), (5, 0));
-    assert_eq!(deal(3).fields["UF_CRM_FRIENDS"], json!(["C_2", "C_9"]), "as it was, dead numbers included");
+    for (id, value) in &friends {
+        assert_eq!(deal(*id).fields["UF_CRM_FRIENDS"], *value, "as it was, dead numbers included");
+    }
     assert_eq!(picture(&bench.crm.portal()), damaged);
     let again = plan_undo(&desk, RestoreId(1), &admin(), &|_| {}).await.unwrap().saved.plan;
     assert_eq!(again.steps, [], "undoing twice is harmless");
