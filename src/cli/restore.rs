@@ -99,6 +99,13 @@ struct PlanArgs {
     /// Try again what the portal refused in an earlier restore.
     #[arg(long)]
     retry_refused: bool,
+    /// Count records as missing too that an earlier rollback or undo of ours removed.
+    #[arg(long)]
+    with_removed: bool,
+    /// Re-create records even where one that was made since looks the same: same name, and same number, address, sum or
+    /// customer.
+    #[arg(long)]
+    with_alike: bool,
     /// The administrator for whom it is planned, by number. Default: the webhook's creator.
     #[arg(long = "as", value_name = "USER")]
     user: Option<UserId>,
@@ -195,6 +202,8 @@ async fn plan(store: &SqliteStore, args: PlanArgs, data: &Path, json: bool) -> a
         bursts: args.bursts.into_iter().collect(),
         remove_new: args.remove_new,
         retry_refused: args.retry_refused,
+        with_removed: args.with_removed,
+        with_alike: args.with_alike,
         ..Choices::default()
     };
     let mut group_numbers = Vec::new();

@@ -11,7 +11,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::ids::{InvalidId, PortalId, SnapshotId, UserId};
+use super::ids::{InvalidId, PortalId, RestoreId, SnapshotId, UserId};
 use super::plan::Burst;
 use super::record::{EntityType, RecordKey};
 use super::snapshot::SnapshotHeader;
@@ -32,6 +32,9 @@ pub struct Evidence {
     pub live: BTreeMap<EntityType, u64>,
     /// Records that are gone, by type and by the two readings between which they vanished.
     pub missing: Vec<MissingGroup>,
+    /// Records that are gone because restores of ours removed them, on an admin's word; no loss.
+    #[serde(default)]
+    pub left_out: Vec<OwnRemoval>,
     /// Records changed, by author and hour, most first.
     pub changed: Vec<ChangedGroup>,
     /// Records by type that are newer than the newest snapshot.
@@ -55,6 +58,26 @@ impl Evidence {
             *counts.entry(group.entity_type).or_default() += group.count;
         }
         counts
+    }
+}
+
+/// Records that one restore of ours removed: a rollback what was new, an undo what its restore had re-created.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnRemoval {
+    /// Which restore.
+    pub restore: RestoreId,
+    /// The restore that it took back, where it was an undo.
+    pub undo_of: Option<RestoreId>,
+    /// When it ended, by our clock; when it began, where it has not.
+    pub at: DateTime<Utc>,
+    /// How many by type.
+    pub counts: BTreeMap<EntityType, u64>,
+}
+
+impl OwnRemoval {
+    /// How many of any type.
+    pub fn count(&self) -> u64 {
+        self.counts.values().sum()
     }
 }
 

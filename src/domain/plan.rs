@@ -1,11 +1,14 @@
 //! A restore plan: the fixed list of steps that an admin confirms, and what is said beside it.
 //!
 //! In charge of what a plan holds, its counts and its hash. Comparing records is [`compare`]'s, the order
-//! of creations [`order`]'s; reading portal and snapshots is `service::plan`'s, and writing anything
+//! of creations [`order`]'s, telling what was made again by hand [`alike`]'s, and
+//! which values the portal can still hold [`values`]'s; reading portal and snapshots is `service::plan`'s, and writing anything
 //! to the portal is `service::restore`'s alone.
 
+pub mod alike;
 pub mod compare;
 pub mod order;
+pub mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -14,8 +17,8 @@ use std::str::FromStr;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::evidence::{ChangedGroup, GroupKey, MissingGroup, NotHeld, UnknownType};
-use super::ids::{InvalidId, PortalId, RestoreId, SnapshotId, UserId};
+use super::evidence::{ChangedGroup, GroupKey, MissingGroup, NotHeld, OwnRemoval, UnknownType};
+use super::ids::{InvalidId, PortalId, RecordId, RestoreId, SnapshotId, UserId};
 use super::record::{EntityType, Fields, RecordKey, write_value};
 use super::schema::Digest;
 
@@ -119,6 +122,17 @@ pub struct Choices {
     pub remove_new: bool,
     /// Whether to try again what the portal refused in an earlier restore.
     pub retry_refused: bool,
+    /// Whether records that an earlier restore of ours removed count as missing too.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub with_removed: bool,
+    /// Whether to re-create records even where one made since looks the same.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub with_alike: bool,
+}
+
+/// What is not chosen is left out of the stored form, so that plans made before the choice existed keep their hash.
+fn is_no(flag: &bool) -> bool {
+    !*flag
 }
 
 impl Choices {
@@ -264,6 +278,13 @@ pub enum ConflictReason {
     Gone,
     /// What it depended on was not done.
     WithoutOwner,
+    /// It was to be re-created, and somebody made one by hand that looks the same.
+    MadeAgain {
+        /// The number of that one.
+        as_id: RecordId,
+    },
+    /// It lost a pointer that the portal takes only while a record is created.
+    OnlyWhileCreating,
 }
 
 impl ConflictReason {
@@ -276,6 +297,10 @@ impl ConflictReason {
             Self::AlreadyThere => "it is in the portal again, so it was not created a second time",
             Self::Gone => "it is not in the portal any more",
             Self::WithoutOwner => "the record itself could not be re-created",
+            Self::MadeAgain { .. } => "somebody made one by hand that looks the same, so no second one was created",
+            Self::OnlyWhileCreating => {
+                "this link was lost with the record it led to, and the portal lets it be set only while a record is created"
+            }
         }
     }
 }
@@ -315,6 +340,12 @@ pub struct RestorePlan {
     pub not_held: Vec<NotHeld>,
     /// Differences left out because the portal refused them before.
     pub refused_before: u64,
+    /// Records left out because earlier restores of ours removed them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<OwnRemoval>,
+    /// The highest number alive by type when planning: what is above was made later.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub highest: BTreeMap<EntityType, RecordId>,
     /// An honest guess at how long applying takes.
     pub estimated_seconds: u64,
     /// What is left alone.
@@ -352,6 +383,14 @@ impl RestorePlan {
         counts
     }
 
+    /// Updates of records that are there or were just re-created: each may start the portal's robots once. Creations
+    /// start none (reference §2.6).
+    pub fn updates(&self) -> u64 {
+        let is_update =
+            |step: &&Step| matches!(step.action.kind(), ActionKind::Link | ActionKind::ChangeBack | ActionKind::Relink);
+        self.steps.iter().filter(is_update).count() as u64
+    }
+
     /// Records that the plan touches as a share of all that are or would be there, from 0 to 1.
     pub fn share(&self) -> f64 {
         let counts = self.counts();
@@ -382,6 +421,8 @@ impl RestorePlan {
             bursts: self.bursts.clone(),
             unknown: self.unknown.clone(),
             not_held: self.not_held.clone(),
+            left_out: self.left_out.clone(),
+            highest: self.highest.clone(),
             conflicts: self.conflicts.clone(),
             ..*self
         }
@@ -425,6 +466,8 @@ pub(crate) mod tests {
             unknown: Vec::new(),
             not_held: Vec::new(),
             refused_before: 0,
+            left_out: Vec::new(),
+            highest: BTreeMap::new(),
             estimated_seconds: 3,
             conflicts: Vec::new(),
             steps: vec![

@@ -101,10 +101,11 @@ impl Record {
 
     /// What a person calls this record: its title, or the parts of a name, or its number.
     pub fn display_name(&self) -> String {
-        if let Some(title) = self.text("title") {
+        let told = |field: &str| self.text(field).map(str::trim).filter(|text| !text.is_empty());
+        if let Some(title) = told("title") {
             return title.to_owned();
         }
-        let parts: Vec<&str> = ["name", "secondName", "lastName"].iter().filter_map(|part| self.text(part)).collect();
+        let parts: Vec<&str> = ["name", "secondName", "lastName"].into_iter().filter_map(told).collect();
         if parts.is_empty() { format!("№ {}", self.id) } else { parts.join(" ") }
     }
 

@@ -93,6 +93,8 @@ pub enum DifferenceReason {
     FieldDeleted,
     /// It pointed at something that is gone for good.
     PointsAtGone,
+    /// The portal no longer has this stage, pipeline, source or choice.
+    ValueGone,
 }
 
 impl DifferenceReason {
@@ -105,6 +107,7 @@ impl DifferenceReason {
             Self::OnlyWhileCreating => "the portal lets this be set only while a record is created".into(),
             Self::FieldDeleted => "this field was deleted in the portal".into(),
             Self::PointsAtGone => "it pointed at a record that no longer exists".into(),
+            Self::ValueGone => "the portal no longer has this stage, pipeline, source or choice".into(),
         }
     }
 }

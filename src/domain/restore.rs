@@ -8,7 +8,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::ids::{PlanId, PortalId, RecordId, RestoreId};
+use super::ids::{PlanId, PortalId, RecordId, RestoreId, SnapshotId};
 use super::plan::{ConflictReason, Scope};
 use super::record::Fields;
 use super::report::DifferenceReason;
@@ -132,6 +132,9 @@ pub struct Sending {
     pub settle_ms: u64,
     /// For creations: the highest number in use right before.
     pub highest: RecordId,
+    /// The newest snapshot at that time: no snapshot is taken during a restore.
+    #[serde(default)]
+    pub newest: Option<SnapshotId>,
 }
 
 impl Sending {
@@ -183,10 +186,10 @@ pub struct JournalEntry {
     pub sent: Option<Fields>,
     /// The number that the portal gave.
     pub new_id: Option<RecordId>,
-    /// The portal would not take the authors, so they are left out.
+    /// The portal would not take the authors, so they are left out, and so is whoever the portal does not know.
     #[serde(default)]
     pub without_authors: bool,
-    /// Our origin mark still stands in the record.
+    /// Our origin mark was sent with the record; it stays there (`service::restore::create` tells why).
     #[serde(default)]
     pub is_marked: bool,
     /// The record was read back.
@@ -359,7 +362,7 @@ mod tests {
     #[test]
     fn a_lost_request_is_waited_for() {
         let sent_at: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().unwrap();
-        let sending = Sending { batch: 1, sent_at, settle_ms: 5_000, highest: RecordId(0) };
+        let sending = Sending { batch: 1, sent_at, settle_ms: 5_000, highest: RecordId(0), newest: None };
         assert_eq!(sending.left(sent_at + TimeDelta::seconds(2)), Duration::from_secs(3));
         assert_eq!(sending.left(sent_at + TimeDelta::seconds(9)), Duration::ZERO);
         assert_eq!(sending.left(sent_at - TimeDelta::seconds(9)), Duration::from_secs(5));

@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::ids::{InvalidId, RecordId};
 use super::record::{EntityType, Fields, Record, RecordKey, write_fields};
 
-/// The value that marks a record as re-created by us until the restore is verified.
+/// The value that marks a record as re-created by us. It counts as nothing wherever records are compared.
 pub const ORIGIN_MARK: &str = "restore24";
 
 /// What a field holds, as far as comparing and restoring go.

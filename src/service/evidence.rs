@@ -4,6 +4,7 @@
 //! evidence is `domain::evidence`'s; what a restore makes of it is `service::plan`'s.
 
 mod changed;
+mod removed;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -19,6 +20,7 @@ use crate::ports::crm::LiveId;
 use crate::ports::snapshots::StoreError;
 
 pub(super) use changed::{changed_in_bursts, find_changed, load_earlier};
+pub(super) use removed::OwnRemovals;
 
 /// Keys that are read from a snapshot at once.
 pub(super) const KEY_PAGE: usize = 5_000;
@@ -71,7 +73,8 @@ impl From<crate::ports::crm::CrmError> for EvidenceError {
 pub async fn gather_evidence(desk: &Desk, on_advance: OnAdvance<'_>) -> Result<Evidence, EvidenceError> {
     let snapshots = kept_snapshots(desk).await?;
     let mut live = read_live(desk, on_advance).await?;
-    let vanished = find_vanished(desk, &mut live, &snapshots, snapshots[0].id, on_advance).await?;
+    let mut vanished = find_vanished(desk, &mut live, &snapshots, snapshots[0].id, on_advance).await?;
+    let left_out = OwnRemovals::load(desk).await?.leave_out(&live.lineage, &mut vanished);
     let mut missing = group_missing(&vanished, &snapshots, live.read_at);
     for group in &mut missing {
         group.examples = name_examples(desk, group, &vanished).await?;
@@ -89,6 +92,7 @@ pub async fn gather_evidence(desk: &Desk, on_advance: OnAdvance<'_>) -> Result<E
         read_at: live.read_at,
         live: live.ids.iter().map(|(entity_type, ids)| (*entity_type, ids.count())).collect(),
         missing,
+        left_out,
         changed,
         new_since: count_new(desk, &live, &snapshots).await?,
         unknown: live.unknown.clone(),

@@ -218,6 +218,12 @@ impl LivePortal {
         self.ids.get(&key.entity_type)?.find(self.living(key)?)
     }
 
+    /// The highest number alive by type, 0 where there is none; types that are unknown have no entry.
+    pub fn highest(&self) -> BTreeMap<EntityType, RecordId> {
+        let last = |ids: &LiveIds| ids.0.last().map_or(RecordId(0), |live| live.id);
+        self.ids.iter().map(|(entity_type, ids)| (*entity_type, last(ids))).collect()
+    }
+
     /// Records alive, of all types that could be read.
     pub fn count(&self) -> u64 {
         self.ids.values().map(LiveIds::count).sum()

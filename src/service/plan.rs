@@ -15,7 +15,7 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 use super::desk::{Advance, Desk, OnAdvance, Stage};
-use super::evidence::{EvidenceError, find_changed, find_vanished, kept_snapshots, not_held};
+use super::evidence::{EvidenceError, OwnRemovals, find_changed, find_vanished, kept_snapshots, not_held};
 use super::live::{LiveError, read_live};
 use crate::domain::at::{At, AtError};
 use crate::domain::consent::{SavedPlan, Who};
@@ -162,7 +162,11 @@ pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance
     choices.remove_new |= request.scope == PlanScope::Crm && desk.policy.restores.remove_new == RemoveNew::Always;
     choices.remove_new &= request.scope == PlanScope::Crm;
 
-    let vanished = find_vanished(desk, &mut live, &snapshots, snapshot.id, on_advance).await?;
+    let mut vanished = find_vanished(desk, &mut live, &snapshots, snapshot.id, on_advance).await?;
+    let mut left_out = Vec::new();
+    if !choices.with_removed {
+        left_out = OwnRemovals::load(desk).await?.leave_out(&live.lineage, &mut vanished);
+    }
     let mut groups = group_missing(&vanished, &snapshots, live.read_at);
     for group in &mut groups {
         group.examples = super::evidence::name_examples(desk, group, &vanished).await?;
@@ -183,7 +187,7 @@ pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance
             selective::fill(&mut draft, snapshot.id, &choices, &vanished, on_advance).await?;
             BTreeMap::new()
         }
-        PlanScope::Crm => crm::fill(&mut draft, &snapshot, &choices, on_advance).await?,
+        PlanScope::Crm => crm::fill(&mut draft, &snapshot, &choices, &vanished, on_advance).await?,
     };
     let steps = draft.take_steps();
     let now = desk.now();
@@ -207,6 +211,8 @@ pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance
         unknown,
         not_held,
         refused_before: draft.refused_before,
+        left_out,
+        highest: draft.live.highest(),
         estimated_seconds: estimate_seconds(desk, &steps),
         conflicts: std::mem::take(&mut draft.conflicts),
         steps,
@@ -273,7 +279,7 @@ pub(super) fn estimate_seconds(desk: &Desk, steps: &[Step]) -> u64 {
     }
     for ((kind, _), count) in runs {
         let batches = count.div_ceil(WRITE_BATCH as u64);
-        // Look, ask for the highest number, write, read back, clear the mark.
+        // Look, ask for the highest number, look what was made since, write, read back.
         let per_batch = if kind == crate::domain::plan::ActionKind::Recreate { 5 } else { 3 };
         requests += batches * per_batch;
     }

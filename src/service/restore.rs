@@ -10,6 +10,8 @@ mod run;
 mod settle;
 mod verify;
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::desk::{Desk, OnAdvance};
@@ -17,16 +19,20 @@ use super::plan::{has_snapshot, preview};
 use super::rights::{RightsError, check_connection, check_person, check_rights};
 use crate::domain::audit::{AuditAction, AuditEntry};
 use crate::domain::consent::{ConfirmedPlan, Who};
-use crate::domain::plan::RestorePlan;
+use crate::domain::plan::{RestorePlan, Scope};
 use crate::domain::report::RestoreReport;
 use crate::domain::restore::{RestoreHeader, RestoreState};
-use crate::domain::{PlanId, RestoreId, SnapshotId};
+use crate::domain::{PlanId, RestoreId, SnapshotId, UserId};
 use crate::ports::crm::CrmError;
 use crate::ports::leases::{Lease, LeaseError, Purpose};
 use crate::ports::restores::StartError;
 use crate::ports::snapshots::StoreError;
 pub use report::NUMBERS_FILE;
 use run::{Halt, Run};
+
+/// How often, and how long apart, it is looked who holds the portal before the question is answered with *busy*.
+const LOOKS: u32 = 20;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 
 /// How a restore stands after it was started or resumed.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +55,30 @@ pub enum RestoreError {
     /// The portal is being worked on.
     #[error(transparent)]
     Busy(#[from] LeaseError),
+    /// Another restore of this portal runs, or was cut off and not ended.
+    #[error("{restore}, which carries out {plan} and was confirmed by user {by} at {since}, has not ended")]
+    AnotherRuns {
+        /// Which restore.
+        restore: RestoreId,
+        /// The plan that it carries out.
+        plan: PlanId,
+        /// Who confirmed it.
+        by: UserId,
+        /// When it began, by our clock.
+        since: String,
+    },
+    /// Another restore was begun after the plan was made.
+    #[error(
+        "the plan {plan} is stale: after it was made, user {by} confirmed another one, and {restore} carried it out"
+    )]
+    Overtaken {
+        /// Which plan.
+        plan: PlanId,
+        /// The restore that was begun since.
+        restore: RestoreId,
+        /// Who confirmed that one.
+        by: UserId,
+    },
     /// The portal changed since the plan was made.
     #[error("the plan {plan} is stale: {mismatches} of its {steps} steps no longer match the portal")]
     Stale {
@@ -79,6 +109,14 @@ pub enum RestoreError {
         /// Which restore.
         restore: RestoreId,
     },
+    /// There is nothing to go on with: it was taken back.
+    #[error("restore {restore} was taken back by {undo}")]
+    TakenBack {
+        /// Which restore.
+        restore: RestoreId,
+        /// Its undo.
+        undo: RestoreId,
+    },
     /// The plan is another portal's.
     #[error("the plan {plan} was made for another portal")]
     AnotherPortal {
@@ -103,11 +141,19 @@ impl RestoreError {
             }
             Self::Start(StartError::Store(error)) | Self::Store(error) => error.hint(),
             Self::Busy(error) => error.hint(),
-            Self::Stale { .. } | Self::SnapshotGone { .. } => Some("make a new plan; nothing was written"),
+            Self::AnotherRuns { .. } => Some(
+                "nothing was written and the confirmation was not used up: wait for it (`restore24 restore status`; if \
+                 nobody works on it any more, `restore24 restore resume`), then make a new plan, because the portal is \
+                 another afterwards",
+            ),
+            Self::Stale { .. } | Self::Overtaken { .. } | Self::SnapshotGone { .. } => {
+                Some("make a new plan; nothing was written")
+            }
             Self::LostFileMissing { .. } => {
                 Some("make a new plan, so that the present values are kept; nothing was written")
             }
             Self::HasEnded { .. } => Some("`restore24 restore status` shows what it did"),
+            Self::TakenBack { .. } => Some("make a new plan; nothing was written"),
             Self::AnotherPortal { .. } => None,
             Self::Crm(error) => Some(error.hint()),
         }
@@ -148,13 +194,19 @@ async fn begin_under_lease(
     if plan.portal != *desk.portal_id() {
         return Err(RestoreError::AnotherPortal { plan: confirmed.plan_id() });
     }
-    if desk.restores.find_restore_of(confirmed.plan_id()).await?.is_some() {
-        // The store refuses it, and knows who confirmed it first.
-        desk.restores.start_restore(confirmed).await?;
-    }
-    let lease = desk.leases.take_lease(desk.portal_id(), Purpose::Restore).await?;
+    refuse_used(desk, confirmed).await?;
+    let lease = match take_free_portal(desk).await {
+        Err(error @ RestoreError::AnotherRuns { .. }) => {
+            // It may be this very plan, confirmed by somebody else.
+            refuse_used(desk, confirmed).await?;
+            return Err(error);
+        }
+        taken => taken?,
+    };
+    refuse_used(desk, confirmed).await?;
+    check_overtaken(desk, confirmed).await?;
     check_rights(desk, confirmed.who().user, plan.scope, desk.now()).await?;
-    if !has_snapshot(desk, plan.snapshot).await? && !matches!(plan.scope, crate::domain::plan::Scope::Undo(_)) {
+    if !has_snapshot(desk, plan.snapshot).await? && !matches!(plan.scope, Scope::Undo(_)) {
         return Err(RestoreError::SnapshotGone { plan: confirmed.plan_id(), snapshot: plan.snapshot });
     }
     check_lost_file(desk, confirmed)?;
@@ -162,6 +214,66 @@ async fn begin_under_lease(
     let restore = desk.restores.start_restore(confirmed).await?;
     tracing::info!(portal.id = %restore.portal, restore.id = %restore.id, steps = plan.steps.len(), "restore begun");
     Ok((restore, lease))
+}
+
+/// Says who used a plan's consent up, where somebody did: the store refuses it, and knows who came first.
+async fn refuse_used(desk: &Desk, confirmed: &ConfirmedPlan) -> Result<(), RestoreError> {
+    if desk.restores.find_restore_of(confirmed.plan_id()).await?.is_some() {
+        desk.restores.start_restore(confirmed).await?;
+    }
+    Ok(())
+}
+
+/// A plan that was made before another restore began was made of another portal.
+async fn check_overtaken(desk: &Desk, confirmed: &ConfirmedPlan) -> Result<(), RestoreError> {
+    let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
+    match restores.iter().rev().find(|restore| restore.started_at >= confirmed.plan().planned_at) {
+        None => Ok(()),
+        Some(restore) => {
+            let by = who_confirmed(desk, restore).await?;
+            Err(RestoreError::Overtaken { plan: confirmed.plan_id(), restore: restore.id, by })
+        }
+    }
+}
+
+/// Takes the portal where no other restore has begun and not ended. One that stopped waits for a person and is no
+/// obstacle: when it goes on, every step looks first.
+async fn take_free_portal(desk: &Desk) -> Result<Box<dyn Lease>, RestoreError> {
+    let mut looks = 0;
+    loop {
+        let taken = desk.leases.take_lease(desk.portal_id(), Purpose::Restore).await;
+        let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
+        if let Some(running) = restores.iter().find(|restore| restore.state == RestoreState::Running) {
+            if let Ok(lease) = taken {
+                release(lease).await;
+            }
+            return Err(another_runs(desk, running).await?);
+        }
+        looks += 1;
+        match taken {
+            // Somebody has confirmed a moment ago, and it is still being checked.
+            Err(LeaseError::Held { purpose: Purpose::Restore, .. }) if looks < LOOKS => {
+                tokio::time::sleep(BETWEEN_LOOKS).await;
+            }
+            taken => return Ok(taken?),
+        }
+    }
+}
+
+async fn another_runs(desk: &Desk, running: &RestoreHeader) -> Result<RestoreError, StoreError> {
+    let by = who_confirmed(desk, running).await?;
+    let since = running.started_at.format("%Y-%m-%d %H:%M:%S UTC").to_string();
+    Ok(RestoreError::AnotherRuns { restore: running.id, plan: running.plan, by, since })
+}
+
+async fn who_confirmed(desk: &Desk, restore: &RestoreHeader) -> Result<UserId, StoreError> {
+    let subject = restore.id.to_string();
+    let is_begin = |entry: &AuditEntry| entry.action == AuditAction::ConfirmedAndStarted && entry.subject == subject;
+    let begun = desk.restores.list_audit(Some(desk.portal_id())).await?.into_iter().rev().find(is_begin);
+    match begun {
+        Some(entry) => Ok(entry.who.user),
+        None => Ok(desk.restores.load_plan(restore.plan).await?.plan.requested_by),
+    }
 }
 
 /// Goes on with a restore that was cut off or stopped.
@@ -181,6 +293,10 @@ pub async fn resume(
     }
     if restore.state == RestoreState::Done {
         return Err(RestoreError::HasEnded { restore: id });
+    }
+    let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
+    if let Some(undo) = restores.iter().find(|each| each.scope == Scope::Undo(id)) {
+        return Err(RestoreError::TakenBack { restore: id, undo: undo.id });
     }
     check_person(desk, who.user).await?;
     check_connection(desk).await?;

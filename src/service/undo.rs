@@ -10,7 +10,7 @@ use super::live::{LivePortal, read_live, read_records};
 use super::plan::draft::Draft;
 use super::plan::{MadePlan, PlanError, estimate_seconds, save};
 use crate::domain::consent::Who;
-use crate::domain::plan::compare::Changes;
+use crate::domain::plan::compare::{Changes, World};
 use crate::domain::plan::{ActionKind, Choices, Conflict, ConflictReason, RestorePlan, Scope, Source, Step};
 use crate::domain::record::{Fields, Record, RecordKey};
 use crate::domain::restore::{JournalEntry, StepState};
@@ -58,6 +58,7 @@ pub async fn plan_undo(
     }
     let present = journal.read_present(desk, &live).await?;
     let mut draft = Draft::new(desk, live, Vec::new(), Vec::new(), true);
+    draft.is_undo = true;
     journal.bring_back_removed(&mut draft);
     journal.set_back(&mut draft, &present);
     journal.remove_created(&mut draft, &present);
@@ -81,6 +82,8 @@ pub async fn plan_undo(
         unknown: draft.live.unknown.clone(),
         not_held: undone.not_held,
         refused_before: draft.refused_before,
+        left_out: Vec::new(),
+        highest: draft.live.highest(),
         estimated_seconds: estimate_seconds(desk, &steps),
         conflicts: std::mem::take(&mut draft.conflicts),
         steps,
@@ -145,20 +148,8 @@ impl Journal {
             }
             let record = self.number(entry).and_then(|key| present.get(&key));
             let (Some(record), Some(before), Some(sent)) = (record, &entry.before, &entry.sent) else { continue };
-            let changes = draft.in_world(|world| {
-                let earlier = Record { fields: before.clone(), ..*record };
-                let ours = Record { fields: sent.clone(), ..*record };
-                let mut changes = Changes::default();
-                for field in sent.keys() {
-                    let is = world.comparable(record, field);
-                    if is == world.comparable(&ours, field) && is != world.comparable(&earlier, field) {
-                        changes.set.insert(field.clone(), before[field].clone());
-                    } else if is != world.comparable(&earlier, field) {
-                        changes.conflicts.push(field.clone());
-                    }
-                }
-                changes
-            });
+            let is_relink = self.kind(entry) == Some(ActionKind::Relink);
+            let changes = draft.in_world(|world| what_to_set_back(world, record, before, sent, is_relink));
             let earlier = Record { fields: before.clone(), ..*record };
             draft.add_changes(record, &earlier, changes, ConflictReason::ChangedAfterRestore);
         }
@@ -213,4 +204,28 @@ impl Journal {
             ours.fields.keys().all(|field| world.comparable(record, field) == world.comparable(&ours, field))
         })
     }
+}
+
+/// The fields that still hold what the restore sent, with their values from before.
+///
+/// A pointer that dangled and was set to the new number of the same record compares as equal; taking it back means the
+/// number from before all the same: under it the record may come out of the recycle bin.
+fn what_to_set_back(world: &World<'_>, present: &Record, before: &Fields, sent: &Fields, is_relink: bool) -> Changes {
+    let earlier = Record { fields: before.clone(), ..*present };
+    let ours = Record { fields: sent.clone(), ..*present };
+    let mut changes = Changes::default();
+    for field in sent.keys() {
+        let is = world.comparable(present, field);
+        let is_ours = is == world.comparable(&ours, field);
+        let is_back =
+            is == world.comparable(&earlier, field) && world.aims(present, field) == world.aims(&earlier, field);
+        match (is_ours, is_back) {
+            (_, true) => {}
+            (true, false) if is_relink => _ = changes.relink.insert(field.clone(), before[field].clone()),
+            (true, false) => _ = changes.set.insert(field.clone(), before[field].clone()),
+            (false, false) if is == world.comparable(&earlier, field) => {}
+            (false, false) => changes.conflicts.push(field.clone()),
+        }
+    }
+    changes
 }

@@ -139,10 +139,11 @@ async fn b07_cut_off_at_every_journal_step_it_goes_on_and_creates_nothing_twice(
 
 #[tokio::test]
 async fn records_with_an_origin_of_their_own_are_matched_by_content() {
+    let phone = |value: &str| json!([{"typeId": "PHONE", "valueType": "WORK", "value": value}]);
     let mut bench = Bench::new().await;
     for number in 1..=4 {
         // Two and two are alike: only their number tells how many the portal made.
-        let fields = json!({"name": format!("Twin {}", number % 2), "originatorId": "1C", "originId": "x"});
+        let fields = json!({"name": format!("Twin {}", number % 2), "originatorId": "1C", "originId": "x", "fm": phone("1111111")});
         bench.crm.portal().add(EntityType::Contact, fields);
     }
     let snapshot = take_day(&mut bench).await;
@@ -153,9 +154,9 @@ async fn records_with_an_origin_of_their_own_are_matched_by_content() {
     let saved = plan_missing(&desk, snapshot).await;
     let create_call = calls_to_the_first_creation().await;
     bench.crm.fault_in(create_call, Fault::LoseAnswerHalfway);
-    // A colleague makes a third one while we wait.
-    bench.crm.before_call(create_call + 1, |portal| {
-        portal.add(EntityType::Contact, json!({"name": "Twin 1", "originatorId": "colleague"}));
+    // A colleague makes a third one while we wait, of another person.
+    bench.crm.before_call(create_call + 1, move |portal| {
+        portal.add(EntityType::Contact, json!({"name": "Twin 1", "originatorId": "colleague", "fm": phone("2222222")}));
     });
     let outcome = apply(&desk, &saved).await.unwrap();
     assert_eq!(outcome.restore.state, RestoreState::Done);
@@ -503,7 +504,6 @@ async fn authors_are_kept_and_left_out_where_the_portal_refuses_them() {
         assert_eq!((report.progress.done, report.progress.refused), (1, 0));
         let deal = bench.crm.portal().records(EntityType::Deal).pop().unwrap();
         assert_eq!(deal.fields["createdBy"], json!(if refuses { 1 } else { 7 }));
-        assert!(deal.text("originatorId").is_none(), "our mark is gone when all is verified");
     }
 }
 

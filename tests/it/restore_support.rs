@@ -98,7 +98,7 @@ pub fn counts(recreate: u64, change_back: u64, relink: u64, remove: u64) -> Plan
 
 /// The portal as people see it: by type and name, every writable field, pointers as names.
 ///
-/// Two portals with the same picture differ in numbers, times and editors only.
+/// Two portals with the same picture differ in numbers, times, editors and our own mark only.
 pub fn picture(portal: &ScriptedPortal) -> BTreeMap<String, BTreeMap<String, String>> {
     let name =
         |key: RecordKey| portal.record(key).map_or_else(|| format!("gone {key}"), |record| record.display_name());
@@ -118,7 +118,9 @@ pub fn picture(portal: &ScriptedPortal) -> BTreeMap<String, BTreeMap<String, Str
                 } else {
                     value.to_string()
                 };
-                if writability(entity_type, field) != Writability::Never {
+                let is_mark = field.starts_with("origin")
+                    && record.text("originatorId") == Some(restore24::domain::schema::ORIGIN_MARK);
+                if !is_mark && writability(entity_type, field) != Writability::Never {
                     fields.insert(field.clone(), shown);
                 }
             }

@@ -92,6 +92,20 @@ fn counts(plan: &RestorePlan) -> std::io::Result<()> {
     if plan.lost_values > 0 {
         say(format!("  present values that would be overwritten or removed: {}", grouped(plan.lost_values)))?;
     }
+    if plan.updates() > 0 {
+        say(format!("  may start robots: {} updates (creations start none)", grouped(plan.updates())))?;
+    }
+    for removal in &plan.left_out {
+        let who = match removal.undo_of {
+            Some(undone) => format!("{}, the undo of {undone},", removal.restore),
+            None => removal.restore.to_string(),
+        };
+        say(format!(
+            "  left out     {} that {who} removed on {} (--with-removed counts them as missing)",
+            grouped(removal.count()),
+            removal.at.format("%Y-%m-%d %H:%M UTC")
+        ))?;
+    }
     if plan.refused_before > 0 {
         say(format!("  refused before and left out: {} (--retry-refused tries again)", grouped(plan.refused_before)))?;
     }
@@ -140,6 +154,7 @@ fn plan_json(saved: &SavedPlan, files: &[String], restore: Option<&RestoreHeader
         "groups": plan.groups, "bursts": plan.bursts, "unknown": plan.unknown, "lost_values": plan.lost_values,
         "refused_before": plan.refused_before, "not_held": plan.not_held, "share_percent": percent(plan.share()),
         "estimated_seconds": plan.estimated_seconds, "first": steps, "files": files,
+        "updates": plan.updates(), "left_out": plan.left_out,
         "restore": restore.map(|restore| restore.id),
     })
 }

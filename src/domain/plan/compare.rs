@@ -11,8 +11,8 @@ use crate::domain::ids::RecordId;
 use crate::domain::lineage::Lineage;
 use crate::domain::record::{EntityType, Fields, Record, RecordKey, write_fields};
 use crate::domain::schema::{
-    Definitions, Digest, FieldRole, Writability, comparable, comparable_field, content_digest, is_custom, references,
-    rewrite_references, writability,
+    Definitions, Digest, FieldRole, ORIGIN_MARK, Writability, comparable, comparable_field, content_digest, is_custom,
+    references, rewrite_references, writability,
 };
 
 /// What comparing needs to know of the portal beside the two records.
@@ -41,6 +41,12 @@ impl World<'_> {
     /// A field's comparable form.
     pub fn comparable(&self, record: &Record, field: &str) -> Option<Value> {
         comparable_field(self.definitions, record.entity_type, field, &record.fields, &|key| self.lineage.first_id(key))
+    }
+
+    /// The records at which a field points, under the very numbers that it holds; none for other fields.
+    pub fn aims(&self, record: &Record, field: &str) -> Vec<RecordKey> {
+        let value = record.fields.get(field).unwrap_or(&Value::Null);
+        references(self.definitions, record.entity_type, field, value)
     }
 
     /// Digest of the comparable form of some fields of a record.
@@ -72,13 +78,18 @@ impl World<'_> {
         self.digest(&Record { entity_type, id: RecordId(0), fields }, [&field.to_owned()])
     }
 
-    /// The record without pointers at what is gone for good: what a restore can bring about at best.
+    /// The record without pointers at what is gone for good and without our own mark: what a restore can bring about
+    /// at best, and what it shall.
     pub fn attainable(&self, wanted: &Record) -> Record {
-        let fields = wanted
+        let mut fields: Fields = wanted
             .fields
             .iter()
             .map(|(field, value)| (field.clone(), self.attainable_value(wanted.entity_type, field, value)))
             .collect();
+        if wanted.text("originatorId") == Some(ORIGIN_MARK) {
+            fields.insert("originatorId".to_owned(), Value::Null);
+            fields.insert("originId".to_owned(), Value::Null);
+        }
         Record { fields, ..*wanted }
     }
 
@@ -108,12 +119,14 @@ pub struct Changes {
     pub relink: Fields,
     /// Fields that differ and are left alone.
     pub conflicts: Vec<String>,
+    /// Lost pointers that the portal takes only while a record is created.
+    pub unwritable: Vec<String>,
 }
 
 impl Changes {
     /// Whether there is nothing to do and nothing to tell.
     pub fn is_empty(&self) -> bool {
-        self.set.is_empty() && self.relink.is_empty() && self.conflicts.is_empty()
+        self.set.is_empty() && self.relink.is_empty() && self.conflicts.is_empty() && self.unwritable.is_empty()
     }
 }
 
@@ -134,7 +147,25 @@ pub fn changes_back(world: &World<'_>, present: &Record, wanted: &Record) -> Cha
             changes.set.insert(field, value);
         }
     }
+    changes.unwritable = lost_for_good(world, present, &wanted);
     changes
+}
+
+/// The single pointers that a record lost, or that dangle, because what they led to was deleted and returns now, in
+/// fields that the portal takes only while a record is created (reference §2.7).
+fn lost_for_good(world: &World<'_>, present: &Record, earlier: &Record) -> Vec<String> {
+    let kind = present.entity_type;
+    let aims = |record: &Record, field: &str| {
+        references(world.definitions, kind, field, record.fields.get(field).unwrap_or(&Value::Null))
+    };
+    let is_lost = |field: &&String| {
+        let now = aims(present, field);
+        writability(kind, field) == Writability::OnImport
+            && aims(earlier, field).iter().any(|key| (world.returns)(*key))
+            // A new aim is somebody's decision.
+            && now.iter().all(|key| (world.returns)(*key))
+    };
+    earlier.fields.keys().filter(is_lost).cloned().collect()
 }
 
 /// What the damage (`wanted` → `damaged`) did and nobody corrected since.
@@ -184,6 +215,7 @@ pub fn relinks(world: &World<'_>, present: &Record, earlier: &Record) -> Changes
             }
         }
     }
+    changes.unwritable = lost_for_good(world, present, &earlier);
     changes
 }
 

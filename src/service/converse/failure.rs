@@ -92,11 +92,11 @@ failures! {
     };
     RestoreError => |error| match &error {
         RestoreError::Rights(error) => of_rights(error),
-        RestoreError::Start(StartError::AlreadyConfirmed { .. }) | RestoreError::Busy(LeaseError::Held { .. }) => {
-            FailureKind::AlreadyRunning
-        }
+        RestoreError::Start(StartError::AlreadyConfirmed { .. })
+        | RestoreError::Busy(LeaseError::Held { .. })
+        | RestoreError::AnotherRuns { .. } => FailureKind::AlreadyRunning,
         RestoreError::Start(StartError::Store(error)) | RestoreError::Store(error) => FailureKind::from(error),
-        RestoreError::Stale { .. } => FailureKind::PlanStale,
+        RestoreError::Stale { .. } | RestoreError::Overtaken { .. } => FailureKind::PlanStale,
         RestoreError::SnapshotGone { .. } => FailureKind::SnapshotGone,
         RestoreError::Crm(error) => FailureKind::from(error),
         _ => FailureKind::Internal,

@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::PlanError;
 use super::draft::Draft;
-use super::links::{Pointing, newest, scan_snapshot};
+use super::links::{Pointing, give_back, newest, scan_snapshot};
+use crate::domain::evidence::Vanished;
 use crate::domain::plan::compare::changes_back;
 use crate::domain::plan::{Choices, ConflictReason, Source};
 use crate::domain::snapshot::SnapshotHeader;
@@ -16,11 +17,13 @@ use crate::service::desk::{Advance, OnAdvance, Stage};
 use crate::service::evidence::{load_earlier, missing_from, new_since};
 use crate::service::live::{LOOK_UP, read_records};
 
-/// Fills a draft; returns how many records of each type are new since the snapshot.
+/// Fills a draft; returns how many records of each type are new since the snapshot. `vanished` is everything missing
+/// since the snapshot.
 pub(super) async fn fill(
     draft: &mut Draft<'_>,
     snapshot: &SnapshotHeader,
     choices: &Choices,
+    vanished: &[Vanished],
     on_advance: OnAdvance<'_>,
 ) -> Result<BTreeMap<EntityType, u64>, PlanError> {
     let types: Vec<EntityType> =
@@ -28,26 +31,34 @@ pub(super) async fn fill(
     for entity_type in &types {
         want_missing(draft, snapshot, *entity_type, on_advance).await?;
     }
-    draft.load_creations(on_advance).await?;
+    // What the plan removes stands for nothing.
+    draft.load_creations(choices.with_alike || choices.remove_new, on_advance).await?;
     let mut candidates = find_candidates(draft, snapshot, on_advance).await?;
-    let mut new_counts = BTreeMap::new();
+    let mut new_ids: BTreeMap<EntityType, BTreeSet<RecordId>> = BTreeMap::new();
     for entity_type in types {
         let new: BTreeSet<RecordId> = new_since(draft.desk, &draft.live, snapshot.id, entity_type)
             .await?
             .into_iter()
             .map(|live| live.id)
             .collect();
-        new_counts.insert(entity_type, new.len() as u64);
         let candidates = candidates.remove(&entity_type).unwrap_or_default();
         compare_type(draft, snapshot, entity_type, candidates, on_advance).await?;
         if choices.remove_new {
-            let ids: Vec<RecordId> = new.into_iter().collect();
+            let ids: Vec<RecordId> = new.iter().copied().collect();
             for record in read_records(draft.desk, entity_type, &ids).await? {
                 draft.remove(&record);
             }
         }
+        new_ids.insert(entity_type, new);
     }
-    Ok(new_counts)
+    // The snapshot says nothing of what is newer, nor is a type that was not chosen compared: both get lost links back.
+    let takes = |key: RecordKey| match new_ids.get(&key.entity_type) {
+        Some(new) => !choices.remove_new && new.contains(&key.id),
+        None => true,
+    };
+    let lost: Vec<Vanished> = vanished.iter().filter(|each| draft.returns(each.record)).copied().collect();
+    give_back(draft, &lost, &takes, on_advance).await?;
+    Ok(new_ids.into_iter().map(|(entity_type, new)| (entity_type, new.len() as u64)).collect())
 }
 
 async fn want_missing(

@@ -5,19 +5,20 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::PlanError;
 use super::preview::{DoneRow, LostRow, Preview};
+use crate::domain::plan::alike::Pool;
 use crate::domain::plan::compare::{Changes, World};
 use crate::domain::plan::order::{Creation, number, order_creations, order_removals};
 use crate::domain::plan::{Action, ActionKind, Conflict, ConflictReason, Source, Step};
 use crate::domain::record::{Fields, Record, RecordKey};
-use crate::domain::schema::{Digest, Writability, references, writability};
+use crate::domain::schema::{Digest, ORIGIN_MARK, Writability, references, writability};
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::{EntityType, RecordId, SnapshotId};
 use crate::ports::restores::Refusal;
-use crate::ports::snapshots::StoreError;
 use crate::service::desk::{Advance, Desk, OnAdvance, Stage};
-use crate::service::evidence::RECORD_PAGE;
-use crate::service::live::LivePortal;
+use crate::service::evidence::{RECORD_PAGE, new_since};
+use crate::service::live::{LivePortal, read_records};
 
 /// What a plan is made of.
 pub(in crate::service) struct Draft<'d> {
@@ -27,6 +28,8 @@ pub(in crate::service) struct Draft<'d> {
     pub preview: Preview,
     pub conflicts: Vec<Conflict>,
     pub refused_before: u64,
+    /// Whether it takes back what a restore did, links included, whatever the policy says now.
+    pub is_undo: bool,
     refusals: HashMap<(RecordKey, String), Digest>,
     /// What comes back, by first number, with its last number and its content.
     returning: BTreeMap<RecordKey, (RecordKey, Source)>,
@@ -53,6 +56,7 @@ impl<'d> Draft<'d> {
             preview: Preview::default(),
             conflicts: Vec::new(),
             refused_before: 0,
+            is_undo: false,
             refusals: refusals.map(|each| ((each.record, each.field), each.wanted)).collect(),
             returning: BTreeMap::new(),
             creations: Vec::new(),
@@ -87,8 +91,13 @@ impl<'d> Draft<'d> {
         }
     }
 
-    /// Reads what is to come back, for names and pointers. Call it once everything was wanted.
-    pub(in crate::service) async fn load_creations(&mut self, on_advance: OnAdvance<'_>) -> Result<(), StoreError> {
+    /// Reads what is to come back, for names and pointers. Call it once everything was wanted. Where a record made
+    /// since looks the same, none is created beside it unless `with_alike`.
+    pub(in crate::service) async fn load_creations(
+        &mut self,
+        with_alike: bool,
+        on_advance: OnAdvance<'_>,
+    ) -> Result<(), PlanError> {
         let mut by_snapshot: BTreeMap<(SnapshotId, EntityType), Vec<RecordId>> = BTreeMap::new();
         for (record, source) in self.returning.values() {
             if let Source::Snapshot(snapshot) = source {
@@ -96,14 +105,28 @@ impl<'d> Draft<'d> {
             }
         }
         let mut done = 0;
+        let mut taken: HashSet<RecordKey> = HashSet::new();
         for ((snapshot, entity_type), ids) in by_snapshot {
+            let mut pool = Pool::default();
+            if !with_alike {
+                let made = new_since(self.desk, &self.live, snapshot, entity_type).await?;
+                let made: Vec<RecordId> = made.into_iter().map(|live| live.id).collect();
+                let made = read_records(self.desk, entity_type, &made).await?;
+                made.into_iter().filter(|made| !taken.contains(&made.key())).for_each(|made| pool.add(made));
+            }
             for chunk in ids.chunks(RECORD_PAGE) {
                 let stored =
                     self.desk.snapshots.load_records(self.desk.portal_id(), snapshot, entity_type, chunk).await?;
                 done += stored.len() as u64;
                 on_advance(Advance { stage: Stage::ReadingSnapshots, done, total: None });
                 for stored in stored {
-                    self.add_creation(&stored.record, Source::Snapshot(snapshot));
+                    match pool.take(&stored.record) {
+                        Some(made) => {
+                            taken.insert(made);
+                            self.note_made_again(&stored.record, made);
+                        }
+                        None => self.add_creation(&stored.record, Source::Snapshot(snapshot)),
+                    }
                 }
             }
         }
@@ -111,6 +134,12 @@ impl<'d> Draft<'d> {
         let loaded: HashSet<RecordKey> = self.creations.iter().map(|each| each.first).collect();
         self.returning.retain(|first, _| loaded.contains(first));
         Ok(())
+    }
+
+    fn note_made_again(&mut self, wanted: &Record, made: RecordKey) {
+        let name = wanted.display_name();
+        let reason = ConflictReason::MadeAgain { as_id: made.id };
+        self.conflicts.push(Conflict { record: made, name, fields: Vec::new(), reason });
     }
 
     /// Takes the content of a record that was wanted back.
@@ -160,6 +189,14 @@ impl<'d> Draft<'d> {
                 reason,
             });
         }
+        if !changes.unwritable.is_empty() {
+            self.conflicts.push(Conflict {
+                record: present.key(),
+                name: present.display_name(),
+                fields: changes.unwritable,
+                reason: ConflictReason::OnlyWhileCreating,
+            });
+        }
     }
 
     fn not_refused(&mut self, present: &Record, fields: Fields) -> Fields {
@@ -199,7 +236,8 @@ impl<'d> Draft<'d> {
         self.preview.done.push(DoneRow::whole(ActionKind::Remove, present.key(), &name));
         let definitions = &self.live.definitions;
         for (field, value) in &present.fields {
-            if writability(present.entity_type, field) != Writability::Never {
+            let is_mark = field.starts_with("origin") && present.text("originatorId") == Some(ORIGIN_MARK);
+            if !is_mark && writability(present.entity_type, field) != Writability::Never {
                 let row = DoneRow::field(definitions, ActionKind::Remove, present, field, value);
                 if !row.present.is_empty() {
                     self.preview.lost.push(LostRow::from(&row));
@@ -213,7 +251,7 @@ impl<'d> Draft<'d> {
     /// Every step in its order: creations and their links, changes, lost pointers, removals.
     pub(in crate::service) fn take_steps(&mut self) -> Vec<Step> {
         let mut steps = order_creations(std::mem::take(&mut self.creations));
-        if !self.desk.policy.restores.rewrite_links {
+        if !self.desk.policy.restores.rewrite_links && !self.is_undo {
             // B08 switched off: pointers at re-created records are left as the portal made them.
             steps.retain(|step| step.action.kind() != ActionKind::Link);
             self.relinks.clear();

@@ -5,20 +5,87 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::PlanError;
 use super::draft::Draft;
 use crate::domain::evidence::Vanished;
+use crate::domain::plan::ConflictReason;
+use crate::domain::plan::compare::{Changes, merge_pointers, relinks};
 use crate::domain::record::{Record, RecordKey};
 use crate::domain::schema::references;
 use crate::domain::{EntityType, RecordId, SnapshotId};
 use crate::ports::snapshots::StoreError;
 use crate::service::desk::{Advance, OnAdvance, Stage};
 use crate::service::evidence::{RECORD_PAGE, newest_with};
+use crate::service::live::read_records;
 
 /// Earlier versions of living records that point at something that returns, oldest first, by present key.
 pub(super) type Pointing = BTreeMap<RecordKey, Vec<Record>>;
 
+/// Gives back the pointers that living records lost with what the plan brings back, and corrects those that dangle.
+/// `vanished` tells when it was lost, `takes` which living records are looked at.
+pub(super) async fn give_back(
+    draft: &mut Draft<'_>,
+    vanished: &[Vanished],
+    takes: &(dyn Fn(RecordKey) -> bool + Sync),
+    on_advance: OnAdvance<'_>,
+) -> Result<(), PlanError> {
+    if draft.returning().is_empty() {
+        return Ok(());
+    }
+    let mut pointing = Pointing::new();
+    scan_losses(draft, vanished, &mut pointing).await?;
+    if let Some(newest) = newest(draft) {
+        scan_snapshot(draft, newest, &mut pointing, on_advance).await?;
+    }
+    pointing.retain(|key, _| takes(*key));
+    let mut by_type: BTreeMap<EntityType, Vec<RecordId>> = BTreeMap::new();
+    for key in pointing.keys() {
+        by_type.entry(key.entity_type).or_default().push(key.id);
+    }
+    let mut present: BTreeMap<RecordKey, Record> = BTreeMap::new();
+    for (entity_type, ids) in by_type {
+        let records = read_records(draft.desk, entity_type, &ids).await?;
+        present.extend(records.into_iter().map(|record| (record.key(), record)));
+    }
+    for record in read_recent(draft).await?.into_iter().filter(|record| takes(record.key())) {
+        // No snapshot shows where it pointed before; its own pointers may dangle.
+        if let std::collections::btree_map::Entry::Vacant(entry) = present.entry(record.key()) {
+            entry.insert(record);
+        }
+    }
+    for (key, record) in present {
+        let versions = pointing.remove(&key).unwrap_or_else(|| vec![record.clone()]);
+        let changes = draft.in_world(|world| match merge_pointers(world, &versions) {
+            Some(earlier) => relinks(world, &record, &earlier),
+            None => Changes::default(),
+        });
+        draft.add_changes(&record, &record, changes, ConflictReason::ChangedAfterDamage);
+    }
+    Ok(())
+}
+
+/// Records changed since the newest snapshot whose pointers lead to what returns.
+async fn read_recent(draft: &Draft<'_>) -> Result<Vec<Record>, PlanError> {
+    let targets = draft.returning();
+    let mut found = Vec::new();
+    for entity_type in draft.live.ids.keys().copied() {
+        let Some(newest) = newest_with(&draft.snapshots, entity_type) else { continue };
+        let mut after = RecordId(0);
+        loop {
+            let page = draft.desk.crm.read_changed(entity_type, newest.taken_at, after).await?;
+            let last = page.items.last().map(|record| record.id);
+            found.extend(page.items.into_iter().filter(|record| points_at(draft, record, &targets)));
+            match last {
+                Some(last) if !page.is_last && last > after => after = last,
+                _ => break,
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// Whether some pointer of a record leads to one of these (first numbers), or to a number that was replaced.
-pub(super) fn points_at(draft: &Draft<'_>, record: &Record, targets: &HashSet<RecordKey>) -> bool {
+fn points_at(draft: &Draft<'_>, record: &Record, targets: &HashSet<RecordKey>) -> bool {
     record.fields.iter().any(|(field, value)| {
         references(&draft.live.definitions, record.entity_type, field, value).into_iter().any(|key| {
             let first = draft.live.lineage.first(key);
@@ -57,11 +124,7 @@ pub(super) async fn scan_snapshot(
 }
 
 /// Living records that lost pointers when these vanished: what changed with the snapshot after, as it stood before.
-pub(super) async fn scan_losses(
-    draft: &Draft<'_>,
-    vanished: &[Vanished],
-    pointing: &mut Pointing,
-) -> Result<(), StoreError> {
+async fn scan_losses(draft: &Draft<'_>, vanished: &[Vanished], pointing: &mut Pointing) -> Result<(), StoreError> {
     let targets = draft.returning();
     let last_seen: BTreeSet<SnapshotId> = vanished.iter().map(|each| each.last_seen).collect();
     for before in last_seen {

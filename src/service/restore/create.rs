@@ -1,6 +1,7 @@
 //! Re-creating records: fifty at a time, by import, under new numbers.
 //!
-//! In charge of what is sent and of how the portal's answers turn the journal. A lost answer is `settle`'s.
+//! In charge of what is sent and of how the portal's answers turn the journal. A lost answer is `settle`'s, what is
+//! alike `domain::plan::alike`'s, and which values are still there `domain::plan::values`'.
 
 use std::collections::HashMap;
 
@@ -8,7 +9,9 @@ use serde_json::Value;
 
 use super::run::{Halt, Run, pick};
 use crate::domain::lineage::Edge;
-use crate::domain::plan::ConflictReason;
+use crate::domain::plan::alike::Pool;
+use crate::domain::plan::values::{Holdable, holdable};
+use crate::domain::plan::{Action, ConflictReason, Source};
 use crate::domain::record::{Fields, Record};
 use crate::domain::report::DifferenceReason;
 use crate::domain::restore::StepState;
@@ -22,6 +25,8 @@ use crate::service::rights::check_connection;
 
 /// What the portal answers where a field's value is not allowed, authors among them (reference §2.6).
 const VALUE_NOT_VALID: &str = "CRM_FIELD_ERROR_VALUE_NOT_VALID";
+/// Fields that name users.
+const PEOPLE: [&str; 2] = ["assignedById", "observers"];
 /// Codes that speak of rights and limits, not of the record.
 const NOT_ABOUT_THE_RECORD: [&str; 7] = [
     "ACCESS_DENIED",
@@ -33,6 +38,15 @@ const NOT_ABOUT_THE_RECORD: [&str; 7] = [
     "OPERATION_TIME_LIMIT",
 ];
 
+/// What people made of one type since planning.
+#[derive(Debug)]
+pub(super) struct MadeSince {
+    /// Everything up to this number was looked at.
+    up_to: RecordId,
+    /// What did not stand for a wanted record yet.
+    pool: Pool,
+}
+
 impl Run<'_> {
     /// Creates what these steps want, of one type.
     pub(super) async fn create_batch(&mut self, batch: &[u32]) -> Result<(), Halt> {
@@ -43,12 +57,17 @@ impl Run<'_> {
         let sources = self.load_sources(batch).await?;
         self.learn_targets(entity_type, sources.values().flat_map(|source| &source.fields)).await?;
         let highest = self.ask(|| self.desk.crm.highest_id(entity_type)).await?.unwrap_or(RecordId(0));
+        self.learn_made_since(entity_type, highest).await?;
         let sending = self.new_sending(highest);
         let mut sent = Vec::with_capacity(batch.len());
         for seq in batch {
             // Somebody may have taken it out of the recycle bin meanwhile.
             if self.target(self.step(*seq).record).is_some() {
                 self.turn_conflict(*seq, ConflictReason::AlreadyThere)?;
+                continue;
+            }
+            if let Some(made) = self.made_since.get_mut(&entity_type).and_then(|made| made.pool.take(&sources[seq])) {
+                self.turn_conflict(*seq, ConflictReason::MadeAgain { as_id: made.id })?;
                 continue;
             }
             let (fields, is_marked) = self.fields_to_create(*seq, &sources[seq]);
@@ -68,6 +87,33 @@ impl Run<'_> {
             Ok(outcomes) => self.note_creations(&sent, outcomes).await,
             Err(error) => self.take_back_sent(&sent, &error).await,
         }
+    }
+
+    /// Looks what people made since planning: what looks as a record that is to be re-created is not made twice.
+    async fn learn_made_since(&mut self, entity_type: EntityType, highest: RecordId) -> Result<(), Halt> {
+        let Some(planned) = self.plan.highest.get(&entity_type).filter(|_| !self.plan.choices.with_alike) else {
+            return Ok(());
+        };
+        let mut after = self.made_since.get(&entity_type).map_or(*planned, |made| made.up_to);
+        while after < highest {
+            let page = self.ask(|| self.desk.crm.read_page(entity_type, after)).await?;
+            let Some(last) = page.items.last().map(|record| record.id).filter(|last| *last > after) else { break };
+            after = last;
+            let made = self.made_since.entry(entity_type);
+            let made = made.or_insert_with(|| MadeSince { up_to: after, pool: Pool::default() });
+            made.up_to = after;
+            for record in page.items {
+                let key = record.key();
+                let is_ours = self.lineage.first(key) != key;
+                if !is_ours {
+                    made.pool.add(record);
+                }
+            }
+            if page.is_last {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// The portal has certainly done nothing: the steps are as before, and the error decides whether to go on.
@@ -151,7 +197,6 @@ impl Run<'_> {
 
     /// What to remember of a step that the portal refused, so that it is not planned again.
     fn refusals_of(&self, seq: u32, reason: &DifferenceReason) -> Vec<Refusal> {
-        use crate::domain::plan::Action;
         let step = self.step(seq);
         let record = self.lineage.first(step.record);
         let refusal = |field: &str, wanted| Refusal {
@@ -183,9 +228,10 @@ impl Run<'_> {
             if writability(entity_type, field) == Writability::Never || !is_defined {
                 continue;
             }
-            let value = match field.as_str() {
-                "fm" => rows_to_send(&multifields(value)),
-                _ => self.resolve(entity_type, field, value),
+            let value = match (field.as_str(), self.holdable(seq, source, field)) {
+                ("fm", _) => rows_to_send(&multifields(value)),
+                (_, Holdable::Renumbered(value) | Holdable::Less(value)) => value,
+                (_, Holdable::AsIs) => self.resolve(entity_type, field, value),
             };
             if !is_empty(&value) {
                 fields.insert(field.clone(), value);
@@ -195,6 +241,9 @@ impl Run<'_> {
             let authors = IMPORT_AUTHORS.iter().map(|author| (*author).to_owned()).collect::<Vec<_>>();
             let authors = pick(source, &authors).into_iter().filter(|(_, value)| positive_id(value).is_some());
             fields.extend(authors);
+        } else {
+            // It may be the responsible person whom the portal does not know any more.
+            fields.retain(|field, value| !PEOPLE.contains(&field.as_str()) || self.knows_all(value));
         }
         let has_origin = ["originatorId", "originId"].iter().any(|field| source.text(field).is_some());
         let had_our_mark = source.text("originatorId") == Some(ORIGIN_MARK);
@@ -206,7 +255,27 @@ impl Run<'_> {
         (fields, is_marked)
     }
 
+    /// What the portal can hold now of a field of this step's source.
+    pub(super) fn holdable(&self, seq: u32, source: &Record, field: &str) -> Holdable {
+        let then = match &self.step(seq).action {
+            Action::Recreate { source: Source::Snapshot(snapshot) } => self.then.get(snapshot),
+            _ => None,
+        };
+        holdable(&self.definitions, then, source, field)
+    }
+
+    fn knows_all(&self, users: &Value) -> bool {
+        let users = users.as_array().map_or(std::slice::from_ref(users), Vec::as_slice);
+        let known = &self.definitions.users;
+        users.iter().filter_map(positive_id).all(|id| known.contains_key(&id.to_string()))
+    }
+
     /// Our mark in a record that this step creates: `r1:5`.
+    ///
+    /// After a lost answer it tells which records were ours. It stays for good: to take it away would be an update,
+    /// which starts the portal's robots for every re-created record (creations start none, reference §2.6), and it is
+    /// nothing wherever records are compared. What would change our mind: an integration that minds the two fields,
+    /// which so far are empty in every record that gets it.
     pub(super) fn mark_of(&self, seq: u32) -> String {
         format!("{}:{}", self.restore.id, self.step(seq).record.id)
     }

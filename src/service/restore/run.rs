@@ -10,13 +10,14 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::RestoreError;
+use super::create::MadeSince;
 use crate::domain::lineage::{Edge, Lineage};
 use crate::domain::plan::compare::{World, is_pointer};
 use crate::domain::plan::{Action, ActionKind, ConflictReason, RestorePlan, Scope, Source, Step};
 use crate::domain::record::{Fields, Record, RecordKey};
 use crate::domain::restore::{JournalEntry, Progress, RestoreHeader, Sending, StepState, WrongTurn};
 use crate::domain::schema::{Definitions, references, rewrite_references};
-use crate::domain::{EntityType, PlanId, RecordId};
+use crate::domain::{EntityType, PlanId, RecordId, SnapshotId};
 use crate::ports::crm::{CrmError, WRITE_BATCH};
 use crate::ports::restores::JournalChange;
 use crate::ports::snapshots::StoreError;
@@ -72,7 +73,15 @@ pub(super) struct Run<'a> {
     alive: HashMap<RecordKey, bool>,
     /// How often each step had been sent when this run began.
     sent_before: Vec<u32>,
+    /// What the plan removes.
+    removes: HashSet<RecordKey>,
     next_batch: u32,
+    /// The newest snapshot; none is taken while this run holds the portal.
+    newest: Option<SnapshotId>,
+    /// The portal's set-up as it was in the snapshots that records come from.
+    pub then: HashMap<SnapshotId, Definitions>,
+    /// What was made by hand since planning.
+    pub made_since: HashMap<EntityType, MadeSince>,
     on_advance: OnAdvance<'a>,
 }
 
@@ -93,6 +102,7 @@ impl<'a> Run<'a> {
         let lineage = Lineage::from_edges(desk.restores.load_lineage(&restore.portal).await?);
         let sent_before = journal.iter().map(|entry| entry.attempts).collect();
         let next_batch = journal.iter().filter_map(|entry| entry.sending).map(|sent| sent.batch).max().unwrap_or(0) + 1;
+        let newest = desk.snapshots.list_snapshots(&restore.portal).await?.pop();
         let mut run = Self {
             desk,
             restore,
@@ -103,7 +113,11 @@ impl<'a> Run<'a> {
             created: HashMap::new(),
             alive: HashMap::new(),
             sent_before,
+            removes: removes(plan),
             next_batch,
+            newest: newest.map(|snapshot| snapshot.id),
+            then: HashMap::new(),
+            made_since: HashMap::new(),
             on_advance,
         };
         run.definitions = run.ask(|| desk.crm.read_definitions()).await?;
@@ -129,7 +143,6 @@ impl<'a> Run<'a> {
             }
         }
         self.verify_all().await?;
-        self.clear_marks().await?;
         self.write_files();
         Ok(())
     }
@@ -245,6 +258,15 @@ impl<'a> Run<'a> {
         created.or_else(|| self.lineage.living(key, &|key| self.is_alive(key)))
     }
 
+    /// For an undo, the number to set where a pointer held this one before: the same, even where it dangled, unless
+    /// the record was re-created and stays.
+    fn target_before(&self, key: RecordKey) -> RecordId {
+        match self.target(key) {
+            Some(id) if !self.removes.contains(&RecordKey { id, ..key }) => id,
+            _ => key.id,
+        }
+    }
+
     fn is_alive(&self, key: RecordKey) -> bool {
         self.alive.get(&key).copied().unwrap_or(false)
     }
@@ -252,7 +274,10 @@ impl<'a> Run<'a> {
     /// A value with its pointers set to the numbers of now; what is gone is dropped.
     pub(super) fn resolve(&self, entity_type: EntityType, field: &str, value: &Value) -> Value {
         if is_pointer(self.definitions.role(entity_type, field)) {
-            rewrite_references(&self.definitions, entity_type, field, value, &|key| self.target(key))
+            rewrite_references(&self.definitions, entity_type, field, value, &|key| match self.restore.scope {
+                Scope::Undo(_) => Some(self.target_before(key)),
+                Scope::Selective | Scope::Crm => self.target(key),
+            })
         } else {
             value.clone()
         }
@@ -289,7 +314,7 @@ impl<'a> Run<'a> {
         self.next_batch += 1;
         let settle = self.desk.settle.after(self.desk.crm.slowest_answer());
         let settle_ms = u64::try_from(settle.as_millis()).unwrap_or(u64::MAX);
-        Sending { batch, sent_at: self.desk.now(), settle_ms, highest }
+        Sending { batch, sent_at: self.desk.now(), settle_ms, highest, newest: self.newest }
     }
 
     /// How often this run has sent a step: whoever resumes begins to count anew.
@@ -338,6 +363,10 @@ impl<'a> Run<'a> {
         for (source, seqs) in by_source {
             match source {
                 Source::Snapshot(snapshot) => {
+                    if !self.then.contains_key(&snapshot) {
+                        let then = self.desk.snapshots.load_definitions(self.desk.portal_id(), snapshot).await?;
+                        self.then.insert(snapshot, then);
+                    }
                     let entity_type = self.step(seqs[0]).record.entity_type;
                     let ids: Vec<RecordId> = seqs.iter().map(|seq| self.step(*seq).record.id).collect();
                     let stored =
@@ -373,6 +402,11 @@ impl<'a> Run<'a> {
             }
         }
     }
+}
+
+fn removes(plan: &RestorePlan) -> HashSet<RecordKey> {
+    let removals = plan.steps.iter().filter(|step| step.action.kind() == ActionKind::Remove);
+    removals.map(|step| step.record).collect()
 }
 
 fn source_step(step: &Step) -> Option<u32> {

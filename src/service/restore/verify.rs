@@ -1,20 +1,19 @@
-//! Reading back what was written, field by field (B07), and taking our marks away again.
+//! Reading back what was written, field by field (B07).
 //!
 //! In charge of finding what the portal did not take. A difference is kept with its reason in the journal and as
 //! a refusal, so that planning the same restore again gives an empty plan.
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::run::{Halt, Run};
+use crate::domain::plan::values::Holdable;
 use crate::domain::plan::{Action, ActionKind};
 use crate::domain::record::{Fields, Record};
 use crate::domain::report::DifferenceReason;
-use crate::domain::restore::StepState;
-use crate::domain::schema::{ORIGIN_MARK, Writability, references, writability};
+use crate::domain::schema::{Writability, references, writability};
 use crate::domain::{EntityType, RecordId};
-use crate::ports::crm::{Update, WRITE_BATCH, WriteOutcome};
 use crate::ports::restores::{JournalChange, Refusal};
 use crate::service::desk::Stage;
 
@@ -49,11 +48,12 @@ impl Run<'_> {
             let differences = match (kind, record) {
                 (ActionKind::Remove, None) => Vec::new(),
                 (ActionKind::Remove, Some(_)) | (_, None) => vec![(String::new(), DifferenceReason::NotTaken)],
-                (ActionKind::Recreate, Some(record)) => self.compare_created(record, &sources[seq]),
+                (ActionKind::Recreate, Some(record)) => self.compare_created(*seq, record, &sources[seq]),
                 (_, Some(record)) => self.compare_changed(*seq, record),
             };
             if self.desk.policy.restores.verify {
                 refusals.extend(self.not_taken(*seq, &differences, sources.get(seq)));
+                refusals.extend(sources.get(seq).map(|source| self.renumbered(*seq, source)).unwrap_or_default());
             }
             let after = record.map(|record| {
                 self.in_world(|world| match &self.journal[*seq as usize].sent {
@@ -70,7 +70,7 @@ impl Run<'_> {
     }
 
     /// By what a re-created record differs from its source.
-    fn compare_created(&self, record: &Record, source: &Record) -> Vec<(String, DifferenceReason)> {
+    fn compare_created(&self, seq: u32, record: &Record, source: &Record) -> Vec<(String, DifferenceReason)> {
         let attainable = self.in_world(|world| world.attainable(source));
         let mut differences = Vec::new();
         for (field, value) in &source.fields {
@@ -78,6 +78,20 @@ impl Run<'_> {
             // A deleted field is named once for all records, with what is not held.
             if writability(kind, field) == Writability::Never || !self.in_world(|world| world.is_defined(kind, field)) {
                 continue;
+            }
+            match self.holdable(seq, source, field) {
+                Holdable::AsIs => {}
+                Holdable::Less(_) => {
+                    differences.push((field.clone(), DifferenceReason::ValueGone));
+                    continue;
+                }
+                Holdable::Renumbered(value) => {
+                    let wanted = Record { fields: Fields::from([(field.clone(), value)]), ..*record };
+                    if self.in_world(|world| world.comparable(record, field) != world.comparable(&wanted, field)) {
+                        differences.push((field.clone(), DifferenceReason::NotTaken));
+                    }
+                    continue;
+                }
             }
             let pointers = |value: &Value| references(&self.definitions, kind, field, value).len();
             if pointers(value) > pointers(&attainable.fields[field]) {
@@ -104,12 +118,28 @@ impl Run<'_> {
             .collect()
     }
 
+    /// Choices that stand in the record under new numbers: not to be planned again under the old ones.
+    fn renumbered(&self, seq: u32, source: &Record) -> Vec<Refusal> {
+        let record = self.lineage.first(self.step(seq).record);
+        let is_renumbered = |field: &&String| matches!(self.holdable(seq, source, field), Holdable::Renumbered(_));
+        let refusal = |field: &String| Refusal {
+            record,
+            field: field.clone(),
+            wanted: self.in_world(|world| world.wanted_digest(record.entity_type, field, &source.fields[field])),
+            reason: DifferenceReason::ValueGone,
+            restore: self.restore.id,
+        };
+        source.fields.keys().filter(is_renumbered).map(refusal).collect()
+    }
+
     fn not_taken(&self, seq: u32, differences: &[(String, DifferenceReason)], source: Option<&Record>) -> Vec<Refusal> {
         let step = self.step(seq);
         let record = self.lineage.first(step.record);
         differences
             .iter()
-            .filter(|(field, reason)| !field.is_empty() && *reason == DifferenceReason::NotTaken)
+            .filter(|(field, reason)| {
+                !field.is_empty() && matches!(reason, DifferenceReason::NotTaken | DifferenceReason::ValueGone)
+            })
             .filter_map(|(field, reason)| {
                 let wanted = match (&step.action, source) {
                     (Action::Recreate { .. }, Some(source)) => {
@@ -123,54 +153,5 @@ impl Run<'_> {
                 Some(Refusal { record, field, wanted, reason, restore: self.restore.id })
             })
             .collect()
-    }
-
-    /// Takes our origin mark out of every record that carries it.
-    pub(super) async fn clear_marks(&mut self) -> Result<(), Halt> {
-        let mut by_type: BTreeMap<EntityType, Vec<u32>> = BTreeMap::new();
-        for entry in self.journal.iter().filter(|entry| entry.is_marked && entry.state == StepState::Done) {
-            by_type.entry(self.step(entry.seq).record.entity_type).or_default().push(entry.seq);
-        }
-        for (entity_type, seqs) in by_type {
-            for chunk in seqs.chunks(WRITE_BATCH) {
-                let mut attempts = 0;
-                while !self.clear_chunk(entity_type, chunk, attempts).await? {
-                    attempts += 1;
-                }
-                self.tell(Stage::Verifying);
-            }
-        }
-        Ok(())
-    }
-
-    /// Clears the marks of some records; `false` where it has to be tried again. Writing twice is harmless.
-    async fn clear_chunk(&mut self, entity_type: EntityType, seqs: &[u32], attempts: u32) -> Result<bool, Halt> {
-        let ids: Vec<RecordId> = seqs.iter().filter_map(|seq| self.number_of(*seq)).collect();
-        let present = self.read(entity_type, &ids).await?;
-        let set: Fields = [("originatorId".to_owned(), json!(null)), ("originId".to_owned(), json!(null))].into();
-        let updates: Vec<Update> = present
-            .into_values()
-            .filter(|record| record.text("originatorId") == Some(ORIGIN_MARK))
-            .map(|present| Update { present, set: set.clone() })
-            .collect();
-        if !updates.is_empty() {
-            let lost = match self.desk.crm.update(entity_type, &updates).await {
-                Ok(outcomes) => outcomes.into_iter().find_map(|outcome| match outcome {
-                    WriteOutcome::Unknown { reason } => Some(crate::ports::crm::CrmError::Unavailable { reason }),
-                    // A mark that the portal keeps does no harm; it is not compared.
-                    WriteOutcome::Done(()) | WriteOutcome::Refused { .. } => None,
-                }),
-                Err(error) => Some(error),
-            };
-            if let Some(error) = lost {
-                self.pause_after(&error, attempts + 1).await?;
-                return Ok(false);
-            }
-        }
-        for seq in seqs {
-            self.journal[*seq as usize].is_marked = false;
-        }
-        self.save(seqs, JournalChange::default()).await?;
-        Ok(true)
     }
 }

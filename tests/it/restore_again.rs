@@ -1,0 +1,271 @@
+//! After a restore: what it removed is no loss, what it marked is no change, and its undo is as large as it was.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use restore24::adapters::scripted::Method;
+use restore24::domain::evidence::OwnRemoval;
+use restore24::domain::plan::{ActionKind, Choices, ConflictReason};
+use restore24::domain::schema::{CustomField, ORIGIN_MARK};
+use restore24::domain::{EntityType, Record, RecordKey, RestoreId};
+use restore24::service::desk::Desk;
+use restore24::service::evidence::gather_evidence;
+use restore24::service::plan::PlanScope;
+use restore24::service::undo::plan_undo;
+use serde_json::json;
+
+use crate::restore_support::{admin, apply, counts, desk, picture, plan, plan_missing, populated, take_day, undo};
+use crate::store_support::{Bench, key};
+
+async fn evidence(desk: &Desk) -> (u64, Vec<OwnRemoval>) {
+    let found = gather_evidence(desk, &|_| {}).await.unwrap();
+    (found.missing_count(), found.left_out)
+}
+
+fn told(left_out: &[OwnRemoval]) -> Vec<String> {
+    let one = |removal: &OwnRemoval| format!("{} {:?} {:?}", removal.restore, removal.undo_of, removal.counts);
+    left_out.iter().map(one).collect()
+}
+
+fn by_name(bench: &Bench, kind: EntityType, name: &str) -> Option<Record> {
+    bench.crm.portal().records(kind).into_iter().find(|record| record.display_name() == name)
+}
+
+/// A custom field of deals that points at contacts and companies.
+fn add_crm_field(bench: &Bench, name: &str, multiple: bool) {
+    let targets = BTreeSet::from([EntityType::Contact, EntityType::Company]);
+    let (kind, options) = ("crm".to_owned(), BTreeMap::new());
+    let field = CustomField { name: name.into(), label: name.into(), kind, multiple, options, targets };
+    bench.crm.portal().definitions.custom_fields.entry(EntityType::Deal).or_default().push(field);
+}
+
+#[tokio::test]
+async fn what_a_rollback_removed_is_offered_only_when_asked_for() {
+    let (mut bench, first) = populated().await;
+    bench.crm.portal().add(EntityType::Company, json!({"title": "New company"}));
+    bench.crm.portal().add(EntityType::Contact, json!({"name": "New contact"}));
+    let second = take_day(&mut bench).await;
+    let desk = desk(&bench).await;
+    let choices = Choices { remove_new: true, ..Choices::default() };
+    let saved = plan(&desk, PlanScope::Crm, first, choices.clone()).await.unwrap().saved;
+    assert_eq!(saved.plan.counts(), counts(0, 0, 0, 2));
+    apply(&desk, &saved).await.unwrap();
+
+    let (missing, left_out) = evidence(&desk).await;
+    assert_eq!(missing, 0, "what the admin had removed is no loss");
+    assert_eq!(told(&left_out), ["r1 None {Company: 1, Contact: 1}"]);
+    for at in [first, second] {
+        let again = plan_missing(&desk, at).await.plan;
+        assert_eq!((again.steps.len(), again.groups.len()), (0, 0), "{at}");
+        assert_eq!(told(&again.left_out), told(&left_out));
+    }
+    assert_eq!(plan(&desk, PlanScope::Crm, first, choices).await.unwrap().saved.plan.steps, []);
+    // A snapshot that is named holds them, and so they come back by a rollback to it.
+    let forth = plan(&desk, PlanScope::Crm, second, Choices::default()).await.unwrap().saved.plan;
+    assert_eq!(forth.counts(), counts(2, 0, 0, 0));
+    let asked = Choices { with_removed: true, ..Choices::default() };
+    let asked = plan(&desk, PlanScope::Selective, first, asked).await.unwrap().saved.plan;
+    assert_eq!((asked.counts(), asked.left_out.len()), (counts(2, 0, 0, 0), 0));
+
+    // The same a day later, when a snapshot shows them gone.
+    take_day(&mut bench).await;
+    assert_eq!(evidence(&desk).await.0, 0);
+    undo(&desk, RestoreId(1)).await;
+    let (missing, left_out) = evidence(&desk).await;
+    assert_eq!((missing, left_out.len()), (0, 0), "they are there again");
+    let again = by_name(&bench, EntityType::Contact, "New contact").unwrap().key();
+    bench.crm.portal().remove(again);
+    assert_eq!(evidence(&desk).await.0, 1, "and lost by another hand they are a loss");
+}
+
+#[tokio::test]
+async fn what_an_undo_removed_is_offered_only_when_asked_for() {
+    let (mut bench, first) = populated().await;
+    bench.crm.portal().remove(key(EntityType::Contact, 2));
+    let desk = desk(&bench).await;
+    apply(&desk, &plan_missing(&desk, first).await).await.unwrap();
+    for is_seen in [false, true] {
+        if is_seen {
+            take_day(&mut bench).await;
+        }
+        let restore = if is_seen { RestoreId(3) } else { RestoreId(1) };
+        undo(&desk, restore).await;
+        let (missing, left_out) = evidence(&desk).await;
+        assert_eq!((missing, left_out.len()), (0, 1), "seen by a snapshot: {is_seen}");
+        assert_eq!(left_out[0].undo_of, Some(restore));
+        assert_eq!(plan_missing(&desk, first).await.plan.steps, []);
+        let asked = Choices { with_removed: true, ..Choices::default() };
+        let asked = plan(&desk, PlanScope::Selective, first, asked).await.unwrap().saved.plan;
+        assert_eq!(asked.counts().recreate, 1);
+        // Or by taking back the undo.
+        undo(&desk, RestoreId(restore.0 + 1)).await;
+        assert!(by_name(&bench, EntityType::Contact, "Contact 2").is_some());
+    }
+}
+
+#[tokio::test]
+async fn what_came_back_after_a_rollback_and_vanished_again_is_a_loss() {
+    let (mut bench, first) = populated().await;
+    let id = bench.crm.portal().add(EntityType::Deal, json!({"title": "New deal"}));
+    let new = RecordKey { entity_type: EntityType::Deal, id };
+    take_day(&mut bench).await;
+    let recycled = bench.crm.portal().record(new).unwrap();
+    let desk = desk(&bench).await;
+    let choices = Choices { remove_new: true, ..Choices::default() };
+    apply(&desk, &plan(&desk, PlanScope::Crm, first, choices).await.unwrap().saved).await.unwrap();
+    bench.crm.portal().bring_back(recycled);
+    take_day(&mut bench).await;
+    assert_eq!(evidence(&desk).await, (0, Vec::new()));
+    bench.crm.portal().remove(new);
+    assert_eq!(evidence(&desk).await, (1, Vec::new()));
+    assert_eq!(plan_missing(&desk, first).await.plan.counts().recreate, 1);
+}
+
+#[tokio::test]
+async fn our_mark_stays_without_an_update_and_is_no_difference() {
+    let (mut bench, first) = populated().await;
+    // Nothing points at a deal.
+    bench.crm.portal().remove(key(EntityType::Deal, 2));
+    let desk = desk(&bench).await;
+    let saved = plan_missing(&desk, first).await;
+    assert_eq!(saved.plan.updates(), 0);
+    apply(&desk, &saved).await.unwrap();
+    let updates = bench.crm.portal().calls().iter().filter(|call| call.method == Method::Update).count();
+    assert_eq!(updates, 0, "an update starts robots, and a creation by import starts none");
+    let deal = by_name(&bench, EntityType::Deal, "Deal 2").unwrap();
+    assert_eq!((deal.text("originatorId"), deal.text("originId")), (Some(ORIGIN_MARK), Some("r1:2")));
+
+    let second = take_day(&mut bench).await;
+    for at in [first, second] {
+        assert_eq!(plan_missing(&desk, at).await.plan.steps, []);
+        assert_eq!(plan(&desk, PlanScope::Crm, at, Choices::default()).await.unwrap().saved.plan.steps, []);
+    }
+    assert!(gather_evidence(&desk, &|_| {}).await.unwrap().changed.is_empty());
+
+    // An integration makes the record its own; a rollback takes that back and does not write our mark.
+    bench.crm.portal().change(deal.key(), json!({"originatorId": "1C", "originId": "77"}));
+    let saved = plan(&desk, PlanScope::Crm, second, Choices::default()).await.unwrap().saved;
+    assert_eq!(saved.plan.counts(), counts(0, 1, 0, 0));
+    apply(&desk, &saved).await.unwrap();
+    let deal = by_name(&bench, EntityType::Deal, "Deal 2").unwrap();
+    assert_eq!((deal.text("originatorId"), deal.text("originId")), (None, None));
+}
+
+#[tokio::test]
+async fn b05_preview_report_and_undo_tell_the_same_number_of_links() {
+    let (mut bench, _) = populated().await;
+    add_crm_field(&bench, "UF_CRM_FRIENDS", true);
+    // In deal 5 nothing but the number of the record will differ.
+    let friends = [(2, json!(["C_2", "C_9"])), (3, json!(["C_2", "C_9"])), (5, json!(["C_2"]))];
+    for (id, value) in &friends {
+        bench.crm.portal().change(key(EntityType::Deal, *id), json!({"UF_CRM_FRIENDS": value}));
+    }
+    let snapshot = take_day(&mut bench).await;
+    bench.crm.portal().remove(key(EntityType::Contact, 2));
+    for (id, value) in &friends {
+        // The portal leaves dead pointers in custom fields.
+        bench.crm.portal().change(key(EntityType::Deal, *id), json!({"UF_CRM_FRIENDS": value}));
+    }
+    let damaged = picture(&bench.crm.portal());
+    let desk = desk(&bench).await;
+    let saved = plan_missing(&desk, snapshot).await;
+    // Deals 1 and 2 and lead 2 pointed at contact 2 by their lists of contacts, deals 2, 3 and 5 by the custom field.
+    assert_eq!(saved.plan.counts(), counts(1, 0, 5, 0));
+    let report = apply(&desk, &saved).await.unwrap().report.unwrap();
+    assert_eq!(report.done_of(ActionKind::Relink), 5);
+    let new = by_name(&bench, EntityType::Contact, "Contact 2").unwrap().id;
+    let deal = |id| bench.crm.portal().record(key(EntityType::Deal, id)).unwrap();
+    assert_eq!(deal(3).fields["UF_CRM_FRIENDS"], json!([format!("C_{new}")]));
+
+    let made = plan_undo(&desk, RestoreId(1), &admin(), &|_| {}).await.unwrap().saved;
+    assert_eq!(made.plan.counts(), counts(0, 0, 5, 1));
+    let report = apply(&desk, &made).await.unwrap().report.unwrap();
+    assert_eq!((report.done_of(ActionKind::Relink), report.difference_count), (5, 0));
+    for (id, value) in &friends {
+        assert_eq!(deal(*id).fields["UF_CRM_FRIENDS"], *value, "as it was, dead numbers included");
+    }
+    assert_eq!(picture(&bench.crm.portal()), damaged);
+    let again = plan_undo(&desk, RestoreId(1), &admin(), &|_| {}).await.unwrap().saved.plan;
+    assert_eq!(again.steps, [], "undoing twice is harmless");
+}
+
+#[tokio::test]
+async fn b08_a_lost_link_that_no_update_sets_is_told() {
+    let (bench, first) = populated().await;
+    bench.crm.portal().remove(key(EntityType::Lead, 1));
+    let desk = desk(&bench).await;
+    for scope in [PlanScope::Selective, PlanScope::Crm] {
+        let saved = plan(&desk, scope, first, Choices::default()).await.unwrap().saved;
+        let mut told: Vec<String> = saved
+            .plan
+            .conflicts
+            .iter()
+            .filter(|each| each.reason == ConflictReason::OnlyWhileCreating)
+            .map(|each| format!("{} {}", each.name, each.fields.join("+")))
+            .collect();
+        told.sort();
+        let all = ["Company 1", "Contact 1", "Deal 1", "Deal 3", "Deal 5"].map(|name| format!("{name} leadId"));
+        assert_eq!(told, all, "{scope:?}");
+        assert_eq!(saved.plan.conflicts.len(), 5, "{scope:?}");
+    }
+    let saved = plan_missing(&desk, first).await;
+    let report = apply(&desk, &saved).await.unwrap().report.unwrap();
+    assert_eq!(report.conflicts.len(), 5);
+    let again = plan_missing(&desk, first).await.plan;
+    assert_eq!((again.steps.len(), again.conflicts.len()), (0, 0), "told once");
+    let rollback = plan(&desk, PlanScope::Crm, first, Choices::default()).await.unwrap().saved.plan;
+    assert_eq!((rollback.steps.len(), rollback.conflicts.len()), (0, 0));
+}
+
+#[tokio::test]
+async fn b08_single_links_of_every_writable_kind_come_back() {
+    let (mut bench, _) = populated().await;
+    add_crm_field(&bench, "UF_CRM_ONE", false);
+    bench.crm.portal().change(key(EntityType::Deal, 2), json!({"UF_CRM_ONE": "CO_1"}));
+    let snapshot = take_day(&mut bench).await;
+    let before = picture(&bench.crm.portal());
+    for scope in [PlanScope::Selective, PlanScope::Crm] {
+        let company = by_name(&bench, EntityType::Company, "Company 1").unwrap();
+        bench.crm.portal().remove(company.key());
+        let desk = desk(&bench).await;
+        let saved = plan(&desk, scope, snapshot, Choices::default()).await.unwrap().saved;
+        // Contacts 1 and 4, lead 1, deals 1 and 4 by companyId, deal 2 by the custom field.
+        assert_eq!(saved.plan.counts(), counts(1, 0, 6, 0), "{scope:?}");
+        apply(&desk, &saved).await.unwrap();
+        assert_eq!(picture(&bench.crm.portal()), before, "{scope:?}");
+        take_day(&mut bench).await;
+    }
+}
+
+#[tokio::test]
+async fn b08_a_rollback_gives_newer_records_their_links_back_too() {
+    let (mut bench, first) = populated().await;
+    bench.crm.portal().add(EntityType::Deal, json!({"title": "Later", "contactIds": [2, 3]}));
+    take_day(&mut bench).await;
+    bench.crm.portal().remove(key(EntityType::Contact, 2));
+    // Made after every snapshot, with a number that leads nowhere.
+    bench.crm.portal().add(EntityType::Deal, json!({"title": "Newest", "contactIds": [2]}));
+    let desk = desk(&bench).await;
+    let saved = plan(&desk, PlanScope::Crm, first, Choices::default()).await.unwrap().saved;
+    assert_eq!(saved.plan.counts(), counts(1, 0, 5, 0), "deals 1 and 2, lead 2, and both that are newer");
+    apply(&desk, &saved).await.unwrap();
+    let new = by_name(&bench, EntityType::Contact, "Contact 2").unwrap().id;
+    assert_eq!(by_name(&bench, EntityType::Deal, "Later").unwrap().fields["contactIds"], json!([new.0, 3]));
+    assert_eq!(by_name(&bench, EntityType::Deal, "Newest").unwrap().fields["contactIds"], json!([new.0]));
+    let again = plan(&desk, PlanScope::Crm, first, Choices::default()).await.unwrap().saved.plan;
+    assert_eq!(again.steps, []);
+}
+
+#[tokio::test]
+async fn b08_a_rollback_of_one_type_gives_the_others_their_links_back() {
+    let (bench, first) = populated().await;
+    bench.crm.portal().remove(key(EntityType::Contact, 2));
+    bench.crm.portal().change(key(EntityType::Deal, 2), json!({"title": "Worked on"}));
+    let desk = desk(&bench).await;
+    let choices = Choices { types: BTreeSet::from([EntityType::Contact]), ..Choices::default() };
+    let saved = plan(&desk, PlanScope::Crm, first, choices).await.unwrap().saved;
+    assert_eq!(saved.plan.counts(), counts(1, 0, 3, 0), "deals 1 and 2 and lead 2 get their contact back");
+    apply(&desk, &saved).await.unwrap();
+    let new = by_name(&bench, EntityType::Contact, "Contact 2").unwrap().id;
+    let deal = by_name(&bench, EntityType::Deal, "Worked on").unwrap();
+    assert!(deal.fields["contactIds"].as_array().unwrap().contains(&json!(new.0)));
+}
