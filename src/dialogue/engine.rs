@@ -118,7 +118,7 @@ impl Turn<'_> {
             return;
         }
         match event {
-            Event::Opened => self.remind(),
+            Event::Opened => self.come_back(),
             Event::Text(text) => self.hear_text(&text),
             Event::Pressed { choice, question } => self.hear_press(&choice, question),
             Event::Unsupported => self.say_beside(Reply::new("unsupported-message")),
@@ -241,8 +241,11 @@ impl Turn<'_> {
     /// Puts the conversation on a step; a digression opens a task of its own.
     fn place(&mut self, step: &Step) {
         let here = self.task().step.clone();
-        if self.dialogues.flow.is_digression(step) && !self.is_digression(&here) {
-            self.state.tasks.push(Task::new(&step.id));
+        match (self.dialogues.flow.is_digression(step), self.is_digression(&here)) {
+            (true, false) => self.state.tasks.push(Task::new(&step.id)),
+            // A digression that leads into the conversation itself takes the place of what it was beside.
+            (false, true) => self.state.tasks.truncate(1),
+            _ => {}
         }
         let task = self.task();
         task.step.clone_from(&step.id);
@@ -304,6 +307,9 @@ impl Turn<'_> {
         if let Some(note) = plain.notes {
             self.note(note);
         }
+        if let Some(target) = self.way_on_after_upgrade(plain) {
+            return Some(target);
+        }
         if step.evidence == Some(EvidenceUse::Deletions) {
             self.tell_evidence();
         }
@@ -323,6 +329,9 @@ impl Turn<'_> {
             let open = plain.choices.iter().filter(|choice| choice.rule.is_none_or(|rule| self.holds(rule)));
             let choices: Vec<Choice> = open.map(|choice| Choice::new(choice.key.clone())).collect();
             reply.choices = choices;
+            if step.evidence.is_some() && self.reading_failed() {
+                reply = reply.asking(["try-again"]);
+            }
             self.set_inner(Inner::Asked);
             self.ask(reply);
         }

@@ -248,7 +248,7 @@ impl Wording {
         let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
         match errors.first() {
             Some(error) => Err(WordingError::Unresolved { name: name.to_owned(), reason: error.to_string() }),
-            None => Ok(self.write_numbers(&text)),
+            None => Ok(join_marks(&self.write_numbers(&text))),
         }
     }
 
@@ -274,7 +274,7 @@ impl Wording {
                 self.language.join(&words)
             }
         };
-        Ok(FluentValue::from(text))
+        Ok(FluentValue::from(with_end(text)))
     }
 
     fn counts(&self, counts: &Counts, setting: Setting) -> Result<String, WordingError> {
@@ -319,6 +319,33 @@ impl Wording {
         }
         out
     }
+}
+
+/// Stands behind a value that ends in a mark of its own, until the text around it is there.
+const VALUE_END: char = '\u{E001}';
+
+fn with_end(mut value: String) -> String {
+    if value.ends_with(['.', '!', '?', '…']) {
+        value.push(VALUE_END);
+    }
+    value
+}
+
+/// Lets the mark at the end of a value and the text's own mark behind it be one: `S.r.l.` and a full stop. A question
+/// or an exclamation behind an abbreviation keeps its mark.
+fn join_marks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (position, part) in text.split(VALUE_END).enumerate() {
+        let before = out.chars().last().filter(|_| position > 0);
+        let behind = part.chars().next();
+        let is_one = match (before, behind) {
+            (Some('.' | '!' | '?' | '…'), Some('.')) => true,
+            (Some(before @ ('!' | '?')), Some(behind)) => before == behind,
+            _ => false,
+        };
+        out.push_str(if is_one { &part[1..] } else { part });
+    }
+    out
 }
 
 fn mark_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {

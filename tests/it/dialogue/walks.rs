@@ -200,7 +200,7 @@ proptest! {
         let waits = state.tasks.iter().any(|task| task.pending.as_ref().is_some_and(|pending| pending.request == request));
         for event in [
             Event::Failed { request, kind, reference: "F".into() },
-            Event::Recorded { request, number: "1".into() },
+            Event::Recorded { request, number: "1".into(), known_since: None },
             Event::Consent { request, consent: restore24::domain::ConsentId(1) },
         ] {
             let turn = advance(&dialogues, state.clone(), world.facts(), event, world.now());
