@@ -117,6 +117,7 @@ impl Turn<'_> {
             // The answer was to a question that is gone.
             return;
         }
+        self.state.reading_was_tried &= !is_of_the_person(&event);
         match event {
             Event::Opened => self.come_back(),
             Event::Text(text) => self.hear_text(&text),
@@ -476,6 +477,11 @@ impl Turn<'_> {
     pub fn record_feedback(&mut self, helped: bool, reason: Option<String>, comment: Option<String>) {
         self.effects.push(Effect::RecordFeedback { helped, reason, comment });
     }
+}
+
+/// Whether an event is a word of the person, or of the outside; a result of work is neither.
+fn is_of_the_person(event: &Event) -> bool {
+    matches!(event, Event::Opened | Event::Text(_) | Event::Pressed { .. } | Event::Unsupported | Event::TariffChanged)
 }
 
 /// A fact as far as it is known now.

@@ -44,6 +44,9 @@ pub struct State {
     pub aside: Option<Aside>,
     /// How often in a row the person was not understood.
     pub misunderstood: u8,
+    /// Whether our own reading failed since the person's last word: it is tried once for each.
+    #[serde(default)]
+    pub reading_was_tried: bool,
     /// Requests for a person that are open: one for each reason.
     #[serde(default)]
     pub handoffs: BTreeMap<HandoffReason, OpenHandoff>,
@@ -75,6 +78,7 @@ impl State {
             next_question: 1,
             aside: None,
             misunderstood: 0,
+            reading_was_tried: false,
             handoffs: BTreeMap::new(),
         }
     }

@@ -354,3 +354,26 @@ fn mark_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     write!(marked, "{NUMBER_MARK}{}{NUMBER_MARK}", number.value).ok()?;
     Some(marked)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{join_marks, with_end};
+
+    #[test]
+    fn marks_that_meet_are_one() {
+        for (value, text, wanted) in [
+            ("Alba S.r.l.", "Back: {}. Good?", "Back: Alba S.r.l. Good?"),
+            ("Alba", "Back: {}.", "Back: Alba."),
+            ("Really?", "You said {}?", "You said Really?"),
+            ("Really?", "You said {}. Good.", "You said Really? Good."),
+            ("Yahoo!", "With {}!", "With Yahoo!"),
+            ("and so on…", "It is {}.", "It is and so on…"),
+            ("Alba S.r.l.", "Is it {}?", "Is it Alba S.r.l.?"),
+            ("Alba S.r.l.", "{}, {}…", "Alba S.r.l., Alba S.r.l.…"),
+            ("Alba S.r.l.", "({}).", "(Alba S.r.l.)."),
+            ("1.", "{} Wait...", "1. Wait..."),
+        ] {
+            assert_eq!(join_marks(&text.replace("{}", &with_end(value.to_owned()))), wanted);
+        }
+    }
+}

@@ -182,11 +182,7 @@ pub trait ConversationStore: Send + Sync {
     async fn amend_request(&self, portal: &PortalId, request: i64, details: &str) -> Result<(), StoreError>;
 
     /// Requests of a conversation, newest first.
-    async fn list_requests_of(
-        &self,
-        portal: &PortalId,
-        id: ConversationId,
-    ) -> Result<Vec<SupportRequest>, StoreError>;
+    async fn list_requests_of(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<SupportRequest>, StoreError>;
 
     /// Requests of a portal, newest first, at most `limit`.
     async fn list_requests(&self, portal: &PortalId, limit: usize) -> Result<Vec<SupportRequest>, StoreError>;

@@ -53,6 +53,7 @@ resume-choice = Mit Nummer { $number } weiter
 request-line-done = { $number }: { $what }, vom { $at }, erledigt
 
 requests-next = Das sind Ihre Anfragen. Was soll ich tun?
+    .check-again = Ich habe den Tarif gewechselt
     .go-back = Zurück
 
 no-requests = Sie haben noch keine Anfragen.

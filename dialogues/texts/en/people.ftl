@@ -53,6 +53,7 @@ resume-choice = Go on with number { $number }
 request-line-done = { $number }: { $what }, of { $at }, done
 
 requests-next = These are your requests. What shall I do?
+    .check-again = I have upgraded
     .go-back = Back
 
 no-requests = You have no requests yet.

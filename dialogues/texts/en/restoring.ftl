@@ -54,7 +54,7 @@ moment-said-back = { $moment } ({ $zone } time, { $days ->
        *[other] { $days } days ago
     }). The backup before it is of { $snapshot }. Is that right?
     .right = Right
-    .use-reading = Take the one from before it
+    .use-reading = Take that earlier backup
     .change-it = Change it
 
 moment-from-evidence = No problem, my readings help. Something happened between these moments. Which fits?

@@ -46,8 +46,8 @@ impl Turn<'_> {
         let read_at = match &self.state.evidence {
             EvidenceState::NotRead => None,
             EvidenceState::Read(evidence) => Some(evidence.read_at),
-            // What failed is tried again at the next step that needs it, and only once for each.
-            EvidenceState::Failed { .. } if self.just_read => return false,
+            // What failed is tried again at a later step that needs it, once for each word of the person.
+            EvidenceState::Failed { .. } if self.state.reading_was_tried => return false,
             EvidenceState::Failed { .. } => None,
         };
         if !self.holds(Rule::B02) || read_at.is_some_and(|at| self.still_counts(at)) {

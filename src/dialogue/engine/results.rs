@@ -74,6 +74,7 @@ impl Turn<'_> {
             Work::Evidence => {
                 let name = if self.reading_failed() { "evidence-failed-again" } else { "evidence-failed" };
                 self.state.evidence = EvidenceState::Failed { kind, at: self.now };
+                self.state.reading_was_tried = true;
                 self.just_read = true;
                 self.say(Reply::new(name).with("reference", reference).with("reason", failure_term(kind)));
             }

@@ -116,7 +116,9 @@ impl Reader<'_> {
     }
 
     fn is_filler(&self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "–") || self.is_among(at, &self.words.fillers) || self.is_among(at, &self.words.clock_before)
+        matches!(self.word(at), "-" | "–")
+            || self.is_among(at, &self.words.fillers)
+            || self.is_among(at, &self.words.clock_before)
     }
 
     /// The longest phrase of a table that stands here.

@@ -11,9 +11,7 @@ use chrono_tz::Tz;
 
 use super::Given;
 use super::world::{Action, ScriptWorld, Seen, WorldError};
-use crate::dialogue::backend::{
-    Counts, HandoffReason, KeptChoice, RequestKind, RequestSubject, RequestView, total,
-};
+use crate::dialogue::backend::{Counts, HandoffReason, KeptChoice, RequestKind, RequestSubject, RequestView, total};
 use crate::dialogue::event::{ConsentGiven, FailureKind, RequestNumber};
 use crate::dialogue::facts::PortalView;
 use crate::dialogue::reply::Arg;
@@ -209,6 +207,9 @@ impl CannedWorld {
             Effect::RecordRequest { request, kind, details } => {
                 let mut args: Vec<(&str, String)> = vec![("kind", kind.to_string())];
                 args.extend(details.iter().map(|(key, value)| (key.as_str(), value.clone())));
+                if let Some((number, at)) = self.same_order(kind, &details) {
+                    return vec![Event::Recorded { request, number, known_since: Some(at) }];
+                }
                 seen.push(Seen::effect("request", &args));
                 vec![self.record(request, kind, &details)]
             }
@@ -224,6 +225,16 @@ impl CannedWorld {
                 Vec::new()
             }
         }
+    }
+
+    /// The open request that asks for the same thing.
+    fn same_order(&self, kind: RequestKind, details: &BTreeMap<String, String>) -> Option<(String, DateTime<Utc>)> {
+        let snapshots = self.scenario.snapshots(self.now, self.facts.portal.zone);
+        let kept = KeptChoice::read(details, &snapshots)?;
+        let same = |entry: &&RequestView| {
+            entry.what == RequestSubject::Asked(kind) && entry.is_open && entry.kept.as_ref() == Some(&kept)
+        };
+        self.requests.iter().find(same).map(|entry| (entry.number.clone(), entry.made_at))
     }
 
     fn record(&mut self, request: RequestNumber, kind: RequestKind, details: &BTreeMap<String, String>) -> Event {

@@ -204,9 +204,7 @@ async fn was_restored(
     restores: &[RestoreHeader],
 ) -> Result<bool, StoreError> {
     let done = restores.iter().filter(|restore| {
-        restore.started_at >= since
-            && restore.state == RestoreState::Done
-            && !matches!(restore.scope, Scope::Undo(_))
+        restore.started_at >= since && restore.state == RestoreState::Done && !matches!(restore.scope, Scope::Undo(_))
     });
     for restore in done {
         if desk.restores.load_plan(restore.plan).await?.plan.snapshot == snapshot {

@@ -13,9 +13,7 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::{Job, OnProgress, Worker, facts, views};
-use crate::dialogue::backend::{
-    ExportResult, FilePurpose, FileView, Order, RestoreOption, UndoSummary,
-};
+use crate::dialogue::backend::{ExportResult, FilePurpose, FileView, Order, RestoreOption, UndoSummary};
 use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind};
 use crate::dialogue::facts::{Facts, PortalView};
 use crate::domain::at::At;

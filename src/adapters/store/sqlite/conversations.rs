@@ -211,11 +211,7 @@ impl ConversationStore for SqliteStore {
         Ok(())
     }
 
-    async fn list_requests_of(
-        &self,
-        portal: &PortalId,
-        id: ConversationId,
-    ) -> Result<Vec<SupportRequest>, StoreError> {
+    async fn list_requests_of(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<SupportRequest>, StoreError> {
         let rows = sqlx::query(
             "SELECT request_id, conversation_id, outbox_item, kind, details, created_at FROM request
              WHERE portal = $1 AND conversation_id = $2 ORDER BY request_id DESC",
