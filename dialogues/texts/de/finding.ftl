@@ -109,7 +109,7 @@ why-clear-filters = Ein gespeicherter Filter bleibt gesetzt, auch über Tage. Ih
 
 still-missing = Auch nach meiner Ablesung fehlen Datensätze: { $lost }. Holen wir sie zurück.
 
-still-changed = Nach meiner Ablesung fehlt kein Datensatz, aber jemand hat viele innerhalb einer Stunde geändert: { $changed }. Wenn falsche Werte Ihr Kummer sind, kann ich sie richtigstellen.
+still-changed = Nach meiner Ablesung fehlt kein Datensatz, aber es wurden Datensätze in großer Zahl geändert, jeweils von einer Person innerhalb einer Stunde: { $changed }. Wenn falsche Werte Ihr Kummer sind, kann ich sie richtigstellen.
 
 still-without-fields = Nach meiner Ablesung fehlt kein Datensatz, aber eigene Felder sind weg.
 
@@ -192,7 +192,7 @@ missing-found = Nach meiner Ablesung verschwunden: { $counts }. Meinen Sie das?
     .the-changed = Ich meine die geänderten
     .something-else = Nein, etwas anderes
 
-changed-found = Es fehlt kein Datensatz, aber diese hat jemand innerhalb einer Stunde geändert: { $counts }. Meinen Sie das?
+changed-found = Es fehlt kein Datensatz, aber in großer Zahl geändert wurden, jeweils von einer Person innerhalb einer Stunde: { $counts }. Meinen Sie das?
     .right = Ja, genau
     .more = Ja, und noch mehr
     .something-else = Nein, etwas anderes

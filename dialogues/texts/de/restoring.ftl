@@ -132,7 +132,7 @@ snapshots-available = { $count ->
        *[other] Es gibt { $count } Sicherungen, von { $oldest } bis { $newest }.
     }
 
-snapshot-closest = Die nächste vor dem Verlust ist vom { $snapshot }. Nehmen wir sie?
+snapshot-closest = Die letzte, ehe es passiert ist, ist vom { $snapshot }. Nehmen wir sie?
     .other-snapshot = Eine andere
 
 snapshot-wished = Sie wollten die vom { $snapshot }. Nehmen wir sie?
@@ -217,7 +217,7 @@ full-rollback-recorded-only = Selbst ausführen kann ich ein vollständiges Zur�
 why-full-rollback = Das vollständige Zurücksetzen ist der Weg mit dem höchsten Preis. Sie sollen ihn kennen, ehe die Anfrage festgehalten wird.
 
 # ---- Gruppen (B06) ----
-choose-groups = Was mit Absicht gelöscht wurde, soll gelöscht bleiben. Bitte haken Sie an, was zurückkommen soll ({ $count ->
+choose-groups = Was mit Absicht geschehen ist, soll so bleiben. Bitte haken Sie an, was zurückkommen soll ({ $count ->
         [one] eine Gruppe
        *[other] { $count } Gruppen
     } angehakt).
@@ -254,10 +254,10 @@ preview-remove = • Entfernt, weil neuer als die Sicherung: { $counts }.
 
 preview-relink = • Auf die neuen Nummern umgeschriebene Verknüpfungen: { $count }.
 
-preview-conflicts = • Bleiben, wie sie sind, weil jemand sie nach dem Schaden geändert hat: { $count ->
-        [one] ein Datensatz
-       *[other] { $count } Datensätze
-    }. Sie stehen in der Datei.
+preview-conflicts = • So gelassen, in { $count ->
+        [one] einem Datensatz
+       *[other] { $count } Datensätzen
+    }: was jemand nach dem Schaden geändert hat. Es steht in der Datei.
 
 preview-fewer = • Meine Ablesung zeigte { $shown ->
         [one] einen geänderten Datensatz
@@ -339,7 +339,10 @@ result-removed = • Entfernt: { $counts }.
 
 result-relinked = • Auf die neuen Nummern umgeschriebene Verknüpfungen: { $count }.
 
-result-kept = • In Ruhe gelassen, weil jemand sie inzwischen geändert hat: { $count }.
+result-kept = • In Ruhe gelassen, in { $count ->
+        [one] einem Datensatz
+       *[other] { $count } Datensätzen
+    }: was jemand seither geändert hat.
 
 result-refused = • Vom Portal nicht angenommen: { $count ->
         [one] ein Wert

@@ -109,7 +109,7 @@ why-clear-filters = A saved filter stays set, also after days. Clearing it takes
 
 still-missing = My own reading misses records too: { $lost }. Let's get them back.
 
-still-changed = My own reading finds no record missing, but many that one person changed within an hour: { $changed }. If wrong values are your trouble, I can set them right.
+still-changed = My own reading finds no record missing, but records that were changed in large numbers, each time by one person within an hour: { $changed }. If wrong values are your trouble, I can set them right.
 
 still-without-fields = My own reading finds no record missing, but custom fields that are gone.
 
@@ -192,7 +192,7 @@ missing-found = I see these missing: { $counts }. Is that what you mean?
     .the-changed = I mean the changed ones
     .something-else = No, something else
 
-changed-found = I see no records missing, but these were changed by one person within an hour: { $counts }. Is that what you mean?
+changed-found = I see no records missing, but these were changed in large numbers, each time by one person within an hour: { $counts }. Is that what you mean?
     .right = Yes, exactly
     .more = Yes, and more
     .something-else = No, something else

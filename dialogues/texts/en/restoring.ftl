@@ -132,7 +132,7 @@ snapshots-available = { $count ->
        *[other] There are { $count } backups, from { $oldest } to { $newest }.
     }
 
-snapshot-closest = The one closest before the loss is of { $snapshot }. Shall we take it?
+snapshot-closest = The one closest before it happened is of { $snapshot }. Shall we take it?
     .other-snapshot = Another one
 
 snapshot-wished = You asked for the one of { $snapshot }. Shall we take it?
@@ -217,7 +217,7 @@ full-rollback-recorded-only = I can't run a full rollback myself yet. I record i
 why-full-rollback = The full rollback is the way with the largest price. I want you to know it before the request is stored.
 
 # ---- groups (B06) ----
-choose-groups = What was deleted on purpose shall stay deleted. Please tick what should come back ({ $count ->
+choose-groups = What was done on purpose shall stay as it is. Please tick what should come back ({ $count ->
         [one] one group
        *[other] { $count } groups
     } ticked).
@@ -254,10 +254,10 @@ preview-remove = • Removed, because they are newer than the backup: { $counts 
 
 preview-relink = • Links rewritten to the new numbers: { $count }.
 
-preview-conflicts = • Left as they are, because somebody changed them after the damage: { $count ->
+preview-conflicts = • Left as it is, in { $count ->
         [one] one record
        *[other] { $count } records
-    }. They are listed in the file.
+    }: what somebody changed after the damage. It is listed in the file.
 
 preview-fewer = • My reading showed { $shown ->
         [one] one changed record
@@ -339,7 +339,10 @@ result-removed = • Removed: { $counts }.
 
 result-relinked = • Links rewritten to the new numbers: { $count }.
 
-result-kept = • Left alone, because somebody changed them meanwhile: { $count }.
+result-kept = • Left alone, in { $count ->
+        [one] one record
+       *[other] { $count } records
+    }: what somebody has changed since.
 
 result-refused = • Not accepted by the portal: { $count ->
         [one] one value

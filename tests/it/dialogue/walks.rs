@@ -219,7 +219,8 @@ proptest! {
 fn a_first_message_is_greeted_and_heard() {
     let dialogues = shipped::dialogues();
     let world = CannedWorld::new(dialogues.clone());
-    for (text, step) in [("Good morning", "greeting"), ("My CRM data is missing", "recycle-bin"), ("1", "recycle-bin")]
+    for (text, step) in
+        [("Good morning", "greeting"), ("My CRM data is missing or wrong", "recycle-bin"), ("1", "recycle-bin")]
     {
         let event = Event::Text(text.into());
         let turn = advance(&dialogues, State::new("en"), world.facts(), event, world.now());
