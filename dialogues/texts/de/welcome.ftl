@@ -31,6 +31,7 @@ feedback-reason = Was hat nicht gepasst?
     .out-of-date = Veraltet
     .too-short = Zu kurz, ich brauche mehr
     .dislike-it = Mir gefällt nicht, wie das funktioniert
+    .skip = Keine Angabe
 
 feedback-comment = Danke. Möchten Sie etwas in eigenen Worten ergänzen? Schreiben Sie es einfach.
     .skip = Nein, das war's

@@ -31,6 +31,7 @@ feedback-reason = What was wrong with it?
     .out-of-date = Out of date
     .too-short = Too short, I need more
     .dislike-it = I don't like how this works
+    .skip = Rather not say
 
 feedback-comment = Thank you. Would you like to add something in your own words? Just write it.
     .skip = No, that's it

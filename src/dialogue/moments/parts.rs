@@ -316,7 +316,9 @@ impl Reader<'_> {
     fn half(&self, at: usize) -> Option<(usize, Part)> {
         let (words, minutes) = self.phrase(at, self.words.halves.iter())?;
         let (length, (hour, minute), half) = self.range_end(at + words)?;
-        if minute.is_some() || hour > 24 {
+        // `half an hour` is a span, and no hour of the clock.
+        let is_span = self.phrase(at + words + length, self.words.units.iter()).is_some();
+        if minute.is_some() || hour > 24 || is_span {
             return None;
         }
         let minutes_of_day = (i64::from(hour) * 60 + minutes).rem_euclid(1440);

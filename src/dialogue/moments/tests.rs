@@ -245,6 +245,8 @@ fn half_hours_are_asked_about() {
         ],
     );
     check("en", &[("yesterday half past seven pm", "2026-11-17T19:30"), ("half a day", "")]);
+    let dialogues = shipped::dialogues();
+    assert_eq!(find_in_any("they took half a day", &[dialogues.texts.language("en").unwrap()], BERLIN, now()), None);
 }
 
 #[test]

@@ -207,7 +207,11 @@ const REPLIES: &[Row] = &[
     ("request-line-open", &["number", "what", "at"], &[]),
     ("request-line-done", &["number", "what", "at"], &[]),
     ("feedback", &[], &["yes", "no", "skip"]),
-    ("feedback-reason", &[], &["not-what-i-look-for", "too-complicated", "out-of-date", "too-short", "dislike-it"]),
+    (
+        "feedback-reason",
+        &[],
+        &["not-what-i-look-for", "too-complicated", "out-of-date", "too-short", "dislike-it", "skip"],
+    ),
     ("feedback-comment", &[], &["skip"]),
     ("feedback-thanks", &[], &[]),
 ];
