@@ -258,6 +258,8 @@ impl Play {
                 self.set_tariff(tariff).await.map_err(failed)?;
                 Ok(Some(Event::TariffChanged))
             }
+            // Nobody tells the conversation: it has to look.
+            ("tariff-quietly", tariff) => self.set_tariff(tariff).await.map(|()| None).map_err(failed),
             ("role", role) => self.set_role(role).await.map(|()| None),
             ("press", choice) => Ok(Some(Event::Pressed { choice: choice.to_owned(), question: Some(0) })),
             _ => Err(unknown()),

@@ -160,6 +160,15 @@ impl Evidence {
         counts
     }
 
+    /// How much was changed in bursts, by type.
+    pub fn changed(&self) -> Counts {
+        let mut counts = Counts::new();
+        for group in &self.changes {
+            *counts.entry(group.entity_type).or_default() += group.count;
+        }
+        counts
+    }
+
     /// Whether anything is gone or changed in bursts.
     pub fn shows_anything(&self) -> bool {
         !self.groups.is_empty() || !self.changes.is_empty() || !self.deleted_fields.is_empty()
@@ -196,6 +205,9 @@ pub struct ChangeGroup {
     pub author: Option<String>,
     /// The beginning of the hour.
     pub hour: DateTime<Utc>,
+    /// How many of them somebody changed once more in a later hour.
+    #[serde(default)]
+    pub changed_again: u64,
     /// Some of their names.
     pub examples: Vec<String>,
 }
@@ -413,6 +425,46 @@ pub struct RequestView {
     pub is_open: bool,
     /// The restore, where it can be undone.
     pub undo: Option<RestoreId>,
+    /// What it waits to do, where it only waits for the plan (tariff) (R26).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<KeptChoice>,
+    /// Whether the backup that it needs is no longer there.
+    #[serde(default)]
+    pub is_expired: bool,
+}
+
+/// A choice that was made before the plan (tariff) allowed it, to be gone on with in place (R26).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeptChoice {
+    /// What is missing.
+    pub missing: BTreeSet<Kind>,
+    /// When it was lost.
+    pub moment: Option<DateTime<Utc>>,
+    /// The way back.
+    pub option: RestoreOption,
+    /// The snapshot, kept for it.
+    pub snapshot: SnapshotView,
+}
+
+impl KeptChoice {
+    /// The number of the snapshot that a request's card names.
+    pub fn snapshot_in(card: &BTreeMap<String, String>) -> Option<SnapshotId> {
+        card.get("snapshot")?.parse().ok()
+    }
+
+    /// Reads it off the card that was stored with a request; `None` where it names no option, or a snapshot that is
+    /// not among those given.
+    pub fn read(card: &BTreeMap<String, String>, snapshots: &[SnapshotView]) -> Option<Self> {
+        let id = Self::snapshot_in(card)?;
+        let kinds = card.get("missing").map(String::as_str).unwrap_or_default();
+        let moment = card.get("moment").and_then(|text| DateTime::parse_from_rfc3339(text).ok());
+        Some(Self {
+            missing: kinds.split('+').filter_map(Kind::find).collect(),
+            moment: moment.map(|moment| moment.to_utc()),
+            option: RestoreOption::find(card.get("option")?)?,
+            snapshot: snapshots.iter().find(|snapshot| snapshot.id == id)?.clone(),
+        })
+    }
 }
 
 /// What an entry of *my requests* is.

@@ -117,8 +117,9 @@ impl Turn<'_> {
             // The answer was to a question that is gone.
             return;
         }
+        self.state.reading_was_tried &= !is_of_the_person(&event);
         match event {
-            Event::Opened => self.remind(),
+            Event::Opened => self.come_back(),
             Event::Text(text) => self.hear_text(&text),
             Event::Pressed { choice, question } => self.hear_press(&choice, question),
             Event::Unsupported => self.say_beside(Reply::new("unsupported-message")),
@@ -241,8 +242,11 @@ impl Turn<'_> {
     /// Puts the conversation on a step; a digression opens a task of its own.
     fn place(&mut self, step: &Step) {
         let here = self.task().step.clone();
-        if self.dialogues.flow.is_digression(step) && !self.is_digression(&here) {
-            self.state.tasks.push(Task::new(&step.id));
+        match (self.dialogues.flow.is_digression(step), self.is_digression(&here)) {
+            (true, false) => self.state.tasks.push(Task::new(&step.id)),
+            // A digression that leads into the conversation itself takes the place of what it was beside.
+            (false, true) => self.state.tasks.truncate(1),
+            _ => {}
         }
         let task = self.task();
         task.step.clone_from(&step.id);
@@ -304,6 +308,9 @@ impl Turn<'_> {
         if let Some(note) = plain.notes {
             self.note(note);
         }
+        if let Some(target) = self.way_on_after_upgrade(plain) {
+            return Some(target);
+        }
         if step.evidence == Some(EvidenceUse::Deletions) {
             self.tell_evidence();
         }
@@ -323,6 +330,9 @@ impl Turn<'_> {
             let open = plain.choices.iter().filter(|choice| choice.rule.is_none_or(|rule| self.holds(rule)));
             let choices: Vec<Choice> = open.map(|choice| Choice::new(choice.key.clone())).collect();
             reply.choices = choices;
+            if step.evidence.is_some() && self.reading_failed() {
+                reply = reply.asking(["try-again"]);
+            }
             self.set_inner(Inner::Asked);
             self.ask(reply);
         }
@@ -467,6 +477,11 @@ impl Turn<'_> {
     pub fn record_feedback(&mut self, helped: bool, reason: Option<String>, comment: Option<String>) {
         self.effects.push(Effect::RecordFeedback { helped, reason, comment });
     }
+}
+
+/// Whether an event is a word of the person, or of the outside; a result of work is neither.
+fn is_of_the_person(event: &Event) -> bool {
+    matches!(event, Event::Opened | Event::Text(_) | Event::Pressed { .. } | Event::Unsupported | Event::TariffChanged)
 }
 
 /// A fact as far as it is known now.

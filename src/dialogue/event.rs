@@ -113,6 +113,9 @@ pub enum Event {
         request: RequestNumber,
         /// Its number, as shown.
         number: String,
+        /// When it was first recorded, where it was open already: then nothing new was stored but what was added.
+        #[serde(default)]
+        known_since: Option<DateTime<Utc>>,
     },
     /// The person's requests, newest first.
     Requests {

@@ -66,6 +66,10 @@ fact_names! {
     PortalReachable = "portal-reachable", false;
     /// Our own reading shows records that are gone or changed (B02).
     LossIsSeen = "loss-is-seen", true;
+    /// Our own reading misses records (B02).
+    RecordsAreGone = "records-are-gone", true;
+    /// Our own reading shows records that were changed in bursts (B02).
+    RecordsAreChanged = "records-are-changed", true;
     /// Fewer records are gone than the policy's limit (R14).
     LossIsSmall = "loss-is-small", true;
     /// The option chosen is a rollback.

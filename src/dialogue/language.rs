@@ -73,12 +73,22 @@ pub struct MomentWords {
     pub pm: Vec<String>,
     /// Before a weekday: the one that has passed.
     pub last: Vec<String>,
+    /// The week before this one.
+    pub last_week: Vec<String>,
+    /// Before a range: *between* 3 and 4.
+    pub range_before: Vec<String>,
+    /// Within a range: 3 *and* 4.
+    pub range_within: Vec<String>,
+    /// Before an hour: so many minutes are added, which half of the day is not said (*halb* acht: -30).
+    pub halves: BTreeMap<String, i64>,
     /// Before a span: *vor* drei Stunden.
     pub ago_before: Vec<String>,
     /// After a span: three hours *ago*.
     pub ago_after: Vec<String>,
     /// Units of a span by their length in minutes; 1440 is a day.
     pub units: BTreeMap<String, i64>,
+    /// Units of a span that are months.
+    pub month_units: Vec<String>,
     /// Numbers in words.
     pub numbers: BTreeMap<String, i64>,
     /// This very moment.
@@ -97,6 +107,44 @@ pub enum DateOrder {
     Mdy,
     /// Nobody knows: both readings are asked about.
     Both,
+}
+
+impl MomentWords {
+    /// These words, and those of another language that mean nothing else here.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        fn maps<V: Clone>(own: &BTreeMap<String, V>, other: &BTreeMap<String, V>) -> BTreeMap<String, V> {
+            other.iter().chain(own).map(|(word, value)| (word.clone(), value.clone())).collect()
+        }
+        fn lists(own: &[String], other: &[String]) -> Vec<String> {
+            own.iter().chain(other).cloned().collect()
+        }
+        Self {
+            slashes: self.slashes,
+            days: maps(&self.days, &other.days),
+            weekdays: maps(&self.weekdays, &other.weekdays),
+            months: maps(&self.months, &other.months),
+            parts: maps(&self.parts, &other.parts),
+            day_parts: maps(&self.day_parts, &other.day_parts),
+            fillers: lists(&self.fillers, &other.fillers),
+            clock_before: lists(&self.clock_before, &other.clock_before),
+            clock: lists(&self.clock, &other.clock),
+            am: lists(&self.am, &other.am),
+            pm: lists(&self.pm, &other.pm),
+            last: lists(&self.last, &other.last),
+            last_week: lists(&self.last_week, &other.last_week),
+            range_before: lists(&self.range_before, &other.range_before),
+            range_within: lists(&self.range_within, &other.range_within),
+            halves: maps(&self.halves, &other.halves),
+            ago_before: lists(&self.ago_before, &other.ago_before),
+            ago_after: lists(&self.ago_after, &other.ago_after),
+            units: maps(&self.units, &other.units),
+            month_units: lists(&self.month_units, &other.month_units),
+            numbers: maps(&self.numbers, &other.numbers),
+            now: lists(&self.now, &other.now),
+            unknown: lists(&self.unknown, &other.unknown),
+        }
+    }
 }
 
 impl Language {

@@ -5,10 +5,10 @@
 //! two, and only takes the past. Words are language data; the grammar is here.
 
 use chrono::offset::LocalResult;
-use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Days, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
-use super::language::{DateOrder, Language};
+use super::language::{DateOrder, Language, MomentWords};
 use super::understand::normal;
 
 mod parts;
@@ -55,19 +55,44 @@ pub struct Found {
 /// Clocks differ a little: so much ahead of now still counts as now, in minutes.
 const TOLERANCE_MINUTES: i64 = 2;
 
-/// The moment that a text is, as a whole.
-pub fn read(text: &str, language: &Language, zone: Tz, now: DateTime<Utc>) -> Reading {
-    let (parts, rest) = parts_of(text, language);
-    if rest.is_empty() { assemble(&parts, language, zone, now) } else { Reading::None }
+/// The moment that a text is, as a whole, in one of the languages: the first that makes sense of it, else all of them
+/// together (people mix them).
+pub fn read_in_any(text: &str, languages: &[&Language], zone: Tz, now: DateTime<Utc>) -> Reading {
+    let readings = vocabularies(languages).into_iter().map(|words| read_with(text, &words, zone, now));
+    readings.into_iter().find(|reading| *reading != Reading::None).unwrap_or(Reading::None)
 }
 
-/// The moment in a text that says more than that.
-pub fn find(text: &str, language: &Language, zone: Tz, now: DateTime<Utc>) -> Option<Found> {
-    let (parts, rest) = parts_of(text, language);
-    match assemble(&parts, language, zone, now) {
+/// The moment that a text is, as a whole.
+pub fn read(text: &str, language: &Language, zone: Tz, now: DateTime<Utc>) -> Reading {
+    read_with(text, &language.moments, zone, now)
+}
+
+fn read_with(text: &str, words: &MomentWords, zone: Tz, now: DateTime<Utc>) -> Reading {
+    let (parts, rest) = parts_of(text, words);
+    if rest.is_empty() { assemble(&parts, words, zone, now) } else { Reading::None }
+}
+
+/// The moment in a text that says more than that, in the language (or all together) that explains most of its words.
+pub fn find_in_any(text: &str, languages: &[&Language], zone: Tz, now: DateTime<Utc>) -> Option<Found> {
+    let found = vocabularies(languages).into_iter().filter_map(|words| find_with(text, &words, zone, now));
+    found.min_by_key(|found| found.rest.split_whitespace().count())
+}
+
+fn find_with(text: &str, words: &MomentWords, zone: Tz, now: DateTime<Utc>) -> Option<Found> {
+    let (parts, rest) = parts_of(text, words);
+    match assemble(&parts, words, zone, now) {
         Reading::None => None,
         reading => Some(Found { reading, rest: rest.join(" ") }),
     }
+}
+
+/// The words of each language, the first one's first, then of all together.
+fn vocabularies(languages: &[&Language]) -> Vec<MomentWords> {
+    let mut all: Vec<MomentWords> = languages.iter().map(|language| language.moments.clone()).collect();
+    if all.len() > 1 {
+        all.extend(all.clone().into_iter().reduce(|together, words| together.and(&words)));
+    }
+    all
 }
 
 /// Whether a text says that the moment is not known.
@@ -81,13 +106,16 @@ pub fn is_unknown(text: &str, language: &Language) -> bool {
 struct Named {
     days: Vec<NaiveDate>,
     time: Option<NaiveTime>,
+    /// The time may as well be twelve hours later.
+    is_either_half: bool,
     part: Option<NaiveTime>,
 }
 
-fn assemble(parts: &[Part], language: &Language, zone: Tz, now: DateTime<Utc>) -> Reading {
+fn assemble(parts: &[Part], words: &MomentWords, zone: Tz, now: DateTime<Utc>) -> Reading {
     let here = now.with_timezone(&zone).naive_local();
     let mut named = Named::default();
     let mut weekday = None;
+    let mut of_last_week = false;
     for part in parts {
         match *part {
             Part::Instant(at) => return in_past(vec![at], now),
@@ -101,22 +129,41 @@ fn assemble(parts: &[Part], language: &Language, zone: Tz, now: DateTime<Utc>) -
             }
             Part::Date { year, month, day } => named.days = date(year, month, day, here.date()),
             Part::Slash { first, second, year } => {
-                named.days = slash(first, second, year, language.moments.slashes, here.date());
+                named.days = slash(first, second, year, words.slashes, here.date());
                 if named.days.is_empty() {
                     return Reading::None;
                 }
             }
             Part::Weekday { number, is_last } => weekday = Some((number, is_last)),
+            Part::LastWeek => of_last_week = true,
+            Part::MonthsAgo(months) => {
+                named.days = here.date().checked_sub_months(Months::new(months)).into_iter().collect();
+            }
             Part::Time(time) => named.time = Some(time),
+            Part::EitherHalf(time) => {
+                named.time = Some(time);
+                named.is_either_half = true;
+            }
             Part::DayTime(time) => named.part = Some(time),
             Part::Impossible => return Reading::None,
         }
+    }
+    // A part of the day tells which half it is.
+    named.is_either_half &= named.part.is_none();
+    if of_last_week && named.days.is_empty() {
+        // The week begins on Monday; without a weekday its first moment counts.
+        let number = weekday.take().map_or(1, |(number, _)| number);
+        let back = i64::from(here.date().weekday().num_days_from_monday()) + 8 - i64::from(number);
+        named.days = days_ago(here.date(), back);
     }
     if let (Some((number, is_last)), true) = (weekday, named.days.is_empty()) {
         named.days = vec![last_weekday(number, is_last, clock(&named), here)];
     }
     if named.days.is_empty() {
         let Some(time) = clock(&named) else { return Reading::None };
+        if named.is_either_half {
+            return either_half_lately(time, here, zone, now);
+        }
         // A time without a day is the last such time.
         let today = here.date();
         named.days = if time <= here.time() { vec![today] } else { days_ago(today, 1) };
@@ -135,9 +182,20 @@ fn clock(named: &Named) -> Option<NaiveTime> {
     }
 }
 
+/// The last such time of the morning and of the evening.
+fn either_half_lately(time: NaiveTime, here: NaiveDateTime, zone: Tz, now: DateTime<Utc>) -> Reading {
+    let lately = |time: NaiveTime| {
+        let day = if time <= here.time() { Some(here.date()) } else { here.date().pred_opt() };
+        day.and_then(|day| zone.from_local_datetime(&day.and_time(time)).earliest()).map(|at| at.to_utc())
+    };
+    in_past([time, time + Duration::hours(12)].into_iter().filter_map(lately).collect(), now)
+}
+
 fn resolve(named: &Named, zone: Tz, now: DateTime<Utc>) -> Reading {
     let time = clock(named).unwrap_or(NaiveTime::MIN);
-    let locals: Vec<NaiveDateTime> = named.days.iter().map(|day| day.and_time(time)).collect();
+    let times = if named.is_either_half { vec![time, time + Duration::hours(12)] } else { vec![time] };
+    let at = |day: &NaiveDate| times.iter().map(|time| day.and_time(*time)).collect::<Vec<_>>();
+    let locals: Vec<NaiveDateTime> = named.days.iter().flat_map(at).collect();
     if let [only] = locals[..] {
         return match zone.from_local_datetime(&only) {
             LocalResult::Single(at) => in_past(vec![at.to_utc()], now),

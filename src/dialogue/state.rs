@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
-use super::backend::{Evidence, RequestView, SnapshotView};
+use super::backend::{Evidence, HandoffReason, RequestView, SnapshotView};
 use super::event::{Event, FailureKind, RequestNumber};
 use super::facts::{Fact, FactName};
 use super::reply::Reply;
@@ -44,6 +44,21 @@ pub struct State {
     pub aside: Option<Aside>,
     /// How often in a row the person was not understood.
     pub misunderstood: u8,
+    /// Whether our own reading failed since the person's last word: it is tried once for each.
+    #[serde(default)]
+    pub reading_was_tried: bool,
+    /// Requests for a person that are open: one for each reason.
+    #[serde(default)]
+    pub handoffs: BTreeMap<HandoffReason, OpenHandoff>,
+}
+
+/// A request for a person that is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenHandoff {
+    /// Its number, as shown.
+    pub number: String,
+    /// When it was recorded.
+    pub at: DateTime<Utc>,
 }
 
 impl State {
@@ -63,6 +78,8 @@ impl State {
             next_question: 1,
             aside: None,
             misunderstood: 0,
+            reading_was_tried: false,
+            handoffs: BTreeMap::new(),
         }
     }
 

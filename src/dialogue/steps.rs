@@ -17,6 +17,7 @@ mod choose_groups;
 mod choose_option;
 mod choose_snapshot;
 mod confirm;
+mod damage;
 mod feedback;
 mod handoff;
 mod history_word;
@@ -85,7 +86,7 @@ impl BuiltIn {
             Self::Undo => &["done", "kept"],
             Self::Record | Self::Feedback => &["done"],
             Self::Handoff => &["done", "refused"],
-            Self::Requests => &["done", "undo"],
+            Self::Requests => &["done", "undo", "resume"],
         }
     }
 
@@ -191,7 +192,7 @@ pub(super) fn receive(step: BuiltIn, variant: Variant, turn: &mut Turn<'_>, even
         BuiltIn::Run => run::receive(turn, event),
         BuiltIn::Undo => undo::receive(turn, event),
         BuiltIn::Record => record::receive(turn, variant, event),
-        BuiltIn::Handoff => handoff::receive(turn, event),
+        BuiltIn::Handoff => handoff::receive(turn, variant, event),
         BuiltIn::Requests => requests::receive(turn, event),
         _ => turn.fail_or_stay(event),
     }

@@ -248,7 +248,7 @@ impl Wording {
         let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
         match errors.first() {
             Some(error) => Err(WordingError::Unresolved { name: name.to_owned(), reason: error.to_string() }),
-            None => Ok(self.write_numbers(&text)),
+            None => Ok(join_marks(&self.write_numbers(&text))),
         }
     }
 
@@ -274,7 +274,7 @@ impl Wording {
                 self.language.join(&words)
             }
         };
-        Ok(FluentValue::from(text))
+        Ok(FluentValue::from(with_end(text)))
     }
 
     fn counts(&self, counts: &Counts, setting: Setting) -> Result<String, WordingError> {
@@ -321,9 +321,59 @@ impl Wording {
     }
 }
 
+/// Stands behind a value that ends in a mark of its own, until the text around it is there.
+const VALUE_END: char = '\u{E001}';
+
+fn with_end(mut value: String) -> String {
+    if value.ends_with(['.', '!', '?', '…']) {
+        value.push(VALUE_END);
+    }
+    value
+}
+
+/// Lets the mark at the end of a value and the text's own mark behind it be one: `S.r.l.` and a full stop. A question
+/// or an exclamation behind an abbreviation keeps its mark.
+fn join_marks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (position, part) in text.split(VALUE_END).enumerate() {
+        let before = out.chars().last().filter(|_| position > 0);
+        let behind = part.chars().next();
+        let is_one = match (before, behind) {
+            (Some('.' | '!' | '?' | '…'), Some('.')) => true,
+            (Some(before @ ('!' | '?')), Some(behind)) => before == behind,
+            _ => false,
+        };
+        out.push_str(if is_one { &part[1..] } else { part });
+    }
+    out
+}
+
 fn mark_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let mut marked = String::new();
     write!(marked, "{NUMBER_MARK}{}{NUMBER_MARK}", number.value).ok()?;
     Some(marked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{join_marks, with_end};
+
+    #[test]
+    fn marks_that_meet_are_one() {
+        for (value, text, wanted) in [
+            ("Alba S.r.l.", "Back: {}. Good?", "Back: Alba S.r.l. Good?"),
+            ("Alba", "Back: {}.", "Back: Alba."),
+            ("Really?", "You said {}?", "You said Really?"),
+            ("Really?", "You said {}. Good.", "You said Really? Good."),
+            ("Yahoo!", "With {}!", "With Yahoo!"),
+            ("and so on…", "It is {}.", "It is and so on…"),
+            ("Alba S.r.l.", "Is it {}?", "Is it Alba S.r.l.?"),
+            ("Alba S.r.l.", "{}, {}…", "Alba S.r.l., Alba S.r.l.…"),
+            ("Alba S.r.l.", "({}).", "(Alba S.r.l.)."),
+            ("1.", "{} Wait...", "1. Wait..."),
+        ] {
+            assert_eq!(join_marks(&text.replace("{}", &with_end(value.to_owned()))), wanted);
+        }
+    }
 }

@@ -192,6 +192,9 @@ pub struct ChangedGroup {
     pub author: Option<String>,
     /// How many records, by type.
     pub counts: BTreeMap<EntityType, u64>,
+    /// How many of them were changed once more in a later hour, by type.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub changed_again: BTreeMap<EntityType, u64>,
     /// What people call some of them, at most [`EXAMPLES`].
     pub examples: Vec<String>,
 }
@@ -303,20 +306,35 @@ pub fn group_missing(vanished: &[Vanished], snapshots: &[SnapshotHeader], read_a
 pub struct Changed {
     /// The record, under its present number.
     pub record: RecordKey,
-    /// Who changed it last, and when.
+    /// Who made this change, and when.
     pub burst: Burst,
 }
 
-/// Groups of changes, most records first.
+/// Groups of changes, most records first. A record that was changed again is in the group of each change.
 pub fn group_changed(changed: &[Changed], users: &BTreeMap<String, String>) -> Vec<ChangedGroup> {
     let mut counts: HashMap<Burst, BTreeMap<EntityType, u64>> = HashMap::new();
     for each in changed {
         *counts.entry(each.burst).or_default().entry(each.record.entity_type).or_default() += 1;
     }
+    let mut latest: HashMap<RecordKey, DateTime<Utc>> = HashMap::new();
+    for each in changed {
+        let hour = latest.entry(each.record).or_insert(each.burst.hour);
+        *hour = each.burst.hour.max(*hour);
+    }
+    let mut again: HashMap<Burst, BTreeMap<EntityType, u64>> = HashMap::new();
+    for each in changed.iter().filter(|each| latest[&each.record] > each.burst.hour) {
+        *again.entry(each.burst).or_default().entry(each.record.entity_type).or_default() += 1;
+    }
     let name = |user: UserId| users.get(&user.to_string()).cloned();
     let mut groups: Vec<ChangedGroup> = counts
         .into_iter()
-        .map(|(burst, counts)| ChangedGroup { burst, author: name(burst.user), counts, examples: Vec::new() })
+        .map(|(burst, counts)| ChangedGroup {
+            burst,
+            author: name(burst.user),
+            counts,
+            changed_again: again.remove(&burst).unwrap_or_default(),
+            examples: Vec::new(),
+        })
         .collect();
     groups.sort_by_key(|group| (std::cmp::Reverse(group.count()), group.burst));
     groups

@@ -114,6 +114,8 @@ pub struct SupportRequest {
     pub id: i64,
     /// The conversation it came from.
     pub conversation: ConversationId,
+    /// The outbox item that ordered it.
+    pub item: i64,
     /// `handoff`, `full-rollback` …
     pub kind: String,
     /// What is known, as JSON.
@@ -175,6 +177,12 @@ pub trait ConversationStore: Send + Sync {
         request: &NewRequest,
         now: DateTime<Utc>,
     ) -> Result<SupportRequest, StoreError>;
+
+    /// Sets what is known of a request: something was added to it.
+    async fn amend_request(&self, portal: &PortalId, request: i64, details: &str) -> Result<(), StoreError>;
+
+    /// Requests of a conversation, newest first.
+    async fn list_requests_of(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<SupportRequest>, StoreError>;
 
     /// Requests of a portal, newest first, at most `limit`.
     async fn list_requests(&self, portal: &PortalId, limit: usize) -> Result<Vec<SupportRequest>, StoreError>;

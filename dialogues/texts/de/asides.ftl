@@ -40,14 +40,17 @@ change-what = Welche Antwort möchten Sie ändern? Nur was davon abhängt, frage
 
 status = Das habe ich bisher:
 status-nothing = Sie haben noch nichts geantwortet, was ich mir merken müsste.
-card-missing = • Es fehlen: { $kinds }
+card-missing = • Es geht um: { $kinds }
 card-evidence = • Meine Ablesung um { $at }: verschwunden { $counts }
-card-moment = • Verloren nach: { $moment }
+card-changed = • Meine Ablesung um { $at }: in großer Zahl geändert { $counts }
+card-moment = • Noch gut am: { $moment }
 card-option = • Weg zurück: { $option }
 card-snapshot = • Sicherung: { $snapshot }
 card-plan = • Vorschau: erstellt, gültig bis { $until }
 card-running = • Die Arbeit läuft
 
 choice-person = Einen Menschen fragen
+choice-back = Zurück
+choice-tick-all = Alle anhaken
 choice-cancel = Abbrechen
 choice-start-again = Von vorn

@@ -48,7 +48,7 @@ history-word = Was sagt die History: Wann wurde gelöscht, und von wem? Zum Beis
 
 history-who = Notiert, als Ihre Angabe: { $who }.
 
-history-noted = Notiert, als Ihre Angabe: { $moment }. Eine eigene Ablesung zum Vergleich habe ich nicht.
+history-noted = Notiert, als Ihre Angabe: { $moment }. Eine eigene Ablesung fehlender Datensätze zum Vergleich habe ich nicht.
 
 history-agrees = Sie nennen { $moment }. Das passt zu meinen Ablesungen: Am { $from } waren die Datensätze noch da, am { $to } nicht mehr.
 
@@ -68,13 +68,20 @@ evidence-lost-more = Und { $count ->
 
 evidence-changed = Nach meiner Ablesung: { $counts }, geändert von { $author } in der Stunde ab { $hour }.
 
+evidence-changed-again = { $count ->
+        [one] Einer davon wurde
+       *[other] { $count } davon wurden
+    } später noch einmal geändert. Was Menschen seither geändert haben, bleibt bei einer gezielten Wiederherstellung so.
+
 evidence-fields = Eigene Felder, die es vorher gab und jetzt nicht mehr: { $fields }.
 
 evidence-unknown = Zu { $kinds } kann ich nichts sagen: Das Lesen war nicht vollständig, und was ich nicht lesen konnte, nenne ich nicht gelöscht. Meist hat der Besitzer des Webhooks seine Administratorrechte oder eine Berechtigung verloren; wer diesen Dienst betreibt, kann das prüfen.
 
-evidence-nothing = Meine Ablesung um { $at }: Alles, was in den Sicherungen steht, ist auch in Ihrem Portal.
+evidence-nothing = Meine Ablesung um { $at }: Jeder Datensatz, der in den Sicherungen steht, ist auch in Ihrem Portal, und niemand hat viele auf einmal geändert.
 
 evidence-failed = Ich konnte Ihr Portal gerade nicht mit den Sicherungen vergleichen: { $reason }. Ihre Sicherungen sind unversehrt, und wir können ohne den Vergleich weitermachen. (Kennung { $reference })
+
+evidence-failed-again = Ich kann Ihr Portal immer noch nicht mit den Sicherungen vergleichen: { $reason }. Wir können ohne den Vergleich weitermachen. (Kennung { $reference })
 
 # ---- Filter (R06) ----
 clear-filters = Vielleicht sind die Datensätze nur ausgeblendet. Ein Filter auf der Liste ist der häufigste Grund. Bitte leeren Sie alle Filter über der Liste der Datensätze, und auch die in der History. Sehen Sie sie jetzt?
@@ -86,24 +93,38 @@ clear-filters-how = Öffnen Sie die Liste, zum Beispiel CRM > Kontakte. Klicken 
     .found = Ja, da sind sie
     .still-missing = Nein, sie fehlen noch
 
-hidden-by-filter = Gut: Es ist nichts verloren, ein Filter hat die Datensätze ausgeblendet. Eine Wiederherstellung ist nicht nötig.
+hidden-by-filter = Gut: Ein Filter hat die Datensätze ausgeblendet. Auch nach meiner Ablesung fehlt nichts, eine Wiederherstellung ist also nicht nötig.
+
+found-but-reading-differs = Gut, dass Sie sie sehen. Meine Ablesung zeigt aber, wie eben gesagt, einen Unterschied zu den Sicherungen; erledigt nenne ich es darum nicht. Wie machen wir weiter?
+    .go-on = Mit dem Unterschied weiter
+    .look-again = Noch einmal vergleichen
+    .finish = Das war's
+
+found-but-unread = Gut, dass Sie sie sehen. Eine vollständige eigene Ablesung habe ich nicht; ob noch anderes fehlt oder geändert wurde, kann ich darum nicht sagen. Wie machen wir weiter?
+    .look-again = Jetzt vergleichen
+    .go-on = Es stimmt noch etwas nicht, weiter
+    .finish = Das war's
 
 why-clear-filters = Ein gespeicherter Filter bleibt gesetzt, auch über Tage. Ihn zu leeren dauert Sekunden und erspart eine Wiederherstellung.
 
-still-missing = Dann sind sie wirklich weg; das sagt auch meine Ablesung. Holen wir sie zurück.
+still-missing = Auch nach meiner Ablesung fehlen Datensätze: { $lost }. Holen wir sie zurück.
 
-nothing-found = Ich habe Ihr Portal mit jeder Sicherung verglichen, die wir aufbewahren, und es fehlt nichts darin. Ein Mensch im Support kann helfen, Ihre Daten zu finden, oder herauszufinden, wie sie verloren gingen.
+still-changed = Nach meiner Ablesung fehlt kein Datensatz, aber es wurden Datensätze in großer Zahl geändert, jeweils von einer Person innerhalb einer Stunde: { $changed }. Wenn falsche Werte Ihr Kummer sind, kann ich sie richtigstellen.
+
+still-without-fields = Nach meiner Ablesung fehlt kein Datensatz, aber eigene Felder sind weg.
+
+nothing-found = Ich habe Ihr Portal mit jeder Sicherung verglichen, die wir aufbewahren: Es fehlt kein Datensatz darin, und niemand hat viele auf einmal geändert. Ein Mensch im Support kann helfen, Ihre Daten zu finden, oder herauszufinden, wie sie verloren gingen.
     .person = Einen Menschen fragen
     .look-again = Noch einmal vergleichen
     .go-on = Trotzdem weiter
     .finish = Das war's
 
-nothing-found-plain = Ich habe Ihr Portal mit jeder Sicherung verglichen, die wir aufbewahren, und es fehlt nichts darin.
+nothing-found-plain = Ich habe Ihr Portal mit jeder Sicherung verglichen, die wir aufbewahren: Es fehlt kein Datensatz darin, und niemand hat viele auf einmal geändert.
     .look-again = Noch einmal vergleichen
     .go-on = Trotzdem weiter
     .finish = Das war's
 
-evidence-unclear = Ob Datensätze fehlen, kann ich im Moment nicht sagen. Wir können mit dem weitermachen, was Sie wissen, oder in ein paar Minuten noch einmal nachsehen.
+evidence-unclear = Ob Datensätze fehlen oder geändert wurden, kann ich im Moment nicht sagen. Wir können mit dem weitermachen, was Sie wissen, oder in ein paar Minuten noch einmal nachsehen.
     .go-on = Mit meinem Wissen weiter
     .look-again = Noch einmal nachsehen
     .person = Einen Menschen fragen
@@ -118,7 +139,7 @@ few-records = Es geht um { $count ->
     .go-on = Zurückholen
     .by-hand = Ich trage sie von Hand ein
 
-how-much = Wie viele Datensätze sind ungefähr weg? Bei weniger als { $few-records } lohnt ein Zurücksetzen nicht. Sie können auch eine Zahl schreiben.
+how-much = Wie viele Datensätze sind ungefähr weg oder falsch? Bei weniger als { $few-records } lohnt ein Zurücksetzen nicht. Sie können auch eine Zahl schreiben.
     .few = Weniger als { $few-records }
     .many = Mehr
     .not-sure = Ich weiß es nicht
@@ -168,11 +189,17 @@ why-who-asks = Eine Wiederherstellung betrifft die Daten aller im Portal. Darum 
 missing-found = Nach meiner Ablesung verschwunden: { $counts }. Meinen Sie das?
     .right = Ja, genau
     .more = Ja, und noch mehr
+    .the-changed = Ich meine die geänderten
     .something-else = Nein, etwas anderes
 
-missing-kinds = Was genau fehlt? Drücken Sie, was zutrifft, oder schreiben Sie es, zum Beispiel „Kontakte und Aufträge“.
+changed-found = Es fehlt kein Datensatz, aber in großer Zahl geändert wurden, jeweils von einer Person innerhalb einer Stunde: { $counts }. Meinen Sie das?
+    .right = Ja, genau
+    .more = Ja, und noch mehr
+    .something-else = Nein, etwas anderes
 
-missing-more = Es fehlen bisher: { $kinds }. Noch etwas?
+missing-kinds = Was genau fehlt oder ist falsch? Drücken Sie, was zutrifft, oder schreiben Sie es, zum Beispiel „Kontakte und Aufträge“.
+
+missing-more = Notiert bisher: { $kinds }. Noch etwas?
     .that-is-all = Das ist alles
 
 why-missing-kinds = Welcher Weg zurück passt, hängt davon ab, was fehlt: Kontakte kommen anders zurück als Felder oder Aufgaben.

@@ -8,6 +8,9 @@ handoff-security = Wenn jemand Daten gelöscht hat, der nicht zu Ihren Benutzern
     .record-it = Festhalten
     .go-back = Ohne weiter
 
+handoff-open = Sie haben schon um einen Menschen gebeten: Nummer { $number }, festgehalten am { $at }, noch offen. Möchten Sie etwas ergänzen? Schreiben Sie es hier, ich füge es dieser Anfrage hinzu. Wenn es eilt, schreiben Sie an { $contact } und nennen Sie die Nummer.
+    .go-back = Ohne weiter
+
 handoff-refused = Ein Mensch im Gespräch gehört zu den kommerziellen Tarifen; zu Ihrem Tarif ({ $tariff }) gehören die Schritte zur Selbsthilfe, die ich mit Ihnen gehe. Nach einem Upgrade unter Abonnement > Upgrade kann auch ein Mensch helfen; ein Bitrix24-Partner in Ihrer Nähe kann das in jedem Fall.
     .go-back = Weiter
 
@@ -18,6 +21,16 @@ nobody-connected = Mit diesem Gespräch ist noch niemand verbunden, darum kann i
 why-person = Manches weiß ein Mensch besser. Was wir bisher gefunden haben, geht mit, damit Sie es nicht noch einmal erzählen müssen.
 
 why-security = Wer kein Benutzer des Portals ist, sollte nichts löschen können. Das ist eine Meldung wert, was immer aus den Daten wird.
+
+handoff-added = Der Anfrage mit der Nummer { $number } vom { $at } hinzugefügt.
+
+handoff-already = Das ist schon festgehalten, unter der Nummer { $number }, am { $at }; es ist noch offen. Was wir seither gefunden haben, kommt dazu.
+
+security-recorded = Der Verdacht ist festgehalten, was immer aus den Daten wird. Machen wir weiter und holen die Daten zurück?
+    .go-on = Mit den Daten weiter
+    .stop = Hier aufhören
+
+recorded-already = Das ist schon festgehalten, unter der Nummer { $number }, am { $at }; es ist noch offen.
 
 recorded-upgrade = Ihre Anfrage ist unter der Nummer { $number } festgehalten.
 
@@ -31,9 +44,16 @@ request-stored = In Ihrem Portal wurde nichts geändert. Sie finden die Anfrage 
 
 request-line-open = { $number }: { $what }, vom { $at }, offen
 
+request-line-expired = { $number }: { $what }, vom { $at }, offen, aber die Sicherung dafür ist abgelaufen
+
+request-ready = Mit Nummer { $number } kann es jetzt weitergehen: Zu Ihrem Tarif gehört das Gewünschte ({ $option }), und die Sicherung vom { $snapshot } wurde aufgehoben. Ich lese Ihr Portal zuerst neu; nichts läuft, ehe Sie es bestätigt haben.
+
+resume-choice = Mit Nummer { $number } weiter
+
 request-line-done = { $number }: { $what }, vom { $at }, erledigt
 
 requests-next = Das sind Ihre Anfragen. Was soll ich tun?
+    .check-again = Ich habe den Tarif gewechselt
     .go-back = Zurück
 
 no-requests = Sie haben noch keine Anfragen.

@@ -10,13 +10,13 @@ snapshots-kept = Sicherungen werden { $days ->
 
 no-snapshots = Von diesem Portal gibt es noch keine fertige Sicherung, also nichts, woraus sich etwas wiederherstellen ließe.
 
-moment-of-loss = Wann sind die Daten verloren gegangen? Zum Beispiel „gestern 15:00“, „Dienstag 9:30“ oder „17.11.2026 15 Uhr“.
+moment-of-loss = Wann ist es passiert? Zum Beispiel „gestern 15:00“, „Dienstag 9:30“ oder „17.11.2026 15 Uhr“.
     .not-sure = Ich weiß es nicht
     .by-snapshot = Ich weiß, welche Sicherung ich möchte
 
 moment-future = Dieser Zeitpunkt kommt erst noch. Bitte sagen Sie mir, wann es geschehen ist.
 
-moment-ahead = { $moment } kommt erst noch. Wann sind die Daten verloren gegangen?
+moment-ahead = { $moment } kommt erst noch, da kann es also nicht passiert sein.
 
 moment-two = Das lässt sich auf zwei Arten lesen. Welche meinen Sie?
     .other-moment = Keine davon
@@ -43,16 +43,22 @@ reading-differs = Bitte beachten Sie: Nach meiner Ablesung { $count ->
        *[other] waren { $count } Datensätze da schon weg und fehlen
     } in der Sicherung vom { $snapshot }. Die letzte, in der alles steht, ist vom { $from }.
 
+reading-differs-changed = Bitte beachten Sie: Nach meiner Ablesung { $count ->
+        [one] wurde ein Datensatz schon davor geändert
+       *[other] wurden { $count } Datensätze schon davor geändert
+    }, und die Sicherung vom { $snapshot } enthält schon die geänderten Werte. Die letzte von davor ist vom { $from }.
+
 moment-said-back = { $moment } (Zeit von { $zone }, { $days ->
         [0] heute
         [one] gestern
        *[other] vor { $days } Tagen
     }). Die Sicherung davor ist vom { $snapshot }. Stimmt das?
     .right = Stimmt
-    .use-reading = Die nehmen, in der alles steht
+    .use-reading = Die frühere Sicherung nehmen
     .change-it = Ändern
 
-moment-from-evidence = Kein Problem, meine Ablesungen helfen. Zwischen diesen Zeitpunkten ist etwas verschwunden. Was passt?
+moment-from-evidence = Kein Problem, meine Ablesungen helfen. Zwischen diesen Zeitpunkten ist etwas geschehen. Was passt?
+    .by-snapshot = Lieber eine Sicherung wählen
     .other-moment = Nichts davon
 
 moment-no-evidence = Meine Ablesungen zeigen nichts, woraus der Zeitpunkt hervorginge. Sie können stattdessen eine Sicherung wählen oder mir ungefähr sagen, wann es war.
@@ -126,13 +132,26 @@ snapshots-available = { $count ->
        *[other] Es gibt { $count } Sicherungen, von { $oldest } bis { $newest }.
     }
 
-snapshot-closest = Die nächste vor dem Verlust ist vom { $snapshot }. Nehmen wir sie?
+snapshot-closest = Die letzte, ehe es passiert ist, ist vom { $snapshot }. Nehmen wir sie?
     .other-snapshot = Eine andere
 
 snapshot-wished = Sie wollten die vom { $snapshot }. Nehmen wir sie?
     .other-snapshot = Eine andere
 
 snapshot-lacks = Bitte beachten Sie: Die Sicherung vom { $snapshot } ist nicht vollständig. In ihr fehlen: { $kinds }.
+
+snapshot-misses = Bitte beachten Sie: Als die Sicherung vom { $snapshot } entstand, { $count ->
+        [one] war ein Datensatz schon weg. Er steht nicht darin und käme nicht zurück.
+       *[other] waren { $count } Datensätze schon weg. Sie stehen nicht darin und kämen nicht zurück.
+    }
+
+snapshot-damaged = Bitte beachten Sie: Als die Sicherung vom { $snapshot } entstand, { $count ->
+        [one] war ein Datensatz schon geändert. Er steht mit den geänderten Werten darin, und die blieben.
+       *[other] waren { $count } Datensätze schon geändert. Sie stehen mit den geänderten Werten darin, und die blieben.
+    }
+
+snapshot-all-the-same = Nehmen wir die Sicherung vom { $snapshot } trotzdem?
+    .other-snapshot = Eine andere
 
 snapshot-after-loss = Bitte beachten Sie: Die Sicherung vom { $snapshot } entstand nach dem Verlust. Was davor verloren ging, steht nicht darin.
 
@@ -198,11 +217,13 @@ full-rollback-recorded-only = Selbst ausführen kann ich ein vollständiges Zur�
 why-full-rollback = Das vollständige Zurücksetzen ist der Weg mit dem höchsten Preis. Sie sollen ihn kennen, ehe die Anfrage festgehalten wird.
 
 # ---- Gruppen (B06) ----
-choose-groups = Was mit Absicht gelöscht wurde, soll gelöscht bleiben. Bitte haken Sie an, was zurückkommen soll ({ $count ->
+choose-groups = Was mit Absicht geschehen ist, soll so bleiben. Bitte haken Sie an, was zurückkommen soll ({ $count ->
         [one] eine Gruppe
        *[other] { $count } Gruppen
     } angehakt).
     .go-on = Mit diesen weiter
+
+choose-groups-none = Es ist nichts angehakt, so käme nichts zurück. Bitte haken Sie an, was zurückkommen soll, oder lassen Sie es.
 
 why-groups = Die Datensätze verschwanden zu verschiedenen Zeiten. Vielleicht wurde manches mit Absicht gelöscht: Nur angehakte Gruppen kommen zurück.
 
@@ -233,10 +254,18 @@ preview-remove = • Entfernt, weil neuer als die Sicherung: { $counts }.
 
 preview-relink = • Auf die neuen Nummern umgeschriebene Verknüpfungen: { $count }.
 
-preview-conflicts = • Bleiben, wie sie sind, weil jemand sie nach dem Schaden geändert hat: { $count ->
-        [one] ein Datensatz
-       *[other] { $count } Datensätze
-    }. Sie stehen in der Datei.
+preview-conflicts = • So gelassen, in { $count ->
+        [one] einem Datensatz
+       *[other] { $count } Datensätzen
+    }: was jemand nach dem Schaden geändert hat. Es steht in der Datei.
+
+preview-fewer = • Meine Ablesung zeigte { $shown ->
+        [one] einen geänderten Datensatz
+       *[other] { $shown } geänderte Datensätze
+    }; bei { $count ->
+        [one] einem davon
+       *[other] { $count } davon
+    } wird nichts richtiggestellt: Das ist seither schon geschehen, oder jemand hat noch einmal etwas geändert, oder die früheren Werte stehen nicht in dieser Sicherung.
 
 preview-not-held = • Nicht dabei, weil noch keine Sicherung es enthält: { $kinds }.
 
@@ -310,7 +339,10 @@ result-removed = • Entfernt: { $counts }.
 
 result-relinked = • Auf die neuen Nummern umgeschriebene Verknüpfungen: { $count }.
 
-result-kept = • In Ruhe gelassen, weil jemand sie inzwischen geändert hat: { $count }.
+result-kept = • In Ruhe gelassen, in { $count ->
+        [one] einem Datensatz
+       *[other] { $count } Datensätzen
+    }: was jemand seither geändert hat.
 
 result-refused = • Vom Portal nicht angenommen: { $count ->
         [one] ein Wert
@@ -327,6 +359,8 @@ result-unknown = • Bei { $count ->
 result-verified = Ich habe alles zurückgelesen und mit der Sicherung verglichen.
 
 result-not-verified = Ich konnte noch nicht alles zurücklesen. Der Vergleich wird im Bericht stehen.
+
+undo-verified = Ich habe alles zurückgelesen und mit dem Stand unmittelbar vor der Wiederherstellung verglichen.
 
 work-goes-on = Sie und Ihre Kollegen können weiterarbeiten.
 

@@ -3,16 +3,16 @@
 greeting = Guten Tag! Ich helfe, wenn in Bitrix24 Daten fehlen. Ich sehe nach, ob sie wirklich weg sind, suche die Sicherung, in der sie noch stehen, zeige Ihnen, was eine Wiederherstellung ändern würde, und führe sie erst aus, wenn Sie bestätigt haben.
 
 menu = Was kann ich für Sie tun?
-    .crm-data = Meine CRM-Daten fehlen
+    .crm-data = Meine CRM-Daten fehlen oder sind falsch
     .other-data = Andere Daten fehlen
     .only-file = Ich möchte nur eine Datei
     .requests = Meine Anfragen
     .person = Ein Mensch
 
-why-menu = Jede Auswahl führt einen anderen Weg. Wenn Sie unsicher sind, nehmen Sie „Meine CRM-Daten fehlen“; solange wir nachsehen, wird nichts geändert.
+why-menu = Jede Auswahl führt einen anderen Weg. Wenn Sie unsicher sind, nehmen Sie „Meine CRM-Daten fehlen oder sind falsch“; solange wir nachsehen, wird nichts geändert.
 
 anything-else = Kann ich noch etwas für Sie tun?
-    .crm-data = Meine CRM-Daten fehlen
+    .crm-data = Meine CRM-Daten fehlen oder sind falsch
     .other-data = Andere Daten fehlen
     .only-file = Ich möchte nur eine Datei
     .requests = Meine Anfragen
@@ -31,6 +31,7 @@ feedback-reason = Was hat nicht gepasst?
     .out-of-date = Veraltet
     .too-short = Zu kurz, ich brauche mehr
     .dislike-it = Mir gefällt nicht, wie das funktioniert
+    .skip = Keine Angabe
 
 feedback-comment = Danke. Möchten Sie etwas in eigenen Worten ergänzen? Schreiben Sie es einfach.
     .skip = Nein, das war's

@@ -62,14 +62,18 @@ span-days = { $count ->
    *[other] { $count } Tage
 }
 
-slot-missing = Was fehlt
-slot-moment = Wann es verloren ging
+slot-missing = Worum es geht
+slot-moment = Wann es passiert ist
 slot-option = Der Weg zurück
 slot-snapshot = Die Sicherung
 slot-groups = Was zurückkommt
 
 moment-choice = { $moment }
 interval-choice = { $from } bis { $to } ({ $count ->
+    [one] ein Datensatz
+   *[other] { $count } Datensätze
+})
+interval-changed-choice = ab { $from }, geändert von { $author } ({ $count ->
     [one] ein Datensatz
    *[other] { $count } Datensätze
 })
@@ -82,6 +86,8 @@ snapshot-choice-partial = { $snapshot } ({ $records ->
    *[other] { $records } Datensätze
 }, nicht vollständig)
 snapshot-whole = Die vollständige davor, { $snapshot }
+snapshot-good = Die letzte gute, { $snapshot }
+snapshot-anyway = Ja, trotzdem { $snapshot }
 snapshot-take = Ja, { $snapshot }
 group-lost = ☐ { $counts }, verschwunden zwischen { $from } und { $to }
 group-lost-ticked = ☑ { $counts }, verschwunden zwischen { $from } und { $to }

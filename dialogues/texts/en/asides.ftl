@@ -40,14 +40,17 @@ change-what = Which answer would you like to change? Only what depends on it is 
 
 status = What I have so far:
 status-nothing = You have not answered anything yet that I would have to remember.
-card-missing = • Missing: { $kinds }
+card-missing = • About: { $kinds }
 card-evidence = • My own reading at { $at }: { $counts } missing
-card-moment = • Lost after: { $moment }
+card-changed = • My own reading at { $at }: { $counts } changed in large numbers
+card-moment = • Last well at: { $moment }
 card-option = • Way back: { $option }
 card-snapshot = • Backup: { $snapshot }
 card-plan = • Preview: made, valid until { $until }
 card-running = • The work is under way
 
 choice-person = Ask a person
+choice-back = Back
+choice-tick-all = Tick all
 choice-cancel = Cancel
 choice-start-again = Start again

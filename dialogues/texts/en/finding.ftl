@@ -48,7 +48,7 @@ history-word = What does the history say: when was it deleted, and by whom? For 
 
 history-who = Noted, as your word: { $who }.
 
-history-noted = Noted, as your word: { $moment }. I have no reading of my own to compare it with.
+history-noted = Noted, as your word: { $moment }. I have no reading of missing records to compare it with.
 
 history-agrees = You say { $moment }. That agrees with my readings: on { $from } the records were still there, on { $to } they were not.
 
@@ -68,13 +68,20 @@ evidence-lost-more = And { $count ->
 
 evidence-changed = My own reading: { $counts } changed by { $author } in the hour from { $hour }.
 
+evidence-changed-again = { $count ->
+        [one] One of them was
+       *[other] { $count } of them were
+    } changed again later. What people have changed since stays as it is in a selective restore.
+
 evidence-fields = Custom fields that were there before and are not now: { $fields }.
 
 evidence-unknown = I can say nothing about { $kinds }: reading them was not complete, and what I could not read I don't call deleted. Most often the owner of the webhook has lost administrator rights or a permission; whoever runs this service can check it.
 
-evidence-nothing = My own reading at { $at }: everything that is in the backups is in your portal too.
+evidence-nothing = My own reading at { $at }: every record that is in the backups is in your portal too, and nobody changed many at once.
 
 evidence-failed = I could not compare your portal with the backups just now: { $reason }. Your backups are safe, and we can go on without it. (Reference { $reference })
+
+evidence-failed-again = I still can't compare your portal with the backups: { $reason }. We can go on without it. (Reference { $reference })
 
 # ---- filters (R06) ----
 clear-filters = Perhaps the records are only hidden. A filter on the list is the most common reason. Please clear all filters above the list of records, and in the history too. Do you see them now?
@@ -86,24 +93,38 @@ clear-filters-how = Open the list, for example CRM > Contacts. In the search fie
     .found = Yes, there they are
     .still-missing = No, still missing
 
-hidden-by-filter = Good: nothing was lost, a filter hid the records. No restore is needed.
+hidden-by-filter = Good: a filter hid the records. My own reading shows nothing missing either, so no restore is needed.
+
+found-but-reading-differs = Good that you see them. But as I just said, my own reading shows a difference from the backups, so I don't call it settled. How shall we go on?
+    .go-on = Go on with the difference
+    .look-again = Compare again
+    .finish = That's all
+
+found-but-unread = Good that you see them. I have no complete reading of my own, so I can't say whether anything else is missing or was changed. How shall we go on?
+    .look-again = Compare now
+    .go-on = Something is still wrong, go on
+    .finish = That's all
 
 why-clear-filters = A saved filter stays set, also after days. Clearing it takes a few seconds and saves a restore.
 
-still-missing = Then they are really gone; my reading says so too. Let's get them back.
+still-missing = My own reading misses records too: { $lost }. Let's get them back.
 
-nothing-found = I compared your portal with every backup that we keep, and nothing is missing in it. A person in support can help to find your data, or to find out how it was lost.
+still-changed = My own reading finds no record missing, but records that were changed in large numbers, each time by one person within an hour: { $changed }. If wrong values are your trouble, I can set them right.
+
+still-without-fields = My own reading finds no record missing, but custom fields that are gone.
+
+nothing-found = I compared your portal with every backup that we keep: no record is missing in it, and nobody changed many at once. A person in support can help to find your data, or to find out how it was lost.
     .person = Ask a person
     .look-again = Compare again
     .go-on = Go on anyway
     .finish = That's all
 
-nothing-found-plain = I compared your portal with every backup that we keep, and nothing is missing in it.
+nothing-found-plain = I compared your portal with every backup that we keep: no record is missing in it, and nobody changed many at once.
     .look-again = Compare again
     .go-on = Go on anyway
     .finish = That's all
 
-evidence-unclear = I can't tell at the moment whether records are missing. We can go on with what you know, or look again in a few minutes.
+evidence-unclear = I can't tell at the moment whether records are missing or were changed. We can go on with what you know, or look again in a few minutes.
     .go-on = Go on with what I know
     .look-again = Look again
     .person = Ask a person
@@ -118,7 +139,7 @@ few-records = It is about { $count ->
     .go-on = Bring them back
     .by-hand = I'll enter them by hand
 
-how-much = About how many records are gone? For fewer than { $few-records } a rollback isn't practical. You can also write a number.
+how-much = About how many records are gone or wrong? For fewer than { $few-records } a rollback isn't practical. You can also write a number.
     .few = Fewer than { $few-records }
     .many = More
     .not-sure = I'm not sure
@@ -168,11 +189,17 @@ why-who-asks = A restore concerns the data of everybody in the portal. That is w
 missing-found = I see these missing: { $counts }. Is that what you mean?
     .right = Yes, exactly
     .more = Yes, and more
+    .the-changed = I mean the changed ones
     .something-else = No, something else
 
-missing-kinds = What exactly is missing? Press what applies, or write it, for example “contacts and deals”.
+changed-found = I see no records missing, but these were changed in large numbers, each time by one person within an hour: { $counts }. Is that what you mean?
+    .right = Yes, exactly
+    .more = Yes, and more
+    .something-else = No, something else
 
-missing-more = Missing so far: { $kinds }. Anything else?
+missing-kinds = What exactly is missing or wrong? Press what applies, or write it, for example “contacts and deals”.
+
+missing-more = Noted so far: { $kinds }. Anything else?
     .that-is-all = That's all
 
 why-missing-kinds = Which way back fits depends on what is lost: contacts come back differently from fields or tasks.

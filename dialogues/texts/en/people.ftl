@@ -8,16 +8,29 @@ handoff-security = If someone who is not one of your users deleted data, support
     .record-it = Record it
     .go-back = Go on without
 
+handoff-open = You have asked for a person already: number { $number }, recorded on { $at }, still open. Would you like to add something? Write it here, and I add it to that request. If it is urgent, write to { $contact } and name the number.
+    .go-back = Go on without
+
 handoff-refused = A person in the chat is part of the commercial plans; your plan ({ $tariff }) has the self-help steps that I go through with you. With an upgrade under Subscription > Upgrade a person can help too; a Bitrix24 partner near you can do so in any case.
     .go-back = Go on
 
 handoff-recorded = Recorded under the number { $number }.
+
+handoff-added = Added to the request with the number { $number } of { $at }.
+
+handoff-already = That is recorded already, under the number { $number }, on { $at }; it is still open. What we have found since goes along with it.
+
+security-recorded = The suspicion is recorded, whatever becomes of the data. Shall we go on and get the data back?
+    .go-on = Go on with the data
+    .stop = Stop here
 
 nobody-connected = Nobody is connected to this chat yet, so I can't say when somebody will answer. If it is urgent, write to { $contact } and name the number.
 
 why-person = Some things a person knows better. What we found so far goes along, so that you need not tell it again.
 
 why-security = Somebody who is no user of the portal should not be able to delete anything. That is worth a report whatever becomes of the data.
+
+recorded-already = That is recorded already, under the number { $number }, on { $at }; it is still open.
 
 recorded-upgrade = Your request is recorded under the number { $number }.
 
@@ -31,9 +44,16 @@ request-stored = Nothing has been changed in your portal. You find the request u
 
 request-line-open = { $number }: { $what }, of { $at }, open
 
+request-line-expired = { $number }: { $what }, of { $at }, open, but the backup it needs has expired
+
+request-ready = Number { $number } can go on now: your plan includes { $option }, and the backup of { $snapshot } was kept. I read your portal anew first; nothing runs before you have confirmed it.
+
+resume-choice = Go on with number { $number }
+
 request-line-done = { $number }: { $what }, of { $at }, done
 
 requests-next = These are your requests. What shall I do?
+    .check-again = I have upgraded
     .go-back = Back
 
 no-requests = You have no requests yet.

@@ -10,13 +10,13 @@ snapshots-kept = Backups are kept for { $days ->
 
 no-snapshots = There is no finished backup of this portal yet, so there is nothing to restore from.
 
-moment-of-loss = When was the data lost? For example “yesterday 15:00”, “Tuesday 9:30” or “2026-11-17 15:00”.
+moment-of-loss = When did it happen? For example “yesterday 15:00”, “Tuesday 9:30” or “2026-11-17 15:00”.
     .not-sure = I don't know
     .by-snapshot = I know which backup I want
 
 moment-future = That moment is still to come. Please tell me when it happened.
 
-moment-ahead = { $moment } is still to come. When was it lost?
+moment-ahead = { $moment } is still to come, so it can't have happened then.
 
 moment-two = That can be read in two ways. Which do you mean?
     .other-moment = Neither
@@ -43,16 +43,22 @@ reading-differs = Please note: by my reading, { $count ->
        *[other] { $count } records were gone already, and are
     } not in the backup of { $snapshot }. The last one that has everything is of { $from }.
 
+reading-differs-changed = Please note: by my reading, { $count ->
+        [one] one record was changed before that, and the backup of { $snapshot } holds
+       *[other] { $count } records were changed before that, and the backup of { $snapshot } holds
+    } the changed values. The last one from before the change is of { $from }.
+
 moment-said-back = { $moment } ({ $zone } time, { $days ->
         [0] today
         [one] yesterday
        *[other] { $days } days ago
     }). The backup before it is of { $snapshot }. Is that right?
     .right = Right
-    .use-reading = Take the one that has everything
+    .use-reading = Take that earlier backup
     .change-it = Change it
 
-moment-from-evidence = No problem, my readings help. Something went missing between these moments. Which fits?
+moment-from-evidence = No problem, my readings help. Something happened between these moments. Which fits?
+    .by-snapshot = Pick a backup instead
     .other-moment = None of these
 
 moment-no-evidence = My readings show nothing that would tell the moment. You can pick a backup instead, or tell me roughly when.
@@ -126,13 +132,26 @@ snapshots-available = { $count ->
        *[other] There are { $count } backups, from { $oldest } to { $newest }.
     }
 
-snapshot-closest = The one closest before the loss is of { $snapshot }. Shall we take it?
+snapshot-closest = The one closest before it happened is of { $snapshot }. Shall we take it?
     .other-snapshot = Another one
 
 snapshot-wished = You asked for the one of { $snapshot }. Shall we take it?
     .other-snapshot = Another one
 
 snapshot-lacks = Please note: the backup of { $snapshot } is not complete. It lacks { $kinds }.
+
+snapshot-misses = Please note: when the backup of { $snapshot } was taken, { $count ->
+        [one] one record was missing already. It is not in it and would not come back.
+       *[other] { $count } records were missing already. They are not in it and would not come back.
+    }
+
+snapshot-damaged = Please note: when the backup of { $snapshot } was taken, { $count ->
+        [one] one record had been changed already. It has the changed values in it, and they would stay.
+       *[other] { $count } records had been changed already. They have the changed values in it, and those would stay.
+    }
+
+snapshot-all-the-same = Shall we take the backup of { $snapshot } all the same?
+    .other-snapshot = Another one
 
 snapshot-after-loss = Please note: the backup of { $snapshot } was taken after the moment of loss. What was lost before it is not in it.
 
@@ -198,11 +217,13 @@ full-rollback-recorded-only = I can't run a full rollback myself yet. I record i
 why-full-rollback = The full rollback is the way with the largest price. I want you to know it before the request is stored.
 
 # ---- groups (B06) ----
-choose-groups = What was deleted on purpose shall stay deleted. Please tick what should come back ({ $count ->
+choose-groups = What was done on purpose shall stay as it is. Please tick what should come back ({ $count ->
         [one] one group
        *[other] { $count } groups
     } ticked).
     .go-on = Go on with these
+
+choose-groups-none = Nothing is ticked, so nothing would come back. Please tick what should come back, or leave it.
 
 why-groups = Records went missing at different times. Perhaps some were deleted on purpose: only ticked groups come back.
 
@@ -233,10 +254,18 @@ preview-remove = • Removed, because they are newer than the backup: { $counts 
 
 preview-relink = • Links rewritten to the new numbers: { $count }.
 
-preview-conflicts = • Left as they are, because somebody changed them after the damage: { $count ->
+preview-conflicts = • Left as it is, in { $count ->
         [one] one record
        *[other] { $count } records
-    }. They are listed in the file.
+    }: what somebody changed after the damage. It is listed in the file.
+
+preview-fewer = • My reading showed { $shown ->
+        [one] one changed record
+       *[other] { $shown } changed records
+    }; in { $count ->
+        [one] one of them
+       *[other] { $count } of them
+    } nothing is set right: it was put right or changed again since, or this backup does not have the earlier values.
 
 preview-not-held = • Not included, because no backup holds it yet: { $kinds }.
 
@@ -310,7 +339,10 @@ result-removed = • Removed: { $counts }.
 
 result-relinked = • Links rewritten to the new numbers: { $count }.
 
-result-kept = • Left alone, because somebody changed them meanwhile: { $count }.
+result-kept = • Left alone, in { $count ->
+        [one] one record
+       *[other] { $count } records
+    }: what somebody has changed since.
 
 result-refused = • Not accepted by the portal: { $count ->
         [one] one value
@@ -327,6 +359,8 @@ result-unknown = • Of { $count ->
 result-verified = I have read everything back and compared it with the backup.
 
 result-not-verified = I could not read everything back yet. The comparison will be in the report.
+
+undo-verified = I have read everything back and compared it with how it was right before the restore.
 
 work-goes-on = You and your colleagues can go on working.
 

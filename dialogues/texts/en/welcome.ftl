@@ -3,16 +3,16 @@
 greeting = Hello! I help when data is missing in Bitrix24. I look whether it is really gone, find the backup that still has it, show you what a restore would change, and run it only after you have confirmed.
 
 menu = What can I do for you?
-    .crm-data = My CRM data is missing
+    .crm-data = My CRM data is missing or wrong
     .other-data = Other data is missing
     .only-file = I only want a file
     .requests = My requests
     .person = A person
 
-why-menu = Each of these takes a different path. If you are not sure, take “My CRM data is missing”; nothing is changed while we look.
+why-menu = Each of these takes a different path. If you are not sure, take “My CRM data is missing or wrong”; nothing is changed while we look.
 
 anything-else = Is there anything else I can do?
-    .crm-data = My CRM data is missing
+    .crm-data = My CRM data is missing or wrong
     .other-data = Other data is missing
     .only-file = I only want a file
     .requests = My requests
@@ -31,6 +31,7 @@ feedback-reason = What was wrong with it?
     .out-of-date = Out of date
     .too-short = Too short, I need more
     .dislike-it = I don't like how this works
+    .skip = Rather not say
 
 feedback-comment = Thank you. Would you like to add something in your own words? Just write it.
     .skip = No, that's it

@@ -62,14 +62,18 @@ span-days = { $count ->
    *[other] { $count } days
 }
 
-slot-missing = What is missing
-slot-moment = When it was lost
+slot-missing = What it is about
+slot-moment = When it happened
 slot-option = The way back
 slot-snapshot = The backup
 slot-groups = What comes back
 
 moment-choice = { $moment }
 interval-choice = { $from } to { $to } ({ $count ->
+    [one] one record
+   *[other] { $count } records
+})
+interval-changed-choice = from { $from }, changed by { $author } ({ $count ->
     [one] one record
    *[other] { $count } records
 })
@@ -82,6 +86,8 @@ snapshot-choice-partial = { $snapshot } ({ $records ->
    *[other] { $records } records
 }, not complete)
 snapshot-whole = The complete one before it, { $snapshot }
+snapshot-good = The last good one, { $snapshot }
+snapshot-anyway = Yes, { $snapshot } all the same
 snapshot-take = Yes, { $snapshot }
 group-lost = ☐ { $counts }, gone between { $from } and { $to }
 group-lost-ticked = ☑ { $counts }, gone between { $from } and { $to }

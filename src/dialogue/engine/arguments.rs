@@ -12,6 +12,7 @@ use crate::domain::tariff::Tariff;
 
 /// Every variable that a text of a plain step or of a failure may use.
 pub const PLAIN_ARGUMENTS: &[&str] = &[
+    "changed",
     "contact",
     "count",
     "demo-days",
@@ -19,6 +20,7 @@ pub const PLAIN_ARGUMENTS: &[&str] = &[
     "keep-days",
     "kinds",
     "last-restore",
+    "lost",
     "moment",
     "next-restore",
     "oldest",
@@ -47,6 +49,7 @@ impl Turn<'_> {
         let policy = &self.facts.policy;
         let answers = &self.state.answers;
         let value = match name {
+            "changed" => self.evidence().map(|evidence| evidence.changed().into()),
             "contact" => Some(Arg::Text(policy.requests.contact.clone())),
             "count" => self.lost_count().map(Arg::Number),
             "demo-days" => Some(policy.steps.demo_days.into()),
@@ -54,6 +57,7 @@ impl Turn<'_> {
             "keep-days" => Some(policy.snapshots.keep_days.into()),
             "kinds" => answers.missing().map(|kinds| Arg::Kinds(kinds.iter().copied().collect())),
             "last-restore" => self.detail(FactName::RestoredThisWeek, "last"),
+            "lost" => self.evidence().map(|evidence| evidence.lost().into()),
             "next-restore" => self.detail(FactName::RestoredThisWeek, "next"),
             "moment" => answers.moment().map(|moment| moment.at.into()),
             "oldest" => {

@@ -39,7 +39,9 @@ impl Turn<'_> {
     fn start_again(&mut self) {
         let fresh = State::new(&self.state.language);
         let (requests, questions) = (self.state.next_request, self.state.next_question);
-        self.state = State { next_request: requests, next_question: questions, ..fresh };
+        // What was asked of people stays asked.
+        let handoffs = std::mem::take(&mut self.state.handoffs);
+        self.state = State { next_request: requests, next_question: questions, handoffs, ..fresh };
         self.begin();
     }
 
@@ -198,9 +200,11 @@ impl Turn<'_> {
             lines.push(Reply::new("card-missing").with("kinds", Arg::Kinds(kinds.iter().copied().collect())));
         }
         if let EvidenceState::Read(evidence) = &self.state.evidence {
-            lines.push(
-                Reply::new("card-evidence").with("counts", evidence.lost()).with("at", Arg::Time(evidence.read_at)),
-            );
+            let at = Arg::Time(evidence.read_at);
+            lines.push(Reply::new("card-evidence").with("counts", evidence.lost()).with("at", at.clone()));
+            if !evidence.changes.is_empty() {
+                lines.push(Reply::new("card-changed").with("counts", evidence.changed()).with("at", at));
+            }
         }
         if let Some(moment) = answers.moment() {
             lines.push(Reply::new("card-moment").with("moment", moment.at));

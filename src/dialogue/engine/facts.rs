@@ -43,6 +43,16 @@ impl Turn<'_> {
         }
     }
 
+    /// Orders one fact anew, however fresh the last answer is; gives whether the step must wait for it.
+    pub fn asks_anew(&mut self, name: FactName) -> bool {
+        if self.just_answered.contains(&name) {
+            return false;
+        }
+        self.state.facts.remove(&name);
+        self.ask_facts([name]);
+        true
+    }
+
     /// Takes answers; what was asked and not answered is unknown.
     pub fn learn(&mut self, asked: &BTreeSet<FactName>, answers: &BTreeMap<FactName, Fact>, reason: &str) {
         for name in asked {
@@ -59,8 +69,18 @@ impl Turn<'_> {
         let option = self.state.answers.option();
         Some(match name {
             FactName::LossIsSeen => match &self.state.evidence {
-                EvidenceState::Read(evidence) if self.holds(Rule::B02) => evidence.shows_anything().into(),
+                EvidenceState::Read(evidence) if self.holds(Rule::B02) && evidence.shows_anything() => Known::Yes,
+                // What was not read completely is unknown, and never an all-clear.
+                EvidenceState::Read(evidence) if self.holds(Rule::B02) && evidence.unknown.is_empty() => Known::No,
                 _ => Known::Unknown,
+            },
+            FactName::RecordsAreGone => match self.evidence() {
+                Some(evidence) => (!evidence.groups.is_empty()).into(),
+                None => Known::Unknown,
+            },
+            FactName::RecordsAreChanged => match self.evidence() {
+                Some(evidence) => (!evidence.changes.is_empty()).into(),
+                None => Known::Unknown,
             },
             FactName::LossIsSmall => match self.evidence() {
                 Some(evidence) => {

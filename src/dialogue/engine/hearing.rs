@@ -7,9 +7,9 @@ use super::{Heard, Known, Outcome, Turn};
 use crate::dialogue::backend::HandoffReason;
 use crate::dialogue::event::Effect;
 use crate::dialogue::facts::FactName;
-use crate::dialogue::flow::Body;
+use crate::dialogue::flow::{Body, Plain};
 use crate::dialogue::reply::{Arg, Reply};
-use crate::dialogue::state::AsideAbout;
+use crate::dialogue::state::{AsideAbout, EvidenceState};
 use crate::dialogue::steps::{self, BuiltIn, Inner};
 use crate::dialogue::texts::Setting;
 use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, Said};
@@ -138,6 +138,9 @@ impl Turn<'_> {
             self.state.facts.clear();
             return self.try_again();
         }
+        if key == "try-again" && self.reading_failed() && *self.inner() != Inner::Failed {
+            return self.enter_again();
+        }
         let is_steps_own = match self.step().map(|step| &step.body) {
             Some(Body::Plain(plain)) => plain.choices.iter().any(|choice| choice.key == key),
             _ => false,
@@ -214,15 +217,38 @@ impl Turn<'_> {
         self.ask(asked);
     }
 
-    /// A change of the portal's plan while something waits for it (R26).
+    /// A change of the portal's plan (R26): whoever waits for it goes on in place.
     pub(super) fn hear_tariff_changed(&mut self) {
         self.state.facts.clear();
-        let waits = matches!(self.step().map(|step| &step.body), Some(Body::Plain(plain))
-            if plain.choices.iter().any(|choice| choice.key == "upgraded"));
-        if waits && self.fact(FactName::TariffAllowsRestore) != Known::Yes {
-            self.say(Reply::new("tariff-changed"));
-            self.hear_step(&Heard::Choice("upgraded".into()));
+        if self.waits_for_upgrade() {
+            self.ask_facts([FactName::TariffAllowsRestore]);
         }
+    }
+
+    /// The person is back: reminded of the open question. Whoever waits for another plan (tariff) may have it by
+    /// now, so that is asked first (R26).
+    pub(super) fn come_back(&mut self) {
+        if self.waits_for_upgrade() && self.task().pending.is_none() {
+            self.state.aside = None;
+            self.state.facts.remove(&FactName::TariffAllowsRestore);
+            return self.ask_facts([FactName::TariffAllowsRestore]);
+        }
+        self.remind();
+    }
+
+    fn waits_for_upgrade(&self) -> bool {
+        matches!(self.step().map(|step| &step.body), Some(Body::Plain(plain)) if after_upgrade(plain).is_some())
+    }
+
+    /// Where a step leads that waits for another plan (tariff), once the portal has it. What was read before is old.
+    pub(super) fn way_on_after_upgrade(&mut self, plain: &Plain) -> Option<String> {
+        let target = after_upgrade(plain)?.to_owned();
+        if self.fact(FactName::TariffAllowsRestore) != Known::Yes {
+            return None;
+        }
+        self.state.evidence = EvidenceState::NotRead;
+        self.say(Reply::new("tariff-changed"));
+        Some(target)
     }
 
     /// Why a person is wanted, when a step does not say.
@@ -233,6 +259,11 @@ impl Turn<'_> {
             _ => asked,
         }
     }
+}
+
+/// Where a step's choice *upgraded* leads.
+fn after_upgrade(plain: &Plain) -> Option<&str> {
+    plain.choices.iter().find(|choice| choice.key == "upgraded").map(|choice| choice.target.step.as_str())
 }
 
 /// Whether a text is the portal's name: spaces around it and large or small letters do not count.

@@ -25,6 +25,14 @@ impl Turn<'_> {
         self.dialogues.texts.language(code).expect("the closest language is one of those that are there")
     }
 
+    /// The data of every language, the person's own first: people mix them.
+    pub fn languages(&self) -> Vec<&Language> {
+        let texts = &self.dialogues.texts;
+        let own = texts.closest(&self.state.language);
+        let others = texts.languages().filter(|code| *code != own).filter_map(|code| texts.language(code));
+        std::iter::once(self.language()).chain(others).collect()
+    }
+
     /// What was found, where it was read.
     pub fn evidence(&self) -> Option<&Evidence> {
         match &self.state.evidence {
@@ -38,7 +46,9 @@ impl Turn<'_> {
         let read_at = match &self.state.evidence {
             EvidenceState::NotRead => None,
             EvidenceState::Read(evidence) => Some(evidence.read_at),
-            EvidenceState::Failed { at, .. } => Some(*at),
+            // What failed is tried again at a later step that needs it, once for each word of the person.
+            EvidenceState::Failed { .. } if self.state.reading_was_tried => return false,
+            EvidenceState::Failed { .. } => None,
         };
         if !self.holds(Rule::B02) || read_at.is_some_and(|at| self.still_counts(at)) {
             return false;
@@ -46,6 +56,11 @@ impl Turn<'_> {
         self.effects.push(Effect::Say(Reply::new("looking")));
         self.order(Work::Evidence, |request| Effect::GatherEvidence { request });
         true
+    }
+
+    /// Whether our own reading failed when it was last tried.
+    pub(super) fn reading_failed(&self) -> bool {
+        self.holds(Rule::B02) && matches!(self.state.evidence, EvidenceState::Failed { .. })
     }
 
     /// The snapshots, oldest first; ordered where there is no list that still counts.
@@ -90,6 +105,9 @@ impl Turn<'_> {
                 .with("author", author)
                 .with("hour", change.hour);
             self.say(reply);
+            if change.changed_again > 0 {
+                self.say(Reply::new("evidence-changed-again").with("count", change.changed_again));
+            }
         }
         if !evidence.deleted_fields.is_empty() {
             self.say(Reply::new("evidence-fields").with("fields", Arg::List(evidence.deleted_fields.clone())));

@@ -72,9 +72,11 @@ impl Turn<'_> {
         match pending.work {
             Work::Facts => self.learn(&pending.facts, &BTreeMap::new(), kind.as_str()),
             Work::Evidence => {
+                let name = if self.reading_failed() { "evidence-failed-again" } else { "evidence-failed" };
                 self.state.evidence = EvidenceState::Failed { kind, at: self.now };
+                self.state.reading_was_tried = true;
                 self.just_read = true;
-                self.say(Reply::new("evidence-failed").with("reference", reference).with("reason", failure_term(kind)));
+                self.say(Reply::new(name).with("reference", reference).with("reason", failure_term(kind)));
             }
             Work::Snapshots => {
                 self.set_inner(Inner::Working);

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 
-use crate::dialogue::language::{Language, MomentWords};
+use crate::dialogue::language::MomentWords;
 
 /// One part.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,8 +23,14 @@ pub enum Part {
     Slash { first: u32, second: u32, year: Option<i32> },
     /// A weekday.
     Weekday { number: u32, is_last: bool },
+    /// Some day of the week before this one.
+    LastWeek,
+    /// So many months ago.
+    MonthsAgo(u32),
     /// A time.
     Time(NaiveTime),
+    /// A time of which nobody said whether it is of the morning or of the evening (*half past seven*).
+    EitherHalf(NaiveTime),
     /// A part of some day, by its first moment.
     DayTime(NaiveTime),
     /// What looks like a part and cannot be one: 25:00, the 31st of February.
@@ -38,9 +44,9 @@ struct Token {
 }
 
 /// The parts of a text, and the words that are none.
-pub fn parts_of(text: &str, language: &Language) -> (Vec<Part>, Vec<String>) {
+pub fn parts_of(text: &str, words: &MomentWords) -> (Vec<Part>, Vec<String>) {
     let tokens = tokens(text);
-    let reader = Reader { tokens: &tokens, words: &language.moments };
+    let reader = Reader { tokens: &tokens, words };
     let (mut parts, mut rest) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < tokens.len() {
@@ -61,8 +67,9 @@ pub fn parts_of(text: &str, language: &Language) -> (Vec<Part>, Vec<String>) {
 fn tokens(text: &str) -> Vec<Token> {
     text.replace(['’', '`'], "'")
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '!' | '?' | '"'))
-        .filter(|word| !word.is_empty() && *word != "-" && *word != "–")
+        .filter(|word| !word.is_empty())
         .flat_map(split_iso)
+        .flat_map(split_range)
         .map(|word| Token { written: word.to_owned(), plain: word.to_lowercase() })
         .collect()
 }
@@ -72,6 +79,18 @@ fn split_iso(word: &str) -> Vec<&str> {
     let has_offset = word.get(11..).is_some_and(|time| time.contains(['Z', 'z', '+', '-']));
     match (word.get(..10), word.get(10..11), word.get(11..)) {
         (Some(day), Some("T" | "t"), Some(time)) if looks_iso(day) && !has_offset => vec![day, time],
+        _ => vec![word],
+    }
+}
+
+/// `15-16` is the two ends of a range.
+fn split_range(word: &str) -> Vec<&str> {
+    let is_end = |text: &str| clock_digits(text.trim_end_matches(|c: char| c.is_alphabetic())).is_some();
+    match word.split_once(['-', '–']) {
+        Some((from, to)) if is_end(from) && is_end(to) => {
+            let dash = &word[from.len()..word.len() - to.len()];
+            vec![from, dash, to]
+        }
         _ => vec![word],
     }
 }
@@ -97,7 +116,9 @@ impl Reader<'_> {
     }
 
     fn is_filler(&self, at: usize) -> bool {
-        self.is_among(at, &self.words.fillers) || self.is_among(at, &self.words.clock_before)
+        matches!(self.word(at), "-" | "–")
+            || self.is_among(at, &self.words.fillers)
+            || self.is_among(at, &self.words.clock_before)
     }
 
     /// The longest phrase of a table that stands here.
@@ -117,8 +138,11 @@ impl Reader<'_> {
     fn part(&self, at: usize) -> Option<(usize, Part)> {
         self.iso(at)
             .or_else(|| self.ago(at))
+            .or_else(|| self.last_week(at))
+            .or_else(|| self.range(at))
             .or_else(|| self.named_day(at))
             .or_else(|| self.date(at))
+            .or_else(|| self.half(at))
             .or_else(|| self.time(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.day_time(at))
@@ -203,6 +227,11 @@ impl Reader<'_> {
         Some((length + usize::from(is_last), Part::Weekday { number: *number, is_last }))
     }
 
+    fn last_week(&self, at: usize) -> Option<(usize, Part)> {
+        let phrases = self.words.last_week.iter().map(|phrase| (phrase, ()));
+        self.phrase(at, phrases).map(|(length, ())| (length, Part::LastWeek))
+    }
+
     // ---- times ------------------------------------------------------------------------------------
 
     fn time(&self, at: usize) -> Option<(usize, Part)> {
@@ -210,7 +239,8 @@ impl Reader<'_> {
         if let Some((digits, half)) = self.glued_half(word) {
             return Some((1, half_day(digits, half)));
         }
-        let (hour, minute) = clock_digits(word)?;
+        let in_words = || self.hour_in_words(at).filter(|_| self.says_hour(at + 1)).map(|hour| (hour, None));
+        let (hour, minute) = clock_digits(word).or_else(in_words)?;
         let after = at + 1;
         if self.is_among(after, &self.words.am) || self.is_among(after, &self.words.pm) {
             let half = self.is_among(after, &self.words.pm);
@@ -226,6 +256,80 @@ impl Reader<'_> {
         let after_word = at > 0 && self.is_among(at - 1, &self.words.clock_before);
         (colon || (after_word && minute.is_none()) || (after_word && word.contains('.')))
             .then(|| (1, time_of(hour, minute.unwrap_or(0))))
+    }
+
+    /// Whether a word says that the one before it is an hour.
+    fn says_hour(&self, at: usize) -> bool {
+        [&self.words.am, &self.words.pm, &self.words.clock].into_iter().any(|list| self.is_among(at, list))
+    }
+
+    /// `between 3 and 4 pm`, `zwischen 15 und 16 Uhr`, `15-16 Uhr`: its beginning. The half of the day is said once.
+    fn range(&self, at: usize) -> Option<(usize, Part)> {
+        let before = usize::from(self.is_among(at, &self.words.range_before));
+        let (from_length, from, from_half) = self.range_end(at + before)?;
+        let within = at + before + from_length;
+        if !self.words.range_within.iter().any(|word| word == self.word(within)) {
+            return None;
+        }
+        let (to_length, to, to_half) = self.range_end(within + 1)?;
+        let length = before + from_length + 1 + to_length;
+        let has_colon = from.1.is_some() && to.1.is_some();
+        if before == 0 && to_half == Half::Unsaid && !has_colon {
+            return None;
+        }
+        let hour = from.0;
+        let (is_early, fits_half) = ((1..12).contains(&hour), (1..=12).contains(&hour));
+        let part = match (from_half, to_half) {
+            (Half::Afternoon, _) => half_day(from, true),
+            (Half::Morning, _) => half_day(from, false),
+            // `11 to 1 pm` begins before noon, `3 to 4 pm` and `12 to 1 pm` do not.
+            (Half::Unsaid, Half::Afternoon) if fits_half => half_day(from, hour % 12 <= to.0 % 12),
+            (Half::Unsaid, Half::Morning) if fits_half => half_day(from, false),
+            (Half::Unsaid, Half::Unsaid) if is_early && to.0 <= 12 => either_half(from),
+            _ => time_of(hour, from.1.unwrap_or(0)),
+        };
+        Some((length, part))
+    }
+
+    /// One end of a range: how many words it takes, hour and minute, and what is said of the half of the day.
+    fn range_end(&self, at: usize) -> Option<(usize, (u32, Option<u32>), Half)> {
+        let word = self.word(at).trim_end_matches('.');
+        if let Some((digits, is_pm)) = self.glued_half(word) {
+            return Some((1, digits, if is_pm { Half::Afternoon } else { Half::Morning }));
+        }
+        let digits = clock_digits(word).or_else(|| Some((self.hour_in_words(at)?, None)))?;
+        let half = match at + 1 {
+            after if self.is_among(after, &self.words.am) => Half::Morning,
+            after if self.is_among(after, &self.words.pm) => Half::Afternoon,
+            after if self.is_among(after, &self.words.clock) => Half::Clock,
+            _ => return Some((1, digits, Half::Unsaid)),
+        };
+        Some((2, digits, half))
+    }
+
+    fn hour_in_words(&self, at: usize) -> Option<u32> {
+        let hour = self.words.numbers.get(self.bare(at)).and_then(|number| u32::try_from(*number).ok());
+        hour.filter(|hour| (1..=12).contains(hour))
+    }
+
+    /// `halb acht`, `half past seven`, `viertel nach 16 Uhr`.
+    fn half(&self, at: usize) -> Option<(usize, Part)> {
+        let (words, minutes) = self.phrase(at, self.words.halves.iter())?;
+        let (length, (hour, minute), half) = self.range_end(at + words)?;
+        // `half an hour` is a span, and no hour of the clock.
+        let is_span = self.phrase(at + words + length, self.words.units.iter()).is_some();
+        if minute.is_some() || hour > 24 || is_span {
+            return None;
+        }
+        let minutes_of_day = (i64::from(hour) * 60 + minutes).rem_euclid(1440);
+        let (hour, minute) = (u32::try_from(minutes_of_day / 60).ok()?, u32::try_from(minutes_of_day % 60).ok()?);
+        let part = match half {
+            Half::Afternoon if hour < 12 => time_of(hour + 12, minute),
+            Half::Unsaid | Half::Clock if hour < 12 => either_half((hour, Some(minute))),
+            Half::Unsaid | Half::Clock if hour == 12 && minutes_of_day < 780 => either_half((hour, Some(minute))),
+            _ => time_of(hour, minute),
+        };
+        Some((words + length, part))
     }
 
     /// `3pm`, `3:30pm`: digits with their half of the day.
@@ -251,6 +355,12 @@ impl Reader<'_> {
     fn ago(&self, at: usize) -> Option<(usize, Part)> {
         let before = usize::from(self.is_among(at, &self.words.ago_before));
         let number = self.number(at + before)?;
+        let months = self.words.month_units.iter().map(|unit| (unit, ()));
+        if let Some((length, ())) = self.phrase(at + before + 1, months) {
+            let after = usize::from(self.is_among(at + before + 1 + length, &self.words.ago_after));
+            let span = u32::try_from(number).ok().filter(|months| *months < 120)?;
+            return (before + after > 0).then_some((before + 1 + length + after, Part::MonthsAgo(span)));
+        }
         let (length, minutes) = self.phrase(at + before + 1, self.words.units.iter())?;
         let end = at + before + 1 + length;
         let after = usize::from(self.is_among(end, &self.words.ago_after));
@@ -262,6 +372,23 @@ impl Reader<'_> {
         let bare = self.bare(at);
         bare.parse().ok().or_else(|| self.words.numbers.get(bare).copied()).filter(|number| *number >= 0)
     }
+}
+
+/// What is said of the half of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Half {
+    /// Before noon.
+    Morning,
+    /// After noon.
+    Afternoon,
+    /// The clock of 24 hours.
+    Clock,
+    /// Nothing.
+    Unsaid,
+}
+
+fn either_half((hour, minute): (u32, Option<u32>)) -> Part {
+    NaiveTime::from_hms_opt(hour % 12, minute.unwrap_or(0), 0).map_or(Part::Impossible, Part::EitherHalf)
 }
 
 fn looks_iso(text: &str) -> bool {

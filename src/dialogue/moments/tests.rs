@@ -163,7 +163,7 @@ fn a_moment_is_found_beside_a_name() {
         ("en", "Anna Petrova deleted them yesterday at 15:10", "Anna Petrova deleted them"),
         ("de", "Anna Petrova, gestern um 15:10", "Anna Petrova"),
     ] {
-        let found = find(text, dialogues.texts.language(language).unwrap(), BERLIN, now()).unwrap();
+        let found = find_in_any(text, &[dialogues.texts.language(language).unwrap()], BERLIN, now()).unwrap();
         assert_eq!(found.reading, Reading::One(local("2026-11-17T15:10")), "{text}");
         assert_eq!(found.rest, rest);
     }
@@ -176,4 +176,123 @@ fn not_knowing_is_understood() {
     {
         assert!(is_unknown(text, dialogues.texts.language(language).unwrap()), "{text}");
     }
+}
+
+fn check_two(language: &str, table: &[(&str, &str, &str)]) {
+    for (text, first, second) in table {
+        let expected = Reading::Two(local(first), local(second));
+        assert_eq!(read_in(language, text, now()), expected, "{language}: {text}");
+    }
+}
+
+/// Of a range the earliest moment counts.
+#[test]
+fn ranges_begin_where_they_begin() {
+    check(
+        "en",
+        &[
+            ("between 3 and 4 pm", "2026-11-17T15:00"),
+            ("yesterday between 3 and 4 pm", "2026-11-17T15:00"),
+            ("yesterday between 11 and 1 pm", "2026-11-17T11:00"),
+            ("yesterday between 12 and 1 pm", "2026-11-17T12:00"),
+            ("between three and four pm yesterday", "2026-11-17T15:00"),
+            ("yesterday from 9 to 10 am", "2026-11-17T09:00"),
+            ("yesterday 3-4pm", "2026-11-17T15:00"),
+            ("yesterday 15:00-16:00", "2026-11-17T15:00"),
+            ("Tuesday 15:00 to 16:00", "2026-11-17T15:00"),
+            ("between 25 and 26 o'clock", ""),
+            ("room 3 and 4", ""),
+        ],
+    );
+    check(
+        "de",
+        &[
+            ("zwischen 15 und 16 Uhr", "2026-11-17T15:00"),
+            ("gestern zwischen 15 und 16 Uhr", "2026-11-17T15:00"),
+            ("gestern zwischen 8 und 9 Uhr", "2026-11-17T08:00"),
+            ("gestern von 15 bis 16 Uhr", "2026-11-17T15:00"),
+            ("gestern 15-16 Uhr", "2026-11-17T15:00"),
+            ("Montag 9.30-10.30 Uhr", "2026-11-16T09:30"),
+        ],
+    );
+    check_two("en", &[("yesterday between 3 and 4", "2026-11-17T03:00", "2026-11-17T15:00")]);
+}
+
+/// Where nobody said whether morning or evening, both are asked about.
+#[test]
+fn half_hours_are_asked_about() {
+    check_two(
+        "de",
+        &[
+            ("gestern halb acht", "2026-11-17T07:30", "2026-11-17T19:30"),
+            ("gestern um halb 8", "2026-11-17T07:30", "2026-11-17T19:30"),
+            ("halb acht", "2026-11-17T19:30", "2026-11-18T07:30"),
+            ("gestern viertel nach drei", "2026-11-17T03:15", "2026-11-17T15:15"),
+            ("gestern viertel vor eins", "2026-11-17T00:45", "2026-11-17T12:45"),
+            ("gestern halb eins", "2026-11-17T00:30", "2026-11-17T12:30"),
+        ],
+    );
+    check_two("en", &[("yesterday half past seven", "2026-11-17T07:30", "2026-11-17T19:30")]);
+    check(
+        "de",
+        &[
+            ("gestern abend halb acht", "2026-11-17T19:30"),
+            ("gestern um halb acht abends", "2026-11-17T19:30"),
+            ("gestern morgens um halb acht", "2026-11-17T07:30"),
+            ("gestern halb 16 Uhr", "2026-11-17T15:30"),
+            ("gestern acht Uhr", "2026-11-17T08:00"),
+            ("heute halb acht", "2026-11-18T07:30"),
+        ],
+    );
+    check("en", &[("yesterday half past seven pm", "2026-11-17T19:30"), ("half a day", "")]);
+    let dialogues = shipped::dialogues();
+    assert_eq!(find_in_any("they took half a day", &[dialogues.texts.language("en").unwrap()], BERLIN, now()), None);
+}
+
+#[test]
+fn weeks_and_months_ago() {
+    check(
+        "en",
+        &[
+            ("a month ago", "2026-10-18T00:00"),
+            ("2 months ago at 9:00", "2026-09-18T09:00"),
+            ("last Monday", "2026-11-16T00:00"),
+            ("last Monday at 3 pm", "2026-11-16T15:00"),
+            ("last week", "2026-11-09T00:00"),
+            ("Thursday last week 9:00", "2026-11-12T09:00"),
+        ],
+    );
+    check(
+        "de",
+        &[
+            ("vor einem Monat", "2026-10-18T00:00"),
+            ("vor 2 Monaten", "2026-09-18T00:00"),
+            ("letzten Montag", "2026-11-16T00:00"),
+            ("am letzten Montag um 15 Uhr", "2026-11-16T15:00"),
+            ("vorigen Montag 15 Uhr", "2026-11-16T15:00"),
+            ("letzte Woche", "2026-11-09T00:00"),
+            ("letzte Woche Donnerstag 9 Uhr", "2026-11-12T09:00"),
+        ],
+    );
+}
+
+/// People mix languages: the own one is asked first, then the others, then all together.
+#[test]
+fn another_language_is_understood() {
+    let dialogues = shipped::dialogues();
+    let language = |code| dialogues.texts.language(code).unwrap();
+    for (own, other, text, wanted) in [
+        ("de", "en", "yesterday at 3 pm", "2026-11-17T15:00"),
+        ("en", "de", "gestern um 15 Uhr", "2026-11-17T15:00"),
+        ("de", "en", "gestern at 3 pm", "2026-11-17T15:00"),
+        ("en", "de", "last Montag 15 Uhr", "2026-11-16T15:00"),
+        ("en", "de", "vor einem Monat", "2026-10-18T00:00"),
+    ] {
+        let reading = read_in_any(text, &[language(own), language(other)], BERLIN, now());
+        assert_eq!(reading, Reading::One(local(wanted)), "{own}: {text}");
+        let found = find_in_any(&format!("{text}, Anna Peters"), &[language(own), language(other)], BERLIN, now());
+        let found = found.map(|found| (found.reading, found.rest));
+        assert_eq!(found, Some((Reading::One(local(wanted)), "Anna Peters".into())), "{own}: {text}");
+    }
+    assert_eq!(read_in_any("keine Ahnung", &[language("de"), language("en")], BERLIN, now()), Reading::None);
 }

@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 
 use super::Given;
 use super::world::{Action, ScriptWorld, Seen, WorldError};
-use crate::dialogue::backend::{Counts, RequestKind, RequestSubject, RequestView, total};
+use crate::dialogue::backend::{Counts, HandoffReason, KeptChoice, RequestKind, RequestSubject, RequestView, total};
 use crate::dialogue::event::{ConsentGiven, FailureKind, RequestNumber};
 use crate::dialogue::facts::PortalView;
 use crate::dialogue::reply::Arg;
@@ -42,6 +42,8 @@ pub struct CannedWorld {
     /// Orders that were answered in this case, for numbering.
     restores: i64,
     requests: Vec<RequestView>,
+    /// Open requests for a person.
+    handoffs: BTreeMap<HandoffReason, (String, DateTime<Utc>)>,
     /// What the last restore did, for its undo.
     done: BTreeMap<RestoreId, Counts>,
     plan: Option<crate::dialogue::backend::PlanSummary>,
@@ -72,6 +74,7 @@ impl CannedWorld {
             last_result: None,
             restores: 0,
             requests: Vec::new(),
+            handoffs: BTreeMap::new(),
             done: BTreeMap::new(),
             plan: None,
             consents: BTreeMap::new(),
@@ -187,15 +190,28 @@ impl CannedWorld {
                 vec![Event::UndoPlanned { request, undo: backend::undo_summary(restore, remove) }]
             }
             Effect::StartUndo { request, restore } => self.undo(request, restore, seen),
-            Effect::RequestHandoff { request, reason, .. } => {
-                seen.push(Seen::effect("handoff", &[("reason", reason.to_string())]));
-                vec![self.record(request, RequestKind::Handoff)]
+            Effect::RequestHandoff { request, reason, details } => {
+                let mut args = vec![("reason", reason.to_string())];
+                args.extend(details.get("words").map(|words| ("words", words.clone())));
+                let known = self.handoffs.get(&reason).cloned();
+                seen.push(Seen::effect(if known.is_some() { "handoff-added" } else { "handoff" }, &args));
+                if let Some((number, at)) = known {
+                    return vec![Event::Recorded { request, number, known_since: Some(at) }];
+                }
+                let recorded = self.record(request, RequestKind::Handoff, &details);
+                if let Event::Recorded { number, .. } = &recorded {
+                    self.handoffs.insert(reason, (number.clone(), self.now));
+                }
+                vec![recorded]
             }
             Effect::RecordRequest { request, kind, details } => {
                 let mut args: Vec<(&str, String)> = vec![("kind", kind.to_string())];
                 args.extend(details.iter().map(|(key, value)| (key.as_str(), value.clone())));
+                if let Some((number, at)) = self.same_order(kind, &details) {
+                    return vec![Event::Recorded { request, number, known_since: Some(at) }];
+                }
                 seen.push(Seen::effect("request", &args));
-                vec![self.record(request, kind)]
+                vec![self.record(request, kind, &details)]
             }
             Effect::ListRequests { request } => {
                 let requests = self.requests.iter().rev().cloned().collect();
@@ -211,7 +227,18 @@ impl CannedWorld {
         }
     }
 
-    fn record(&mut self, request: RequestNumber, kind: RequestKind) -> Event {
+    /// The open request that asks for the same thing.
+    fn same_order(&self, kind: RequestKind, details: &BTreeMap<String, String>) -> Option<(String, DateTime<Utc>)> {
+        let snapshots = self.scenario.snapshots(self.now, self.facts.portal.zone);
+        let kept = KeptChoice::read(details, &snapshots)?;
+        let same = |entry: &&RequestView| {
+            entry.what == RequestSubject::Asked(kind) && entry.is_open && entry.kept.as_ref() == Some(&kept)
+        };
+        self.requests.iter().find(same).map(|entry| (entry.number.clone(), entry.made_at))
+    }
+
+    fn record(&mut self, request: RequestNumber, kind: RequestKind, details: &BTreeMap<String, String>) -> Event {
+        let snapshots = self.scenario.snapshots(self.now, self.facts.portal.zone);
         let number = format!("{}", self.requests.len() + 1);
         self.requests.push(RequestView {
             number: number.clone(),
@@ -219,8 +246,10 @@ impl CannedWorld {
             made_at: self.now,
             is_open: true,
             undo: None,
+            kept: KeptChoice::read(details, &snapshots).filter(|_| kind == RequestKind::Upgrade),
+            is_expired: false,
         });
-        Event::Recorded { request, number }
+        Event::Recorded { request, number, known_since: None }
     }
 
     fn consent(
@@ -254,6 +283,9 @@ impl CannedWorld {
         };
         self.restores += 1;
         let restore = RestoreId(self.restores);
+        for entry in &mut self.requests {
+            entry.is_open &= entry.kept.take().is_none();
+        }
         for (name, counts) in [("create", &plan.recreate), ("change", &plan.change_back), ("remove", &plan.remove)] {
             for (entity_type, count) in counts.iter().filter(|(_, count)| **count > 0) {
                 seen.push(Seen::effect(format!("{name} {entity_type}"), &[("count", count.to_string())]));
@@ -268,6 +300,8 @@ impl CannedWorld {
             made_at: self.now,
             is_open: false,
             undo: Some(restore),
+            kept: None,
+            is_expired: false,
         });
         let of = total(&plan.recreate) + total(&plan.change_back) + total(&plan.remove);
         let progress = |done| Event::Progress { request, progress: crate::dialogue::backend::Progress { done, of } };
@@ -330,6 +364,11 @@ impl CannedWorld {
             "tariff" => {
                 self.facts.portal.tariff = tariff(rest);
                 Ok(self.take(Event::TariffChanged))
+            }
+            // Nobody tells the conversation: it has to look.
+            "tariff-quietly" => {
+                self.facts.portal.tariff = tariff(rest);
+                Ok(Vec::new())
             }
             "role" => self.scenario.give("role", rest).map(|()| Vec::new()).map_err(WorldError::Failed),
             "slow" => {

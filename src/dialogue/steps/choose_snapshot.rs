@@ -3,12 +3,16 @@
 use chrono::{DateTime, Utc};
 
 use super::Inner;
+use super::damage::Damage;
 use super::moment_of_loss::snapshot_choices;
 use crate::dialogue::answers::MomentSource;
 use crate::dialogue::backend::{Kind, SnapshotView};
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::reply::{Choice, Reply};
 use crate::dialogue::rules::Rule;
+
+/// Before the number of a snapshot that is wanted although it is from after the loss.
+const ANYWAY: &str = "anyway-";
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     if turn.state.answers.snapshot().is_some() {
@@ -53,6 +57,9 @@ fn lacks(turn: &Turn<'_>, snapshot: &SnapshotView) -> Vec<Kind> {
 fn propose(turn: &mut Turn<'_>, name: &str, snapshot: &SnapshotView, all: &[SnapshotView]) -> Outcome {
     turn.set_inner(Inner::Asked);
     let mut reply = Reply::new(name).with("snapshot", snapshot.taken_at);
+    if let Some(good) = warn(turn, snapshot).and_then(|damage| damage.last_good(all)) {
+        reply = reply.choice(take_good(&good));
+    }
     reply = reply.choice(take(snapshot));
     let lacking = lacks(turn, snapshot);
     if !lacking.is_empty() {
@@ -68,6 +75,27 @@ fn propose(turn: &mut Turn<'_>, name: &str, snapshot: &SnapshotView, all: &[Snap
     }
     turn.ask(reply);
     Outcome::Stay
+}
+
+/// Says plainly what a snapshot no longer has: the records were gone when it was taken, or it holds the damaged
+/// values. Gives the damage; where no reading tells of any, the moment alone is gone by.
+fn warn(turn: &mut Turn<'_>, snapshot: &SnapshotView) -> Option<Damage> {
+    if !turn.holds(Rule::R23) {
+        return None;
+    }
+    let damage = Damage::meant(turn).by(snapshot.taken_at);
+    let with = |name: &str, count: u64| Reply::new(name).with("snapshot", snapshot.taken_at).with("count", count);
+    if !damage.lost.is_empty() {
+        turn.say(with("snapshot-misses", damage.lost_count()));
+    }
+    if !damage.changed.is_empty() {
+        turn.say(with("snapshot-damaged", damage.changed_count()));
+    }
+    (!damage.is_empty()).then_some(damage)
+}
+
+fn take_good(snapshot: &SnapshotView) -> Choice {
+    Choice::labelled(snapshot.id.to_string(), "snapshot-good").with("snapshot", snapshot.taken_at)
 }
 
 fn take(snapshot: &SnapshotView) -> Choice {
@@ -93,18 +121,41 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
                 None => Outcome::Again,
             }
         }
-        key => match snapshots.into_iter().find(|snapshot| snapshot.id.to_string() == key) {
-            Some(snapshot) => pick(turn, snapshot),
-            None => Outcome::NotUnderstood,
-        },
+        key => {
+            let is_meant = key.strip_prefix(ANYWAY);
+            let id = is_meant.unwrap_or(key);
+            match snapshots.iter().find(|snapshot| snapshot.id.to_string() == id).cloned() {
+                Some(snapshot) if is_meant.is_some() => pick(turn, snapshot),
+                Some(snapshot) => look_at(turn, snapshot, &snapshots),
+                None => Outcome::NotUnderstood,
+            }
+        }
     }
 }
 
-fn pick(turn: &mut Turn<'_>, snapshot: SnapshotView) -> Outcome {
-    let later = turn.state.answers.moment().is_some_and(|moment| snapshot.taken_at > moment.at);
-    if later && turn.holds(Rule::R23) {
-        turn.say(Reply::new("snapshot-after-loss").with("snapshot", snapshot.taken_at));
+/// One from after the loss is not simply taken: it is said what it lacks, and the last good one is offered.
+fn look_at(turn: &mut Turn<'_>, snapshot: SnapshotView, all: &[SnapshotView]) -> Outcome {
+    let good = match warn(turn, &snapshot) {
+        Some(damage) => damage.last_good(all),
+        None => {
+            let moment = turn.state.answers.moment().filter(|moment| snapshot.taken_at > moment.at);
+            let Some(moment) = moment.filter(|_| turn.holds(Rule::R23)) else { return pick(turn, snapshot) };
+            turn.say(Reply::new("snapshot-after-loss").with("snapshot", snapshot.taken_at));
+            closest(turn, all, moment.at)
+        }
+    };
+    let mut reply = Reply::new("snapshot-all-the-same").with("snapshot", snapshot.taken_at);
+    if let Some(good) = &good {
+        reply = reply.choice(take_good(good));
     }
+    let anyway = format!("{ANYWAY}{}", snapshot.id);
+    reply = reply.choice(Choice::labelled(anyway, "snapshot-anyway").with("snapshot", snapshot.taken_at));
+    turn.set_inner(Inner::List);
+    turn.ask(reply.asking(["other-snapshot"]));
+    Outcome::Stay
+}
+
+fn pick(turn: &mut Turn<'_>, snapshot: SnapshotView) -> Outcome {
     if turn.state.answers.moment().is_some() && *turn.inner() == Inner::List {
         let lacking = lacks(turn, &snapshot);
         if !lacking.is_empty() {

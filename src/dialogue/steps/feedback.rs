@@ -24,7 +24,7 @@ pub enum FeedbackStage {
 impl FeedbackStage {
     /// Whether words are taken as they are.
     pub fn takes_any_words(&self) -> bool {
-        matches!(self, Self::Comment(_))
+        matches!(self, Self::Reason | Self::Comment(_))
     }
 }
 
@@ -41,11 +41,14 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             "yes" => thank(turn, true, None, None),
             "no" => {
                 turn.set_inner(Inner::Feedback(FeedbackStage::Reason));
-                turn.ask(Reply::new("feedback-reason").asking(REASONS));
+                turn.ask(Reply::new("feedback-reason").asking(REASONS).asking(["skip"]));
                 Outcome::Stay
             }
             _ => Outcome::Exit("done"),
         },
+        (FeedbackStage::Reason, Heard::Choice(key)) if key == "skip" => thank(turn, false, None, None),
+        // Whoever writes instead of choosing has told the reason in their own words.
+        (FeedbackStage::Reason, Heard::Text(comment)) => thank(turn, false, None, Some(comment.clone())),
         (FeedbackStage::Reason, Heard::Choice(reason)) => {
             turn.set_inner(Inner::Feedback(FeedbackStage::Comment(reason.clone())));
             turn.ask(Reply::new("feedback-comment").asking(["skip"]));
@@ -55,7 +58,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             thank(turn, false, Some(reason), Some(comment.clone()))
         }
         (FeedbackStage::Comment(reason), Heard::Choice(_)) => thank(turn, false, Some(reason), None),
-        (FeedbackStage::Asked | FeedbackStage::Reason, Heard::Text(_)) => Outcome::NotUnderstood,
+        (FeedbackStage::Asked, Heard::Text(_)) => Outcome::NotUnderstood,
     }
 }
 

@@ -7,7 +7,10 @@ use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::FactName;
 use crate::dialogue::flow::Variant;
 use crate::dialogue::reply::Reply;
-use crate::dialogue::state::Work;
+use crate::dialogue::state::{OpenHandoff, Work};
+
+/// What the person wrote for whoever reads the request, among its details.
+const WORDS: &str = "words";
 
 fn reason_of(turn: &mut Turn<'_>, variant: Variant) -> HandoffReason {
     match variant {
@@ -31,6 +34,11 @@ pub(super) fn enter(turn: &mut Turn<'_>, variant: Variant) -> Outcome {
     }
     turn.set_inner(Inner::Asked);
     let contact = turn.argument("contact");
+    if let Some(open) = turn.state.handoffs.get(&reason).cloned() {
+        let reply = Reply::new("handoff-open").with("number", open.number).with("at", open.at);
+        turn.ask(reply.with("contact", contact).asking(["go-back"]));
+        return Outcome::Stay;
+    }
     let name = if reason == HandoffReason::Security { "handoff-security" } else { "handoff-offer" };
     turn.ask(Reply::new(name).with("contact", contact).asking(["record-it", "go-back"]));
     Outcome::Stay
@@ -45,22 +53,37 @@ fn refuse(turn: &mut Turn<'_>) -> Outcome {
 }
 
 pub(super) fn hear(turn: &mut Turn<'_>, variant: Variant, heard: &Heard) -> Outcome {
-    match heard.key() {
-        "record-it" => {
-            let (reason, details) = (reason_of(turn, variant), turn.card());
-            turn.set_inner(Inner::Working);
-            turn.order(Work::Record, |request| Effect::RequestHandoff { request, reason, details });
-            Outcome::Stay
-        }
-        "go-back" => Outcome::Exit("refused"),
+    let reason = reason_of(turn, variant);
+    let is_open = turn.state.handoffs.contains_key(&reason);
+    match heard {
+        Heard::Choice(key) if key == "record-it" => record(turn, reason, None),
+        Heard::Choice(key) if key == "go-back" => Outcome::Exit("refused"),
+        Heard::Text(words) if is_open => record(turn, reason, Some(words.clone())),
         _ => Outcome::NotUnderstood,
     }
 }
 
-pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
+/// Has it stored: what is known goes along, and what the person added.
+fn record(turn: &mut Turn<'_>, reason: HandoffReason, words: Option<String>) -> Outcome {
+    let mut details = turn.card();
+    details.extend(words.map(|words| (WORDS.to_owned(), words)));
+    turn.set_inner(Inner::Working);
+    turn.order(Work::Record, |request| Effect::RequestHandoff { request, reason, details });
+    Outcome::Stay
+}
+
+pub(super) fn receive(turn: &mut Turn<'_>, variant: Variant, event: &Event) -> Outcome {
     match event {
-        Event::Recorded { number, .. } => {
-            turn.say(Reply::new("handoff-recorded").with("number", number.clone()));
+        Event::Recorded { number, known_since, .. } => {
+            let reason = reason_of(turn, variant);
+            let at = known_since.unwrap_or(turn.now);
+            let was_known = turn.state.handoffs.insert(reason, OpenHandoff { number: number.clone(), at }).is_some();
+            let name = match (known_since, was_known) {
+                (None, _) => "handoff-recorded",
+                (Some(_), true) => "handoff-added",
+                (Some(_), false) => "handoff-already",
+            };
+            turn.say(Reply::new(name).with("number", number.clone()).with("at", at));
             let contact = turn.argument("contact");
             turn.say(Reply::new("nobody-connected").with("contact", contact));
             Outcome::Exit("done")

@@ -37,7 +37,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
 }
 
 fn note(turn: &mut Turn<'_>, text: &str) -> Outcome {
-    let found = moments::find(text, turn.language(), turn.facts.portal.zone, turn.now);
+    let found = moments::find_in_any(text, &turn.languages(), turn.facts.portal.zone, turn.now);
     let (at, rest) = match found {
         Some(found) => match found.reading.past_moments().last() {
             Some(at) => (Some(*at), found.rest),

@@ -14,14 +14,25 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     }
     let found = found_kinds(turn);
     let lost = turn.evidence().map(|evidence| evidence.lost()).filter(|lost| total(lost) > 0);
-    match lost {
-        Some(counts) if !found.is_empty() => {
+    let changed = turn.evidence().map(|evidence| evidence.changed()).filter(|changed| total(changed) > 0);
+    match (lost, changed) {
+        (Some(counts), changed) if !found.is_empty() => {
             turn.set_inner(Inner::Kinds(found));
-            turn.ask(Reply::new("missing-found").with("counts", counts).asking(["right", "more", "something-else"]));
+            let reply = Reply::new("missing-found").with("counts", counts).asking(["right", "more"]);
+            let reply = if changed.is_some() { reply.asking(["the-changed"]) } else { reply };
+            turn.ask(reply.asking(["something-else"]));
         }
+        (_, Some(_)) => ask_changed(turn),
         _ => ask_first(turn),
     }
     Outcome::Stay
+}
+
+/// What was changed in bursts is proposed as what is meant.
+fn ask_changed(turn: &mut Turn<'_>) {
+    let counts = turn.evidence().map(|evidence| evidence.changed()).unwrap_or_default();
+    turn.set_inner(Inner::Kinds(counts.keys().map(|entity_type| (*entity_type).into()).collect()));
+    turn.ask(Reply::new("changed-found").with("counts", counts).asking(["right", "more", "something-else"]));
 }
 
 fn ask_first(turn: &mut Turn<'_>) {
@@ -61,6 +72,10 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
         Heard::Choice(key) => match key.as_str() {
             "right" | "that-is-all" => choose(turn, picked),
             "more" => ask_more(turn, picked),
+            "the-changed" => {
+                ask_changed(turn);
+                Outcome::Stay
+            }
             "something-else" => {
                 ask_first(turn);
                 Outcome::Stay

@@ -1,12 +1,13 @@
 //! When the data was lost (R22). Never acted on as parsed: said back in words and in the portal's zone, with
 //! the snapshot before it, and confirmed. Asking for a backup date instead is understood too.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Inner;
+use super::damage::Damage;
 use crate::dialogue::answers::{LossMoment, MomentSource};
-use crate::dialogue::backend::{LossGroup, SnapshotView};
+use crate::dialogue::backend::SnapshotView;
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::event::Event;
 use crate::dialogue::moments::{self, Reading};
@@ -75,8 +76,8 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ("first", MomentStage::Two(first, _)) => say_back(turn, first),
             ("second", MomentStage::Two(_, second)) => say_back(turn, second),
             ("right", MomentStage::SaidBack(at)) => settle(turn, at, MomentSource::Told),
-            ("use-reading", MomentStage::SaidBack(at)) => match gone_before(turn, at).first() {
-                Some(earliest) => settle(turn, earliest.last_seen, MomentSource::Evidence),
+            ("use-reading", MomentStage::SaidBack(at)) => match Damage::wanted(turn).by(at).all_was_well() {
+                Some(well) => settle(turn, well, MomentSource::Evidence),
                 None => Outcome::NotUnderstood,
             },
             (key, MomentStage::Intervals) => pick_interval(turn, key),
@@ -87,14 +88,15 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
 }
 
 fn read(turn: &mut Turn<'_>, text: &str) -> Outcome {
-    if moments::is_unknown(text, turn.language()) {
+    if turn.languages().iter().any(|language| moments::is_unknown(text, language)) {
         return ask_interval(turn);
     }
-    match moments::read(text, turn.language(), turn.facts.portal.zone, turn.now) {
+    match moments::read_in_any(text, &turn.languages(), turn.facts.portal.zone, turn.now) {
         Reading::None => Outcome::NotUnderstood,
         Reading::Future(at) => {
-            turn.say_beside(Reply::new("moment-ahead").with("moment", at));
-            Outcome::Stay
+            // What was answered before no longer counts, and is not said again.
+            turn.say(Reply::new("moment-ahead").with("moment", at));
+            ask(turn)
         }
         Reading::One(at) => say_back(turn, at),
         Reading::Two(first, second) => ask_two(turn, "moment-two", first, second),
@@ -139,27 +141,28 @@ fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
         .with("zone", zone_name(zone))
         .with("snapshot", before.taken_at)
         .asking(["right"]);
-    let gone = gone_before(turn, before.taken_at);
-    let reply = if tell_gone(turn, &gone, before.taken_at) { reply.asking(["use-reading"]) } else { reply };
+    let reply = if tell_gone(turn, before.taken_at) { reply.asking(["use-reading"]) } else { reply };
     let reply = reply.asking(["change-it"]);
     stage(turn, MomentStage::SaidBack(at));
     turn.ask(reply);
     Outcome::Stay
 }
 
-/// Groups of the missing kinds that were gone by then, the earliest first.
-fn gone_before(turn: &Turn<'_>, at: DateTime<Utc>) -> Vec<LossGroup> {
-    intervals(turn).into_iter().filter(|group| group.first_missed <= at).collect()
-}
-
-/// Says that the snapshot before the moment lacks what was already gone; gives whether there is such.
-fn tell_gone(turn: &mut Turn<'_>, gone: &[LossGroup], snapshot: DateTime<Utc>) -> bool {
-    let Some(earliest) = gone.first() else { return false };
-    let reply = Reply::new("reading-differs")
-        .with("count", gone.iter().map(|group| group.count).sum::<u64>())
-        .with("snapshot", snapshot)
-        .with("from", earliest.last_seen);
-    turn.say(reply);
+/// Says that the snapshot before the moment lacks what was already gone, or holds what was already changed; gives
+/// whether there is such, and an earlier snapshot that is well.
+fn tell_gone(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) -> bool {
+    let mut damage = Damage::wanted(turn);
+    if !damage.lost.is_empty() {
+        // Where records are missing, changes may be anybody's daily work.
+        damage.changed.clear();
+    }
+    let damage = damage.by(snapshot);
+    let Some(good) = damage.last_good(&turn.listed_snapshots()) else { return false };
+    let (name, count) = match damage.lost_count() {
+        0 => ("reading-differs-changed", damage.changed_count()),
+        lost => ("reading-differs", lost),
+    };
+    turn.say(Reply::new(name).with("count", count).with("snapshot", snapshot).with("from", good.taken_at));
     true
 }
 
@@ -175,20 +178,38 @@ fn settle(turn: &mut Turn<'_>, at: DateTime<Utc>, source: MomentSource) -> Outco
 
 // ---- not knowing: the evidence helps ------------------------------------------------------------------
 
-/// The pairs of readings between which something of the missing kinds vanished, each once.
-fn intervals(turn: &Turn<'_>) -> Vec<LossGroup> {
-    let kinds = turn.state.answers.missing().cloned().unwrap_or_default();
-    let groups = turn.evidence().map(|evidence| evidence.groups.clone()).unwrap_or_default();
-    let mut found: Vec<LossGroup> = Vec::new();
-    for group in groups.into_iter().filter(|group| kinds.is_empty() || kinds.contains(&group.entity_type.into())) {
-        let same =
-            |known: &&mut LossGroup| (known.last_seen, known.first_missed) == (group.last_seen, group.first_missed);
+/// A span in which something of the missing kinds happened.
+struct Interval {
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+    count: u64,
+    /// Who changed the records, where they were changed; `None` where they vanished.
+    author: Option<Arg>,
+}
+
+/// The pairs of readings between which something of the missing kinds vanished, and the hours in which somebody
+/// changed many of them, each once.
+fn intervals(turn: &Turn<'_>) -> Vec<Interval> {
+    let Damage { lost, changed } = Damage::wanted(turn);
+    let mut found: Vec<Interval> = Vec::new();
+    let mut note = |interval: Interval| {
+        let same = |known: &&mut Interval| {
+            (known.from, known.to, &known.author) == (interval.from, interval.to, &interval.author)
+        };
         match found.iter_mut().find(same) {
-            Some(known) => known.count += group.count,
-            None => found.push(group),
+            Some(known) => known.count += interval.count,
+            None => found.push(interval),
         }
+    };
+    for group in lost {
+        note(Interval { from: group.last_seen, to: group.first_missed, count: group.count, author: None });
     }
-    found.sort_by_key(|group| group.last_seen);
+    for group in changed {
+        let author = group.author.map_or(Arg::Term("somebody".into()), Arg::Text);
+        let to = group.hour + Duration::hours(1);
+        note(Interval { from: group.hour, to, count: group.count, author: Some(author) });
+    }
+    found.sort_by_key(|interval| interval.from);
     found.truncate(MOST_CHOICES);
     found
 }
@@ -203,14 +224,18 @@ fn ask_interval(turn: &mut Turn<'_>) -> Outcome {
         Reply::new("moment-no-evidence").asking(["by-snapshot", "other-moment", "person"])
     } else {
         let mut reply = Reply::new("moment-from-evidence");
-        for (position, group) in found.iter().enumerate() {
-            let choice = Choice::labelled(format!("interval-{}", position + 1), "interval-choice")
-                .with("from", group.last_seen)
-                .with("to", group.first_missed)
-                .with("count", group.count);
+        for (position, interval) in found.into_iter().enumerate() {
+            let label = if interval.author.is_some() { "interval-changed-choice" } else { "interval-choice" };
+            let mut choice = Choice::labelled(format!("interval-{}", position + 1), label)
+                .with("from", interval.from)
+                .with("to", interval.to)
+                .with("count", interval.count);
+            if let Some(author) = interval.author {
+                choice = choice.with("author", author);
+            }
             reply = reply.choice(choice);
         }
-        reply.asking(["other-moment"])
+        reply.asking(["by-snapshot", "other-moment"])
     };
     turn.ask(reply);
     Outcome::Stay
@@ -218,10 +243,10 @@ fn ask_interval(turn: &mut Turn<'_>) -> Outcome {
 
 fn pick_interval(turn: &mut Turn<'_>, key: &str) -> Outcome {
     let number = key.strip_prefix("interval-").and_then(|number| number.parse::<usize>().ok());
-    let group = number.and_then(|number| intervals(turn).into_iter().nth(number.checked_sub(1)?));
-    match group {
-        // The last reading that still held them: everything was there at that moment, for certain.
-        Some(group) => settle(turn, group.last_seen, MomentSource::Evidence),
+    let interval = number.and_then(|number| intervals(turn).into_iter().nth(number.checked_sub(1)?));
+    match interval {
+        // The last moment before it: everything was well then, for certain.
+        Some(interval) => settle(turn, interval.from, MomentSource::Evidence),
         None => Outcome::NotUnderstood,
     }
 }

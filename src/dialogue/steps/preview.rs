@@ -88,11 +88,23 @@ fn show_counts(turn: &mut Turn<'_>, plan: &PlanSummary) {
     if plan.relink > 0 && turn.holds(Rule::B08) {
         turn.say(Reply::new("preview-relink").with("count", plan.relink));
     }
+    tell_fewer(turn, plan);
     if plan.conflicts > 0 {
         turn.say(Reply::new("preview-conflicts").with("count", plan.conflicts));
     }
     if !plan.not_held.is_empty() {
         turn.say(Reply::new("preview-not-held").with("kinds", plan.not_held.clone()));
+    }
+}
+
+/// Says why a plan sets fewer records right than our reading showed as changed.
+fn tell_fewer(turn: &mut Turn<'_>, plan: &PlanSummary) {
+    let Some(evidence) = turn.evidence() else { return };
+    let ticked = turn.state.answers.groups().cloned().unwrap_or_default();
+    let shown: u64 = evidence.changes.iter().filter(|group| ticked.contains(&group.id)).map(|group| group.count).sum();
+    let set_right = total(&plan.change_back);
+    if shown > set_right {
+        turn.say(Reply::new("preview-fewer").with("shown", shown).with("count", shown - set_right));
     }
 }
 

@@ -24,9 +24,11 @@ pub(super) fn enter(turn: &mut Turn<'_>, variant: Variant) -> Outcome {
 
 pub(super) fn receive(turn: &mut Turn<'_>, variant: Variant, event: &Event) -> Outcome {
     match event {
-        Event::Recorded { number, .. } => {
-            let kind = kind_of(variant);
-            turn.say(Reply::new(format!("recorded-{kind}")).with("number", number.clone()));
+        Event::Recorded { number, known_since, .. } => {
+            turn.say(match known_since {
+                None => Reply::new(format!("recorded-{}", kind_of(variant))).with("number", number.clone()),
+                Some(at) => Reply::new("recorded-already").with("number", number.clone()).with("at", *at),
+            });
             let contact = turn.argument("contact");
             turn.say(Reply::new("nobody-connected").with("contact", contact));
             Outcome::Exit("done")

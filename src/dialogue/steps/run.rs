@@ -54,7 +54,7 @@ fn tell_restored(turn: &mut Turn<'_>, report: &Report) -> Outcome {
         return Outcome::Exit("done");
     }
     turn.say(Reply::new("restored").with("restore", report.restore.to_string()));
-    tell_report(turn, report);
+    tell_report(turn, report, Deed::Restore);
     turn.say(Reply::new("work-goes-on"));
     turn.ask(match can_undo {
         true => Reply::new("result-next").asking(["undo", "all-good"]),
@@ -63,8 +63,17 @@ fn tell_restored(turn: &mut Turn<'_>, report: &Report) -> Outcome {
     Outcome::Stay
 }
 
+/// What a report is of: a restore is compared with its snapshot, an undo with what the restore had replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Deed {
+    /// A restore.
+    Restore,
+    /// An undo.
+    Undo,
+}
+
 /// What was done and what was not (B07), for restores and undos.
-pub(super) fn tell_report(turn: &mut Turn<'_>, report: &Report) {
+pub(super) fn tell_report(turn: &mut Turn<'_>, report: &Report, deed: Deed) {
     for (name, counts) in
         [("result-created", &report.created), ("result-changed", &report.changed), ("result-removed", &report.removed)]
     {
@@ -79,14 +88,14 @@ pub(super) fn tell_report(turn: &mut Turn<'_>, report: &Report) {
         turn.say(Reply::new("result-kept").with("count", report.kept));
     }
     if turn.holds(Rule::B07) {
-        tell_differences(turn, report);
+        tell_differences(turn, report, deed);
     }
     for file in report.files.iter().filter(|file| file.purpose == FilePurpose::Report) {
         turn.send_file(file.clone());
     }
 }
 
-fn tell_differences(turn: &mut Turn<'_>, report: &Report) {
+fn tell_differences(turn: &mut Turn<'_>, report: &Report, deed: Deed) {
     if report.refused > 0 {
         turn.say(Reply::new("result-refused").with("count", report.refused));
         if !report.not_taken.is_empty() {
@@ -99,7 +108,11 @@ fn tell_differences(turn: &mut Turn<'_>, report: &Report) {
     if report.unknown > 0 {
         turn.say(Reply::new("result-unknown").with("count", report.unknown));
     }
-    turn.say(Reply::new(if report.is_verified { "result-verified" } else { "result-not-verified" }));
+    turn.say(Reply::new(match (report.is_verified, deed) {
+        (true, Deed::Restore) => "result-verified",
+        (true, Deed::Undo) => "undo-verified",
+        (false, _) => "result-not-verified",
+    }));
 }
 
 fn tell_exported(turn: &mut Turn<'_>, export: &ExportResult) -> Outcome {

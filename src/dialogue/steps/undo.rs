@@ -1,7 +1,7 @@
 //! Taking a restore back (B05): its own preview, its own confirmation, its own result.
 
 use super::Inner;
-use super::run::{tell_progress, tell_report};
+use super::run::{Deed, tell_progress, tell_report};
 use crate::dialogue::backend::{UndoSummary, total};
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::event::{Effect, Event};
@@ -29,7 +29,7 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
         Event::Undone { report, .. } => {
             turn.state.undo = None;
             turn.say(Reply::new("undone").with("restore", report.restore.to_string()));
-            tell_report(turn, report);
+            tell_report(turn, report, Deed::Undo);
             Outcome::Exit("done")
         }
         other => turn.fail_or_stay(other),

@@ -36,6 +36,7 @@ pub fn evidence(found: &Evidence, few: u64) -> view::Evidence {
             count: *count,
             author: group.author.clone(),
             hour: group.burst.hour,
+            changed_again: group.changed_again.get(entity_type).copied().unwrap_or_default(),
             examples: group.examples.clone(),
         })
     });

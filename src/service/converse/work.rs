@@ -13,17 +13,15 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::{Job, OnProgress, Worker, facts, views};
-use crate::dialogue::backend::{
-    ExportResult, FilePurpose, FileView, Order, RequestKind, RequestSubject, RequestView, RestoreOption, UndoSummary,
-};
-use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind, RequestNumber};
+use crate::dialogue::backend::{ExportResult, FilePurpose, FileView, Order, RestoreOption, UndoSummary};
+use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind};
 use crate::dialogue::facts::{Facts, PortalView};
 use crate::domain::at::At;
 use crate::domain::consent::{Confirmation, Consent, Manner, Who};
 use crate::domain::plan::{ActionKind, Scope};
-use crate::domain::restore::{RestoreHeader, RestoreState};
-use crate::domain::{ConsentId, ConversationId, EntityType, PlanId, PortalId, RestoreId, SnapshotId, UserId};
-use crate::ports::conversations::{ConversationStore, NewRequest, StoredConversation, SupportRequest};
+use crate::domain::restore::RestoreState;
+use crate::domain::{ConsentId, EntityType, PlanId, PortalId, RestoreId, UserId};
+use crate::ports::conversations::{ConversationStore, StoredConversation};
 use crate::ports::files::Folder;
 use crate::ports::portals::{Portal, PortalStore};
 use crate::ports::restores::StartError;
@@ -35,9 +33,6 @@ use crate::service::plan::{PlanRequest, PlanScope, make_plan};
 use crate::service::restore::{RestoreError, RestoreOutcome, begin, resume};
 use crate::service::rights::{check_file_rights, check_person};
 use crate::service::undo::plan_undo;
-
-/// Requests that *my requests* shows at most.
-const REQUESTS_SHOWN: usize = 20;
 
 /// Makes a desk for a portal: connection, stores, rules.
 #[async_trait]
@@ -64,8 +59,8 @@ pub enum DeskError {
 pub struct ServiceWorker {
     desks: Arc<dyn Desks>,
     portals: Arc<dyn PortalStore>,
-    conversations: Arc<dyn ConversationStore>,
-    policy: crate::domain::policy::Policy,
+    pub(super) conversations: Arc<dyn ConversationStore>,
+    pub(super) policy: crate::domain::policy::Policy,
     os_user: String,
 }
 
@@ -175,13 +170,9 @@ impl ServiceWorker {
                 Event::Undone { request, report: self.report(&outcome)? }
             }
             Effect::RequestHandoff { reason, details, .. } => {
-                let details = json!({ "reason": reason.as_str(), "known": details });
-                self.record(request, job, RequestKind::Handoff, details.to_string(), None).await?
+                self.record_handoff(request, job, *reason, details).await?
             }
-            Effect::RecordRequest { kind, details, .. } => {
-                let snapshot = details.get("snapshot").and_then(|id| id.parse().ok());
-                self.record(request, job, *kind, json!({ "known": details }).to_string(), snapshot).await?
-            }
+            Effect::RecordRequest { kind, details, .. } => self.record_order(request, job, *kind, details).await?,
             Effect::ListRequests { .. } => {
                 Event::Requests { request, requests: self.list_requests(&desk, job.conversation.id).await? }
             }
@@ -270,79 +261,6 @@ impl ServiceWorker {
             }
             (None, _) => Err(Failure::new(FailureKind::Internal, anyhow::anyhow!("a restore ended without a report"))),
         }
-    }
-
-    async fn record(
-        &self,
-        request: RequestNumber,
-        job: Job<'_>,
-        kind: RequestKind,
-        details: String,
-        snapshot: Option<SnapshotId>,
-    ) -> Result<Event, Failure> {
-        let stored = self.store_request(job, kind.as_str(), details, snapshot).await?;
-        tracing::info!(
-            portal.id = %job.conversation.portal, conversation.id = %job.conversation.id, request = stored.id,
-            kind = kind.as_str(), "request recorded"
-        );
-        Ok(Event::Recorded { request, number: stored.id.to_string() })
-    }
-
-    async fn store_request(
-        &self,
-        job: Job<'_>,
-        kind: &str,
-        details: String,
-        snapshot: Option<SnapshotId>,
-    ) -> Result<SupportRequest, StoreError> {
-        let new = NewRequest { item: job.item, kind: kind.to_owned(), details, snapshot };
-        self.conversations.record_request(&job.conversation.portal, job.conversation.id, &new, job.now).await
-    }
-
-    async fn list_requests(&self, desk: &Desk, id: ConversationId) -> Result<Vec<RequestView>, Failure> {
-        let portal = desk.portal_id();
-        let recorded = self.conversations.list_requests(portal, REQUESTS_SHOWN).await?;
-        let mut shown: Vec<RequestView> = recorded
-            .into_iter()
-            .filter(|request| request.conversation == id)
-            .filter_map(|request| {
-                let kind = RequestKind::find(&request.kind)?;
-                let number = request.id.to_string();
-                let what = RequestSubject::Asked(kind);
-                Some(RequestView { number, what, made_at: request.created_at, is_open: true, undo: None })
-            })
-            .collect();
-        let restores = desk.restores.list_restores(Some(portal)).await?;
-        let undone: BTreeSet<RestoreId> = restores
-            .iter()
-            .filter_map(|restore| match restore.scope {
-                Scope::Undo(of) => Some(of),
-                _ => None,
-            })
-            .collect();
-        shown.extend(
-            restores.iter().rev().take(REQUESTS_SHOWN).filter_map(|restore| self.restore_view(restore, &undone)),
-        );
-        shown.sort_by_key(|request| std::cmp::Reverse(request.made_at));
-        shown.truncate(REQUESTS_SHOWN);
-        Ok(shown)
-    }
-
-    fn restore_view(&self, restore: &RestoreHeader, undone: &BTreeSet<RestoreId>) -> Option<RequestView> {
-        let option = match restore.scope {
-            Scope::Selective => RestoreOption::Selective,
-            Scope::Crm => RestoreOption::CrmRollback,
-            Scope::Undo(_) => return None,
-        };
-        let is_done = restore.state == RestoreState::Done;
-        let can_undo = is_done && self.policy.restores.undo && !undone.contains(&restore.id);
-        Some(RequestView {
-            number: restore.id.to_string(),
-            what: RequestSubject::Work(option),
-            made_at: restore.started_at,
-            is_open: !is_done,
-            undo: can_undo.then_some(restore.id),
-        })
     }
 }
 

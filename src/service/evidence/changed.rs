@@ -2,7 +2,8 @@
 //!
 //! In charge of telling real changes from mere touches: a record counts if its comparable form differs from that
 //! in the newest snapshot before the change. What the portal changed by itself (a link lost with a deleted
-//! contact) names no author within the time and does not count.
+//! contact) names no author within the time and does not count. A record that was changed again later belongs to
+//! both: a plan that takes a burst back looks at every record of it, so the evidence counts every one.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -17,25 +18,16 @@ use crate::ports::snapshots::StoreError;
 use crate::service::desk::Desk;
 use crate::service::live::LivePortal;
 
-/// Every record that was changed since the oldest snapshot, under its present number.
+/// Every record that was changed since the oldest snapshot, under its present number, once for each burst.
 pub(in crate::service) async fn find_changed(
     desk: &Desk,
     live: &LivePortal,
     snapshots: &[SnapshotHeader],
 ) -> Result<Vec<Changed>, EvidenceError> {
-    let mut found: BTreeMap<RecordKey, Burst> = BTreeMap::new();
+    let mut found: BTreeSet<(RecordKey, Burst)> = BTreeSet::new();
     for pair in snapshots.windows(2) {
-        let [older, newer] = pair else { continue };
-        for difference in desk.snapshots.diff(desk.portal_id(), older.id, newer.id).await? {
-            if difference.before.is_none() || difference.after.is_none() {
-                continue;
-            }
-            let Some(last) = live.find(difference.record) else { continue };
-            let (Some(user), Some(at)) = (last.updated_by, last.updated_at) else { continue };
-            // Its last change lies between these two readings: it is the one that made the difference.
-            if at > older.taken_at && at <= newer.read_until {
-                found.insert(RecordKey { id: last.id, ..difference.record }, Burst::of(user, at));
-            }
+        if let [older, newer] = pair {
+            changed_between(desk, live, older, newer, &mut found).await?;
         }
     }
     for entity_type in live.ids.keys() {
@@ -44,9 +36,38 @@ pub(in crate::service) async fn find_changed(
         }
     }
     let ours = our_own_work(desk).await?;
-    found
-        .retain(|_, burst| !ours.iter().any(|(from, to)| is_within(burst, desk.portal.last_probe.user.id, *from, *to)));
+    found.retain(|(_, burst)| {
+        !ours.iter().any(|(from, to)| is_within(burst, desk.portal.last_probe.user.id, *from, *to))
+    });
     Ok(found.into_iter().map(|(record, burst)| Changed { record, burst }).collect())
+}
+
+/// Records of which the later of two snapshots holds another version, by the change that made that version.
+async fn changed_between(
+    desk: &Desk,
+    live: &LivePortal,
+    older: &SnapshotHeader,
+    newer: &SnapshotHeader,
+    found: &mut BTreeSet<(RecordKey, Burst)>,
+) -> Result<(), EvidenceError> {
+    let mut numbers: BTreeMap<EntityType, Vec<RecordId>> = BTreeMap::new();
+    for difference in desk.snapshots.diff(desk.portal_id(), older.id, newer.id).await? {
+        if difference.before.is_some() && difference.after.is_some() {
+            numbers.entry(difference.record.entity_type).or_default().push(difference.record.id);
+        }
+    }
+    for (entity_type, numbers) in numbers {
+        let versions = desk.snapshots.load_records(desk.portal_id(), newer.id, entity_type, &numbers).await?;
+        for version in versions {
+            let (Some(user), Some(at)) = last_change(&version.record) else { continue };
+            let Some(id) = live.living(version.record.key()) else { continue };
+            // Its last change lies between these two readings: it is the one that made the difference.
+            if at > older.taken_at && at <= newer.read_until {
+                found.insert((RecordKey { entity_type, id }, Burst::of(user, at)));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// When our restores wrote to the portal: what the webhook's owner changed then is our work, not damage.
@@ -65,7 +86,7 @@ async fn changed_since_newest(
     live: &LivePortal,
     newest: &SnapshotHeader,
     entity_type: EntityType,
-    found: &mut BTreeMap<RecordKey, Burst>,
+    found: &mut BTreeSet<(RecordKey, Burst)>,
 ) -> Result<(), EvidenceError> {
     let mut after = RecordId(0);
     loop {
@@ -76,7 +97,7 @@ async fn changed_since_newest(
             let Some(before) = earlier.get(&live.lineage.first(record.key())) else { continue };
             let changes = live.in_world(&|_| false, |world| compare::changes_back(world, record, before));
             if !changes.set.is_empty() {
-                found.insert(record.key(), Burst::of(user, at));
+                found.insert((record.key(), Burst::of(user, at)));
             }
         }
         match page.items.last().map(|record| record.id) {

@@ -200,7 +200,7 @@ proptest! {
         let waits = state.tasks.iter().any(|task| task.pending.as_ref().is_some_and(|pending| pending.request == request));
         for event in [
             Event::Failed { request, kind, reference: "F".into() },
-            Event::Recorded { request, number: "1".into() },
+            Event::Recorded { request, number: "1".into(), known_since: None },
             Event::Consent { request, consent: restore24::domain::ConsentId(1) },
         ] {
             let turn = advance(&dialogues, state.clone(), world.facts(), event, world.now());
@@ -219,7 +219,8 @@ proptest! {
 fn a_first_message_is_greeted_and_heard() {
     let dialogues = shipped::dialogues();
     let world = CannedWorld::new(dialogues.clone());
-    for (text, step) in [("Good morning", "greeting"), ("My CRM data is missing", "recycle-bin"), ("1", "recycle-bin")]
+    for (text, step) in
+        [("Good morning", "greeting"), ("My CRM data is missing or wrong", "recycle-bin"), ("1", "recycle-bin")]
     {
         let event = Event::Text(text.into());
         let turn = advance(&dialogues, State::new("en"), world.facts(), event, world.now());

@@ -187,7 +187,7 @@ impl ConversationStore for SqliteStore {
         .execute(&mut *tx)
         .await?;
         let row = sqlx::query(
-            "SELECT request_id, conversation_id, kind, details, created_at FROM request
+            "SELECT request_id, conversation_id, outbox_item, kind, details, created_at FROM request
              WHERE portal = $1 AND conversation_id = $2 AND outbox_item = $3",
         )
         .bind(portal.as_str())
@@ -199,9 +199,33 @@ impl ConversationStore for SqliteStore {
         request(&row)
     }
 
+    async fn amend_request(&self, portal: &PortalId, request: i64, details: &str) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query("UPDATE request SET details = $3 WHERE portal = $1 AND request_id = $2")
+            .bind(portal.as_str())
+            .bind(request)
+            .bind(details)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn list_requests_of(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<SupportRequest>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT request_id, conversation_id, outbox_item, kind, details, created_at FROM request
+             WHERE portal = $1 AND conversation_id = $2 ORDER BY request_id DESC",
+        )
+        .bind(portal.as_str())
+        .bind(id.0)
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(request).collect()
+    }
+
     async fn list_requests(&self, portal: &PortalId, limit: usize) -> Result<Vec<SupportRequest>, StoreError> {
         let rows = sqlx::query(
-            "SELECT request_id, conversation_id, kind, details, created_at FROM request
+            "SELECT request_id, conversation_id, outbox_item, kind, details, created_at FROM request
              WHERE portal = $1 ORDER BY request_id DESC LIMIT $2",
         )
         .bind(portal.as_str())
@@ -297,6 +321,7 @@ fn request(row: &SqliteRow) -> Result<SupportRequest, StoreError> {
     Ok(SupportRequest {
         id: row.try_get("request_id")?,
         conversation: ConversationId(row.try_get("conversation_id")?),
+        item: row.try_get("outbox_item")?,
         kind: row.try_get("kind")?,
         details: row.try_get("details")?,
         created_at: moment(row, "created_at")?,

@@ -184,6 +184,7 @@ impl Scenario {
             count: 120,
             author: Some("Timo Lang".into()),
             hour: reading(now, zone, 2) + Duration::hours(12),
+            changed_again: self.conflicts,
             examples: vec!["Jonas Weber".into(), "Aylin Kaya".into()],
         }]
     }

@@ -1,0 +1,230 @@
+//! What is asked of people, and what a person asked for: stored once, added to, listed.
+//!
+//! In charge of *one open request for each conversation and reason*: asking again adds to the one that is there. People
+//! cannot close requests yet, so one is open until what it waits for was done. Who answers it is nobody's yet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+use super::failure::Failure;
+use super::work::ServiceWorker;
+use super::{Job, views};
+use crate::dialogue::backend::{
+    HandoffReason, KeptChoice, RequestKind, RequestSubject, RequestView, RestoreOption, SnapshotView,
+};
+use crate::dialogue::event::{Event, RequestNumber};
+use crate::domain::plan::Scope;
+use crate::domain::restore::{RestoreHeader, RestoreState};
+use crate::domain::{ConversationId, RestoreId, SnapshotId};
+use crate::ports::conversations::{NewRequest, SupportRequest};
+use crate::ports::snapshots::StoreError;
+use crate::service::desk::Desk;
+
+/// Requests that *my requests* shows at most.
+const REQUESTS_SHOWN: usize = 20;
+
+/// What the conversation knew when it asked, by name.
+type Card = BTreeMap<String, String>;
+
+impl ServiceWorker {
+    /// Stores that a person is wanted. One that is open for the same reason gets what is new.
+    pub(super) async fn record_handoff(
+        &self,
+        request: RequestNumber,
+        job: Job<'_>,
+        reason: HandoffReason,
+        card: &Card,
+    ) -> Result<Event, Failure> {
+        let known = self.requests_of(job).await?.into_iter().find(|known| {
+            known.kind == RequestKind::Handoff.as_str() && read_details(known)["reason"] == reason.as_str()
+        });
+        match known {
+            Some(known) if known.item != job.item => {
+                self.add_to(job, &known, card).await?;
+                Ok(recorded(request, &known, true))
+            }
+            _ => {
+                let details = json!({ "reason": reason.as_str(), "known": card }).to_string();
+                self.record(request, job, RequestKind::Handoff, details, None).await
+            }
+        }
+    }
+
+    /// Stores what people have to carry out. The same thing asked for twice is one request.
+    pub(super) async fn record_order(
+        &self,
+        request: RequestNumber,
+        job: Job<'_>,
+        kind: RequestKind,
+        card: &Card,
+    ) -> Result<Event, Failure> {
+        let known = self.requests_of(job).await?.into_iter().find(|known| {
+            let earlier = card_of(known);
+            let same = |name: &str| earlier.get(name) == card.get(name);
+            known.kind == kind.as_str() && ["missing", "moment", "option", "snapshot"].into_iter().all(same)
+        });
+        match known {
+            Some(known) if known.item != job.item => Ok(recorded(request, &known, true)),
+            _ => {
+                let details = json!({ "known": card }).to_string();
+                self.record(request, job, kind, details, KeptChoice::snapshot_in(card)).await
+            }
+        }
+    }
+
+    async fn requests_of(&self, job: Job<'_>) -> Result<Vec<SupportRequest>, StoreError> {
+        self.conversations.list_requests_of(&job.conversation.portal, job.conversation.id).await
+    }
+
+    /// Adds what is known by now, once for each order.
+    async fn add_to(&self, job: Job<'_>, known: &SupportRequest, card: &Card) -> Result<(), StoreError> {
+        let mut details = read_details(known);
+        let added = details.get("added").and_then(Value::as_array).cloned().unwrap_or_default();
+        if added.iter().any(|entry| entry["item"] == job.item) {
+            return Ok(());
+        }
+        let entry = json!({ "item": job.item, "at": job.now, "known": card });
+        details["added"] = added.into_iter().chain([entry]).collect();
+        self.conversations.amend_request(&job.conversation.portal, known.id, &details.to_string()).await?;
+        tracing::info!(
+            portal.id = %job.conversation.portal, conversation.id = %job.conversation.id, request = known.id,
+            "request added to"
+        );
+        Ok(())
+    }
+
+    async fn record(
+        &self,
+        request: RequestNumber,
+        job: Job<'_>,
+        kind: RequestKind,
+        details: String,
+        snapshot: Option<SnapshotId>,
+    ) -> Result<Event, Failure> {
+        let stored = self.store_request(job, kind.as_str(), details, snapshot).await?;
+        tracing::info!(
+            portal.id = %job.conversation.portal, conversation.id = %job.conversation.id, request = stored.id,
+            kind = kind.as_str(), "request recorded"
+        );
+        Ok(recorded(request, &stored, false))
+    }
+
+    pub(super) async fn store_request(
+        &self,
+        job: Job<'_>,
+        kind: &str,
+        details: String,
+        snapshot: Option<SnapshotId>,
+    ) -> Result<SupportRequest, StoreError> {
+        let new = NewRequest { item: job.item, kind: kind.to_owned(), details, snapshot };
+        self.conversations.record_request(&job.conversation.portal, job.conversation.id, &new, job.now).await
+    }
+
+    /// The person's requests, and the portal's restores.
+    pub(super) async fn list_requests(&self, desk: &Desk, id: ConversationId) -> Result<Vec<RequestView>, Failure> {
+        let portal = desk.portal_id();
+        let snapshots: Vec<SnapshotView> =
+            desk.snapshots.list_snapshots(portal).await?.iter().map(views::snapshot).collect();
+        let restores = desk.restores.list_restores(Some(portal)).await?;
+        let mut shown = Vec::new();
+        for asked in self.conversations.list_requests_of(portal, id).await?.iter().take(REQUESTS_SHOWN) {
+            if let Some(kind) = RequestKind::find(&asked.kind) {
+                shown.push(request_view(desk, asked, kind, &snapshots, &restores).await?);
+            }
+        }
+        let undone: BTreeSet<RestoreId> = restores
+            .iter()
+            .filter_map(|restore| match restore.scope {
+                Scope::Undo(of) => Some(of),
+                _ => None,
+            })
+            .collect();
+        shown.extend(
+            restores.iter().rev().take(REQUESTS_SHOWN).filter_map(|restore| self.restore_view(restore, &undone)),
+        );
+        shown.sort_by_key(|request| std::cmp::Reverse(request.made_at));
+        shown.truncate(REQUESTS_SHOWN);
+        Ok(shown)
+    }
+
+    fn restore_view(&self, restore: &RestoreHeader, undone: &BTreeSet<RestoreId>) -> Option<RequestView> {
+        let option = match restore.scope {
+            Scope::Selective => RestoreOption::Selective,
+            Scope::Crm => RestoreOption::CrmRollback,
+            Scope::Undo(_) => return None,
+        };
+        let is_done = restore.state == RestoreState::Done;
+        let can_undo = is_done && self.policy.restores.undo && !undone.contains(&restore.id);
+        Some(RequestView {
+            number: restore.id.to_string(),
+            what: RequestSubject::Work(option),
+            made_at: restore.started_at,
+            is_open: !is_done,
+            undo: can_undo.then_some(restore.id),
+            kept: None,
+            is_expired: false,
+        })
+    }
+}
+
+/// A request as it is told: what waits only for the plan (tariff) can be gone on with (R26).
+async fn request_view(
+    desk: &Desk,
+    asked: &SupportRequest,
+    kind: RequestKind,
+    snapshots: &[SnapshotView],
+    restores: &[RestoreHeader],
+) -> Result<RequestView, StoreError> {
+    let waits = matches!(kind, RequestKind::Upgrade | RequestKind::TariffDecision);
+    let card = card_of(asked);
+    let wanted = KeptChoice::snapshot_in(&card).filter(|_| waits);
+    let is_done = match wanted {
+        Some(snapshot) => was_restored(desk, snapshot, asked.created_at, restores).await?,
+        None => false,
+    };
+    let kept = KeptChoice::read(&card, snapshots).filter(|_| waits && !is_done);
+    Ok(RequestView {
+        number: asked.id.to_string(),
+        what: RequestSubject::Asked(kind),
+        made_at: asked.created_at,
+        is_open: !is_done,
+        undo: None,
+        is_expired: wanted.is_some_and(|id| !snapshots.iter().any(|snapshot| snapshot.id == id)),
+        kept,
+    })
+}
+
+/// Whether a restore from that snapshot ran to its end since.
+async fn was_restored(
+    desk: &Desk,
+    snapshot: SnapshotId,
+    since: DateTime<Utc>,
+    restores: &[RestoreHeader],
+) -> Result<bool, StoreError> {
+    let done = restores.iter().filter(|restore| {
+        restore.started_at >= since && restore.state == RestoreState::Done && !matches!(restore.scope, Scope::Undo(_))
+    });
+    for restore in done {
+        if desk.restores.load_plan(restore.plan).await?.plan.snapshot == snapshot {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn recorded(request: RequestNumber, stored: &SupportRequest, was_known: bool) -> Event {
+    let known_since = was_known.then_some(stored.created_at);
+    Event::Recorded { request, number: stored.id.to_string(), known_since }
+}
+
+/// The stored details; those that cannot be read say nothing.
+fn read_details(request: &SupportRequest) -> Value {
+    let details = serde_json::from_str::<Value>(&request.details).ok();
+    details.filter(Value::is_object).unwrap_or_else(|| json!({}))
+}
+
+fn card_of(request: &SupportRequest) -> Card {
+    serde_json::from_value(read_details(request)["known"].take()).unwrap_or_default()
+}
