@@ -224,8 +224,8 @@ impl Play {
             }
         }
         let after = Surface::read(&self.server, &self.store, &self.portal).await?;
-        recorder.seen.extend(differences(&before, &after, &self.server));
         self.created.extend(after.created_since(&before));
+        recorder.seen.extend(differences(&before, &after, &self.server, &self.created));
         self.surface = Some(after);
         Ok(recorder.seen)
     }

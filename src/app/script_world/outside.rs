@@ -61,11 +61,13 @@ impl Surface {
 }
 
 /// What happened between the two, in the order consents, creations, changes, removals, files, requests.
-pub fn differences(before: &Surface, after: &Surface, server: &Server) -> Vec<Seen> {
+///
+/// `created` are the records that restores of this case made: type and number.
+pub fn differences(before: &Surface, after: &Surface, server: &Server, created: &BTreeSet<(String, i64)>) -> Vec<Seen> {
     let new_audit = after.audit.get(before.audit.len()..).unwrap_or_default();
     let of = |action: AuditAction| new_audit.iter().filter(move |entry| entry.action == action);
     let mut seen: Vec<Seen> = of(AuditAction::ConfirmedAndStarted).map(consent).collect();
-    seen.extend(writes(before, after, server));
+    seen.extend(writes(before, after, server, created));
     seen.extend(of(AuditAction::Exported).map(export));
     // Newest first in the store.
     let new_requests = after.requests.len().saturating_sub(before.requests.len());
@@ -73,7 +75,7 @@ pub fn differences(before: &Surface, after: &Surface, server: &Server) -> Vec<Se
     seen
 }
 
-fn writes(before: &Surface, after: &Surface, server: &Server) -> Vec<Seen> {
+fn writes(before: &Surface, after: &Surface, server: &Server, created: &BTreeSet<(String, i64)>) -> Vec<Seen> {
     let mut touched: BTreeMap<(&str, &str), BTreeSet<i64>> = BTreeMap::new();
     let mut repeated: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for ((deed, entity, id), count) in &after.deeds {
@@ -90,9 +92,8 @@ fn writes(before: &Surface, after: &Surface, server: &Server) -> Vec<Seen> {
             let entity = entity_type.to_string();
             let Some(ids) = touched.get(&(deed, entity.as_str())) else { continue };
             // A new record gets its links after it was created: that belongs to creating it.
-            let created = touched.get(&("added", entity.as_str())).filter(|_| deed == "changed");
-            let ids: BTreeSet<i64> =
-                ids.iter().copied().filter(|id| created.is_none_or(|created| !created.contains(id))).collect();
+            let new = touched.get(&("added", entity.as_str())).filter(|_| deed == "changed");
+            let ids: BTreeSet<i64> = ids.iter().copied().filter(|id| new.is_none_or(|new| !new.contains(id))).collect();
             if ids.is_empty() {
                 continue;
             }
@@ -104,7 +105,7 @@ fn writes(before: &Surface, after: &Surface, server: &Server) -> Vec<Seen> {
                 }
                 "changed" => {
                     args.push(("mended", mended(server, &truth, &entity, &ids).to_string()));
-                    args.push(("linked", linked(server, &touched, &entity, &ids).to_string()));
+                    args.push(("linked", linked(server, created, &entity, &ids).to_string()));
                 }
                 _ => {}
             }
@@ -149,10 +150,15 @@ fn mended(server: &Server, truth: &Value, entity: &str, ids: &BTreeSet<i64>) -> 
     of_type.filter(is_mended).count()
 }
 
-/// A value without the row numbers of phones and addresses, which the portal gives out anew; empty is empty.
+/// A value without the row numbers of phones and addresses, which the portal gives out anew, and without their
+/// order; empty is empty.
 fn without_rows(value: &Value) -> Value {
     match value {
-        Value::Array(items) => items.iter().map(without_rows).collect(),
+        Value::Array(items) => {
+            let mut items: Vec<Value> = items.iter().map(without_rows).collect();
+            items.sort_by_cached_key(Value::to_string);
+            Value::Array(items)
+        }
         Value::Object(fields) => {
             let kept = fields.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("id"));
             Value::Object(kept.map(|(name, value)| (name.clone(), without_rows(value))).collect())
@@ -170,23 +176,17 @@ const POINTERS: [(&str, &str, &str, &str); 4] = [
     ("deal", "D_", "dealId", "dealIds"),
 ];
 
-/// How many of the changed records point at one that was created in the same turn.
-fn linked(
-    server: &Server,
-    touched: &BTreeMap<(&str, &str), BTreeSet<i64>>,
-    entity: &str,
-    ids: &BTreeSet<i64>,
-) -> usize {
+/// How many of the changed records point at one that a restore of this case made.
+fn linked(server: &Server, created: &BTreeSet<(String, i64)>, entity: &str, ids: &BTreeSet<i64>) -> usize {
     let points = |id: &&i64| {
         let record = server.ui_get(&format!("records?type={entity}&id={id}"));
         POINTERS.iter().any(|(to, letter, one, many)| {
-            let Some(created) = touched.get(&("added", *to)) else { return false };
             let fields = record.as_object().into_iter().flatten();
             let mut values = fields.filter(|(name, _)| name == one || name == many || is_custom(name));
             values.any(|(name, value)| {
                 let letter = if is_custom(name) { *letter } else { "" };
                 let listed = value.as_array().into_iter().flatten().chain([value]);
-                listed.filter_map(|value| as_number(value, letter)).any(|id| created.contains(&id))
+                listed.filter_map(|value| as_number(value, letter)).any(|id| created.contains(&((*to).to_owned(), id)))
             })
         })
     };
