@@ -13,7 +13,7 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt};
 const LONGEST_LINE_BYTES: u64 = 256 * 1024;
 
 /// Columns at which text is wrapped where nobody says how wide the terminal is, and at the most: longer lines tire.
-const WIDTH: usize = 96;
+pub const WIDTH: usize = 96;
 
 /// Columns below which nothing is wrapped any more.
 const LEAST_WIDTH: usize = 30;

@@ -4,12 +4,18 @@
 //! portal is the stand-in over HTTP, the store is SQLite in a passing folder, everything between is what customers run.
 //! The week of snapshots comes from [`prepared`], what changed outside from [`outside`].
 //!
-//! What can be given: `scenario`, `tariff`, `role` (admin, owner, user, dismissed), `now`, `zone`, `records`, `policy`
-//! lines, and `restart every-turn`: before every reply is shown the whole program is dropped and started again.
+//! What can be given: `scenario`, `tariff`, `role` (admin, owner, user, dismissed), `now`, `story-end` (the scenario is
+//! told from there; a day before `now` unless given), `zone`, `records`, `snapshots` (only the newest so many),
+//! `database-gb`, `repaired yes` (everything came back from the recycle bin), `policy` lines, and `restart every-turn`:
+//! before every reply is shown the whole program is dropped and started again. Without any of them the canned world's
+//! figures hold here too: 48 contacts deleted on Monday the 16th, now Wednesday, 10:00, the plan `std`.
 
+mod hands;
 mod outside;
 mod prepared;
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -32,7 +38,7 @@ use crate::dialogue::state::State;
 use crate::dialogue::{Dialogues, Event, Reply, Setting, Worded};
 use crate::domain::policy::Policy;
 use crate::domain::restore::SettleTime;
-use crate::domain::{ConversationId, PortalId, UserId};
+use crate::domain::{ConversationId, EntityType, PortalId, UserId};
 use crate::ports::crm::Crm;
 use crate::ports::portals::PortalStore;
 use crate::sandbox::Server;
@@ -47,7 +53,7 @@ const ADMIN: UserId = UserId(4);
 /// A colleague without rights.
 const COLLEAGUE: UserId = UserId(2);
 /// Now, in the portal's zone, where nothing else is given: a Wednesday.
-const NOW: &str = "2026-11-18T15:30";
+const NOW: &str = "2026-11-18T10:00";
 
 /// One case's world.
 pub struct FullWorld {
@@ -131,6 +137,10 @@ struct Play {
     language: String,
     restarts_always: bool,
     turns: u64,
+    /// What could be seen after the last turn, unless something happened outside since.
+    surface: Option<Surface>,
+    /// What restores made: type and number.
+    created: BTreeSet<(String, i64)>,
 }
 
 impl Play {
@@ -167,19 +177,41 @@ impl Play {
             language: language.to_owned(),
             restarts_always: wanted.restarts_always,
             turns: 0,
+            surface: None,
+            created: BTreeSet::new(),
         };
+        if wanted.is_repaired {
+            play.empty_bin()?;
+        }
         play.set_tariff(&wanted.tariff).await.map_err(failed)?;
         play.set_role(&wanted.role).await?;
         Ok(play)
     }
 
+    /// Lets everything come back from the recycle bin.
+    fn empty_bin(&self) -> Result<(), WorldError> {
+        let comes_back = |kind: &EntityType| hands::act(&self.server, &self.created, &format!("bin restore {kind}"));
+        match EntityType::ALL.iter().filter(|kind| comes_back(kind)).count() {
+            0 => Err(WorldError::Failed("nothing was in the recycle bin".into())),
+            _ => Ok(()),
+        }
+    }
+
     /// One event and all that follows from it; what could be seen of it.
     async fn take(&mut self, event: &Event) -> anyhow::Result<Vec<Seen>> {
-        let before = Surface::read(&self.server, &self.store, &self.portal).await?;
+        let before = match self.surface.take() {
+            Some(surface) => surface,
+            None => Surface::read(&self.server, &self.store, &self.portal).await?,
+        };
         self.turns += 1;
         let inbox_id = format!("{CHANNEL}-{}", self.turns);
         self.converse.receive(&self.portal, self.id, &inbox_id, event, self.clock.now()).await?;
-        let mut recorder = Recorder { seen: Vec::new(), interrupts: self.restarts_always, is_interrupted: false };
+        let mut recorder = Recorder {
+            seen: Vec::new(),
+            interrupts: self.restarts_always,
+            is_interrupted: false,
+            folder: self.folder.path().to_owned(),
+        };
         loop {
             if self.restarts_always {
                 self.restart().await?;
@@ -192,7 +224,9 @@ impl Play {
             }
         }
         let after = Surface::read(&self.server, &self.store, &self.portal).await?;
-        recorder.seen.extend(differences(&before, &after, &self.server));
+        self.created.extend(after.created_since(&before));
+        recorder.seen.extend(differences(&before, &after, &self.server, &self.created));
+        self.surface = Some(after);
         Ok(recorder.seen)
     }
 
@@ -233,6 +267,7 @@ impl Play {
 
     /// Lets something happen; an event where the conversation hears of it.
     async fn happen(&mut self, what: &str) -> Result<Option<Event>, WorldError> {
+        self.surface = None;
         let unknown = || WorldError::Unknown(what.to_owned());
         match what.split_once(' ').unwrap_or((what, "")) {
             ("clock", to) => {
@@ -262,6 +297,7 @@ impl Play {
             ("tariff-quietly", tariff) => self.set_tariff(tariff).await.map(|()| None).map_err(failed),
             ("role", role) => self.set_role(role).await.map(|()| None),
             ("press", choice) => Ok(Some(Event::Pressed { choice: choice.to_owned(), question: Some(0) })),
+            _ if hands::act(&self.server, &self.created, what) => Ok(None),
             _ => Err(unknown()),
         }
     }
@@ -288,12 +324,26 @@ struct Wanted {
     policy: Policy,
     tariff: String,
     role: String,
+    is_repaired: bool,
     restarts_always: bool,
 }
 
 impl Wanted {
     fn read(given: &Given, language: &str) -> Result<Self, WorldError> {
-        let known = ["scenario", "tariff", "role", "now", "zone", "records", "restart"];
+        let known = [
+            "scenario",
+            "tariff",
+            "role",
+            "now",
+            "story-end",
+            "zone",
+            "records",
+            "snapshots",
+            "database-gb",
+            "repaired",
+            "portal",
+            "restart",
+        ];
         if let Some((key, value)) = given.values.iter().find(|(key, _)| !known.contains(&key.as_str())) {
             return Err(WorldError::Unknown(format!("{key} {value}")));
         }
@@ -304,6 +354,19 @@ impl Wanted {
             Some("every-turn") => true,
             Some(_) => return Err(unknown("restart")),
         };
+        if given.get("portal").is_some_and(|name| name != PORTAL) {
+            return Err(unknown("portal"));
+        }
+        let now = local(given.get("now").unwrap_or(NOW), zone).ok_or_else(|| unknown("now"))?;
+        let story_end = match given.get("story-end") {
+            Some(text) => local(text, zone).ok_or_else(|| unknown("story-end"))?,
+            None => now - TimeDelta::days(1),
+        };
+        let number = |key: &str| given.get(key).map(|text| text.parse().map_err(|_| unknown(key))).transpose();
+        let mut policy = given.policy().map_err(WorldError::Failed)?;
+        if let Some(size_gb) = number("database-gb")? {
+            policy.options.database_gb.insert(PORTAL.to_owned(), size_gb);
+        }
         Ok(Self {
             week: Week {
                 scenario: given
@@ -312,13 +375,16 @@ impl Wanted {
                     .parse()
                     .map_err(|_| unknown("scenario"))?,
                 zone,
-                end: local(given.get("now").unwrap_or(NOW), zone).ok_or_else(|| unknown("now"))?,
-                records: given.get("records").unwrap_or("300").parse().map_err(|_| unknown("records"))?,
+                story_end,
+                end: now,
+                records: number("records")?,
+                snapshots: number("snapshots")?,
                 is_german: language == "de",
             },
-            policy: given.policy().map_err(WorldError::Failed)?,
-            tariff: given.get("tariff").unwrap_or("pro100").to_owned(),
+            policy,
+            tariff: given.get("tariff").unwrap_or("std").to_owned(),
             role: given.get("role").unwrap_or("admin").to_owned(),
+            is_repaired: given.get("repaired") == Some("yes"),
             restarts_always,
         })
     }
@@ -347,6 +413,8 @@ struct Recorder {
     seen: Vec<Seen>,
     interrupts: bool,
     is_interrupted: bool,
+    /// Where files are handed over.
+    folder: PathBuf,
 }
 
 impl Recorder {
@@ -361,6 +429,20 @@ impl Recorder {
     }
 }
 
+/// A table that is handed over is there, with as many rows as was said.
+fn check_rows(path: &Path, file: &FileView) -> std::io::Result<()> {
+    let is_table = path.extension().is_some_and(|extension| extension == "csv");
+    let content = std::fs::File::open(path)?;
+    if !is_table {
+        return Ok(());
+    }
+    let rows = csv::ReaderBuilder::new().delimiter(b';').flexible(true).from_reader(content).into_records().count();
+    if rows as u64 == file.rows {
+        return Ok(());
+    }
+    Err(std::io::Error::other(format!("{} was said to have {} rows and has {rows}", file.name, file.rows)))
+}
+
 #[async_trait]
 impl Messenger for Recorder {
     async fn say(&mut self, reply: &Reply, _worded: Worded) -> std::io::Result<()> {
@@ -368,6 +450,7 @@ impl Messenger for Recorder {
     }
 
     async fn hand_over(&mut self, file: FileView) -> std::io::Result<()> {
+        check_rows(&self.folder.join(&file.name), &file)?;
         self.note(Seen::File(file))
     }
 

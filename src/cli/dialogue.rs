@@ -153,7 +153,8 @@ async fn test(args: &TestArgs, json: bool) -> anyhow::Result<Exit> {
     };
     let mut played = Vec::new();
     let stage = Arc::new(Stage::default());
-    for script in read_scripts(&args.paths)?.iter().filter(|script| script.is_for(args.world.name())) {
+    let scripts = read_scripts(&args.paths)?;
+    for script in &scripts.iter().filter_map(|script| script.for_world(args.world.name())).collect::<Vec<_>>() {
         let languages = languages_of(script, &dialogues.texts);
         for case in &script.cases {
             let named = |text: &str| script.file.contains(text) || case.name.contains(text);

@@ -10,6 +10,7 @@
 //! given: scenario deleted-contacts     for every case; more of them separated by `;`
 //!
 //! ## The plan has no history
+//! worlds: full                         for this case, instead of the file's
 //! given: tariff free                   for this case
 //! > [crm-data]                         the admin presses a choice, by its key
 //! > @crm-data                          the admin writes its label (`#2`: its number)
@@ -59,12 +60,14 @@ pub struct Script {
 }
 
 impl Script {
-    /// Whether it is made for a world of that name: `canned` or `full`.
-    pub fn is_for(&self, world: &str) -> bool {
-        if self.worlds.is_empty() {
-            return world == "canned";
-        }
-        self.worlds.iter().any(|name| name == world)
+    /// What of it is made for a world of that name, `canned` or `full`; `None` where no case is.
+    pub fn for_world(&self, world: &str) -> Option<Self> {
+        let mut script = self.clone();
+        script.cases.retain(|case| {
+            let worlds = if case.worlds.is_empty() { &self.worlds } else { &case.worlds };
+            if worlds.is_empty() { world == "canned" } else { worlds.iter().any(|name| name == world) }
+        });
+        (!script.cases.is_empty()).then_some(script)
     }
 }
 
@@ -75,6 +78,8 @@ pub struct Case {
     pub name: String,
     /// The line of its heading.
     pub line: u32,
+    /// The worlds it is made for; empty means the file's.
+    pub worlds: Vec<String>,
     /// What holds before it begins, the file's own and the case's.
     pub given: Given,
     /// What happens, in order.

@@ -13,7 +13,7 @@ use super::event::{Event, FailureKind, RequestNumber};
 use super::facts::{Fact, FactName};
 use super::reply::Reply;
 use super::steps::Inner;
-use crate::domain::RestoreId;
+use crate::domain::{ConsentId, RestoreId};
 
 /// A conversation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +36,9 @@ pub struct State {
     pub requests: Vec<RequestView>,
     /// The restore that an undo would take back.
     pub undo: Option<RestoreId>,
+    /// The consent of a restore that was begun and whose end has not been told: trying again goes on with it.
+    #[serde(default)]
+    pub unfinished: Option<ConsentId>,
     /// The number of the next order.
     pub next_request: RequestNumber,
     /// The number of the next question.
@@ -74,6 +77,7 @@ impl State {
             snapshots: None,
             requests: Vec::new(),
             undo: None,
+            unfinished: None,
             next_request: 1,
             next_question: 1,
             aside: None,

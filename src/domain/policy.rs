@@ -3,9 +3,12 @@
 //! In charge of reading and checking it, and of which switch belongs to which rule. What follows from a
 //! switch is decided where the rule is met: in the dialogue, in `service::rights`, in the plan.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
+use super::ids::PortalId;
 use super::tariff::Tariff;
 
 /// The defaults, with a comment for every key; what `restore24 config --defaults` prints.
@@ -123,6 +126,7 @@ pub struct Options {
     pub full_rollback: bool,
     pub csv_says_contents: bool,
     pub csv_max_gb: u32,
+    pub database_gb: BTreeMap<String, u32>,
     pub fields_need_full_rollback: bool,
     pub outside_needs_full_rollback: bool,
 }
@@ -242,6 +246,9 @@ impl Policy {
         if self.restores.unusual_share_percent > 100 || self.restores.stale_percent > 100 {
             return senseless("restores", "over 100".into(), "a share is at most 100 percent");
         }
+        if let Some(name) = self.options.database_gb.keys().find(|name| name.parse::<PortalId>().is_err()) {
+            return senseless("options.database_gb", name.clone(), "a portal is named as `portal list` names it");
+        }
         Ok(())
     }
 
@@ -344,9 +351,13 @@ mod tests {
 
     #[test]
     fn what_nobody_would_mean_is_refused() {
-        for wrong in
-            ["[steps]\nrecycle_bim = true", "[snapshots]\nkeep_days = 0", "[snapshots]\ndaily_at = \"3 Uhr\"", "x = ["]
-        {
+        for wrong in [
+            "[steps]\nrecycle_bim = true",
+            "[snapshots]\nkeep_days = 0",
+            "[snapshots]\ndaily_at = \"3 Uhr\"",
+            "[options.database_gb]\n\"A B\" = 4",
+            "x = [",
+        ] {
             assert!(Policy::parse(wrong).is_err(), "{wrong}");
         }
     }

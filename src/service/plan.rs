@@ -60,6 +60,8 @@ pub struct MadePlan {
     pub saved: SavedPlan,
     /// Its files, by name within the installation's folder.
     pub files: Vec<String>,
+    /// Rows of the file that tells what will be done: one for each field that is set, not for each record.
+    pub done_rows: u64,
 }
 
 /// Why no plan was made. Nothing was written to the portal.
@@ -236,7 +238,7 @@ pub(super) async fn save(
         portal.id = %saved.plan.portal, plan.id = %saved.id, steps = saved.plan.steps.len(),
         counts = %json!(saved.plan.counts()), "planned"
     );
-    Ok(MadePlan { saved, files })
+    Ok(MadePlan { saved, files, done_rows: preview.done.len() as u64 })
 }
 
 fn check_offered(desk: &Desk, scope: PlanScope) -> Result<(), PlanError> {

@@ -1,7 +1,7 @@
 //! Every script made for the full world, in every language, against the real program.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, Weak};
 
 use futures::StreamExt as _;
 use restore24::app::script_world::{FullWorld, Stage};
@@ -16,7 +16,18 @@ const AT_ONCE: usize = 6;
 fn scripts() -> Vec<Script> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dialogues/scripts");
     let scripts = read_scripts(&[folder]).unwrap();
-    scripts.into_iter().filter(|script| script.is_for("full")).collect()
+    scripts.into_iter().filter_map(|script| script.for_world("full")).collect()
+}
+
+/// One stage for the tests that run at the same time, so that each week is prepared once.
+fn stage() -> Arc<Stage> {
+    static SHARED: Mutex<Weak<Stage>> = Mutex::new(Weak::new());
+    let mut shared = SHARED.lock().unwrap();
+    shared.upgrade().unwrap_or_else(|| {
+        let stage = Arc::new(Stage::default());
+        *shared = Arc::downgrade(&stage);
+        stage
+    })
 }
 
 async fn play_in_full(stage: Arc<Stage>, script: Script, case: Case, language: String) -> Played {
@@ -27,7 +38,7 @@ async fn play_in_full(stage: Arc<Stage>, script: Script, case: Case, language: S
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn every_full_script_plays_in_every_language() {
-    let stage = Arc::new(Stage::default());
+    let stage = stage();
     let mut cases = Vec::new();
     for script in scripts() {
         for case in &script.cases {
@@ -38,10 +49,36 @@ async fn every_full_script_plays_in_every_language() {
         }
     }
     let count = cases.len();
-    assert!(count >= 30, "only {count} cases were found");
+    assert!(count >= 100, "only {count} cases were found");
     let played: Vec<Played> = futures::stream::iter(cases).buffer_unordered(AT_ONCE).collect().await;
     let failed: Vec<String> = played.iter().filter(|one| one.failure.is_some()).map(Played::to_report).collect();
     assert!(failed.is_empty(), "{} of {count} failed:\n{}", failed.len(), failed.join("\n"));
+}
+
+/// Without its rule, a rule's conversation with the real program must not go as written either.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_rule_switched_off_fails_its_full_script() {
+    let stage = stage();
+    let mut checks = Vec::new();
+    for script in scripts() {
+        for switch in script.switches.clone() {
+            let (stage, script) = (stage.clone(), script.clone());
+            checks.push(async move {
+                for mut case in script.cases.clone() {
+                    case.given.switched_off = Some(switch.clone());
+                    if play_in_full(stage.clone(), script.clone(), case, "en".into()).await.failure.is_some() {
+                        return None;
+                    }
+                }
+                Some(format!("{} passes in the full world without {switch}", script.file))
+            });
+        }
+    }
+    assert!(checks.len() >= 36, "only {} rules are played in the full world", checks.len());
+    let spawned = checks.into_iter().map(|check| async move { tokio::spawn(check).await.unwrap() });
+    let idle: Vec<String> =
+        futures::stream::iter(spawned).buffer_unordered(AT_ONCE).filter_map(|idle| async { idle }).collect().await;
+    assert!(idle.is_empty(), "{}", idle.join("\n"));
 }
 
 /// A script that asks for what did not happen must fail: else passing would show nothing.
@@ -50,7 +87,7 @@ async fn a_wrong_figure_and_a_wrong_effect_are_found() {
     let text = "# T\nworlds: full\ngiven: scenario few-items\n\n## Wrong figure\n> [crm-data]\n< recycle-bin\n> [not-there]\n\
                 < looking\n< evidence-lost(counts=contact:4)\n< history\n\n## Wrong effect\n> [person]\n* handoff(reason=asked)\n";
     let script = restore24::dialogue::script::parse("t.md", text).unwrap();
-    let stage = Arc::new(Stage::default());
+    let stage = stage();
     for (case, line) in script.cases.iter().zip([10, 15]) {
         let played = play_in_full(stage.clone(), script.clone(), case.clone(), "en".into()).await;
         assert_eq!(played.failure.map(|failure| failure.line), Some(line), "{}", case.name);

@@ -42,8 +42,10 @@ impl Scene {
         let week = Week {
             scenario: Scenario::DeletedContacts,
             zone: chrono_tz::Europe::Berlin,
+            story_end: NOW.parse().unwrap(),
             end: NOW.parse().unwrap(),
-            records: 600,
+            records: Some(600),
+            snapshots: None,
             is_german: false,
         };
         let (server, data) = stage.set_up(&week).await.unwrap();

@@ -5,7 +5,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
-use restore24::adapters::terminal::{Screen, render};
+use restore24::adapters::terminal::{Screen, WIDTH, render};
 use serde_json::Value;
 
 const BEGIN: &str = "<!-- transcript: demo deleted-contacts, written by tests/it/readme.rs -->\n```text\n";
@@ -64,7 +64,7 @@ fn transcript() -> String {
             writeln!(input, "{line}").unwrap();
             continue;
         }
-        told.push_str(&render(&screen(&said, &kept.display().to_string())));
+        told.push_str(&render(&screen(&said, &kept.display().to_string()), WIDTH));
         told.push('\n');
     }
     drop(input);

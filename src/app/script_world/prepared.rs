@@ -17,7 +17,7 @@ use crate::app::portals::{NewPortal, add_portal};
 use crate::app::stage::{captures_before, move_clock};
 use crate::app::{connect, open_store, take_snapshot};
 use crate::ports::portals::{PortalStore, RequestRate};
-use crate::sandbox::{Options, Scenario, Server};
+use crate::sandbox::{Counts, Options, Scenario, Server};
 
 /// The portal's name, which is typed to confirm a rollback.
 pub const PORTAL: &str = "acme";
@@ -29,10 +29,14 @@ pub struct Week {
     pub scenario: Scenario,
     /// The portal's zone.
     pub zone: Tz,
+    /// What goes wrong goes wrong the day before.
+    pub story_end: DateTime<Utc>,
     /// When it ends: the case's now.
     pub end: DateTime<Utc>,
-    /// How many records the portal has, about.
-    pub records: u32,
+    /// How many records the portal has, about; `None` for as many as lose 48 contacts where a list of them is deleted.
+    pub records: Option<u32>,
+    /// Only so many snapshots, the newest.
+    pub snapshots: Option<u32>,
     /// Whether the portal's labels are German.
     pub is_german: bool,
 }
@@ -69,14 +73,17 @@ fn passing_folder() -> std::io::Result<TempDir> {
 }
 
 async fn start(week: &Week) -> anyhow::Result<Server> {
-    let options = Options {
+    let mut options = Options {
         scenario: Some(week.scenario),
         is_german: week.is_german,
         is_frozen: true,
         zone: week.zone,
         clock: captures_before(week.end, week.zone).first().copied().unwrap_or(week.end),
-        ..Options::at(week.end, week.records)
+        ..Options::at(week.story_end, week.records.unwrap_or_default())
     };
+    if week.records.is_none() {
+        options.counts = Counts::exact(60, 120, 604, 60);
+    }
     Ok(Server::start_anywhere(options).await?)
 }
 
@@ -95,7 +102,9 @@ async fn take_week(store: &SqliteStore, server: &Server, week: &Week) -> anyhow:
     let new = NewPortal { name: PORTAL.parse()?, administrators: vec![OWNER], owner: Some(OWNER), rate, tariff: None };
     let portal = add_portal(store, server.webhook_url().parse()?, new, week.end).await?.portal;
     let crm = connect(store, &portal).await?;
-    for moment in captures_before(week.end, week.zone) {
+    let captures = captures_before(week.end, week.zone);
+    let left_out = week.snapshots.map_or(0, |wanted| captures.len().saturating_sub(wanted as usize));
+    for moment in captures.into_iter().skip(left_out) {
         move_clock(server, moment, true)?;
         take_snapshot(store, &crm, &portal.id, moment, &|_| {}).await?;
     }

@@ -159,6 +159,8 @@ impl Turn<'_> {
             self.state.answers.drop_plan();
         }
         let outcome = match self.built_in() {
+            // B07: what was begun goes on where it was; a new plan would leave it half done.
+            Some(BuiltIn::Run) if self.state.unfinished.is_some() => Outcome::Again,
             Some(BuiltIn::Confirm | BuiltIn::Run) => Outcome::Exit("again"),
             _ => Outcome::Again,
         };

@@ -37,14 +37,20 @@ pub fn parse(file: &str, text: &str) -> Result<Script, ScriptError> {
         let fail = |message: String| ScriptError { file: file.to_owned(), line: number, message };
         let line = line.trim_end();
         if let Some(name) = line.strip_prefix("## ") {
-            let case = Case { name: name.trim().to_owned(), line: number, given: common.clone(), lines: Vec::new() };
-            script.cases.push(case);
+            script.cases.push(Case {
+                name: name.trim().to_owned(),
+                line: number,
+                worlds: Vec::new(),
+                given: common.clone(),
+                lines: Vec::new(),
+            });
         } else if let Some(title) = line.strip_prefix("# ") {
             title.trim().clone_into(&mut script.title);
         } else if let Some((key, value)) = head(line) {
             match (key, script.cases.last_mut()) {
                 ("given", Some(case)) if case.lines.is_empty() => give(&mut case.given, value).map_err(fail)?,
                 ("given", None) => give(&mut common, value).map_err(fail)?,
+                ("worlds", Some(case)) if case.lines.is_empty() => case.worlds.extend(list(value)),
                 ("switch", None) => script.switches.extend(list(value)),
                 ("worlds", None) => script.worlds.extend(list(value)),
                 ("languages", None) => script.languages.extend(list(value)),

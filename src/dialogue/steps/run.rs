@@ -1,4 +1,5 @@
-//! Running it and telling the result (R30, B05, B07). Uses the confirmation up; without one it does nothing.
+//! Running it and telling the result (R30, B05, B07). Uses the confirmation up; without one it does nothing, except to
+//! go on with the restore that the last one began and that was cut off.
 
 use super::Inner;
 use crate::dialogue::backend::{ExportResult, FilePurpose, Progress, Report, RestoreOption, total};
@@ -7,6 +8,7 @@ use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
 use crate::dialogue::state::Work;
+use crate::domain::ConsentId;
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     let Some(order) = turn.state.answers.order() else { return Outcome::Exit("again") };
@@ -17,14 +19,21 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
             turn.order(Work::Export, |request| Effect::ExportCsv { request, order });
             Outcome::Stay
         }
-        Some(Some(consent)) if order.option != RestoreOption::Csv => {
-            turn.set_inner(Inner::Working);
-            turn.say(Reply::new("running").with("option", order.option));
-            turn.order(Work::Restore, |request| Effect::StartRestore { request, consent });
-            Outcome::Stay
-        }
+        Some(Some(consent)) if order.option != RestoreOption::Csv => start(turn, order.option, consent),
+        None => match turn.state.unfinished.take() {
+            Some(consent) => start(turn, order.option, consent),
+            None => Outcome::Exit("again"),
+        },
         _ => Outcome::Exit("again"),
     }
+}
+
+fn start(turn: &mut Turn<'_>, option: RestoreOption, consent: ConsentId) -> Outcome {
+    turn.state.unfinished = Some(consent);
+    turn.set_inner(Inner::Working);
+    turn.say(Reply::new("running").with("option", option));
+    turn.order(Work::Restore, |request| Effect::StartRestore { request, consent });
+    Outcome::Stay
 }
 
 pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
@@ -47,6 +56,7 @@ pub(super) fn tell_progress(turn: &mut Turn<'_>, progress: Progress) {
 }
 
 fn tell_restored(turn: &mut Turn<'_>, report: &Report) -> Outcome {
+    turn.state.unfinished = None;
     let can_undo = report.can_undo && turn.holds(Rule::B05);
     turn.state.undo = can_undo.then_some(report.restore);
     turn.set_inner(Inner::Asked);

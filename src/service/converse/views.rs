@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 use crate::dialogue::backend as view;
 use crate::dialogue::backend::{Counts, FilePurpose, FileView, Kind};
 use crate::domain::EntityType;
-use crate::domain::consent::{SavedPlan, is_unusual, percent};
+use crate::domain::consent::{is_unusual, percent};
 use crate::domain::evidence::{Evidence, GroupKey, NotHeld};
 use crate::domain::plan::{ActionKind, Burst, Choices, Only, RestorePlan};
 use crate::domain::policy::Policy;
 use crate::domain::report::RestoreReport;
 use crate::domain::snapshot::{SnapshotHeader, SnapshotState};
+use crate::service::plan::MadePlan;
 use crate::service::plan::preview::{CONFLICTS_FILE, LOST_FILE};
 use crate::service::restore::NUMBERS_FILE;
 
@@ -91,18 +92,18 @@ pub fn choices(order: &view::Order) -> Choices {
 }
 
 /// A plan in figures.
-pub fn plan(saved: &SavedPlan, files: &[String], policy: &Policy) -> view::PlanSummary {
-    let plan = &saved.plan;
+pub fn plan(made: &MadePlan, policy: &Policy) -> view::PlanSummary {
+    let plan = &made.saved.plan;
     let counts = plan.counts();
     view::PlanSummary {
-        plan: saved.id,
+        plan: made.saved.id,
         recreate: count_steps(plan, ActionKind::Recreate),
         change_back: count_steps(plan, ActionKind::ChangeBack),
         relink: counts.relink,
         remove: count_steps(plan, ActionKind::Remove),
         new_since: plan.new_since.values().sum(),
         conflicts: plan.conflicts.len() as u64,
-        files: files.iter().filter_map(|path| plan_file(plan, path)).collect(),
+        files: made.files.iter().filter_map(|path| plan_file(made, path)).collect(),
         estimated_seconds: plan.estimated_seconds,
         unusual_percent: is_unusual(plan, policy).then(|| u64::from(percent(plan.share()))),
         not_held: kinds_not_held(&plan.not_held),
@@ -119,11 +120,12 @@ fn count_steps(plan: &RestorePlan, kind: ActionKind) -> Counts {
 }
 
 /// A plan's file as it is handed over; one without rows says nothing and is not.
-fn plan_file(plan: &RestorePlan, path: &str) -> Option<FileView> {
+fn plan_file(made: &MadePlan, path: &str) -> Option<FileView> {
+    let plan = &made.saved.plan;
     let (purpose, rows) = match path.rsplit('/').next()? {
         LOST_FILE => (FilePurpose::Lost, plan.lost_values),
         CONFLICTS_FILE => (FilePurpose::Preview, plan.conflicts.len() as u64),
-        _ => (FilePurpose::Preview, plan.steps.len() as u64),
+        _ => (FilePurpose::Preview, made.done_rows),
     };
     (rows > 0).then(|| FileView { purpose, name: path.to_owned(), rows })
 }

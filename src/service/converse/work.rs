@@ -147,7 +147,7 @@ impl ServiceWorker {
                     who: self.who(person),
                 };
                 let made = make_plan(&desk, &plan_request, &advanced).await?;
-                Event::Plan { request, plan: views::plan(&made.saved, &made.files, &self.policy) }
+                Event::Plan { request, plan: views::plan(&made, &self.policy) }
             }
             Effect::GiveConsent { plan, how, .. } => {
                 let restore = self.give_consent(&desk, *plan, how, person).await?;

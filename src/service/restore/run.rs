@@ -97,7 +97,8 @@ impl<'a> Run<'a> {
         for entry in desk.restores.load_journal(restore.id).await? {
             let damaged = || StoreError::Damaged { what: format!("the journal of restore {}", restore.id) };
             let seq = entry.seq as usize;
-            *journal.get_mut(seq).ok_or_else(damaged)? = entry;
+            // Attempts are counted anew: whoever resumes says that the portal may answer again.
+            *journal.get_mut(seq).ok_or_else(damaged)? = JournalEntry { attempts: 0, ..entry };
         }
         let lineage = Lineage::from_edges(desk.restores.load_lineage(&restore.portal).await?);
         let sent_before = journal.iter().map(|entry| entry.attempts).collect();

@@ -49,8 +49,10 @@ impl Place {
         let week = Week {
             scenario: Scenario::DeletedContacts,
             zone: chrono_tz::Europe::Berlin,
+            story_end: NOW.parse().unwrap(),
             end: NOW.parse().unwrap(),
-            records: 150,
+            records: Some(150),
+            snapshots: None,
             is_german: false,
         };
         let (server, data): (Server, TempDir) = stage.set_up(&week).await.unwrap();

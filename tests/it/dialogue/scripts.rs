@@ -17,7 +17,7 @@ fn scripts() -> Vec<Script> {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         parse(&name, &std::fs::read_to_string(path).unwrap()).unwrap()
     };
-    paths.iter().map(read).filter(|script| script.is_for("canned")).collect()
+    paths.iter().map(read).filter_map(|script| script.for_world("canned")).collect()
 }
 
 fn play_case(script: &Script, case: &Case, language: &str) -> Played {
