@@ -87,7 +87,9 @@ pub fn client_settings(rate: Option<RequestRate>) -> ClientSettings {
     match rate {
         None => defaults,
         Some(RequestRate::PerSecond(rate)) => ClientSettings { drain_per_second: Some(rate), ..defaults },
-        Some(RequestRate::Unlimited) => ClientSettings { drain_per_second: None, ..defaults },
+        Some(RequestRate::Unlimited) => {
+            ClientSettings { drain_per_second: None, operating_slow_down: None, ..defaults }
+        }
     }
 }
 
@@ -143,7 +145,10 @@ pub async fn take_snapshot(
 ) -> anyhow::Result<CaptureReport> {
     let lease = store.take_lease(portal, Purpose::Capture).await?;
     let report = take_snapshot_under(store, crm, &*lease, now, watch).await;
-    lease.release().await?;
+    if let Err(error) = lease.release().await {
+        // Whoever comes next finds this process gone, and what was done or failed is what counts.
+        tracing::warn!(%error, "the portal's lease was given up without being removed");
+    }
     report
 }
 

@@ -36,6 +36,7 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Sqlite, SqlitePool, Transaction};
 
+use crate::ports::files::is_full;
 use crate::ports::snapshots::StoreError;
 
 /// The database's name within the data folder.
@@ -144,7 +145,7 @@ impl SqliteStore {
 fn prepare_files(folder: &Path) -> Result<PathBuf, StoreError> {
     let unusable = |reason: &str| StoreError::Unusable { folder: folder.to_owned(), reason: reason.to_owned() };
     let explain = |error: &std::io::Error| match error.kind() {
-        ErrorKind::StorageFull => StoreError::DiskFull,
+        _ if is_full(error) => StoreError::DiskFull,
         ErrorKind::PermissionDenied => unusable("no permission to write there"),
         ErrorKind::ReadOnlyFilesystem => unusable("it can only be read"),
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => unusable("it is not a folder"),
@@ -201,7 +202,7 @@ fn in_folder(error: sqlx::Error, folder: &Path) -> StoreError {
     }
 }
 
-/// SQLite's primary result codes (<https://www.sqlite.org/rescode.html>, read 2026-11-22).
+/// SQLite's result codes (<https://www.sqlite.org/rescode.html>, read 2026-11-22).
 mod code {
     pub const BUSY: i32 = 5;
     pub const LOCKED: i32 = 6;
@@ -210,6 +211,13 @@ mod code {
     pub const FULL: i32 = 13;
     pub const CANTOPEN: i32 = 14;
     pub const NOTADB: i32 = 26;
+
+    // Extended ones. SQLite says FULL only where the system says ENOSPC; a quota or a limit on the size of files shows
+    // up as one of these, and so does a full disk once it is the index of the log that finds no room.
+    pub const IOERR_WRITE: i32 = 778;
+    pub const IOERR_FSYNC: i32 = 1034;
+    pub const IOERR_TRUNCATE: i32 = 1546;
+    pub const IOERR_SHMSIZE: i32 = 4874;
 }
 
 impl From<sqlx::Error> for StoreError {
@@ -217,8 +225,13 @@ impl From<sqlx::Error> for StoreError {
         let unusable = |reason: &str| Self::Unusable { folder: PathBuf::new(), reason: reason.to_owned() };
         match &error {
             sqlx::Error::Database(database) => {
-                let primary = database.code().and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff);
-                match primary {
+                let extended = database.code().and_then(|code| code.parse::<i32>().ok());
+                if let Some(code::IOERR_WRITE | code::IOERR_FSYNC | code::IOERR_TRUNCATE | code::IOERR_SHMSIZE) =
+                    extended
+                {
+                    return Self::NotWritten;
+                }
+                match extended.map(|code| code & 0xff) {
                     Some(code::BUSY | code::LOCKED) => Self::Busy,
                     Some(code::FULL) => Self::DiskFull,
                     Some(code::CORRUPT | code::NOTADB) => Self::Damaged { what: "the database file itself".to_owned() },
@@ -228,7 +241,7 @@ impl From<sqlx::Error> for StoreError {
                 }
             }
             sqlx::Error::PoolTimedOut => Self::Busy,
-            sqlx::Error::Io(cause) if cause.kind() == ErrorKind::StorageFull => Self::DiskFull,
+            sqlx::Error::Io(cause) if is_full(cause) => Self::DiskFull,
             sqlx::Error::ColumnDecode { index, .. } => {
                 Self::Damaged { what: format!("a value that is not of its kind (column {index})") }
             }
