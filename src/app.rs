@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 
 use crate::adapters::bitrix24::{Bitrix24Crm, ClientSettings, WebhookUrl};
 use crate::adapters::files::DiskFolder;
-use crate::adapters::store::SqliteStore;
+use crate::adapters::store::{SqliteStore, StoreSettings};
 use crate::config;
 use crate::domain::PortalId;
 use crate::domain::policy::Policy;
@@ -33,7 +33,9 @@ use secrecy::ExposeSecret;
 /// # Errors
 /// See [`SqliteStore::open`].
 pub async fn open_store(data: &Path) -> Result<SqliteStore, StoreError> {
-    SqliteStore::open(data).await
+    let defaults = StoreSettings::default();
+    let busy_timeout = config::busy_time().unwrap_or(defaults.busy_timeout);
+    SqliteStore::open_with(data, StoreSettings { busy_timeout, ..defaults }).await
 }
 
 /// Which portal a command is for.

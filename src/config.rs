@@ -71,6 +71,13 @@ pub fn settle_time() -> SettleTime {
     }
 }
 
+/// How long a command waits for another program that holds the database: the seconds in `RESTORE24_BUSY_SECONDS`
+/// (0.05 to 600), where it is set.
+pub fn busy_time() -> Option<Duration> {
+    let told = std::env::var("RESTORE24_BUSY_SECONDS").ok().and_then(|text| text.parse::<f64>().ok());
+    told.filter(|seconds| (0.05..=600.0).contains(seconds)).map(Duration::from_secs_f64)
+}
+
 /// The name of the person at this machine, for the audit: whoever runs the command.
 pub fn operating_user() -> String {
     ["SUDO_USER", "USER", "LOGNAME"]

@@ -34,7 +34,7 @@ use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection as _, Sqlite, SqliteConnection, SqlitePool, Transaction};
 
 use crate::ports::files::is_full;
 use crate::ports::snapshots::StoreError;
@@ -105,6 +105,7 @@ impl SqliteStore {
             .acquire_timeout(acquire_timeout)
             .idle_timeout(None)
             .max_lifetime(None)
+            .after_release(|connection, _| Box::pin(is_usable(connection)))
             .connect_with(writing)
             .await
             .map_err(|error| in_folder(error, folder))?;
@@ -171,6 +172,16 @@ fn prepare_files(folder: &Path) -> Result<PathBuf, StoreError> {
     Ok(file)
 }
 
+/// Whether a connection that comes back can begin a transaction again; the pool opens another one where it cannot.
+///
+/// On a full disk SQLite rolls back by itself (<https://www.sqlite.org/lang_transaction.html>, read 2026-11-22), and
+/// sqlx 0.9, whose own rollback then fails, believes the transaction to be open for ever.
+async fn is_usable(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // What was queued before, the rollback of a dropped transaction too, is done once this is answered.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
+}
+
 async fn migrate(writer: &SqlitePool, folder: &Path) -> Result<(), StoreError> {
     let mut attempts = 0;
     loop {
@@ -214,10 +225,14 @@ mod code {
 
     // Extended ones. SQLite says FULL only where the system says ENOSPC; a quota or a limit on the size of files shows
     // up as one of these, and so does a full disk once it is the index of the log that finds no room.
-    pub const IOERR_WRITE: i32 = 778;
-    pub const IOERR_FSYNC: i32 = 1034;
-    pub const IOERR_TRUNCATE: i32 = 1546;
-    pub const IOERR_SHMSIZE: i32 = 4874;
+    const IOERR_WRITE: i32 = 778;
+    const IOERR_FSYNC: i32 = 1034;
+    const IOERR_TRUNCATE: i32 = 1546;
+    const IOERR_SHMOPEN: i32 = 4618;
+    const IOERR_SHMSIZE: i32 = 4874;
+
+    /// What a write ends with that found no room, or a failing disk.
+    pub const NOT_WRITTEN: [i32; 5] = [IOERR_WRITE, IOERR_FSYNC, IOERR_TRUNCATE, IOERR_SHMOPEN, IOERR_SHMSIZE];
 }
 
 impl From<sqlx::Error> for StoreError {
@@ -226,9 +241,7 @@ impl From<sqlx::Error> for StoreError {
         match &error {
             sqlx::Error::Database(database) => {
                 let extended = database.code().and_then(|code| code.parse::<i32>().ok());
-                if let Some(code::IOERR_WRITE | code::IOERR_FSYNC | code::IOERR_TRUNCATE | code::IOERR_SHMSIZE) =
-                    extended
-                {
+                if extended.is_some_and(|code| code::NOT_WRITTEN.contains(&code)) {
                     return Self::NotWritten;
                 }
                 match extended.map(|code| code & 0xff) {
