@@ -5,6 +5,7 @@
 //! records of the two snapshots: a table per type, the number as primary key, the record as canonical JSON. Every
 //! time is the median of five, after the files were read once. The changes are 1,800 edits over all types, 100
 //! deals deleted and 100 contacts added; `sqldiff` has to find as many. Nothing is asserted about time.
+//! `RESTORE24_BENCH_RECORDS` sets other sizes, with commas between them.
 //!
 //! Needs Linux, a few GB under `target/`, and `sqldiff` (Debian: `apt install sqlite3-tools`).
 
@@ -55,9 +56,10 @@ async fn main() -> Result<()> {
         "{:>9} {:>14} {:>14} {:>12} {:>18}",
         "records", "inside ms", "process ms", "sqldiff ms", "process / sqldiff"
     );
-    let mut all = Vec::with_capacity(SIZES.len());
-    for records in SIZES {
-        let times = measure(records).await?;
+    let sizes = support::records_wanted(&SIZES)?;
+    let mut all = Vec::with_capacity(sizes.len());
+    for records in &sizes {
+        let times = measure(*records).await?;
         println!(
             "{records:>9} {:>14.1} {:>14.1} {:>12.0} {:>18}",
             times.inside,
@@ -67,11 +69,9 @@ async fn main() -> Result<()> {
         );
         all.push(times);
     }
-    let [small, large] = &all[..] else { return Ok(()) };
+    let ([small, large], [few, many]) = (&all[..], &sizes[..]) else { return Ok(()) };
     println!(
-        "\n{} / {} records: inside {}, process {}, sqldiff {}",
-        SIZES[1],
-        SIZES[0],
+        "\n{many} / {few} records: inside {}, process {}, sqldiff {}",
         ratio(large.inside, small.inside),
         ratio(large.process, small.process),
         ratio(large.sqldiff, small.sqldiff)

@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 
 use crate::adapters::bitrix24::{Bitrix24Crm, ClientSettings, WebhookUrl};
 use crate::adapters::files::DiskFolder;
-use crate::adapters::store::SqliteStore;
+use crate::adapters::store::{SqliteStore, StoreSettings};
 use crate::config;
 use crate::domain::PortalId;
 use crate::domain::policy::Policy;
@@ -37,7 +37,9 @@ use secrecy::ExposeSecret;
 /// # Errors
 /// See [`SqliteStore::open`].
 pub async fn open_store(data: &Path) -> Result<SqliteStore, StoreError> {
-    SqliteStore::open(data).await
+    let defaults = StoreSettings::default();
+    let busy_timeout = config::busy_time().unwrap_or(defaults.busy_timeout);
+    SqliteStore::open_with(data, StoreSettings { busy_timeout, ..defaults }).await
 }
 
 /// Which portal a command is for.
@@ -96,7 +98,9 @@ pub fn client_settings(rate: Option<RequestRate>) -> ClientSettings {
     match rate {
         None => defaults,
         Some(RequestRate::PerSecond(rate)) => ClientSettings { drain_per_second: Some(rate), ..defaults },
-        Some(RequestRate::Unlimited) => ClientSettings { drain_per_second: None, ..defaults },
+        Some(RequestRate::Unlimited) => {
+            ClientSettings { drain_per_second: None, operating_slow_down: None, ..defaults }
+        }
     }
 }
 
@@ -152,7 +156,10 @@ pub async fn take_snapshot(
 ) -> anyhow::Result<CaptureReport> {
     let lease = store.take_lease(portal, Purpose::Capture).await?;
     let report = take_snapshot_under(store, crm, &*lease, now, watch).await;
-    lease.release().await?;
+    if let Err(error) = lease.release().await {
+        // Whoever comes next finds this process gone, and what was done or failed is what counts.
+        tracing::warn!(%error, "the portal's lease was given up without being removed");
+    }
     report
 }
 

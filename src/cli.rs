@@ -17,6 +17,7 @@ pub mod secret;
 pub mod serve;
 pub mod snapshot;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -33,6 +34,7 @@ use crate::ports::crm::CrmError;
 use crate::ports::leases::LeaseError;
 use crate::ports::snapshots::StoreError;
 use crate::service::capture::CaptureError;
+use crate::service::converse::ConverseError;
 use crate::service::export::ExportError;
 use crate::service::plan::PlanError;
 use crate::service::restore::RestoreError;
@@ -153,22 +155,27 @@ impl Cli {
 }
 
 /// What the operator can do about an error: the advice of the first cause that has some.
-pub fn hint(error: &anyhow::Error) -> Option<&'static str> {
+pub fn hint(error: &anyhow::Error) -> Option<Cow<'static, str>> {
     error.chain().find_map(|cause| {
-        None.or_else(|| cause.downcast_ref::<CaptureError>().and_then(CaptureError::hint))
-            .or_else(|| cause.downcast_ref::<LeaseError>().and_then(LeaseError::hint))
-            .or_else(|| cause.downcast_ref::<ChoiceError>().and_then(ChoiceError::hint))
-            .or_else(|| cause.downcast_ref::<PlanError>().and_then(PlanError::hint))
-            .or_else(|| cause.downcast_ref::<RestoreError>().and_then(RestoreError::hint))
-            .or_else(|| cause.downcast_ref::<ExportError>().and_then(ExportError::hint))
-            .or_else(|| cause.downcast_ref::<ConsentError>().map(ConsentError::hint))
-            .or_else(|| cause.downcast_ref::<AtError>().map(AtError::hint))
-            .or_else(|| cause.downcast_ref::<StoreError>().and_then(StoreError::hint))
-            .or_else(|| cause.downcast_ref::<CrmError>().map(CrmError::hint))
-            .or_else(|| cause.downcast_ref::<InvalidWebhook>().map(InvalidWebhook::hint))
-            .or_else(|| cause.downcast_ref::<AddError>().map(AddError::hint))
-            .or_else(|| cause.downcast_ref::<ConfigError>().map(ConfigError::hint))
+        let restore = cause.downcast_ref::<RestoreError>().and_then(RestoreError::hint);
+        restore.or_else(|| fixed_hint(cause).map(Cow::Borrowed))
     })
+}
+
+fn fixed_hint(cause: &(dyn std::error::Error + 'static)) -> Option<&'static str> {
+    None.or_else(|| cause.downcast_ref::<CaptureError>().and_then(CaptureError::hint))
+        .or_else(|| cause.downcast_ref::<LeaseError>().and_then(LeaseError::hint))
+        .or_else(|| cause.downcast_ref::<ChoiceError>().and_then(ChoiceError::hint))
+        .or_else(|| cause.downcast_ref::<PlanError>().and_then(PlanError::hint))
+        .or_else(|| cause.downcast_ref::<ConverseError>().and_then(ConverseError::hint))
+        .or_else(|| cause.downcast_ref::<ExportError>().and_then(ExportError::hint))
+        .or_else(|| cause.downcast_ref::<ConsentError>().map(ConsentError::hint))
+        .or_else(|| cause.downcast_ref::<AtError>().map(AtError::hint))
+        .or_else(|| cause.downcast_ref::<StoreError>().and_then(StoreError::hint))
+        .or_else(|| cause.downcast_ref::<CrmError>().map(CrmError::hint))
+        .or_else(|| cause.downcast_ref::<InvalidWebhook>().map(InvalidWebhook::hint))
+        .or_else(|| cause.downcast_ref::<AddError>().map(AddError::hint))
+        .or_else(|| cause.downcast_ref::<ConfigError>().map(ConfigError::hint))
 }
 
 /// Whether an error is a wrong usage of the command line.

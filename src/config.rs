@@ -97,6 +97,12 @@ fn seconds(name: &str, most: f64) -> Option<Duration> {
     told.filter(|seconds| (0.0..=most).contains(seconds)).map(Duration::from_secs_f64)
 }
 
+/// How long a command waits for another program that holds the database: the seconds in `RESTORE24_BUSY_SECONDS`
+/// (0.05 to 600), where it is set.
+pub fn busy_time() -> Option<Duration> {
+    seconds("RESTORE24_BUSY_SECONDS", 600.0).filter(|span| *span >= Duration::from_millis(50))
+}
+
 /// The name of the person at this machine, for the audit: whoever runs the command.
 pub fn operating_user() -> String {
     ["SUDO_USER", "USER", "LOGNAME"]

@@ -6,9 +6,16 @@ use clap::Parser;
 use restore24::cli::{self, Cli};
 use restore24::{config, telemetry};
 
+/// A file would grow beyond the limit of the process (`ulimit -f`). Number 25 on Linux and macOS (signal(7)).
+#[cfg(unix)]
+const SIGXFSZ: std::ffi::c_int = 25;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     rustls::crypto::ring::default_provider().install_default().expect("nothing else installs a provider before main");
+    #[cfg(unix)]
+    // Caught, so that the write fails and can be told like a full disk; unheard, the signal would end the process.
+    let _caught = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(SIGXFSZ));
     let cli = Cli::parse();
     telemetry::start(config::log_filter().as_deref(), cli.log_file());
     match cli.run().await {

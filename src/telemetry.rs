@@ -18,7 +18,10 @@ pub fn start(filter: Option<&str>, file: Option<File>) {
     let filter = filter.and_then(|text| EnvFilter::try_new(text).ok()).unwrap_or_else(|| EnvFilter::new("warn"));
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_target(false);
     let started = match file {
-        Some(file) => subscriber.with_ansi(false).with_writer(Mutex::new(file)).try_init(),
+        Some(file) => {
+            // What the log cannot take (its disk is full) shall not stand among the replies instead.
+            subscriber.with_ansi(false).log_internal_errors(false).with_writer(Mutex::new(file)).try_init()
+        }
         None => subscriber.with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr).try_init(),
     };
     // A second start (tests run several programs in one process) keeps the first subscriber.

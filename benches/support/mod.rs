@@ -25,6 +25,14 @@ pub fn is_bench_run() -> bool {
     is_given("--bench") && !is_given("--test")
 }
 
+/// The numbers of records in `RESTORE24_BENCH_RECORDS`, with commas between them; the usual ones where it is not set.
+pub fn records_wanted(usual: &[u32]) -> Result<Vec<u32>> {
+    let Ok(text) = std::env::var("RESTORE24_BENCH_RECORDS") else { return Ok(usual.to_vec()) };
+    let number =
+        |part: &str| part.trim().parse().with_context(|| format!("RESTORE24_BENCH_RECORDS: {part:?} is no number"));
+    text.split(',').map(number).collect()
+}
+
 /// How many times the second is in the first, for people.
 pub fn ratio(of: f64, to: f64) -> String {
     if to > 0.0 { format!("{:.3}×", of / to) } else { "–".to_owned() }

@@ -58,8 +58,9 @@ pub struct ClientSettings {
     /// Longest time that one call waits for limits and between attempts before it fails as rate limited. A method's
     /// execution time is free again after ten minutes at most.
     pub longest_wait: Duration,
-    /// Execution time of a method (of 480 seconds within ten minutes) from which its calls are slowed down.
-    pub operating_slow_down: Duration,
+    /// Execution time of a method (of 480 seconds within ten minutes) from which its calls are slowed down. `None`: not
+    /// before the portal refuses the method.
+    pub operating_slow_down: Option<Duration>,
     /// Language of custom field labels, as the portal spells it (`en`, `de`, `br` …).
     pub language: String,
 }
@@ -75,7 +76,7 @@ impl Default for ClientSettings {
             retries: 5,
             backoff: Duration::from_secs(1),
             longest_wait: Duration::from_secs(11 * 60),
-            operating_slow_down: Duration::from_secs(400),
+            operating_slow_down: Some(Duration::from_secs(400)),
             language: "en".to_owned(),
         }
     }

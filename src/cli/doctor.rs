@@ -32,8 +32,8 @@ pub async fn run(_args: DoctorArgs, data: &Path, json: bool, now: DateTime<Utc>)
 fn show(Finding { about, verdict }: &Finding, json: bool) -> std::io::Result<()> {
     let (state, text, advice) = match verdict {
         Verdict::Fine(text) => ("fine", text.clone(), None),
-        Verdict::Note { text, advice } => ("note", text.clone(), Some(advice.as_str())),
-        Verdict::Wrong { text, advice } => ("wrong", text.clone(), Some(advice.as_str())),
+        Verdict::Note { text, advice } => ("note", text.clone(), Some(advice.as_str().into())),
+        Verdict::Wrong { text, advice } => ("wrong", text.clone(), Some(advice.as_str().into())),
         Verdict::Failed(error) => ("wrong", chain_text(error), hint(error)),
     };
     if json {

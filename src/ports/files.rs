@@ -2,7 +2,12 @@
 //!
 //! In charge of the promise that a file is there whole or not at all. What stands in it is the service's.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
+
+/// Whether a failure means that there is no room: on the disk, in a quota, or within a limit on the size of files.
+pub fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge)
+}
 
 /// A folder that files are written to.
 pub trait Folder: Send + Sync {

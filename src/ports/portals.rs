@@ -113,7 +113,7 @@ impl From<&Probe> for LastProbe {
 pub enum RequestRate {
     /// At most so many requests a second, above zero.
     PerSecond(f64),
-    /// Without a limit of ours.
+    /// Without a limit of ours, on requests and on execution time; the portal's refusals are honoured.
     Unlimited,
 }
 

@@ -126,6 +126,9 @@ pub enum StoreError {
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
+    /// The disk took no more, and the database does not say why.
+    #[error("the disk takes nothing more: it is full, a limit on files or a quota is reached, or it is failing")]
+    NotWritten,
     /// Stored data is not what was written.
     #[error("stored data is damaged: {what}")]
     Damaged {
@@ -149,12 +152,19 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether there is no room to store anything in.
+    pub fn is_full(&self) -> bool {
+        matches!(self, Self::DiskFull | Self::NotWritten)
+    }
+
     /// What the operator can do about it.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::NotFound { .. } | Self::AlreadyThere { .. } => None,
             Self::Busy => Some("end the other command or wait for it, then try again; nothing was changed"),
-            Self::DiskFull => Some("free some space, then try again; what was stored before is safe"),
+            Self::DiskFull | Self::NotWritten => {
+                Some("free some space, then run the same command again; what was stored before is safe")
+            }
             Self::Damaged { .. } => Some("run `restore24 snapshot verify` to see everything that is affected"),
             Self::Unusable { .. } => Some("name a folder that you may write to with --data or RESTORE24_DATA"),
             Self::NewerVersion => Some("use that version or a later one; nothing was changed"),

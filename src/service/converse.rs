@@ -73,6 +73,24 @@ pub enum ConverseError {
     Endless(ConversationId),
 }
 
+impl ConverseError {
+    /// What the operator can do about it.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Store(error) if error.is_full() => Some(
+                "free some space, then run `restore24 chat` again: it goes on where it was, and nothing is lost or done twice",
+            ),
+            Self::Store(StoreError::Busy) => Some(
+                "end the other program that uses the data folder, or wait for it, then run `restore24 chat` again: it \
+                 goes on where it was, and nothing is lost or done twice",
+            ),
+            Self::Store(error) => error.hint(),
+            Self::NewerForm { .. } => Some("use that release or a later one; nothing was changed"),
+            _ => None,
+        }
+    }
+}
+
 /// Shows replies to the person.
 #[async_trait]
 pub trait Messenger: Send {

@@ -24,7 +24,7 @@ use crate::domain::record::{EntityType, Record, RecordKey, write_fields};
 use crate::domain::schema::Definitions;
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::{RecordId, SnapshotId};
-use crate::ports::files::{Folder, NewFile};
+use crate::ports::files::{Folder, NewFile, is_full};
 use crate::ports::portals::Portal;
 use crate::ports::restores::RestoreStore;
 use crate::ports::snapshots::{SnapshotReader, StoreError};
@@ -224,10 +224,7 @@ struct BegunType {
 impl Run<'_> {
     fn failed(&self, source: io::Error) -> ExportError {
         let folder = self.files.describe();
-        match source.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ExportError::DiskFull { folder },
-            _ => ExportError::Files { folder, source },
-        }
+        if is_full(&source) { ExportError::DiskFull { folder } } else { ExportError::Files { folder, source } }
     }
 
     fn name(&self, entity_type: EntityType, ending: &str) -> String {

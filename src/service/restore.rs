@@ -10,6 +10,7 @@ mod run;
 mod settle;
 mod verify;
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use serde_json::json;
@@ -126,15 +127,32 @@ pub enum RestoreError {
     /// The portal could not be asked.
     #[error("the portal could not be read")]
     Crm(#[from] CrmError),
-    /// What happens cannot be recorded, so nothing more happens.
-    #[error("our own store failed, so the restore does not go on")]
+    /// The restore was begun, and what happens cannot be recorded, so nothing more happens.
+    #[error("restore {restore} was begun and does not go on, because what it does cannot be recorded")]
+    Interrupted {
+        /// Which restore.
+        restore: RestoreId,
+        /// Why.
+        #[source]
+        source: StoreError,
+    },
+    /// Our own store failed before anything was begun.
+    #[error("our own store failed, so no restore was begun or resumed")]
     Store(#[from] StoreError),
 }
 
 impl RestoreError {
     /// What the operator can do about it.
-    pub fn hint(&self) -> Option<&'static str> {
+    pub fn hint(&self) -> Option<Cow<'static, str>> {
+        if let Self::Interrupted { restore, source } = self {
+            return Some(Cow::Owned(way_on(*restore, source)));
+        }
+        self.fixed_hint().map(Cow::Borrowed)
+    }
+
+    fn fixed_hint(&self) -> Option<&'static str> {
         match self {
+            Self::Interrupted { .. } => None,
             Self::Rights(error) => error.hint(),
             Self::Start(StartError::AlreadyConfirmed { .. }) => {
                 Some("nothing was started a second time; `restore24 restore status` shows how it stands")
@@ -158,6 +176,19 @@ impl RestoreError {
             Self::Crm(error) => Some(error.hint()),
         }
     }
+}
+
+/// How to go on with a restore that our own store interrupted.
+fn way_on(restore: RestoreId, error: &StoreError) -> String {
+    let first = match error {
+        error if error.is_full() => "free some space",
+        StoreError::Busy => "end the other program that uses the data folder, or wait for it",
+        _ => "see the cause",
+    };
+    format!(
+        "{first}, then run `restore24 restore resume {restore}`: it goes on where it was, and nothing is done twice; \
+         what was done so far is safe and stays"
+    )
 }
 
 /// Begins the restore of a confirmed plan and carries it out.
@@ -331,6 +362,18 @@ async fn carry_out(
     on_advance: OnAdvance<'_>,
 ) -> Result<RestoreOutcome, RestoreError> {
     let id = restore.id;
+    let recorded = carry_out_recorded(desk, restore, plan, who, on_advance).await;
+    recorded.map_err(|source| RestoreError::Interrupted { restore: id, source })
+}
+
+async fn carry_out_recorded(
+    desk: &Desk,
+    restore: RestoreHeader,
+    plan: &RestorePlan,
+    who: &Who,
+    on_advance: OnAdvance<'_>,
+) -> Result<RestoreOutcome, StoreError> {
+    let id = restore.id;
     let ended = match Run::open(desk, &restore, plan, on_advance).await {
         Ok(mut run) => match run.carry_on().await {
             Ok(()) => Ok(run.report()),
@@ -345,7 +388,7 @@ async fn carry_out(
             tracing::info!(restore.id = %id, done = report.progress.done, refused = report.progress.refused, "restore done");
             Some(report)
         }
-        Err(Halt::Store(error)) => return Err(error.into()),
+        Err(Halt::Store(error)) => return Err(error),
         Err(Halt::Stop { reason }) => {
             tracing::warn!(restore.id = %id, reason, "restore stopped");
             let entry = audit_entry(desk, &restore, who, AuditAction::Stopped, json!({ "reason": reason }));

@@ -16,17 +16,17 @@ use tokio::process::{Child, ChildStdin, ChildStdout};
 
 use crate::program::Program;
 
-const NOW: &str = "2026-11-18T14:30:00Z";
+pub const NOW: &str = "2026-11-18T14:30:00Z";
 /// From the greeting to the confirmation of a selective restore, as a person types it; the last line starts it.
-const TALK: [&str; 11] = ["1", "2", "1", "1", "1", "Tuesday 15:10", "1", "1", "1", "1", "1"];
+pub const TALK: [&str; 11] = ["1", "2", "1", "1", "1", "Tuesday 15:10", "1", "1", "1", "1", "1"];
 const KILLS: usize = 15;
 const LONGEST: Duration = Duration::from_secs(30);
 
 /// An installation with a week of snapshots, and the portal they are of.
-struct Scene {
-    server: Server,
-    program: Program,
-    store: SqliteStore,
+pub struct Scene {
+    pub server: Server,
+    pub program: Program,
+    pub store: SqliteStore,
     contacts_before: u64,
 }
 
@@ -38,7 +38,7 @@ struct Run {
 }
 
 impl Scene {
-    async fn new(stage: &Stage) -> Self {
+    pub async fn new(stage: &Stage) -> Self {
         let week = Week {
             scenario: Scenario::DeletedContacts,
             zone: chrono_tz::Europe::Berlin,
@@ -65,12 +65,12 @@ impl Scene {
     }
 
     /// How many lines of the person were stored.
-    async fn lines_taken(&self) -> usize {
+    pub async fn lines_taken(&self) -> usize {
         let rows = sqlx::query("SELECT COUNT(*) FROM inbox WHERE inbox_id LIKE 'line-%'");
         usize::try_from(rows.fetch_one(self.store.readers()).await.unwrap().get::<i64, _>(0)).unwrap()
     }
 
-    async fn is_quiet(&self) -> bool {
+    pub async fn is_quiet(&self) -> bool {
         let rows = sqlx::query("SELECT COUNT(*) FROM outbox WHERE done_at IS NULL");
         rows.fetch_one(self.store.readers()).await.unwrap().get::<i64, _>(0) == 0
     }
@@ -85,7 +85,7 @@ impl Scene {
     }
 
     /// Whether the last line was taken and all that follows from it was said and done.
-    async fn is_over(&self) -> bool {
+    pub async fn is_over(&self) -> bool {
         self.lines_taken().await == TALK.len() && self.is_quiet().await
     }
 
@@ -111,7 +111,7 @@ impl Scene {
     }
 
     /// Nothing was created twice, and nothing is missing.
-    fn assert_restored_once(&self) {
+    pub fn assert_restored_once(&self) {
         let truth = self.server.ui_get("truth");
         let lost = truth["deleted"]["contact"].as_array().unwrap().len() as u64;
         assert_eq!(contacts(&self.server), self.contacts_before + lost);

@@ -47,7 +47,7 @@ async fn read_all(crm: &Bitrix24Crm) -> Vec<Record> {
 }
 
 /// Every record under its first number with all that a restore may write; a record that is there twice is told.
-async fn portal_now(server: &Server, program: &Program) -> BTreeMap<RecordKey, Digest> {
+pub async fn portal_now(server: &Server, program: &Program) -> BTreeMap<RecordKey, Digest> {
     let crm = client(server);
     let store = SqliteStore::open(program.data.path()).await.unwrap();
     let lineage = Lineage::from_edges(store.load_lineage(&acme()).await.unwrap());
@@ -65,7 +65,7 @@ async fn portal_now(server: &Server, program: &Program) -> BTreeMap<RecordKey, D
 }
 
 /// Asserts that nothing differs; tells what does.
-fn assert_same(now: &BTreeMap<RecordKey, Digest>, before: &BTreeMap<RecordKey, Digest>, told: &str) {
+pub fn assert_same(now: &BTreeMap<RecordKey, Digest>, before: &BTreeMap<RecordKey, Digest>, told: &str) {
     let keys: std::collections::BTreeSet<&RecordKey> = now.keys().chain(before.keys()).collect();
     let differ: Vec<String> = keys
         .into_iter()
@@ -76,7 +76,7 @@ fn assert_same(now: &BTreeMap<RecordKey, Digest>, before: &BTreeMap<RecordKey, D
 }
 
 /// Somebody deletes every n-th record.
-async fn delete_some(server: &Server, offset: usize) -> usize {
+pub async fn delete_some(server: &Server, offset: usize) -> usize {
     let mut by_type: BTreeMap<EntityType, Vec<u64>> = BTreeMap::new();
     for record in read_all(&client(server)).await.iter().skip(offset).step_by(7) {
         by_type.entry(record.entity_type).or_default().push(record.id.0);
@@ -96,7 +96,7 @@ async fn run(program: &Program, args: &[&str]) -> Ran {
     }
 }
 
-async fn plan(program: &Program) -> Value {
+pub async fn plan(program: &Program) -> Value {
     run(program, &["restore", "plan", "--at", "s1", "--scope", "selective", "--json"]).await.json().remove(0)
 }
 

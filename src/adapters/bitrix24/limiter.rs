@@ -27,7 +27,7 @@ const BLIND_PAUSES: u32 = 10;
 pub(super) struct Limiter {
     burst: f64,
     drain_per_second: Option<f64>,
-    slow_down_seconds: f64,
+    slow_down_seconds: Option<f64>,
     first_pause: Duration,
     level: f64,
     level_at: Instant,
@@ -48,7 +48,7 @@ impl Limiter {
         Self {
             burst: f64::from(settings.burst.max(1)),
             drain_per_second: settings.drain_per_second.filter(|drain| *drain > 0.0),
-            slow_down_seconds: settings.operating_slow_down.as_secs_f64(),
+            slow_down_seconds: settings.operating_slow_down.map(|span| span.as_secs_f64()),
             first_pause: settings.backoff,
             level: 0.0,
             level_at: now,
@@ -106,8 +106,10 @@ impl Limiter {
         let resets_in = resets_in.map(|span| span.min(WINDOW));
         let budget = self.methods.entry(method.to_owned()).or_default();
         budget.resets_at = resets_in.map(|span| now + span);
-        let room = (OPERATING_LIMIT_SECONDS - self.slow_down_seconds).max(f64::EPSILON);
-        let share = ((seconds - self.slow_down_seconds) / room).clamp(0.0, 1.0);
+        let share = self.slow_down_seconds.map_or(0.0, |slow_down| {
+            let room = (OPERATING_LIMIT_SECONDS - slow_down).max(f64::EPSILON);
+            ((seconds - slow_down) / room).clamp(0.0, 1.0)
+        });
         budget.not_before = (share > 0.0).then(|| now + resets_in.unwrap_or(WINDOW / 10).mul_f64(share));
     }
 
@@ -234,6 +236,18 @@ mod tests {
             assert_eq!(limiter.try_take(&list(), now), expected, "{used} seconds used");
             assert_eq!(limiter.try_take(&["profile".to_owned()], now), Ok(()));
         }
+    }
+
+    #[test]
+    fn without_a_slow_down_only_a_refusal_waits() {
+        let now = Instant::now();
+        let settings =
+            ClientSettings { drain_per_second: None, operating_slow_down: None, ..ClientSettings::default() };
+        let mut limiter = Limiter::new(&settings, now);
+        limiter.note_operating("crm.item.list", 7_000.0, Some(seconds(300.0)), now);
+        assert_eq!(limiter.try_take(&list(), now), Ok(()));
+        limiter.note_exhausted("crm.item.list", None, now);
+        assert_eq!(limiter.try_take(&list(), now), Err(seconds(300.0)));
     }
 
     #[test]

@@ -34,8 +34,9 @@ use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection as _, Sqlite, SqliteConnection, SqlitePool, Transaction};
 
+use crate::ports::files::is_full;
 use crate::ports::snapshots::StoreError;
 
 /// The database's name within the data folder.
@@ -104,6 +105,7 @@ impl SqliteStore {
             .acquire_timeout(acquire_timeout)
             .idle_timeout(None)
             .max_lifetime(None)
+            .after_release(|connection, _| Box::pin(is_usable(connection)))
             .connect_with(writing)
             .await
             .map_err(|error| in_folder(error, folder))?;
@@ -144,7 +146,7 @@ impl SqliteStore {
 fn prepare_files(folder: &Path) -> Result<PathBuf, StoreError> {
     let unusable = |reason: &str| StoreError::Unusable { folder: folder.to_owned(), reason: reason.to_owned() };
     let explain = |error: &std::io::Error| match error.kind() {
-        ErrorKind::StorageFull => StoreError::DiskFull,
+        _ if is_full(error) => StoreError::DiskFull,
         ErrorKind::PermissionDenied => unusable("no permission to write there"),
         ErrorKind::ReadOnlyFilesystem => unusable("it can only be read"),
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => unusable("it is not a folder"),
@@ -168,6 +170,16 @@ fn prepare_files(folder: &Path) -> Result<PathBuf, StoreError> {
     }
     file_options.open(&file).map_err(|error| explain(&error))?;
     Ok(file)
+}
+
+/// Whether a connection that comes back can begin a transaction again; the pool opens another one where it cannot.
+///
+/// On a full disk SQLite rolls back by itself (<https://www.sqlite.org/lang_transaction.html>, read 2026-11-22), and
+/// sqlx 0.9, whose own rollback then fails, believes the transaction to be open for ever.
+async fn is_usable(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // What was queued before, the rollback of a dropped transaction too, is done once this is answered.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 async fn migrate(writer: &SqlitePool, folder: &Path) -> Result<(), StoreError> {
@@ -201,7 +213,7 @@ fn in_folder(error: sqlx::Error, folder: &Path) -> StoreError {
     }
 }
 
-/// SQLite's primary result codes (<https://www.sqlite.org/rescode.html>, read 2026-11-22).
+/// SQLite's result codes (<https://www.sqlite.org/rescode.html>, read 2026-11-22).
 mod code {
     pub const BUSY: i32 = 5;
     pub const LOCKED: i32 = 6;
@@ -210,6 +222,17 @@ mod code {
     pub const FULL: i32 = 13;
     pub const CANTOPEN: i32 = 14;
     pub const NOTADB: i32 = 26;
+
+    // Extended ones. SQLite says FULL only where the system says ENOSPC; a quota or a limit on the size of files shows
+    // up as one of these, and so does a full disk once it is the index of the log that finds no room.
+    const IOERR_WRITE: i32 = 778;
+    const IOERR_FSYNC: i32 = 1034;
+    const IOERR_TRUNCATE: i32 = 1546;
+    const IOERR_SHMOPEN: i32 = 4618;
+    const IOERR_SHMSIZE: i32 = 4874;
+
+    /// What a write ends with that found no room, or a failing disk.
+    pub const NOT_WRITTEN: [i32; 5] = [IOERR_WRITE, IOERR_FSYNC, IOERR_TRUNCATE, IOERR_SHMOPEN, IOERR_SHMSIZE];
 }
 
 impl From<sqlx::Error> for StoreError {
@@ -217,8 +240,11 @@ impl From<sqlx::Error> for StoreError {
         let unusable = |reason: &str| Self::Unusable { folder: PathBuf::new(), reason: reason.to_owned() };
         match &error {
             sqlx::Error::Database(database) => {
-                let primary = database.code().and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff);
-                match primary {
+                let extended = database.code().and_then(|code| code.parse::<i32>().ok());
+                if extended.is_some_and(|code| code::NOT_WRITTEN.contains(&code)) {
+                    return Self::NotWritten;
+                }
+                match extended.map(|code| code & 0xff) {
                     Some(code::BUSY | code::LOCKED) => Self::Busy,
                     Some(code::FULL) => Self::DiskFull,
                     Some(code::CORRUPT | code::NOTADB) => Self::Damaged { what: "the database file itself".to_owned() },
@@ -228,7 +254,7 @@ impl From<sqlx::Error> for StoreError {
                 }
             }
             sqlx::Error::PoolTimedOut => Self::Busy,
-            sqlx::Error::Io(cause) if cause.kind() == ErrorKind::StorageFull => Self::DiskFull,
+            sqlx::Error::Io(cause) if is_full(cause) => Self::DiskFull,
             sqlx::Error::ColumnDecode { index, .. } => {
                 Self::Damaged { what: format!("a value that is not of its kind (column {index})") }
             }

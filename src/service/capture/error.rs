@@ -78,6 +78,10 @@ impl CaptureError {
                  are safe",
             ),
             Self::Crm(error) => Some(error.hint()),
+            Self::Store(error) if error.is_full() => Some(
+                "free some space, then run `restore24 snapshot take` again: within the hour it goes on where it was; \
+                 snapshots taken so far are safe",
+            ),
             Self::Store(error) => error.hint(),
         }
     }

@@ -4,6 +4,7 @@ use super::work::DeskError;
 use crate::dialogue::event::FailureKind;
 use crate::domain::consent::ConsentError;
 use crate::ports::crm::CrmError;
+use crate::ports::files::is_full;
 use crate::ports::leases::LeaseError;
 use crate::ports::restores::StartError;
 use crate::ports::snapshots::StoreError;
@@ -49,7 +50,7 @@ impl From<&StoreError> for FailureKind {
     fn from(error: &StoreError) -> Self {
         match error {
             StoreError::Busy => Self::StoreBusy,
-            StoreError::DiskFull => Self::DiskFull,
+            StoreError::DiskFull | StoreError::NotWritten => Self::DiskFull,
             StoreError::Damaged { .. } => Self::Damaged,
             _ => Self::Internal,
         }
@@ -95,7 +96,9 @@ failures! {
         RestoreError::Start(StartError::AlreadyConfirmed { .. })
         | RestoreError::Busy(LeaseError::Held { .. })
         | RestoreError::AnotherRuns { .. } => FailureKind::AlreadyRunning,
-        RestoreError::Start(StartError::Store(error)) | RestoreError::Store(error) => FailureKind::from(error),
+        RestoreError::Start(StartError::Store(error))
+         | RestoreError::Store(error)
+         | RestoreError::Interrupted { source: error, .. } => FailureKind::from(error),
         RestoreError::Stale { .. } | RestoreError::Overtaken { .. } => FailureKind::PlanStale,
         RestoreError::SnapshotGone { .. } => FailureKind::SnapshotGone,
         RestoreError::Crm(error) => FailureKind::from(error),
@@ -142,5 +145,5 @@ fn of_rights(error: &RightsError) -> FailureKind {
 }
 
 fn of_io(error: &std::io::Error) -> FailureKind {
-    if error.kind() == std::io::ErrorKind::StorageFull { FailureKind::DiskFull } else { FailureKind::Internal }
+    if is_full(error) { FailureKind::DiskFull } else { FailureKind::Internal }
 }
