@@ -22,6 +22,7 @@ mod filter;
 mod generator;
 mod http;
 mod input;
+mod lenient;
 mod limits;
 mod listing;
 mod methods;

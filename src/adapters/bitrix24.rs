@@ -15,6 +15,7 @@
 //! `id`, which is [`Record::id`] alone.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -99,6 +100,12 @@ impl Bitrix24Crm {
     /// The webhook with the host that answered last: another one than at first where the portal was renamed.
     pub fn webhook(&self) -> WebhookUrl {
         self.transport.webhook()
+    }
+
+    /// From now on tells `listener` until when a call waits for the portal's limits, where that takes some seconds: near
+    /// the end of a method's execution time it may take ten minutes.
+    pub fn when_waiting(&self, listener: impl Fn(DateTime<Utc>) + Send + Sync + 'static) {
+        self.transport.when_waiting(Arc::new(listener));
     }
 }
 

@@ -8,20 +8,21 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
-use super::{connect, follow_move, prune_snapshots, take_snapshot};
+use super::{connect, follow_move, prune_snapshots, take_snapshot_under};
 use crate::adapters::store::SqliteStore;
 use crate::config;
-use crate::domain::daily::{Daily, wait_after};
+use crate::domain::daily::{BUSY_WAIT, Daily, newest, wait_after, wait_until};
 use crate::domain::policy::Policy;
 use crate::domain::retention::RetentionPolicy;
 use crate::domain::zone::Zone;
 use crate::domain::{PortalId, SnapshotId};
+use crate::ports::leases::{Lease, LeaseError, Leases, Purpose};
 use crate::ports::portals::{Portal, PortalStore};
-use crate::ports::snapshots::SnapshotReader;
+use crate::ports::snapshots::{SnapshotReader, StoreError};
 use crate::service::capture::CaptureReport;
 
 /// How many portals are read at the same time.
@@ -66,6 +67,15 @@ pub enum DailyEvent {
         /// When it is tried again.
         retry_at: DateTime<Utc>,
     },
+    /// Somebody else is at work on the portal: `snapshot take`, a restore, another `serve`. Told once until it is over.
+    Busy {
+        /// Which portal.
+        portal: Portal,
+        /// With what.
+        error: anyhow::Error,
+        /// When it is looked again whether a snapshot is due.
+        retry_at: DateTime<Utc>,
+    },
     /// Snapshots were taken, but old ones could not be let go of.
     NotPruned {
         /// Of which portal.
@@ -87,8 +97,10 @@ struct Remembered {
     taken: Option<DateTime<Utc>>,
     /// Failures in a row.
     failures: u32,
-    /// Not before, after a failure.
+    /// Not before, after a failure or while somebody else was at work.
     not_before: Option<DateTime<Utc>>,
+    /// Whether it was told that somebody else is at work.
+    busy_told: bool,
     /// Whether it is being read.
     is_busy: bool,
 }
@@ -103,7 +115,7 @@ pub struct DailySnapshots {
     told: Option<String>,
     remembered: BTreeMap<PortalId, Remembered>,
     at_once: Arc<Semaphore>,
-    running: JoinSet<(Portal, anyhow::Result<CaptureReport>)>,
+    running: JoinSet<(Portal, anyhow::Result<Option<CaptureReport>>)>,
 }
 
 impl DailySnapshots {
@@ -145,17 +157,24 @@ impl DailySnapshots {
         }
     }
 
-    /// Begins whatever is due. A policy that cannot be used leaves the one before in force.
+    /// Begins whatever is due. A policy that cannot be used leaves the one before in force, and a portal that cannot be
+    /// looked at leaves the others alone.
     async fn begin_due(&mut self, now: DateTime<Utc>) -> anyhow::Result<()> {
         let policy = config::load_policy(&self.data);
         let portals = self.store.list_portals().await?;
+        let mut unreadable = None;
         for portal in portals.into_iter().filter(|portal| portal.is_connected) {
-            if self.due(&portal, now).await?.is_some_and(|due| due <= now) {
-                self.begin(portal, now);
+            match self.due(&portal, now).await {
+                Ok(due) if due.is_some_and(|due| due <= now) => self.begin(portal),
+                Ok(_) => {}
+                Err(error) => {
+                    let text = format!("whether a snapshot of {} is due cannot be told", portal.id);
+                    unreadable.get_or_insert(error.context(text));
+                }
             }
         }
         self.policy = policy?;
-        Ok(())
+        unreadable.map_or(Ok(()), Err)
     }
 
     /// When a portal's next snapshot is due. `None`: the policy takes none, or it is being read.
@@ -165,18 +184,21 @@ impl DailySnapshots {
         if remembered.is_some_and(|remembered| remembered.is_busy) {
             return Ok(None);
         }
-        let newest = self.store.list_snapshots(&portal.id).await?.iter().map(|header| header.taken_at).max();
-        let newest = newest.max(remembered.and_then(|remembered| remembered.taken));
-        let due = Daily { at, zone: Zone::parse_or_utc(&portal.last_probe.time_zone), newest }.due(now);
-        Ok(Some(remembered.and_then(|remembered| remembered.not_before).map_or(due, |wait| wait.max(due))))
+        let taken = remembered.and_then(|remembered| remembered.taken);
+        let due = due_at(&self.store, portal, at, taken, now).await?;
+        let not_before = remembered.and_then(|remembered| remembered.not_before);
+        Ok(Some(wait_until(not_before, now).map_or(due, |wait| wait.max(due))))
     }
 
-    fn begin(&mut self, portal: Portal, now: DateTime<Utc>) {
-        self.remembered.entry(portal.id.clone()).or_default().is_busy = true;
-        let (store, at_once) = (self.store.clone(), Arc::clone(&self.at_once));
+    fn begin(&mut self, portal: Portal) {
+        let remembered = self.remembered.entry(portal.id.clone()).or_default();
+        remembered.is_busy = true;
+        let (taken, at) = (remembered.taken, self.policy.daily_at());
+        let (store, at_once, clock) = (self.store.clone(), Arc::clone(&self.at_once), Arc::clone(&self.settings.clock));
         self.running.spawn(async move {
             let _place = at_once.acquire_owned().await;
-            let report = take(&store, &portal, now).await;
+            // There may have been a long wait for the place.
+            let report = take(&store, &portal.id, at, taken, clock()).await;
             (portal, report)
         });
     }
@@ -185,20 +207,29 @@ impl DailySnapshots {
     async fn settle(
         &mut self,
         portal: Portal,
-        result: anyhow::Result<CaptureReport>,
+        result: anyhow::Result<Option<CaptureReport>>,
         now: DateTime<Utc>,
         tell: &(dyn Fn(DailyEvent) + Send + Sync),
     ) {
         let remembered = self.remembered.entry(portal.id.clone()).or_default();
         remembered.is_busy = false;
         match result {
+            Ok(None) => *remembered = Remembered { taken: remembered.taken, ..Remembered::default() },
+            Err(error) if is_held(&error) => {
+                let retry_at = now + BUSY_WAIT;
+                remembered.not_before = Some(retry_at);
+                if !std::mem::replace(&mut remembered.busy_told, true) {
+                    tell(DailyEvent::Busy { portal, error, retry_at });
+                }
+            }
             Err(error) => {
+                remembered.busy_told = false;
                 remembered.failures += 1;
                 let retry_at = now + wait_after(remembered.failures);
                 remembered.not_before = Some(retry_at);
                 tell(DailyEvent::Failed { portal, error, retry_at });
             }
-            Ok(report) => {
+            Ok(Some(report)) => {
                 *remembered = Remembered { taken: Some(now), ..Remembered::default() };
                 let expired = match self.let_go(&portal.id, now).await {
                     Ok(expired) => expired,
@@ -220,9 +251,58 @@ impl DailySnapshots {
     }
 }
 
-async fn take(store: &SqliteStore, portal: &Portal, now: DateTime<Utc>) -> anyhow::Result<CaptureReport> {
-    let crm = connect(store, portal).await?;
-    let report = take_snapshot(store, &crm, &portal.id, now, &|_| {}).await?;
-    follow_move(store, &portal.id, &crm).await?;
-    Ok(report)
+/// When the next snapshot of a portal is due, by what is stored and what this process remembers.
+async fn due_at(
+    store: &SqliteStore,
+    portal: &Portal,
+    at: NaiveTime,
+    taken: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<DateTime<Utc>, StoreError> {
+    let stored = store.list_snapshots(&portal.id).await?;
+    let moments = stored.iter().map(|header| header.taken_at).chain(taken);
+    Ok(Daily { at, zone: Zone::parse_or_utc(&portal.last_probe.time_zone), newest: newest(moments, now) }.due(now))
+}
+
+/// Takes a snapshot. `None`: meanwhile the portal was removed, or somebody else took the day's.
+async fn take(
+    store: &SqliteStore,
+    id: &PortalId,
+    at: Option<NaiveTime>,
+    taken: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Option<CaptureReport>> {
+    let lease = store.take_lease(id, Purpose::Capture).await?;
+    let report = take_under(store, &*lease, at, taken, now).await;
+    if let Err(error) = lease.release().await {
+        // Whoever comes next finds that nobody holds it any more.
+        tracing::warn!(portal.id = %id, %error, "the portal's lease was given up without being removed");
+    }
+    report
+}
+
+async fn take_under(
+    store: &SqliteStore,
+    lease: &dyn Lease,
+    at: Option<NaiveTime>,
+    taken: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Option<CaptureReport>> {
+    let portal = store.load_portal(lease.portal()).await?;
+    let Some(at) = at.filter(|_| portal.is_connected) else { return Ok(None) };
+    if due_at(store, &portal, at, taken, now).await? > now {
+        return Ok(None);
+    }
+    let crm = connect(store, &portal).await?;
+    let report = take_snapshot_under(store, &crm, lease, now, &|_| {}).await?;
+    if let Err(error) = follow_move(store, &portal.id, &crm).await {
+        // The snapshot is there; a portal that was removed meanwhile has no address to keep.
+        tracing::warn!(portal.id = %portal.id, %error, "the portal's present address was not kept");
+    }
+    Ok(Some(report))
+}
+
+/// Whether somebody else is at work on the portal, which is no failure.
+fn is_held(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| matches!(cause.downcast_ref(), Some(LeaseError::Held { .. })))
 }

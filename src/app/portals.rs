@@ -1,7 +1,7 @@
 //! Adding a portal: what the command line and the demo do in the same way.
 //!
-//! In charge of asking the portal who it is before anything is stored, and of never giving a known name to another
-//! portal.
+//! In charge of asking the portal who it is before anything is stored, of never giving a known name to another
+//! portal, and of refusing a webhook with which no snapshot could be taken.
 
 use chrono::{DateTime, Utc};
 
@@ -13,6 +13,7 @@ use crate::domain::{PortalId, UserId};
 use crate::ports::crm::{Crm, Fingerprint, Probe};
 use crate::ports::portals::{LastProbe, Portal, PortalStore, RequestRate};
 use crate::ports::snapshots::StoreError;
+use crate::service::connection::{Concern, concerns};
 
 /// What the operator says of a portal.
 #[derive(Debug, Clone)]
@@ -58,6 +59,12 @@ pub enum AddError {
     /// Without the users nothing tells one portal from another.
     #[error("the webhook has no permission to read users, by which a portal is known again")]
     NoUsers,
+    /// Nothing that is worth relying on could be read with it.
+    #[error("the webhook cannot be used for backups: {concern}")]
+    OfNoUse {
+        /// What speaks against it.
+        concern: Concern,
+    },
 }
 
 impl AddError {
@@ -66,6 +73,14 @@ impl AddError {
         match self {
             Self::AnotherPortal { .. } => "give the other portal a name of its own; nothing was changed",
             Self::NoUsers => "edit the webhook and tick the permission \"user\", then try again; nothing was changed",
+            Self::OfNoUse { concern: Concern::MissingScope(_) } => {
+                "edit the webhook in the portal and tick the permissions \"crm\" and \"user\", then try again; nothing was \
+                 changed"
+            }
+            Self::OfNoUse { .. } => {
+                "let an administrator of the portal create an inbound webhook with the permissions crm and user, and add \
+                 that one; nothing was changed"
+            }
         }
     }
 }
@@ -95,6 +110,10 @@ pub async fn add_portal(
     {
         let (known, found) = (portal.fingerprint.host.clone(), probe.fingerprint.host);
         return Err(AddError::AnotherPortal { name: new.name, known, found }.into());
+    }
+    // Stored, it would replace a webhook that may still work, and no snapshot could be taken with it.
+    if let Some(concern) = concerns(&probe).into_iter().find(Concern::forbids_snapshots) {
+        return Err(AddError::OfNoUse { concern }.into());
     }
     let others = store.list_portals().await.unwrap_or_default().into_iter();
     let also_known_as = others

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::Exit;
-use super::output::{Progress, counted, grouped, remark, say, say_json};
+use super::output::{Progress, counted, grouped, remark, say, say_json, show_waits};
 use crate::adapters::files::DiskFolder;
 use crate::app;
 use crate::config;
@@ -80,8 +80,9 @@ pub async fn run(args: ExportArgs, data: &Path, json: bool, now: DateTime<Utc>) 
     let only = match args.only {
         None => None,
         Some(OnlyArg::Missing) => {
-            let crm = Arc::new(app::connect(&store, &portal).await?);
-            let desk = app::desk(&store, portal.clone(), crm, policy.clone());
+            let crm = app::connect(&store, &portal).await?;
+            crm.when_waiting(show_waits(zone));
+            let desk = app::desk(&store, portal.clone(), Arc::new(crm), policy.clone());
             Some(find_missing(&desk, &snapshot, &types, &watch).await?)
         }
     };

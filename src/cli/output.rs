@@ -3,7 +3,10 @@
 use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
+
+use crate::domain::zone::Zone;
 
 /// Prints one line of the result. A reader that has gone away (`| head`) is no failure.
 ///
@@ -61,6 +64,16 @@ impl Drop for Progress {
     fn drop(&mut self) {
         self.show("");
     }
+}
+
+/// Tells on a terminal until when the portal's limits let nothing through; whatever is shown next replaces it.
+pub fn show_waits(zone: Zone) -> impl Fn(DateTime<Utc>) + Send + Sync + 'static {
+    let progress = Progress::new();
+    move |until| progress.show(waiting_line(zone, until))
+}
+
+fn waiting_line(zone: Zone, until: DateTime<Utc>) -> String {
+    format!("waiting for the portal until {}: its limits are used up", zone.show(until))
 }
 
 /// A number as people read it: `1,234,567`.

@@ -11,7 +11,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
 use super::Exit;
-use super::output::{Progress, grouped, remark, say};
+use super::output::{Progress, grouped, remark, say, show_waits};
 use crate::adapters::store::SqliteStore;
 use crate::app;
 use crate::config;
@@ -256,6 +256,7 @@ async fn account(store: &SqliteStore, portal: &Portal, who: Who, is_requested: b
 async fn open_desk(store: &SqliteStore, portal: Portal, data: &Path) -> anyhow::Result<Desk> {
     let policy = config::load_policy(data).context("the policy file cannot be used")?;
     let crm = app::connect(store, &portal).await?;
+    crm.when_waiting(show_waits(Zone::parse_or_utc(&portal.last_probe.time_zone)));
     Ok(app::desk(store, portal, Arc::new(crm), policy))
 }
 

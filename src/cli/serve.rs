@@ -19,7 +19,7 @@ use crate::ports::portals::{Portal, PortalStore};
 ///
 /// A snapshot is taken at the hour that the policy sets (snapshots.daily_at, on the portal's clock), one that was missed
 /// as soon as the service runs, and what the policy no longer keeps is let go. After a failure it is tried again in a minute, then
-/// less often, every hour at last. Portals and a changed policy are noticed while it runs.
+/// less often, every hour at last; where somebody else is at work on the portal, it is looked at again in a minute. Portals and a changed policy are noticed while it runs.
 ///
 /// It runs until Ctrl-C or SIGTERM and tells each snapshot and each failure on a line of its own (with --json an object a
 /// line). Messengers and the support desk are not part of it yet; `restore24 chat` talks to the same installation
@@ -106,6 +106,10 @@ fn tell(event: &DailyEvent, json: bool) {
             advise(error);
             remark(format!("  earlier snapshots are as they were; tried again {}", zone(portal).show(*retry_at)));
         }
+        DailyEvent::Busy { portal, error, retry_at } => {
+            let at = zone(portal).show(*retry_at);
+            remark(format!("{}: {}; looked at again {at}", portal.id, chain_text(error)));
+        }
         DailyEvent::NotPruned { portal, error } => {
             remark(format!("{}: old snapshots were not let go: {}", portal.id, chain_text(error)));
             advise(error);
@@ -136,6 +140,10 @@ fn event_json(event: &DailyEvent) -> Value {
         DailyEvent::Failed { portal, error, retry_at } => {
             let (error, hint) = failure(error);
             json!({"event": "failed", "portal": portal.id, "error": error, "hint": hint, "retry_at": local(portal, *retry_at)})
+        }
+        DailyEvent::Busy { portal, error, retry_at } => {
+            let error = chain_text(error);
+            json!({"event": "busy", "portal": portal.id, "error": error, "retry_at": local(portal, *retry_at)})
         }
         DailyEvent::NotPruned { portal, error } => {
             let (error, hint) = failure(error);

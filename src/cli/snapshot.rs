@@ -12,7 +12,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::Exit;
-use super::output::{Progress, counted, grouped, remark, say, say_json};
+use super::output::{Progress, counted, grouped, remark, say, say_json, show_waits};
 use crate::adapters::store::SqliteStore;
 use crate::domain::retention::{RetentionPolicy, Verdict};
 use crate::domain::snapshot::{Lack, SnapshotHeader, SnapshotState};
@@ -89,6 +89,7 @@ pub async fn run(args: SnapshotArgs, data: &Path, json: bool, now: DateTime<Utc>
 
 async fn take(store: &SqliteStore, portal: &Portal, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let crm = app::connect(store, portal).await?;
+    crm.when_waiting(show_waits(zone(portal)));
     let progress = Progress::new();
     let watch = |step: crate::service::capture::CaptureStep| {
         progress.show(format!("reading {}: {}", step.entity_type, grouped(step.read)));

@@ -10,6 +10,12 @@ use super::zone::Zone;
 /// is dated, need not agree with ours.
 const CLOCKS_DIFFER: TimeDelta = TimeDelta::minutes(10);
 
+/// How far ahead of our clock a moment may lie and still be believed: two clocks and two zones differ by less than a day.
+const FURTHEST_AHEAD: TimeDelta = TimeDelta::days(1);
+
+/// How long to wait where somebody else is at work on the portal.
+pub const BUSY_WAIT: TimeDelta = TimeDelta::minutes(1);
+
 /// What decides when the next snapshot is due.
 #[derive(Debug, Clone, Copy)]
 pub struct Daily {
@@ -50,6 +56,18 @@ impl Daily {
             }
         }
     }
+}
+
+/// The newest of these moments. One far ahead was written while a clock was wrong; waiting for it would mean days
+/// without a snapshot.
+pub fn newest(moments: impl IntoIterator<Item = DateTime<Utc>>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    moments.into_iter().filter(|moment| *moment - now <= FURTHEST_AHEAD).max()
+}
+
+/// Until when to wait, as it was noted after a failure; not at all where the clock was set back since, and the noted
+/// moment is further away than any wait.
+pub fn wait_until(noted: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    noted.filter(|moment| *moment - now <= wait_after(u32::MAX))
 }
 
 /// How long to wait after so many failures in a row: a minute, five, a quarter of an hour, then an hour each time.
@@ -116,5 +134,17 @@ mod tests {
     fn failures_are_waited_out_for_longer_and_never_for_more_than_an_hour() {
         let waits: Vec<_> = (1..=6).map(|failures| wait_after(failures).num_minutes()).collect();
         assert_eq!(waits, [1, 5, 15, 60, 60, 60]);
+    }
+
+    #[test]
+    fn a_clock_that_was_wrong_for_a_while_stops_nothing() {
+        let now = moment("2026-11-22T12:00:00Z");
+        let (yesterday, in_a_year) = (moment("2026-11-21T12:00:00Z"), moment("2027-11-22T12:00:00Z"));
+        assert_eq!(newest([yesterday, in_a_year], now), Some(yesterday));
+        assert_eq!(newest([in_a_year], now), None);
+        assert_eq!(newest([now + TimeDelta::hours(14)], now), Some(now + TimeDelta::hours(14)));
+        assert_eq!(wait_until(Some(now + TimeDelta::minutes(60)), now), Some(now + TimeDelta::minutes(60)));
+        assert_eq!(wait_until(Some(in_a_year), now), None);
+        assert_eq!(wait_until(None, now), None);
     }
 }

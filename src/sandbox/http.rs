@@ -25,6 +25,7 @@ use tokio_rustls::TlsAcceptor;
 use super::batch::{method_name, methods_of};
 use super::envelope::RestError;
 use super::faults::Fault;
+use super::lenient::Lenient;
 use super::php::{Php, parse_form, parse_multipart};
 use super::ui;
 use super::world::{RestRequest, World};
@@ -78,7 +79,7 @@ async fn serve_connection(stream: impl AsyncRead + AsyncWrite + Unpin, peer: Soc
     let served = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(None)
-        .serve_connection(TokioIo::new(stream), service)
+        .serve_connection(TokioIo::new(Lenient::new(stream)), service)
         .await;
     if let Err(error) = served {
         tracing::trace!(%error, "a connection to the sandbox ended early");

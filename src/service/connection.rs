@@ -33,6 +33,11 @@ impl Concern {
         !matches!(self, Self::UnknownTariff(_))
     }
 
+    /// Whether no snapshot at all could be taken because of it.
+    pub fn forbids_snapshots(&self) -> bool {
+        matches!(self, Self::NotAdmin | Self::InactiveUser | Self::MissingScope("crm"))
+    }
+
     /// What the operator can do about it.
     pub fn hint(&self) -> &'static str {
         match self {
@@ -142,5 +147,7 @@ mod tests {
         assert_eq!(found, [Concern::NotAdmin, Concern::MissingScope("crm"), Concern::MissingScope("user")]);
         assert_eq!(found[1].to_string(), "the webhook lacks the permission \"crm\"");
         assert!(found.iter().all(|concern| concern.is_serious() && !concern.hint().is_empty()));
+        // Without "user" the people are told by "user_basic" too, or the portal is refused for want of them.
+        assert_eq!(found.iter().map(Concern::forbids_snapshots).collect::<Vec<_>>(), [true, true, false]);
     }
 }

@@ -5,10 +5,10 @@
 //! nothing of records: what is asked and what an answer means is the callers' business.
 
 use std::sync::atomic::{AtomicI32, AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use chrono::{FixedOffset, Offset as _, Utc};
+use chrono::{DateTime, FixedOffset, Offset as _, Utc};
 use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION};
 use reqwest::{Response, Url};
 use secrecy::ExposeSecret;
@@ -33,12 +33,26 @@ const LONGEST_IDLE: Duration = Duration::from_secs(20);
 /// An answer of 2,500 rich records is a tenth of this.
 const LARGEST_ANSWER_BYTES: usize = 256 * 1024 * 1024;
 
+/// A wait for the portal's limits that lasts longer is told; the usual ones are below.
+const LEAST_TOLD_WAIT: Duration = Duration::from_secs(3);
+
+/// Hears until when a call waits for the portal's limits.
+pub(super) type WaitListener = Arc<dyn Fn(DateTime<Utc>) + Send + Sync>;
+
+/// Which waits were told, and to whom.
+#[derive(Default)]
+struct Waits {
+    told_until: Option<Instant>,
+    listener: Option<WaitListener>,
+}
+
 /// The way to one portal; shared by all calls.
 pub(super) struct Transport {
     http: reqwest::Client,
     settings: ClientSettings,
     webhook: Mutex<WebhookUrl>,
     limiter: Mutex<Limiter>,
+    waits: Mutex<Waits>,
     places: Semaphore,
     slowest_ms: AtomicU64,
     offset_seconds: AtomicI32,
@@ -107,6 +121,7 @@ impl Transport {
         Ok(Self {
             http,
             limiter: Mutex::new(Limiter::new(&settings, Instant::now().into_std())),
+            waits: Mutex::default(),
             places: Semaphore::new(settings.parallel.max(1)),
             webhook: Mutex::new(webhook),
             settings,
@@ -131,6 +146,30 @@ impl Transport {
     /// The zone in which the portal last told a moment.
     pub(super) fn offset(&self) -> FixedOffset {
         FixedOffset::east_opt(self.offset_seconds.load(Ordering::Relaxed)).unwrap_or(Utc.fix())
+    }
+
+    /// From now on tells `listener` of long waits.
+    pub(super) fn when_waiting(&self, listener: WaitListener) {
+        lock(&self.waits).listener = Some(listener);
+    }
+
+    /// Tells a long wait once, however many calls it makes wait together.
+    fn tell_wait(&self, call: &Call<'_>, wait: Duration, now: Instant) {
+        if wait < LEAST_TOLD_WAIT {
+            return;
+        }
+        let mut waits = lock(&self.waits);
+        if waits.told_until.is_some_and(|told| now + wait < told + LEAST_TOLD_WAIT) {
+            return;
+        }
+        waits.told_until = Some(now + wait);
+        let until = Utc::now() + wait;
+        tracing::info!(method = call.method, wait_ms = millis(wait), %until, "waiting for the portal's limits");
+        let listener = waits.listener.clone();
+        drop(waits);
+        if let Some(listener) = listener {
+            listener(until);
+        }
     }
 
     /// Tells the limiter what a method has used.
@@ -232,6 +271,7 @@ impl Transport {
             if now + wait > patience.until {
                 return Err(CrmError::RateLimited { retry_in: wait });
             }
+            self.tell_wait(call, wait, now);
             tokio::time::sleep(wait).await;
         }
     }
