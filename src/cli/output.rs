@@ -99,6 +99,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_wait_tells_its_end_on_the_portals_clock() {
+        let until = "2026-11-22T14:03:11Z".parse().unwrap();
+        let line = waiting_line(Zone::parse_or_utc("Europe/Berlin"), until);
+        assert!(line.starts_with("waiting for the portal until ") && line.contains("15:03"), "{line}");
+        assert!(line.len() < 80, "it fits on a line: {line}");
+    }
+
+    #[test]
     fn numbers_are_grouped_by_three() {
         for (number, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
             assert_eq!(grouped(number), text);

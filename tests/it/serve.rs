@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use restore24::adapters::store::SqliteStore;
 use restore24::app::daily::{DailyEvent, DailySettings, DailySnapshots};
+use restore24::ports::leases::{Leases, Purpose};
 use restore24::ports::snapshots::SnapshotReader;
 use restore24::sandbox::Server;
 use serde_json::{Value, json};
@@ -37,15 +38,21 @@ fn begin() -> DateTime<Utc> {
 
 impl Service {
     async fn start(program: Program) -> Self {
+        let folder = program.data.path().to_owned();
+        Self::start_in(program, &folder).await
+    }
+
+    /// In a folder that is not the program's own.
+    async fn start_in(program: Program, folder: &std::path::Path) -> Self {
         // Nothing here speaks TLS, but the client wants to know who would.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let store = SqliteStore::open(program.data.path()).await.unwrap();
+        let store = SqliteStore::open(folder).await.unwrap();
         let seconds = Arc::new(AtomicI64::new(begin().timestamp() + 5));
         let now = Arc::clone(&seconds);
         let clock = move || DateTime::from_timestamp(now.load(Ordering::SeqCst), 0).unwrap();
         let settings = DailySettings { look_every: Duration::from_millis(20), clock: Arc::new(clock) };
         let (send, events) = unbounded_channel();
-        let daily = DailySnapshots::new(store, program.data.path().to_owned(), settings).unwrap();
+        let daily = DailySnapshots::new(store, folder.to_owned(), settings).unwrap();
         let work = tokio::spawn(async move {
             daily
                 .run(&move |event| {
@@ -134,6 +141,74 @@ async fn a_failure_is_told_and_tried_again_and_the_other_portals_go_on() {
     server.ui_post("webhooks", &webhook);
     service.advance(TimeDelta::hours(1));
     assert_eq!(service.taken().await.0, "s1");
+}
+
+#[tokio::test]
+async fn a_portal_that_is_busy_is_waited_for_and_is_no_failure() {
+    let (program, _server) = added(20).await;
+    let store = SqliteStore::open(program.data.path()).await.unwrap();
+    let lease = store.take_lease(&"acme".parse().unwrap(), Purpose::Restore).await.unwrap();
+    let mut service = Service::start(program).await;
+    let DailyEvent::Busy { error, retry_at, .. } = service.event().await else { panic!("a restore is running") };
+    assert!(format!("{error:#}").contains("a restore is running"), "{error:#}");
+    assert_eq!(retry_at, begin() + TimeDelta::seconds(65));
+    // However long it takes: told once, and never waited for longer than a minute.
+    for _ in 0..5 {
+        service.advance(TimeDelta::minutes(1));
+        service.rests().await;
+    }
+    lease.release().await.unwrap();
+    service.advance(TimeDelta::minutes(1));
+    assert_eq!(service.taken().await.0, "s1");
+}
+
+#[tokio::test]
+async fn of_two_services_one_takes_the_days_snapshot() {
+    let (program, server) = added(20).await;
+    let folder = program.data.path().to_owned();
+    server.ui_post("faults", &json!({"spec": "crm.item.list:slow=0.05"}));
+    let mut one = Service::start(program).await;
+    let mut other = Service::start_in(Program::new(), &folder).await;
+    for _ in 0..10 {
+        other.advance(TimeDelta::minutes(1));
+        tokio::time::sleep(Duration::from_millis(60)).await;
+    }
+    let events: Vec<DailyEvent> = [&mut one, &mut other]
+        .into_iter()
+        .flat_map(|service| std::iter::from_fn(|| service.events.try_recv().ok()).collect::<Vec<_>>())
+        .collect();
+    let taken = events.iter().filter(|event| matches!(event, DailyEvent::Taken { .. })).count();
+    let busy = events.iter().filter(|event| matches!(event, DailyEvent::Busy { .. })).count();
+    assert!(taken == 1 && busy <= 1 && events.len() == taken + busy, "{events:?}");
+}
+
+#[tokio::test]
+async fn a_clock_that_was_ahead_for_a_while_stops_no_snapshot() {
+    let (program, server) = added(20).await;
+    let mut service = Service::start(program).await;
+    assert_eq!(service.taken().await.0, "s1");
+    service.advance(TimeDelta::days(365));
+    assert_eq!(service.taken().await.0, "s2");
+    service.advance(-TimeDelta::days(365));
+    service.rests().await;
+    service.advance(TimeDelta::days(1));
+    advance(&server, TimeDelta::days(1));
+    assert_eq!(service.taken().await.0, "s3");
+}
+
+#[tokio::test]
+async fn a_portal_removed_while_it_is_read_is_no_failure() {
+    let (program, server) = added(20).await;
+    server.ui_post("faults", &json!({"spec": "crm.item.list:slow=0.1"}));
+    let mut service = Service::start(program).await;
+    while server.ui_get("requests")["calls"]["crm.item.list"].is_null() {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    service.program.run(&["portal", "remove", "acme"]).await.done();
+    // What was being read is kept, and nothing is read any more.
+    assert_eq!(service.taken().await.0, "s1");
+    service.advance(TimeDelta::days(1));
+    service.rests().await;
 }
 
 #[tokio::test]

@@ -5,16 +5,14 @@ use serde_json::json;
 use super::Scene;
 use crate::program::Ran;
 
-/// Every command that meets a portal, as it is typed.
-const COMMANDS: [&str; 8] = [
-    "portal add acme",
-    "portal check",
-    "snapshot take",
-    "restore plan --at s1 --scope selective",
-    "restore apply p3 --yes --large",
-    "restore resume r2",
-    "restore undo r1 --yes",
-    "export --at s1 --only missing --out files",
+/// Every command that meets a portal, as it is typed. Those in a row take the portal for themselves.
+const COMMANDS: [&[&str]; 6] = [
+    &["portal add acme"],
+    &["portal check"],
+    &["snapshot take", "restore apply p3 --yes --large", "restore resume r2"],
+    &["restore plan --at s1 --scope selective"],
+    &["restore undo r1 --yes"],
+    &["export --at s1 --only missing --out files"],
 ];
 
 /// What every message has to say besides what happened: that nothing is lost.
@@ -203,12 +201,27 @@ async fn type_in(scene: &Scene, command: &str) -> Ran {
 }
 
 async fn play(row: &Row) {
-    let is_slow = SLOW.iter().any(|slow| slow.name == row.name);
-    let scene = with_restores().await.waiting(if is_slow { "0.2" } else { "10" });
+    let mut scene = with_restores().await;
     let before = scene.server.ui_get("counts");
     (row.breaks)(&scene);
-    for command in COMMANDS {
-        let ran = type_in(&scene, command).await;
+    let is_slow = SLOW.iter().any(|slow| slow.name == row.name);
+    scene.answer_seconds = if is_slow { "0.1" } else { "10" };
+    futures::future::join_all(COMMANDS.map(|commands| assert_refused(&scene, row, commands))).await;
+    scene.answer_seconds = "10";
+    // What needs no portal works all the same.
+    let listed = scene.run("snapshot list --json").await.json();
+    assert_eq!(listed.len(), 1, "{}", row.name);
+    let whole = scene.program.data.path().join("whole").display().to_string();
+    scene.run(&format!("export --at s1 --out {whole}")).await.done();
+    scene.assert_sound(1, row.name).await;
+    assert_eq!(scene.server.ui_get("counts"), before, "{}: nothing was written to the portal", row.name);
+    (row.mends)(&scene);
+    assert_mended(&scene, row.name).await;
+}
+
+async fn assert_refused(scene: &Scene, row: &Row, commands: &[&str]) {
+    for command in commands {
+        let ran = type_in(scene, command).await;
         let told = format!("{}, {command}: {ran:?}", row.name);
         let text = format!("{}{}", ran.out, ran.err);
         assert_eq!(ran.code, 1, "{told}");
@@ -219,15 +232,6 @@ async fn play(row: &Row) {
             assert!(!text.contains(technical), "{technical}: {told}");
         }
     }
-    // What needs no portal works all the same.
-    let listed = scene.run("snapshot list --json").await.json();
-    assert_eq!(listed.len(), 1, "{}", row.name);
-    let whole = scene.program.data.path().join("whole").display().to_string();
-    scene.run(&format!("export --at s1 --out {whole}")).await.done();
-    scene.assert_sound(1, row.name).await;
-    assert_eq!(scene.server.ui_get("counts"), before, "{}: nothing was written to the portal", row.name);
-    (row.mends)(&scene);
-    assert_mended(&scene, row.name).await;
 }
 
 /// Every command does its work, and all that was lost is back.
@@ -279,7 +283,7 @@ async fn a_renamed_portal_is_followed_by_every_command() {
 async fn a_webhook_of_no_use_is_refused_and_a_known_portal_keeps_its_own() {
     let scene = Scene::new().await;
     webhook(&scene, &["crm", "user", "user_basic"]);
-    // User 4 works in the portal and is no administrator.
+    scene.server.ui_post("users", &json!({"id": 4, "admin": false}));
     for (user, scopes, what) in [
         (4, &["crm", "user", "user_basic"][..], "does not belong to an administrator"),
         (1, &["user", "user_basic"], "lacks the permission \"crm\""),
@@ -296,6 +300,38 @@ async fn a_webhook_of_no_use_is_refused_and_a_known_portal_keeps_its_own() {
         scene.run("portal check").await.done();
         scene.run("snapshot take").await.done();
     }
+}
+
+#[tokio::test]
+async fn a_permission_lost_within_a_capture_leaves_what_is_stored() {
+    let scene = Scene::new().await;
+    for (lost, what) in [
+        // The records that were read may lack what the webhook could not see any more.
+        (&["crm", "user_basic"][..], "the webhook's permissions changed while the portal was being read"),
+        (&["user", "user_basic"], "permission"),
+    ] {
+        all_scopes(&scene);
+        scene.faults("crm.item.list:slow=0.1");
+        let asked = || scene.server.ui_get("requests")["calls"]["crm.item.list"].as_u64().unwrap_or_default();
+        let before = asked();
+        let lose = async {
+            for _ in 0..2_000 {
+                if asked() > before {
+                    return webhook(&scene, lost);
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            }
+            panic!("no list was asked for");
+        };
+        let (ran, ()) = tokio::join!(scene.run("snapshot take"), lose);
+        let ran = ran.failed(what);
+        assert!(says(&ran.err, SAFE) && says(&ran.err, "restore24 portal check|tick the"), "{ran:?}");
+        scene.faults("");
+        scene.assert_sound(1, what).await;
+    }
+    all_scopes(&scene);
+    scene.run("snapshot take").await.done();
+    scene.assert_sound(2, "given back").await;
 }
 
 #[tokio::test]

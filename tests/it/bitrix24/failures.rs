@@ -165,6 +165,30 @@ async fn time_used_within_batches_counts_for_the_methods_in_them() {
 }
 
 #[tokio::test]
+async fn a_long_wait_for_the_execution_time_is_told_once_with_its_end() {
+    let mut answer = batch(json!({"user": [{"ID": 5, "NAME": "Ada"}]}), json!({}));
+    answer["result"]["result_time"] = json!({"user": {
+        "start": 1_793_000_000.0, "operating": 480.0, "operating_reset_at": 1_793_000_200}});
+    let portal = ScriptedPortal::saying(vec![Reply::Json(200, answer)]).await;
+    let crm = connect_with(&portal, ClientSettings { longest_wait: Duration::from_secs(700), ..quick() });
+    let (told, mut heard) = tokio::sync::mpsc::unbounded_channel();
+    crm.when_waiting(move |until| told.send(until).unwrap());
+    assert_eq!(ask(&crm).await, Ok(()));
+    assert!(heard.try_recv().is_err(), "nothing waits yet");
+    let begun = chrono::Utc::now();
+    let until = tokio::select! {
+        until = heard.recv() => until.unwrap(),
+        _ = async { tokio::join!(ask(&crm), ask(&crm), ask(&crm)) } => panic!("they wait"),
+    };
+    let wait = (until - begun).num_seconds();
+    assert!((190..=210).contains(&wait), "{wait}");
+    let others = async { tokio::join!(ask(&crm), ask(&crm), ask(&crm)) };
+    assert!(tokio::time::timeout(Duration::from_millis(50), others).await.is_err(), "they wait");
+    assert!(heard.try_recv().is_err(), "once for all of them");
+    assert_eq!(portal.requests().len(), 1);
+}
+
+#[tokio::test]
 async fn a_question_whose_part_met_a_limit_is_asked_again() {
     for code in ["QUERY_LIMIT_EXCEEDED", "OPERATION_TIME_LIMIT", "INTERNAL_SERVER_ERROR"] {
         let busy = || Reply::Json(200, batch(json!({}), json!({"user": error(code, "…")})));

@@ -58,6 +58,28 @@ async fn every_way_to_ask_gets_the_same_answer() {
     }
 }
 
+/// A browser's or a PHP script's address, as it comes over the wire.
+#[tokio::test]
+async fn raw_characters_in_an_address_are_taken_as_web_servers_take_them() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let portal = portal().await;
+    let mut stream = tokio::net::TcpStream::connect(portal.server.address()).await.unwrap();
+    for _ in 0..2 {
+        let address = "/rest/1/abc/crm.contact.list?filter[>ID]=10&filter[<ID]=13&select[]=ID";
+        stream.write_all(format!("GET {address} HTTP/1.1\r\nHost: x\r\n\r\n").as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        while !answer.ends_with("}}") {
+            let mut bytes = [0; 4_096];
+            let read = stream.read(&mut bytes).await.unwrap();
+            assert!(read > 0, "{answer}");
+            answer += std::str::from_utf8(&bytes[..read]).unwrap();
+        }
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(head.starts_with("HTTP/1.1 200"), "{answer}");
+        assert_eq!(numbers(&serde_json::from_str::<Value>(body).unwrap()["result"], "ID"), [11, 12]);
+    }
+}
+
 #[tokio::test]
 async fn pages_have_fifty_rows_and_say_where_to_go_on() {
     let portal = portal().await;
