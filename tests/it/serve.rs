@@ -169,14 +169,18 @@ async fn of_two_services_one_takes_the_days_snapshot() {
     server.ui_post("faults", &json!({"spec": "crm.item.list:slow=0.05"}));
     let mut one = Service::start(program).await;
     let mut other = Service::start_in(Program::new(), &folder).await;
-    for _ in 0..10 {
-        other.advance(TimeDelta::minutes(1));
-        tokio::time::sleep(Duration::from_millis(60)).await;
+    let mut events = Vec::new();
+    for _ in 0..500 {
+        events.extend(std::iter::from_fn(|| one.events.try_recv().or_else(|_| other.events.try_recv()).ok()));
+        if events.iter().any(|event| matches!(event, DailyEvent::Taken { .. })) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    let events: Vec<DailyEvent> = [&mut one, &mut other]
-        .into_iter()
-        .flat_map(|service| std::iter::from_fn(|| service.events.try_recv().ok()).collect::<Vec<_>>())
-        .collect();
+    for service in [&mut one, &mut other] {
+        service.advance(TimeDelta::minutes(2));
+        service.rests().await;
+    }
     let taken = events.iter().filter(|event| matches!(event, DailyEvent::Taken { .. })).count();
     let busy = events.iter().filter(|event| matches!(event, DailyEvent::Busy { .. })).count();
     assert!(taken == 1 && busy <= 1 && events.len() == taken + busy, "{events:?}");

@@ -22,7 +22,7 @@ const ROWS: [(&str, Ends); 14] = [
     ("crm.item.import:cut", Ends::Done),
     ("crm.item.import:drip=30", Ends::Done),
     ("crm.item.import:503", Ends::Stopped("request limits are used up")),
-    ("crm.item.*:503", Ends::Stopped("request limits are used up")),
+    ("crm.item.update:503", Ends::Stopped("request limits are used up")),
     ("crm.item.update:401", Ends::Stopped("create a new inbound webhook")),
     ("crm.item.update:half", Ends::Done),
     ("crm.item.update:html=200", LOST),
