@@ -13,7 +13,7 @@ enum Ends {
 
 const LOST: Ends = Ends::Stopped("the portal did not answer the same request several times; resume later");
 
-const ROWS: [(&str, Ends); 14] = [
+const ROWS: [(&str, Ends); 12] = [
     ("crm.item.import:401", Ends::Stopped("create a new inbound webhook")),
     ("crm.item.import:402", Ends::Stopped("needs a plan with REST")),
     ("crm.item.import:403", Ends::Stopped("tick the missing permission")),
@@ -21,8 +21,6 @@ const ROWS: [(&str, Ends); 14] = [
     ("crm.item.import:half", Ends::Done),
     ("crm.item.import:cut", Ends::Done),
     ("crm.item.import:drip=30", Ends::Done),
-    ("crm.item.import:503", Ends::Stopped("request limits are used up")),
-    ("crm.item.update:503", Ends::Stopped("request limits are used up")),
     ("crm.item.update:401", Ends::Stopped("create a new inbound webhook")),
     ("crm.item.update:half", Ends::Done),
     ("crm.item.update:html=200", LOST),
