@@ -28,9 +28,9 @@ use tempfile::TempDir;
 use self::outside::{Surface, differences};
 pub use self::prepared::{PORTAL, Stage, Week};
 use super::conversations::{Means, conversations};
-use super::{connect, open_store, stage};
+use super::{connect, stage};
 use crate::adapters::bitrix24::ClientSettings;
-use crate::adapters::store::SqliteStore;
+use crate::adapters::store::{SqliteStore, StoreSettings};
 use crate::dialogue::backend::FileView;
 use crate::dialogue::script::Given;
 use crate::dialogue::script::world::{Action, ScriptWorld, Seen, WorldError};
@@ -41,6 +41,7 @@ use crate::domain::restore::SettleTime;
 use crate::domain::{ConversationId, EntityType, PortalId, UserId};
 use crate::ports::crm::Crm;
 use crate::ports::portals::PortalStore;
+use crate::ports::snapshots::StoreError;
 use crate::sandbox::Server;
 use crate::service::converse::{Converse, ConverseError, Messenger};
 
@@ -152,7 +153,7 @@ impl Play {
     ) -> Result<Self, WorldError> {
         let wanted = Wanted::read(given, language)?;
         let (server, folder) = stage.set_up(&wanted.week).await.map_err(failed)?;
-        let store = open_store(folder.path()).await.map_err(failed)?;
+        let store = open_passing(folder.path()).await.map_err(failed)?;
         let clock = ScriptClock::at(wanted.week.end);
         let converse = open(&store, dialogues, &wanted.policy, &clock);
         let portal: PortalId = PORTAL.parse().map_err(failed)?;
@@ -233,7 +234,7 @@ impl Play {
     /// Drops everything in memory and opens the store again, as a program that is started anew does.
     async fn restart(&mut self) -> anyhow::Result<()> {
         self.store.close().await;
-        self.store = open_store(self.folder.path()).await?;
+        self.store = open_passing(self.folder.path()).await?;
         self.converse = open(&self.store, &self.dialogues, &self.policy, &self.clock);
         self.id =
             self.converse.open(&self.portal, CHANNEL, self.person, Some(&self.language), self.clock.now()).await?;
@@ -316,6 +317,11 @@ fn open(store: &SqliteStore, dialogues: &Arc<Dialogues>, policy: &Policy, clock:
     let settle = SettleTime { least: Duration::from_millis(50), ..SettleTime::default() };
     let means = Means { clock: Arc::new(move || clock.running()), settle, client: Some(client) };
     conversations(store, Arc::clone(dialogues), policy.clone(), means)
+}
+
+/// Opens the store of a case. Nobody needs it after a power cut, so it does not wait for the disk.
+async fn open_passing(folder: &Path) -> Result<SqliteStore, StoreError> {
+    SqliteStore::open_with(folder, StoreSettings { is_passing: true, ..StoreSettings::default() }).await
 }
 
 /// What a case gives.

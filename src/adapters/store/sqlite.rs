@@ -51,11 +51,13 @@ pub struct StoreSettings {
     pub busy_timeout: Duration,
     /// The largest size of the database in pages of 4 KiB; `None`: what the disk holds.
     pub max_pages: Option<u32>,
+    /// Nobody needs what is in it after a power cut: nothing waits for the disk. For passing folders only.
+    pub is_passing: bool,
 }
 
 impl Default for StoreSettings {
     fn default() -> Self {
-        Self { busy_timeout: Duration::from_secs(5), max_pages: None }
+        Self { busy_timeout: Duration::from_secs(5), max_pages: None, is_passing: false }
     }
 }
 
@@ -92,7 +94,7 @@ impl SqliteStore {
             .filename(&file)
             .busy_timeout(settings.busy_timeout)
             .foreign_keys(true)
-            .synchronous(SqliteSynchronous::Full)
+            .synchronous(if settings.is_passing { SqliteSynchronous::Off } else { SqliteSynchronous::Full })
             .statement_cache_capacity(200);
         let mut writing = options.clone().journal_mode(SqliteJournalMode::Wal).pragma("journal_size_limit", "67108864");
         if let Some(pages) = settings.max_pages {

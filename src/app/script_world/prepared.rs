@@ -11,11 +11,11 @@ use chrono_tz::Tz;
 use tempfile::TempDir;
 use tokio::sync::{Mutex, OnceCell};
 
-use super::OWNER;
+use super::{OWNER, open_passing};
 use crate::adapters::store::{DATABASE_FILE, SqliteStore};
 use crate::app::portals::{NewPortal, add_portal};
 use crate::app::stage::{captures_before, move_clock};
-use crate::app::{connect, open_store, take_snapshot};
+use crate::app::{connect, take_snapshot};
 use crate::ports::portals::{PortalStore, RequestRate};
 use crate::sandbox::{Counts, Options, Scenario, Server};
 
@@ -61,7 +61,7 @@ impl Stage {
         std::fs::copy(source.path().join(DATABASE_FILE), folder.path().join(DATABASE_FILE))?;
         let server = start(week).await?;
         move_clock(&server, week.end, true)?;
-        let store = open_store(folder.path()).await?;
+        let store = open_passing(folder.path()).await?;
         store.save_webhook(&PORTAL.parse()?, &server.webhook_url().into()).await?;
         store.close().await;
         Ok((server, folder))
@@ -90,7 +90,7 @@ async fn start(week: &Week) -> anyhow::Result<Server> {
 async fn prepare(week: &Week) -> anyhow::Result<TempDir> {
     let folder = passing_folder()?;
     let server = start(week).await?;
-    let store = open_store(folder.path()).await?;
+    let store = open_passing(folder.path()).await?;
     take_week(&store, &server, week).await?;
     // What is in the write-ahead log goes to the file that is copied.
     store.close().await;
