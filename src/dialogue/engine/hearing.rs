@@ -236,16 +236,10 @@ impl Turn<'_> {
             return self.ask_facts([FactName::TariffAllowsRestore]);
         }
         let is_running = self.is_running() || matches!(self.built_in(), Some(BuiltIn::Run | BuiltIn::GoOn));
-        if let Some(other) = self.facts.unfinished.clone().filter(|_| !is_running && !self.is_told()) {
+        if let Some(other) = self.facts.unfinished.clone().filter(|_| !is_running) {
             self.effects.push(Effect::Say(with_other(Reply::new("unfinished-restore"), Some(&other))));
         }
         self.remind();
-    }
-
-    /// Whether the open question was asked together with the restore that has not ended.
-    fn is_told(&self) -> bool {
-        let question = self.state.open_question();
-        question.is_some_and(|question| question.replies.iter().any(|reply| reply.name == "unfinished-restore"))
     }
 
     fn waits_for_upgrade(&self) -> bool {
