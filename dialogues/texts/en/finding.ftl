@@ -60,7 +60,7 @@ why-history-word = The more exactly we know when it happened, the closer to it w
 looking = One moment, I'm comparing your portal with the backups …
 
 evidence-lost = { $more ->
-        [0] I compared your portal with the backups. Missing are { $counts }, for example { $examples }. The backup of { $from } still has them; on { $to } they were gone.
+        [0] I compared your portal with the backups. Missing: { $counts }, for example { $examples }. The backup of { $from } still has them; on { $to } they were gone.
        *[further] Also missing: { $counts }, for example { $examples }. The backup of { $from } still has them; on { $to } they were gone.
     }
 
@@ -87,7 +87,7 @@ evidence-nothing = I compared your portal with the backups at { $at }: every rec
 
 evidence-nothing-else = Apart from that, when I compared at { $at }, every record in the backups is in your portal too, and nobody changed many at once.
 
-removed-by-us = { $counts } are gone because the rollback { $restore } removed them on { $at }, as was asked. I don't count them as lost. If you want them back, undo { $restore } under “My requests”.
+removed-by-us = No longer there: { $counts }. The rollback { $restore } removed them on { $at }, as was asked, so I don't count them as lost. If you want them back, undo { $restore } under “My requests”.
 
 evidence-failed = I could not compare your portal with the backups just now: { $reason }. { $backups ->
         [0] Until there is one, I can't say what is missing, and there is nothing to restore from. Whoever runs this service can have the first one taken.

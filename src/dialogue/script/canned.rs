@@ -227,7 +227,6 @@ impl CannedWorld {
                 vec![self.record(request, kind, &details)]
             }
             Effect::CloseRequest { request, number } => {
-                seen.push(Seen::effect("close-request", &[("number", number.clone())]));
                 self.handoffs.retain(|_, (handoff, _)| *handoff != number);
                 for entry in self.requests.iter_mut().filter(|entry| entry.number == number) {
                     entry.is_open = false;
