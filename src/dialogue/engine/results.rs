@@ -116,10 +116,8 @@ impl Turn<'_> {
         self.set_inner(Inner::Failed);
         let mut reply = with_other(Reply::new(format!("failure-{kind}")).with("reference", reference), other);
         for name in self.dialogues.texts.variables(&reply.name) {
-            if !reply.args.contains_key(&name) {
-                let value = self.argument(&name);
-                reply.args.insert(name, value);
-            }
+            let known = || self.argument(&name);
+            reply.args.entry(name.clone()).or_insert_with(known);
         }
         self.ask(reply.asking(kind.choices().iter().copied()));
         Outcome::Stay
