@@ -135,6 +135,64 @@ impl RestoreOption {
     }
 }
 
+named! {
+    /// Why a plan or a restore leaves something as it is.
+    ConflictKind {
+        /// Somebody changed it after the damage.
+        ChangedAfterDamage = "changed-after-damage",
+        /// Somebody changed it after the restore that is taken back.
+        ChangedAfterRestore = "changed-after-restore",
+        /// Somebody changed it after the preview.
+        ChangedAfterPlanning = "changed-after-planning",
+        /// It is in the portal again.
+        AlreadyThere = "already-there",
+        /// Somebody entered it again by hand.
+        MadeAgain = "made-again",
+        /// It is no longer in the portal.
+        Gone = "gone",
+        /// The record that it belongs to could not be created.
+        WithoutOwner = "without-owner",
+        /// The portal takes this link only while a record is created.
+        OnlyWhileCreating = "only-while-creating",
+    }
+}
+
+impl ConflictKind {
+    /// Whether somebody's later change is what is kept.
+    pub fn is_change(self) -> bool {
+        matches!(self, Self::ChangedAfterDamage | Self::ChangedAfterRestore | Self::ChangedAfterPlanning)
+    }
+}
+
+/// How many records are left as they are, by reason.
+pub type Conflicts = BTreeMap<ConflictKind, u64>;
+
+/// Records that a rollback of ours removed because the admin asked for it: gone, and no loss.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RemovedByUs {
+    /// Which rollback.
+    pub restore: RestoreId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// How many by type.
+    pub counts: Counts,
+}
+
+/// A restore that has not ended, or that stands in another one's way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherRestore {
+    /// Which.
+    pub restore: RestoreId,
+    /// Its way back; `None` for an undo.
+    pub option: Option<RestoreOption>,
+    /// When it began.
+    pub since: DateTime<Utc>,
+    /// The number of the portal's user who confirmed it, where it is known.
+    pub user: Option<u64>,
+    /// That user's name, where the portal tells it.
+    pub name: Option<String>,
+}
+
 /// What is in some snapshot and not in the portal, read now (B02).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
@@ -148,6 +206,9 @@ pub struct Evidence {
     pub deleted_fields: Vec<String>,
     /// Types of which nothing can be said, and why.
     pub unknown: Vec<UnknownType>,
+    /// What rollbacks of ours removed, as was asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<RemovedByUs>,
 }
 
 impl Evidence {
@@ -266,8 +327,15 @@ pub struct PlanSummary {
     pub remove: Counts,
     /// Records that are newer than the snapshot (rollbacks), whether or not they are to be removed.
     pub new_since: u64,
-    /// Records that somebody changed after the damage; they stay as they are.
-    pub conflicts: u64,
+    /// Records that stay as they are, by reason.
+    #[serde(default)]
+    pub left_alone: Conflicts,
+    /// Updates of records, each of which may start automation in the portal once.
+    #[serde(default)]
+    pub updates: u64,
+    /// What rollbacks of ours removed, as was asked; it does not come back with this plan.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<RemovedByUs>,
     /// The plan as files, and what would be lost (B04).
     pub files: Vec<FileView>,
     /// How long it will take, by the portal's own figures.
@@ -334,8 +402,9 @@ pub struct Report {
     pub relinked: u64,
     /// Removed, by type.
     pub removed: Counts,
-    /// Left alone because somebody changed them meanwhile.
-    pub kept: u64,
+    /// Left alone, by reason.
+    #[serde(default)]
+    pub left_alone: Conflicts,
     /// What the portal would not take, in words for the customer (B07); the first ones.
     pub not_taken: Vec<String>,
     /// How many the portal would not take in all.
@@ -346,6 +415,9 @@ pub struct Report {
     pub is_verified: bool,
     /// Whether it can be undone.
     pub can_undo: bool,
+    /// Whether it was itself an undo.
+    #[serde(default)]
+    pub is_undo: bool,
     /// The report as files.
     pub files: Vec<FileView>,
 }
@@ -361,8 +433,12 @@ pub struct UndoSummary {
     pub change: Counts,
     /// Records that would come back, by type.
     pub recreate: Counts,
-    /// Records that people changed since: they stay.
-    pub kept: u64,
+    /// Records whose links would be set back.
+    #[serde(default)]
+    pub relink: u64,
+    /// Records that stay as they are, by reason.
+    #[serde(default)]
+    pub left_alone: Conflicts,
     /// How long it will take.
     pub estimated_seconds: u64,
 }
@@ -425,6 +501,9 @@ pub struct RequestView {
     pub is_open: bool,
     /// The restore, where it can be undone.
     pub undo: Option<RestoreId>,
+    /// The restore, where it has not ended and can be gone on with (B07).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub go_on: Option<RestoreId>,
     /// What it waits to do, where it only waits for the plan (tariff) (R26).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept: Option<KeptChoice>,
@@ -473,6 +552,8 @@ impl KeptChoice {
 pub enum RequestSubject {
     /// A restore, a rollback or a file.
     Work(RestoreOption),
+    /// An undo that has not ended.
+    Undo,
     /// Something asked of people.
     Asked(RequestKind),
 }

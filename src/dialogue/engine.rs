@@ -25,6 +25,7 @@ mod knowledge;
 mod results;
 
 pub(super) use hearing::steps_match_name;
+pub(super) use results::with_other;
 
 /// The most steps that one turn walks through without asking; a checked flow stays far below.
 const MOST_HOPS: u32 = 60;
@@ -332,6 +333,9 @@ impl Turn<'_> {
             reply.choices = choices;
             if step.evidence.is_some() && self.reading_failed() {
                 reply = reply.asking(["try-again"]);
+            }
+            if plain.choices.iter().any(|choice| choice.key == "requests") {
+                self.tell_unfinished();
             }
             self.set_inner(Inner::Asked);
             self.ask(reply);

@@ -9,8 +9,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::backend::{
-    Evidence, ExportResult, FileView, HandoffReason, Order, PlanSummary, Progress, Report, RequestKind, RequestView,
-    SnapshotView, UndoSummary, named,
+    Evidence, ExportResult, FileView, HandoffReason, Order, OtherRestore, PlanSummary, Progress, Report, RequestKind,
+    RequestView, SnapshotView, UndoSummary, named,
 };
 use super::facts::{Fact, FactName};
 use super::reply::Reply;
@@ -132,6 +132,9 @@ pub enum Event {
         kind: FailureKind,
         /// Where the operator finds the whole story.
         reference: String,
+        /// The restore that is in the way, where one is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        other: Option<OtherRestore>,
     },
     /// The portal's plan (tariff) changed while a request waited for it (R26).
     TariffChanged,
@@ -144,6 +147,8 @@ named! {
         PortalUnreachable = "portal-unreachable",
         /// The portal's limits are used up.
         PortalBusy = "portal-busy",
+        /// Something else answers at the portal's address: a login page, a redirect elsewhere.
+        NotThePortal = "not-the-portal",
         /// The webhook is wrong, was deleted, or belongs to another portal.
         NotAuthorised = "not-authorised",
         /// The webhook lacks a permission, or its owner is no longer administrator.
@@ -162,8 +167,14 @@ named! {
         TariffRefused = "tariff-refused",
         /// The rollback of this week was used.
         WeekRefused = "week-refused",
-        /// Somebody else confirmed, or a restore of this portal is running.
+        /// A restore of this portal runs, or was begun and has not ended; [`Event::Failed`] names it.
         AlreadyRunning = "already-running",
+        /// Something else is being done with the portal: a backup is taken, for one.
+        PortalInUse = "portal-in-use",
+        /// Another restore was begun since the preview was made; [`Event::Failed`] names it.
+        Overtaken = "overtaken",
+        /// The restore has ended, or was taken back.
+        HasEnded = "has-ended",
         /// The typed name was another.
         NameDiffers = "name-differs",
         /// The disk is full.
@@ -184,7 +195,25 @@ named! {
 impl FailureKind {
     /// Whether trying again may help without anybody doing anything first.
     pub fn is_worth_repeating(self) -> bool {
-        matches!(self, Self::PortalUnreachable | Self::PortalBusy | Self::StoreBusy | Self::Stopped | Self::Internal)
+        matches!(
+            self,
+            Self::PortalUnreachable
+                | Self::PortalBusy
+                | Self::PortalInUse
+                | Self::StoreBusy
+                | Self::Stopped
+                | Self::Internal
+        )
+    }
+
+    /// What can be pressed below its text.
+    pub fn choices(self) -> &'static [&'static str] {
+        match self {
+            // What stands in the way is found, gone on with and taken back there.
+            Self::AlreadyRunning | Self::HasEnded => &["look-again", "requests", "person", "cancel"],
+            kind if kind.is_worth_repeating() => &["try-again", "person", "cancel"],
+            _ => &["look-again", "person", "cancel"],
+        }
     }
 }
 
@@ -287,6 +316,13 @@ pub enum Effect {
         /// What the conversation knows so far, by name; a named snapshot is kept while the request is open (R26).
         details: BTreeMap<String, String>,
     },
+    /// Close a request of the person's, and list what there is: [`Event::Requests`].
+    CloseRequest {
+        /// Comes back with the answer.
+        request: RequestNumber,
+        /// Its number, as shown.
+        number: String,
+    },
     /// List the person's requests and restores: [`Event::Requests`].
     ListRequests {
         /// Comes back with the answer.
@@ -324,6 +360,7 @@ impl Effect {
             | Self::StartUndo { request, .. }
             | Self::RequestHandoff { request, .. }
             | Self::RecordRequest { request, .. }
+            | Self::CloseRequest { request, .. }
             | Self::ListRequests { request } => Some(*request),
         }
     }
@@ -344,6 +381,7 @@ impl Effect {
             Self::StartUndo { .. } => "start-undo",
             Self::RequestHandoff { .. } => "request-handoff",
             Self::RecordRequest { .. } => "record-request",
+            Self::CloseRequest { .. } => "close-request",
             Self::ListRequests { .. } => "list-requests",
             Self::RecordFeedback { .. } => "record-feedback",
         }

@@ -11,6 +11,7 @@ use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::backend::OtherRestore;
 use super::reply::Arg;
 use crate::domain::policy::Policy;
 use crate::domain::tariff::Tariff;
@@ -160,6 +161,8 @@ pub struct Facts {
     pub known: BTreeMap<FactName, Fact>,
     /// The portal.
     pub portal: PortalView,
+    /// A restore of the portal that was begun and has not ended, whoever began it.
+    pub unfinished: Option<OtherRestore>,
     /// The installation's policy.
     pub policy: Policy,
 }

@@ -35,6 +35,7 @@ shipped!(
     "scripts/full_restore.md",
     "scripts/full_rollback.md",
     "scripts/full_scenarios.md",
+    "scripts/not_the_end.md",
     "scripts/program_goes_on.md",
     "scripts/r01_recycle_bin.md",
     "scripts/r02_history.md",

@@ -39,6 +39,9 @@ pub struct State {
     /// The consent of a restore that was begun and whose end has not been told: trying again goes on with it.
     #[serde(default)]
     pub unfinished: Option<ConsentId>,
+    /// The request that was last recorded for people to carry out, as shown.
+    #[serde(default)]
+    pub recorded: Option<String>,
     /// The number of the next order.
     pub next_request: RequestNumber,
     /// The number of the next question.
@@ -78,6 +81,7 @@ impl State {
             requests: Vec::new(),
             undo: None,
             unfinished: None,
+            recorded: None,
             next_request: 1,
             next_question: 1,
             aside: None,
@@ -177,6 +181,8 @@ pub enum Work {
     Undo,
     /// A request is stored.
     Record,
+    /// A request is closed, and requests are listed.
+    Close,
     /// Requests are listed.
     Requests,
 }

@@ -16,6 +16,7 @@ use super::flow::Variant;
 mod choose_groups;
 mod choose_option;
 mod choose_snapshot;
+mod close_request;
 mod confirm;
 mod damage;
 mod feedback;
@@ -57,6 +58,10 @@ named! {
         Confirm = "confirm",
         /// Runs it and tells the result.
         Run = "run",
+        /// Goes on with a restore that has not ended.
+        GoOn = "go-on",
+        /// Closes the request that was recorded last.
+        CloseRequest = "close-request",
         /// Shows what an undo would do, asks, runs it.
         Undo = "undo",
         /// Stores a request that people have to carry out.
@@ -82,11 +87,11 @@ impl BuiltIn {
             Self::ChooseSnapshot => &["chosen", "none"],
             Self::Preview => &["go-on", "nothing", "other-option", "other-snapshot"],
             Self::Confirm => &["given", "again"],
-            Self::Run => &["done", "undo", "again"],
+            Self::Run | Self::GoOn => &["done", "undo", "again"],
             Self::Undo => &["done", "kept"],
-            Self::Record | Self::Feedback => &["done"],
+            Self::Record | Self::Feedback | Self::CloseRequest => &["done"],
             Self::Handoff => &["done", "refused"],
-            Self::Requests => &["done", "undo", "resume"],
+            Self::Requests => &["done", "undo", "resume", "go-on"],
         }
     }
 
@@ -154,6 +159,8 @@ pub(super) fn enter(step: BuiltIn, variant: Variant, turn: &mut Turn<'_>) -> Out
         BuiltIn::Preview => preview::enter(turn),
         BuiltIn::Confirm => confirm::enter(turn),
         BuiltIn::Run => run::enter(turn),
+        BuiltIn::GoOn => run::go_on(turn),
+        BuiltIn::CloseRequest => close_request::enter(turn),
         BuiltIn::Undo => undo::enter(turn),
         BuiltIn::Record => record::enter(turn, variant),
         BuiltIn::Handoff => handoff::enter(turn, variant),
@@ -174,9 +181,9 @@ pub(super) fn hear(step: BuiltIn, variant: Variant, turn: &mut Turn<'_>, heard: 
         BuiltIn::ChooseGroups => choose_groups::hear(turn, heard),
         BuiltIn::Preview => preview::hear(turn, heard),
         BuiltIn::Confirm => confirm::hear(turn, heard),
-        BuiltIn::Run => run::hear(turn, heard),
+        BuiltIn::Run | BuiltIn::GoOn => run::hear(turn, heard),
         BuiltIn::Undo => undo::hear(turn, heard),
-        BuiltIn::Record => Outcome::NotUnderstood,
+        BuiltIn::Record | BuiltIn::CloseRequest => Outcome::NotUnderstood,
         BuiltIn::Handoff => handoff::hear(turn, variant, heard),
         BuiltIn::Requests => requests::hear(turn, heard),
         BuiltIn::Feedback => feedback::hear(turn, heard),
@@ -189,7 +196,8 @@ pub(super) fn receive(step: BuiltIn, variant: Variant, turn: &mut Turn<'_>, even
         BuiltIn::MomentOfLoss => moment_of_loss::receive(turn, event),
         BuiltIn::Preview => preview::receive(turn, event),
         BuiltIn::Confirm => confirm::receive(turn, event),
-        BuiltIn::Run => run::receive(turn, event),
+        BuiltIn::Run | BuiltIn::GoOn => run::receive(turn, event),
+        BuiltIn::CloseRequest => close_request::receive(turn, event),
         BuiltIn::Undo => undo::receive(turn, event),
         BuiltIn::Record => record::receive(turn, variant, event),
         BuiltIn::Handoff => handoff::receive(turn, variant, event),

@@ -36,6 +36,8 @@ named! {
         Status = "status",
         /// A person.
         Person = "person",
+        /// What was asked for before.
+        Requests = "requests",
         /// Change an answer.
         Change = "change",
     }

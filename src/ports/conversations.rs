@@ -103,8 +103,8 @@ pub struct NewRequest {
     pub snapshot: Option<SnapshotId>,
 }
 
-/// For so many days a request keeps its snapshot; then whoever waited has to say so again. Requests cannot be closed
-/// by people yet, so without an end every one would keep its snapshot for ever.
+/// For so many days a request keeps its snapshot; then whoever waited has to say so again. Not every request is closed
+/// by somebody, so without an end many would keep their snapshots for ever.
 pub const KEPT_FOR_REQUEST_DAYS: i64 = 30;
 
 /// Something asked of people.
@@ -120,7 +120,7 @@ pub struct SupportRequest {
     pub kind: String,
     /// What is known, as JSON.
     pub details: String,
-    /// When it was made.
+    /// When it was made, or last said to be needed.
     pub created_at: DateTime<Utc>,
 }
 
@@ -180,6 +180,18 @@ pub trait ConversationStore: Send + Sync {
 
     /// Sets what is known of a request: something was added to it.
     async fn amend_request(&self, portal: &PortalId, request: i64, details: &str) -> Result<(), StoreError>;
+
+    /// Keeps a request's snapshot anew, as if it were made now.
+    async fn renew_request(
+        &self,
+        portal: &PortalId,
+        request: i64,
+        details: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError>;
+
+    /// Closes a request: its snapshot is no longer kept for it. `details` says why.
+    async fn close_request(&self, portal: &PortalId, request: i64, details: &str) -> Result<(), StoreError>;
 
     /// Requests of a conversation, newest first.
     async fn list_requests_of(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<SupportRequest>, StoreError>;

@@ -7,6 +7,7 @@
 
 mod facts;
 mod failure;
+mod others;
 mod requests;
 mod views;
 pub mod work;

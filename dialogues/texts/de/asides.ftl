@@ -1,26 +1,26 @@
 # Was bei jedem Schritt geht.
 
-help = Ich führe Sie Schritt für Schritt; drücken Sie eine Taste oder schreiben Sie ihre Nummer oder ihre Worte. Jederzeit verstehe ich: zurück · abbrechen · wiederholen · warum · status · ändern (zum Beispiel „Datum ändern“) · von vorn · Sprache · ein Mensch. In Ihrem Portal ändert sich nichts, ehe Sie es bestätigt haben.
+help = Ich führe Sie Schritt für Schritt. Wählen Sie eine Antwort, oder schreiben Sie ihre Nummer oder ihren Wortlaut. Jederzeit verstehe ich: zurück · abbrechen · wiederholen · warum · Status · ändern (zum Beispiel „Datum ändern“) · meine Anfragen · von vorn · Sprache · ein Mensch. In Ihrem Portal ändert sich nichts, bevor Sie es bestätigt haben.
 
 why-general = Ich frage, damit ich genau das tue, was Sie brauchen, und sonst nichts.
 
 not-understood = Das habe ich leider nicht verstanden. { $hint }
 
-hint-choice = Bitte drücken Sie eine der Tasten, oder schreiben Sie ihre Nummer oder ihre Worte.
+hint-choice = Bitte wählen Sie eine der Antworten, oder schreiben Sie ihre Nummer oder ihren Wortlaut.
 hint-moment = Ich verstehe Datum und Uhrzeit wie „17.11.2026 15:00“, „17. November 15 Uhr“, „gestern 15:00“ oder „Dienstag 9:30“.
-hint-kinds = Ich verstehe Worte wie „Kontakte“, „Unternehmen“, „Leads“, „Aufträge“, „Felder“ oder „Aufgaben“.
-hint-number = Ich verstehe eine Zahl wie „300“ oder eine der Tasten.
-hint-confirm = Bitte drücken Sie eine der Tasten, oder geben Sie genau das ein, was dort steht.
+hint-kinds = Ich verstehe Wörter wie „Kontakte“, „Unternehmen“, „Leads“, „Aufträge“, „Felder“ oder „Aufgaben“.
+hint-number = Ich verstehe eine Zahl wie „300“ oder eine der Antworten.
+hint-confirm = Bitte wählen Sie eine der Antworten, oder geben Sie genau das ein, was dort steht.
 
-offer-person = Wir drehen uns anscheinend im Kreis, das tut mir leid. Wenn Sie möchten, fragen Sie einen Menschen.
+offer-person = Wir drehen uns anscheinend im Kreis, das tut mir leid. Wenn Sie möchten, bitten Sie einen Menschen um Hilfe.
 
-empty-message = Diese Nachricht war leer. Bitte drücken Sie eine Taste oder schreiben Sie ein paar Worte.
-too-long = Das waren mehr als { $limit } Zeichen; ich habe es nicht gelesen. Bitte sagen Sie mir das Wichtigste in ein, zwei Sätzen.
-no-words = Daraus kann ich nichts lesen. Bitte drücken Sie eine Taste oder schreiben Sie ein paar Worte.
+empty-message = Diese Nachricht war leer. Bitte wählen Sie eine Antwort oder schreiben Sie ein paar Wörter.
+too-long = Das waren mehr als { $limit } Zeichen; so viel lese ich nicht. Bitte sagen Sie mir das Wichtigste in ein, zwei Sätzen.
+no-words = Daraus werde ich nicht klug. Bitte wählen Sie eine Antwort oder schreiben Sie ein paar Wörter.
 other-script = Diese Schrift kann ich nicht lesen. Ich verstehe: { $languages }. Zum Wechseln schreiben Sie „Sprache“.
 unsupported-message = Sprachnachrichten, Bilder, Sticker und Dateien kann ich nicht öffnen. Bitte schreiben Sie es in ein paar Worten.
 
-stale-button = Diese Taste gehört zu einer früheren Frage; es ist nichts geschehen. Wir sind hier:
+stale-button = Diese Antwort gehört zu einer früheren Frage; es ist nichts geschehen. Wir sind hier:
 still-looking = Ich sehe noch nach, das kann einen Moment dauern. „Abbrechen“ oder „zurück“ geht jederzeit.
 still-running = Die Arbeit läuft. Ich sage Ihnen Bescheid, sobald sie fertig ist.
 cannot-leave = Die Arbeit läuft und lässt sich nicht ohne Schaden auf halbem Weg anhalten. Ich sage Ihnen Bescheid, sobald sie fertig ist.
@@ -29,7 +29,15 @@ cancelled = Abgebrochen. In Ihrem Portal wurde nichts geändert.
 stopped-after-restore = Gut, wir hören hier auf. Was wiederhergestellt wurde, bleibt so; zurücknehmen können Sie es weiterhin unter „Meine Anfragen“.
 nothing-before = Davor gibt es nichts.
 stuck = Ich habe den Faden verloren, das tut mir leid. In Ihrem Portal wurde nichts geändert.
-flow-changed = Ich wurde inzwischen geändert, und die Frage, bei der wir waren, gibt es nicht mehr. In Ihrem Portal wurde nichts geändert. Fangen wir neu an.
+flow-changed = Meine Fragen wurden inzwischen überarbeitet, und die, bei der wir waren, gibt es nicht mehr. In Ihrem Portal wurde nichts geändert. Fangen wir neu an.
+
+stopped-unfinished = Gut, wir hören hier auf. Die Wiederherstellung ist nicht abgeschlossen: Was bis jetzt geschah, ist festgehalten und bleibt so.
+
+unfinished-restore = Eine Wiederherstellung dieses Portals ist nicht abgeschlossen: { $restore }, begonnen am { $since }{ $known ->
+        [0] {""}
+        [1] {" "}von Benutzer { $who }
+       *[named] {" "}von { $who }
+    }. Wenn niemand daran arbeitet, können Sie sie unter „Meine Anfragen“ fortsetzen oder zurücknehmen; nichts geschieht doppelt.
 
 choose-language = Welche Sprache möchten Sie?
 language-changed = Gut, wir sprechen Deutsch.
@@ -41,9 +49,9 @@ change-what = Welche Antwort möchten Sie ändern? Nur was davon abhängt, frage
 status = Das habe ich bisher:
 status-nothing = Sie haben noch nichts geantwortet, was ich mir merken müsste.
 card-missing = • Es geht um: { $kinds }
-card-evidence = • Meine Ablesung um { $at }: verschwunden { $counts }
-card-changed = • Meine Ablesung um { $at }: in großer Zahl geändert { $counts }
-card-moment = • Noch gut am: { $moment }
+card-evidence = • Fehlend, verglichen um { $at } Uhr: { $counts }
+card-changed = • In großer Zahl geändert, verglichen um { $at } Uhr: { $counts }
+card-moment = • Zuletzt in Ordnung: { $moment }
 card-option = • Weg zurück: { $option }
 card-snapshot = • Sicherung: { $snapshot }
 card-plan = • Vorschau: erstellt, gültig bis { $until }
@@ -51,6 +59,7 @@ card-running = • Die Arbeit läuft
 
 choice-person = Einen Menschen fragen
 choice-back = Zurück
-choice-tick-all = Alle anhaken
+choice-tick-all = Alle auswählen
 choice-cancel = Abbrechen
+choice-requests = Meine Anfragen
 choice-start-again = Von vorn

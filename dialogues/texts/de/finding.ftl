@@ -40,48 +40,64 @@ history-without = Sehen wir in die History, oder machen wir ohne sie weiter?
     .go-on = Ohne sie weiter
     .stranger = Ich vermute jemanden, der nicht zu uns gehört
 
-why-history = Nur in der History steht, wer etwas gelöscht hat und in welcher Minute. Ich kann sie von außen nicht lesen; ich sehe nur, was in einer Sicherung noch da war und in der nächsten fehlt.
+why-history = Nur in der History steht, wer etwas gelöscht hat und in welcher Minute. Ich selbst kann sie nicht lesen; ich sehe nur, was in einer Sicherung noch da war und in der nächsten fehlte.
 
-history-word = Was sagt die History: Wann wurde gelöscht, und von wem? Zum Beispiel „gestern 15:10, Anna Peters“. Ich notiere es als Ihre Angabe und vergleiche es mit meinen Ablesungen.
+history-word = Was steht in der History: Wann wurde gelöscht, und von wem? Zum Beispiel „gestern 15:10, Anna Peters“. Ich notiere es als Ihre Angabe und vergleiche es mit dem, was ich gefunden habe.
     .skip = Das möchte ich nicht sagen
     .stranger = Es war niemand von uns
 
 history-who = Notiert, als Ihre Angabe: { $who }.
 
-history-noted = Notiert, als Ihre Angabe: { $moment }. Eine eigene Ablesung fehlender Datensätze zum Vergleich habe ich nicht.
+history-noted = Notiert, als Ihre Angabe: { $moment }. Fehlende Datensätze, mit denen ich das vergleichen könnte, habe ich nicht gefunden.
 
-history-agrees = Sie nennen { $moment }. Das passt zu meinen Ablesungen: Am { $from } waren die Datensätze noch da, am { $to } nicht mehr.
+history-agrees = Sie nennen { $moment }. Das passt zu dem, was ich gefunden habe: Am { $from } waren die Datensätze noch da, am { $to } nicht mehr.
 
-history-differs = Sie nennen { $moment }. Meine Ablesungen sagen etwas anderes: Was mir fehlt, war am { $from } noch da und am { $to } weg. Ich notiere beides; es kann eine andere Löschung sein.
+history-differs = Sie nennen { $moment }. Gefunden habe ich etwas anderes: Was fehlt, war am { $from } noch da und am { $to } weg. Ich notiere beides; es kann eine andere Löschung sein.
 
-why-history-word = Je genauer wir wissen, wann es war, desto näher daran können wir die Sicherung wählen. Ihre Angabe beschuldigt niemanden: Es geschieht nichts ihretwegen.
+why-history-word = Je genauer wir wissen, wann es war, desto besser passt die Sicherung, die wir wählen. Ihre Angabe beschuldigt niemanden: Sie hat für niemanden Folgen.
 
-# ---- Eigene Ablesung (B02) ----
+# ---- Eigener Vergleich (B02) ----
 looking = Einen Moment, ich vergleiche Ihr Portal mit den Sicherungen …
 
-evidence-lost = Nach meiner Ablesung verschwunden: { $counts }, zum Beispiel { $examples }. Zuletzt gesehen am { $from }, zum ersten Mal vermisst am { $to }.
+evidence-lost = { $more ->
+        [0] Ich habe Ihr Portal mit den Sicherungen verglichen. Es fehlen: { $counts }, zum Beispiel { $examples }. In der Sicherung vom { $from } sind sie noch enthalten, am { $to } waren sie nicht mehr da.
+       *[further] Außerdem fehlen: { $counts }, zum Beispiel { $examples }. In der Sicherung vom { $from } sind sie noch enthalten, am { $to } waren sie nicht mehr da.
+    }
 
 evidence-lost-more = Und { $count ->
         [one] ein weiterer Datensatz
        *[other] { $count } weitere Datensätze
     } in anderen Gruppen.
 
-evidence-changed = Nach meiner Ablesung: { $counts }, geändert von { $author } in der Stunde ab { $hour }.
+evidence-changed = { $more ->
+        [0] Ich habe Ihr Portal mit den Sicherungen verglichen. Verändert wurden: { $counts }, von { $author } innerhalb einer Stunde ab { $hour }.
+       *[further] Außerdem von { $author } innerhalb einer Stunde ab { $hour } verändert: { $counts }.
+    }
 
 evidence-changed-again = { $count ->
         [one] Einer davon wurde
        *[other] { $count } davon wurden
     } später noch einmal geändert. Was Menschen seither geändert haben, bleibt bei einer gezielten Wiederherstellung so.
 
-evidence-fields = Eigene Felder, die es vorher gab und jetzt nicht mehr: { $fields }.
+evidence-fields = Benutzerdefinierte Felder, die es vorher gab und jetzt nicht mehr gibt: { $fields }.
 
-evidence-unknown = Zu { $kinds } kann ich nichts sagen: Das Lesen war nicht vollständig, und was ich nicht lesen konnte, nenne ich nicht gelöscht. Meist hat der Besitzer des Webhooks seine Administratorrechte oder eine Berechtigung verloren; wer diesen Dienst betreibt, kann das prüfen.
+evidence-unknown = Zu { $kinds } kann ich nichts sagen: Ich konnte nicht alle lesen, und was ich nicht lesen konnte, bezeichne ich nicht als gelöscht. Meist hat der Benutzer, dem unser Zugang (der Webhook) gehört, seine Administratorrechte oder eine Berechtigung verloren; wer diesen Dienst betreibt, kann das prüfen.
 
-evidence-nothing = Meine Ablesung um { $at }: Jeder Datensatz, der in den Sicherungen steht, ist auch in Ihrem Portal, und niemand hat viele auf einmal geändert.
+evidence-nothing = Ich habe Ihr Portal um { $at } Uhr mit den Sicherungen verglichen: Jeder Datensatz aus den Sicherungen ist auch in Ihrem Portal, und niemand hat viele auf einmal geändert.
 
-evidence-failed = Ich konnte Ihr Portal gerade nicht mit den Sicherungen vergleichen: { $reason }. Ihre Sicherungen sind unversehrt, und wir können ohne den Vergleich weitermachen. (Kennung { $reference })
+evidence-nothing-else = Davon abgesehen ist beim Vergleich um { $at } Uhr jeder Datensatz aus den Sicherungen auch in Ihrem Portal, und niemand hat viele auf einmal geändert.
 
-evidence-failed-again = Ich kann Ihr Portal immer noch nicht mit den Sicherungen vergleichen: { $reason }. Wir können ohne den Vergleich weitermachen. (Kennung { $reference })
+removed-by-us = Nicht mehr da: { $counts }. Das Zurücksetzen { $restore } hat sie am { $at } entfernt, wie es gewünscht war; als Verlust zähle ich sie nicht. Wenn Sie sie zurückhaben möchten, machen Sie { $restore } unter „Meine Anfragen“ rückgängig.
+
+evidence-failed = Ich konnte Ihr Portal gerade nicht mit den Sicherungen vergleichen: { $reason }. { $backups ->
+        [0] Bis es eine gibt, kann ich nicht sagen, was fehlt, und nichts wiederherstellen. Wer diesen Dienst betreibt, kann die erste erstellen lassen.
+       *[some] Ihre Sicherungen sind unversehrt, und wir können ohne den Vergleich weitermachen.
+    } (Kennung { $reference })
+
+evidence-failed-again = Ich kann Ihr Portal immer noch nicht mit den Sicherungen vergleichen: { $reason }. { $backups ->
+        [0] Bis es eine gibt, kann ich nichts wiederherstellen.
+       *[some] Wir können ohne den Vergleich weitermachen.
+    } (Kennung { $reference })
 
 # ---- Filter (R06) ----
 clear-filters = Vielleicht sind die Datensätze nur ausgeblendet. Ein Filter auf der Liste ist der häufigste Grund. Bitte leeren Sie alle Filter über der Liste der Datensätze, und auch die in der History. Sehen Sie sie jetzt?
@@ -93,25 +109,25 @@ clear-filters-how = Öffnen Sie die Liste, zum Beispiel CRM > Kontakte. Klicken 
     .found = Ja, da sind sie
     .still-missing = Nein, sie fehlen noch
 
-hidden-by-filter = Gut: Ein Filter hat die Datensätze ausgeblendet. Auch nach meiner Ablesung fehlt nichts, eine Wiederherstellung ist also nicht nötig.
+hidden-by-filter = Gut: Ein Filter hat die Datensätze ausgeblendet. Auch im Vergleich mit den Sicherungen fehlt nichts, eine Wiederherstellung ist also nicht nötig.
 
-found-but-reading-differs = Gut, dass Sie sie sehen. Meine Ablesung zeigt aber, wie eben gesagt, einen Unterschied zu den Sicherungen; erledigt nenne ich es darum nicht. Wie machen wir weiter?
+found-but-reading-differs = Gut, dass Sie sie sehen. Wie eben gesagt, unterscheidet sich Ihr Portal aber von den Sicherungen; als erledigt betrachte ich es darum nicht. Wie machen wir weiter?
     .go-on = Mit dem Unterschied weiter
     .look-again = Noch einmal vergleichen
     .finish = Das war's
 
-found-but-unread = Gut, dass Sie sie sehen. Eine vollständige eigene Ablesung habe ich nicht; ob noch anderes fehlt oder geändert wurde, kann ich darum nicht sagen. Wie machen wir weiter?
+found-but-unread = Gut, dass Sie sie sehen. Ich konnte nicht alles mit den Sicherungen vergleichen; ob sonst noch etwas fehlt oder geändert wurde, kann ich darum nicht sagen. Wie machen wir weiter?
     .look-again = Jetzt vergleichen
     .go-on = Es stimmt noch etwas nicht, weiter
     .finish = Das war's
 
 why-clear-filters = Ein gespeicherter Filter bleibt gesetzt, auch über Tage. Ihn zu leeren dauert Sekunden und erspart eine Wiederherstellung.
 
-still-missing = Auch nach meiner Ablesung fehlen Datensätze: { $lost }. Holen wir sie zurück.
+still-missing = Auch ich vermisse Datensätze: { $lost }. Holen wir sie zurück.
 
-still-changed = Nach meiner Ablesung fehlt kein Datensatz, aber es wurden Datensätze in großer Zahl geändert, jeweils von einer Person innerhalb einer Stunde: { $changed }. Wenn falsche Werte Ihr Kummer sind, kann ich sie richtigstellen.
+still-changed = Es fehlt kein Datensatz, aber es wurden Datensätze in großer Zahl geändert, jeweils von einer Person innerhalb einer Stunde: { $changed }. Wenn es um falsche Werte geht, kann ich sie richtigstellen.
 
-still-without-fields = Nach meiner Ablesung fehlt kein Datensatz, aber eigene Felder sind weg.
+still-without-fields = Es fehlt kein Datensatz, aber es fehlen benutzerdefinierte Felder.
 
 nothing-found = Ich habe Ihr Portal mit jeder Sicherung verglichen, die wir aufbewahren: Es fehlt kein Datensatz darin, und niemand hat viele auf einmal geändert. Ein Mensch im Support kann helfen, Ihre Daten zu finden, oder herauszufinden, wie sie verloren gingen.
     .person = Einen Menschen fragen
@@ -125,7 +141,7 @@ nothing-found-plain = Ich habe Ihr Portal mit jeder Sicherung verglichen, die wi
     .finish = Das war's
 
 evidence-unclear = Ob Datensätze fehlen oder geändert wurden, kann ich im Moment nicht sagen. Wir können mit dem weitermachen, was Sie wissen, oder in ein paar Minuten noch einmal nachsehen.
-    .go-on = Mit meinem Wissen weiter
+    .go-on = Weiter mit dem, was ich weiß
     .look-again = Noch einmal nachsehen
     .person = Einen Menschen fragen
 
@@ -135,16 +151,16 @@ why-nothing-found = Eine Wiederherstellung kann nur zurückbringen, was in einer
 few-records = Es geht um { $count ->
         [one] einen Datensatz
        *[other] { $count } Datensätze
-    }. Bei weniger als { $few-records } lohnt ein Zurücksetzen nicht: Von Hand eingetragen sind sie oft schneller. Ich kann aber genau diese zurückholen, ohne etwas anderes anzufassen.
+    }. Bei weniger als { $few-records } Datensätzen lohnt sich ein Zurücksetzen nicht: Von Hand sind sie oft schneller wieder eingetragen. Ich kann aber genau diese zurückholen, ohne etwas anderes anzufassen.
     .go-on = Zurückholen
     .by-hand = Ich trage sie von Hand ein
 
-how-much = Wie viele Datensätze sind ungefähr weg oder falsch? Bei weniger als { $few-records } lohnt ein Zurücksetzen nicht. Sie können auch eine Zahl schreiben.
+how-much = Wie viele Datensätze sind ungefähr weg oder falsch? Bei weniger als { $few-records } Datensätzen lohnt sich ein Zurücksetzen nicht. Sie können auch eine Zahl schreiben.
     .few = Weniger als { $few-records }
     .many = Mehr
     .not-sure = Ich weiß es nicht
 
-few-by-word = Bei weniger als { $few-records } Datensätzen lohnt ein Zurücksetzen nicht: Von Hand eingetragen sind sie oft schneller. Ich kann aber genau diese zurückholen, ohne etwas anderes anzufassen.
+few-by-word = Bei weniger als { $few-records } Datensätzen lohnt sich ein Zurücksetzen nicht: Von Hand sind sie oft schneller wieder eingetragen. Ich kann aber genau diese zurückholen, ohne etwas anderes anzufassen.
     .go-on = Zurückholen
     .by-hand = Ich trage sie von Hand ein
 
@@ -153,40 +169,40 @@ by-hand = Gut. In Ihrem Portal wurde nichts geändert. Die Sicherungen bleiben {
        *[other] { $keep-days } Tage
     } lang, falls Sie es sich anders überlegen.
 
-why-few-records = Ein Zurücksetzen braucht Zeit und berührt die Arbeit aller. Für wenige Datensätze ist der Preis zu hoch.
+why-few-records = Ein Zurücksetzen braucht Zeit und betrifft die Arbeit aller. Für wenige Datensätze ist der Preis zu hoch.
 
 file-wanted = Eine Datei ändert nichts in Ihrem Portal: Sie bekommen Ihre Datensätze vom Stand eines Tages und importieren, was Sie brauchen.
 
 # ---- Wer fragt (R12) ----
-refused-not-active = Das darf ich für Sie nicht tun: Ihr Benutzer ist im Portal nicht mehr aktiv. Ein Administrator des Portals kann statt Ihrer fragen oder Ihren Benutzer aktivieren.
+refused-not-active = Das darf ich für Sie nicht tun: Ihr Benutzer ist im Portal nicht mehr aktiv. Ein Administrator des Portals kann die Anfrage stellen oder Ihren Benutzer wieder aktivieren.
     .check-again = Noch einmal prüfen
     .person = Einen Menschen fragen
     .stop = Hier aufhören
 
-refused-not-admin = Nur ein Administrator des Portals darf eine Wiederherstellung oder eine Datei der Daten verlangen, und das sind Sie dort nicht. Bitten Sie einen Administrator, mir zu schreiben oder Ihnen Administratorrechte zu geben.
+refused-not-admin = Nur ein Administrator des Portals darf eine Wiederherstellung oder eine Datei mit seinen Daten anfordern, und Sie sind dort keiner. Bitten Sie einen Administrator, mir zu schreiben oder Ihnen Administratorrechte zu geben.
     .check-again = Ich bin jetzt Administrator
     .person = Einen Menschen fragen
     .stop = Hier aufhören
 
-refused-only-owner = Nur der Inhaber des Portals, also wer es registriert hat, darf eine Wiederherstellung verlangen. Bitte lassen Sie den Inhaber mir schreiben.
+refused-only-owner = Nur der Inhaber des Portals, also wer es registriert hat, darf eine Wiederherstellung anfordern. Bitten Sie den Inhaber, mir zu schreiben.
     .check-again = Noch einmal prüfen
     .person = Einen Menschen fragen
     .stop = Hier aufhören
 
-refused-role-unknown = Ob Sie Administrator des Portals sind, kann ich im Moment nicht feststellen, und ohne das darf ich nicht weiter. Wir können in ein paar Minuten noch einmal prüfen; Ihre Sicherungen sind solange sicher.
+refused-role-unknown = Ob Sie Administrator des Portals sind, kann ich im Moment nicht feststellen, und ohne das darf ich nicht weitermachen. Wir können es in ein paar Minuten noch einmal prüfen; Ihre Sicherungen sind so lange sicher.
     .check-again = Noch einmal prüfen
     .person = Einen Menschen fragen
     .stop = Hier aufhören
 
-refused-owner-unknown = Wer das Portal registriert hat, kann ich nicht feststellen, und nur der Inhaber darf fragen. Wer diesen Dienst betreibt, kann den Inhaber benennen; dann geht es weiter.
+refused-owner-unknown = Ich kann nicht feststellen, wer das Portal registriert hat, und nur der Inhaber darf anfragen. Wer diesen Dienst betreibt, kann den Inhaber benennen; dann geht es weiter.
     .check-again = Noch einmal prüfen
     .person = Einen Menschen fragen
     .stop = Hier aufhören
 
-why-who-asks = Eine Wiederherstellung betrifft die Daten aller im Portal. Darum darf sie nicht jeder verlangen.
+why-who-asks = Eine Wiederherstellung betrifft die Daten aller im Portal. Darum darf sie nicht jeder anfordern.
 
 # ---- Was genau ----
-missing-found = Nach meiner Ablesung verschwunden: { $counts }. Meinen Sie das?
+missing-found = Ich sehe, dass diese fehlen: { $counts }. Meinen Sie das?
     .right = Ja, genau
     .more = Ja, und noch mehr
     .the-changed = Ich meine die geänderten
@@ -197,9 +213,9 @@ changed-found = Es fehlt kein Datensatz, aber in großer Zahl geändert wurden, 
     .more = Ja, und noch mehr
     .something-else = Nein, etwas anderes
 
-missing-kinds = Was genau fehlt oder ist falsch? Drücken Sie, was zutrifft, oder schreiben Sie es, zum Beispiel „Kontakte und Aufträge“.
+missing-kinds = Was genau fehlt oder ist falsch? Wählen Sie, was zutrifft, oder schreiben Sie es, zum Beispiel „Kontakte und Aufträge“.
 
-missing-more = Notiert bisher: { $kinds }. Noch etwas?
+missing-more = Bisher notiert: { $kinds }. Noch etwas?
     .that-is-all = Das ist alles
 
 why-missing-kinds = Welcher Weg zurück passt, hängt davon ab, was fehlt: Kontakte kommen anders zurück als Felder oder Aufgaben.

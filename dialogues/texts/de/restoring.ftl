@@ -6,7 +6,7 @@ snapshots-daily = Gesichert wird jeden Tag um { $time } Uhr, in jedem Tarif.
 snapshots-kept = Sicherungen werden { $days ->
         [one] einen Tag
        *[other] { $days } Tage
-    } lang aufbewahrt; die älteste hier ist vom { $oldest }.
+    } lang aufbewahrt; die älteste ist vom { $oldest }.
 
 no-snapshots = Von diesem Portal gibt es noch keine fertige Sicherung, also nichts, woraus sich etwas wiederherstellen ließe.
 
@@ -34,19 +34,24 @@ moment-too-old = { $moment } liegt vor der ältesten Sicherung; sie ist vom { $o
        *[other] { $days } Tage
     } zurück. Was vorher verloren ging, kann ich nicht zurückbringen.
     .other-moment = Es war später
-    .not-sure = Die Ablesungen fragen
+    .not-sure = Zeigen, was die Sicherungen sagen
     .person = Einen Menschen fragen
     .cancel = Hier aufhören
 
-reading-differs = Bitte beachten Sie: Nach meiner Ablesung { $count ->
-        [one] war ein Datensatz da schon weg und fehlt
-       *[other] waren { $count } Datensätze da schon weg und fehlen
-    } in der Sicherung vom { $snapshot }. Die letzte, in der alles steht, ist vom { $from }.
+moment-first-day = Von vor diesem Tag ist keine Sicherung mehr da. Die älteste ist von eben diesem Tag: { $oldest }. War es davor oder danach?
+    .after-it = Danach, diese Sicherung nehmen
+    .before-it = Davor
+    .other-moment = An einem anderen Tag
 
-reading-differs-changed = Bitte beachten Sie: Nach meiner Ablesung { $count ->
-        [one] wurde ein Datensatz schon davor geändert
-       *[other] wurden { $count } Datensätze schon davor geändert
-    }, und die Sicherung vom { $snapshot } enthält schon die geänderten Werte. Die letzte von davor ist vom { $from }.
+reading-differs = Bitte beachten Sie: Da { $count ->
+        [one] war ein Datensatz schon weg; er fehlt
+       *[other] waren { $count } Datensätze schon weg; sie fehlen
+    } in der Sicherung vom { $snapshot }. Die letzte, die alles enthält, ist vom { $from }.
+
+reading-differs-changed = Bitte beachten Sie: Da { $count ->
+        [one] war ein Datensatz schon geändert
+       *[other] waren { $count } Datensätze schon geändert
+    }, und die Sicherung vom { $snapshot } enthält die geänderten Werte. Die letzte von vor der Änderung ist vom { $from }.
 
 moment-said-back = { $moment } (Zeit von { $zone }, { $days ->
         [0] heute
@@ -57,16 +62,16 @@ moment-said-back = { $moment } (Zeit von { $zone }, { $days ->
     .use-reading = Die frühere Sicherung nehmen
     .change-it = Ändern
 
-moment-from-evidence = Kein Problem, meine Ablesungen helfen. Zwischen diesen Zeitpunkten ist etwas geschehen. Was passt?
+moment-from-evidence = Kein Problem, die Sicherungen helfen. Zwischen diesen Zeitpunkten ist etwas geschehen. Was passt?
     .by-snapshot = Lieber eine Sicherung wählen
     .other-moment = Nichts davon
 
-moment-no-evidence = Meine Ablesungen zeigen nichts, woraus der Zeitpunkt hervorginge. Sie können stattdessen eine Sicherung wählen oder mir ungefähr sagen, wann es war.
+moment-no-evidence = An den Sicherungen lässt sich der Zeitpunkt nicht erkennen. Sie können stattdessen eine Sicherung wählen oder mir ungefähr sagen, wann es war.
     .by-snapshot = Eine Sicherung wählen
     .other-moment = Ungefähr sagen, wann
     .person = Einen Menschen fragen
 
-moment-by-snapshot = Welche Sicherung möchten Sie? Diese gibt es:
+moment-by-snapshot = Welche Sicherung möchten Sie? Es gibt diese:
     .other-moment = Ich sage lieber, wann es war
 
 moment-snapshot-noted = Notiert: der Stand vom { $snapshot }.
@@ -114,12 +119,12 @@ no-option = Was Sie brauchen, ist nicht unter den Wegen, die dieser Dienst anbie
 
 why-option = Die Wege unterscheiden sich darin, was sie sonst noch berühren. Der schonendste, der Ihre Daten zurückbringt, ist meist der beste.
 
-refused-full-owner = Ein vollständiges Zurücksetzen betrifft den ganzen Account, darum darf es nur der Inhaber verlangen, also wer das Portal registriert hat. Die anderen Wege stehen Ihnen als Administrator offen.
+refused-full-owner = Ein vollständiges Zurücksetzen betrifft den ganzen Account; darum darf es nur der Inhaber anfordern, also wer das Portal registriert hat. Die anderen Wege stehen Ihnen als Administrator offen.
     .other-option = Einen anderen Weg
     .check-again = Noch einmal prüfen
     .stop = Hier aufhören
 
-refused-full-owner-unknown = Ein vollständiges Zurücksetzen darf nur der Inhaber des Portals verlangen, und wer das ist, kann ich nicht feststellen. Wer diesen Dienst betreibt, kann den Inhaber benennen.
+refused-full-owner-unknown = Ein vollständiges Zurücksetzen darf nur der Inhaber des Portals anfordern, und ich kann nicht feststellen, wer das ist. Wer diesen Dienst betreibt, kann den Inhaber benennen.
     .other-option = Einen anderen Weg
     .person = Einen Menschen fragen
     .stop = Hier aufhören
@@ -128,11 +133,11 @@ why-full-owner = Ein vollständiges Zurücksetzen nimmt die Arbeit aller im Acco
 
 # ---- Sicherung (R23) ----
 snapshots-available = { $count ->
-        [one] Es gibt eine Sicherung, vom { $newest }, und keine ältere als { $oldest }.
-       *[other] Es gibt { $count } Sicherungen, von { $oldest } bis { $newest }.
+        [one] Es gibt eine Sicherung, vom { $newest }.
+       *[other] Es gibt { $count } Sicherungen, vom { $oldest } bis zum { $newest }.
     }
 
-snapshot-closest = Die letzte, ehe es passiert ist, ist vom { $snapshot }. Nehmen wir sie?
+snapshot-closest = Die letzte davor ist vom { $snapshot }. Nehmen wir sie?
     .other-snapshot = Eine andere
 
 snapshot-wished = Sie wollten die vom { $snapshot }. Nehmen wir sie?
@@ -169,9 +174,9 @@ why-snapshot = Die Sicherung entscheidet, was zurückkommt. In der letzten vor d
 # ---- Tarif (R25 bis R28) ----
 tariff-refused = Die Sicherung vom { $snapshot } ist da. Wiederherstellungen und Dateien gehören zu diesen Tarifen: { $tariffs }. In Ihrem Tarif ({ $tariff }) sind sie nicht enthalten.
 
-upgrade-first = Niemand muss bezahlen, ehe feststeht, dass es geht: Die Sicherung liegt vor. Den Tarif wechseln Sie unter Abonnement > Upgrade. Wenn Sie möchten, hebe ich Ihre Anfrage und diese Sicherung bis dahin auf.
+upgrade-first = Niemand muss bezahlen, bevor feststeht, dass es geht: Die Sicherung liegt vor. Den Tarif wechseln Sie unter Abonnement > Upgrade. Wenn Sie möchten, hebe ich Ihre Anfrage und diese Sicherung bis dahin auf.
 
-plus-archived = Der Tarif Plus selbst kann nicht mehr gekauft oder gewählt werden.
+plus-archived = Den Tarif Plus selbst kann man nicht mehr kaufen, und man kann auch nicht mehr zu ihm wechseln.
 
 tariff-refused-next = Wie machen wir weiter?
     .upgraded = Ich habe gewechselt
@@ -183,17 +188,17 @@ tariff-unclear = Ob Ihr Tarif ({ $tariff }) Wiederherstellungen enthält, muss e
     .check-again = Noch einmal prüfen
     .stop = Hier aufhören
 
-waiting-for-upgrade = Ihre Anfrage ist aufgehoben: { $option }, mit der Sicherung vom { $snapshot }. Sobald der Tarif gewechselt ist, geht es hier weiter.
+waiting-for-upgrade = Ihre Anfrage bleibt gespeichert: { $option }, mit der Sicherung vom { $snapshot }. Sobald der Tarif gewechselt ist, geht es hier weiter.
     .upgraded = Ich habe gewechselt
     .stop = Ich brauche es nicht mehr
 
-tariff-changed = Ihr Tarif hat gewechselt. Machen wir weiter.
+tariff-changed = Ihr Tarif hat sich geändert. Machen wir weiter.
 
 why-tariff = Wiederherstellungen und Dateien gehören zu bestimmten Tarifen. Die Regel steht in den Tarifbedingungen, sie kommt nicht von mir.
 
-week-refused = Ein Zurücksetzen ist einmal in { $restore-days ->
-        [one] einem Tag
-       *[other] { $restore-days } Tagen
+week-refused = Ein Zurücksetzen ist { $restore-days ->
+        [one] einmal am Tag
+       *[other] einmal in { $restore-days } Tagen
     } möglich. Das letzte lief am { $last-restore }, das nächste geht ab { $next-restore }. Eine gezielte Wiederherstellung oder eine Datei zählt nicht mit, die können Sie jetzt haben.
     .other-option = Einen anderen Weg
     .person = Einen Menschen fragen
@@ -201,11 +206,11 @@ week-refused = Ein Zurücksetzen ist einmal in { $restore-days ->
 
 why-week = Ein Zurücksetzen nimmt die Arbeit aller zurück. Mehrere kurz nacheinander schaden mehr, als sie nützen.
 
-by-person = Wiederherstellungen führt hier ein Mensch aus, nachdem er sie geprüft hat. Ich kann Ihre Anfrage mit allem, was wir gefunden haben, festhalten.
+by-person = Wiederherstellungen führt hier ein Mensch aus, nachdem er sie geprüft hat. Ich kann Ihre Anfrage mit allem festhalten, was wir gefunden haben.
     .record-it = Festhalten
     .stop = Hier aufhören
 
-why-by-person = Wer diesen Dienst betreibt, hat entschieden, dass erst ein Mensch auf jede Wiederherstellung sieht.
+why-by-person = Wer diesen Dienst betreibt, hat entschieden, dass sich zuerst ein Mensch jede Wiederherstellung ansieht.
 
 full-rollback-terms = Ein vollständiges Zurücksetzen bringt den ganzen Account auf den Stand vom { $snapshot }. Alles Neue und jede Änderung im Account seither geht verloren.
 
@@ -214,18 +219,18 @@ full-rollback-recorded-only = Selbst ausführen kann ich ein vollständiges Zur�
     .other-option = Einen anderen Weg
     .stop = Hier aufhören
 
-why-full-rollback = Das vollständige Zurücksetzen ist der Weg mit dem höchsten Preis. Sie sollen ihn kennen, ehe die Anfrage festgehalten wird.
+why-full-rollback = Das vollständige Zurücksetzen ist der Weg mit dem höchsten Preis. Sie sollen ihn kennen, bevor die Anfrage festgehalten wird.
 
 # ---- Gruppen (B06) ----
-choose-groups = Was mit Absicht geschehen ist, soll so bleiben. Bitte haken Sie an, was zurückkommen soll ({ $count ->
+choose-groups = Was mit Absicht geschehen ist, soll so bleiben. Bitte wählen Sie aus, was zurückkommen soll ({ $count ->
         [one] eine Gruppe
        *[other] { $count } Gruppen
-    } angehakt).
+    } ausgewählt).
     .go-on = Mit diesen weiter
 
-choose-groups-none = Es ist nichts angehakt, so käme nichts zurück. Bitte haken Sie an, was zurückkommen soll, oder lassen Sie es.
+choose-groups-none = Es ist nichts ausgewählt, also käme nichts zurück. Bitte wählen Sie aus, was zurückkommen soll, oder brechen Sie ab.
 
-why-groups = Die Datensätze verschwanden zu verschiedenen Zeiten. Vielleicht wurde manches mit Absicht gelöscht: Nur angehakte Gruppen kommen zurück.
+why-groups = Die Datensätze verschwanden zu verschiedenen Zeiten. Vielleicht wurde manches mit Absicht gelöscht: Nur ausgewählte Gruppen kommen zurück.
 
 # ---- Vorschau (B03, B04, R13) ----
 making-plan = Einen Moment, ich rechne aus, was sich ändern würde …
@@ -246,26 +251,56 @@ plan-empty-next = Wie machen wir weiter?
 
 preview = Das würde geschehen ({ $option }, Sicherung vom { $snapshot }). Noch ist nichts geändert.
 
-preview-recreate = • Neu angelegt: { $counts }. Sie bekommen neue Nummern; alles, was auf sie zeigte, wird umgeschrieben.
+preview-recreate = • Neu angelegt: { $counts }. Sie bekommen neue Nummern, und Verknüpfungen mit ihnen werden auf die neuen umgestellt.
 
 preview-change-back = • Zurückgeändert: { $counts }.
 
 preview-remove = • Entfernt, weil neuer als die Sicherung: { $counts }.
 
-preview-relink = • Auf die neuen Nummern umgeschriebene Verknüpfungen: { $count }.
+preview-relink = • Auf die neuen Nummern umgestellte Verknüpfungen: { $count }.
 
-preview-conflicts = • So gelassen, in { $count ->
+preview-conflicts = • Unverändert bleibt, in { $count ->
         [one] einem Datensatz
        *[other] { $count } Datensätzen
-    }: was jemand nach dem Schaden geändert hat. Es steht in der Datei.
+    }, was jemand nach dem Schaden geändert hat. Es steht in der Datei.
 
-preview-fewer = • Meine Ablesung zeigte { $shown ->
+left-already-there = • Nicht neu angelegt, weil wieder im Portal: { $count ->
+        [one] ein Datensatz
+       *[other] { $count } Datensätze
+    }.
+
+left-made-again = • Nicht doppelt angelegt, weil jemand sie schon von Hand wieder eingetragen hat: { $count ->
+        [one] ein Datensatz
+       *[other] { $count } Datensätze
+    }. Bitte vergleichen Sie, im alten Datensatz stand vielleicht mehr.
+
+left-gone = • Nicht geändert, weil nicht mehr im Portal: { $count ->
+        [one] ein Datensatz
+       *[other] { $count } Datensätze
+    }.
+
+left-without-owner = • Nicht ausgeführt, weil der zugehörige Datensatz nicht angelegt werden konnte: { $count ->
+        [one] ein Datensatz
+       *[other] { $count } Datensätze
+    }.
+
+left-only-while-creating = • Verknüpfungen, die weiter fehlen, in { $count ->
+        [one] einem Datensatz
+       *[other] { $count } Datensätzen
+    }: Bitrix24 nimmt diese Verknüpfungen nur beim Anlegen eines Datensatzes an. Sie stehen in der Datei.
+
+preview-automation = • Die Änderung von { $count ->
+        [one] einem Datensatz
+       *[other] { $count } Datensätzen
+    } kann Ihre Automatisierungsregeln auslösen, zum Beispiel E-Mails oder Aufgaben. Das Anlegen von Datensätzen tut das nicht.
+
+preview-fewer = • Gefunden habe ich { $shown ->
         [one] einen geänderten Datensatz
        *[other] { $shown } geänderte Datensätze
-    }; bei { $count ->
-        [one] einem davon
-       *[other] { $count } davon
-    } wird nichts richtiggestellt: Das ist seither schon geschehen, oder jemand hat noch einmal etwas geändert, oder die früheren Werte stehen nicht in dieser Sicherung.
+    }; { $count ->
+        [one] einer davon wird
+       *[other] { $count } davon werden
+    } nicht richtiggestellt: Das ist seither schon geschehen, oder jemand hat noch einmal etwas geändert, oder diese Sicherung enthält die früheren Werte nicht.
 
 preview-not-held = • Nicht dabei, weil noch keine Sicherung es enthält: { $kinds }.
 
@@ -290,7 +325,7 @@ preview-go-on = Die Einzelheiten stehen in der Datei. Gehen wir weiter zur Best�
     .other-snapshot = Eine andere Sicherung
     .cancel = Hier aufhören
 
-why-preview = Sie sollen sehen, was eine Wiederherstellung ändert, ehe Sie bestätigen, nicht danach.
+why-preview = Sie sollen sehen, was eine Wiederherstellung ändert, bevor Sie bestätigen, nicht danach.
 
 # ---- Bestätigung (R24) ----
 confirm-file = Soll ich die Datei erstellen? ({ $option }, Sicherung vom { $snapshot }.) In Ihrem Portal ändert sich nichts.
@@ -298,7 +333,7 @@ confirm-file = Soll ich die Datei erstellen? ({ $option }, Sicherung vom { $snap
     .back = Zurück
     .cancel = Hier aufhören
 
-can-be-undone = Es lässt sich danach rückgängig machen: genau das, was dabei geschah, und sonst nichts.
+can-be-undone = Es lässt sich danach rückgängig machen: genau das, was geschehen ist, und sonst nichts.
 
 confirm-button = Bitte bestätigen Sie: { $option } mit der Sicherung vom { $snapshot }.
     .confirm = Ja, wiederherstellen
@@ -311,19 +346,29 @@ confirm-typed = Bitte bestätigen Sie: { $option } mit der Sicherung vom { $snap
 
 confirm-differs = Das ist nicht der Name des Portals. Zum Bestätigen geben Sie { $portal } ein; zum Aufhören schreiben Sie „abbrechen“. Es wurde nichts geändert.
 
-confirm-large = Das berührt { $percent } % aller Datensätze des Portals, und das ist ungewöhnlich. Sind Sie sicher?
+confirm-large = Das betrifft { $percent } % aller Datensätze des Portals, und das ist ungewöhnlich viel. Sind Sie sicher?
     .yes-large = Ja, ich bin sicher
     .back = Zurück
     .cancel = Hier aufhören
 
 plan-expired = Die Vorschau galt bis { $until }. Es wurde nichts geändert; ich erstelle sie neu.
 
-plan-stale = Das Portal hat sich seit der Vorschau stark verändert. Ich habe nichts geändert und erstelle die Vorschau neu.
+plan-stale = Seit der Vorschau hat sich im Portal zu viel geändert, sie passt nicht mehr. Ich habe nichts geändert und erstelle sie neu.
 
-why-confirm = Nichts läuft, ehe Sie die Sicherung, ihren Zeitpunkt und den Weg bestätigt haben. Die Bestätigung gilt für genau diese Vorschau.
+plan-overtaken = Seit dieser Vorschau hat { $known ->
+        [0] jemand eine andere Wiederherstellung bestätigt
+        [1] Benutzer { $who } eine andere Wiederherstellung bestätigt ({ $restore }, begonnen am { $since })
+       *[named] { $who } eine andere Wiederherstellung bestätigt ({ $restore }, begonnen am { $since })
+    }; die Vorschau passt darum nicht mehr. Ihre wurde nicht ausgeführt; ich erstelle die Vorschau neu.
+
+why-confirm = Nichts läuft, bevor Sie die Sicherung, ihren Zeitpunkt und den Weg bestätigt haben. Die Bestätigung gilt für genau diese Vorschau.
 
 # ---- Ausführen, Ergebnis, Rückgängig (R30, B05, B07, B08) ----
-running = Es hat begonnen ({ $option }). Sollte etwas unterbrochen werden, geht nichts verloren: Es setzt dort fort, wo es war.
+running = Es geht los ({ $option }). Sollte die Wiederherstellung unterbrochen werden, geht nichts verloren: Sie wird dort fortgesetzt, wo sie war.
+
+going-on = Ich setze { $restore } dort fort, wo es stehen geblieben ist. Was schon getan ist, geschieht nicht noch einmal.
+
+why-go-on = Die Wiederherstellung wurde bestätigt, als sie begann, und dann unterbrochen. Halb fertig nützt sie niemandem: Sie lässt sich fortsetzen oder zurücknehmen.
 
 progress = { $percent } % ({ $done } von { $of } Schritten)
 
@@ -331,18 +376,18 @@ why-run = Sie entscheiden, ob das Ergebnis bleibt oder zurückgenommen wird.
 
 restored = Erledigt. ({ $restore })
 
-result-created = • Neu angelegt: { $counts }. Sie haben neue Nummern, und das heutige Datum als Erstellungsdatum, wo das Portal kein früheres annimmt.
+result-created = • Neu angelegt: { $counts }. Sie haben neue Nummern, und wo das Portal kein früheres Erstellungsdatum annimmt, das heutige.
 
 result-changed = • Zurückgeändert: { $counts }.
 
 result-removed = • Entfernt: { $counts }.
 
-result-relinked = • Auf die neuen Nummern umgeschriebene Verknüpfungen: { $count }.
+result-relinked = • Auf die neuen Nummern umgestellte Verknüpfungen: { $count }.
 
-result-kept = • In Ruhe gelassen, in { $count ->
+result-kept = • Unverändert blieb, in { $count ->
         [one] einem Datensatz
        *[other] { $count } Datensätzen
-    }: was jemand seither geändert hat.
+    }, was jemand seither geändert hat.
 
 result-refused = • Vom Portal nicht angenommen: { $count ->
         [one] ein Wert
@@ -354,13 +399,13 @@ result-not-taken = Zum Beispiel: { $what }.
 result-unknown = • Bei { $count ->
         [one] einem Schritt
        *[other] { $count } Schritten
-    } hat das Portal nicht gesagt, wie er ausging. Ich habe nachgesehen und nichts doppelt angelegt; bitte prüfen Sie diese in der Datei.
+    } hat das Portal nicht gesagt, wie er ausging. Ich habe nachgesehen und nichts doppelt angelegt; bitte sehen Sie in der Datei nach.
 
-result-verified = Ich habe alles zurückgelesen und mit der Sicherung verglichen.
+result-verified = Ich habe alles noch einmal gelesen und mit der Sicherung verglichen.
 
-result-not-verified = Ich konnte noch nicht alles zurücklesen. Der Vergleich wird im Bericht stehen.
+result-not-verified = Ich konnte noch nicht alles noch einmal lesen; verglichen ist darum nicht alles.
 
-undo-verified = Ich habe alles zurückgelesen und mit dem Stand unmittelbar vor der Wiederherstellung verglichen.
+undo-verified = Ich habe alles noch einmal gelesen und mit dem Stand unmittelbar vor der Wiederherstellung verglichen.
 
 work-goes-on = Sie und Ihre Kollegen können weiterarbeiten.
 
@@ -387,13 +432,17 @@ export-next = Haben Sie alles, was Sie brauchen?
 
 nothing-to-undo = Es gibt nichts, was sich rückgängig machen ließe.
 
-undo-remove = • Wieder entfernt würden: { $counts }.
+undo-remove = • Würden wieder entfernt: { $counts }.
 
-undo-change = • Wieder umgestellt würden: { $counts }.
+undo-change = • Bekämen die Werte zurück, die sie unmittelbar vor der Wiederherstellung hatten: { $counts }.
 
-undo-recreate = • Wiederkommen würden: { $counts }.
+undo-recreate = • Würden wieder angelegt: { $counts }.
 
-undo-kept = • Bleiben, wie sie sind, weil Menschen sie seither geändert haben: { $count }.
+undo-relink = • Verknüpfungen, die wieder so gesetzt werden, wie sie unmittelbar vor der Wiederherstellung waren: { $count }.
+
+undo-relinked = • Verknüpfungen, die wieder so sind, wie sie unmittelbar vor der Wiederherstellung waren: { $count }.
+
+undo-kept = • Bleiben, wie sie sind, weil jemand sie seither geändert hat: { $count }.
 
 undo-confirm = Soll ich die Wiederherstellung zurücknehmen? Es dauert etwa { $span }.
     .undo-now = Ja, zurücknehmen
@@ -403,4 +452,4 @@ undoing = Ich nehme es zurück …
 
 undone = Zurückgenommen. ({ $restore })
 
-why-undo = Rückgängig heißt: genau das, was die Wiederherstellung getan hat, das Neueste zuerst. Was Menschen seither getan haben, bleibt.
+why-undo = Rückgängig gemacht wird genau das, was die Wiederherstellung getan hat, das Neueste zuerst. Was jemand seither getan hat, bleibt.

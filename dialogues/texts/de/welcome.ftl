@@ -1,6 +1,6 @@
 # Wo ein Gespräch beginnt und endet.
 
-greeting = Guten Tag! Ich helfe, wenn in Bitrix24 Daten fehlen. Ich sehe nach, ob sie wirklich weg sind, suche die Sicherung, in der sie noch stehen, zeige Ihnen, was eine Wiederherstellung ändern würde, und führe sie erst aus, wenn Sie bestätigt haben.
+greeting = Guten Tag! Ich helfe, wenn in Bitrix24 Daten fehlen. Ich sehe nach, ob sie wirklich weg sind, suche die Sicherung, in der sie noch stehen, zeige Ihnen, was eine Wiederherstellung ändern würde, und führe sie erst aus, nachdem Sie bestätigt haben.
 
 menu = Was kann ich für Sie tun?
     .crm-data = Meine CRM-Daten fehlen oder sind falsch

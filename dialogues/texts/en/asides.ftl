@@ -1,6 +1,6 @@
 # What works at every step.
 
-help = I lead you step by step; press a button or write its number or words. At any time you can say: back · cancel · repeat · why · status · change (for example “change the date”) · start again · language · a person. Nothing in your portal changes before you have confirmed it.
+help = I lead you step by step. Press a button, or write its number or its words. At any time you can say: back · cancel · repeat · why · status · change (for example “change the date”) · my requests · start again · language · a person. Nothing in your portal changes before you have confirmed it.
 
 why-general = I ask so that I do exactly what you need, and nothing else.
 
@@ -29,7 +29,15 @@ cancelled = Cancelled. Nothing was changed in your portal.
 stopped-after-restore = All right, we stop here. What was restored stays as it is; you can still take it back under “My requests”.
 nothing-before = There is nothing before this.
 stuck = I have lost the thread; I'm sorry. Nothing was changed in your portal.
-flow-changed = I was changed meanwhile, and the question that we were at is gone. Nothing was changed in your portal. Let's begin again.
+flow-changed = My questions were revised meanwhile, and the one that we were at is gone. Nothing was changed in your portal. Let's begin again.
+
+stopped-unfinished = All right, we stop here. The restore has not ended: what it did so far is recorded and stays as it is.
+
+unfinished-restore = A restore of this portal has not ended: { $restore }, begun on { $since }{ $known ->
+        [0] {""}
+        [1] {" "}by user { $who }
+       *[named] {" "}by { $who }
+    }. If nobody is working on it, you can go on with it or take it back under “My requests”; nothing is done twice.
 
 choose-language = Which language would you like?
 language-changed = All right, we go on in English.
@@ -41,8 +49,8 @@ change-what = Which answer would you like to change? Only what depends on it is 
 status = What I have so far:
 status-nothing = You have not answered anything yet that I would have to remember.
 card-missing = • About: { $kinds }
-card-evidence = • My own reading at { $at }: { $counts } missing
-card-changed = • My own reading at { $at }: { $counts } changed in large numbers
+card-evidence = • Missing, when I compared at { $at }: { $counts }
+card-changed = • Changed in large numbers, when I compared at { $at }: { $counts }
 card-moment = • Last well at: { $moment }
 card-option = • Way back: { $option }
 card-snapshot = • Backup: { $snapshot }
@@ -53,4 +61,5 @@ choice-person = Ask a person
 choice-back = Back
 choice-tick-all = Tick all
 choice-cancel = Cancel
+choice-requests = My requests
 choice-start-again = Start again

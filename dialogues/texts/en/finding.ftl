@@ -42,31 +42,37 @@ history-without = Shall we look at the history, or go on without it?
 
 why-history = The history is the only place that says who deleted something and at what minute. I can't read it from outside; I only see what was there in one backup and missing in the next.
 
-history-word = What does the history say: when was it deleted, and by whom? For example “yesterday 15:10, Anna Peters”. I'll note it as your word and compare it with my own readings.
+history-word = What does the history say: when was it deleted, and by whom? For example “yesterday 15:10, Anna Peters”. I'll note it as your word and compare it with what I found.
     .skip = I'd rather not say
     .stranger = It wasn't one of our users
 
 history-who = Noted, as your word: { $who }.
 
-history-noted = Noted, as your word: { $moment }. I have no reading of missing records to compare it with.
+history-noted = Noted, as your word: { $moment }. I found no missing records to compare it with.
 
-history-agrees = You say { $moment }. That agrees with my readings: on { $from } the records were still there, on { $to } they were not.
+history-agrees = You say { $moment }. That agrees with what I found: on { $from } the records were still there, on { $to } they were not.
 
-history-differs = You say { $moment }. My own readings differ: what I miss was still there on { $from } and gone on { $to }. I note both; it may be another deletion.
+history-differs = You say { $moment }. I found something else: what is missing was still there on { $from } and gone on { $to }. I note both; it may be another deletion.
 
 why-history-word = The more exactly we know when it happened, the closer to it we can pick the backup. Your word does not accuse anybody: nothing is done because of it.
 
 # ---- evidence (B02) ----
 looking = One moment, I'm comparing your portal with the backups …
 
-evidence-lost = My own reading: { $counts } missing, for example { $examples }. Last seen on { $from }, missed for the first time on { $to }.
+evidence-lost = { $more ->
+        [0] I compared your portal with the backups. Missing: { $counts }, for example { $examples }. The backup of { $from } still has them; on { $to } they were gone.
+       *[further] Also missing: { $counts }, for example { $examples }. The backup of { $from } still has them; on { $to } they were gone.
+    }
 
 evidence-lost-more = And { $count ->
         [one] one more record
        *[other] { $count } more records
     } in other groups.
 
-evidence-changed = My own reading: { $counts } changed by { $author } in the hour from { $hour }.
+evidence-changed = { $more ->
+        [0] I compared your portal with the backups. No longer as they were: { $counts }, changed by { $author } within the hour from { $hour }.
+       *[further] Also changed by { $author } within the hour from { $hour }: { $counts }.
+    }
 
 evidence-changed-again = { $count ->
         [one] One of them was
@@ -75,13 +81,23 @@ evidence-changed-again = { $count ->
 
 evidence-fields = Custom fields that were there before and are not now: { $fields }.
 
-evidence-unknown = I can say nothing about { $kinds }: reading them was not complete, and what I could not read I don't call deleted. Most often the owner of the webhook has lost administrator rights or a permission; whoever runs this service can check it.
+evidence-unknown = I can say nothing about { $kinds }: I could not read all of them, and I call nothing deleted that I could not read. Most often the owner of our access (the webhook) has lost administrator rights or a permission; whoever runs this service can check it.
 
-evidence-nothing = My own reading at { $at }: every record that is in the backups is in your portal too, and nobody changed many at once.
+evidence-nothing = I compared your portal with the backups at { $at }: every record in the backups is in your portal too, and nobody changed many at once.
 
-evidence-failed = I could not compare your portal with the backups just now: { $reason }. Your backups are safe, and we can go on without it. (Reference { $reference })
+evidence-nothing-else = Apart from that, when I compared at { $at }, every record in the backups is in your portal too, and nobody changed many at once.
 
-evidence-failed-again = I still can't compare your portal with the backups: { $reason }. We can go on without it. (Reference { $reference })
+removed-by-us = No longer there: { $counts }. The rollback { $restore } removed them on { $at }, as was asked, so I don't count them as lost. If you want them back, undo { $restore } under “My requests”.
+
+evidence-failed = I could not compare your portal with the backups just now: { $reason }. { $backups ->
+        [0] Until there is one, I can't say what is missing, and there is nothing to restore from. Whoever runs this service can have the first one taken.
+       *[some] Your backups are safe, and we can go on without the comparison.
+    } (Reference { $reference })
+
+evidence-failed-again = I still can't compare your portal with the backups: { $reason }. { $backups ->
+        [0] Until there is one, there is nothing to restore from.
+       *[some] We can go on without the comparison.
+    } (Reference { $reference })
 
 # ---- filters (R06) ----
 clear-filters = Perhaps the records are only hidden. A filter on the list is the most common reason. Please clear all filters above the list of records, and in the history too. Do you see them now?
@@ -93,25 +109,25 @@ clear-filters-how = Open the list, for example CRM > Contacts. In the search fie
     .found = Yes, there they are
     .still-missing = No, still missing
 
-hidden-by-filter = Good: a filter hid the records. My own reading shows nothing missing either, so no restore is needed.
+hidden-by-filter = Good: a filter hid the records. My comparison with the backups shows nothing missing either, so no restore is needed.
 
-found-but-reading-differs = Good that you see them. But as I just said, my own reading shows a difference from the backups, so I don't call it settled. How shall we go on?
+found-but-reading-differs = Good that you see them. But as I just said, your portal differs from the backups, so I don't call it settled. How shall we go on?
     .go-on = Go on with the difference
     .look-again = Compare again
     .finish = That's all
 
-found-but-unread = Good that you see them. I have no complete reading of my own, so I can't say whether anything else is missing or was changed. How shall we go on?
+found-but-unread = Good that you see them. I could not compare everything with the backups, so I can't say whether anything else is missing or was changed. How shall we go on?
     .look-again = Compare now
     .go-on = Something is still wrong, go on
     .finish = That's all
 
 why-clear-filters = A saved filter stays set, also after days. Clearing it takes a few seconds and saves a restore.
 
-still-missing = My own reading misses records too: { $lost }. Let's get them back.
+still-missing = I miss records too: { $lost }. Let's get them back.
 
-still-changed = My own reading finds no record missing, but records that were changed in large numbers, each time by one person within an hour: { $changed }. If wrong values are your trouble, I can set them right.
+still-changed = I see no record missing, but records that were changed in large numbers, each time by one person within an hour: { $changed }. If wrong values are the trouble, I can set them right.
 
-still-without-fields = My own reading finds no record missing, but custom fields that are gone.
+still-without-fields = I see no record missing, but custom fields that are gone.
 
 nothing-found = I compared your portal with every backup that we keep: no record is missing in it, and nobody changed many at once. A person in support can help to find your data, or to find out how it was lost.
     .person = Ask a person

@@ -34,18 +34,23 @@ moment-too-old = { $moment } is before the oldest backup there is, which is of {
        *[other] { $days } days
     } at most. What was lost before that, I can't bring back.
     .other-moment = It was later
-    .not-sure = Let the readings tell
+    .not-sure = See what the backups show
     .person = Ask a person
     .cancel = Stop here
 
-reading-differs = Please note: by my reading, { $count ->
+moment-first-day = No backup from before that day is left. The oldest one is of that very day: { $oldest }. Did it happen before or after that?
+    .after-it = After that, take this backup
+    .before-it = Before that
+    .other-moment = On another day
+
+reading-differs = Please note: by then { $count ->
         [one] one record was gone already, and is
        *[other] { $count } records were gone already, and are
     } not in the backup of { $snapshot }. The last one that has everything is of { $from }.
 
-reading-differs-changed = Please note: by my reading, { $count ->
-        [one] one record was changed before that, and the backup of { $snapshot } holds
-       *[other] { $count } records were changed before that, and the backup of { $snapshot } holds
+reading-differs-changed = Please note: by then { $count ->
+        [one] one record had been changed already, and the backup of { $snapshot } holds
+       *[other] { $count } records had been changed already, and the backup of { $snapshot } holds
     } the changed values. The last one from before the change is of { $from }.
 
 moment-said-back = { $moment } ({ $zone } time, { $days ->
@@ -57,11 +62,11 @@ moment-said-back = { $moment } ({ $zone } time, { $days ->
     .use-reading = Take that earlier backup
     .change-it = Change it
 
-moment-from-evidence = No problem, my readings help. Something happened between these moments. Which fits?
+moment-from-evidence = No problem, the backups help. Something happened between these moments. Which fits?
     .by-snapshot = Pick a backup instead
     .other-moment = None of these
 
-moment-no-evidence = My readings show nothing that would tell the moment. You can pick a backup instead, or tell me roughly when.
+moment-no-evidence = The backups show nothing that would tell the moment. You can pick a backup instead, or tell me roughly when it was.
     .by-snapshot = Pick a backup
     .other-moment = Tell roughly when
     .person = Ask a person
@@ -128,7 +133,7 @@ why-full-owner = A full rollback takes back the work of everybody in the account
 
 # ---- snapshot (R23) ----
 snapshots-available = { $count ->
-        [one] There is one backup, of { $newest }, none older than { $oldest }.
+        [one] There is one backup, of { $newest }.
        *[other] There are { $count } backups, from { $oldest } to { $newest }.
     }
 
@@ -194,7 +199,7 @@ why-tariff = Restores and files are part of certain plans. The rule comes from t
 week-refused = A rollback is possible once in { $restore-days ->
         [one] one day
        *[other] { $restore-days } days
-    }. The last one ran on { $last-restore }, the next is possible from { $next-restore }. A selective restore or a file does not count, you can have those now.
+    }. The last one ran on { $last-restore }; the next is possible from { $next-restore }. A selective restore or a file does not count, so you can have those now.
     .other-option = Take another way
     .person = Ask a person
     .stop = Stop here
@@ -246,26 +251,56 @@ plan-empty-next = How shall we go on?
 
 preview = This would happen ({ $option }, backup of { $snapshot }). Nothing has been changed yet.
 
-preview-recreate = • Created again: { $counts }. They get new numbers; everything that pointed at them is rewritten.
+preview-recreate = • Created again: { $counts }. They get new numbers, and links that pointed at them are set to the new ones.
 
 preview-change-back = • Changed back: { $counts }.
 
 preview-remove = • Removed, because they are newer than the backup: { $counts }.
 
-preview-relink = • Links rewritten to the new numbers: { $count }.
+preview-relink = • Links set to the new numbers: { $count }.
 
 preview-conflicts = • Left as it is, in { $count ->
         [one] one record
        *[other] { $count } records
-    }: what somebody changed after the damage. It is listed in the file.
+    }: what somebody has changed since the damage. It is listed in the file.
 
-preview-fewer = • My reading showed { $shown ->
+left-already-there = • Not created again, because { $count ->
+        [one] it is in the portal again: one record
+       *[other] they are in the portal again: { $count } records
+    }.
+
+left-made-again = • Not created a second time, because somebody has entered { $count ->
+        [one] it again by hand: one record
+       *[other] them again by hand: { $count } records
+    }. Please compare, the old record may have held more.
+
+left-gone = • Not changed, because { $count ->
+        [one] it is no longer in the portal: one record
+       *[other] they are no longer in the portal: { $count } records
+    }.
+
+left-without-owner = • Not done in { $count ->
+        [one] one record
+       *[other] { $count } records
+    }, because what it belongs to could not be created.
+
+left-only-while-creating = • Links that stay missing, in { $count ->
+        [one] one record
+       *[other] { $count } records
+    }: Bitrix24 takes these links only while a record is being created. The file names them.
+
+preview-automation = • Changing { $count ->
+        [one] one record
+       *[other] { $count } records
+    } may start your automation rules, for example mails or tasks. Creating records does not.
+
+preview-fewer = • I found { $shown ->
         [one] one changed record
        *[other] { $shown } changed records
-    }; in { $count ->
-        [one] one of them
-       *[other] { $count } of them
-    } nothing is set right: it was put right or changed again since, or this backup does not have the earlier values.
+    }; { $count ->
+        [one] one of them is
+       *[other] { $count } of them are
+    } not set right: it was put right or changed again since, or this backup does not have the earlier values.
 
 preview-not-held = • Not included, because no backup holds it yet: { $kinds }.
 
@@ -318,12 +353,22 @@ confirm-large = This touches { $percent } % of all records of the portal, which 
 
 plan-expired = The preview was valid until { $until }. Nothing was changed; I'm making it again.
 
-plan-stale = The portal has changed a lot since the preview. Nothing was changed by me; I'm making the preview again.
+plan-stale = Too much has changed in the portal since the preview, so it no longer fits. I changed nothing and am making it again.
+
+plan-overtaken = Since this preview was made, { $known ->
+        [0] somebody has confirmed another restore
+        [1] user { $who } has confirmed another restore ({ $restore }, begun on { $since })
+       *[named] { $who } has confirmed another restore ({ $restore }, begun on { $since })
+    }, so the preview no longer fits. Nothing was done by yours; I am making the preview again.
 
 why-confirm = Nothing runs before you have confirmed the backup, its time and the way. The confirmation holds for exactly this preview.
 
 # ---- running, result, undo (R30, B05, B07, B08) ----
-running = It has begun ({ $option }). Nothing is lost should it be cut off: it is taken up again where it was.
+running = It has begun ({ $option }). Should it be cut off, nothing is lost: it goes on where it was.
+
+going-on = I am going on with { $restore } where it was. What was done already is not done again.
+
+why-go-on = The restore was confirmed when it was begun, and it was cut off. Half done, it helps nobody: it can be gone on with or taken back.
 
 progress = { $percent } % ({ $done } of { $of } steps)
 
@@ -337,7 +382,7 @@ result-changed = • Changed back: { $counts }.
 
 result-removed = • Removed: { $counts }.
 
-result-relinked = • Links rewritten to the new numbers: { $count }.
+result-relinked = • Links set to the new numbers: { $count }.
 
 result-kept = • Left alone, in { $count ->
         [one] one record
@@ -358,7 +403,7 @@ result-unknown = • Of { $count ->
 
 result-verified = I have read everything back and compared it with the backup.
 
-result-not-verified = I could not read everything back yet. The comparison will be in the report.
+result-not-verified = I could not read everything back yet, so not everything has been compared.
 
 undo-verified = I have read everything back and compared it with how it was right before the restore.
 
@@ -389,9 +434,13 @@ nothing-to-undo = There is nothing that could be undone.
 
 undo-remove = • Would be removed again: { $counts }.
 
-undo-change = • Would be set back: { $counts }.
+undo-change = • Would get the values back that they had right before the restore: { $counts }.
 
-undo-recreate = • Would come back: { $counts }.
+undo-recreate = • Would be created again: { $counts }.
+
+undo-relink = • Links set back to what they were right before the restore: { $count }.
+
+undo-relinked = • Links set back to what they were right before the restore: { $count }.
 
 undo-kept = • Stay as they are, because people have changed them since: { $count }.
 

@@ -25,6 +25,7 @@ impl Turn<'_> {
             Said::Plain(Command::Language) => self.ask_language(),
             Said::Plain(Command::Status) => self.tell_status(),
             Said::Plain(Command::Person) => self.call_person(),
+            Said::Plain(Command::Requests) => self.show_requests(),
             Said::Plain(Command::Change) => self.ask_change(),
             Said::Change(slot) => self.change(*slot),
         }
@@ -32,7 +33,13 @@ impl Turn<'_> {
 
     fn cancel(&mut self) {
         let after_restore = self.state.undo.take().is_some();
-        self.say(Reply::new(if after_restore { "stopped-after-restore" } else { "cancelled" }));
+        let name = match self.state.unfinished.take() {
+            // The menu says which restore has not ended, and where to go on with it.
+            Some(_) => "stopped-unfinished",
+            None if after_restore => "stopped-after-restore",
+            None => "cancelled",
+        };
+        self.say(Reply::new(name));
         self.open_menu();
     }
 
@@ -106,6 +113,16 @@ impl Turn<'_> {
         if self.is_digression(&here) && self.step().map(|step| step.flow.as_str()) == Some("person") {
             return self.remind();
         }
+        self.enter(&start);
+    }
+
+    fn show_requests(&mut self) {
+        let here = self.task().step.clone();
+        if self.is_digression(&here) {
+            // One digression at a time: the other one ends.
+            self.state.tasks.truncate(1);
+        }
+        let start = self.dialogues.flow.start("requests").to_owned();
         self.enter(&start);
     }
 

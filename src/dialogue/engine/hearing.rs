@@ -3,7 +3,7 @@
 //! The order: what no step could use (empty, over-long …), then commands, then an aside's question, then the
 //! step's choices, then the step's own understanding. What nobody made anything of is said not to be understood.
 
-use super::{Heard, Known, Outcome, Turn};
+use super::{Heard, Known, Outcome, Turn, with_other};
 use crate::dialogue::backend::HandoffReason;
 use crate::dialogue::event::Effect;
 use crate::dialogue::facts::FactName;
@@ -160,7 +160,7 @@ impl Turn<'_> {
         }
         let outcome = match self.built_in() {
             // B07: what was begun goes on where it was; a new plan would leave it half done.
-            Some(BuiltIn::Run) if self.state.unfinished.is_some() => Outcome::Again,
+            Some(BuiltIn::Run | BuiltIn::GoOn) if self.state.unfinished.is_some() => Outcome::Again,
             Some(BuiltIn::Confirm | BuiltIn::Run) => Outcome::Exit("again"),
             _ => Outcome::Again,
         };
@@ -234,6 +234,10 @@ impl Turn<'_> {
             self.state.aside = None;
             self.state.facts.remove(&FactName::TariffAllowsRestore);
             return self.ask_facts([FactName::TariffAllowsRestore]);
+        }
+        let is_running = self.is_running() || matches!(self.built_in(), Some(BuiltIn::Run | BuiltIn::GoOn));
+        if let Some(other) = self.facts.unfinished.clone().filter(|_| !is_running) {
+            self.effects.push(Effect::Say(with_other(Reply::new("unfinished-restore"), Some(&other))));
         }
         self.remind();
     }

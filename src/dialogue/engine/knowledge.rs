@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::Turn;
-use crate::dialogue::backend::{Evidence, Kind, SnapshotView, total};
+use super::{Turn, with_other};
+use crate::dialogue::backend::{Evidence, Kind, RemovedByUs, SnapshotView, total};
 use crate::dialogue::event::Effect;
 use crate::dialogue::language::Language;
 use crate::dialogue::reply::{Arg, Reply};
@@ -86,8 +86,9 @@ impl Turn<'_> {
     /// Says what the evidence shows.
     pub(super) fn tell_evidence(&mut self) {
         let Some(evidence) = self.evidence().cloned() else { return };
-        for group in evidence.groups.iter().take(4) {
+        for (position, group) in evidence.groups.iter().take(4).enumerate() {
             let reply = Reply::new("evidence-lost")
+                .with("more", position as u64)
                 .with("counts", Arg::Counts([(group.entity_type, group.count)].into()))
                 .with("from", group.last_seen)
                 .with("to", group.first_missed)
@@ -98,9 +99,10 @@ impl Turn<'_> {
             let rest: u64 = evidence.groups.iter().skip(4).map(|group| group.count).sum();
             self.say(Reply::new("evidence-lost-more").with("count", rest));
         }
-        for change in evidence.changes.iter().take(3) {
+        for (position, change) in evidence.changes.iter().take(3).enumerate() {
             let author = change.author.clone().map_or(Arg::Term("somebody".into()), Arg::Text);
             let reply = Reply::new("evidence-changed")
+                .with("more", (position + evidence.groups.len()) as u64)
                 .with("counts", Arg::Counts([(change.entity_type, change.count)].into()))
                 .with("author", author)
                 .with("hour", change.hour);
@@ -117,7 +119,29 @@ impl Turn<'_> {
             self.say(Reply::new("evidence-unknown").with("kinds", kinds));
         }
         if !evidence.shows_anything() && evidence.unknown.is_empty() {
-            self.say(Reply::new("evidence-nothing").with("at", Arg::Time(evidence.read_at)));
+            let name = if evidence.left_out.is_empty() { "evidence-nothing" } else { "evidence-nothing-else" };
+            self.tell_left_out(&evidence.left_out);
+            self.say(Reply::new(name).with("at", Arg::Time(evidence.read_at)));
+        } else {
+            self.tell_left_out(&evidence.left_out);
+        }
+    }
+
+    /// Says what rollbacks of ours removed, as was asked: gone, and no loss.
+    pub fn tell_left_out(&mut self, left_out: &[RemovedByUs]) {
+        for removal in left_out {
+            let reply = Reply::new("removed-by-us")
+                .with("counts", removal.counts.clone())
+                .with("restore", removal.restore.to_string())
+                .with("at", removal.at);
+            self.say(reply);
+        }
+    }
+
+    /// Says that a restore of the portal was begun and has not ended (B07), whoever began it.
+    pub fn tell_unfinished(&mut self) {
+        if let Some(other) = self.facts.unfinished.clone() {
+            self.say(with_other(Reply::new("unfinished-restore"), Some(&other)));
         }
     }
 

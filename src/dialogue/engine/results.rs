@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{Outcome, Turn};
+use crate::dialogue::backend::OtherRestore;
 use crate::dialogue::event::{Event, FailureKind, RequestNumber};
 use crate::dialogue::flow::{Body, Variant};
 use crate::dialogue::reply::{Arg, Reply};
@@ -62,7 +63,17 @@ impl Turn<'_> {
                 self.state.snapshots = Some(SnapshotList { listed_at: self.now, snapshots });
                 self.just_read = true;
             }
-            Event::Requests { requests, .. } => self.state.requests.clone_from(requests),
+            Event::Requests { requests, .. } => {
+                // What was closed is asked for no more; asking again makes a new request.
+                let is_open = |number: &str| requests.iter().any(|entry| entry.is_open && entry.number == *number);
+                if pending.work == Work::Close {
+                    self.state.handoffs.retain(|_, handoff| is_open(&handoff.number));
+                }
+                self.state.requests.clone_from(requests);
+            }
+            Event::Recorded { number, .. } if pending.work == Work::Record => {
+                self.state.recorded = Some(number.clone());
+            }
             Event::Failed { kind, reference, .. } => self.keep_failure(pending, *kind, reference),
             _ => {}
         }
@@ -76,7 +87,14 @@ impl Turn<'_> {
                 self.state.evidence = EvidenceState::Failed { kind, at: self.now };
                 self.state.reading_was_tried = true;
                 self.just_read = true;
-                self.say(Reply::new(name).with("reference", reference).with("reason", failure_term(kind)));
+                // Without any backup there is none that could be safe.
+                let backups = u64::from(kind != FailureKind::NoSnapshots);
+                self.say(
+                    Reply::new(name)
+                        .with("reference", reference)
+                        .with("reason", failure_term(kind))
+                        .with("backups", backups),
+                );
             }
             Work::Snapshots => {
                 self.set_inner(Inner::Working);
@@ -88,25 +106,40 @@ impl Turn<'_> {
     /// For steps whose only work is preparation: a failure is told, anything else changes nothing.
     pub fn fail_or_stay(&mut self, event: &Event) -> Outcome {
         match event {
-            Event::Failed { kind, reference, .. } => self.fail(*kind, reference),
+            Event::Failed { kind, reference, other, .. } => self.fail(*kind, reference, other.as_ref()),
             _ => Outcome::Stay,
         }
     }
 
     /// Tells a failure and asks what to do.
-    pub fn fail(&mut self, kind: FailureKind, reference: &str) -> Outcome {
+    pub fn fail(&mut self, kind: FailureKind, reference: &str, other: Option<&OtherRestore>) -> Outcome {
         self.set_inner(Inner::Failed);
-        let mut reply = Reply::new(format!("failure-{kind}")).with("reference", reference);
+        let mut reply = with_other(Reply::new(format!("failure-{kind}")).with("reference", reference), other);
         for name in self.dialogues.texts.variables(&reply.name) {
-            if name != "reference" {
-                let value = self.argument(&name);
-                reply.args.insert(name, value);
-            }
+            let known = || self.argument(&name);
+            reply.args.entry(name.clone()).or_insert_with(known);
         }
-        let first = if kind.is_worth_repeating() { "try-again" } else { "look-again" };
-        self.ask(reply.asking([first, "person", "cancel"]));
+        self.ask(reply.asking(kind.choices().iter().copied()));
         Outcome::Stay
     }
+}
+
+/// The restore in the way, as texts name it: its number, who confirmed it, since when. `known` tells how far the
+/// portal's user is known: 2 by name, 1 by number, 0 not at all.
+pub fn with_other(reply: Reply, other: Option<&OtherRestore>) -> Reply {
+    let Some(other) = other else {
+        return reply
+            .with("known", 0u64)
+            .with("who", "")
+            .with("restore", "")
+            .with("since", Arg::Term("not-known".into()));
+    };
+    let (known, who) = match (&other.name, other.user) {
+        (Some(name), _) => (2u64, name.clone()),
+        (None, Some(user)) => (1, user.to_string()),
+        (None, None) => (0, String::new()),
+    };
+    reply.with("known", known).with("who", who).with("restore", other.restore.to_string()).with("since", other.since)
 }
 
 /// The text that names a failure within a sentence.

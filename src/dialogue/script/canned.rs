@@ -11,7 +11,9 @@ use chrono_tz::Tz;
 
 use super::Given;
 use super::world::{Action, ScriptWorld, Seen, WorldError};
-use crate::dialogue::backend::{Counts, HandoffReason, KeptChoice, RequestKind, RequestSubject, RequestView, total};
+use crate::dialogue::backend::{
+    Counts, HandoffReason, KeptChoice, OtherRestore, RequestKind, RequestSubject, RequestView, total,
+};
 use crate::dialogue::event::{ConsentGiven, FailureKind, RequestNumber};
 use crate::dialogue::facts::PortalView;
 use crate::dialogue::reply::Arg;
@@ -62,7 +64,8 @@ impl CannedWorld {
             tariff: Tariff::Known("std".into()),
             requester: "Mia Braun".into(),
         };
-        let facts = Facts { known: BTreeMap::new(), portal, policy: crate::domain::policy::Policy::default() };
+        let policy = crate::domain::policy::Policy::default();
+        let facts = Facts { known: BTreeMap::new(), portal, unfinished: None, policy };
         Self {
             dialogues,
             state: State::new("en"),
@@ -111,6 +114,12 @@ impl CannedWorld {
             self.now = local(now, self.facts.portal.zone).ok_or_else(|| failed(format!("no moment {now}")))?;
         }
         self.scenario = scenario;
+        self.facts.unfinished = self.scenario.other_restore(self.now);
+        if let Some(other) = &self.facts.unfinished {
+            self.requests.push(unfinished_view(other));
+            let plan = Answers { scenario: &self.scenario, facts: &self.facts, now: self.now }.whole_plan();
+            self.consents.insert(ConsentId(other.restore.0), plan);
+        }
         self.state = State::new(language);
         Ok(())
     }
@@ -183,11 +192,15 @@ impl CannedWorld {
                 let answers = Answers { scenario: &self.scenario, facts: &self.facts, now: self.now };
                 let export = answers.export(&order);
                 seen.push(Seen::effect("export", &[("only-missing", order.only_missing.to_string())]));
+                for entry in &mut self.requests {
+                    let is_answered = entry.kept.as_ref().is_some_and(|kept| kept.snapshot.id == order.snapshot);
+                    entry.is_open &= !is_answered;
+                }
                 vec![Event::Exported { request, export }]
             }
             Effect::PlanUndo { request, restore } => {
                 let remove = self.done.get(&restore).cloned().unwrap_or_default();
-                vec![Event::UndoPlanned { request, undo: backend::undo_summary(restore, remove) }]
+                vec![Event::UndoPlanned { request, undo: backend::undo_summary(restore, remove, &self.scenario) }]
             }
             Effect::StartUndo { request, restore } => self.undo(request, restore, seen),
             Effect::RequestHandoff { request, reason, details } => {
@@ -212,6 +225,15 @@ impl CannedWorld {
                 }
                 seen.push(Seen::effect("request", &args));
                 vec![self.record(request, kind, &details)]
+            }
+            Effect::CloseRequest { request, number } => {
+                self.handoffs.retain(|_, (handoff, _)| *handoff != number);
+                for entry in self.requests.iter_mut().filter(|entry| entry.number == number) {
+                    entry.is_open = false;
+                    entry.kept = None;
+                }
+                let requests = self.requests.iter().rev().cloned().collect();
+                vec![Event::Requests { request, requests }]
             }
             Effect::ListRequests { request } => {
                 let requests = self.requests.iter().rev().cloned().collect();
@@ -246,6 +268,7 @@ impl CannedWorld {
             made_at: self.now,
             is_open: true,
             undo: None,
+            go_on: None,
             kept: KeptChoice::read(details, &snapshots).filter(|_| kind == RequestKind::Upgrade),
             is_expired: false,
         });
@@ -259,7 +282,7 @@ impl CannedWorld {
         how: &ConsentGiven,
         seen: &mut Vec<Seen>,
     ) -> Vec<Event> {
-        let fail = |kind| vec![Event::Failed { request, kind, reference: "F-1".into() }];
+        let fail = |kind| vec![Event::Failed { request, kind, reference: "F-1".into(), other: None }];
         if let Some(kind) = self.scenario.role.refusal() {
             return fail(kind);
         }
@@ -279,10 +302,21 @@ impl CannedWorld {
     fn restore(&mut self, request: RequestNumber, consent: ConsentId, seen: &mut Vec<Seen>) -> Vec<Event> {
         // Used up: a second start with it fails.
         let Some(plan) = self.consents.remove(&consent) else {
-            return vec![Event::Failed { request, kind: FailureKind::AlreadyRunning, reference: "F-2".into() }];
+            return vec![Event::Failed {
+                request,
+                kind: FailureKind::AlreadyRunning,
+                reference: "F-2".into(),
+                other: None,
+            }];
         };
-        self.restores += 1;
-        let restore = RestoreId(self.restores);
+        let restore = match self.facts.unfinished.take() {
+            Some(other) => other.restore,
+            None => {
+                self.restores += 1;
+                RestoreId(self.restores)
+            }
+        };
+        self.requests.retain(|entry| entry.go_on.is_none());
         for entry in &mut self.requests {
             entry.is_open &= entry.kept.take().is_none();
         }
@@ -300,6 +334,7 @@ impl CannedWorld {
             made_at: self.now,
             is_open: false,
             undo: Some(restore),
+            go_on: None,
             kept: None,
             is_expired: false,
         });
@@ -311,7 +346,12 @@ impl CannedWorld {
 
     fn undo(&mut self, request: RequestNumber, restore: RestoreId, seen: &mut Vec<Seen>) -> Vec<Event> {
         let Some(counts) = self.done.remove(&restore) else {
-            return vec![Event::Failed { request, kind: FailureKind::NothingToUndo, reference: "F-3".into() }];
+            return vec![Event::Failed {
+                request,
+                kind: FailureKind::NothingToUndo,
+                reference: "F-3".into(),
+                other: None,
+            }];
         };
         for (entity_type, count) in counts.iter().filter(|(_, count)| **count > 0) {
             seen.push(Seen::effect(format!("remove {entity_type}"), &[("count", count.to_string())]));
@@ -321,7 +361,7 @@ impl CannedWorld {
                 entry.undo = None;
             }
         }
-        vec![Event::Undone { request, report: backend::undone(restore, counts) }]
+        vec![Event::Undone { request, report: backend::undone(restore, counts, &self.scenario) }]
     }
 
     /// The failure that this order is to have, as its event.
@@ -333,7 +373,7 @@ impl CannedWorld {
         if !self.failures[position].2 {
             self.failures.remove(position);
         }
-        Some(Event::Failed { request, kind, reference: "F-9".into() })
+        Some(Event::Failed { request, kind, reference: "F-9".into(), other: self.scenario.other_restore(self.now) })
     }
 
     fn happen(&mut self, what: &str) -> Result<Vec<Seen>, WorldError> {
@@ -421,6 +461,20 @@ impl ScriptWorld for CannedWorld {
 
     fn setting(&self) -> Setting {
         Setting { zone: self.facts.portal.zone, now: self.now }
+    }
+}
+
+/// A restore that has not ended, as *my requests* tells it.
+fn unfinished_view(other: &OtherRestore) -> RequestView {
+    RequestView {
+        number: other.restore.to_string(),
+        what: other.option.map_or(RequestSubject::Undo, RequestSubject::Work),
+        made_at: other.since,
+        is_open: true,
+        undo: Some(other.restore),
+        go_on: Some(other.restore),
+        kept: None,
+        is_expired: false,
     }
 }
 

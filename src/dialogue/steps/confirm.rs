@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Inner;
 use crate::dialogue::backend::RestoreOption;
-use crate::dialogue::engine::{Heard, Outcome, Turn, steps_match_name};
+use crate::dialogue::engine::{Heard, Outcome, Turn, steps_match_name, with_other};
 use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
@@ -115,9 +115,13 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
             turn.say(Reply::new("plan-stale"));
             Outcome::Exit("again")
         }
-        Event::Failed { kind, reference, .. } => {
+        Event::Failed { kind: FailureKind::Overtaken, other, .. } => {
+            turn.say(with_other(Reply::new("plan-overtaken"), other.as_ref()));
+            Outcome::Exit("again")
+        }
+        Event::Failed { kind, reference, other, .. } => {
             turn.state.answers.drop_confirmation();
-            turn.fail(*kind, reference)
+            turn.fail(*kind, reference, other.as_ref())
         }
         _ => Outcome::Stay,
     }

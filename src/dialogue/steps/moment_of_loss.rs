@@ -1,7 +1,7 @@
 //! When the data was lost (R22). Never acted on as parsed: said back in words and in the portal's zone, with
 //! the snapshot before it, and confirmed. Asking for a backup date instead is understood too.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Inner;
@@ -27,6 +27,8 @@ pub enum MomentStage {
     Two(DateTime<Utc>, DateTime<Utc>),
     /// Said back, waiting for *right*.
     SaidBack(DateTime<Utc>),
+    /// On the day of the oldest backup, before it or without a time: was it after that backup?
+    FirstDay(DateTime<Utc>),
     /// Older than what we have.
     TooOld,
     /// Between which readings.
@@ -75,6 +77,8 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ("other-moment" | "change-it", _) => ask(turn),
             ("first", MomentStage::Two(first, _)) => say_back(turn, first),
             ("second", MomentStage::Two(_, second)) => say_back(turn, second),
+            ("after-it", MomentStage::FirstDay(oldest)) => settle(turn, oldest, MomentSource::Told),
+            ("before-it", MomentStage::FirstDay(oldest)) => too_old(turn, oldest - Duration::minutes(1)),
             ("right", MomentStage::SaidBack(at)) => settle(turn, at, MomentSource::Told),
             ("use-reading", MomentStage::SaidBack(at)) => match Damage::wanted(turn).by(at).all_was_well() {
                 Some(well) => settle(turn, well, MomentSource::Evidence),
@@ -127,11 +131,16 @@ fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
     let before = snapshots.iter().rfind(|snapshot| snapshot.taken_at <= at);
     let Some(before) = before else {
         let oldest = snapshots.first().map_or(at, |snapshot| snapshot.taken_at);
-        stage(turn, MomentStage::TooOld);
-        let days = turn.facts.policy.snapshots.keep_days;
-        let reply = Reply::new("moment-too-old").with("moment", at).with("oldest", oldest).with("days", days);
-        turn.ask(reply.asking(["other-moment", "not-sure", "person", "cancel"]));
-        return Outcome::Stay;
+        // A day without a time is read as its first moment, which may lie before that day's own backup.
+        let here = at.with_timezone(&turn.facts.portal.zone);
+        let is_whole_day = here.time() == NaiveTime::MIN;
+        if is_whole_day && here.date_naive() == oldest.with_timezone(&turn.facts.portal.zone).date_naive() {
+            stage(turn, MomentStage::FirstDay(oldest));
+            let reply = Reply::new("moment-first-day").with("oldest", oldest);
+            turn.ask(reply.asking(["after-it", "before-it", "other-moment"]));
+            return Outcome::Stay;
+        }
+        return too_old(turn, at);
     };
     let zone = turn.facts.portal.zone;
     let days = (turn.now.with_timezone(&zone).date_naive() - at.with_timezone(&zone).date_naive()).num_days();
@@ -145,6 +154,16 @@ fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
     let reply = reply.asking(["change-it"]);
     stage(turn, MomentStage::SaidBack(at));
     turn.ask(reply);
+    Outcome::Stay
+}
+
+/// R09: nothing reaches back that far.
+fn too_old(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
+    let oldest = turn.listed_snapshots().first().map_or(at, |snapshot| snapshot.taken_at);
+    stage(turn, MomentStage::TooOld);
+    let days = turn.facts.policy.snapshots.keep_days;
+    let reply = Reply::new("moment-too-old").with("moment", at).with("oldest", oldest).with("days", days);
+    turn.ask(reply.asking(["other-moment", "not-sure", "person", "cancel"]));
     Outcome::Stay
 }
 

@@ -1,7 +1,7 @@
 //! What a restore would do, before anybody confirms it (B03, B04, R13): counts, files, honest duration.
 
 use super::Inner;
-use crate::dialogue::backend::{FilePurpose, PlanSummary, RestoreOption, total};
+use crate::dialogue::backend::{Conflicts, FilePurpose, PlanSummary, RestoreOption, total};
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::reply::{Arg, Reply};
@@ -49,6 +49,8 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
 fn show(turn: &mut Turn<'_>, plan: &PlanSummary) -> Outcome {
     if plan.is_empty() {
         turn.say(Reply::new("plan-empty"));
+        turn.tell_left_out(&plan.left_out);
+        tell_left_alone(turn, &plan.left_alone, "preview-conflicts");
         if !plan.not_held.is_empty() {
             turn.say(Reply::new("preview-not-held").with("kinds", plan.not_held.clone()));
         }
@@ -64,6 +66,9 @@ fn show(turn: &mut Turn<'_>, plan: &PlanSummary) -> Outcome {
     show_counts(turn, plan);
     if option.is_rollback() {
         show_rollback(turn, plan);
+    }
+    if plan.updates > 0 {
+        turn.say(Reply::new("preview-automation").with("count", plan.updates));
     }
     if turn.holds(Rule::R13) {
         turn.say(Reply::new("applies-to-everybody"));
@@ -89,11 +94,21 @@ fn show_counts(turn: &mut Turn<'_>, plan: &PlanSummary) {
         turn.say(Reply::new("preview-relink").with("count", plan.relink));
     }
     tell_fewer(turn, plan);
-    if plan.conflicts > 0 {
-        turn.say(Reply::new("preview-conflicts").with("count", plan.conflicts));
-    }
+    tell_left_alone(turn, &plan.left_alone, "preview-conflicts");
+    turn.tell_left_out(&plan.left_out);
     if !plan.not_held.is_empty() {
         turn.say(Reply::new("preview-not-held").with("kinds", plan.not_held.clone()));
+    }
+}
+
+/// Says what is left as it is, by reason; `changed` names the text for what somebody has changed since.
+pub(super) fn tell_left_alone(turn: &mut Turn<'_>, left_alone: &Conflicts, changed: &str) {
+    let kept: u64 = left_alone.iter().filter(|(kind, _)| kind.is_change()).map(|(_, count)| count).sum();
+    if kept > 0 {
+        turn.say(Reply::new(changed).with("count", kept));
+    }
+    for (kind, count) in left_alone.iter().filter(|(kind, count)| !kind.is_change() && **count > 0) {
+        turn.say(Reply::new(format!("left-{kind}")).with("count", *count));
     }
 }
 

@@ -1,5 +1,6 @@
-//! The person's requests and restores, with *undo* where it is possible, and with *go on* where a choice only
-//! waited for the plan (tariff) and the portal has it now (R26).
+//! The person's requests and the portal's restores: with *undo* where it is possible, with *go on* where a restore has
+//! not ended (B07) or a choice only waited for the plan (tariff) and the portal has it now (R26), and with *close*
+//! where something is asked of people.
 
 use super::Inner;
 use crate::dialogue::answers::{Answers, LossMoment, MomentSource};
@@ -10,6 +11,7 @@ use crate::dialogue::facts::FactName;
 use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::rules::Rule;
 use crate::dialogue::state::{EvidenceState, Work};
+use crate::domain::{ConsentId, RestoreId};
 
 /// The most entries shown.
 const MOST_ENTRIES: usize = 8;
@@ -30,20 +32,30 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
     for entry in requests.iter().take(MOST_ENTRIES) {
         let what = match entry.what {
             RequestSubject::Work(option) => option.into(),
+            RequestSubject::Undo => Arg::Term("request-undo".into()),
             RequestSubject::Asked(kind) => Arg::Term(format!("request-{kind}")),
         };
         let name = match entry.is_open {
+            true if entry.go_on.is_some() => "request-line-unfinished",
             true if entry.is_expired => "request-line-expired",
             true => "request-line-open",
             false => "request-line-done",
         };
         turn.say(Reply::new(name).with("number", entry.number.clone()).with("what", what).with("at", entry.made_at));
+        if let Some(restore) = entry.go_on {
+            let choice = Choice::labelled(format!("go-on-{restore}"), "go-on-choice");
+            reply = reply.choice(choice.with("number", entry.number.clone()));
+        }
         if let (Some(restore), true) = (entry.undo, turn.holds(Rule::B05)) {
             let choice =
                 Choice::labelled(format!("undo-{restore}"), "undo-choice").with("number", entry.number.clone());
             reply = reply.choice(choice);
         }
         reply = offer_to_go_on(turn, reply, entry);
+        if entry.is_open && matches!(entry.what, RequestSubject::Asked(_)) {
+            let choice = Choice::labelled(format!("close-{}", entry.number), "close-choice");
+            reply = reply.choice(choice.with("number", entry.number.clone()));
+        }
     }
     let waits = requests.iter().any(|entry| entry.is_open && entry.kept.is_some());
     if waits && !may_go_on(turn) && turn.holds(Rule::R26) {
@@ -79,6 +91,16 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
     }
     if let Some(number) = heard.key().strip_prefix("resume-") {
         return resume(turn, number);
+    }
+    if let Some(number) = heard.key().strip_prefix("close-").map(str::to_owned) {
+        turn.set_inner(Inner::Working);
+        turn.say(Reply::new("request-closed").with("number", number.clone()));
+        turn.order(Work::Close, |request| Effect::CloseRequest { request, number });
+        return Outcome::Stay;
+    }
+    if let Some(restore) = heard.key().strip_prefix("go-on-").and_then(|restore| restore.parse::<RestoreId>().ok()) {
+        turn.state.unfinished = Some(ConsentId(restore.0));
+        return Outcome::Exit("go-on");
     }
     let restore = heard.key().strip_prefix("undo-").and_then(|restore| restore.parse().ok());
     let known = restore.filter(|restore| turn.state.requests.iter().any(|entry| entry.undo == Some(*restore)));

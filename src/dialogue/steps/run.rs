@@ -2,13 +2,24 @@
 //! go on with the restore that the last one began and that was cut off.
 
 use super::Inner;
+use super::preview::tell_left_alone;
 use crate::dialogue::backend::{ExportResult, FilePurpose, Progress, Report, RestoreOption, total};
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
 use crate::dialogue::state::Work;
-use crate::domain::ConsentId;
+use crate::domain::{ConsentId, RestoreId};
+
+/// Goes on with a restore that was begun and has not ended, whoever began it; no new confirmation is needed (B07).
+pub(super) fn go_on(turn: &mut Turn<'_>) -> Outcome {
+    let Some(consent) = turn.state.unfinished else { return Outcome::Exit("again") };
+    turn.set_inner(Inner::Working);
+    let restore = RestoreId(consent.0).to_string();
+    turn.say(Reply::new("going-on").with("restore", restore));
+    turn.order(Work::Restore, |request| Effect::StartRestore { request, consent });
+    Outcome::Stay
+}
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     let Some(order) = turn.state.answers.order() else { return Outcome::Exit("again") };
@@ -63,8 +74,9 @@ fn tell_restored(turn: &mut Turn<'_>, report: &Report) -> Outcome {
     if !turn.holds(Rule::R30) {
         return Outcome::Exit("done");
     }
-    turn.say(Reply::new("restored").with("restore", report.restore.to_string()));
-    tell_report(turn, report, Deed::Restore);
+    let (name, deed) = if report.is_undo { ("undone", Deed::Undo) } else { ("restored", Deed::Restore) };
+    turn.say(Reply::new(name).with("restore", report.restore.to_string()));
+    tell_report(turn, report, deed);
     turn.say(Reply::new("work-goes-on"));
     turn.ask(match can_undo {
         true => Reply::new("result-next").asking(["undo", "all-good"]),
@@ -92,11 +104,10 @@ pub(super) fn tell_report(turn: &mut Turn<'_>, report: &Report, deed: Deed) {
         }
     }
     if report.relinked > 0 && turn.holds(Rule::B08) {
-        turn.say(Reply::new("result-relinked").with("count", report.relinked));
+        let name = if deed == Deed::Undo { "undo-relinked" } else { "result-relinked" };
+        turn.say(Reply::new(name).with("count", report.relinked));
     }
-    if report.kept > 0 {
-        turn.say(Reply::new("result-kept").with("count", report.kept));
-    }
+    tell_left_alone(turn, &report.left_alone, "result-kept");
     if turn.holds(Rule::B07) {
         tell_differences(turn, report, deed);
     }

@@ -1,6 +1,7 @@
 //! Taking a restore back (B05): its own preview, its own confirmation, its own result.
 
 use super::Inner;
+use super::preview::tell_left_alone;
 use super::run::{Deed, tell_progress, tell_report};
 use crate::dialogue::backend::{UndoSummary, total};
 use crate::dialogue::engine::{Heard, Outcome, Turn};
@@ -44,9 +45,10 @@ fn ask(turn: &mut Turn<'_>, undo: &UndoSummary) -> Outcome {
             turn.say(Reply::new(name).with("counts", counts.clone()));
         }
     }
-    if undo.kept > 0 {
-        turn.say(Reply::new("undo-kept").with("count", undo.kept));
+    if undo.relink > 0 {
+        turn.say(Reply::new("undo-relink").with("count", undo.relink));
     }
+    tell_left_alone(turn, &undo.left_alone, "undo-kept");
     turn.set_inner(Inner::Asked);
     let reply = Reply::new("undo-confirm").with("span", Arg::Seconds(undo.estimated_seconds));
     turn.ask(reply.asking(["undo-now", "keep-it"]));

@@ -4,7 +4,7 @@
 //! the engine to it.
 
 use crate::dialogue::answers::Slot;
-use crate::dialogue::backend::{Kind, RequestKind, RestoreOption};
+use crate::dialogue::backend::{ConflictKind, Kind, RequestKind, RestoreOption};
 use crate::dialogue::event::FailureKind;
 use crate::dialogue::steps::BuiltIn;
 use crate::domain::EntityType;
@@ -21,6 +21,9 @@ pub struct Known {
 }
 
 type Row = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+/// How texts name a restore that is in the way (`known`: 2 its user by name, 1 by number, 0 not at all).
+const OTHER_RESTORE: &[&str] = &["known", "who", "restore", "since"];
 
 /// Replies: what is said.
 const REPLIES: &[Row] = &[
@@ -41,6 +44,8 @@ const REPLIES: &[Row] = &[
     ("help", &[], &[]),
     ("why-general", &[], &[]),
     ("cancelled", &[], &[]),
+    ("stopped-unfinished", &[], &[]),
+    ("unfinished-restore", OTHER_RESTORE, &[]),
     ("stopped-after-restore", &[], &[]),
     ("nothing-before", &[], &[]),
     ("choose-language", &[], &[]),
@@ -60,15 +65,17 @@ const REPLIES: &[Row] = &[
     ("tariff-changed", &[], &[]),
     // Evidence.
     ("looking", &[], &[]),
-    ("evidence-lost", &["counts", "from", "to", "examples"], &[]),
+    ("evidence-lost", &["counts", "from", "to", "examples", "more"], &[]),
     ("evidence-lost-more", &["count"], &[]),
-    ("evidence-changed", &["counts", "author", "hour"], &[]),
+    ("evidence-changed", &["counts", "author", "hour", "more"], &[]),
     ("evidence-changed-again", &["count"], &[]),
     ("evidence-fields", &["fields"], &[]),
     ("evidence-unknown", &["kinds"], &[]),
     ("evidence-nothing", &["at"], &[]),
-    ("evidence-failed", &["reference", "reason"], &[]),
-    ("evidence-failed-again", &["reference", "reason"], &[]),
+    ("evidence-nothing-else", &["at"], &[]),
+    ("removed-by-us", &["counts", "restore", "at"], &[]),
+    ("evidence-failed", &["reference", "reason", "backups"], &[]),
+    ("evidence-failed-again", &["reference", "reason", "backups"], &[]),
     // History, amount, kinds.
     ("history-word", &[], &["skip", "stranger"]),
     ("history-who", &["who"], &[]),
@@ -91,6 +98,7 @@ const REPLIES: &[Row] = &[
     ("moment-gap", &[], &["other-moment"]),
     ("moment-overlap", &["moment"], &["first", "second", "other-moment"]),
     ("moment-too-old", &["moment", "oldest", "days"], &["other-moment", "not-sure", "person", "cancel"]),
+    ("moment-first-day", &["oldest"], &["after-it", "before-it", "other-moment"]),
     ("moment-said-back", &["moment", "days", "zone", "snapshot"], &["right", "use-reading", "change-it"]),
     ("reading-differs", &["count", "snapshot", "from"], &[]),
     ("reading-differs-changed", &["count", "snapshot", "from"], &[]),
@@ -143,6 +151,7 @@ const REPLIES: &[Row] = &[
     ("preview-relink", &["count"], &[]),
     ("preview-fewer", &["shown", "count"], &[]),
     ("preview-conflicts", &["count"], &[]),
+    ("preview-automation", &["count"], &[]),
     ("preview-not-held", &["kinds"], &[]),
     ("rollback-warning", &["snapshot"], &[]),
     ("preview-new-stay", &["count"], &[]),
@@ -159,8 +168,10 @@ const REPLIES: &[Row] = &[
     ("confirm-large", &["percent"], &["yes-large", "back", "cancel"]),
     ("plan-expired", &["until"], &[]),
     ("plan-stale", &[], &[]),
+    ("plan-overtaken", OTHER_RESTORE, &[]),
     // Running and results.
     ("running", &["option"], &[]),
+    ("going-on", &["restore"], &[]),
     ("progress", &["done", "of", "percent"], &[]),
     ("restored", &["restore"], &[]),
     ("result-created", &["counts"], &[]),
@@ -186,6 +197,8 @@ const REPLIES: &[Row] = &[
     ("undo-remove", &["counts"], &[]),
     ("undo-change", &["counts"], &[]),
     ("undo-recreate", &["counts"], &[]),
+    ("undo-relink", &["count"], &[]),
+    ("undo-relinked", &["count"], &[]),
     ("undo-kept", &["count"], &[]),
     ("undo-confirm", &["span"], &["undo-now", "keep-it"]),
     ("undoing", &[], &[]),
@@ -205,6 +218,8 @@ const REPLIES: &[Row] = &[
     ("request-ready", &["number", "option", "snapshot"], &[]),
     ("request-line-expired", &["number", "what", "at"], &[]),
     ("request-line-open", &["number", "what", "at"], &[]),
+    ("request-line-unfinished", &["number", "what", "at"], &[]),
+    ("request-closed", &["number"], &[]),
     ("request-line-done", &["number", "what", "at"], &[]),
     ("feedback", &[], &["yes", "no", "skip"]),
     (
@@ -234,6 +249,9 @@ const WORDS: &[Row] = &[
     ("group-changed-ticked", &["counts", "author", "hour"], &[]),
     ("resume-choice", &["number"], &[]),
     ("undo-choice", &["number"], &[]),
+    ("go-on-choice", &["number"], &[]),
+    ("close-choice", &["number"], &[]),
+    ("request-undo", &[], &[]),
     ("somebody", &[], &[]),
     ("not-known", &[], &[]),
     ("count-nothing", &[], &[]),
@@ -266,6 +284,9 @@ pub fn all() -> Vec<Known> {
     for entity_type in EntityType::ALL {
         term(format!("count-{entity_type}"), &["count"], &[]);
     }
+    for kind in ConflictKind::ALL.iter().filter(|kind| !kind.is_change()) {
+        term(format!("left-{kind}"), &["count"], &[]);
+    }
     for option in RestoreOption::ALL {
         term(format!("option-{option}"), &[], &[]);
     }
@@ -276,10 +297,9 @@ pub fn all() -> Vec<Known> {
         }
     }
     for kind in FailureKind::ALL {
-        let first = if kind.is_worth_repeating() { "try-again" } else { "look-again" };
-        let values: Vec<&'static str> =
-            crate::dialogue::engine::arguments::PLAIN_ARGUMENTS.iter().copied().chain(["reference"]).collect();
-        term(format!("failure-{kind}"), &values, &[first, "person", "cancel"]);
+        let plain = crate::dialogue::engine::arguments::PLAIN_ARGUMENTS.iter().copied();
+        let values: Vec<&'static str> = plain.chain(["reference"]).chain(OTHER_RESTORE.iter().copied()).collect();
+        term(format!("failure-{kind}"), &values, kind.choices());
         term(format!("reason-{kind}"), &[], &[]);
     }
     for slot in Slot::ALL {

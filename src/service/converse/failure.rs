@@ -2,10 +2,11 @@
 
 use super::work::DeskError;
 use crate::dialogue::event::FailureKind;
+use crate::domain::RestoreId;
 use crate::domain::consent::ConsentError;
 use crate::ports::crm::CrmError;
 use crate::ports::files::is_full;
-use crate::ports::leases::LeaseError;
+use crate::ports::leases::{LeaseError, Purpose};
 use crate::ports::restores::StartError;
 use crate::ports::snapshots::StoreError;
 use crate::service::evidence::EvidenceError;
@@ -19,6 +20,8 @@ use crate::service::rights::RightsError;
 pub(super) struct Failure {
     /// What the person is told.
     pub kind: FailureKind,
+    /// The restore that is in the way, where one is.
+    pub other: Option<RestoreId>,
     /// The whole story, for the log.
     pub source: anyhow::Error,
 }
@@ -26,7 +29,7 @@ pub(super) struct Failure {
 impl Failure {
     /// Of a kind, with its cause.
     pub fn new(kind: FailureKind, source: impl Into<anyhow::Error>) -> Self {
-        Self { kind, source: source.into() }
+        Self { kind, other: None, source: source.into() }
     }
 }
 
@@ -37,10 +40,10 @@ impl From<&CrmError> for FailureKind {
             CrmError::Unauthorized { .. } => Self::NotAuthorised,
             CrmError::MissingScope { .. } | CrmError::AccessDenied { .. } => Self::RightMissing,
             CrmError::RestUnavailable => Self::RestUnavailable,
-            CrmError::PortalDeleted
-            | CrmError::Unavailable { .. }
-            | CrmError::Malformed { .. }
-            | CrmError::NotThePortal { .. } => Self::PortalUnreachable,
+            CrmError::NotThePortal { .. } => Self::NotThePortal,
+            CrmError::PortalDeleted | CrmError::Unavailable { .. } | CrmError::Malformed { .. } => {
+                Self::PortalUnreachable
+            }
             CrmError::Rejected { .. } => Self::Internal,
         }
     }
@@ -77,32 +80,12 @@ failures! {
         DeskError::Webhook(_) => FailureKind::NotAuthorised,
     };
     EvidenceError => |error| of_evidence(&error);
-    PlanError => |error| match &error {
-        PlanError::Evidence(error) => of_evidence(error),
-        PlanError::At(_) => FailureKind::SnapshotGone,
-        PlanError::NothingReadable { .. } => FailureKind::RightMissing,
-        PlanError::Files(error) => of_io(error),
-        _ => FailureKind::Internal,
-    };
     ConsentError => |error| match &error {
         ConsentError::Expired { .. } | ConsentError::AnotherPlan => FailureKind::PlanStale,
         ConsentError::NameNotTyped { .. } => FailureKind::NameDiffers,
         ConsentError::NothingToDo => FailureKind::NothingToUndo,
         ConsentError::Altered => FailureKind::Damaged,
         ConsentError::UnusualShare { .. } => FailureKind::Internal,
-    };
-    RestoreError => |error| match &error {
-        RestoreError::Rights(error) => of_rights(error),
-        RestoreError::Start(StartError::AlreadyConfirmed { .. })
-        | RestoreError::Busy(LeaseError::Held { .. })
-        | RestoreError::AnotherRuns { .. } => FailureKind::AlreadyRunning,
-        RestoreError::Start(StartError::Store(error))
-         | RestoreError::Store(error)
-         | RestoreError::Interrupted { source: error, .. } => FailureKind::from(error),
-        RestoreError::Stale { .. } | RestoreError::Overtaken { .. } => FailureKind::PlanStale,
-        RestoreError::SnapshotGone { .. } => FailureKind::SnapshotGone,
-        RestoreError::Crm(error) => FailureKind::from(error),
-        _ => FailureKind::Internal,
     };
     ExportError => |error| match &error {
         ExportError::Lacking { .. } => FailureKind::SnapshotGone,
@@ -113,6 +96,49 @@ failures! {
         ExportError::InTheWay { .. } | ExportError::Files { .. } => FailureKind::Internal,
     };
     RightsError => |error| of_rights(&error);
+}
+
+impl From<PlanError> for Failure {
+    fn from(error: PlanError) -> Self {
+        let (kind, other) = match &error {
+            PlanError::Evidence(error) => (of_evidence(error), None),
+            PlanError::At(_) => (FailureKind::SnapshotGone, None),
+            PlanError::NothingReadable { .. } => (FailureKind::RightMissing, None),
+            PlanError::Files(error) => (of_io(error), None),
+            PlanError::Unsettled { restore } => (FailureKind::AlreadyRunning, Some(*restore)),
+            _ => (FailureKind::Internal, None),
+        };
+        Self { kind, other, source: error.into() }
+    }
+}
+
+impl From<RestoreError> for Failure {
+    fn from(error: RestoreError) -> Self {
+        let (kind, other) = of_restore(&error);
+        Self { kind, other, source: error.into() }
+    }
+}
+
+/// What the person is told of a restore that failed, and the restore that is in its way.
+fn of_restore(error: &RestoreError) -> (FailureKind, Option<RestoreId>) {
+    match error {
+        RestoreError::Rights(error) => (of_rights(error), None),
+        RestoreError::Start(StartError::AlreadyConfirmed { restore, .. })
+        | RestoreError::AnotherRuns { restore, .. } => (FailureKind::AlreadyRunning, Some(*restore)),
+        RestoreError::Busy(LeaseError::Held { purpose: Purpose::Restore, .. }) => (FailureKind::AlreadyRunning, None),
+        RestoreError::Busy(LeaseError::Held { .. }) => (FailureKind::PortalInUse, None),
+        RestoreError::Busy(LeaseError::Store(error))
+        | RestoreError::Start(StartError::Store(error))
+        | RestoreError::Store(error)
+        | RestoreError::Interrupted { source: error, .. } => (error.into(), None),
+        RestoreError::Overtaken { restore, .. } => (FailureKind::Overtaken, Some(*restore)),
+        RestoreError::Stale { .. } | RestoreError::LostFileMissing { .. } => (FailureKind::PlanStale, None),
+        RestoreError::HasEnded { restore } => (FailureKind::HasEnded, Some(*restore)),
+        RestoreError::TakenBack { undo, .. } => (FailureKind::HasEnded, Some(*undo)),
+        RestoreError::SnapshotGone { .. } => (FailureKind::SnapshotGone, None),
+        RestoreError::Crm(error) => (error.into(), None),
+        _ => (FailureKind::Internal, None),
+    }
 }
 
 fn of_live(error: &LiveError) -> FailureKind {

@@ -1,23 +1,23 @@
 //! What is asked of people, and what a person asked for: stored once, added to, listed.
 //!
-//! In charge of *one open request for each conversation and reason*: asking again adds to the one that is there. People
-//! cannot close requests yet, so one is open until what it waits for was done. Who answers it is nobody's yet.
+//! In charge of *one open request for each conversation and reason*: asking again adds to the one that is there and
+//! keeps its snapshot anew. One is open until what it waits for was done, or the person who asked closes it. Who answers
+//! it is nobody's yet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::failure::Failure;
+use super::others::{is_unfinished, option_of};
 use super::work::ServiceWorker;
 use super::{Job, views};
-use crate::dialogue::backend::{
-    HandoffReason, KeptChoice, RequestKind, RequestSubject, RequestView, RestoreOption, SnapshotView,
-};
+use crate::dialogue::backend::{HandoffReason, KeptChoice, RequestKind, RequestSubject, RequestView, SnapshotView};
 use crate::dialogue::event::{Event, RequestNumber};
 use crate::domain::plan::Scope;
 use crate::domain::restore::{RestoreHeader, RestoreState};
-use crate::domain::{ConversationId, RestoreId, SnapshotId};
+use crate::domain::{ConversationId, SnapshotId};
 use crate::ports::conversations::{NewRequest, SupportRequest};
 use crate::ports::snapshots::StoreError;
 use crate::service::desk::Desk;
@@ -38,7 +38,8 @@ impl ServiceWorker {
         card: &Card,
     ) -> Result<Event, Failure> {
         let known = self.requests_of(job).await?.into_iter().find(|known| {
-            known.kind == RequestKind::Handoff.as_str() && read_details(known)["reason"] == reason.as_str()
+            let is_same = read_details(known)["reason"] == reason.as_str();
+            known.kind == RequestKind::Handoff.as_str() && is_same && !is_closed(known)
         });
         match known {
             Some(known) if known.item != job.item => {
@@ -63,15 +64,59 @@ impl ServiceWorker {
         let known = self.requests_of(job).await?.into_iter().find(|known| {
             let earlier = card_of(known);
             let same = |name: &str| earlier.get(name) == card.get(name);
-            known.kind == kind.as_str() && ["missing", "moment", "option", "snapshot"].into_iter().all(same)
+            known.kind == kind.as_str()
+                && !is_closed(known)
+                && ["missing", "moment", "option", "snapshot"].into_iter().all(same)
         });
         match known {
-            Some(known) if known.item != job.item => Ok(recorded(request, &known, true)),
+            Some(known) if known.item != job.item => {
+                self.renew(job, &known).await?;
+                Ok(recorded(request, &known, true))
+            }
             _ => {
                 let details = json!({ "known": card }).to_string();
                 self.record(request, job, kind, details, KeptChoice::snapshot_in(card)).await
             }
         }
+    }
+
+    /// Saying again that it is needed keeps its snapshot for as long as saying so the first time did.
+    async fn renew(&self, job: Job<'_>, known: &SupportRequest) -> Result<(), StoreError> {
+        let mut details = read_details(known);
+        details["first"] = json!(first_asked(known));
+        self.conversations.renew_request(&job.conversation.portal, known.id, &details.to_string(), job.now).await
+    }
+
+    /// Closes a request because the person needs it no more; its snapshot need not be kept for it.
+    pub(super) async fn close_request(&self, job: Job<'_>, number: &str) -> Result<(), StoreError> {
+        let requests = self.requests_of(job).await?;
+        match requests.iter().find(|known| known.id.to_string() == number && !is_closed(known)) {
+            Some(known) => self.close(job, known, "not needed").await,
+            None => Ok(()),
+        }
+    }
+
+    /// Closes what waited for a file of that snapshot: it was made.
+    pub(super) async fn close_answered(&self, job: Job<'_>, snapshot: SnapshotId) -> Result<(), StoreError> {
+        for known in self.requests_of(job).await? {
+            let kind = RequestKind::find(&known.kind);
+            let waits = matches!(kind, Some(RequestKind::Upgrade | RequestKind::TariffDecision));
+            if waits && !is_closed(&known) && KeptChoice::snapshot_in(&card_of(&known)) == Some(snapshot) {
+                self.close(job, &known, "file made").await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn close(&self, job: Job<'_>, known: &SupportRequest, why: &str) -> Result<(), StoreError> {
+        let mut details = read_details(known);
+        details["closed"] = json!({ "at": job.now, "why": why });
+        self.conversations.close_request(&job.conversation.portal, known.id, &details.to_string()).await?;
+        tracing::info!(
+            portal.id = %job.conversation.portal, conversation.id = %job.conversation.id, request = known.id, why,
+            "request closed"
+        );
+        Ok(())
     }
 
     async fn requests_of(&self, job: Job<'_>) -> Result<Vec<SupportRequest>, StoreError> {
@@ -134,35 +179,31 @@ impl ServiceWorker {
                 shown.push(request_view(desk, asked, kind, &snapshots, &restores).await?);
             }
         }
-        let undone: BTreeSet<RestoreId> = restores
-            .iter()
-            .filter_map(|restore| match restore.scope {
-                Scope::Undo(of) => Some(of),
-                _ => None,
-            })
-            .collect();
         shown.extend(
-            restores.iter().rev().take(REQUESTS_SHOWN).filter_map(|restore| self.restore_view(restore, &undone)),
+            restores.iter().rev().take(REQUESTS_SHOWN).filter_map(|restore| self.restore_view(restore, &restores)),
         );
         shown.sort_by_key(|request| std::cmp::Reverse(request.made_at));
         shown.truncate(REQUESTS_SHOWN);
         Ok(shown)
     }
 
-    fn restore_view(&self, restore: &RestoreHeader, undone: &BTreeSet<RestoreId>) -> Option<RequestView> {
-        let option = match restore.scope {
-            Scope::Selective => RestoreOption::Selective,
-            Scope::Crm => RestoreOption::CrmRollback,
-            Scope::Undo(_) => return None,
+    /// A restore as it is told. An undo is told only while it has not ended.
+    fn restore_view(&self, restore: &RestoreHeader, all: &[RestoreHeader]) -> Option<RequestView> {
+        let is_unfinished = is_unfinished(restore, all);
+        let is_undone = all.iter().any(|each| each.scope == Scope::Undo(restore.id));
+        let what = match option_of(restore.scope) {
+            Some(option) => RequestSubject::Work(option),
+            None if is_unfinished => RequestSubject::Undo,
+            None => return None,
         };
-        let is_done = restore.state == RestoreState::Done;
-        let can_undo = is_done && self.policy.restores.undo && !undone.contains(&restore.id);
+        let can_undo = restore.state != RestoreState::Running && self.policy.restores.undo && !is_undone;
         Some(RequestView {
             number: restore.id.to_string(),
-            what: RequestSubject::Work(option),
+            what,
             made_at: restore.started_at,
-            is_open: !is_done,
-            undo: can_undo.then_some(restore.id),
+            is_open: is_unfinished,
+            undo: can_undo.then_some(restore.id).filter(|_| what != RequestSubject::Undo),
+            go_on: is_unfinished.then_some(restore.id),
             kept: None,
             is_expired: false,
         })
@@ -180,18 +221,21 @@ async fn request_view(
     let waits = matches!(kind, RequestKind::Upgrade | RequestKind::TariffDecision);
     let card = card_of(asked);
     let wanted = KeptChoice::snapshot_in(&card).filter(|_| waits);
+    let first_asked = first_asked(asked);
     let is_done = match wanted {
-        Some(snapshot) => was_restored(desk, snapshot, asked.created_at, restores).await?,
+        _ if is_closed(asked) => true,
+        Some(snapshot) => was_restored(desk, snapshot, first_asked, restores).await?,
         None => false,
     };
     let kept = KeptChoice::read(&card, snapshots).filter(|_| waits && !is_done);
     Ok(RequestView {
         number: asked.id.to_string(),
         what: RequestSubject::Asked(kind),
-        made_at: asked.created_at,
+        made_at: first_asked,
         is_open: !is_done,
         undo: None,
-        is_expired: wanted.is_some_and(|id| !snapshots.iter().any(|snapshot| snapshot.id == id)),
+        go_on: None,
+        is_expired: !is_done && wanted.is_some_and(|id| !snapshots.iter().any(|snapshot| snapshot.id == id)),
         kept,
     })
 }
@@ -215,7 +259,7 @@ async fn was_restored(
 }
 
 fn recorded(request: RequestNumber, stored: &SupportRequest, was_known: bool) -> Event {
-    let known_since = was_known.then_some(stored.created_at);
+    let known_since = was_known.then(|| first_asked(stored));
     Event::Recorded { request, number: stored.id.to_string(), known_since }
 }
 
@@ -223,6 +267,16 @@ fn recorded(request: RequestNumber, stored: &SupportRequest, was_known: bool) ->
 fn read_details(request: &SupportRequest) -> Value {
     let details = serde_json::from_str::<Value>(&request.details).ok();
     details.filter(Value::is_object).unwrap_or_else(|| json!({}))
+}
+
+/// When it was asked for the first time; saying so again renews only what is kept for it.
+fn first_asked(request: &SupportRequest) -> DateTime<Utc> {
+    let first = read_details(request)["first"].take();
+    serde_json::from_value(first).unwrap_or(request.created_at)
+}
+
+fn is_closed(request: &SupportRequest) -> bool {
+    read_details(request)["closed"].is_object()
 }
 
 fn card_of(request: &SupportRequest) -> Card {

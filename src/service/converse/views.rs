@@ -8,8 +8,8 @@ use crate::dialogue::backend as view;
 use crate::dialogue::backend::{Counts, FilePurpose, FileView, Kind};
 use crate::domain::EntityType;
 use crate::domain::consent::{is_unusual, percent};
-use crate::domain::evidence::{Evidence, GroupKey, NotHeld};
-use crate::domain::plan::{ActionKind, Burst, Choices, Only, RestorePlan};
+use crate::domain::evidence::{Evidence, GroupKey, NotHeld, OwnRemoval};
+use crate::domain::plan::{ActionKind, Burst, Choices, Conflict, ConflictReason, Only, RestorePlan};
 use crate::domain::policy::Policy;
 use crate::domain::report::RestoreReport;
 use crate::domain::snapshot::{SnapshotHeader, SnapshotState};
@@ -55,6 +55,34 @@ pub fn evidence(found: &Evidence, few: u64) -> view::Evidence {
         changes: changes.collect(),
         deleted_fields: deleted_fields.collect(),
         unknown: unknown.collect(),
+        left_out: found.left_out.iter().map(removed_by_us).collect(),
+    }
+}
+
+fn removed_by_us(removal: &OwnRemoval) -> view::RemovedByUs {
+    view::RemovedByUs { restore: removal.restore, at: removal.at, counts: removal.counts.clone() }
+}
+
+/// How many records are left as they are, by reason.
+pub fn left_alone<'a>(conflicts: impl IntoIterator<Item = &'a Conflict>) -> view::Conflicts {
+    let mut counts = view::Conflicts::new();
+    for conflict in conflicts {
+        *counts.entry(conflict_kind(conflict.reason)).or_default() += 1;
+    }
+    counts
+}
+
+fn conflict_kind(reason: ConflictReason) -> view::ConflictKind {
+    use view::ConflictKind as Kind;
+    match reason {
+        ConflictReason::ChangedAfterDamage => Kind::ChangedAfterDamage,
+        ConflictReason::ChangedAfterRestore => Kind::ChangedAfterRestore,
+        ConflictReason::ChangedAfterPlanning => Kind::ChangedAfterPlanning,
+        ConflictReason::AlreadyThere => Kind::AlreadyThere,
+        ConflictReason::Gone => Kind::Gone,
+        ConflictReason::WithoutOwner => Kind::WithoutOwner,
+        ConflictReason::MadeAgain { .. } => Kind::MadeAgain,
+        ConflictReason::OnlyWhileCreating => Kind::OnlyWhileCreating,
     }
 }
 
@@ -102,7 +130,9 @@ pub fn plan(made: &MadePlan, policy: &Policy) -> view::PlanSummary {
         relink: counts.relink,
         remove: count_steps(plan, ActionKind::Remove),
         new_since: plan.new_since.values().sum(),
-        conflicts: plan.conflicts.len() as u64,
+        left_alone: left_alone(&plan.conflicts),
+        updates: plan.updates(),
+        left_out: plan.left_out.iter().map(removed_by_us).collect(),
         files: made.files.iter().filter_map(|path| plan_file(made, path)).collect(),
         estimated_seconds: plan.estimated_seconds,
         unusual_percent: is_unusual(plan, policy).then(|| u64::from(percent(plan.share()))),
@@ -173,12 +203,13 @@ pub fn report(report: &RestoreReport, is_verified: bool, can_undo: bool) -> view
         changed: done(ActionKind::ChangeBack),
         relinked: report.done_of(ActionKind::Relink),
         removed: done(ActionKind::Remove),
-        kept: report.conflicts.len() as u64,
+        left_alone: left_alone(&report.conflicts),
         not_taken: not_taken.collect(),
         refused: report.difference_count,
         unknown: report.progress.unknown,
         is_verified,
         can_undo,
+        is_undo: false,
         files: report.files.iter().filter_map(|path| report_file(report, path)).collect(),
     }
 }

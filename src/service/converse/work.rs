@@ -12,8 +12,11 @@ use chrono_tz::Tz;
 use serde_json::json;
 
 use super::failure::Failure;
+use super::others::{describe_restore, find_unfinished};
 use super::{Job, OnProgress, Worker, facts, views};
-use crate::dialogue::backend::{ExportResult, FilePurpose, FileView, Order, RestoreOption, UndoSummary};
+use crate::dialogue::backend::{
+    ExportResult, FilePurpose, FileView, Order, OtherRestore, RestoreOption, UndoSummary, total,
+};
 use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind};
 use crate::dialogue::facts::{Facts, PortalView};
 use crate::domain::at::At;
@@ -85,7 +88,16 @@ impl ServiceWorker {
 impl Worker for ServiceWorker {
     async fn surroundings(&self, conversation: &StoredConversation, _now: DateTime<Utc>) -> Result<Facts, StoreError> {
         let portal = self.portals.load_portal(&conversation.portal).await?;
+        // Without a desk (the webhook cannot be used) nobody can go on with a restore either.
+        let unfinished = match self.desks.desk(&conversation.portal).await {
+            Ok(desk) => find_unfinished(&desk, &portal).await?,
+            Err(error) => {
+                tracing::debug!(portal.id = %portal.id, %error, "no desk, so restores were not looked at");
+                None
+            }
+        };
         Ok(Facts {
+            unfinished,
             known: BTreeMap::new(),
             portal: PortalView {
                 name: portal.id.to_string(),
@@ -106,13 +118,32 @@ impl Worker for ServiceWorker {
                     portal.id = %job.conversation.portal, conversation.id = %job.conversation.id, reference,
                     order = job.effect.name(), error = format!("{:#}", failure.source), "an order failed"
                 );
-                job.effect.request().map(|request| Event::Failed { request, kind: failure.kind, reference })
+                let request = job.effect.request()?;
+                let other = self.in_the_way(job, &failure).await;
+                Some(Event::Failed { request, kind: failure.kind, reference, other })
             }
         }
     }
 }
 
 impl ServiceWorker {
+    /// The restore that stood in an order's way, as the person is told of it; what cannot be found out is left away.
+    async fn in_the_way(&self, job: Job<'_>, failure: &Failure) -> Option<OtherRestore> {
+        let is_about_another =
+            matches!(failure.kind, FailureKind::AlreadyRunning | FailureKind::Overtaken | FailureKind::HasEnded);
+        if !is_about_another {
+            return None;
+        }
+        let desk = self.desks.desk(&job.conversation.portal).await.ok()?;
+        match failure.other {
+            Some(id) => {
+                let restore = desk.restores.load_restore(id).await.ok()?;
+                Some(describe_restore(&desk, &desk.portal, &restore, true).await)
+            }
+            None => find_unfinished(&desk, &desk.portal).await.ok().flatten(),
+        }
+    }
+
     async fn attempt(&self, job: Job<'_>, on_progress: OnProgress<'_>) -> Result<Option<Event>, Failure> {
         // What has no number is answered by nothing, whatever it is given.
         let request = job.effect.request().unwrap_or_default();
@@ -159,7 +190,9 @@ impl ServiceWorker {
                 Event::Restored { request, report: self.report(&outcome)? }
             }
             Effect::ExportCsv { order, .. } => {
-                Event::Exported { request, export: make_export(&desk, order, self.who(person), job, &advanced).await? }
+                let export = make_export(&desk, order, self.who(person), job, &advanced).await?;
+                self.close_answered(job, order.snapshot).await?;
+                Event::Exported { request, export }
             }
             Effect::PlanUndo { restore, .. } => {
                 let made = plan_undo(&desk, *restore, &self.who(person), &advanced).await?;
@@ -173,6 +206,10 @@ impl ServiceWorker {
                 self.record_handoff(request, job, *reason, details).await?
             }
             Effect::RecordRequest { kind, details, .. } => self.record_order(request, job, *kind, details).await?,
+            Effect::CloseRequest { number, .. } => {
+                self.close_request(job, number).await?;
+                Event::Requests { request, requests: self.list_requests(&desk, job.conversation.id).await? }
+            }
             Effect::ListRequests { .. } => {
                 Event::Requests { request, requests: self.list_requests(&desk, job.conversation.id).await? }
             }
@@ -251,10 +288,10 @@ impl ServiceWorker {
     fn report(&self, outcome: &RestoreOutcome) -> Result<crate::dialogue::backend::Report, Failure> {
         match (&outcome.report, &outcome.restore.state) {
             (Some(report), _) => {
-                let can_undo = self.policy.restores.undo
-                    && !matches!(outcome.restore.scope, Scope::Undo(_))
-                    && report.progress.done > 0;
-                Ok(views::report(report, self.policy.restores.verify, can_undo))
+                let is_undo = matches!(outcome.restore.scope, Scope::Undo(_));
+                let can_undo = self.policy.restores.undo && !is_undo && report.progress.done > 0;
+                let told = views::report(report, self.policy.restores.verify, can_undo);
+                Ok(crate::dialogue::backend::Report { is_undo, ..told })
             }
             (None, RestoreState::Stopped { reason }) => {
                 Err(Failure::new(FailureKind::Stopped, anyhow::anyhow!("the restore stopped: {reason}")))
@@ -354,9 +391,10 @@ fn undo_summary(restore: RestoreId, plan: &crate::domain::plan::RestorePlan) -> 
     UndoSummary {
         restore,
         remove: count(&[ActionKind::Remove]),
-        change: count(&[ActionKind::ChangeBack, ActionKind::Relink]),
+        change: count(&[ActionKind::ChangeBack]),
         recreate: count(&[ActionKind::Recreate]),
-        kept: plan.conflicts.len() as u64,
+        relink: total(&count(&[ActionKind::Relink])),
+        left_alone: views::left_alone(&plan.conflicts),
         estimated_seconds: plan.estimated_seconds,
     }
 }

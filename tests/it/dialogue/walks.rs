@@ -199,7 +199,7 @@ proptest! {
         let state = world.state().clone();
         let waits = state.tasks.iter().any(|task| task.pending.as_ref().is_some_and(|pending| pending.request == request));
         for event in [
-            Event::Failed { request, kind, reference: "F".into() },
+            Event::Failed { request, kind, reference: "F".into(), other: None },
             Event::Recorded { request, number: "1".into(), known_since: None },
             Event::Consent { request, consent: restore24::domain::ConsentId(1) },
         ] {

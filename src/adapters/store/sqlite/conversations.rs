@@ -211,6 +211,37 @@ impl ConversationStore for SqliteStore {
         Ok(())
     }
 
+    async fn renew_request(
+        &self,
+        portal: &PortalId,
+        request: i64,
+        details: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query("UPDATE request SET details = $3, created_at = $4 WHERE portal = $1 AND request_id = $2")
+            .bind(portal.as_str())
+            .bind(request)
+            .bind(details)
+            .bind(to_micros(now))
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn close_request(&self, portal: &PortalId, request: i64, details: &str) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query("UPDATE request SET details = $3, snapshot = NULL WHERE portal = $1 AND request_id = $2")
+            .bind(portal.as_str())
+            .bind(request)
+            .bind(details)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     async fn list_requests_of(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<SupportRequest>, StoreError> {
         let rows = sqlx::query(
             "SELECT request_id, conversation_id, outbox_item, kind, details, created_at FROM request
@@ -387,6 +418,10 @@ mod tests {
         assert!(store.pinned_snapshots(&portal, later).await.unwrap().contains(&SnapshotId(3)), "R26");
         let too_late = now + chrono::TimeDelta::days(KEPT_FOR_REQUEST_DAYS + 1);
         assert!(store.pinned_snapshots(&portal, too_late).await.unwrap().is_empty());
+        store.renew_request(&portal, once.id, "{}", later).await.unwrap();
+        assert!(store.pinned_snapshots(&portal, too_late).await.unwrap().contains(&SnapshotId(3)), "said again");
+        store.close_request(&portal, once.id, "{}").await.unwrap();
+        assert!(store.pinned_snapshots(&portal, later).await.unwrap().is_empty(), "closed");
         assert_eq!(store.list_requests(&portal, 10).await.unwrap().len(), 2);
     }
 }

@@ -6,12 +6,12 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::scenario::{Role, Scenario};
 use crate::dialogue::backend::{
-    Counts, ExportResult, FilePurpose, FileView, Kind, Order, PlanSummary, Report, UndoSummary, total,
+    Counts, ExportResult, FilePurpose, FileView, Kind, Order, PlanSummary, Report, RestoreOption, UndoSummary, total,
 };
 use crate::dialogue::facts::{Fact, FactAnswer, FactName, Facts};
 use crate::dialogue::reply::Arg;
 use crate::domain::policy::TariffVerdict;
-use crate::domain::{PlanId, RestoreId};
+use crate::domain::{PlanId, RestoreId, SnapshotId};
 
 /// What the answers are made of.
 pub struct Answers<'a> {
@@ -111,20 +111,35 @@ impl Answers<'_> {
         if is_rollback && self.facts.policy.restores.hand_over_lost {
             files.push(file(FilePurpose::Lost, "would-be-lost.csv", new_since + total(&change_back)));
         }
+        let relink = if is_empty || !self.facts.policy.restores.rewrite_links { 0 } else { self.scenario.relink };
         PlanSummary {
             plan: PlanId(1 + i64::from(order.remove_new)),
-            relink: if is_empty || !self.facts.policy.restores.rewrite_links { 0 } else { self.scenario.relink },
+            relink,
+            updates: total(&change_back) + relink,
             recreate,
             change_back,
             remove,
             new_since,
-            conflicts: self.scenario.conflicts,
+            left_alone: self.scenario.left_alone.clone(),
+            left_out: self.scenario.left_out(self.now, zone),
             files,
             estimated_seconds: 90,
             unusual_percent: self.scenario.unusual,
             not_held: vec![Kind::Activities, Kind::Comments],
             expires_at: self.now + Duration::hours(i64::from(self.facts.policy.restores.plan_hours)),
         }
+    }
+
+    /// The plan of everything that is gone, as a restore from before this conversation has it.
+    pub fn whole_plan(&self) -> PlanSummary {
+        self.plan(&Order {
+            option: RestoreOption::Selective,
+            snapshot: SnapshotId(1),
+            types: crate::domain::EntityType::ALL.into_iter().collect(),
+            groups: std::collections::BTreeSet::new(),
+            remove_new: false,
+            only_missing: false,
+        })
     }
 
     /// The files of an order.
@@ -158,35 +173,45 @@ pub fn report(restore: RestoreId, plan: &PlanSummary, scenario: &Scenario) -> Re
         changed: plan.change_back.clone(),
         relinked: plan.relink,
         removed: plan.remove.clone(),
-        kept: plan.conflicts,
+        left_alone: plan.left_alone.clone(),
         not_taken,
         refused: scenario.refused,
         unknown: 0,
         is_verified: true,
         can_undo: true,
+        is_undo: false,
         files: vec![file(FilePurpose::Report, "report.csv", total(&plan.recreate) + total(&plan.change_back))],
     }
 }
 
 /// What an undo of these re-created records would do.
-pub fn undo_summary(restore: RestoreId, remove: Counts) -> UndoSummary {
-    UndoSummary { restore, remove, change: Counts::new(), recreate: Counts::new(), kept: 0, estimated_seconds: 40 }
+pub fn undo_summary(restore: RestoreId, remove: Counts, scenario: &Scenario) -> UndoSummary {
+    UndoSummary {
+        restore,
+        remove,
+        change: Counts::new(),
+        recreate: Counts::new(),
+        relink: scenario.relink,
+        left_alone: BTreeMap::new(),
+        estimated_seconds: 40,
+    }
 }
 
 /// What such an undo did.
-pub fn undone(restore: RestoreId, removed: Counts) -> Report {
+pub fn undone(restore: RestoreId, removed: Counts, scenario: &Scenario) -> Report {
     Report {
         restore,
         created: Counts::new(),
         changed: Counts::new(),
-        relinked: 0,
+        relinked: scenario.relink,
         removed,
-        kept: 0,
+        left_alone: BTreeMap::new(),
         not_taken: Vec::new(),
         refused: 0,
         unknown: 0,
         is_verified: true,
         can_undo: false,
+        is_undo: true,
         files: Vec::new(),
     }
 }

@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Days, Duration, TimeZone, Utc};
 use chrono_tz::Tz;
 
-use crate::dialogue::backend::{ChangeGroup, Evidence, LossGroup, SnapshotView, UnknownType};
+use crate::dialogue::backend::{
+    ChangeGroup, ConflictKind, Conflicts, Evidence, LossGroup, OtherRestore, RemovedByUs, RestoreOption, SnapshotView,
+    UnknownType,
+};
 use crate::dialogue::event::FailureKind;
-use crate::domain::{EntityType, SnapshotId};
+use crate::domain::{EntityType, RestoreId, SnapshotId};
 
 /// Groups of the evidence with their type and number.
 pub type Damage = BTreeMap<String, (EntityType, u64)>;
@@ -60,8 +63,12 @@ pub struct Scenario {
     pub unusual: Option<u64>,
     /// Records newer than the snapshot.
     pub new_since: u64,
-    /// Records changed by people after the damage.
-    pub conflicts: u64,
+    /// Records that stay as they are, by reason.
+    pub left_alone: Conflicts,
+    /// Records that an earlier rollback of ours removed, as was asked.
+    pub removed_by_us: u64,
+    /// A restore that somebody else began and that has not ended.
+    pub unfinished: Option<String>,
     /// Values that the portal will not take.
     pub refused: u64,
     /// Pointers to be rewritten.
@@ -83,7 +90,9 @@ impl Default for Scenario {
             deleted_fields: Vec::new(),
             unusual: None,
             new_since: 3,
-            conflicts: 0,
+            left_alone: Conflicts::new(),
+            removed_by_us: 0,
+            unfinished: None,
             refused: 0,
             relink: 5,
             is_repaired: false,
@@ -122,7 +131,14 @@ impl Scenario {
             "deleted-fields" => self.deleted_fields = value.split(',').map(|field| field.trim().to_owned()).collect(),
             "unusual" => self.unusual = Some(number()?),
             "new-since" => self.new_since = number()?,
-            "conflicts" => self.conflicts = number()?,
+            "conflicts" => {
+                self.left_alone.insert(ConflictKind::ChangedAfterDamage, number()?);
+            }
+            "removed-by-us" => self.removed_by_us = number()?,
+            "unfinished" => self.unfinished = Some(value.to_owned()),
+            kind if ConflictKind::find(kind).is_some() => {
+                self.left_alone.extend(ConflictKind::find(kind).zip(Some(number()?)));
+            }
             "refused" => self.refused = number()?,
             "relink" => self.relink = number()?,
             "repaired" => self.is_repaired = value == "yes",
@@ -184,7 +200,7 @@ impl Scenario {
             count: 120,
             author: Some("Timo Lang".into()),
             hour: reading(now, zone, 2) + Duration::hours(12),
-            changed_again: self.conflicts,
+            changed_again: self.left_alone.get(&ConflictKind::ChangedAfterDamage).copied().unwrap_or_default(),
             examples: vec!["Jonas Weber".into(), "Aylin Kaya".into()],
         }]
     }
@@ -202,7 +218,30 @@ impl Scenario {
             changes: self.changes(now, zone),
             deleted_fields: self.deleted_fields.clone(),
             unknown: self.unread.iter().map(unknown).collect(),
+            left_out: self.left_out(now, zone),
         }
+    }
+
+    /// What an earlier rollback removed, as was asked.
+    pub fn left_out(&self, now: DateTime<Utc>, zone: Tz) -> Vec<RemovedByUs> {
+        let removed = RemovedByUs {
+            restore: RestoreId(9),
+            at: reading(now, zone, 1) + Duration::hours(6),
+            counts: [(EntityType::Contact, self.removed_by_us)].into(),
+        };
+        if self.removed_by_us == 0 { Vec::new() } else { vec![removed] }
+    }
+
+    /// The restore that somebody began and that has not ended: 15 minutes ago.
+    pub fn other_restore(&self, now: DateTime<Utc>) -> Option<OtherRestore> {
+        let name = self.unfinished.clone()?;
+        Some(OtherRestore {
+            restore: RestoreId(3),
+            option: Some(RestoreOption::Selective),
+            since: now - Duration::minutes(15),
+            user: Some(7),
+            name: Some(name).filter(|name| name != "7"),
+        })
     }
 
     /// How much is gone and changed in the groups named; all of them where none is.
