@@ -96,13 +96,10 @@ fn counts(plan: &RestorePlan) -> std::io::Result<()> {
         say(format!("  may start robots: {} updates (creations start none)", grouped(plan.updates())))?;
     }
     for removal in &plan.left_out {
-        let who = match removal.undo_of {
-            Some(undone) => format!("{}, the undo of {undone},", removal.restore),
-            None => removal.restore.to_string(),
-        };
         say(format!(
-            "  left out     {} that {who} removed on {} (--with-removed counts them as missing)",
+            "  left out     {} that the rollback {} removed on {} (--with-removed counts them as missing)",
             grouped(removal.count()),
+            removal.restore,
             removal.at.format("%Y-%m-%d %H:%M UTC")
         ))?;
     }

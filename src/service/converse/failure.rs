@@ -12,7 +12,7 @@ use crate::service::evidence::EvidenceError;
 use crate::service::export::ExportError;
 use crate::service::live::LiveError;
 use crate::service::plan::PlanError;
-use crate::service::restore::RestoreError;
+use crate::service::restore::{RestoreError, SettleError};
 use crate::service::rights::RightsError;
 
 /// A failure on its way to the person.
@@ -82,6 +82,9 @@ failures! {
         PlanError::At(_) => FailureKind::SnapshotGone,
         PlanError::NothingReadable { .. } => FailureKind::RightMissing,
         PlanError::Files(error) => of_io(error),
+        PlanError::Unfinished { .. } | PlanError::Unsettled(SettleError::Busy(_)) => FailureKind::AlreadyRunning,
+        PlanError::Unsettled(SettleError::Store(error)) => error.into(),
+        PlanError::Unsettled(SettleError::Portal { .. }) => FailureKind::PortalUnreachable,
         _ => FailureKind::Internal,
     };
     ConsentError => |error| match &error {
