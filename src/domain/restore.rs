@@ -197,6 +197,10 @@ pub struct JournalEntry {
     pub is_verified: bool,
     /// Digest of what stood in the portal after verifying: the touched fields, or the whole of a new record.
     pub after: Option<Digest>,
+    /// The record's own moment of its last change, by the portal's clock, when it was read back as ours: what bears
+    /// this very moment is our work.
+    #[serde(default)]
+    pub changed_at: Option<DateTime<Utc>>,
     /// How often it was sent.
     #[serde(default)]
     pub attempts: u32,

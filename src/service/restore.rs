@@ -150,7 +150,7 @@ impl RestoreError {
         match self {
             Self::Interrupted { restore, source } => Some(Cow::Owned(way_on(*restore, source))),
             Self::AnotherRuns { restore, .. } => Some(Cow::Owned(format!(
-                "nothing was written and no confirmation was used up. {}; then make a new plan, because the portal is \
+                "nothing was written and no confirmation was used up: {}; then make a new plan, because the portal is \
                  another afterwards",
                 way_past(*restore)
             ))),
@@ -197,7 +197,7 @@ fn way_on(restore: RestoreId, error: &StoreError) -> String {
 /// What to do about a restore that has not ended and is in the way.
 pub(super) fn way_past(restore: RestoreId) -> String {
     format!(
-        "Wait for it (`restore24 restore status {restore}`). If nobody works on it any more, `restore24 restore resume \
+        "wait for it (`restore24 restore status {restore}`); if nobody works on it any more, `restore24 restore resume \
          {restore}` goes on where it was, and `restore24 restore undo {restore}` takes back what it did"
     )
 }

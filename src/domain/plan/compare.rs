@@ -131,11 +131,16 @@ pub fn keep_links(
             .all(|key| kept.contains(&world.lineage.first(key)) || world.lineage.living(key, world.is_alive).is_none());
         return if is_free { now.clone() } else { earlier.clone() };
     };
-    let (then, there) = (firsts(earlier), firsts(now));
-    let stays = |item: &&Value| firsts(item).iter().any(|key| kept.contains(key) || then.contains(key));
-    let is_lost = |item: &&Value| !firsts(item).iter().any(|key| there.contains(key));
-    let lost = earlier.as_array().into_iter().flatten().filter(is_lost);
-    Value::Array(now_items.iter().filter(stays).chain(lost).cloned().collect())
+    let earlier_items: Vec<&Value> = earlier.as_array().into_iter().flatten().collect();
+    let is_kept = |item: &Value| firsts(item).iter().any(|key| kept.contains(key));
+    // In the order of now, but what is not kept under the numbers from before.
+    let stays = now_items.iter().filter_map(|item| {
+        let before = earlier_items.iter().find(|earlier| firsts(earlier) == firsts(item)).copied();
+        if is_kept(item) { Some(item) } else { before }
+    });
+    let there = firsts(now);
+    let lost = earlier_items.iter().copied().filter(|item| !firsts(item).iter().any(|key| there.contains(key)));
+    Value::Array(stays.chain(lost).cloned().collect())
 }
 
 /// Whether a field of that role points at other records.
