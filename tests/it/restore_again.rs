@@ -2,18 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restore24::adapters::scripted::Method;
+use chrono::TimeDelta;
+use restore24::adapters::scripted::{Call, Fault, Method};
 use restore24::domain::evidence::OwnRemoval;
 use restore24::domain::plan::{ActionKind, Choices, ConflictReason};
+use restore24::domain::restore::RestoreState;
 use restore24::domain::schema::{CustomField, ORIGIN_MARK};
 use restore24::domain::{EntityType, Record, RecordKey, RestoreId};
+use restore24::ports::crm::CrmError;
+use restore24::ports::restores::RestoreStore;
 use restore24::service::desk::Desk;
 use restore24::service::evidence::gather_evidence;
-use restore24::service::plan::PlanScope;
+use restore24::service::plan::{PlanError, PlanScope};
 use restore24::service::undo::plan_undo;
 use serde_json::json;
 
-use crate::restore_support::{admin, apply, counts, desk, picture, plan, plan_missing, populated, take_day, undo};
+use crate::restore_support::{
+    admin, apply, counts, desk, go_on, picture, plan, plan_missing, populated, take_day, undo,
+};
 use crate::store_support::{Bench, key};
 
 async fn evidence(desk: &Desk) -> (u64, Vec<OwnRemoval>) {
@@ -335,5 +341,100 @@ async fn b05_links_to_a_record_that_the_undo_keeps_stay() {
         apply(&desk, &again).await.unwrap();
         assert_eq!(plan_missing(&desk, snapshot).await.plan.steps, [], "{told}");
         assert_eq!(deal(2)["contactIds"].as_array().unwrap().len(), 2, "{told}");
+    }
+}
+
+#[tokio::test]
+async fn b02_our_own_work_is_no_change_and_what_people_do_in_the_same_hour_is() {
+    // Damage, restore and more damage within one hour of the portal, all by the webhook's owner. Our clock says another
+    // time altogether.
+    let (mut bench, first) = populated().await;
+    let damage = |bench: &Bench, id| bench.crm.portal().change(key(EntityType::Deal, id), json!({"title": "X"}));
+    let told = async |desk: &Desk| {
+        let found = gather_evidence(desk, &|_| {}).await.unwrap();
+        found.changed.iter().map(|group| group.count()).sum::<u64>()
+    };
+    damage(&bench, 1);
+    damage(&bench, 2);
+    bench.crm.portal().remove(key(EntityType::Contact, 3));
+    let desk = desk(&bench).await;
+    assert_eq!(told(&desk).await, 2);
+    bench.crm.portal().advance(TimeDelta::minutes(1));
+    // Changes back, re-creates and relinks.
+    apply(&desk, &plan(&desk, PlanScope::Crm, first, Choices::default()).await.unwrap().saved).await.unwrap();
+    assert_eq!(told(&desk).await, 0, "what we changed back is no damage");
+    bench.crm.portal().advance(TimeDelta::minutes(1));
+    damage(&bench, 2);
+    damage(&bench, 5);
+    assert_eq!(told(&desk).await, 2, "nor does it hide damage");
+    bench.crm.portal().advance(TimeDelta::minutes(1));
+    undo(&desk, RestoreId(1)).await;
+    assert_eq!(told(&desk).await, 3, "what an undo brings about again is damage again");
+    // The same when snapshots hold it; deal 3, too, whose link to contact 3 the undo took away.
+    take_day(&mut bench).await;
+    assert_eq!(told(&desk).await, 4);
+}
+
+#[tokio::test]
+async fn b07_after_every_kind_of_restore_nothing_is_left_to_plan() {
+    let choices = |remove_new, with_removed| Choices { remove_new, with_removed, ..Choices::default() };
+    // Scope, what is chosen, and whether the answers to the first requests are lost, so that it stops and goes on.
+    let table = [
+        ("selective", PlanScope::Selective, choices(false, false), false),
+        ("selective, cut off", PlanScope::Selective, choices(false, false), true),
+        ("rollback", PlanScope::Crm, choices(false, false), false),
+        ("rollback, cut off", PlanScope::Crm, choices(false, false), true),
+        ("rollback that removes", PlanScope::Crm, choices(true, false), false),
+        ("rollback that removes, cut off", PlanScope::Crm, choices(true, false), true),
+    ];
+    // Which call of the restore before, the same but for the cut, was the first that created.
+    let mut create_call = 0;
+    for (name, scope, chosen, is_cut_off) in table {
+        let (mut bench, _) = populated().await;
+        add_crm_field(&bench, "UF_CRM_FRIENDS", true);
+        bench.crm.portal().change(key(EntityType::Deal, 3), json!({"UF_CRM_FRIENDS": ["C_2", "CO_1"]}));
+        let snapshot = take_day(&mut bench).await;
+        bench.crm.portal().add(EntityType::Deal, json!({"title": "New", "contactIds": [2, 4], "companyId": 1}));
+        let lost = [(EntityType::Contact, 2), (EntityType::Company, 1), (EntityType::Lead, 2), (EntityType::Deal, 6)];
+        lost.iter().for_each(|(kind, id)| bench.crm.portal().remove(key(*kind, *id)));
+        bench.crm.portal().change(key(EntityType::Deal, 2), json!({"title": "Changed"}));
+        let desk = desk(&bench).await;
+        let saved = plan(&desk, scope, snapshot, chosen.clone()).await.unwrap().saved;
+        assert_eq!(saved.plan.counts().recreate, 4, "{name}");
+        assert!(saved.plan.counts().relink > 0, "{name}");
+        if is_cut_off {
+            // The portal creates, its answer is lost, and then it answers nothing at all: a request is in doubt.
+            bench.crm.fault_in(create_call, Fault::LoseAnswerHalfway);
+            bench.crm.fault_in(create_call + 1, Fault::Fail(CrmError::RestUnavailable));
+            let stopped = apply(&desk, &saved).await.unwrap();
+            assert!(matches!(stopped.restore.state, RestoreState::Stopped { .. }), "{name}");
+            assert!(bench.store.count_steps(RestoreId(1)).await.unwrap().unknown > 0, "{name}");
+            let beside = plan(&desk, scope, snapshot, chosen.clone()).await.unwrap_err();
+            assert!(matches!(beside, PlanError::Unfinished { restore: RestoreId(1) }), "{name}: {beside}");
+            assert!(beside.hint().unwrap().contains("restore resume r1"), "{name}");
+            go_on(&desk, RestoreId(1)).await.unwrap();
+        } else {
+            let calls_before = bench.crm.portal().calls().len();
+            apply(&desk, &saved).await.unwrap();
+            let is_creation = |call: &Call| call.method == Method::Create;
+            create_call = bench.crm.portal().calls()[calls_before..].iter().position(is_creation).unwrap() + 1;
+        }
+        let empty = async |told: &str| {
+            for at in [PlanScope::Selective, scope] {
+                let again = plan(&desk, at, snapshot, chosen.clone());
+                let again = match at {
+                    PlanScope::Selective => plan(&desk, at, snapshot, Choices::default()).await.unwrap().saved.plan,
+                    PlanScope::Crm => again.await.unwrap().saved.plan,
+                };
+                assert_eq!(again.steps, [], "{name}, {told}, planned as {at:?}");
+            }
+        };
+        empty("right after").await;
+        take_day(&mut bench).await;
+        empty("a day later").await;
+        // There and back again: an undo, and the undo of it.
+        undo(&desk, RestoreId(1)).await;
+        undo(&desk, RestoreId(2)).await;
+        empty("after undoing the undo").await;
     }
 }

@@ -11,10 +11,10 @@ use chrono::{DateTime, Utc};
 
 use super::{EvidenceError, newest_with};
 use crate::domain::evidence::Changed;
-use crate::domain::plan::{Burst, compare};
 use crate::domain::plan::values::with_choices_of_now;
+use crate::domain::plan::{Burst, compare};
 use crate::domain::record::Fields;
-use crate::domain::restore::RestoreHeader;
+use crate::domain::restore::{RestoreHeader, forward_scope};
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::{EntityType, Record, RecordId, RecordKey, SnapshotId, UserId};
 use crate::ports::snapshots::StoreError;
@@ -73,7 +73,7 @@ async fn changed_between(
 
 /// What our restores wrote: no damage. Known by the record's own moment of change as the portal told it when it was read
 /// back, so that no two clocks are compared and what people did in the same hour counts; where it was not read back
-/// yet, by what was sent.
+/// yet, by what was sent. What an undo changed is damage again, as before the restore that it took back.
 struct OwnWork {
     writer: UserId,
     /// Moments by first number.
@@ -87,8 +87,9 @@ impl OwnWork {
     async fn load(desk: &Desk, live: &LivePortal) -> Result<Self, StoreError> {
         let writer = desk.portal.last_probe.user.id;
         let mut own = Self { writer, moments: HashSet::new(), unread: HashMap::new() };
-        for restore in desk.restores.list_restores(Some(desk.portal_id())).await? {
-            match own.add(desk, live, &restore).await {
+        let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
+        for restore in restores.iter().filter(|restore| forward_scope(&restores, restore).is_some()) {
+            match own.add(desk, live, restore).await {
                 Err(error @ (StoreError::Damaged { .. } | StoreError::NotFound { .. })) => {
                     tracing::warn!(restore.id = %restore.id, %error, "what a restore wrote is not known");
                 }

@@ -10,7 +10,7 @@ use super::EvidenceError;
 use crate::domain::evidence::{OwnRemoval, Vanished};
 use crate::domain::lineage::Lineage;
 use crate::domain::plan::{ActionKind, Scope};
-use crate::domain::restore::{RestoreHeader, StepState};
+use crate::domain::restore::{RestoreHeader, StepState, forward_scope};
 use crate::domain::{RecordKey, RestoreId, SnapshotId};
 use crate::ports::snapshots::StoreError;
 use crate::service::desk::Desk;
@@ -30,7 +30,8 @@ impl OwnRemovals {
     pub(in crate::service) async fn load(desk: &Desk) -> Result<Self, EvidenceError> {
         let mut all = Self::default();
         let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
-        for restore in restores.iter().filter(|restore| is_rollback(&restores, restore.scope)).cloned() {
+        for restore in restores.iter().filter(|restore| forward_scope(&restores, restore) == Some(Scope::Crm)).cloned()
+        {
             match all.add(desk, &restore).await {
                 Ok(()) => _ = all.restores.insert(restore.id, restore),
                 Err(error @ (StoreError::Damaged { .. } | StoreError::NotFound { .. })) => {
@@ -80,24 +81,5 @@ impl OwnRemovals {
             false
         });
         left_out.into_values().collect()
-    }
-}
-
-/// Whether a restore removes what the admin asked to be removed: a rollback does, and so does the undo of its undo.
-fn is_rollback(restores: &[RestoreHeader], mut scope: Scope) -> bool {
-    let mut is_taken_back = false;
-    loop {
-        match scope {
-            Scope::Selective => return false,
-            Scope::Crm => return !is_taken_back,
-            Scope::Undo(undone) => match restores.iter().find(|each| each.id == undone) {
-                // An undo is always newer than what it takes back; anything else is no chain.
-                Some(earlier) if earlier.scope != scope => {
-                    is_taken_back = !is_taken_back;
-                    scope = earlier.scope;
-                }
-                _ => return false,
-            },
-        }
     }
 }
