@@ -158,7 +158,8 @@ impl Cli {
 pub fn hint(error: &anyhow::Error) -> Option<Cow<'static, str>> {
     error.chain().find_map(|cause| {
         let restore = cause.downcast_ref::<RestoreError>().and_then(RestoreError::hint);
-        restore.or_else(|| fixed_hint(cause).map(Cow::Borrowed))
+        let plan = || cause.downcast_ref::<PlanError>().and_then(PlanError::hint);
+        restore.or_else(plan).or_else(|| fixed_hint(cause).map(Cow::Borrowed))
     })
 }
 
@@ -166,7 +167,6 @@ fn fixed_hint(cause: &(dyn std::error::Error + 'static)) -> Option<&'static str>
     None.or_else(|| cause.downcast_ref::<CaptureError>().and_then(CaptureError::hint))
         .or_else(|| cause.downcast_ref::<LeaseError>().and_then(LeaseError::hint))
         .or_else(|| cause.downcast_ref::<ChoiceError>().and_then(ChoiceError::hint))
-        .or_else(|| cause.downcast_ref::<PlanError>().and_then(PlanError::hint))
         .or_else(|| cause.downcast_ref::<ConverseError>().and_then(ConverseError::hint))
         .or_else(|| cause.downcast_ref::<ExportError>().and_then(ExportError::hint))
         .or_else(|| cause.downcast_ref::<ConsentError>().map(ConsentError::hint))

@@ -99,7 +99,7 @@ struct PlanArgs {
     /// Try again what the portal refused in an earlier restore.
     #[arg(long)]
     retry_refused: bool,
-    /// Count records as missing too that an earlier rollback or undo of ours removed.
+    /// Count records as missing too that an earlier rollback removed because they were new.
     #[arg(long)]
     with_removed: bool,
     /// Re-create records even where one that was made since looks the same: same name, and same number, address, sum or

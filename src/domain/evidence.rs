@@ -32,7 +32,7 @@ pub struct Evidence {
     pub live: BTreeMap<EntityType, u64>,
     /// Records that are gone, by type and by the two readings between which they vanished.
     pub missing: Vec<MissingGroup>,
-    /// Records that are gone because restores of ours removed them, on an admin's word; no loss.
+    /// Records that are gone because rollbacks of ours removed them, on an admin's word; no loss.
     #[serde(default)]
     pub left_out: Vec<OwnRemoval>,
     /// Records changed, by author and hour, most first.
@@ -61,13 +61,11 @@ impl Evidence {
     }
 }
 
-/// Records that one restore of ours removed: a rollback what was new, an undo what its restore had re-created.
+/// Records that one rollback of ours removed because they were new.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnRemoval {
     /// Which restore.
     pub restore: RestoreId,
-    /// The restore that it took back, where it was an undo.
-    pub undo_of: Option<RestoreId>,
     /// When it ended, by our clock; when it began, where it has not.
     pub at: DateTime<Utc>,
     /// How many by type.

@@ -340,7 +340,7 @@ pub struct RestorePlan {
     pub not_held: Vec<NotHeld>,
     /// Differences left out because the portal refused them before.
     pub refused_before: u64,
-    /// Records left out because earlier restores of ours removed them.
+    /// Records left out because earlier rollbacks of ours removed them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<OwnRemoval>,
     /// The highest number alive by type when planning: what is above was made later.

@@ -197,6 +197,10 @@ pub struct JournalEntry {
     pub is_verified: bool,
     /// Digest of what stood in the portal after verifying: the touched fields, or the whole of a new record.
     pub after: Option<Digest>,
+    /// The record's own moment of its last change, by the portal's clock, when it was read back as ours: what bears
+    /// this very moment is our work.
+    #[serde(default)]
+    pub changed_at: Option<DateTime<Utc>>,
     /// How often it was sent.
     #[serde(default)]
     pub attempts: u32,
@@ -277,6 +281,19 @@ impl Progress {
         }
         progress
     }
+}
+
+/// What a restore carries out: its scope, or that of the restore which it does anew by undoing an undo. `None` where it
+/// takes one back, so that damage and losses are as they were before that one.
+pub fn forward_scope(restores: &[RestoreHeader], restore: &RestoreHeader) -> Option<Scope> {
+    let mut scope = restore.scope;
+    let mut is_taken_back = false;
+    while let Scope::Undo(undone) = scope {
+        is_taken_back = !is_taken_back;
+        // An undo is newer than what it takes back, so this ends.
+        scope = restores.iter().find(|each| each.id == undone && each.scope != scope)?.scope;
+    }
+    (!is_taken_back).then_some(scope)
 }
 
 /// Whether another rollback is allowed now (R28): `None`, or the moment from which one is.
@@ -370,6 +387,27 @@ mod tests {
         assert_eq!(settle.after(Duration::from_millis(10)), Duration::from_secs(2));
         assert_eq!(settle.after(Duration::from_secs(1)), Duration::from_secs(10));
         assert_eq!(settle.after(Duration::from_secs(20)), Duration::from_secs(60));
+    }
+
+    #[test]
+    fn an_undo_of_an_undo_does_a_restore_anew() {
+        let restore = |id, scope| RestoreHeader {
+            id: RestoreId(id),
+            portal: "acme".parse().unwrap(),
+            plan: PlanId(id),
+            scope,
+            started_at: DateTime::UNIX_EPOCH,
+            finished_at: None,
+            state: RestoreState::Done,
+        };
+        let undo = |id| Scope::Undo(RestoreId(id));
+        for first in [Scope::Crm, Scope::Selective] {
+            let all = [restore(1, first), restore(2, undo(1)), restore(3, undo(2)), restore(4, undo(3))];
+            let found: Vec<_> = all.iter().map(|each| forward_scope(&all, each)).collect();
+            assert_eq!(found, [Some(first), None, Some(first), None]);
+        }
+        let orphan = restore(7, undo(6));
+        assert_eq!(forward_scope(std::slice::from_ref(&orphan), &orphan), None);
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::domain::{EntityType, RecordId, RecordKey, SnapshotId};
 use crate::ports::crm::LiveId;
 use crate::ports::snapshots::StoreError;
 
-pub(super) use changed::{changed_in_bursts, find_changed, load_earlier};
+pub(super) use changed::{changed_in_bursts, find_changed, last_change, load_earlier};
 pub(super) use removed::OwnRemovals;
 
 /// Keys that are read from a snapshot at once.

@@ -9,6 +9,7 @@ mod links;
 pub mod preview;
 mod selective;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
@@ -17,6 +18,7 @@ use serde_json::json;
 use super::desk::{Advance, Desk, OnAdvance, Stage};
 use super::evidence::{EvidenceError, OwnRemovals, find_changed, find_vanished, kept_snapshots, not_held};
 use super::live::{LiveError, read_live};
+use super::restore::{SettleError, find_in_the_way, way_past};
 use crate::domain::at::{At, AtError};
 use crate::domain::consent::{SavedPlan, Who};
 use crate::domain::evidence::{EXAMPLES, UnknownType, group_changed, group_missing};
@@ -24,7 +26,7 @@ use crate::domain::plan::{Choices, RestorePlan, Scope, Step};
 use crate::domain::policy::RemoveNew;
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::zone::Zone;
-use crate::domain::{EntityType, SnapshotId};
+use crate::domain::{EntityType, RestoreId, SnapshotId};
 use crate::ports::crm::{CrmError, WRITE_BATCH};
 use crate::ports::snapshots::StoreError;
 use draft::Draft;
@@ -99,12 +101,15 @@ pub enum PlanError {
         /// What was named.
         what: String,
     },
-    /// Nobody knows yet what some steps of the restore did.
-    #[error("restore {restore} was cut off, and it is not known yet what its last request did")]
-    Unsettled {
+    /// A restore of this portal runs, was cut off, or stopped before it was known what its last request did.
+    #[error("{restore}, a restore of this portal, has not ended, so it is not known yet what is missing")]
+    Unfinished {
         /// Which restore.
-        restore: crate::domain::RestoreId,
+        restore: RestoreId,
     },
+    /// It could not be found out what the restore that is to be undone did.
+    #[error(transparent)]
+    Unsettled(#[from] SettleError),
     /// The files beside the plan could not be written.
     #[error("the files of the plan could not be written")]
     Files(#[source] std::io::Error),
@@ -112,8 +117,18 @@ pub enum PlanError {
 
 impl PlanError {
     /// What the operator can do about it.
-    pub fn hint(&self) -> Option<&'static str> {
+    pub fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
+            Self::Unfinished { restore } => {
+                Some(Cow::Owned(format!("{}; then plan again. Nothing was written", way_past(*restore))))
+            }
+            _ => self.fixed_hint().map(Cow::Borrowed),
+        }
+    }
+
+    fn fixed_hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Unfinished { .. } => None,
             Self::Evidence(error) => error.hint(),
             Self::At(error) => Some(error.hint()),
             Self::NoSuchGroup { .. } => Some("plan without --group to see them all"),
@@ -123,7 +138,7 @@ impl PlanError {
                  create the webhook with all permissions, then plan again",
             ),
             Self::AnotherPortal { .. } => None,
-            Self::Unsettled { .. } => Some("`restore24 restore resume` finds out and goes on; undo it afterwards"),
+            Self::Unsettled(error) => error.hint(),
             Self::Files(_) => {
                 Some("free some space or check the permissions of the data folder; nothing was written to the portal")
             }
@@ -155,6 +170,7 @@ impl From<CrmError> for PlanError {
 /// See [`PlanError`].
 pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance<'_>) -> Result<MadePlan, PlanError> {
     check_offered(desk, request.scope)?;
+    refuse_unfinished(desk, None).await?;
     let snapshots = kept_snapshots(desk).await?;
     let mut live = read_live(desk, on_advance).await?;
     let zone = Zone::parse_or_utc(&live.probe.time_zone);
@@ -239,6 +255,15 @@ pub(super) async fn save(
         counts = %json!(saved.plan.counts()), "planned"
     );
     Ok(MadePlan { saved, files, done_rows: preview.done.len() as u64 })
+}
+
+/// Refuses while a restore has not ended: what it sent may be in the portal without being known here as ours, and would
+/// be planned once more.
+pub(super) async fn refuse_unfinished(desk: &Desk, except: Option<RestoreId>) -> Result<(), PlanError> {
+    match find_in_the_way(desk, except).await? {
+        None => Ok(()),
+        Some(other) => Err(PlanError::Unfinished { restore: other.id }),
+    }
 }
 
 fn check_offered(desk: &Desk, scope: PlanScope) -> Result<(), PlanError> {

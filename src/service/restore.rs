@@ -8,6 +8,7 @@ mod create;
 mod report;
 mod run;
 mod settle;
+mod unfinished;
 mod verify;
 
 use std::borrow::Cow;
@@ -30,6 +31,8 @@ use crate::ports::restores::StartError;
 use crate::ports::snapshots::StoreError;
 pub use report::NUMBERS_FILE;
 use run::{Halt, Run};
+pub use unfinished::SettleError;
+pub(super) use unfinished::{find_in_the_way, settle};
 
 /// How often, and how long apart, it is looked who holds the portal before the question is answered with *busy*.
 const LOOKS: u32 = 20;
@@ -56,7 +59,7 @@ pub enum RestoreError {
     /// The portal is being worked on.
     #[error(transparent)]
     Busy(#[from] LeaseError),
-    /// Another restore of this portal runs, or was cut off and not ended.
+    /// Another restore of this portal runs, was cut off, or stopped before it was known what its last request did.
     #[error("{restore}, which carries out {plan} and was confirmed by user {by} at {since}, has not ended")]
     AnotherRuns {
         /// Which restore.
@@ -144,26 +147,26 @@ pub enum RestoreError {
 impl RestoreError {
     /// What the operator can do about it.
     pub fn hint(&self) -> Option<Cow<'static, str>> {
-        if let Self::Interrupted { restore, source } = self {
-            return Some(Cow::Owned(way_on(*restore, source)));
+        match self {
+            Self::Interrupted { restore, source } => Some(Cow::Owned(way_on(*restore, source))),
+            Self::AnotherRuns { restore, .. } => Some(Cow::Owned(format!(
+                "nothing was written and no confirmation was used up: {}; then make a new plan, because the portal is \
+                 another afterwards",
+                way_past(*restore)
+            ))),
+            _ => self.fixed_hint().map(Cow::Borrowed),
         }
-        self.fixed_hint().map(Cow::Borrowed)
     }
 
     fn fixed_hint(&self) -> Option<&'static str> {
         match self {
-            Self::Interrupted { .. } => None,
+            Self::Interrupted { .. } | Self::AnotherRuns { .. } => None,
             Self::Rights(error) => error.hint(),
             Self::Start(StartError::AlreadyConfirmed { .. }) => {
                 Some("nothing was started a second time; `restore24 restore status` shows how it stands")
             }
             Self::Start(StartError::Store(error)) | Self::Store(error) => error.hint(),
             Self::Busy(error) => error.hint(),
-            Self::AnotherRuns { .. } => Some(
-                "nothing was written and the confirmation was not used up: wait for it (`restore24 restore status`; if \
-                 nobody works on it any more, `restore24 restore resume`), then make a new plan, because the portal is \
-                 another afterwards",
-            ),
             Self::Stale { .. } | Self::Overtaken { .. } | Self::SnapshotGone { .. } => {
                 Some("make a new plan; nothing was written")
             }
@@ -188,6 +191,14 @@ fn way_on(restore: RestoreId, error: &StoreError) -> String {
     format!(
         "{first}, then run `restore24 restore resume {restore}`: it goes on where it was, and nothing is done twice; \
          what was done so far is safe and stays"
+    )
+}
+
+/// What to do about a restore that has not ended and is in the way.
+pub(super) fn way_past(restore: RestoreId) -> String {
+    format!(
+        "wait for it (`restore24 restore status {restore}`); if nobody works on it any more, `restore24 restore resume \
+         {restore}` goes on where it was, and `restore24 restore undo {restore}` takes back what it did"
     )
 }
 
@@ -267,18 +278,16 @@ async fn check_overtaken(desk: &Desk, confirmed: &ConfirmedPlan) -> Result<(), R
     }
 }
 
-/// Takes the portal where no other restore has begun and not ended. One that stopped waits for a person and is no
-/// obstacle: when it goes on, every step looks first.
+/// Takes the portal where no other restore is in the way.
 async fn take_free_portal(desk: &Desk) -> Result<Box<dyn Lease>, RestoreError> {
     let mut looks = 0;
     loop {
         let taken = desk.leases.take_lease(desk.portal_id(), Purpose::Restore).await;
-        let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
-        if let Some(running) = restores.iter().find(|restore| restore.state == RestoreState::Running) {
+        if let Some(other) = find_in_the_way(desk, None).await? {
             if let Ok(lease) = taken {
                 release(lease).await;
             }
-            return Err(another_runs(desk, running).await?);
+            return Err(another_runs(desk, &other).await?);
         }
         looks += 1;
         match taken {
@@ -328,6 +337,9 @@ pub async fn resume(
     let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
     if let Some(undo) = restores.iter().find(|each| each.scope == Scope::Undo(id)) {
         return Err(RestoreError::TakenBack { restore: id, undo: undo.id });
+    }
+    if let Some(other) = find_in_the_way(desk, Some(id)).await? {
+        return Err(another_runs(desk, &other).await?);
     }
     check_person(desk, who.user).await?;
     check_connection(desk).await?;

@@ -3,17 +3,18 @@
 //! In charge of turning a journal into a plan of its own, with its own preview and consent. It is carried out by
 //! `service::restore` like any other plan. Undoing twice is harmless: the second plan is empty.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::desk::{Desk, OnAdvance};
 use super::live::{LivePortal, read_live, read_records};
 use super::plan::draft::Draft;
-use super::plan::{MadePlan, PlanError, estimate_seconds, save};
+use super::plan::{MadePlan, PlanError, estimate_seconds, refuse_unfinished, save};
+use super::restore::settle;
 use crate::domain::consent::Who;
-use crate::domain::plan::compare::{Changes, World};
+use crate::domain::plan::compare::{Changes, World, keep_links};
 use crate::domain::plan::{ActionKind, Choices, Conflict, ConflictReason, RestorePlan, Scope, Source, Step};
 use crate::domain::record::{Fields, Record, RecordKey};
-use crate::domain::restore::{JournalEntry, StepState};
+use crate::domain::restore::{JournalEntry, RestoreState, StepState};
 use crate::domain::{EntityType, RecordId, RestoreId};
 use chrono::TimeDelta;
 
@@ -28,7 +29,8 @@ struct Journal {
 /// Plans the undo of a restore: reads the portal, stores plan and files, writes nothing to the portal.
 ///
 /// # Errors
-/// See [`PlanError`]; a restore with steps whose outcome nobody knows has to be resumed first.
+/// See [`PlanError`]. Of a restore that was cut off or stopped it is found out first what it did; it can then go on
+/// until its undo is confirmed.
 pub async fn plan_undo(
     desk: &Desk,
     restore: RestoreId,
@@ -42,11 +44,12 @@ pub async fn plan_undo(
     if header.portal != *desk.portal_id() {
         return Err(PlanError::AnotherPortal { what: restore.to_string() });
     }
+    refuse_unfinished(desk, Some(restore)).await?;
+    if header.state != RestoreState::Done {
+        settle(desk, restore, who, on_advance).await?;
+    }
     let undone = desk.restores.load_plan(header.plan).await?.plan;
     let mut entries = desk.restores.load_journal(restore).await?;
-    if entries.iter().any(|entry| entry.state.is_open()) {
-        return Err(PlanError::Unsettled { restore });
-    }
     entries.retain(JournalEntry::has_effect);
     entries.reverse();
     let steps = undone.steps.iter().map(|step| (step.seq, step.clone())).collect();
@@ -60,8 +63,8 @@ pub async fn plan_undo(
     let mut draft = Draft::new(desk, live, Vec::new(), Vec::new(), true);
     draft.is_undo = true;
     journal.bring_back_removed(&mut draft);
-    journal.set_back(&mut draft, &present);
-    journal.remove_created(&mut draft, &present);
+    let kept = journal.remove_created(&mut draft, &present);
+    journal.set_back(&mut draft, &present, &kept);
 
     let steps = draft.take_steps();
     let now = desk.now();
@@ -140,8 +143,9 @@ impl Journal {
         }
     }
 
-    /// Fields that still hold what the restore wrote get the value from before.
-    fn set_back(&self, draft: &mut Draft<'_>, present: &HashMap<RecordKey, Record>) {
+    /// Fields that still hold what the restore wrote get the value from before. Links to re-created records that stay
+    /// (`kept`, by first number) stay with them.
+    fn set_back(&self, draft: &mut Draft<'_>, present: &HashMap<RecordKey, Record>, kept: &HashSet<RecordKey>) {
         for entry in &self.entries {
             if !matches!(self.kind(entry), Some(ActionKind::ChangeBack | ActionKind::Relink)) {
                 continue;
@@ -149,20 +153,28 @@ impl Journal {
             let record = self.number(entry).and_then(|key| present.get(&key));
             let (Some(record), Some(before), Some(sent)) = (record, &entry.before, &entry.sent) else { continue };
             let is_relink = self.kind(entry) == Some(ActionKind::Relink);
-            let changes = draft.in_world(|world| what_to_set_back(world, record, before, sent, is_relink));
-            let earlier = Record { fields: before.clone(), ..*record };
+            let mut earlier = Record { fields: before.clone(), ..*record };
+            let changes = draft.in_world(|world| {
+                for (field, value) in &mut earlier.fields {
+                    *value = keep_links(world, record, field, value, kept);
+                }
+                what_to_set_back(world, record, &earlier, sent, is_relink)
+            });
             draft.add_changes(record, &earlier, changes, ConflictReason::ChangedAfterRestore);
         }
     }
 
-    /// Records that the restore created go again, unless somebody changed them since.
-    fn remove_created(&self, draft: &mut Draft<'_>, present: &HashMap<RecordKey, Record>) {
+    /// Records that the restore created go again, unless somebody changed them since. Returns those that stay, by first
+    /// number.
+    fn remove_created(&self, draft: &mut Draft<'_>, present: &HashMap<RecordKey, Record>) -> HashSet<RecordKey> {
         let links = self.links();
+        let mut kept = HashSet::new();
         for entry in self.entries.iter().filter(|entry| self.kind(entry) == Some(ActionKind::Recreate)) {
             let Some(record) = self.number(entry).and_then(|key| present.get(&key)) else { continue };
             if self.is_as_we_left_it(draft, entry, record, &links) {
                 draft.remove(record);
             } else {
+                kept.insert(draft.live.lineage.first(record.key()));
                 draft.conflicts.push(Conflict {
                     record: record.key(),
                     name: record.display_name(),
@@ -171,6 +183,7 @@ impl Journal {
                 });
             }
         }
+        kept
     }
 
     /// What the second pass set in re-created records, by their number before.
@@ -210,20 +223,19 @@ impl Journal {
 ///
 /// A pointer that dangled and was set to the new number of the same record compares as equal; taking it back means the
 /// number from before all the same: under it the record may come out of the recycle bin.
-fn what_to_set_back(world: &World<'_>, present: &Record, before: &Fields, sent: &Fields, is_relink: bool) -> Changes {
-    let earlier = Record { fields: before.clone(), ..*present };
+fn what_to_set_back(world: &World<'_>, present: &Record, earlier: &Record, sent: &Fields, is_relink: bool) -> Changes {
     let ours = Record { fields: sent.clone(), ..*present };
     let mut changes = Changes::default();
     for field in sent.keys() {
         let is = world.comparable(present, field);
         let is_ours = is == world.comparable(&ours, field);
         let is_back =
-            is == world.comparable(&earlier, field) && world.aims(present, field) == world.aims(&earlier, field);
+            is == world.comparable(earlier, field) && world.aims(present, field) == world.aims(earlier, field);
         match (is_ours, is_back) {
             (_, true) => {}
-            (true, false) if is_relink => _ = changes.relink.insert(field.clone(), before[field].clone()),
-            (true, false) => _ = changes.set.insert(field.clone(), before[field].clone()),
-            (false, false) if is == world.comparable(&earlier, field) => {}
+            (true, false) if is_relink => _ = changes.relink.insert(field.clone(), earlier.fields[field].clone()),
+            (true, false) => _ = changes.set.insert(field.clone(), earlier.fields[field].clone()),
+            (false, false) if is == world.comparable(earlier, field) => {}
             (false, false) => changes.conflicts.push(field.clone()),
         }
     }

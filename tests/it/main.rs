@@ -23,6 +23,7 @@ mod restore_again;
 mod restore_cuts;
 mod restore_odd;
 mod restore_support;
+mod restore_unfinished;
 mod restore_verify;
 mod sandbox;
 mod sandbox_recorded;

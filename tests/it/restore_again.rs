@@ -2,18 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use restore24::adapters::scripted::Method;
+use chrono::TimeDelta;
+use restore24::adapters::scripted::{Call, Fault, Method};
 use restore24::domain::evidence::OwnRemoval;
 use restore24::domain::plan::{ActionKind, Choices, ConflictReason};
+use restore24::domain::restore::RestoreState;
 use restore24::domain::schema::{CustomField, ORIGIN_MARK};
 use restore24::domain::{EntityType, Record, RecordKey, RestoreId};
+use restore24::ports::crm::CrmError;
+use restore24::ports::restores::RestoreStore;
 use restore24::service::desk::Desk;
 use restore24::service::evidence::gather_evidence;
-use restore24::service::plan::PlanScope;
+use restore24::service::plan::{PlanError, PlanScope};
 use restore24::service::undo::plan_undo;
 use serde_json::json;
 
-use crate::restore_support::{admin, apply, counts, desk, picture, plan, plan_missing, populated, take_day, undo};
+use crate::restore_support::{
+    admin, apply, counts, desk, go_on, picture, plan, plan_missing, populated, take_day, undo,
+};
 use crate::store_support::{Bench, key};
 
 async fn evidence(desk: &Desk) -> (u64, Vec<OwnRemoval>) {
@@ -22,7 +28,7 @@ async fn evidence(desk: &Desk) -> (u64, Vec<OwnRemoval>) {
 }
 
 fn told(left_out: &[OwnRemoval]) -> Vec<String> {
-    let one = |removal: &OwnRemoval| format!("{} {:?} {:?}", removal.restore, removal.undo_of, removal.counts);
+    let one = |removal: &OwnRemoval| format!("{} {:?}", removal.restore, removal.counts);
     left_out.iter().map(one).collect()
 }
 
@@ -52,7 +58,7 @@ async fn what_a_rollback_removed_is_offered_only_when_asked_for() {
 
     let (missing, left_out) = evidence(&desk).await;
     assert_eq!(missing, 0, "what the admin had removed is no loss");
-    assert_eq!(told(&left_out), ["r1 None {Company: 1, Contact: 1}"]);
+    assert_eq!(told(&left_out), ["r1 {Company: 1, Contact: 1}"]);
     for at in [first, second] {
         let again = plan_missing(&desk, at).await.plan;
         assert_eq!((again.steps.len(), again.groups.len()), (0, 0), "{at}");
@@ -78,28 +84,46 @@ async fn what_a_rollback_removed_is_offered_only_when_asked_for() {
 }
 
 #[tokio::test]
-async fn what_an_undo_removed_is_offered_only_when_asked_for() {
-    let (mut bench, first) = populated().await;
-    bench.crm.portal().remove(key(EntityType::Contact, 2));
-    let desk = desk(&bench).await;
-    apply(&desk, &plan_missing(&desk, first).await).await.unwrap();
+async fn what_an_undo_took_away_is_missing_again() {
+    // An admin takes the restore back and wants it done another way: by the next plan, or by undoing the undo.
     for is_seen in [false, true] {
-        if is_seen {
-            take_day(&mut bench).await;
+        for scope in [PlanScope::Selective, PlanScope::Crm] {
+            let (mut bench, first) = populated().await;
+            bench.crm.portal().remove(key(EntityType::Contact, 2));
+            let desk = desk(&bench).await;
+            let lost = evidence(&desk).await;
+            apply(&desk, &plan(&desk, scope, first, Choices::default()).await.unwrap().saved).await.unwrap();
+            if is_seen {
+                take_day(&mut bench).await;
+            }
+            undo(&desk, RestoreId(1)).await;
+            let told = format!("{scope:?}, seen by a snapshot: {is_seen}");
+            assert_eq!(evidence(&desk).await, lost, "{told}");
+            assert_eq!(plan_missing(&desk, first).await.plan.counts().recreate, 1, "{told}");
+            undo(&desk, RestoreId(2)).await;
+            assert_eq!(evidence(&desk).await, (0, Vec::new()), "{told}");
+            undo(&desk, RestoreId(3)).await;
+            apply(&desk, &plan_missing(&desk, first).await).await.unwrap();
+            assert!(by_name(&bench, EntityType::Contact, "Contact 2").is_some(), "{told}");
+            assert_eq!(plan_missing(&desk, first).await.plan.steps, [], "{told}");
         }
-        let restore = if is_seen { RestoreId(3) } else { RestoreId(1) };
-        undo(&desk, restore).await;
-        let (missing, left_out) = evidence(&desk).await;
-        assert_eq!((missing, left_out.len()), (0, 1), "seen by a snapshot: {is_seen}");
-        assert_eq!(left_out[0].undo_of, Some(restore));
-        assert_eq!(plan_missing(&desk, first).await.plan.steps, []);
-        let asked = Choices { with_removed: true, ..Choices::default() };
-        let asked = plan(&desk, PlanScope::Selective, first, asked).await.unwrap().saved.plan;
-        assert_eq!(asked.counts().recreate, 1);
-        // Or by taking back the undo.
-        undo(&desk, RestoreId(restore.0 + 1)).await;
-        assert!(by_name(&bench, EntityType::Contact, "Contact 2").is_some());
     }
+}
+
+#[tokio::test]
+async fn a_rollback_that_is_carried_out_anew_removes_no_loss_either() {
+    let (mut bench, first) = populated().await;
+    bench.crm.portal().add(EntityType::Contact, json!({"name": "New contact"}));
+    take_day(&mut bench).await;
+    let desk = desk(&bench).await;
+    let choices = Choices { remove_new: true, ..Choices::default() };
+    apply(&desk, &plan(&desk, PlanScope::Crm, first, choices).await.unwrap().saved).await.unwrap();
+    undo(&desk, RestoreId(1)).await;
+    assert_eq!(evidence(&desk).await, (0, Vec::new()));
+    undo(&desk, RestoreId(2)).await;
+    assert!(by_name(&bench, EntityType::Contact, "New contact").is_none());
+    let (missing, left_out) = evidence(&desk).await;
+    assert_eq!((missing, told(&left_out)), (0, vec!["r3 {Contact: 1}".to_owned()]));
 }
 
 #[tokio::test]
@@ -268,4 +292,149 @@ async fn b08_a_rollback_of_one_type_gives_the_others_their_links_back() {
     let new = by_name(&bench, EntityType::Contact, "Contact 2").unwrap().id;
     let deal = by_name(&bench, EntityType::Deal, "Worked on").unwrap();
     assert!(deal.fields["contactIds"].as_array().unwrap().contains(&json!(new.0)));
+}
+
+#[tokio::test]
+async fn b05_links_to_a_record_that_the_undo_keeps_stay() {
+    // The record is changed before the undo is previewed, or between its preview and its confirmation.
+    for is_before in [true, false] {
+        let (mut bench, _) = populated().await;
+        add_crm_field(&bench, "UF_CRM_FRIENDS", true);
+        add_crm_field(&bench, "UF_CRM_ONE", false);
+        let lists = json!({"UF_CRM_FRIENDS": ["C_2", "C_3"], "UF_CRM_ONE": "C_2"});
+        bench.crm.portal().change(key(EntityType::Deal, 6), lists.clone());
+        let snapshot = take_day(&mut bench).await;
+        let lost = [(EntityType::Contact, 2), (EntityType::Contact, 3), (EntityType::Company, 1)];
+        lost.iter().for_each(|(kind, id)| bench.crm.portal().remove(key(*kind, *id)));
+        // The portal leaves dead pointers in custom fields.
+        bench.crm.portal().change(key(EntityType::Deal, 6), lists);
+        let desk = desk(&bench).await;
+        apply(&desk, &plan_missing(&desk, snapshot).await).await.unwrap();
+        let id_of = |kind, name| by_name(&bench, kind, name).unwrap().id;
+        let (contact, company) = (id_of(EntityType::Contact, "Contact 2"), id_of(EntityType::Company, "Company 1"));
+        let edit = || {
+            for key in [(EntityType::Contact, contact), (EntityType::Company, company)] {
+                let key = RecordKey { entity_type: key.0, id: key.1 };
+                bench.crm.portal().change(key, json!({"comments": "worked on"}));
+            }
+        };
+        if is_before {
+            edit();
+        }
+        let made = plan_undo(&desk, RestoreId(1), &admin(), &|_| {}).await.unwrap().saved;
+        if !is_before {
+            edit();
+        }
+        apply(&desk, &made).await.unwrap();
+        let told = format!("changed before the preview: {is_before}");
+        let deal = |id| bench.crm.portal().record(key(EntityType::Deal, id)).unwrap().fields;
+        assert_eq!(by_name(&bench, EntityType::Contact, "Contact 3"), None, "{told}");
+        assert_eq!(deal(2)["contactIds"], json!([contact.0]), "{told}");
+        assert_eq!(deal(1)["contactIds"], json!([1, contact.0]), "{told}");
+        assert_eq!(deal(3)["contactIds"], json!([4]), "contact 3 went again: {told}");
+        assert_eq!((&deal(1)["companyId"], &deal(4)["companyId"]), (&json!(company.0), &json!(company.0)), "{told}");
+        assert_eq!(deal(6)["UF_CRM_FRIENDS"], json!([format!("C_{contact}"), "C_3"]), "{told}");
+        assert_eq!(deal(6)["UF_CRM_ONE"], json!(format!("C_{contact}")), "{told}");
+        // The rest can come back, once.
+        let again = plan_missing(&desk, snapshot).await;
+        assert_eq!(again.plan.counts().recreate, 1, "{told}");
+        apply(&desk, &again).await.unwrap();
+        assert_eq!(plan_missing(&desk, snapshot).await.plan.steps, [], "{told}");
+        assert_eq!(deal(2)["contactIds"].as_array().unwrap().len(), 2, "{told}");
+    }
+}
+
+#[tokio::test]
+async fn b02_our_own_work_is_no_change_and_what_people_do_in_the_same_hour_is() {
+    // Damage, restore and more damage within one hour of the portal, all by the webhook's owner. Our clock says another
+    // time altogether.
+    let (mut bench, first) = populated().await;
+    let damage = |bench: &Bench, id| bench.crm.portal().change(key(EntityType::Deal, id), json!({"title": "X"}));
+    let told = async |desk: &Desk| {
+        let found = gather_evidence(desk, &|_| {}).await.unwrap();
+        found.changed.iter().map(|group| group.count()).sum::<u64>()
+    };
+    damage(&bench, 1);
+    damage(&bench, 2);
+    bench.crm.portal().remove(key(EntityType::Contact, 3));
+    let desk = desk(&bench).await;
+    assert_eq!(told(&desk).await, 2);
+    bench.crm.portal().advance(TimeDelta::minutes(1));
+    // Changes back, re-creates and relinks.
+    apply(&desk, &plan(&desk, PlanScope::Crm, first, Choices::default()).await.unwrap().saved).await.unwrap();
+    assert_eq!(told(&desk).await, 0, "what we changed back is no damage");
+    bench.crm.portal().advance(TimeDelta::minutes(1));
+    damage(&bench, 2);
+    damage(&bench, 5);
+    assert_eq!(told(&desk).await, 2, "nor does it hide damage");
+    bench.crm.portal().advance(TimeDelta::minutes(1));
+    undo(&desk, RestoreId(1)).await;
+    assert_eq!(told(&desk).await, 3, "what an undo brings about again is damage again");
+    // The same when snapshots hold it; deal 3, too, whose link to contact 3 the undo took away.
+    take_day(&mut bench).await;
+    assert_eq!(told(&desk).await, 4);
+}
+
+#[tokio::test]
+async fn b07_after_every_kind_of_restore_nothing_is_left_to_plan() {
+    let choices = |remove_new, with_removed| Choices { remove_new, with_removed, ..Choices::default() };
+    // Scope, what is chosen, and whether the answers to the first requests are lost, so that it stops and goes on.
+    let table = [
+        ("selective", PlanScope::Selective, choices(false, false), false),
+        ("selective, cut off", PlanScope::Selective, choices(false, false), true),
+        ("rollback", PlanScope::Crm, choices(false, false), false),
+        ("rollback, cut off", PlanScope::Crm, choices(false, false), true),
+        ("rollback that removes", PlanScope::Crm, choices(true, false), false),
+        ("rollback that removes, cut off", PlanScope::Crm, choices(true, false), true),
+    ];
+    // Which call of the restore before, the same but for the cut, was the first that created.
+    let mut create_call = 0;
+    for (name, scope, chosen, is_cut_off) in table {
+        let (mut bench, _) = populated().await;
+        add_crm_field(&bench, "UF_CRM_FRIENDS", true);
+        bench.crm.portal().change(key(EntityType::Deal, 3), json!({"UF_CRM_FRIENDS": ["C_2", "CO_1"]}));
+        let snapshot = take_day(&mut bench).await;
+        bench.crm.portal().add(EntityType::Deal, json!({"title": "New", "contactIds": [2, 4], "companyId": 1}));
+        let lost = [(EntityType::Contact, 2), (EntityType::Company, 1), (EntityType::Lead, 2), (EntityType::Deal, 6)];
+        lost.iter().for_each(|(kind, id)| bench.crm.portal().remove(key(*kind, *id)));
+        bench.crm.portal().change(key(EntityType::Deal, 2), json!({"title": "Changed"}));
+        let desk = desk(&bench).await;
+        let saved = plan(&desk, scope, snapshot, chosen.clone()).await.unwrap().saved;
+        assert_eq!(saved.plan.counts().recreate, 4, "{name}");
+        assert!(saved.plan.counts().relink > 0, "{name}");
+        if is_cut_off {
+            // The portal creates, its answer is lost, and then it answers nothing at all: a request is in doubt.
+            bench.crm.fault_in(create_call, Fault::LoseAnswerHalfway);
+            bench.crm.fault_in(create_call + 1, Fault::Fail(CrmError::RestUnavailable));
+            let stopped = apply(&desk, &saved).await.unwrap();
+            assert!(matches!(stopped.restore.state, RestoreState::Stopped { .. }), "{name}");
+            assert!(bench.store.count_steps(RestoreId(1)).await.unwrap().unknown > 0, "{name}");
+            let beside = plan(&desk, scope, snapshot, chosen.clone()).await.unwrap_err();
+            assert!(matches!(beside, PlanError::Unfinished { restore: RestoreId(1) }), "{name}: {beside}");
+            assert!(beside.hint().unwrap().contains("restore resume r1"), "{name}");
+            go_on(&desk, RestoreId(1)).await.unwrap();
+        } else {
+            let calls_before = bench.crm.portal().calls().len();
+            apply(&desk, &saved).await.unwrap();
+            let is_creation = |call: &Call| call.method == Method::Create;
+            create_call = bench.crm.portal().calls()[calls_before..].iter().position(is_creation).unwrap() + 1;
+        }
+        let empty = async |told: &str| {
+            for at in [PlanScope::Selective, scope] {
+                let again = plan(&desk, at, snapshot, chosen.clone());
+                let again = match at {
+                    PlanScope::Selective => plan(&desk, at, snapshot, Choices::default()).await.unwrap().saved.plan,
+                    PlanScope::Crm => again.await.unwrap().saved.plan,
+                };
+                assert_eq!(again.steps, [], "{name}, {told}, planned as {at:?}");
+            }
+        };
+        empty("right after").await;
+        take_day(&mut bench).await;
+        empty("a day later").await;
+        // There and back again: an undo, and the undo of it.
+        undo(&desk, RestoreId(1)).await;
+        undo(&desk, RestoreId(2)).await;
+        empty("after undoing the undo").await;
+    }
 }

@@ -14,6 +14,7 @@ use restore24::domain::{EntityType, Fields, RestoreId, UserId};
 use restore24::ports::crm::{Crm, CrmError, PortalUser, WriteOutcome};
 use restore24::ports::restores::RestoreStore;
 use restore24::service::desk::Desk;
+use restore24::service::evidence::gather_evidence;
 use restore24::service::plan::PlanScope;
 use restore24::service::restore::{RestoreError, begin, start};
 use serde_json::{Value, json};
@@ -376,4 +377,31 @@ async fn requests_that_are_all_called_alike_come_back_beside_new_ones() {
     let desk = desk(&bench).await;
     let report = apply(&desk, &plan_missing(&desk, snapshot).await).await.unwrap().report.unwrap();
     assert_eq!((report.done_of(ActionKind::Recreate), report.conflicts.len()), (3, 0));
+}
+
+#[tokio::test]
+async fn a_choice_made_anew_is_given_back_to_records_that_stayed() {
+    let mut bench = Bench::new().await;
+    set_up(&bench, json!({"41": "Small", "42": "Large"}));
+    for title in ["Cleared", "Chosen again", "Changed"] {
+        bench.crm.portal().add(EntityType::Deal, json!({"title": title, "stageId": "NEW", "UF_CRM_SIZE": "41"}));
+    }
+    let snapshot = take_day(&mut bench).await;
+    // The choices are deleted, which clears the field, and made anew.
+    set_up(&bench, json!({"91": "Small", "92": "Large"}));
+    for (id, value) in [(1, json!(null)), (2, json!(91)), (3, json!(92))] {
+        bench.crm.portal().change(key(EntityType::Deal, id), json!({"UF_CRM_SIZE": value}));
+    }
+    let desk = desk(&bench).await;
+    let evidence = gather_evidence(&desk, &|_| {}).await.unwrap();
+    let changed: Vec<u64> = evidence.changed.iter().map(|group| group.count()).collect();
+    assert_eq!(changed, [2], "the same choice under its new number is no change");
+    let saved = plan(&desk, PlanScope::Crm, snapshot, Choices::default()).await.unwrap().saved;
+    assert_eq!(saved.plan.counts().change_back, 2);
+    let report = apply(&desk, &saved).await.unwrap().report.unwrap();
+    assert_eq!((report.difference_count, report.progress.refused), (0, 0));
+    for deal in bench.crm.portal().records(EntityType::Deal) {
+        assert_eq!(deal.fields["UF_CRM_SIZE"], json!(91), "{}", deal.display_name());
+    }
+    assert_eq!(plan(&desk, PlanScope::Crm, snapshot, Choices::default()).await.unwrap().saved.plan.steps, []);
 }

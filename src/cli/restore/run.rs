@@ -145,7 +145,7 @@ async fn tell(desk: &Desk, outcome: &RestoreOutcome, json: bool) -> anyhow::Resu
     let progress = desk.restores.count_steps(outcome.restore.id).await?;
     let zone = Zone::parse_or_utc(&desk.portal.last_probe.time_zone);
     let folder = desk.files.describe();
-    show::standing(&outcome.restore, &progress, outcome.report.as_ref(), zone, Path::new(&folder), json)?;
+    show::standing(&outcome.restore, &progress, outcome.report.as_ref(), None, zone, Path::new(&folder), json)?;
     let is_done = outcome.restore.state == RestoreState::Done && progress.refused == 0;
     Ok(if is_done { Exit::Done } else { Exit::Failed })
 }

@@ -9,7 +9,7 @@ use crate::cli::Exit;
 use crate::cli::output::{counted, grouped, remark, say, say_json};
 use crate::domain::consent::{SavedPlan, percent};
 use crate::domain::evidence::Missed;
-use crate::domain::plan::{ActionKind, RestorePlan, Step};
+use crate::domain::plan::{ActionKind, RestorePlan, Scope, Step};
 use crate::domain::report::RestoreReport;
 use crate::domain::restore::{Progress, RestoreHeader, RestoreState};
 use crate::domain::zone::Zone;
@@ -96,13 +96,10 @@ fn counts(plan: &RestorePlan) -> std::io::Result<()> {
         say(format!("  may start robots: {} updates (creations start none)", grouped(plan.updates())))?;
     }
     for removal in &plan.left_out {
-        let who = match removal.undo_of {
-            Some(undone) => format!("{}, the undo of {undone},", removal.restore),
-            None => removal.restore.to_string(),
-        };
         say(format!(
-            "  left out     {} that {who} removed on {} (--with-removed counts them as missing)",
+            "  left out     {} that the rollback {} removed on {} (--with-removed counts them as missing)",
             grouped(removal.count()),
+            removal.restore,
             removal.at.format("%Y-%m-%d %H:%M UTC")
         ))?;
     }
@@ -161,9 +158,10 @@ fn plan_json(saved: &SavedPlan, files: &[String], restore: Option<&RestoreHeader
 
 /// Shows how one restore stands, or all.
 pub(super) async fn status(store: &SqliteStore, id: Option<RestoreId>, json: bool) -> anyhow::Result<Exit> {
+    let all = store.list_restores(None).await?;
     let restores = match id {
         Some(id) => vec![store.load_restore(id).await?],
-        None => store.list_restores(None).await?,
+        None => all.clone(),
     };
     if restores.is_empty() && !json {
         remark("no restore was begun yet");
@@ -175,7 +173,8 @@ pub(super) async fn status(store: &SqliteStore, id: Option<RestoreId>, json: boo
             Some(portal) => Zone::parse_or_utc(&portal.last_probe.time_zone),
             None => Zone::parse_or_utc("UTC"),
         };
-        standing(&restore, &progress, report.as_ref(), zone, store.folder(), json)?;
+        let taken_back = all.iter().find(|each| each.scope == Scope::Undo(restore.id)).map(|undo| undo.id);
+        standing(&restore, &progress, report.as_ref(), taken_back, zone, store.folder(), json)?;
     }
     Ok(Exit::Done)
 }
@@ -185,6 +184,7 @@ pub(super) fn standing(
     restore: &RestoreHeader,
     progress: &Progress,
     report: Option<&RestoreReport>,
+    taken_back: Option<RestoreId>,
     zone: Zone,
     folder: &Path,
     json: bool,
@@ -198,7 +198,7 @@ pub(super) fn standing(
             "restore": restore.id, "state": restore.state.as_str(), "done": progress.done,
             "refused": progress.refused, "unknown": progress.unknown, "conflicts": progress.conflicts,
             "total": progress.total, "portal": restore.portal, "plan": restore.plan,
-            "scope": restore.scope.to_string(), "reason": reason,
+            "scope": restore.scope.to_string(), "reason": reason, "taken_back_by": taken_back,
             "started_at": zone.local(restore.started_at).to_rfc3339(),
             "finished_at": restore.finished_at.map(|at| zone.local(at).to_rfc3339()), "report": report,
         }));
@@ -216,11 +216,24 @@ pub(super) fn standing(
         grouped(progress.conflicts),
         grouped(progress.unknown)
     ))?;
-    if let RestoreState::Stopped { reason } = &restore.state {
-        say(format!("stopped: {reason}"))?;
-        say(format!("`restore24 restore resume {}` goes on", restore.id))?;
+    match (&restore.state, taken_back) {
+        (RestoreState::Stopped { reason }, None) => {
+            say(format!("  stopped: {reason}"))?;
+            say(format!("  {}", ways_on(restore.id)))?;
+        }
+        (RestoreState::Running, None) => say(format!("  if nobody works on it any more: {}", ways_on(restore.id)))?,
+        _ => {}
     }
-    report.map_or(Ok(()), |report| self::report(report, folder))
+    if let Some(report) = report {
+        self::report(report, folder)?;
+    }
+    match (&restore.state, taken_back) {
+        (_, Some(undo)) => say(format!("  taken back by {undo}")),
+        (RestoreState::Done, None) if report.is_some() => {
+            say(format!("`restore24 restore undo {}` takes it back", restore.id))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn report(report: &RestoreReport, folder: &Path) -> std::io::Result<()> {
@@ -246,5 +259,9 @@ fn report(report: &RestoreReport, folder: &Path) -> std::io::Result<()> {
     for file in &report.files {
         say(format!("file: {}", folder.join(file).display()))?;
     }
-    say(format!("`restore24 restore undo {}` takes it back", report.restore))
+    Ok(())
+}
+
+fn ways_on(restore: RestoreId) -> String {
+    format!("`restore24 restore resume {restore}` goes on, `restore24 restore undo {restore}` takes back what it did")
 }

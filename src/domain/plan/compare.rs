@@ -3,7 +3,7 @@
 //! In charge of: which fields a restore would write, which of them are lost links, and the three-way
 //! comparison that spares what a colleague did after the damage. Decides nothing about whole records.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde_json::Value;
 
@@ -103,6 +103,44 @@ impl World<'_> {
     fn exists(&self, key: RecordKey) -> bool {
         (self.returns)(key) || self.lineage.living(key, self.is_alive).is_some()
     }
+}
+
+/// The value to set a pointing field back to, with the links that `present` has to records that are `kept` (by first
+/// number): whoever keeps a record keeps what leads to it.
+///
+/// A single pointer that led to another living record is set back all the same: there is no room for both.
+pub fn keep_links(
+    world: &World<'_>,
+    present: &Record,
+    field: &str,
+    earlier: &Value,
+    kept: &HashSet<RecordKey>,
+) -> Value {
+    let entity_type = present.entity_type;
+    let firsts = |value: &Value| -> Vec<RecordKey> {
+        let keys = references(world.definitions, entity_type, field, value);
+        keys.into_iter().map(|key| world.lineage.first(key)).collect()
+    };
+    let now = present.fields.get(field).unwrap_or(&Value::Null);
+    if !is_pointer(world.definitions.role(entity_type, field)) || !firsts(now).iter().any(|key| kept.contains(key)) {
+        return earlier.clone();
+    }
+    let Value::Array(now_items) = now else {
+        let is_free = references(world.definitions, entity_type, field, earlier)
+            .into_iter()
+            .all(|key| kept.contains(&world.lineage.first(key)) || world.lineage.living(key, world.is_alive).is_none());
+        return if is_free { now.clone() } else { earlier.clone() };
+    };
+    let earlier_items: Vec<&Value> = earlier.as_array().into_iter().flatten().collect();
+    let is_kept = |item: &Value| firsts(item).iter().any(|key| kept.contains(key));
+    // In the order of now, but what is not kept under the numbers from before.
+    let stays = now_items.iter().filter_map(|item| {
+        let before = earlier_items.iter().find(|earlier| firsts(earlier) == firsts(item)).copied();
+        if is_kept(item) { Some(item) } else { before }
+    });
+    let there = firsts(now);
+    let lost = earlier_items.iter().copied().filter(|item| !firsts(item).iter().any(|key| there.contains(key)));
+    Value::Array(stays.chain(lost).cloned().collect())
 }
 
 /// Whether a field of that role points at other records.

@@ -36,6 +36,18 @@ pub fn holdable(now: &Definitions, then: Option<&Definitions>, record: &Record, 
     if is_there { Holdable::AsIs } else { Holdable::Less(Value::Null) }
 }
 
+/// A record of earlier with its choices under the numbers that they have now; choices that are gone for good, and all
+/// else, as they were.
+pub fn with_choices_of_now(now: &Definitions, then: &Definitions, record: &Record) -> Record {
+    let mut renumbered = record.clone();
+    for field in record.fields.keys().filter(|field| is_custom(field)) {
+        if let Holdable::Renumbered(value) = holdable(now, Some(then), record, field) {
+            renumbered.fields.insert(field.clone(), value);
+        }
+    }
+    renumbered
+}
+
 /// The dictionary behind a field (reference §2.1, §2.3).
 fn dictionary(entity_type: EntityType, field: &str) -> Option<&'static str> {
     Some(match (entity_type, field) {

@@ -13,7 +13,7 @@ use crate::service::evidence::EvidenceError;
 use crate::service::export::ExportError;
 use crate::service::live::LiveError;
 use crate::service::plan::PlanError;
-use crate::service::restore::RestoreError;
+use crate::service::restore::{RestoreError, SettleError};
 use crate::service::rights::RightsError;
 
 /// A failure on its way to the person.
@@ -105,7 +105,10 @@ impl From<PlanError> for Failure {
             PlanError::At(_) => (FailureKind::SnapshotGone, None),
             PlanError::NothingReadable { .. } => (FailureKind::RightMissing, None),
             PlanError::Files(error) => (of_io(error), None),
-            PlanError::Unsettled { restore } => (FailureKind::AlreadyRunning, Some(*restore)),
+            PlanError::Unfinished { restore } => (FailureKind::AlreadyRunning, Some(*restore)),
+            PlanError::Unsettled(SettleError::Busy(error)) => (of_lease(error), None),
+            PlanError::Unsettled(SettleError::Portal { .. }) => (FailureKind::PortalUnreachable, None),
+            PlanError::Unsettled(SettleError::Store(error)) => (error.into(), None),
             _ => (FailureKind::Internal, None),
         };
         Self { kind, other, source: error.into() }
@@ -125,10 +128,8 @@ fn of_restore(error: &RestoreError) -> (FailureKind, Option<RestoreId>) {
         RestoreError::Rights(error) => (of_rights(error), None),
         RestoreError::Start(StartError::AlreadyConfirmed { restore, .. })
         | RestoreError::AnotherRuns { restore, .. } => (FailureKind::AlreadyRunning, Some(*restore)),
-        RestoreError::Busy(LeaseError::Held { purpose: Purpose::Restore, .. }) => (FailureKind::AlreadyRunning, None),
-        RestoreError::Busy(LeaseError::Held { .. }) => (FailureKind::PortalInUse, None),
-        RestoreError::Busy(LeaseError::Store(error))
-        | RestoreError::Start(StartError::Store(error))
+        RestoreError::Busy(error) => (of_lease(error), None),
+        RestoreError::Start(StartError::Store(error))
         | RestoreError::Store(error)
         | RestoreError::Interrupted { source: error, .. } => (error.into(), None),
         RestoreError::Overtaken { restore, .. } => (FailureKind::Overtaken, Some(*restore)),
@@ -138,6 +139,14 @@ fn of_restore(error: &RestoreError) -> (FailureKind, Option<RestoreId>) {
         RestoreError::SnapshotGone { .. } => (FailureKind::SnapshotGone, None),
         RestoreError::Crm(error) => (error.into(), None),
         _ => (FailureKind::Internal, None),
+    }
+}
+
+fn of_lease(error: &LeaseError) -> FailureKind {
+    match error {
+        LeaseError::Held { purpose: Purpose::Restore, .. } => FailureKind::AlreadyRunning,
+        LeaseError::Held { .. } => FailureKind::PortalInUse,
+        LeaseError::Store(error) => error.into(),
     }
 }
 

@@ -5,13 +5,16 @@
 //! contact) names no author within the time and does not count. A record that was changed again later belongs to
 //! both: a plan that takes a burst back looks at every record of it, so the evidence counts every one.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use super::{EvidenceError, newest_with};
 use crate::domain::evidence::Changed;
+use crate::domain::plan::values::with_choices_of_now;
 use crate::domain::plan::{Burst, compare};
+use crate::domain::record::Fields;
+use crate::domain::restore::{RestoreHeader, forward_scope};
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::{EntityType, Record, RecordId, RecordKey, SnapshotId, UserId};
 use crate::ports::snapshots::StoreError;
@@ -24,21 +27,18 @@ pub(in crate::service) async fn find_changed(
     live: &LivePortal,
     snapshots: &[SnapshotHeader],
 ) -> Result<Vec<Changed>, EvidenceError> {
+    let ours = OwnWork::load(desk, live).await?;
     let mut found: BTreeSet<(RecordKey, Burst)> = BTreeSet::new();
     for pair in snapshots.windows(2) {
         if let [older, newer] = pair {
-            changed_between(desk, live, older, newer, &mut found).await?;
+            changed_between(desk, live, &ours, older, newer, &mut found).await?;
         }
     }
     for entity_type in live.ids.keys() {
         if let Some(newest) = newest_with(snapshots, *entity_type) {
-            changed_since_newest(desk, live, newest, *entity_type, &mut found).await?;
+            changed_since_newest(desk, live, &ours, newest, *entity_type, &mut found).await?;
         }
     }
-    let ours = our_own_work(desk).await?;
-    found.retain(|(_, burst)| {
-        !ours.iter().any(|(from, to)| is_within(burst, desk.portal.last_probe.user.id, *from, *to))
-    });
     Ok(found.into_iter().map(|(record, burst)| Changed { record, burst }).collect())
 }
 
@@ -46,6 +46,7 @@ pub(in crate::service) async fn find_changed(
 async fn changed_between(
     desk: &Desk,
     live: &LivePortal,
+    ours: &OwnWork,
     older: &SnapshotHeader,
     newer: &SnapshotHeader,
     found: &mut BTreeSet<(RecordKey, Burst)>,
@@ -62,7 +63,7 @@ async fn changed_between(
             let (Some(user), Some(at)) = last_change(&version.record) else { continue };
             let Some(id) = live.living(version.record.key()) else { continue };
             // Its last change lies between these two readings: it is the one that made the difference.
-            if at > older.taken_at && at <= newer.read_until {
+            if at > older.taken_at && at <= newer.read_until && !ours.has(live, &version.record) {
                 found.insert((RecordKey { entity_type, id }, Burst::of(user, at)));
             }
         }
@@ -70,20 +71,69 @@ async fn changed_between(
     Ok(())
 }
 
-/// When our restores wrote to the portal: what the webhook's owner changed then is our work, not damage.
-async fn our_own_work(desk: &Desk) -> Result<Vec<(DateTime<Utc>, DateTime<Utc>)>, EvidenceError> {
-    let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
-    Ok(restores.iter().map(|restore| (restore.started_at, restore.finished_at.unwrap_or(desk.now()))).collect())
+/// What our restores wrote: no damage. Known by the record's own moment of change as the portal told it when it was read
+/// back, so that no two clocks are compared and what people did in the same hour counts; where it was not read back
+/// yet, by what was sent. What an undo changed is damage again, as before the restore that it took back.
+struct OwnWork {
+    writer: UserId,
+    /// Moments by first number.
+    moments: HashSet<(RecordKey, DateTime<Utc>)>,
+    /// What was sent and not read back, by first number.
+    unread: HashMap<RecordKey, Vec<Fields>>,
 }
 
-/// Whether a burst's hour meets a span of our work.
-fn is_within(burst: &Burst, writer: UserId, from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
-    burst.user == writer && burst.hour <= to && from < burst.hour + TimeDelta::hours(1)
+impl OwnWork {
+    /// Reads the journals of all restores. A damaged one is left out: `snapshot verify` tells of the damage.
+    async fn load(desk: &Desk, live: &LivePortal) -> Result<Self, StoreError> {
+        let writer = desk.portal.last_probe.user.id;
+        let mut own = Self { writer, moments: HashSet::new(), unread: HashMap::new() };
+        let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
+        for restore in restores.iter().filter(|restore| forward_scope(&restores, restore).is_some()) {
+            match own.add(desk, live, restore).await {
+                Err(error @ (StoreError::Damaged { .. } | StoreError::NotFound { .. })) => {
+                    tracing::warn!(restore.id = %restore.id, %error, "what a restore wrote is not known");
+                }
+                added => added?,
+            }
+        }
+        Ok(own)
+    }
+
+    async fn add(&mut self, desk: &Desk, live: &LivePortal, restore: &RestoreHeader) -> Result<(), StoreError> {
+        let plan = desk.restores.load_plan(restore.plan).await?.plan;
+        for entry in desk.restores.load_journal(restore.id).await? {
+            let Some(step) = plan.steps.get(entry.seq as usize) else { continue };
+            let first = live.lineage.first(step.record);
+            match (entry.changed_at, entry.sent) {
+                (Some(at), _) => _ = self.moments.insert((first, at)),
+                (None, Some(sent)) if !entry.is_verified => self.unread.entry(first).or_default().push(sent),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the last change of this version is ours.
+    fn has(&self, live: &LivePortal, version: &Record) -> bool {
+        let first = live.lineage.first(version.key());
+        let (Some(user), Some(at)) = last_change(version) else { return false };
+        if self.moments.contains(&(first, at)) {
+            return true;
+        }
+        let holds = |sent: &Fields| {
+            let ours = Record { fields: sent.clone(), ..*version };
+            live.in_world(&|_| false, |world| {
+                sent.keys().all(|field| world.comparable(version, field) == world.comparable(&ours, field))
+            })
+        };
+        user == self.writer && self.unread.get(&first).is_some_and(|all| all.iter().any(holds))
+    }
 }
 
 async fn changed_since_newest(
     desk: &Desk,
     live: &LivePortal,
+    ours: &OwnWork,
     newest: &SnapshotHeader,
     entity_type: EntityType,
     found: &mut BTreeSet<(RecordKey, Burst)>,
@@ -95,6 +145,9 @@ async fn changed_since_newest(
         for record in &page.items {
             let (Some(user), Some(at)) = last_change(record) else { continue };
             let Some(before) = earlier.get(&live.lineage.first(record.key())) else { continue };
+            if ours.has(live, record) {
+                continue;
+            }
             let changes = live.in_world(&|_| false, |world| compare::changes_back(world, record, before));
             if !changes.set.is_empty() {
                 found.insert((record.key(), Burst::of(user, at)));
@@ -107,7 +160,8 @@ async fn changed_since_newest(
     }
 }
 
-/// The records as a snapshot holds them, by first number, whatever number it holds them under.
+/// The records as a snapshot holds them, by first number, whatever number it holds them under; choices under the numbers
+/// that they have now.
 pub(in crate::service) async fn load_earlier(
     desk: &Desk,
     live: &LivePortal,
@@ -117,7 +171,12 @@ pub(in crate::service) async fn load_earlier(
 ) -> Result<HashMap<RecordKey, Record>, StoreError> {
     let numbers: Vec<RecordId> = records.iter().flat_map(|record| live.lineage.members(record.key())).collect();
     let stored = desk.snapshots.load_records(desk.portal_id(), snapshot, entity_type, &numbers).await?;
-    Ok(stored.into_iter().map(|stored| (live.lineage.first(stored.record.key()), stored.record)).collect())
+    if stored.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let then = desk.snapshots.load_definitions(desk.portal_id(), snapshot).await?;
+    let as_of_now = |record: &Record| with_choices_of_now(&live.definitions, &then, record);
+    Ok(stored.iter().map(|stored| (live.lineage.first(stored.record.key()), as_of_now(&stored.record))).collect())
 }
 
 /// Who a record names as its last editor, and when.
@@ -154,6 +213,7 @@ pub(in crate::service) async fn changed_in_bursts(
     for burst in bursts {
         let Some(before) = usable.iter().rev().find(|snapshot| snapshot.taken_at <= burst.hour) else { continue };
         let after = usable.iter().find(|snapshot| snapshot.id > before.id);
+        let then = desk.snapshots.load_definitions(desk.portal_id(), before.id).await?;
         for entity_type in live.ids.keys().copied().filter(|entity_type| before.holds(*entity_type)) {
             let mut ids: BTreeMap<RecordId, Option<Record>> = live.ids[&entity_type]
                 .iter()
@@ -172,7 +232,8 @@ pub(in crate::service) async fn changed_in_bursts(
                 let Some(id) = live.living(stored.record.key()) else { continue };
                 let record = RecordKey { entity_type, id };
                 let after = ids.get(&id).cloned().flatten();
-                damaged.entry(record).or_insert(Damaged { record, before: stored.record, after });
+                let before = with_choices_of_now(&live.definitions, &then, &stored.record);
+                damaged.entry(record).or_insert(Damaged { record, before, after });
             }
         }
     }

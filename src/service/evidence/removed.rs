@@ -1,8 +1,8 @@
-//! Records that are gone because a restore of ours removed them: no loss.
+//! Records that are gone because a rollback of ours removed them, as the admin had asked: no loss.
 //!
-//! In charge of telling them from real losses. A rollback removes what is new where the admin ticked that, an undo
-//! what its restore had re-created; offered as missing right afterwards, they would come back by the next plan. A
-//! record that came back since and vanished again is a loss like any other.
+//! In charge of telling them from real losses. Offered as missing right afterwards, they would come back by the next
+//! plan. What the undo of a restore removed is missing again, as before that restore: whoever takes a restore back
+//! often wants another one. A record that came back since and vanished again is a loss like any other.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,29 +10,28 @@ use super::EvidenceError;
 use crate::domain::evidence::{OwnRemoval, Vanished};
 use crate::domain::lineage::Lineage;
 use crate::domain::plan::{ActionKind, Scope};
-use crate::domain::restore::{RestoreHeader, StepState};
+use crate::domain::restore::{RestoreHeader, StepState, forward_scope};
 use crate::domain::{RecordKey, RestoreId, SnapshotId};
 use crate::ports::snapshots::StoreError;
 use crate::service::desk::Desk;
 
-/// What our restores removed, by the number that it had then.
+/// What our rollbacks removed, by the number that it had then.
 #[derive(Debug, Default)]
 pub(in crate::service) struct OwnRemovals {
     restores: BTreeMap<RestoreId, RestoreHeader>,
-    /// Which restore removed it, and the newest snapshot at that time.
+    /// Which rollback removed it, and the newest snapshot at that time.
     removed: HashMap<RecordKey, (RestoreId, Option<SnapshotId>)>,
 }
 
 impl OwnRemovals {
-    /// Reads the journals of all restores that can have removed something.
+    /// Reads the journals of all rollbacks, and of what carried one out anew.
     ///
     /// A damaged journal is left out: what it removed is offered again, and `snapshot verify` tells of the damage.
     pub(in crate::service) async fn load(desk: &Desk) -> Result<Self, EvidenceError> {
         let mut all = Self::default();
-        for restore in desk.restores.list_restores(Some(desk.portal_id())).await? {
-            if restore.scope == Scope::Selective {
-                continue;
-            }
+        let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
+        for restore in restores.iter().filter(|restore| forward_scope(&restores, restore) == Some(Scope::Crm)).cloned()
+        {
             match all.add(desk, &restore).await {
                 Ok(()) => _ = all.restores.insert(restore.id, restore),
                 Err(error @ (StoreError::Damaged { .. } | StoreError::NotFound { .. })) => {
@@ -60,7 +59,7 @@ impl OwnRemovals {
         Ok(())
     }
 
-    /// The restore that removed a record, where nobody brought it back since.
+    /// The rollback that removed a record, where nobody brought it back since.
     fn remover(&self, lineage: &Lineage, each: &Vanished) -> Option<&RestoreHeader> {
         let last = lineage.members(each.record).into_iter().next_back()?;
         let (restore, newest) = self.removed.get(&RecordKey { id: last, ..each.record })?;
@@ -75,10 +74,6 @@ impl OwnRemovals {
             let Some(restore) = self.remover(lineage, each) else { return true };
             let removal = left_out.entry(restore.id).or_insert_with(|| OwnRemoval {
                 restore: restore.id,
-                undo_of: match restore.scope {
-                    Scope::Undo(undone) => Some(undone),
-                    Scope::Selective | Scope::Crm => None,
-                },
                 at: restore.finished_at.unwrap_or(restore.started_at),
                 counts: BTreeMap::new(),
             });

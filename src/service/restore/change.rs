@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::run::{Halt, Run, pick};
-use crate::domain::plan::compare::is_pointer;
+use crate::domain::plan::compare::{is_pointer, keep_links};
 use crate::domain::plan::{Action, ActionKind, ConflictReason};
 use crate::domain::record::{Fields, Record};
 use crate::domain::restore::StepState;
-use crate::domain::schema::references;
+use crate::domain::schema::{Digest, references};
 use crate::domain::{EntityType, RecordId, RecordKey};
 use crate::ports::crm::{Update, WriteOutcome};
 use crate::ports::restores::JournalChange;
@@ -77,7 +77,7 @@ impl Run<'_> {
         let target: Fields = set
             .iter()
             .filter(|(field, _)| self.in_world(|world| world.may_update(present.entity_type, field)))
-            .map(|(field, value)| (field.clone(), self.resolve(present.entity_type, field, value)))
+            .map(|(field, value)| (field.clone(), self.wanted_value(present, field, value)))
             .filter(|(field, value)| !self.is_as_wanted(present, field, value))
             .collect();
         if target.is_empty() {
@@ -95,6 +95,15 @@ impl Run<'_> {
         }
         entry.sent = Some(target.clone());
         Ok(Some(Update { present: present.clone(), set: target }))
+    }
+
+    /// The value to send. Where an undo keeps a record that people changed, links to it stay.
+    fn wanted_value(&self, present: &Record, field: &str, value: &Value) -> Value {
+        let value = self.resolve(present.entity_type, field, value);
+        if self.kept.is_empty() {
+            return value;
+        }
+        self.in_world(|world| keep_links(world, present, field, &value, &self.kept))
     }
 
     /// Whether a field already holds what is wanted; a pointer at an old number of the right record does not.
@@ -121,6 +130,26 @@ impl Run<'_> {
             }
             Action::Recreate { .. } | Action::Link { .. } | Action::Remove { .. } => true,
         }
+    }
+
+    /// Finds what an undo will not remove, because somebody changed it since planning, before any link to it goes.
+    pub(super) async fn find_kept(&mut self) -> Result<(), Halt> {
+        let mut expected: BTreeMap<EntityType, BTreeMap<RecordId, Digest>> = BTreeMap::new();
+        for step in &self.plan.steps {
+            if let (Action::Remove { expected: digest }, false) = (&step.action, self.entry(step).state.is_final()) {
+                expected.entry(step.record.entity_type).or_default().insert(step.record.id, *digest);
+            }
+        }
+        for (entity_type, expected) in expected {
+            let ids: Vec<RecordId> = expected.keys().copied().collect();
+            for (id, record) in self.read(entity_type, &ids).await? {
+                if expected.get(&id) != Some(&self.in_world(|world| world.own_digest(&record))) {
+                    self.removes.remove(&record.key());
+                    self.kept.insert(self.lineage.first(record.key()));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Saves every record that is to be removed before the first of them goes: with each one, the portal also takes

@@ -74,7 +74,9 @@ pub(super) struct Run<'a> {
     /// How often each step had been sent when this run began.
     sent_before: Vec<u32>,
     /// What the plan removes.
-    removes: HashSet<RecordKey>,
+    pub removes: HashSet<RecordKey>,
+    /// What it does not remove after all, because somebody changed it since planning; by first number.
+    pub kept: HashSet<RecordKey>,
     next_batch: u32,
     /// The newest snapshot; none is taken while this run holds the portal.
     newest: Option<SnapshotId>,
@@ -115,6 +117,7 @@ impl<'a> Run<'a> {
             alive: HashMap::new(),
             sent_before,
             removes: removes(plan),
+            kept: HashSet::new(),
             next_batch,
             newest: newest.map(|snapshot| snapshot.id),
             then: HashMap::new(),
@@ -132,6 +135,9 @@ impl<'a> Run<'a> {
 
     /// Does everything that is left to do.
     pub(super) async fn carry_on(&mut self) -> Result<(), Halt> {
+        if matches!(self.restore.scope, Scope::Undo(_)) {
+            self.find_kept().await?;
+        }
         loop {
             self.tell(Stage::Restoring);
             self.settle_open().await?;

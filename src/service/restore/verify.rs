@@ -16,6 +16,7 @@ use crate::domain::schema::{Writability, references, writability};
 use crate::domain::{EntityType, RecordId};
 use crate::ports::restores::{JournalChange, Refusal};
 use crate::service::desk::Stage;
+use crate::service::evidence::last_change;
 
 /// Records that are read back and saved at once.
 const READ_BACK: usize = 200;
@@ -61,8 +62,11 @@ impl Run<'_> {
                     _ => world.content_digest(record),
                 })
             });
+            let writer = self.desk.portal.last_probe.user.id;
+            let changed_at = record.map(last_change).filter(|(user, _)| *user == Some(writer)).and_then(|(_, at)| at);
             let entry = &mut self.journal[*seq as usize];
             entry.after = after;
+            entry.changed_at = changed_at;
             entry.differences = if self.desk.policy.restores.verify { differences } else { Vec::new() };
             entry.is_verified = true;
         }
