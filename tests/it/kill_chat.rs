@@ -44,7 +44,7 @@ impl Scene {
             zone: chrono_tz::Europe::Berlin,
             story_end: NOW.parse().unwrap(),
             end: NOW.parse().unwrap(),
-            records: Some(300),
+            records: Some(600),
             snapshots: None,
             is_german: false,
         };

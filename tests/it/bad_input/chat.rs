@@ -175,22 +175,40 @@ const ROWS: [(&str, &str, &str, &str, &str); 15] = [
         EVIDENCE,
         "*:401",
         "evidence-failed",
-        "backups are safe, and we can go on without it",
+        "backups are safe, and we can go on without the comparison",
         "no longer accepts our access",
     ),
-    (EVIDENCE, "*:402", "evidence-failed", "backups are safe, and we can go on without it", "lacks the interface"),
-    (EVIDENCE, "*:html=200", "evidence-failed", "backups are safe, and we can go on without it", "does not answer"),
-    (EVIDENCE, "*:drop", "evidence-failed", "backups are safe, and we can go on without it", "does not answer"),
+    (
+        EVIDENCE,
+        "*:402",
+        "evidence-failed",
+        "backups are safe, and we can go on without the comparison",
+        "lacks the interface",
+    ),
+    (
+        EVIDENCE,
+        "*:html=200",
+        "evidence-failed",
+        "backups are safe, and we can go on without the comparison",
+        "does not answer",
+    ),
+    (
+        EVIDENCE,
+        "*:drop",
+        "evidence-failed",
+        "backups are safe, and we can go on without the comparison",
+        "does not answer",
+    ),
     (PREVIEW, "*:401", "failure-not-authorised", "backups are safe", "create a new webhook"),
     (PREVIEW, "*:402", "failure-rest-unavailable", "backups are safe", "After a change of the plan"),
     (PREVIEW, "*:403", "failure-right-missing", "backups are safe", "give the webhook its rights"),
-    (PREVIEW, "*:302", "failure-portal-unreachable", "Nothing is lost", "wait a few minutes"),
+    (PREVIEW, "*:302", "failure-not-the-portal", "backups are safe", "store the new webhook"),
     (PREVIEW, "*:html=502", "failure-portal-unreachable", "Nothing is lost", "wait a few minutes"),
     (PREVIEW, "*:half", "failure-portal-unreachable", "Nothing is lost", "wait a few minutes"),
     (PREVIEW, "*:503", "failure-portal-busy", "Nothing is lost", "in a few minutes"),
-    (APPLYING, "crm.item.import:401", "failure-stopped", "recorded and safe", "try again"),
-    (APPLYING, "crm.item.import:402", "failure-stopped", "recorded and safe", "try again"),
-    (APPLYING, "crm.item.update:html=200", "failure-stopped", "recorded and safe", "try again"),
+    (APPLYING, "crm.item.import:401", "failure-stopped", "What it did so far is recorded", "goes on where it was"),
+    (APPLYING, "crm.item.import:402", "failure-stopped", "What it did so far is recorded", "goes on where it was"),
+    (APPLYING, "crm.item.update:html=200", "failure-stopped", "What it did so far is recorded", "goes on where it was"),
     (APPLYING, "*:401", "failure-not-authorised", "backups are safe", "create a new webhook"),
 ];
 
@@ -238,7 +256,7 @@ async fn of_two_who_confirm_at_once_one_goes_first_and_the_other_is_told() {
     assert!(first.heard("result-verified"), "{:#?}", first.said);
     assert!(second.heard("failure-already-running"), "{:#?}", second.said);
     assert!(second.text().contains("Yours was not started, and nothing is done twice"), "{:#?}", second.said);
-    assert_eq!(second.choices(), ["look-again", "person", "cancel"]);
+    assert_eq!(second.choices(), ["look-again", "requests", "person", "cancel"]);
     // What the other brought back is not missing any more, and they are told so.
     second.press("look-again").await;
     assert!(second.heard("plan-empty"), "{:#?}", second.said);
