@@ -223,7 +223,7 @@ async fn plan(store: &SqliteStore, args: PlanArgs, data: &Path, json: bool) -> a
     let made = make_plan(&desk, &request, &|advance| show_advance(&progress, advance)).await;
     drop(progress);
     let made = made?;
-    show::saved_plan(&made.saved, &made.files, store.folder(), None, json)?;
+    show::saved_plan(&made.saved, &made.files, store.folder(), None, run::desk_zone(&desk), json)?;
     Ok(Exit::Done)
 }
 

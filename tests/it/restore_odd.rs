@@ -353,14 +353,36 @@ async fn a_restore_that_stopped_and_was_taken_back_does_not_go_on() {
     bench.crm.portal().outage = None;
     let halfway = picture(&bench.crm.portal());
     assert!(halfway != damaged && halfway != before_loss, "something was done, and not all");
+    // Its snapshot is kept for going on, long after the plan has expired, but not beyond the undo.
+    let later = desk.now() + chrono::TimeDelta::days(60);
+    assert_eq!(bench.store.list_needed_snapshots(&bench.portal, later).await.unwrap(), [snapshot]);
     // A restore that stopped is no obstacle to its undo.
     undo(&desk, RestoreId(1)).await;
+    assert_eq!(bench.store.list_needed_snapshots(&bench.portal, later).await.unwrap(), []);
     assert_eq!(picture(&bench.crm.portal()), damaged);
     match go_on(&desk, RestoreId(1)).await.unwrap_err() {
         RestoreError::TakenBack { restore: RestoreId(1), undo: RestoreId(2) } => {}
         other => panic!("{other}"),
     }
     assert_eq!(picture(&bench.crm.portal()), damaged);
+}
+
+#[tokio::test]
+async fn a_portal_that_wants_to_be_left_alone_for_an_hour_stops_the_restore_at_once() {
+    let (bench, snapshot) = populated().await;
+    for id in [1, 2, 3] {
+        bench.crm.portal().remove(key(EntityType::Contact, id));
+    }
+    let desk = desk(&bench).await;
+    let saved = plan_missing(&desk, snapshot).await;
+    bench.crm.before_call(14, |portal| {
+        portal.outage = Some(CrmError::RateLimited { retry_in: std::time::Duration::from_secs(3_600) });
+    });
+    let outcome = apply(&desk, &saved).await.unwrap();
+    let RestoreState::Stopped { reason } = outcome.restore.state else { panic!("{:?}", outcome.restore) };
+    assert!(reason.contains("What was done so far is safe"), "{reason}");
+    bench.crm.portal().outage = None;
+    assert_eq!(go_on(&desk, RestoreId(1)).await.unwrap().restore.state, RestoreState::Done);
 }
 
 #[tokio::test]

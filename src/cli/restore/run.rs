@@ -42,7 +42,7 @@ pub(super) async fn undo(store: &SqliteStore, args: &UndoArgs, data: &Path, json
     drop(progress);
     let made = made?;
     if !json || made.saved.plan.steps.is_empty() {
-        show::saved_plan(&made.saved, &made.files, store.folder(), None, json)?;
+        show::saved_plan(&made.saved, &made.files, store.folder(), None, desk_zone(&desk), json)?;
     }
     if made.saved.plan.steps.is_empty() {
         return Ok(Exit::Done);
@@ -140,10 +140,15 @@ fn ask(question: &str) -> io::Result<String> {
     Ok(answer.trim().to_owned())
 }
 
+/// The zone of the portal that a desk is for.
+pub(super) fn desk_zone(desk: &Desk) -> Zone {
+    Zone::parse_or_utc(&desk.portal.last_probe.time_zone)
+}
+
 /// Tells how it ended: 0 only if all of it is done.
 async fn tell(desk: &Desk, outcome: &RestoreOutcome, json: bool) -> anyhow::Result<Exit> {
     let progress = desk.restores.count_steps(outcome.restore.id).await?;
-    let zone = Zone::parse_or_utc(&desk.portal.last_probe.time_zone);
+    let zone = desk_zone(desk);
     let folder = desk.files.describe();
     show::standing(&outcome.restore, &progress, outcome.report.as_ref(), None, zone, Path::new(&folder), json)?;
     let is_done = outcome.restore.state == RestoreState::Done && progress.refused == 0;

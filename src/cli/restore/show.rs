@@ -13,7 +13,7 @@ use crate::domain::plan::{ActionKind, RestorePlan, Scope, Step};
 use crate::domain::report::RestoreReport;
 use crate::domain::restore::{Progress, RestoreHeader, RestoreState};
 use crate::domain::zone::Zone;
-use crate::domain::{PlanId, RestoreId};
+use crate::domain::{PlanId, PortalId, RestoreId};
 use crate::ports::portals::PortalStore;
 use crate::ports::restores::RestoreStore;
 use crate::service::plan::preview;
@@ -29,7 +29,8 @@ pub(super) async fn plan(store: &SqliteStore, id: PlanId, json: bool) -> anyhow:
     let files: Vec<String> =
         names.iter().map(|name| format!("{folder}/{name}")).filter(|name| store.folder().join(name).exists()).collect();
     let restore = store.find_restore_of(id).await?;
-    saved_plan(&saved, &files, store.folder(), restore.as_ref(), json)?;
+    let zone = zone_of(store, &saved.plan.portal).await?;
+    saved_plan(&saved, &files, store.folder(), restore.as_ref(), zone, json)?;
     Ok(Exit::Done)
 }
 
@@ -39,6 +40,7 @@ pub(super) fn saved_plan(
     files: &[String],
     folder: &Path,
     restore: Option<&RestoreHeader>,
+    zone: Zone,
     json: bool,
 ) -> anyhow::Result<()> {
     let paths: Vec<String> = files.iter().map(|name| folder.join(name).display().to_string()).collect();
@@ -47,8 +49,8 @@ pub(super) fn saved_plan(
     }
     let plan = &saved.plan;
     say(format!("{} ({}) of {}, to snapshot {}", saved.id, plan.scope, plan.portal, plan.snapshot))?;
-    counts(plan)?;
-    groups(plan)?;
+    counts(plan, zone)?;
+    groups(plan, zone)?;
     for unknown in &plan.unknown {
         say(format!("  unknown      {}: {}", unknown.entity_type, unknown.reason))?;
     }
@@ -71,14 +73,14 @@ pub(super) fn saved_plan(
         None => say(format!(
             "about {} s; valid until {}; `restore24 restore apply {}` carries it out",
             grouped(plan.estimated_seconds),
-            plan.expires_at.format("%Y-%m-%d %H:%M:%S UTC"),
+            zone.show(plan.expires_at),
             saved.id
         ))?,
     }
     Ok(())
 }
 
-fn counts(plan: &RestorePlan) -> std::io::Result<()> {
+fn counts(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
     let counts = plan.counts();
     say(format!("  re-create    {}", grouped(counts.recreate)))?;
     say(format!("  change back  {}", grouped(counts.change_back)))?;
@@ -100,7 +102,7 @@ fn counts(plan: &RestorePlan) -> std::io::Result<()> {
             "  left out     {} that the rollback {} removed on {} (--with-removed counts them as missing)",
             grouped(removal.count()),
             removal.restore,
-            removal.at.format("%Y-%m-%d %H:%M UTC")
+            zone.show(removal.at)
         ))?;
     }
     if plan.refused_before > 0 {
@@ -109,11 +111,11 @@ fn counts(plan: &RestorePlan) -> std::io::Result<()> {
     Ok(())
 }
 
-fn groups(plan: &RestorePlan) -> std::io::Result<()> {
+fn groups(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
     for (number, group) in (1..).zip(&plan.groups) {
         let missed = match group.first_missed {
             Missed::InSnapshot(snapshot) => {
-                format!("{} of {}", snapshot.id, snapshot.taken_at.format("%Y-%m-%d %H:%M UTC"))
+                format!("{} of {}", snapshot.id, zone.show(snapshot.taken_at))
             }
             Missed::Now(_) => "now".to_owned(),
         };
@@ -122,7 +124,7 @@ fn groups(plan: &RestorePlan) -> std::io::Result<()> {
             grouped(group.count),
             group.entity_type,
             group.last_seen.id,
-            group.last_seen.taken_at.format("%Y-%m-%d %H:%M UTC"),
+            zone.show(group.last_seen.taken_at),
             group.examples.join(", ")
         ))?;
     }
@@ -169,14 +171,17 @@ pub(super) async fn status(store: &SqliteStore, id: Option<RestoreId>, json: boo
     for restore in restores {
         let progress = store.count_steps(restore.id).await?;
         let report = if id.is_some() { store.find_report(restore.id).await? } else { None };
-        let zone = match store.find_portal(&restore.portal).await? {
-            Some(portal) => Zone::parse_or_utc(&portal.last_probe.time_zone),
-            None => Zone::parse_or_utc("UTC"),
-        };
+        let zone = zone_of(store, &restore.portal).await?;
         let taken_back = all.iter().find(|each| each.scope == Scope::Undo(restore.id)).map(|undo| undo.id);
         standing(&restore, &progress, report.as_ref(), taken_back, zone, store.folder(), json)?;
     }
     Ok(Exit::Done)
+}
+
+/// A portal's zone, UTC where the portal is not known any more.
+async fn zone_of(store: &SqliteStore, portal: &PortalId) -> anyhow::Result<Zone> {
+    let portal = store.find_portal(portal).await?;
+    Ok(Zone::parse_or_utc(portal.as_ref().map_or("UTC", |portal| &portal.last_probe.time_zone)))
 }
 
 /// Shows how a restore stands.

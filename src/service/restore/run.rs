@@ -58,6 +58,10 @@ impl Halt {
     }
 }
 
+/// The longest pause that the portal may ask for while somebody watches; where it asks for more, the restore stops and can be
+/// resumed then.
+const LONGEST_PAUSE: Duration = Duration::from_secs(120);
+
 /// What a run knows.
 pub(super) struct Run<'a> {
     pub desk: &'a Desk,
@@ -209,6 +213,7 @@ impl<'a> Run<'a> {
             return Err(Halt::by(error));
         }
         let pause = match error {
+            CrmError::RateLimited { retry_in } if *retry_in > LONGEST_PAUSE => return Err(Halt::by(error)),
             CrmError::RateLimited { retry_in } => *retry_in,
             _ => self.desk.settle.least.min(Duration::from_secs(1)) * attempts,
         };

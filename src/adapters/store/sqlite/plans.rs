@@ -1,5 +1,7 @@
 //! Plans in SQLite: a head and its steps, written once.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::{Row, Sqlite, Transaction};
@@ -9,7 +11,7 @@ use super::portals::{from_json, to_json};
 use super::seal::{Seal, to_micros};
 use crate::domain::audit::{AuditAction, AuditEntry};
 use crate::domain::consent::{SavedPlan, Who};
-use crate::domain::plan::{RestorePlan, Step};
+use crate::domain::plan::{RestorePlan, Scope, Step};
 use crate::domain::schema::Digest;
 use crate::domain::{PlanId, PortalId, SnapshotId};
 use crate::ports::snapshots::StoreError;
@@ -157,15 +159,19 @@ pub(super) async fn list_needed(
     now: DateTime<Utc>,
 ) -> Result<Vec<SnapshotId>, StoreError> {
     let rows = sqlx::query(
-        "SELECT p.* FROM plan p LEFT JOIN restore r ON r.plan = p.id WHERE p.portal = ?1 \
+        "SELECT p.*, r.id AS restore FROM plan p LEFT JOIN restore r ON r.plan = p.id WHERE p.portal = ?1 \
          AND ((r.id IS NULL AND p.expires_at > ?2) OR (r.id IS NOT NULL AND r.finished_at IS NULL))",
     )
     .bind(portal.as_str())
     .bind(to_micros(now))
     .fetch_all(store.readers())
     .await?;
+    let taken_back = taken_back(store, portal).await?;
     let mut needed = Vec::new();
     for row in &rows {
+        if row.try_get::<Option<i64>, _>("restore")?.is_some_and(|id| taken_back.contains(&id)) {
+            continue;
+        }
         let row = PlanRow::read(row)?;
         let head: RestorePlan = from_json(&row.head).filter(|_| row.is_sealed()).ok_or_else(|| row.damaged())?;
         needed.push(head.snapshot);
@@ -174,4 +180,17 @@ pub(super) async fn list_needed(
     needed.sort_unstable();
     needed.dedup();
     Ok(needed)
+}
+
+/// The restores that an undo was begun for: they never go on.
+async fn taken_back(store: &SqliteStore, portal: &PortalId) -> Result<BTreeSet<i64>, StoreError> {
+    let scopes: Vec<String> = sqlx::query_scalar("SELECT scope FROM restore WHERE portal = ?1")
+        .bind(portal.as_str())
+        .fetch_all(store.readers())
+        .await?;
+    let undone = scopes.iter().filter_map(|scope| match from_json(scope) {
+        Some(Scope::Undo(restore)) => Some(restore.0),
+        _ => None,
+    });
+    Ok(undone.collect())
 }
