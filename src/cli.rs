@@ -49,6 +49,7 @@ Environment:
   RESTORE24_DATA            the installation's folder, as --data
   RESTORE24_WEBHOOK         the webhook's address for `portal add`
   RESTORE24_LOG             what is logged, such as debug or restore24=debug
+  RESTORE24_BUSY_SECONDS    longest wait for another program that holds the database (5)
   RESTORE24_ANSWER_SECONDS  longest wait for one answer of the portal (70)
   RESTORE24_RETRY_SECONDS   first wait before a failed request is tried again (1); it doubles
   RESTORE24_SETTLE_SECONDS  least wait after a lost answer before looking what was done (2)";
