@@ -73,7 +73,12 @@ pub async fn run(args: ChatArgs, data: &Path, json: bool, _now: DateTime<Utc>) -
         },
     };
     let chat = Chat { portal: portal.id, person, lang: args.lang, now: args.now, json };
-    hold(&store, dialogues, data, chat).await
+    let exit = hold(&store, dialogues, data, chat).await?;
+    if std::io::stdin().is_terminal() {
+        let command = format!("restore24 chat --data {}", data.display());
+        remark(format!("\nThe conversation is kept: `{command}` goes on where it was."));
+    }
+    Ok(exit)
 }
 
 fn load_dialogues(dir: &Path) -> Result<Dialogues, String> {
@@ -135,9 +140,6 @@ async fn converse_to_the_end(converse: &Converse, data: &Path, chat: &Chat) -> R
         screen.prompt()?;
         let Some(line) = read_line(&mut input).await? else { break };
         place.take(&Event::Text(line), "line", &mut screen, &clock).await?;
-    }
-    if std::io::stdin().is_terminal() {
-        remark("\nThe conversation is kept: `restore24 chat` goes on where it was.");
     }
     Ok(())
 }

@@ -81,6 +81,13 @@ pub async fn run(args: DemoArgs, json: bool, now: DateTime<Utc>) -> anyhow::Resu
     let person = portal.administrators.first().copied().unwrap_or(UserId(1));
     let chat = Chat { portal: portal.id, person, lang: Some(args.lang), now: args.now, json };
     let exit = hold(&store, shipped::dialogues(), &data, chat).await;
+    remark(match &args.keep {
+        None => "\nThe demo is over: its portal and its snapshots are gone.".to_owned(),
+        Some(folder) => format!(
+            "\nThe demo is over: its portal is gone; snapshots, files and conversation stay in {}.",
+            folder.display()
+        ),
+    });
     store.close().await;
     server.shutdown().await;
     exit

@@ -7,7 +7,8 @@ use chrono::{DateTime, Utc};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::output::{counted, grouped, remark, say, say_json};
+use super::output::{counted, remark, say, say_json};
+use super::snapshot::what_was_taken;
 use super::{Exit, chain_text, hint};
 use crate::app;
 use crate::app::daily::{DailyEvent, DailySettings, DailySnapshots};
@@ -80,7 +81,6 @@ fn tell(event: &DailyEvent, json: bool) {
     }
     match event {
         DailyEvent::Taken { portal, report, expired, next_at } => {
-            let header = &report.header;
             let gone = if expired.is_empty() {
                 String::new()
             } else {
@@ -90,16 +90,8 @@ fn tell(event: &DailyEvent, json: bool) {
                 )
             };
             let next = next_at.map_or_else(String::new, |at| format!("; next {}", zone(portal).show(at)));
-            let _told = say(format!(
-                "{}: {} of {}: {} ({} new, {} changed, {} gone){gone}{next}",
-                portal.id,
-                header.id,
-                zone(portal).show(header.taken_at),
-                counted(header.records(), "record", "records"),
-                grouped(report.new),
-                grouped(report.changed),
-                grouped(report.gone),
-            ));
+            let taken = what_was_taken(report, zone(portal));
+            let _told = say(format!("{}: {taken}{gone}{next}", portal.id));
         }
         DailyEvent::Failed { portal, error, retry_at } => {
             remark(format!("{}: no snapshot: {}", portal.id, chain_text(error)));

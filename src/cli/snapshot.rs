@@ -20,6 +20,7 @@ use crate::domain::zone::Zone;
 use crate::domain::{PortalId, SnapshotId};
 use crate::ports::portals::Portal;
 use crate::ports::snapshots::SnapshotReader;
+use crate::service::capture::CaptureReport;
 use crate::service::retention::{PruneReport, plan_prune};
 use crate::{app, config};
 
@@ -111,17 +112,22 @@ async fn take(store: &SqliteStore, portal: &Portal, json: bool, now: DateTime<Ut
         value["resumed"] = json!(report.is_resumed);
         say_json(&value)?;
     } else {
-        say(format!(
-            "{} of {}: {} ({} new, {} changed, {} gone)",
-            header.id,
-            zone(portal).show(header.taken_at),
-            counted(header.records(), "record", "records"),
-            grouped(report.new),
-            grouped(report.changed),
-            grouped(report.gone)
-        ))?;
+        say(what_was_taken(&report, zone(portal)))?;
     }
     Ok(Exit::Done)
+}
+
+/// A snapshot that was taken, in one line. One that went on where an interrupted one was cut off counts from there.
+pub(super) fn what_was_taken(report: &CaptureReport, zone: Zone) -> String {
+    let header = &report.header;
+    let (new, changed, gone) = (grouped(report.new), grouped(report.changed), grouped(report.gone));
+    let since = if report.is_resumed { " since it was cut off and taken up again" } else { "" };
+    let records = counted(header.records(), "record", "records");
+    format!(
+        "{} of {}: {records} ({new} new, {changed} changed, {gone} gone{since})",
+        header.id,
+        zone.show(header.taken_at)
+    )
 }
 
 async fn list(store: &SqliteStore, portal: &Portal, json: bool) -> anyhow::Result<Exit> {
