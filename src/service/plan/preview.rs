@@ -3,6 +3,8 @@
 //! In charge of their rows and of writing them. They are for people and spreadsheets, so values are labels; the
 //! lossless before-images are the journal's.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use crate::domain::plan::{ActionKind, Conflict};
@@ -41,6 +43,14 @@ impl DoneRow {
     /// What will be done.
     pub(in crate::service) fn action(&self) -> ActionKind {
         self.action
+    }
+
+    /// What will stand there. A pointer that dangles reads the same before and after, as the new number is not known yet.
+    fn wanted_in_words(&self) -> Cow<'_, str> {
+        if self.action == ActionKind::Link && self.present == self.wanted {
+            return Cow::Owned(format!("the new number of {}", self.wanted));
+        }
+        Cow::Borrowed(&self.wanted)
     }
 
     /// A step that takes a whole record.
@@ -120,7 +130,7 @@ pub(in crate::service) fn write_preview(
     out.row(["action", "type", "number", "name", "field", "present value", "value afterwards"])?;
     for row in &preview.done {
         let [kind, id] = record(row.record);
-        out.row([row.action.as_str(), &kind, &id, &row.name, &row.field, &row.present, &row.wanted])?;
+        out.row([row.action.as_str(), &kind, &id, &row.name, &row.field, &row.present, &row.wanted_in_words()])?;
     }
     out.commit()?;
 
@@ -140,4 +150,22 @@ pub(in crate::service) fn write_preview(
     }
     out.commit()?;
     Ok(names.to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{EntityType, RecordId};
+
+    #[test]
+    fn a_dangling_pointer_is_told_to_get_a_new_number() {
+        let record = RecordKey { entity_type: EntityType::Deal, id: RecordId(4) };
+        let row = |present: &str, wanted: &str| DoneRow {
+            present: present.to_owned(),
+            wanted: wanted.to_owned(),
+            ..DoneRow::whole(ActionKind::Link, record, "Order")
+        };
+        assert_eq!(row("748", "748").wanted_in_words(), "the new number of 748");
+        assert_eq!(row("", "748").wanted_in_words(), "748");
+    }
 }
