@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 
 use crate::adapters::bitrix24::{Bitrix24Crm, ClientSettings, WebhookUrl};
 use crate::adapters::files::DiskFolder;
-use crate::adapters::store::{SqliteStore, StoreSettings};
+use crate::adapters::store::{self, SqliteStore, StoreSettings};
 use crate::config;
 use crate::domain::PortalId;
 use crate::domain::policy::Policy;
@@ -32,11 +32,26 @@ use crate::service::desk::Desk;
 use crate::service::retention::{PruneReport, prune};
 use secrecy::ExposeSecret;
 
-/// Opens the installation in that folder.
+/// Opens the installation in that folder, which has to be there: a mistyped or unmounted folder is not begun anew.
+///
+/// # Errors
+/// [`StoreError::NoInstallation`], [`StoreError::BrokenDatabase`] where the database is empty, and as [`begin_store`].
+pub async fn open_store(data: &Path) -> Result<SqliteStore, StoreError> {
+    // What is no folder at all is told by the store itself.
+    if !store::is_begun(data) && (data.is_dir() || !data.exists()) {
+        return Err(StoreError::NoInstallation { folder: data.to_owned() });
+    }
+    if store::is_emptied(data) {
+        return Err(StoreError::BrokenDatabase { what: "its file is empty".to_owned() });
+    }
+    begin_store(data).await
+}
+
+/// Opens the installation in that folder, or begins one: for the commands that may.
 ///
 /// # Errors
 /// See [`SqliteStore::open`].
-pub async fn open_store(data: &Path) -> Result<SqliteStore, StoreError> {
+pub async fn begin_store(data: &Path) -> Result<SqliteStore, StoreError> {
     let defaults = StoreSettings::default();
     let busy_timeout = config::busy_time().unwrap_or(defaults.busy_timeout);
     SqliteStore::open_with(data, StoreSettings { busy_timeout, ..defaults }).await

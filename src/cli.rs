@@ -20,10 +20,13 @@ pub mod snapshot;
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 use clap::{Parser, Subcommand};
+use regex::Regex;
 
 use crate::adapters::bitrix24::InvalidWebhook;
+use crate::adapters::store::is_begun;
 use crate::app::ChoiceError;
 use crate::app::portals::AddError;
 use crate::config::ConfigError;
@@ -119,11 +122,34 @@ impl From<Exit> for ExitCode {
 }
 
 impl Cli {
+    /// Reads the command line; help and wrong usage end the program here.
+    ///
+    /// A webhook's address given as an argument by mistake is not repeated, since it is a secret.
+    pub fn from_arguments() -> Self {
+        let error = match Self::try_parse() {
+            Ok(cli) => return cli,
+            Err(error) => error,
+        };
+        let text = error.render().to_string();
+        match mask_webhooks(&text) {
+            Cow::Borrowed(_) => error.exit(),
+            Cow::Owned(masked) => {
+                output::remark(masked.trim_end());
+                output::remark(
+                    "\nThe webhook's address is never an argument: `portal add NAME` asks for it. It may stand in your \
+                     shell's history now: take it out there, or create a new webhook.",
+                );
+                std::process::exit(error.exit_code())
+            }
+        }
+    }
+
     /// Where the log goes while somebody talks to the assistant, so that no line of it stands among the replies:
     /// `restore24.log` in the installation's folder. `None`: standard error.
     pub fn log_file(&self) -> Option<std::fs::File> {
         let folder = match &self.command {
-            Command::Chat(_) => self.data.clone(),
+            // Where there is no installation none is begun, by a log neither.
+            Command::Chat(_) if is_begun(&self.data) => self.data.clone(),
             Command::Demo(args) => args.log_folder(),
             _ => return None,
         };
@@ -153,6 +179,13 @@ impl Cli {
             Command::Dialogue(command) => command.run(json).await,
         }
     }
+}
+
+/// The text without addresses of webhooks.
+fn mask_webhooks(text: &str) -> Cow<'_, str> {
+    static WEBHOOK: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r#"[^\s'"]*/rest/[^\s'"]+"#).expect("the pattern is fixed and tested"));
+    WEBHOOK.replace_all(text, "[webhook]")
 }
 
 /// What the operator can do about an error: the advice of the first cause that has some.

@@ -103,12 +103,23 @@ pub fn busy_time() -> Option<Duration> {
     seconds("RESTORE24_BUSY_SECONDS", 600.0).filter(|span| *span >= Duration::from_millis(50))
 }
 
-/// The name of the person at this machine, for the audit: whoever runs the command.
+/// The person at this machine, for the audit: the name of the user whose process this is, as the system knows it and
+/// whatever the environment says; the number where it has no name. For root by way of sudo, whom sudo names is added.
+#[cfg(unix)]
 pub fn operating_user() -> String {
-    ["SUDO_USER", "USER", "LOGNAME"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok())
-        .unwrap_or_else(|| "unknown".into())
+    let id = uzers::get_current_uid();
+    let name = uzers::get_user_by_uid(id).map(|user| user.name().to_string_lossy().into_owned());
+    let name = name.filter(|name| !name.is_empty()).unwrap_or_else(|| format!("uid {id}"));
+    match std::env::var("SUDO_USER").ok().filter(|person| id == 0 && !person.trim().is_empty()) {
+        Some(person) => format!("{name} (sudo: {person})"),
+        None => name,
+    }
+}
+
+/// The person at this machine, for the audit, as the environment names them.
+#[cfg(not(unix))]
+pub fn operating_user() -> String {
+    std::env::var("USERNAME").ok().filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "unknown".into())
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use restore24::cli::{self, Cli};
 use restore24::{config, telemetry};
 
@@ -16,7 +15,7 @@ async fn main() -> ExitCode {
     #[cfg(unix)]
     // Caught, so that the write fails and can be told like a full disk; unheard, the signal would end the process.
     let _caught = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(SIGXFSZ));
-    let cli = Cli::parse();
+    let cli = Cli::from_arguments();
     telemetry::start(config::log_filter().as_deref(), cli.log_file());
     match cli.run().await {
         Ok(exit) => exit.into(),

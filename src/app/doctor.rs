@@ -8,14 +8,14 @@ use std::path::Path;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{connect, open_store};
-use crate::adapters::store::SqliteStore;
+use crate::adapters::store::{SqliteStore, is_begun};
 use crate::config;
 use crate::domain::restore::RestoreState;
 use crate::domain::zone::Zone;
 use crate::ports::crm::Crm;
 use crate::ports::portals::{Portal, PortalStore};
 use crate::ports::restores::RestoreStore;
-use crate::ports::snapshots::SnapshotReader;
+use crate::ports::snapshots::{SnapshotReader, StoreError};
 use crate::ports::verify::StoreVerifier;
 use crate::service::capture::CaptureError;
 use crate::service::connection::concerns;
@@ -71,6 +71,10 @@ pub async fn examine(data: &Path, now: DateTime<Utc>) -> Vec<Finding> {
         let advice =
             "name the installation's with --data or RESTORE24_DATA, or begin one with `restore24 portal add NAME`";
         found("folder", Verdict::Wrong { text, advice: advice.to_owned() });
+        return findings;
+    }
+    if !is_begun(data) {
+        found("folder", Verdict::Failed(StoreError::NoInstallation { folder: data.to_owned() }.into()));
         return findings;
     }
     found("folder", try_writing(data));

@@ -3,6 +3,8 @@
 //! In charge of asking the portal who it is before anything is stored, of never giving a known name to another
 //! portal, and of refusing a webhook with which no snapshot could be taken.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::client_settings;
@@ -59,6 +61,12 @@ pub enum AddError {
     /// Without the users nothing tells one portal from another.
     #[error("the webhook has no permission to read users, by which a portal is known again")]
     NoUsers,
+    /// Those named as administrators or owner could never ask for a restore.
+    #[error("{} in the portal", list_strangers(strangers))]
+    Strangers {
+        /// Each with whether the portal knows them, dismissed as they are.
+        strangers: Vec<(UserId, bool)>,
+    },
     /// Nothing that is worth relying on could be read with it.
     #[error("the webhook cannot be used for backups: {concern}")]
     OfNoUse {
@@ -72,6 +80,10 @@ impl AddError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::AnotherPortal { .. } => "give the other portal a name of its own; nothing was changed",
+            Self::Strangers { .. } => {
+                "name active users of the portal with --admin and --owner, by the number in the address of their profile; \
+                 nothing was changed"
+            }
             Self::NoUsers => "edit the webhook and tick the permission \"user\", then try again; nothing was changed",
             Self::OfNoUse { concern: Concern::MissingScope(_) } => {
                 "edit the webhook in the portal and tick the permissions \"crm\" and \"user\", then try again; nothing was \
@@ -83,6 +95,28 @@ impl AddError {
             }
         }
     }
+}
+
+/// `user 998 does not exist, user 12 is not active`.
+fn list_strangers(strangers: &[(UserId, bool)]) -> String {
+    let say = |(user, is_known): &(UserId, bool)| match is_known {
+        true => format!("user {user} is not active"),
+        false => format!("user {user} does not exist"),
+    };
+    strangers.iter().map(say).collect::<Vec<_>>().join(", ")
+}
+
+/// Refuses where somebody named now is no active user of the portal.
+async fn check_people(crm: &Bitrix24Crm, new: &NewPortal) -> anyhow::Result<()> {
+    let named: BTreeSet<UserId> = new.administrators.iter().copied().chain(new.owner).collect();
+    let mut strangers = Vec::new();
+    for user in named {
+        match crm.find_user(user).await? {
+            Some(found) if found.is_active => {}
+            found => strangers.push((user, found.is_some())),
+        }
+    }
+    if strangers.is_empty() { Ok(()) } else { Err(AddError::Strangers { strangers }.into()) }
 }
 
 /// Asks the portal who it is and stores it under its name; its snapshots, if it has any, stay.
@@ -115,6 +149,7 @@ pub async fn add_portal(
     if let Some(concern) = concerns(&probe).into_iter().find(Concern::forbids_snapshots) {
         return Err(AddError::OfNoUse { concern }.into());
     }
+    check_people(&crm, &new).await?;
     let others = store.list_portals().await.unwrap_or_default().into_iter();
     let also_known_as = others
         .filter(|other| other.id != new.name && other.fingerprint.is_same_portal(&probe.fingerprint))

@@ -6,8 +6,10 @@ use clap::Args;
 
 use super::Exit;
 use super::output::say;
+use crate::adapters::store::is_begun;
 use crate::config::{POLICY_FILE, load_policy};
 use crate::domain::policy::DEFAULT_POLICY;
+use crate::ports::snapshots::StoreError;
 
 /// Show the policy: what this installation allows, asks and says.
 #[derive(Debug, Args)]
@@ -25,6 +27,10 @@ pub fn run(args: &ConfigArgs, data: &Path) -> anyhow::Result<Exit> {
     if args.defaults {
         say(DEFAULT_POLICY.trim_end())?;
         return Ok(Exit::Done);
+    }
+    // A policy may be written before the installation is begun.
+    if !is_begun(data) && !data.join(POLICY_FILE).exists() {
+        return Err(StoreError::NoInstallation { folder: data.to_owned() }.into());
     }
     let policy = load_policy(data)?;
     say(format!("# as in {}, the defaults where it says nothing", data.join(POLICY_FILE).display()))?;

@@ -17,7 +17,7 @@ use super::output::{Progress, counted, remark};
 use crate::adapters::store::SqliteStore;
 use crate::app::portals::{NewPortal, add_portal};
 use crate::app::stage::{captures_before, move_clock};
-use crate::app::{connect, open_store, take_snapshot};
+use crate::app::{begin_store, connect, take_snapshot};
 use crate::dialogue::shipped;
 use crate::domain::{PortalId, UserId};
 use crate::ports::portals::{Portal, RequestRate};
@@ -67,7 +67,7 @@ pub async fn run(args: DemoArgs, json: bool, now: DateTime<Utc>) -> anyhow::Resu
         tempfile::Builder::new().prefix("restore24-demo-").tempdir().context("no room for a passing folder")?;
     let data = args.keep.clone().unwrap_or_else(|| passing.path().to_owned());
     let server = start_portal(&args, end).await?;
-    let store = open_store(&data).await?;
+    let store = begin_store(&data).await?;
     let portal = add(&store, &server, end).await?;
     take_week(&store, &portal, &server, end).await?;
     remark(format!(

@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use crate::domain::EntityType;
 use crate::domain::zone::Zone;
 
 /// Prints one line of the result. A reader that has gone away (`| head`) is no failure.
@@ -94,6 +95,17 @@ pub fn counted(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 
+/// `1 company`, `2 companies`.
+pub fn counted_type(number: u64, entity_type: EntityType) -> String {
+    let many = match entity_type {
+        EntityType::Company => "companies",
+        EntityType::Contact => "contacts",
+        EntityType::Lead => "leads",
+        EntityType::Deal => "deals",
+    };
+    counted(number, entity_type.as_str(), many)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,6 +124,9 @@ mod tests {
             assert_eq!(grouped(number), text);
         }
         assert_eq!(counted(1, "record", "records"), "1 record");
+        for (number, text) in [(1, "1 company"), (6, "6 companies")] {
+            assert_eq!(counted_type(number, EntityType::Company), text);
+        }
         assert_eq!(counted(1_000, "record", "records"), "1,000 records");
     }
 }

@@ -79,7 +79,10 @@ struct NameArgs {
 /// # Errors
 /// Whatever kept it from being done; `cli::hint` finds the advice in it.
 pub async fn run(args: PortalArgs, data: &Path, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let store = app::open_store(data).await?;
+    let store = match &args.command {
+        PortalCommand::Add(_) => app::begin_store(data).await?,
+        _ => app::open_store(data).await?,
+    };
     match args.command {
         PortalCommand::Add(args) => add(&store, args, json, now).await,
         PortalCommand::List => list(&store, json).await,

@@ -219,7 +219,7 @@ async fn plan(store: &SqliteStore, args: PlanArgs, data: &Path, json: bool) -> a
     }
     let desk = open_desk(store, portal, data).await?;
     let progress = Progress::new();
-    let request = PlanRequest { scope, at, choices, group_numbers, who };
+    let request = PlanRequest { scope, at, choices, group_numbers, has_to_match: true, who };
     let made = make_plan(&desk, &request, &|advance| show_advance(&progress, advance)).await;
     drop(progress);
     let made = made?;

@@ -135,6 +135,18 @@ pub enum StoreError {
         /// What and where.
         what: String,
     },
+    /// The database as a whole cannot be read: cut off, overwritten, or pages of it are not SQLite's.
+    #[error("the database is damaged: {what}")]
+    BrokenDatabase {
+        /// What of it.
+        what: String,
+    },
+    /// The folder holds no installation, and only some commands begin one.
+    #[error("there is no installation in {}", folder.display())]
+    NoInstallation {
+        /// Which.
+        folder: std::path::PathBuf,
+    },
     /// The data folder cannot be used.
     #[error("the data folder {} cannot be used: {reason}", folder.display())]
     Unusable {
@@ -166,6 +178,16 @@ impl StoreError {
                 Some("free some space, then run the same command again; what was stored before is safe")
             }
             Self::Damaged { .. } => Some("run `restore24 snapshot verify` to see everything that is affected"),
+            Self::BrokenDatabase { .. } => Some(
+                "end every program that uses it, set the damaged folder aside (keep it) and put back your own copy of the \
+                 whole folder. Without a copy: the files of exports and plans in it can still be read, and `restore24 \
+                 export` reads what the damage has not hit. Snapshots begin anew in another folder: `restore24 --data \
+                 NEW_FOLDER portal add NAME`, then `snapshot take`",
+            ),
+            Self::NoInstallation { .. } => Some(
+                "look whether the name is right and the disk is mounted (--data or RESTORE24_DATA); `restore24 portal add \
+                 NAME` begins a new installation. Nothing was made",
+            ),
             Self::Unusable { .. } => Some("name a folder that you may write to with --data or RESTORE24_DATA"),
             Self::NewerVersion => Some("use that version or a later one; nothing was changed"),
             Self::Failed(_) => Some("what was stored before is safe; see the cause"),

@@ -21,8 +21,10 @@ use super::live::{LiveError, read_live};
 use super::restore::{SettleError, find_in_the_way, way_past};
 use crate::domain::at::{At, AtError};
 use crate::domain::consent::{SavedPlan, Who};
-use crate::domain::evidence::{EXAMPLES, UnknownType, group_changed, group_missing};
-use crate::domain::plan::{Choices, RestorePlan, Scope, Step};
+use crate::domain::evidence::{
+    ChangedGroup, EXAMPLES, GroupKey, MissingGroup, UnknownType, group_changed, group_missing,
+};
+use crate::domain::plan::{Burst, Choices, RestorePlan, Scope, Step};
 use crate::domain::policy::RemoveNew;
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::zone::Zone;
@@ -42,8 +44,31 @@ pub struct PlanRequest {
     pub choices: Choices,
     /// Groups of missing records by their place in the plan's list of groups, from 1; they join those chosen by name.
     pub group_numbers: Vec<usize>,
+    /// Whether a group or burst that is not there fails the plan, as for what a person typed.
+    pub has_to_match: bool,
     /// For whom.
     pub who: Who,
+}
+
+impl PlanRequest {
+    /// Every group and burst that was named is there, where that is asked for.
+    fn check_names(
+        &self,
+        choices: &Choices,
+        groups: &[MissingGroup],
+        bursts: &[ChangedGroup],
+    ) -> Result<(), PlanError> {
+        if !self.has_to_match {
+            return Ok(());
+        }
+        if let Some(key) = choices.groups.iter().find(|key| !groups.iter().any(|group| group.key() == **key)) {
+            return Err(PlanError::NoSuchKey { key: *key });
+        }
+        match choices.bursts.iter().find(|burst| !bursts.iter().any(|group| group.burst == **burst)) {
+            Some(burst) => Err(PlanError::NoSuchBurst { burst: *burst }),
+            None => Ok(()),
+        }
+    }
 }
 
 /// The scopes that can be planned from a snapshot.
@@ -82,6 +107,18 @@ pub enum PlanError {
         number: usize,
         /// How many there are.
         there: usize,
+    },
+    /// No group of missing records has this name.
+    #[error("there is no group {key}: no record of that type is missing that was last seen in that snapshot")]
+    NoSuchKey {
+        /// The name.
+        key: GroupKey,
+    },
+    /// No group of changes has this name.
+    #[error("there is no group of changes {burst}")]
+    NoSuchBurst {
+        /// The name.
+        burst: Burst,
     },
     /// The policy does not offer this.
     #[error("the policy of this installation does not offer {what}")]
@@ -131,7 +168,8 @@ impl PlanError {
             Self::Unfinished { .. } => None,
             Self::Evidence(error) => error.hint(),
             Self::At(error) => Some(error.hint()),
-            Self::NoSuchGroup { .. } => Some("plan without --group to see them all"),
+            Self::NoSuchBurst { .. } => Some("plan without --burst to see them all"),
+            Self::NoSuchGroup { .. } | Self::NoSuchKey { .. } => Some("plan without --group to see them all"),
             Self::NotOffered { .. } => Some("see [options] in policy.toml"),
             Self::NothingReadable { .. } => Some(
                 "absence is not deletion, so nothing was planned or written, and snapshots are safe; let an administrator \
@@ -195,6 +233,7 @@ pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance
         choices.groups.insert(group.key());
     }
     let mut bursts = group_changed(&find_changed(desk, &live, &snapshots).await?, &live.definitions.users);
+    request.check_names(&choices, &groups, &bursts)?;
     bursts.truncate(EXAMPLES * 10);
     let refusals = desk.restores.list_refusals(desk.portal_id()).await?;
     let not_held = not_held(desk, &live.definitions, &snapshots).await?;

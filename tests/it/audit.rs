@@ -65,6 +65,8 @@ async fn an_entry_that_was_changed_or_taken_out_is_found() {
 #[tokio::test]
 async fn a_new_installation_has_nothing_to_tell() {
     let program = Program::new();
+    // Refused, it has begun the installation all the same.
+    program.run_with_input(&["portal", "add", "acme"], "no address").await.failed("webhook");
     let ran = program.run(&["audit", "export"]).await.done();
     assert!(ran.out.is_empty() && ran.err.contains("nothing was"), "{ran:?}");
     program.run(&["audit", "verify"]).await.done();

@@ -11,6 +11,7 @@ mod doctor;
 mod export;
 mod full_disk;
 mod full_scripts;
+mod installation;
 mod kill_capture;
 mod kill_chat;
 mod kill_restore;

@@ -305,6 +305,7 @@ async fn moments_out_of_reach_are_told() {
             at,
             choices: Choices::default(),
             group_numbers: Vec::new(),
+            has_to_match: true,
             who: admin(),
         };
         match make_plan(&desk, &request, &|_| {}).await {

@@ -60,7 +60,14 @@ pub fn admin() -> Who {
 
 /// Plans a restore.
 pub async fn plan(desk: &Desk, scope: PlanScope, at: SnapshotId, choices: Choices) -> Result<MadePlan, PlanError> {
-    let request = PlanRequest { scope, at: At::Snapshot(at), choices, group_numbers: Vec::new(), who: admin() };
+    let request = PlanRequest {
+        scope,
+        at: At::Snapshot(at),
+        choices,
+        group_numbers: Vec::new(),
+        has_to_match: true,
+        who: admin(),
+    };
     make_plan(desk, &request, &|_| {}).await
 }
 

@@ -117,7 +117,7 @@ async fn snapshots_are_taken_listed_shown_and_compared() {
 #[tokio::test]
 async fn what_is_not_there_is_said_with_what_is_and_wrong_usage_has_a_code_of_its_own() {
     let program = Program::new();
-    program.run(&["snapshot", "list"]).await.failed("there is no portal yet");
+    program.run(&["snapshot", "list"]).await.failed("there is no installation in");
     let server = sandbox(10).await;
     program.add_portal("acme", &server).await;
     program.run(&["snapshot", "show", "s1"]).await.failed("none was taken yet");

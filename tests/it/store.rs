@@ -70,7 +70,7 @@ async fn a_file_that_is_no_database_is_damage() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(DATABASE_FILE), "this is no database".repeat(300)).unwrap();
     let error = SqliteStore::open(folder.path()).await.unwrap_err();
-    assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
+    assert!(matches!(error, StoreError::BrokenDatabase { .. }), "{error}");
 }
 
 #[tokio::test]

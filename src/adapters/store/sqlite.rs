@@ -79,7 +79,7 @@ impl SqliteStore {
     ///
     /// # Errors
     /// [`StoreError::Unusable`] where the folder cannot be used, [`StoreError::NewerVersion`] for the database of a
-    /// later release, [`StoreError::Busy`], [`StoreError::DiskFull`], [`StoreError::Damaged`].
+    /// later release, [`StoreError::Busy`], [`StoreError::DiskFull`], [`StoreError::BrokenDatabase`].
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
         Self::open_with(folder, StoreSettings::default()).await
     }
@@ -144,6 +144,16 @@ impl SqliteStore {
     }
 }
 
+/// Whether an installation was begun in that folder.
+pub fn is_begun(folder: &Path) -> bool {
+    folder.join(DATABASE_FILE).exists()
+}
+
+/// Whether its database was cut down to nothing. SQLite would drop the log beside it and begin anew.
+pub fn is_emptied(folder: &Path) -> bool {
+    fs::metadata(folder.join(DATABASE_FILE)).is_ok_and(|file| file.is_file() && file.len() == 0)
+}
+
 /// Makes the folder and an empty database where they are missing; both for the owner only.
 fn prepare_files(folder: &Path) -> Result<PathBuf, StoreError> {
     let unusable = |reason: &str| StoreError::Unusable { folder: folder.to_owned(), reason: reason.to_owned() };
@@ -194,7 +204,7 @@ async fn migrate(writer: &SqlitePool, folder: &Path) -> Result<(), StoreError> {
                 return Err(StoreError::NewerVersion);
             }
             Err(MigrateError::VersionMismatch(version) | MigrateError::Dirty(version)) => {
-                return Err(StoreError::Damaged { what: format!("the database's structure, step {version}") });
+                return Err(StoreError::BrokenDatabase { what: format!("its structure, step {version}") });
             }
             // Another process was first to make the same tables: look again.
             Err(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => {
@@ -225,7 +235,10 @@ mod code {
     pub const CANTOPEN: i32 = 14;
     pub const NOTADB: i32 = 26;
 
-    // Extended ones. SQLite says FULL only where the system says ENOSPC; a quota or a limit on the size of files shows
+    /// Extended: a page that should be there is not.
+    pub const IOERR_SHORT_READ: i32 = 522;
+
+    // Extended ones too. SQLite says FULL only where the system says ENOSPC; a quota or a limit on the size of files shows
     // up as one of these, and so does a full disk once it is the index of the log that finds no room.
     const IOERR_WRITE: i32 = 778;
     const IOERR_FSYNC: i32 = 1034;
@@ -240,16 +253,20 @@ mod code {
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         let unusable = |reason: &str| Self::Unusable { folder: PathBuf::new(), reason: reason.to_owned() };
+        let broken = |what: &str| Self::BrokenDatabase { what: what.to_owned() };
         match &error {
             sqlx::Error::Database(database) => {
                 let extended = database.code().and_then(|code| code.parse::<i32>().ok());
                 if extended.is_some_and(|code| code::NOT_WRITTEN.contains(&code)) {
                     return Self::NotWritten;
                 }
+                if extended == Some(code::IOERR_SHORT_READ) {
+                    return broken("the file is shorter than it was");
+                }
                 match extended.map(|code| code & 0xff) {
                     Some(code::BUSY | code::LOCKED) => Self::Busy,
                     Some(code::FULL) => Self::DiskFull,
-                    Some(code::CORRUPT | code::NOTADB) => Self::Damaged { what: "the database file itself".to_owned() },
+                    Some(code::CORRUPT | code::NOTADB) => broken("the file is cut off or was overwritten"),
                     Some(code::READONLY) => unusable("the database can only be read"),
                     Some(code::CANTOPEN) => unusable("the database cannot be opened"),
                     _ => Self::Failed(Box::new(error)),

@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use crate::adapters::store::SqliteStore;
 use crate::cli::Exit;
-use crate::cli::output::{counted, grouped, remark, say, say_json};
+use crate::cli::output::{counted, counted_type, grouped, remark, say, say_json};
 use crate::domain::consent::{SavedPlan, percent};
 use crate::domain::evidence::Missed;
-use crate::domain::plan::{ActionKind, RestorePlan, Scope, Step};
+use crate::domain::plan::{ActionKind, Conflict, ConflictReason, Only, RestorePlan, Scope, Step};
 use crate::domain::report::RestoreReport;
 use crate::domain::restore::{Progress, RestoreHeader, RestoreState};
 use crate::domain::zone::Zone;
@@ -69,7 +69,7 @@ pub(super) fn saved_plan(
     }
     match restore {
         Some(restore) => say(format!("carried out by {} ({})", restore.id, restore.state.as_str()))?,
-        None if plan.steps.is_empty() => say("nothing to do: the portal is as this plan wants it")?,
+        None if plan.steps.is_empty() => nothing_to_do(plan)?,
         None => say(format!(
             "about {} s; valid until {}; `restore24 restore apply {}` carries it out",
             grouped(plan.estimated_seconds),
@@ -95,7 +95,7 @@ fn counts(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
         say(format!("  present values that would be overwritten or removed: {}", grouped(plan.lost_values)))?;
     }
     if plan.updates() > 0 {
-        say(format!("  may start robots: {} updates (creations start none)", grouped(plan.updates())))?;
+        say(format!("  may start robots: {} (creations start none)", counted(plan.updates(), "update", "updates")))?;
     }
     for removal in &plan.left_out {
         say(format!(
@@ -120,9 +120,8 @@ fn groups(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
             Missed::Now(_) => "now".to_owned(),
         };
         say(format!(
-            "  group {number}: {} {} missing, last seen in {} of {}, first missed {missed}: {}",
-            grouped(group.count),
-            group.entity_type,
+            "  group {number}: {} missing, last seen in {} of {}, first missed {missed}: {}",
+            counted_type(group.count, group.entity_type),
             group.last_seen.id,
             zone.show(group.last_seen.taken_at),
             group.examples.join(", ")
@@ -132,6 +131,35 @@ fn groups(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
         let author = group.author.as_deref().unwrap_or("an unknown user");
         let changed = counted(group.count(), "record", "records");
         say(format!("  changed: {changed} by {author}, --burst {}", group.burst))?;
+    }
+    Ok(())
+}
+
+/// A plan without steps: what waits for another choice is not as the person wants it.
+fn nothing_to_do(plan: &RestorePlan) -> std::io::Result<()> {
+    let is_made_again = |conflict: &&Conflict| matches!(conflict.reason, ConflictReason::MadeAgain { .. });
+    let alike = plan.conflicts.iter().filter(is_made_again).count() as u64;
+    let takes_changes = plan.scope == Scope::Selective && plan.choices.only != Some(Only::Missing);
+    let waiting: Vec<String> = plan
+        .bursts
+        .iter()
+        .filter(|group| takes_changes && !plan.choices.bursts.contains(&group.burst))
+        .map(|group| format!("--burst {}", group.burst))
+        .collect();
+    if alike == 0 && waiting.is_empty() {
+        return say("nothing to do: the portal is as this plan wants it");
+    }
+    say("nothing to do of what was chosen")?;
+    if !waiting.is_empty() {
+        let groups = counted(waiting.len() as u64, "group of changes waits", "groups of changes wait");
+        let shown = waiting.iter().take(FIRST_STEPS).cloned().collect::<Vec<_>>().join(" ");
+        say(format!("  {groups} to be chosen: plan again with {shown}"))?;
+    }
+    if alike > 0 {
+        let held = counted(alike, "record was", "records were");
+        say(format!(
+            "  {held} made again by hand, as it looks: plan again with --with-alike to re-create all the same"
+        ))?;
     }
     Ok(())
 }
@@ -243,7 +271,7 @@ pub(super) fn standing(
 
 fn report(report: &RestoreReport, folder: &Path) -> std::io::Result<()> {
     for each in &report.done {
-        say(format!("  {:<12} {} {}", each.kind.as_str(), grouped(each.count), each.entity_type))?;
+        say(format!("  {:<12} {}", each.kind.as_str(), counted_type(each.count, each.entity_type)))?;
     }
     if report.difference_count > 0 {
         say(format!(

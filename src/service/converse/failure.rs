@@ -54,7 +54,7 @@ impl From<&StoreError> for FailureKind {
         match error {
             StoreError::Busy => Self::StoreBusy,
             StoreError::DiskFull | StoreError::NotWritten => Self::DiskFull,
-            StoreError::Damaged { .. } => Self::Damaged,
+            StoreError::Damaged { .. } | StoreError::BrokenDatabase { .. } => Self::Damaged,
             _ => Self::Internal,
         }
     }

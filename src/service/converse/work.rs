@@ -175,6 +175,8 @@ impl ServiceWorker {
                     at: At::Snapshot(order.snapshot),
                     choices: views::choices(order),
                     group_numbers: Vec::new(),
+                    // What the evidence offered may have been set right by people meanwhile.
+                    has_to_match: false,
                     who: self.who(person),
                 };
                 let made = make_plan(&desk, &plan_request, &advanced).await?;

@@ -90,7 +90,11 @@ impl OwnWork {
         let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
         for restore in restores.iter().filter(|restore| forward_scope(&restores, restore).is_some()) {
             match own.add(desk, live, restore).await {
-                Err(error @ (StoreError::Damaged { .. } | StoreError::NotFound { .. })) => {
+                Err(
+                    error @ (StoreError::Damaged { .. }
+                    | StoreError::BrokenDatabase { .. }
+                    | StoreError::NotFound { .. }),
+                ) => {
                     tracing::warn!(restore.id = %restore.id, %error, "what a restore wrote is not known");
                 }
                 added => added?,

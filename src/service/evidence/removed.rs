@@ -34,7 +34,11 @@ impl OwnRemovals {
         {
             match all.add(desk, &restore).await {
                 Ok(()) => _ = all.restores.insert(restore.id, restore),
-                Err(error @ (StoreError::Damaged { .. } | StoreError::NotFound { .. })) => {
+                Err(
+                    error @ (StoreError::Damaged { .. }
+                    | StoreError::BrokenDatabase { .. }
+                    | StoreError::NotFound { .. }),
+                ) => {
                     tracing::warn!(restore.id = %restore.id, %error, "what a restore removed is not known");
                 }
                 Err(error) => return Err(error.into()),
