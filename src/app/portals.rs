@@ -1,7 +1,7 @@
 //! Adding a portal: what the command line and the demo do in the same way.
 //!
 //! In charge of asking the portal who it is before anything is stored, of never giving a known name to another
-//! portal, and of refusing a webhook with which no snapshot could be taken.
+//! portal nor a connected portal a second name, and of refusing a webhook with which no snapshot could be taken.
 
 use std::collections::BTreeSet;
 
@@ -41,8 +41,8 @@ pub struct AddedPortal {
     pub probe: Probe,
     /// Whether what was stored of it before could not be read.
     pub was_damaged: bool,
-    /// Other names under which the same portal is known.
-    pub also_known_as: Vec<PortalId>,
+    /// Names under which the same portal was known before; its webhook was taken away there.
+    pub formerly_known_as: Vec<PortalId>,
 }
 
 /// Why a portal was not added.
@@ -57,6 +57,12 @@ pub enum AddError {
         known: String,
         /// The host behind the webhook.
         found: String,
+    },
+    /// What keeps two restores apart, and what knows the records re-created before, goes by the name.
+    #[error("this portal is known as \"{known}\" already")]
+    SecondName {
+        /// The name that it has.
+        known: PortalId,
     },
     /// Without the users nothing tells one portal from another.
     #[error("the webhook has no permission to read users, by which a portal is known again")]
@@ -79,6 +85,10 @@ impl AddError {
     /// What the operator can do about it.
     pub fn hint(&self) -> &'static str {
         match self {
+            Self::SecondName { .. } => {
+                "use that name, with `portal add` too to give it a new webhook; or take its webhook away first with \
+                 `portal remove`; nothing was changed"
+            }
             Self::AnotherPortal { .. } => "give the other portal a name of its own; nothing was changed",
             Self::Strangers { .. } => {
                 "name active users of the portal with --admin and --owner, by the number in the address of their profile; \
@@ -149,17 +159,22 @@ pub async fn add_portal(
     if let Some(concern) = concerns(&probe).into_iter().find(Concern::forbids_snapshots) {
         return Err(AddError::OfNoUse { concern }.into());
     }
+    let mut others = match store.list_portals().await {
+        // One that cannot be read must not keep the damaged one from being written anew.
+        Err(StoreError::Damaged { .. }) => Vec::new(),
+        others => others?,
+    };
+    others.retain(|other| other.id != new.name && other.fingerprint.is_same_portal(&probe.fingerprint));
+    if let Some(other) = others.iter().find(|other| other.is_connected) {
+        return Err(AddError::SecondName { known: other.id.clone() }.into());
+    }
+    let formerly_known_as = others.into_iter().map(|other| other.id).collect();
     check_people(&crm, &new).await?;
-    let others = store.list_portals().await.unwrap_or_default().into_iter();
-    let also_known_as = others
-        .filter(|other| other.id != new.name && other.fingerprint.is_same_portal(&probe.fingerprint))
-        .map(|other| other.id)
-        .collect();
     let portal = describe(&new, known, rate, &probe, now);
     store.save_portal(&portal, &crm.webhook().to_secret()).await?;
     store.save_probe(&portal.id, &probe, now).await?;
     let portal = store.load_portal(&portal.id).await?;
-    Ok(AddedPortal { portal, probe, was_damaged, also_known_as })
+    Ok(AddedPortal { portal, probe, was_damaged, formerly_known_as })
 }
 
 /// The portal as it will be kept: what is given now, what was known, or the defaults.

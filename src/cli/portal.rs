@@ -36,7 +36,8 @@ enum PortalCommand {
     /// The webhook's address is asked for, or read from a pipe, from --webhook-file or from RESTORE24_WEBHOOK; it is
     /// never an argument. Create it in the portal as an administrator (Developer resources > Inbound webhook) with
     /// the permissions crm and user. One that does not belong to an administrator, or lacks crm, is refused: no
-    /// snapshot could be taken with it. A known portal then keeps the webhook that it has.
+    /// snapshot could be taken with it. A known portal then keeps the webhook that it has. A portal that is connected
+    /// under one name is given no second one.
     Add(AddArgs),
     /// Show every portal.
     List,
@@ -105,8 +106,10 @@ async fn add(store: &SqliteStore, args: AddArgs, json: bool, now: DateTime<Utc>)
     if added.was_damaged {
         remark(format!("warning: portal {} was damaged and is written anew; its snapshots are kept", added.portal.id));
     }
-    for other in &added.also_known_as {
-        remark(format!("note: this portal is known as \"{other}\" too; both would be asked and stored"));
+    for other in &added.formerly_known_as {
+        remark(format!(
+            "note: this portal was known as \"{other}\" before; the snapshots taken then stay under that name"
+        ));
     }
     remark_concerns(&added.probe);
     if told.is_some_and(|told| told != added.portal.tariff) {

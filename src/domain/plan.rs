@@ -278,7 +278,7 @@ pub enum ConflictReason {
     Gone,
     /// What it depended on was not done.
     WithoutOwner,
-    /// It was to be re-created, and somebody made one by hand that looks the same.
+    /// It was to be re-created, and one was made since, by hand or from another copy of our data.
     MadeAgain {
         /// The number of that one.
         as_id: RecordId,
@@ -297,7 +297,9 @@ impl ConflictReason {
             Self::AlreadyThere => "it is in the portal again, so it was not created a second time",
             Self::Gone => "it is not in the portal any more",
             Self::WithoutOwner => "the record itself could not be re-created",
-            Self::MadeAgain { .. } => "somebody made one by hand that looks the same, so no second one was created",
+            Self::MadeAgain { .. } => {
+                "one like it was made since, by hand or by another restore; no second one was made"
+            }
             Self::OnlyWhileCreating => {
                 "this link was lost with the record it led to, and the portal lets it be set only while a record is created"
             }

@@ -26,6 +26,7 @@ async fn everything_wrong_is_named_with_advice_and_the_rest_is_looked_at_all_the
     let (program, old, gone) = (Program::new(), sandbox(20).await, sandbox(20).await);
     program.add_portal("old", &old).await;
     program.run(&["snapshot", "take"]).await.done();
+    gone.ui_post("identity", &json!({"origin": 7}));
     program.add_portal("gone", &gone).await;
     gone.ui_post("webhooks/revoke", &json!({"user": 1, "secret": "abc"}));
     std::fs::write(program.data.path().join("policy.toml"), "[steps]\nhistroy = true\n").unwrap();

@@ -1,16 +1,19 @@
 //! Restores where people and portals do odd things: two at once, by hand, values that are gone, strange texts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
 
 use chrono::Utc;
 use restore24::adapters::bitrix24::{Bitrix24Crm, ClientSettings};
+use restore24::adapters::store::SqliteStore;
 use restore24::domain::consent::{Confirmation, ConfirmedPlan, Consent, Manner, SavedPlan, Who};
-use restore24::domain::plan::{ActionKind, Choices, ConflictReason};
+use restore24::domain::plan::{ActionKind, Choices, Conflict, ConflictReason};
 use restore24::domain::policy::Policy;
 use restore24::domain::report::DifferenceReason;
 use restore24::domain::restore::RestoreState;
 use restore24::domain::schema::{CustomField, content_digest};
-use restore24::domain::{EntityType, Fields, RestoreId, UserId};
+use restore24::domain::{EntityType, Fields, Record, RestoreId, UserId};
 use restore24::ports::crm::{Crm, CrmError, PortalUser, WriteOutcome};
 use restore24::ports::restores::RestoreStore;
 use restore24::service::desk::Desk;
@@ -21,7 +24,7 @@ use serde_json::{Value, json};
 
 use crate::program::{Program, sandbox};
 use crate::restore_support::{
-    admin, apply, confirm, desk, go_on, picture, plan, plan_missing, populated, take_day, undo,
+    admin, apply, confirm, desk, desk_with, go_on, picture, plan, plan_missing, populate, populated, take_day, undo,
 };
 use crate::store_support::{Bench, key};
 
@@ -105,9 +108,11 @@ async fn what_was_made_again_by_hand_is_not_made_twice() {
             bench.crm.portal().remove(key(EntityType::Contact, id));
         }
         let by_hand = |bench: &Bench| {
-            bench.crm.portal().add(EntityType::Contact, json!({"name": "Ann Gray", "post": "by hand"}));
-            // One with another number is another person.
+            let phone = json!([{"typeId": "PHONE", "valueType": "HOME", "value": "030/1234567"}]);
+            bench.crm.portal().add(EntityType::Contact, json!({"name": "Ann Gray", "post": "by hand", "fm": phone}));
+            // One with another number is another person, and one without gives nobody the number back.
             bench.crm.portal().add(EntityType::Contact, ann("+49 30 999 99 99"));
+            bench.crm.portal().add(EntityType::Contact, json!({"name": "Ann Gray"}));
         };
         if is_before {
             by_hand(&bench);
@@ -127,7 +132,66 @@ async fn what_was_made_again_by_hand_is_not_made_twice() {
         let saved = plan(&desk, PlanScope::Selective, snapshot, choices).await.unwrap().saved;
         assert_eq!(saved.plan.counts().recreate, 1);
         apply(&desk, &saved).await.unwrap();
-        assert_eq!(bench.crm.portal().records(EntityType::Contact).len(), 5);
+        assert_eq!(bench.crm.portal().records(EntityType::Contact).len(), 6);
+    }
+}
+
+#[tokio::test]
+async fn what_another_copy_of_our_data_re_created_is_not_made_twice() {
+    // An older copy of the data folder: it has the snapshot, but not the restore that was carried out since.
+    for is_planned_before in [false, true] {
+        for scope in [PlanScope::Selective, PlanScope::Crm] {
+            let mut bench = Bench::new().await;
+            populate(&mut bench.crm.portal());
+            // Of which nothing but our mark tells that it is the same.
+            bench.crm.portal().add(EntityType::Lead, json!({"title": "Form"}));
+            let snapshot = take_day(&mut bench).await;
+            let old_folder = tempfile::tempdir().unwrap();
+            copy_folder(bench.folder.path(), old_folder.path());
+            let store = SqliteStore::open(old_folder.path()).await.unwrap();
+            for kind in [EntityType::Deal, EntityType::Lead, EntityType::Contact, EntityType::Company] {
+                let ids: Vec<_> = bench.crm.portal().records(kind).iter().map(Record::key).collect();
+                for key in ids {
+                    bench.crm.portal().remove(key);
+                }
+            }
+            let new_desk = desk(&bench).await;
+            let mut old_desk = desk_with(&bench, bench.crm.clone(), Arc::new(store.clone())).await;
+            old_desk.snapshots = Arc::new(store.clone());
+            old_desk.leases = Arc::new(store.clone());
+            let told = format!("{scope:?}, planned before: {is_planned_before}");
+            let before = plan(&old_desk, scope, snapshot, Choices::default()).await.unwrap().saved;
+            assert_eq!(before.plan.counts().recreate, 18, "{told}");
+            apply(&new_desk, &plan(&new_desk, scope, snapshot, Choices::default()).await.unwrap().saved).await.unwrap();
+            let there = picture(&bench.crm.portal());
+            assert_eq!(there.len(), 18);
+            if is_planned_before {
+                let report = apply(&old_desk, &before).await.unwrap().report.unwrap();
+                assert_eq!(report.done_of(ActionKind::Recreate), 0, "{told}");
+                let again = |conflict: &&Conflict| matches!(conflict.reason, ConflictReason::MadeAgain { .. });
+                assert_eq!(report.conflicts.iter().filter(again).count(), 18, "{told}");
+            } else {
+                let plan = plan(&old_desk, scope, snapshot, Choices::default()).await.unwrap().saved.plan;
+                assert_eq!((plan.steps.len(), plan.conflicts.len()), (0, 18), "{told}");
+            }
+            assert_eq!(picture(&bench.crm.portal()), there, "{told}");
+            // Our own journal knows them: nothing is missing, nor would one of them stand for another.
+            let known = plan(&new_desk, scope, snapshot, Choices::default()).await.unwrap().saved.plan;
+            assert_eq!((known.steps.len(), known.conflicts.len()), (0, 0), "{told}");
+        }
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir_all(&target).unwrap();
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
     }
 }
 

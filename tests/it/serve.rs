@@ -118,6 +118,7 @@ async fn a_snapshot_is_taken_every_day_at_the_hour_and_old_ones_are_let_go() {
 async fn a_failure_is_told_and_tried_again_and_the_other_portals_go_on() {
     let (program, server) = added(40).await;
     let other = sandbox(20).await;
+    other.ui_post("identity", &json!({"origin": 7}));
     let webhook = json!({"user": 1, "secret": "abc"});
     server.ui_post("webhooks/revoke", &webhook);
     let mut service = Service::start(program).await;

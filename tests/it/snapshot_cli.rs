@@ -57,9 +57,11 @@ async fn the_webhook_comes_from_a_pipe_a_file_or_the_environment_and_is_never_sh
     let mut shown = String::new();
     let mut keep = |ran: Ran| shown += &format!("{ran:?}");
     keep(program.run(&["portal", "add", "from-file", "--webhook-file", file.to_str().unwrap()]).await.done());
+    keep(program.run(&["portal", "remove", "from-file"]).await.done());
     let by_environment =
         program.command(&["portal", "add", "from-env"]).env("RESTORE24_WEBHOOK", &webhook).output().await;
     assert!(by_environment.unwrap().status.success());
+    keep(program.run(&["portal", "remove", "from-env"]).await.done());
     keep(program.run_with_input(&["portal", "add", "from-pipe"], &webhook).await.done());
     keep(program.run(&["portal", "list", "--json"]).await.done());
     keep(program.run(&["snapshot", "take", "--portal", "from-pipe"]).await.done());
@@ -135,10 +137,30 @@ async fn what_is_not_there_is_said_with_what_is_and_wrong_usage_has_a_code_of_it
     ] {
         assert_eq!(program.run(wrong).await.code, 2, "{wrong:?}");
     }
+    server.ui_post("identity", &json!({"origin": 7}));
     program.add_portal("second", &server).await;
     let ambiguous = program.run(&["snapshot", "list"]).await;
     assert_eq!(ambiguous.code, 2, "{ambiguous:?}");
     assert!(ambiguous.err.contains("acme, second"), "{ambiguous:?}");
+}
+
+#[tokio::test]
+async fn a_portal_that_is_connected_gets_no_second_name() {
+    let (program, server) = installation(10).await;
+    let add_again = || async { program.run_with_input(&["portal", "add", "again"], &server.webhook_url()).await };
+    let refused = add_again().await;
+    assert_eq!(refused.code, 1, "{refused:?}");
+    assert!(refused.err.contains("this portal is known as \"acme\" already"), "{refused:?}");
+    assert!(refused.err.contains("`portal remove`") && refused.err.contains("nothing was changed"), "{refused:?}");
+    let listed = program.run(&["portal", "list", "--json"]).await.json();
+    assert_eq!(listed.iter().map(|portal| &portal["portal"]).collect::<Vec<_>>(), ["acme"]);
+    // Its own name may be used again, and another one once that has no webhook any more.
+    program.add_portal("acme", &server).await;
+    program.run(&["portal", "remove", "acme"]).await.done();
+    let added = add_again().await;
+    assert!(added.done().err.contains("was known as \"acme\" before"));
+    let back = program.run_with_input(&["portal", "add", "acme"], &server.webhook_url()).await;
+    assert!(back.err.contains("this portal is known as \"again\" already"), "{back:?}");
 }
 
 #[tokio::test]

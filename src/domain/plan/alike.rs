@@ -3,10 +3,15 @@
 //! In charge of the comparison alone. Nobody types a record again field by field, so it looks at what a person
 //! would call the same: the name, and the phone numbers and addresses or the sum. It decides only that no second one
 //! is made; the two are never taken for one (no lineage), because a likeness is no proof.
+//!
+//! A record that carries our mark without our lineage knowing it was re-created from elsewhere: by a newer copy of the
+//! data folder, a second installation, or under another name of the portal. It is searched like one made by hand, and
+//! its mark names the number that it stands for.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::RecordId;
+use crate::domain::lineage::Lineage;
 use crate::domain::record::{EntityType, Record, RecordKey};
 use crate::domain::schema::{ORIGIN_MARK, multifields, positive_id};
 
@@ -16,8 +21,9 @@ const PHONE_DIGITS: usize = 7;
 /// Whether `made` looks as `wanted` does: the same full name, something that speaks for it, and nothing against it.
 ///
 /// Against it speaks that both have phone numbers or addresses and share none, or, for leads and deals, another sum.
-/// For it speaks a shared number or address, the same sum, the same company or contact; for a company its name alone,
-/// for a contact a name of two words. Leads and deals are often called alike (every request of a web form), so a title
+/// For it speaks a shared number or address, the same sum, the same company or contact. Where a person or company that
+/// could be reached has no number or address in common with the one made since, that one is no replacement; where there
+/// never was any, a company's name is enough, and a contact's name of two words. Leads and deals are often called alike (every request of a web form), so a title
 /// alone says nothing, and a record without a name is like no other.
 pub fn is_alike(wanted: &Record, made: &Record) -> bool {
     let name = plain_name(wanted);
@@ -30,8 +36,8 @@ pub fn is_alike(wanted: &Record, made: &Record) -> bool {
         return false;
     }
     match wanted.entity_type {
-        EntityType::Company => true,
-        EntityType::Contact => is_reached_alike || name.contains(' '),
+        EntityType::Company => is_reached_alike || then.is_empty(),
+        EntityType::Contact => is_reached_alike || (then.is_empty() && name.contains(' ')),
         EntityType::Lead | EntityType::Deal => {
             let (then, now) = (sum(wanted), sum(made));
             then == now && (then.is_some() || is_reached_alike || !partners(wanted).is_disjoint(&partners(made)))
@@ -42,24 +48,48 @@ pub fn is_alike(wanted: &Record, made: &Record) -> bool {
 /// Records that were made since; each stands for one wanted record at most.
 #[derive(Debug, Default)]
 pub struct Pool {
-    by_name: HashMap<String, Vec<Record>>,
+    /// Taken out where they stand for one already.
+    made: Vec<Option<Record>>,
+    by_name: HashMap<String, Vec<usize>>,
+    /// By the number that their mark names.
+    by_mark: HashMap<RecordKey, Vec<usize>>,
 }
 
 impl Pool {
-    /// Takes a record in. One that carries our mark is no work of a hand.
-    pub fn add(&mut self, made: Record) {
-        let name = plain_name(&made);
-        if !name.is_empty() && made.text("originatorId") != Some(ORIGIN_MARK) {
-            self.by_name.entry(name).or_default().push(made);
+    /// Takes a record in, unless `lineage` knows it as one that we re-created ourselves.
+    pub fn add(&mut self, made: Record, lineage: &Lineage) {
+        let key = made.key();
+        if lineage.first(key) != key {
+            return;
         }
+        let place = self.made.len();
+        let name = plain_name(&made);
+        if !name.is_empty() {
+            self.by_name.entry(name).or_default().push(place);
+        }
+        if let Some(id) = marked_number(&made) {
+            self.by_mark.entry(RecordKey { id, ..key }).or_default().push(place);
+        }
+        self.made.push(Some(made));
     }
 
-    /// Takes out one that looks as `wanted` does.
-    pub fn take(&mut self, wanted: &Record) -> Option<RecordKey> {
-        let made = self.by_name.get_mut(&plain_name(wanted))?;
-        let place = made.iter().position(|made| is_alike(wanted, made))?;
-        Some(made.remove(place).key())
+    /// Takes out one that was re-created from `wanted`, under any number that `lineage` knows of it, or looks alike.
+    pub fn take(&mut self, wanted: &Record, lineage: &Lineage) -> Option<RecordKey> {
+        let key = wanted.key();
+        let numbers = lineage.members(key).into_iter().chain([key.id]);
+        let mut marked = numbers.filter_map(|id| self.by_mark.get(&RecordKey { id, ..key })).flatten().copied();
+        let place = marked.find(|place| self.made[*place].is_some()).or_else(|| {
+            let is_it = |place: &usize| self.made[*place].as_ref().is_some_and(|made| is_alike(wanted, made));
+            self.by_name.get(&plain_name(wanted))?.iter().copied().find(is_it)
+        })?;
+        self.made[place].take().map(|made| made.key())
     }
+}
+
+/// The number that a record with our mark was re-created from: 5 of `r1:5`.
+fn marked_number(record: &Record) -> Option<RecordId> {
+    let mark = record.text("originId").filter(|_| record.text("originatorId") == Some(ORIGIN_MARK))?;
+    mark.split_once(':')?.1.parse().ok().map(RecordId)
 }
 
 fn plain_name(record: &Record) -> String {
@@ -122,12 +152,23 @@ mod tests {
         for (made, is_alike_expected) in [
             (contact("anna müller", &["0301234567"]), true),
             (contact("Anna Müller ", &["ANNA@example.com", "+1"]), true),
-            (contact("Anna Müller", &[]), true),
+            (contact("Anna Müller", &[]), false),
             (contact("Anna Müller", &["+49 30 999 99 99"]), false),
             (contact("Hanna Müller", &["+49 30 123 45 67"]), false),
         ] {
             assert_eq!(is_alike(&wanted, &made), is_alike_expected, "{made:?}");
         }
+        let unreached = contact("Anna Müller", &[]);
+        assert!(is_alike(&unreached, &unreached) && is_alike(&unreached, &wanted), "there is nothing else to go by");
+        let company = |more: Value| {
+            let mut company = record(EntityType::Company, json!({"title": "Acme"}));
+            company.fields.extend(serde_json::from_value::<crate::domain::Fields>(more).unwrap());
+            company
+        };
+        let mail = json!({"fm": [{"typeId": "EMAIL", "valueType": "WORK", "value": "a@example.com"}]});
+        let (plain, reached) = (company(json!({})), company(mail));
+        assert!(is_alike(&plain, &plain) && is_alike(&plain, &reached) && is_alike(&reached, &reached));
+        assert!(!is_alike(&reached, &plain), "the name alone gives nobody the address back");
         assert!(!is_alike(&contact("  ", &["1234567"]), &contact("", &["1234567"])), "no name is like no other");
     }
 
@@ -156,14 +197,41 @@ mod tests {
 
     #[test]
     fn one_made_by_hand_stands_for_one_only() {
-        let mut pool = Pool::default();
-        pool.add(contact("Ann", &["1234567"]));
-        pool.add(contact(" ", &["1234567"]));
-        let mut ours = contact("Bob", &[]);
-        ours.fields.insert("originatorId".into(), json!(ORIGIN_MARK));
-        pool.add(ours);
+        let (mut pool, lineage) = (Pool::default(), Lineage::default());
+        pool.add(contact("Ann", &["1234567"]), &lineage);
+        pool.add(contact(" ", &["1234567"]), &lineage);
         let wanted =
             [contact("ann", &["1234567"]), contact("Ann", &["1234567"]), contact("Bob", &[]), contact(" ", &[])];
-        assert_eq!(wanted.map(|wanted| pool.take(&wanted).is_some()), [true, false, false, false]);
+        assert_eq!(wanted.map(|wanted| pool.take(&wanted, &lineage).is_some()), [true, false, false, false]);
+    }
+
+    #[test]
+    fn what_we_re_created_is_left_out_only_where_our_lineage_knows_it() {
+        let marked = |id: u64, name: &str, mark: &str| {
+            let mut record = contact(name, &["1234567"]);
+            record.id = RecordId(id);
+            record.fields.insert("originatorId".into(), json!(ORIGIN_MARK));
+            record.fields.insert("originId".into(), json!(mark));
+            record
+        };
+        let wanted = |id: u64, name: &str| Record { id: RecordId(id), ..contact(name, &["1234567"]) };
+        let mut knows = Lineage::default();
+        knows.add(wanted(5, "").key(), RecordId(105));
+        for (lineage, expected) in [(&knows, None), (&Lineage::default(), Some(RecordId(105)))] {
+            let mut pool = Pool::default();
+            pool.add(marked(105, "Ann Gray", "r1:5"), lineage);
+            let other = Record { id: RecordId(6), ..record(EntityType::Deal, json!({"title": "Ann Gray"})) };
+            assert_eq!(pool.take(&other, lineage), None);
+            assert_eq!(pool.take(&wanted(5, "Ann Gray"), lineage).map(|made| made.id), expected);
+            assert_eq!(pool.take(&wanted(5, "Ann Gray"), lineage), None, "for one only");
+        }
+        // By its mark under whatever name, and by an earlier number; else by its looks, whatever the mark says.
+        let mut pool = Pool::default();
+        for made in [marked(205, "Renamed", "r1:5"), marked(206, "Bob Blue", "r2:99"), marked(207, "Eve", "r3:")] {
+            pool.add(made, &knows);
+        }
+        let numbers = [wanted(105, "Ann Gray"), wanted(7, "Bob Blue"), wanted(8, "Cid"), wanted(9, "Eve")]
+            .map(|wanted| pool.take(&wanted, &knows).map(|made| made.id.0));
+        assert_eq!(numbers, [Some(205), Some(206), None, Some(207)]);
     }
 }

@@ -112,7 +112,8 @@ impl<'d> Draft<'d> {
                 let made = new_since(self.desk, &self.live, snapshot, entity_type).await?;
                 let made: Vec<RecordId> = made.into_iter().map(|live| live.id).collect();
                 let made = read_records(self.desk, entity_type, &made).await?;
-                made.into_iter().filter(|made| !taken.contains(&made.key())).for_each(|made| pool.add(made));
+                let made = made.into_iter().filter(|made| !taken.contains(&made.key()));
+                made.for_each(|made| pool.add(made, &self.live.lineage));
             }
             for chunk in ids.chunks(RECORD_PAGE) {
                 let stored =
@@ -120,7 +121,7 @@ impl<'d> Draft<'d> {
                 done += stored.len() as u64;
                 on_advance(Advance { stage: Stage::ReadingSnapshots, done, total: None });
                 for stored in stored {
-                    match pool.take(&stored.record) {
+                    match pool.take(&stored.record, &self.live.lineage) {
                         Some(made) => {
                             taken.insert(made);
                             self.note_made_again(&stored.record, made);

@@ -66,7 +66,9 @@ impl Run<'_> {
                 self.turn_conflict(*seq, ConflictReason::AlreadyThere)?;
                 continue;
             }
-            if let Some(made) = self.made_since.get_mut(&entity_type).and_then(|made| made.pool.take(&sources[seq])) {
+            if let Some(made) =
+                self.made_since.get_mut(&entity_type).and_then(|made| made.pool.take(&sources[seq], &self.lineage))
+            {
                 self.turn_conflict(*seq, ConflictReason::MadeAgain { as_id: made.id })?;
                 continue;
             }
@@ -89,7 +91,8 @@ impl Run<'_> {
         }
     }
 
-    /// Looks what people made since planning: what looks as a record that is to be re-created is not made twice.
+    /// Looks what was made since planning, by hand or from another copy of our data: what stands for a record that is to
+    /// be re-created is not made twice.
     async fn learn_made_since(&mut self, entity_type: EntityType, highest: RecordId) -> Result<(), Halt> {
         let Some(planned) = self.plan.highest.get(&entity_type).filter(|_| !self.plan.choices.with_alike) else {
             return Ok(());
@@ -103,11 +106,7 @@ impl Run<'_> {
             let made = made.or_insert_with(|| MadeSince { up_to: after, pool: Pool::default() });
             made.up_to = after;
             for record in page.items {
-                let key = record.key();
-                let is_ours = self.lineage.first(key) != key;
-                if !is_ours {
-                    made.pool.add(record);
-                }
+                made.pool.add(record, &self.lineage);
             }
             if page.is_last {
                 break;
