@@ -55,6 +55,10 @@ pub struct MomentWords {
     pub days: BTreeMap<String, i64>,
     /// Weekdays, 1 is Monday.
     pub weekdays: BTreeMap<String, u32>,
+    /// Short weekdays, of which some are words of every day too: they count with a full stop or before a time.
+    pub short_weekdays: BTreeMap<String, u32>,
+    /// Those of them that count with a full stop only (*so*).
+    pub only_dotted: Vec<String>,
     /// Months, 1 is January.
     pub months: BTreeMap<String, u32>,
     /// Parts of a day by their first moment, `HH:MM`.
@@ -91,6 +95,8 @@ pub struct MomentWords {
     pub month_units: Vec<String>,
     /// Numbers in words.
     pub numbers: BTreeMap<String, i64>,
+    /// Those of them that are articles: a span may begin with one, no hour is named by one alone.
+    pub articles: Vec<String>,
     /// This very moment.
     pub now: Vec<String>,
     /// Words for not knowing.
@@ -123,6 +129,8 @@ impl MomentWords {
             slashes: self.slashes,
             days: maps(&self.days, &other.days),
             weekdays: maps(&self.weekdays, &other.weekdays),
+            short_weekdays: maps(&self.short_weekdays, &other.short_weekdays),
+            only_dotted: lists(&self.only_dotted, &other.only_dotted),
             months: maps(&self.months, &other.months),
             parts: maps(&self.parts, &other.parts),
             day_parts: maps(&self.day_parts, &other.day_parts),
@@ -141,6 +149,7 @@ impl MomentWords {
             units: maps(&self.units, &other.units),
             month_units: lists(&self.month_units, &other.month_units),
             numbers: maps(&self.numbers, &other.numbers),
+            articles: lists(&self.articles, &other.articles),
             now: lists(&self.now, &other.now),
             unknown: lists(&self.unknown, &other.unknown),
         }
@@ -174,7 +183,7 @@ impl Language {
         if let Some((part, time)) = wrong_part {
             return Err(format!("\"{part}\" begins at \"{time}\", which is no time like 06:00"));
         }
-        if self.moments.weekdays.values().any(|day| !(1..=7).contains(day))
+        if self.moments.weekdays.values().chain(self.moments.short_weekdays.values()).any(|day| !(1..=7).contains(day))
             || self.moments.months.values().any(|month| !(1..=12).contains(month))
         {
             return Err("weekdays are 1 to 7, months 1 to 12".into());

@@ -119,7 +119,9 @@ fn assemble(parts: &[Part], words: &MomentWords, zone: Tz, now: DateTime<Utc>) -
     for part in parts {
         match *part {
             Part::Instant(at) => return in_past(vec![at], now),
-            Part::Now => return Reading::One(now),
+            // Beside a day or a time it is a word of every day (*gerade gestern*).
+            Part::Now if parts.len() == 1 => return Reading::One(now),
+            Part::Now => {}
             Part::Ago(minutes) if minutes % 1440 != 0 => return in_past(vec![now - Duration::minutes(minutes)], now),
             Part::Ago(minutes) => named.days = days_ago(here.date(), minutes / 1440),
             Part::Day(distance) => named.days = days_ago(here.date(), -distance),

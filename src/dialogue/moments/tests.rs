@@ -296,3 +296,54 @@ fn another_language_is_understood() {
     }
     assert_eq!(read_in_any("keine Ahnung", &[language("de"), language("en")], BERLIN, now()), Reading::None);
 }
+
+/// Words of every day are no weekdays.
+#[test]
+fn short_weekdays_do_not_override_the_day_that_was_named() {
+    check(
+        "de",
+        &[
+            ("am Samstag so um 15 Uhr", "2026-11-14T15:00"),
+            ("so um 15 Uhr", "2026-11-17T15:00"),
+            ("So. 15 Uhr", "2026-11-15T15:00"),
+            ("Fr 15 Uhr", "2026-11-13T15:00"),
+            ("Di um 9:30", "2026-11-17T09:30"),
+            ("Mo. um 9 Uhr", "2026-11-16T09:00"),
+            ("Samstag, Sa. 15 Uhr", "2026-11-14T15:00"),
+            ("Mi hat 15 Uhr", ""),
+            ("so", ""),
+            ("gerade gestern um 15 Uhr", "2026-11-17T15:00"),
+            ("vor etwa drei Stunden", "2026-11-18T07:00"),
+        ],
+    );
+    check(
+        "en",
+        &[
+            ("Saturday so about 15:00", "2026-11-14T15:00"),
+            ("Sat 3 pm", "2026-11-14T15:00"),
+            ("Sun at 15:00", "2026-11-15T15:00"),
+            ("the sun was up at 15:00", ""),
+            ("about 3 hours ago", "2026-11-18T07:00"),
+        ],
+    );
+}
+
+/// An hour in words says no half of the day.
+#[test]
+fn hours_in_words_are_asked_about() {
+    check_two(
+        "de",
+        &[
+            ("gestern gegen drei", "2026-11-17T03:00", "2026-11-17T15:00"),
+            ("gestern um drei", "2026-11-17T03:00", "2026-11-17T15:00"),
+        ],
+    );
+    check_two(
+        "en",
+        &[
+            ("yesterday around three", "2026-11-17T03:00", "2026-11-17T15:00"),
+            ("yesterday at three", "2026-11-17T03:00", "2026-11-17T15:00"),
+        ],
+    );
+    check("de", &[("gestern nachmittag gegen drei", "2026-11-17T15:00"), ("gestern um ein", "")]);
+}
