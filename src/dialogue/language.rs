@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::diagnostic::{Code, Diagnostic};
 use super::flow::SourceFile;
+use super::moments;
 
 /// The data of one language.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -29,6 +30,10 @@ pub struct Language {
     pub moment: String,
     /// The same for moments of another year.
     pub moment_with_year: String,
+    /// How a day looks: `{weekday} {day} {month} {year}`.
+    pub day: String,
+    /// The same for days of another year.
+    pub day_with_year: String,
     /// Monday to Sunday.
     pub weekdays: Vec<String>,
     /// January to December.
@@ -200,9 +205,21 @@ impl Language {
 
     /// A moment in words, in the portal's zone.
     pub fn say_moment(&self, moment: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> String {
+        self.write_moment(moment, zone, now, [&self.moment, &self.moment_with_year])
+    }
+
+    /// A span in the portal's zone: a whole day as a day, anything else by its two ends.
+    pub fn say_span(&self, from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> String {
+        if moments::is_whole_day(from, to, zone) {
+            return self.write_moment(from, zone, now, [&self.day, &self.day_with_year]);
+        }
+        format!("{} – {}", self.say_moment(from, zone, now), self.say_moment(to, zone, now))
+    }
+
+    fn write_moment(&self, moment: DateTime<Utc>, zone: Tz, now: DateTime<Utc>, forms: [&str; 2]) -> String {
         let local = moment.with_timezone(&zone);
         let same_year = local.year() == now.with_timezone(&zone).year();
-        let form = if same_year { &self.moment } else { &self.moment_with_year };
+        let form = if same_year { forms[0] } else { forms[1] };
         form.replace("{weekday}", &self.weekdays[local.weekday().num_days_from_monday() as usize])
             .replace("{day}", &local.day().to_string())
             .replace("{month}", &self.months[local.month0() as usize])
