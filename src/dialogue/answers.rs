@@ -69,6 +69,9 @@ pub enum MomentSource {
 pub struct HistoryWord {
     /// When, if it was said.
     pub at: Option<DateTime<Utc>>,
+    /// The first moment after it, where a day or a night was said without a time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<DateTime<Utc>>,
     /// Who, if it was said.
     pub who: Option<String>,
 }
@@ -80,6 +83,7 @@ pub struct Answers {
     file_is_wanted: bool,
     history_was_read: bool,
     history_word: Option<HistoryWord>,
+    history_word_is_used: bool,
     amount: Option<u64>,
     missing: Option<BTreeSet<Kind>>,
     moment: Option<LossMoment>,
@@ -107,6 +111,18 @@ impl Answers {
     /// What the admin read there.
     pub fn history_word(&self) -> Option<&HistoryWord> {
         self.history_word.as_ref()
+    }
+
+    /// When it happened by that word, as long as the date question has not gone beyond it: a day that was told there,
+    /// or asked for anew, counts instead.
+    pub fn history_moment(&self) -> Option<(DateTime<Utc>, Option<DateTime<Utc>>)> {
+        let word = self.history_word.as_ref().filter(|_| !self.history_word_is_used)?;
+        Some((word.at?, word.until))
+    }
+
+    /// The date question goes beyond what was read in the history.
+    pub fn use_history_moment(&mut self) {
+        self.history_word_is_used = true;
     }
 
     /// How many records are gone, by the admin's word.
@@ -173,6 +189,7 @@ impl Answers {
     /// Notes what was read there.
     pub fn set_history_word(&mut self, word: HistoryWord) {
         self.history_was_read = true;
+        self.history_word_is_used = false;
         self.history_word = Some(word);
     }
 
@@ -193,6 +210,7 @@ impl Answers {
     pub fn set_moment(&mut self, moment: LossMoment) {
         if self.moment != Some(moment) {
             self.clear(Slot::Moment);
+            self.history_word_is_used = true;
             self.moment = Some(moment);
         }
     }

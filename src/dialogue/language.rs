@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::diagnostic::{Code, Diagnostic};
 use super::flow::SourceFile;
+use super::moments;
 
 /// The data of one language.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -29,6 +30,10 @@ pub struct Language {
     pub moment: String,
     /// The same for moments of another year.
     pub moment_with_year: String,
+    /// How a day looks: `{weekday} {day} {month} {year}`.
+    pub day: String,
+    /// The same for days of another year.
+    pub day_with_year: String,
     /// Monday to Sunday.
     pub weekdays: Vec<String>,
     /// January to December.
@@ -55,6 +60,10 @@ pub struct MomentWords {
     pub days: BTreeMap<String, i64>,
     /// Weekdays, 1 is Monday.
     pub weekdays: BTreeMap<String, u32>,
+    /// Short weekdays, of which some are words of every day too: they count with a full stop or before a time.
+    pub short_weekdays: BTreeMap<String, u32>,
+    /// Those of them that count with a full stop only (*so*).
+    pub only_dotted: Vec<String>,
     /// Months, 1 is January.
     pub months: BTreeMap<String, u32>,
     /// Parts of a day by their first moment, `HH:MM`.
@@ -91,6 +100,8 @@ pub struct MomentWords {
     pub month_units: Vec<String>,
     /// Numbers in words.
     pub numbers: BTreeMap<String, i64>,
+    /// Those of them that are articles: a span may begin with one, no hour is named by one alone.
+    pub articles: Vec<String>,
     /// This very moment.
     pub now: Vec<String>,
     /// Words for not knowing.
@@ -123,6 +134,8 @@ impl MomentWords {
             slashes: self.slashes,
             days: maps(&self.days, &other.days),
             weekdays: maps(&self.weekdays, &other.weekdays),
+            short_weekdays: maps(&self.short_weekdays, &other.short_weekdays),
+            only_dotted: lists(&self.only_dotted, &other.only_dotted),
             months: maps(&self.months, &other.months),
             parts: maps(&self.parts, &other.parts),
             day_parts: maps(&self.day_parts, &other.day_parts),
@@ -141,6 +154,7 @@ impl MomentWords {
             units: maps(&self.units, &other.units),
             month_units: lists(&self.month_units, &other.month_units),
             numbers: maps(&self.numbers, &other.numbers),
+            articles: lists(&self.articles, &other.articles),
             now: lists(&self.now, &other.now),
             unknown: lists(&self.unknown, &other.unknown),
         }
@@ -174,7 +188,7 @@ impl Language {
         if let Some((part, time)) = wrong_part {
             return Err(format!("\"{part}\" begins at \"{time}\", which is no time like 06:00"));
         }
-        if self.moments.weekdays.values().any(|day| !(1..=7).contains(day))
+        if self.moments.weekdays.values().chain(self.moments.short_weekdays.values()).any(|day| !(1..=7).contains(day))
             || self.moments.months.values().any(|month| !(1..=12).contains(month))
         {
             return Err("weekdays are 1 to 7, months 1 to 12".into());
@@ -191,9 +205,21 @@ impl Language {
 
     /// A moment in words, in the portal's zone.
     pub fn say_moment(&self, moment: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> String {
+        self.write_moment(moment, zone, now, [&self.moment, &self.moment_with_year])
+    }
+
+    /// A span in the portal's zone: a whole day as a day, anything else by its two ends.
+    pub fn say_span(&self, from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz, now: DateTime<Utc>) -> String {
+        if moments::is_whole_day(from, to, zone) {
+            return self.write_moment(from, zone, now, [&self.day, &self.day_with_year]);
+        }
+        format!("{} – {}", self.say_moment(from, zone, now), self.say_moment(to, zone, now))
+    }
+
+    fn write_moment(&self, moment: DateTime<Utc>, zone: Tz, now: DateTime<Utc>, forms: [&str; 2]) -> String {
         let local = moment.with_timezone(&zone);
         let same_year = local.year() == now.with_timezone(&zone).year();
-        let form = if same_year { &self.moment } else { &self.moment_with_year };
+        let form = if same_year { forms[0] } else { forms[1] };
         form.replace("{weekday}", &self.weekdays[local.weekday().num_days_from_monday() as usize])
             .replace("{day}", &local.day().to_string())
             .replace("{month}", &self.months[local.month0() as usize])

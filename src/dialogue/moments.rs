@@ -5,7 +5,9 @@
 //! two, and only takes the past. Words are language data; the grammar is here.
 
 use chrono::offset::LocalResult;
-use chrono::{DateTime, Datelike, Days, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{
+    DateTime, Datelike, Days, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc,
+};
 use chrono_tz::Tz;
 
 use super::language::{DateOrder, Language, MomentWords};
@@ -22,6 +24,8 @@ pub enum Reading {
     None,
     /// One moment of the past.
     One(DateTime<Utc>),
+    /// A day, a night or a week of which no time was said: its first moment and the first after it.
+    Span(DateTime<Utc>, DateTime<Utc>),
     /// Two moments of the past, the earlier first (3/4).
     Two(DateTime<Utc>, DateTime<Utc>),
     /// A time that the clock skipped: an hour before it and an hour after.
@@ -37,7 +41,7 @@ impl Reading {
     pub fn past_moments(self) -> Vec<DateTime<Utc>> {
         match self {
             Self::None | Self::Future(_) => Vec::new(),
-            Self::One(at) => vec![at],
+            Self::One(at) | Self::Span(at, _) => vec![at],
             Self::Two(first, second) | Self::Gap(first, second) | Self::Overlap(first, second) => vec![first, second],
         }
     }
@@ -50,6 +54,14 @@ pub struct Found {
     pub reading: Reading,
     /// The text without it.
     pub rest: String,
+}
+
+/// Whether a span is one day of the zone's calendar.
+pub fn is_whole_day(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> bool {
+    let (first, last) = (from.with_timezone(&zone), (to - Duration::seconds(1)).with_timezone(&zone));
+    first.time() == NaiveTime::MIN
+        && to.with_timezone(&zone).time() == NaiveTime::MIN
+        && first.date_naive() == last.date_naive()
 }
 
 /// Clocks differ a little: so much ahead of now still counts as now, in minutes.
@@ -109,6 +121,22 @@ struct Named {
     /// The time may as well be twelve hours later.
     is_either_half: bool,
     part: Option<NaiveTime>,
+    /// Which night is meant is certain (*last night*), not only the day it belongs to.
+    is_certain_night: bool,
+    /// How many days are meant, where it is not one.
+    length: Option<i64>,
+}
+
+/// A part of the day that begins at this hour or later is a night, which ends on the next day.
+const NIGHT_BEGINS: u32 = 20;
+
+/// The hour at which a night ends.
+const NIGHT_ENDS: u32 = 6;
+
+impl Named {
+    fn is_night(&self) -> bool {
+        self.part.is_some_and(|part| part.hour() >= NIGHT_BEGINS)
+    }
 }
 
 fn assemble(parts: &[Part], words: &MomentWords, zone: Tz, now: DateTime<Utc>) -> Reading {
@@ -119,13 +147,16 @@ fn assemble(parts: &[Part], words: &MomentWords, zone: Tz, now: DateTime<Utc>) -
     for part in parts {
         match *part {
             Part::Instant(at) => return in_past(vec![at], now),
-            Part::Now => return Reading::One(now),
+            // Beside a day or a time it is a word of every day (*gerade gestern*).
+            Part::Now if parts.len() == 1 => return Reading::One(now),
+            Part::Now => {}
             Part::Ago(minutes) if minutes % 1440 != 0 => return in_past(vec![now - Duration::minutes(minutes)], now),
             Part::Ago(minutes) => named.days = days_ago(here.date(), minutes / 1440),
             Part::Day(distance) => named.days = days_ago(here.date(), -distance),
             Part::WithinDay(distance, time) => {
                 named.days = days_ago(here.date(), -distance);
                 named.part = Some(time);
+                named.is_certain_night = true;
             }
             Part::Date { year, month, day } => named.days = date(year, month, day, here.date()),
             Part::Slash { first, second, year } => {
@@ -152,6 +183,7 @@ fn assemble(parts: &[Part], words: &MomentWords, zone: Tz, now: DateTime<Utc>) -
     named.is_either_half &= named.part.is_none();
     if of_last_week && named.days.is_empty() {
         // The week begins on Monday; without a weekday its first moment counts.
+        named.length = weekday.is_none().then_some(7);
         let number = weekday.take().map_or(1, |(number, _)| number);
         let back = i64::from(here.date().weekday().num_days_from_monday()) + 8 - i64::from(number);
         named.days = days_ago(here.date(), back);
@@ -160,12 +192,16 @@ fn assemble(parts: &[Part], words: &MomentWords, zone: Tz, now: DateTime<Utc>) -
         named.days = vec![last_weekday(number, is_last, clock(&named), here)];
     }
     if named.days.is_empty() {
-        let Some(time) = clock(&named) else { return Reading::None };
+        let Some(time) = clock(&named).or(named.part) else { return Reading::None };
         if named.is_either_half {
             return either_half_lately(time, here, zone, now);
         }
         // A time without a day is the last such time.
         let today = here.date();
+        if named.is_night() && named.time.is_some() {
+            named.part = None;
+            named.time = Some(time);
+        }
         named.days = if time <= here.time() { vec![today] } else { days_ago(today, 1) };
     }
     resolve(&named, zone, now)
@@ -173,7 +209,13 @@ fn assemble(parts: &[Part], words: &MomentWords, zone: Tz, now: DateTime<Utc>) -
 
 /// The time named: a part of the day tells whether 8 is the morning's or the evening's.
 fn clock(named: &Named) -> Option<NaiveTime> {
-    use chrono::Timelike;
+    if named.is_night() {
+        return named.time.map(|time| match time.hour() {
+            12 => time.with_hour(0).unwrap_or(time),
+            hour if (NIGHT_ENDS..12).contains(&hour) => time.with_hour(hour + 12).unwrap_or(time),
+            _ => time,
+        });
+    }
     match (named.time, named.part) {
         (Some(time), Some(part)) if part.hour() >= 12 && time.hour() < 12 => {
             time.with_hour(time.hour() + 12).or(Some(time))
@@ -192,10 +234,19 @@ fn either_half_lately(time: NaiveTime, here: NaiveDateTime, zone: Tz, now: DateT
 }
 
 fn resolve(named: &Named, zone: Tz, now: DateTime<Utc>) -> Reading {
+    if let ([day], None) = (&named.days[..], clock(named)) {
+        return span(*day, named, zone, now);
+    }
     let time = clock(named).unwrap_or(NaiveTime::MIN);
+    let mut days = named.days.clone();
+    if let (true, [day], true) = (named.is_night(), &named.days[..], time.hour() < NIGHT_ENDS) {
+        // Two in the night of Saturday is Sunday's; *yesterday night* may be either night.
+        days = if named.is_certain_night { Vec::new() } else { vec![*day] };
+        days.extend(day.succ_opt());
+    }
     let times = if named.is_either_half { vec![time, time + Duration::hours(12)] } else { vec![time] };
     let at = |day: &NaiveDate| times.iter().map(|time| day.and_time(*time)).collect::<Vec<_>>();
-    let locals: Vec<NaiveDateTime> = named.days.iter().flat_map(at).collect();
+    let locals: Vec<NaiveDateTime> = days.iter().flat_map(at).collect();
     if let [only] = locals[..] {
         return match zone.from_local_datetime(&only) {
             LocalResult::Single(at) => in_past(vec![at.to_utc()], now),
@@ -210,6 +261,24 @@ fn resolve(named: &Named, zone: Tz, now: DateTime<Utc>) -> Reading {
         locals.iter().filter_map(|local| zone.from_local_datetime(local).earliest()).map(|at| at.to_utc()).collect(),
         now,
     )
+}
+
+/// The whole of what was named without a time.
+fn span(day: NaiveDate, named: &Named, zone: Tz, now: DateTime<Utc>) -> Reading {
+    let at = |day: Option<NaiveDate>, time: NaiveTime| {
+        let local = day?.and_time(time);
+        let shown = zone.from_local_datetime(&local).earliest();
+        shown.or_else(|| zone.from_local_datetime(&(local + Duration::hours(1))).earliest()).map(|at| at.to_utc())
+    };
+    let days = u64::try_from(named.length.unwrap_or(1)).unwrap_or(1);
+    let end = if named.is_night() { NIGHT_ENDS } else { 0 };
+    let from = at(Some(day), named.part.unwrap_or(NaiveTime::MIN));
+    let to = at(day.checked_add_days(Days::new(days)), NaiveTime::from_hms_opt(end, 0, 0).unwrap_or(NaiveTime::MIN));
+    match (from, to) {
+        (Some(from), Some(to)) if from <= now => Reading::Span(from, to),
+        (Some(from), _) => Reading::Future(from),
+        _ => Reading::None,
+    }
 }
 
 /// Around a time that the clock skipped.

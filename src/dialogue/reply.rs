@@ -115,6 +115,8 @@ pub enum Arg {
     Text(String),
     /// A moment, shown with its day in the portal's zone.
     Moment(DateTime<Utc>),
+    /// A span without a time of its own: a whole day is shown as a day.
+    Span(DateTime<Utc>, DateTime<Utc>),
     /// The time of day of a moment.
     Time(DateTime<Utc>),
     /// Another text by its name (`option-csv`).
@@ -139,6 +141,8 @@ impl Arg {
             Self::Number(number) | Self::Seconds(number) => number.to_string(),
             Self::Text(text) | Self::Term(text) => text.clone(),
             Self::Moment(moment) => local(moment, "%Y-%m-%dT%H:%M"),
+            Self::Span(from, to) if super::moments::is_whole_day(*from, *to, zone) => local(from, "%Y-%m-%d"),
+            Self::Span(from, to) => format!("{}/{}", local(from, "%Y-%m-%dT%H:%M"), local(to, "%Y-%m-%dT%H:%M")),
             Self::Time(moment) => local(moment, "%H:%M"),
             Self::Kinds(kinds) => kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join("+"),
             Self::Counts(counts) => {

@@ -260,6 +260,7 @@ impl Wording {
             Arg::Number(number) => return Ok(FluentValue::from(*number as f64)),
             Arg::Text(text) => text.clone(),
             Arg::Moment(moment) => self.language.say_moment(*moment, setting.zone, setting.now),
+            Arg::Span(from, to) => self.language.say_span(*from, *to, setting.zone, setting.now),
             Arg::Time(moment) => moment.with_timezone(&setting.zone).format("%H:%M").to_string(),
             Arg::Term(name) => self.message(name, None, &none, setting)?,
             Arg::Kinds(kinds) => {

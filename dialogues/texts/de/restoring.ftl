@@ -43,6 +43,22 @@ moment-first-day = Von vor diesem Tag ist keine Sicherung mehr da. Die älteste 
     .before-it = Davor
     .other-moment = An einem anderen Tag
 
+moment-day-backup = { $day }, ohne Uhrzeit. An diesem Tag wurde gesichert: { $snapshot }. Ist es davor oder danach passiert?
+    .after-it = Danach, diese Sicherung nehmen
+    .before-it = Davor, die Sicherung davor nehmen
+    .other-moment = An einem anderen Tag
+
+moment-day-evidence = { $day }. Nach meinem eigenen Vergleich { $count ->
+        [one] ging ein Datensatz verloren oder wurde geändert
+       *[other] gingen { $count } Datensätze verloren oder wurden geändert
+    }, und zwar zwischen { $from } und { $to }. Die letzte Sicherung davor ist vom { $snapshot }. Nehmen wir diesen Zeitpunkt?
+    .right = Stimmt
+    .change-it = Ändern
+
+moment-day-said-back = { $day }. An diesem Tag wurde nicht gesichert; die letzte Sicherung davor ist vom { $snapshot }. Stimmt das?
+    .right = Stimmt
+    .change-it = Ändern
+
 reading-differs = Bitte beachten Sie: Da { $count ->
         [one] war ein Datensatz schon weg; er fehlt
        *[other] waren { $count } Datensätze schon weg; sie fehlen

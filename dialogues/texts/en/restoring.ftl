@@ -43,6 +43,22 @@ moment-first-day = No backup from before that day is left. The oldest one is of 
     .before-it = Before that
     .other-moment = On another day
 
+moment-day-backup = { $day }, without a time. On that day a backup was made: { $snapshot }. Did it happen before or after that?
+    .after-it = After that, take this backup
+    .before-it = Before that, take the one before it
+    .other-moment = On another day
+
+moment-day-evidence = { $day }. By my own reading { $count ->
+        [one] one record was
+       *[other] { $count } records were
+    } lost or changed between { $from } and { $to }. The last backup before that is of { $snapshot }. Shall we take that moment?
+    .right = That's right
+    .change-it = Change
+
+moment-day-said-back = { $day }. On that day no backup was made; the last one before it is of { $snapshot }. Is that right?
+    .right = That's right
+    .change-it = Change
+
 reading-differs = Please note: by then { $count ->
         [one] one record was gone already, and is
        *[other] { $count } records were gone already, and are

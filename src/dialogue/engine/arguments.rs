@@ -111,7 +111,13 @@ impl Turn<'_> {
         note("plan", answers.plan().map(|plan| plan.plan.to_string()));
         let word = answers.history_word();
         note("history-who", word.and_then(|word| word.who.clone()));
-        note("history-at", word.and_then(|word| word.at).map(|at| Arg::Moment(at).to_script(zone)));
+        note(
+            "history-at",
+            word.and_then(|word| Some((word.at?, word.until))).map(|(at, until)| match until {
+                Some(until) => Arg::Span(at, until).to_script(zone),
+                None => Arg::Moment(at).to_script(zone),
+            }),
+        );
         let lost = self.evidence().map(|evidence| evidence.lost()).filter(|lost| total(lost) > 0);
         note("lost", lost.map(|lost| Arg::Counts(lost).to_machine()));
         card

@@ -54,7 +54,7 @@ pub fn parts_of(text: &str, words: &MomentWords) -> (Vec<Part>, Vec<String>) {
             parts.push(part);
             at += length;
         } else {
-            if !reader.is_filler(at) {
+            if !reader.is_filler(at) && !reader.is_needless_day(at) {
                 rest.push(tokens[at].written.clone());
             }
             at += 1;
@@ -223,8 +223,43 @@ impl Reader<'_> {
     fn weekday(&self, at: usize) -> Option<(usize, Part)> {
         let is_last = self.is_among(at, &self.words.last);
         let day = at + usize::from(is_last);
-        let (length, number) = self.phrase(day, self.words.weekdays.iter())?;
-        Some((length + usize::from(is_last), Part::Weekday { number: *number, is_last }))
+        if let Some((length, number)) = self.phrase(day, self.words.weekdays.iter()) {
+            return Some((length + usize::from(is_last), Part::Weekday { number: *number, is_last }));
+        }
+        let (length, number) = self.phrase(day, self.words.short_weekdays.iter())?;
+        let counts = (self.is_dotted_day(day) || self.is_short_day(day, is_last)) && !self.names_weekday();
+        counts.then_some((length + usize::from(is_last), Part::Weekday { number: *number, is_last }))
+    }
+
+    /// Short weekdays may be words of every day: a full stop behind them makes them an abbreviation.
+    fn is_dotted_day(&self, at: usize) -> bool {
+        self.word(at).ends_with('.')
+    }
+
+    /// Without a full stop they count before a date or a time, after *last*, and where nothing else is said.
+    fn is_short_day(&self, at: usize, is_last: bool) -> bool {
+        if self.is_among(at, &self.words.only_dotted) {
+            return false;
+        }
+        let mut next = at + 1;
+        while self.is_among(next, &self.words.clock_before) {
+            next += 1;
+        }
+        let is_alone = || (0..self.tokens.len()).all(|other| other == at || self.is_filler(other));
+        is_last
+            || self.date(next).or_else(|| self.range(next)).or_else(|| self.half(next)).is_some()
+            || self.time(next).or_else(|| self.day_time(next)).is_some()
+            || is_alone()
+    }
+
+    /// Whether a weekday is named in full.
+    fn names_weekday(&self) -> bool {
+        (0..self.tokens.len()).any(|at| self.phrase(at, self.words.weekdays.iter()).is_some())
+    }
+
+    /// A short weekday beside one in full adds nothing.
+    fn is_needless_day(&self, at: usize) -> bool {
+        self.names_weekday() && self.phrase(at, self.words.short_weekdays.iter()).is_some()
     }
 
     fn last_week(&self, at: usize) -> Option<(usize, Part)> {
@@ -240,6 +275,15 @@ impl Reader<'_> {
             return Some((1, half_day(digits, half)));
         }
         let in_words = || self.hour_in_words(at).filter(|_| self.says_hour(at + 1)).map(|hour| (hour, None));
+        let after_word = at > 0 && self.is_among(at - 1, &self.words.clock_before);
+        if after_word && self.says_unit(at + 1) {
+            // `about 3 hours` is a span.
+            return None;
+        }
+        if let Some(hour) = self.hour_in_words(at).filter(|_| after_word && !self.says_hour(at + 1)) {
+            // `gegen drei`: an article is no hour.
+            return (!self.is_among(at, &self.words.articles)).then(|| (1, either_half((hour, None))));
+        }
         let (hour, minute) = clock_digits(word).or_else(in_words)?;
         let after = at + 1;
         if self.is_among(after, &self.words.am) || self.is_among(after, &self.words.pm) {
@@ -253,9 +297,14 @@ impl Reader<'_> {
             return Some((length, time_of(hour, minutes.or(minute).unwrap_or(0))));
         }
         let colon = word.contains(':') || word.contains('h');
-        let after_word = at > 0 && self.is_among(at - 1, &self.words.clock_before);
         (colon || (after_word && minute.is_none()) || (after_word && word.contains('.')))
             .then(|| (1, time_of(hour, minute.unwrap_or(0))))
+    }
+
+    /// Whether a unit of a span stands here, and none that says an hour of the clock too.
+    fn says_unit(&self, at: usize) -> bool {
+        !self.says_hour(at)
+            && (self.phrase(at, self.words.units.iter()).is_some() || self.is_among(at, &self.words.month_units))
     }
 
     /// Whether a word says that the one before it is an hour.
@@ -353,7 +402,11 @@ impl Reader<'_> {
     // ---- spans ------------------------------------------------------------------------------------
 
     fn ago(&self, at: usize) -> Option<(usize, Part)> {
-        let before = usize::from(self.is_among(at, &self.words.ago_before));
+        let mut before = usize::from(self.is_among(at, &self.words.ago_before));
+        if before == 1 && self.is_among(at + 1, &self.words.clock_before) {
+            // `vor etwa drei Stunden`
+            before = 2;
+        }
         let number = self.number(at + before)?;
         let months = self.words.month_units.iter().map(|unit| (unit, ()));
         if let Some((length, ())) = self.phrase(at + before + 1, months) {

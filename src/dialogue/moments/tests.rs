@@ -18,10 +18,20 @@ fn read_in(language: &str, text: &str, now: DateTime<Utc>) -> Reading {
     read(text, dialogues.texts.language(language).unwrap(), BERLIN, now)
 }
 
+fn next_day(day: &str) -> DateTime<Utc> {
+    let next: NaiveDate = day.parse::<NaiveDate>().unwrap().succ_opt().unwrap();
+    local(&format!("{next}T00:00"))
+}
+
 fn check(language: &str, table: &[(&str, &str)]) {
     for (text, wanted) in table {
         let reading = read_in(language, text, now());
-        let expected = if wanted.is_empty() { Reading::None } else { Reading::One(local(wanted)) };
+        let expected = match wanted.split_once('/') {
+            _ if wanted.is_empty() => Reading::None,
+            Some((from, to)) => Reading::Span(local(from), local(to)),
+            None if !wanted.contains('T') => Reading::Span(local(&format!("{wanted}T00:00")), next_day(wanted)),
+            None => Reading::One(local(wanted)),
+        };
         assert_eq!(reading, expected, "{language}: {text}");
     }
 }
@@ -31,12 +41,12 @@ fn english_moments() {
     check(
         "en",
         &[
-            ("2026-11-17", "2026-11-17T00:00"),
+            ("2026-11-17", "2026-11-17"),
             ("2026-11-17 15:00", "2026-11-17T15:00"),
             ("2026-11-17T15:00", "2026-11-17T15:00"),
             ("2026-11-17T15:00:00+01:00", "2026-11-17T15:00"),
             ("2026-11-17T14:00Z", "2026-11-17T15:00"),
-            ("yesterday", "2026-11-17T00:00"),
+            ("yesterday", "2026-11-17"),
             ("Yesterday at 3 pm", "2026-11-17T15:00"),
             ("yesterday 3:30pm", "2026-11-17T15:30"),
             ("it was yesterday around 15:10", "2026-11-17T15:10"),
@@ -45,7 +55,7 @@ fn english_moments() {
             ("the day before yesterday 9:00", "2026-11-16T09:00"),
             ("today 8:15", "2026-11-18T08:15"),
             ("this morning", "2026-11-18T06:00"),
-            ("last night", "2026-11-17T18:00"),
+            ("last night", "2026-11-17T20:00/2026-11-18T06:00"),
             ("Tuesday 9:30", "2026-11-17T09:30"),
             ("on Monday at noon", "2026-11-16T12:00"),
             ("Wednesday 9:00", "2026-11-18T09:00"),
@@ -54,13 +64,13 @@ fn english_moments() {
             ("17 November 15:00", "2026-11-17T15:00"),
             ("November 17th, 3 p.m.", "2026-11-17T15:00"),
             ("Nov 17 2026 at 15:00", "2026-11-17T15:00"),
-            ("24 December", "2025-12-24T00:00"),
+            ("24 December", "2025-12-24"),
             ("17/11/2026 15:00", "2026-11-17T15:00"),
             ("11/17 15:00", "2026-11-17T15:00"),
             ("two hours ago", "2026-11-18T08:00"),
-            ("3 days ago", "2026-11-15T00:00"),
+            ("3 days ago", "2026-11-15"),
             ("3 days ago at 14:00", "2026-11-15T14:00"),
-            ("a week ago", "2026-11-11T00:00"),
+            ("a week ago", "2026-11-11"),
             ("at 9:00", "2026-11-18T09:00"),
             ("15:00", "2026-11-17T15:00"),
             ("12 am yesterday", "2026-11-17T00:00"),
@@ -85,13 +95,13 @@ fn german_moments() {
     check(
         "de",
         &[
-            ("17.11.2026", "2026-11-17T00:00"),
+            ("17.11.2026", "2026-11-17"),
             ("17.11. 15:00", "2026-11-17T15:00"),
             ("am 17.11. um 15 Uhr", "2026-11-17T15:00"),
             ("17.11.26 15.30 Uhr", "2026-11-17T15:30"),
             ("17. November 15 Uhr 30", "2026-11-17T15:30"),
             ("17. November 2026, 15:00 Uhr", "2026-11-17T15:00"),
-            ("gestern", "2026-11-17T00:00"),
+            ("gestern", "2026-11-17"),
             ("gestern um 15 Uhr", "2026-11-17T15:00"),
             ("seit gestern 15 Uhr", "2026-11-17T15:00"),
             ("gestern gegen 15:10", "2026-11-17T15:10"),
@@ -106,9 +116,9 @@ fn german_moments() {
             ("letzten Mittwoch 9:00", "2026-11-11T09:00"),
             ("Mittwoch 11 Uhr", "2026-11-11T11:00"),
             ("vor 3 Stunden", "2026-11-18T07:00"),
-            ("vor drei Tagen", "2026-11-15T00:00"),
-            ("vor einer Woche", "2026-11-11T00:00"),
-            ("3/11", "2026-11-03T00:00"),
+            ("vor drei Tagen", "2026-11-15"),
+            ("vor einer Woche", "2026-11-11"),
+            ("3/11", "2026-11-03"),
             ("2026-11-17 15:00", "2026-11-17T15:00"),
             ("um 9", "2026-11-18T09:00"),
             ("jetzt", "2026-11-18T10:00"),
@@ -124,8 +134,8 @@ fn german_moments() {
 #[test]
 fn three_slash_four_is_two_days_in_english_and_one_in_german() {
     assert_eq!(read_in("en", "3/4", now()), Reading::Two(local("2026-03-04T00:00"), local("2026-04-03T00:00")));
-    assert_eq!(read_in("de", "3/4", now()), Reading::One(local("2026-04-03T00:00")));
-    assert_eq!(read_in("en", "5/5", now()), Reading::One(local("2026-05-05T00:00")));
+    assert_eq!(read_in("de", "3/4", now()), Reading::Span(local("2026-04-03T00:00"), next_day("2026-04-03")));
+    assert_eq!(read_in("en", "5/5", now()), Reading::Span(local("2026-05-05T00:00"), next_day("2026-05-05")));
 }
 
 #[test]
@@ -254,23 +264,23 @@ fn weeks_and_months_ago() {
     check(
         "en",
         &[
-            ("a month ago", "2026-10-18T00:00"),
+            ("a month ago", "2026-10-18"),
             ("2 months ago at 9:00", "2026-09-18T09:00"),
-            ("last Monday", "2026-11-16T00:00"),
+            ("last Monday", "2026-11-16"),
             ("last Monday at 3 pm", "2026-11-16T15:00"),
-            ("last week", "2026-11-09T00:00"),
+            ("last week", "2026-11-09T00:00/2026-11-16T00:00"),
             ("Thursday last week 9:00", "2026-11-12T09:00"),
         ],
     );
     check(
         "de",
         &[
-            ("vor einem Monat", "2026-10-18T00:00"),
-            ("vor 2 Monaten", "2026-09-18T00:00"),
-            ("letzten Montag", "2026-11-16T00:00"),
+            ("vor einem Monat", "2026-10-18"),
+            ("vor 2 Monaten", "2026-09-18"),
+            ("letzten Montag", "2026-11-16"),
             ("am letzten Montag um 15 Uhr", "2026-11-16T15:00"),
             ("vorigen Montag 15 Uhr", "2026-11-16T15:00"),
-            ("letzte Woche", "2026-11-09T00:00"),
+            ("letzte Woche", "2026-11-09T00:00/2026-11-16T00:00"),
             ("letzte Woche Donnerstag 9 Uhr", "2026-11-12T09:00"),
         ],
     );
@@ -286,7 +296,6 @@ fn another_language_is_understood() {
         ("en", "de", "gestern um 15 Uhr", "2026-11-17T15:00"),
         ("de", "en", "gestern at 3 pm", "2026-11-17T15:00"),
         ("en", "de", "last Montag 15 Uhr", "2026-11-16T15:00"),
-        ("en", "de", "vor einem Monat", "2026-10-18T00:00"),
     ] {
         let reading = read_in_any(text, &[language(own), language(other)], BERLIN, now());
         assert_eq!(reading, Reading::One(local(wanted)), "{own}: {text}");
@@ -295,4 +304,74 @@ fn another_language_is_understood() {
         assert_eq!(found, Some((Reading::One(local(wanted)), "Anna Peters".into())), "{own}: {text}");
     }
     assert_eq!(read_in_any("keine Ahnung", &[language("de"), language("en")], BERLIN, now()), Reading::None);
+}
+
+/// Words of every day are no weekdays.
+#[test]
+fn short_weekdays_do_not_override_the_day_that_was_named() {
+    check(
+        "de",
+        &[
+            ("am Samstag so um 15 Uhr", "2026-11-14T15:00"),
+            ("so um 15 Uhr", "2026-11-17T15:00"),
+            ("So. 15 Uhr", "2026-11-15T15:00"),
+            ("Fr 15 Uhr", "2026-11-13T15:00"),
+            ("Di um 9:30", "2026-11-17T09:30"),
+            ("Mo. um 9 Uhr", "2026-11-16T09:00"),
+            ("Samstag, Sa. 15 Uhr", "2026-11-14T15:00"),
+            ("Mi hat 15 Uhr", ""),
+            ("so", ""),
+            ("gerade gestern um 15 Uhr", "2026-11-17T15:00"),
+            ("vor etwa drei Stunden", "2026-11-18T07:00"),
+        ],
+    );
+    check(
+        "en",
+        &[
+            ("Saturday so about 15:00", "2026-11-14T15:00"),
+            ("Sat 3 pm", "2026-11-14T15:00"),
+            ("Sun at 15:00", "2026-11-15T15:00"),
+            ("the sun was up at 15:00", ""),
+            ("about 3 hours ago", "2026-11-18T07:00"),
+        ],
+    );
+}
+
+/// An hour in words says no half of the day.
+#[test]
+fn hours_in_words_are_asked_about() {
+    check_two(
+        "de",
+        &[
+            ("gestern gegen drei", "2026-11-17T03:00", "2026-11-17T15:00"),
+            ("gestern um drei", "2026-11-17T03:00", "2026-11-17T15:00"),
+        ],
+    );
+    check_two(
+        "en",
+        &[
+            ("yesterday around three", "2026-11-17T03:00", "2026-11-17T15:00"),
+            ("yesterday at three", "2026-11-17T03:00", "2026-11-17T15:00"),
+        ],
+    );
+    check("de", &[("gestern nachmittag gegen drei", "2026-11-17T15:00"), ("gestern um ein", "")]);
+}
+
+/// The night just past is last night; which night *yesterday night* is, is asked.
+#[test]
+fn nights_end_on_the_next_day() {
+    check(
+        "de",
+        &[
+            ("letzte Nacht um 2", "2026-11-18T02:00"),
+            ("heute Nacht um 2 Uhr", "2026-11-18T02:00"),
+            ("letzte Nacht um 11", "2026-11-17T23:00"),
+            ("letzte Nacht", "2026-11-17T21:00/2026-11-18T06:00"),
+            ("gestern Nacht", "2026-11-17T21:00/2026-11-18T06:00"),
+            ("nachts um 2", "2026-11-18T02:00"),
+            ("gestern Nacht um 23 Uhr", "2026-11-17T23:00"),
+        ],
+    );
+    check("en", &[("last night at 2 am", "2026-11-18T02:00"), ("last night at 8", "2026-11-17T20:00")]);
+    check_two("de", &[("gestern Nacht um 2", "2026-11-17T02:00", "2026-11-18T02:00")]);
 }

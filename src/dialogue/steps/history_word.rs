@@ -1,11 +1,14 @@
 //! What the admin read in the history: who and when. Noted as the admin's word, and compared with our own
 //! readings; no step of a plan ever rests on it.
 
+use chrono::{DateTime, Utc};
+
 use super::Inner;
+use super::moment_of_loss::{MomentStage, day_of_two, two_choices};
 use crate::dialogue::answers::HistoryWord;
 use crate::dialogue::engine::{Heard, Outcome, Turn};
-use crate::dialogue::moments;
-use crate::dialogue::reply::Reply;
+use crate::dialogue::moments::{self, Reading};
+use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
 
 /// The longest name that is taken for one, in characters.
@@ -31,23 +34,29 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             turn.state.answers.note_history_read();
             Outcome::Exit("stranger")
         }
-        Heard::Choice(_) => Outcome::NotUnderstood,
+        Heard::Choice(key) => match (key.as_str(), turn.inner().clone()) {
+            ("first", Inner::Moment(MomentStage::Two(first, second))) => take_one_of_two(turn, first, second),
+            ("second", Inner::Moment(MomentStage::Two(first, second))) => take_one_of_two(turn, second, first),
+            ("other-moment", _) => enter(turn),
+            _ => Outcome::NotUnderstood,
+        },
         Heard::Text(text) => note(turn, text),
     }
 }
 
 fn note(turn: &mut Turn<'_>, text: &str) -> Outcome {
     let found = moments::find_in_any(text, &turn.languages(), turn.facts.portal.zone, turn.now);
-    let (at, rest) = match found {
-        Some(found) => match found.reading.past_moments().last() {
-            Some(at) => (Some(*at), found.rest),
-            None => {
-                turn.say_beside(Reply::new("moment-future"));
-                return Outcome::Stay;
-            }
-        },
-        None => (None, text.to_owned()),
+    let (reading, rest) = found.map_or_else(|| (Reading::None, text.to_owned()), |found| (found.reading, found.rest));
+    let (at, until) = match reading {
+        Reading::Future(_) => {
+            turn.say_beside(Reply::new("moment-future"));
+            return Outcome::Stay;
+        }
+        Reading::Span(from, to) => (Some(from), Some(to)),
+        other => (other.past_moments().last().copied(), None),
     };
+    // Who was named before one of two moments was asked for stays named.
+    let earlier = turn.state.answers.history_word().and_then(|word| word.who.clone());
     let who = name_in(&rest, at.is_some());
     if at.is_none() && who.is_none() {
         return Outcome::NotUnderstood;
@@ -55,10 +64,27 @@ fn note(turn: &mut Turn<'_>, text: &str) -> Outcome {
     if let Some(who) = &who {
         turn.say(Reply::new("history-who").with("who", who.clone()));
     }
-    if let Some(at) = at {
-        compare(turn, at);
+    let who = who.or(earlier);
+    if let Reading::Two(first, second) | Reading::Gap(first, second) | Reading::Overlap(first, second) = reading {
+        turn.state.answers.set_history_word(HistoryWord { at: None, until: None, who });
+        turn.set_inner(Inner::Moment(MomentStage::Two(first, second)));
+        turn.ask(two_choices(turn, "moment-two", first, second));
+        return Outcome::Stay;
     }
-    turn.state.answers.set_history_word(HistoryWord { at, who });
+    settle(turn, HistoryWord { at, until, who })
+}
+
+fn take_one_of_two(turn: &mut Turn<'_>, at: DateTime<Utc>, other: DateTime<Utc>) -> Outcome {
+    let who = turn.state.answers.history_word().and_then(|word| word.who.clone());
+    let until = day_of_two(turn, at, other).map(|(_, end)| end);
+    settle(turn, HistoryWord { at: Some(at), until, who })
+}
+
+fn settle(turn: &mut Turn<'_>, word: HistoryWord) -> Outcome {
+    if let Some(at) = word.at {
+        compare(turn, at, word.until);
+    }
+    turn.state.answers.set_history_word(word);
     Outcome::Exit("told")
 }
 
@@ -76,16 +102,20 @@ fn name_in(text: &str, beside_moment: bool) -> Option<String> {
     (fits && name.chars().count() <= LONGEST_NAME).then_some(name)
 }
 
-/// Says whether a moment lies between the two readings between which records vanished.
-fn compare(turn: &mut Turn<'_>, at: chrono::DateTime<chrono::Utc>) {
+/// Says whether a moment, or any of a day, lies between the two readings between which records vanished.
+fn compare(turn: &mut Turn<'_>, at: DateTime<Utc>, until: Option<DateTime<Utc>>) {
+    let told = until.map_or(Arg::Moment(at), |until| Arg::Span(at, until));
     let groups = turn.evidence().map(|evidence| evidence.groups.clone()).unwrap_or_default();
     let Some(first) = groups.first() else {
-        turn.say(Reply::new("history-noted").with("moment", at));
+        turn.say(Reply::new("history-noted").with("moment", told));
         return;
     };
-    let fitting = groups.iter().find(|group| group.last_seen < at && at <= group.first_missed);
+    let fitting = groups.iter().find(|group| match until {
+        Some(until) => group.last_seen < until && at < group.first_missed,
+        None => group.last_seen < at && at <= group.first_missed,
+    });
     let largest = groups.iter().max_by_key(|group| group.count).unwrap_or(first);
     let (name, group) = fitting.map_or(("history-differs", largest), |group| ("history-agrees", group));
-    let reply = Reply::new(name).with("moment", at).with("from", group.last_seen).with("to", group.first_missed);
+    let reply = Reply::new(name).with("moment", told).with("from", group.last_seen).with("to", group.first_missed);
     turn.say(reply);
 }

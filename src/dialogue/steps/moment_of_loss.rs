@@ -1,7 +1,7 @@
 //! When the data was lost (R22). Never acted on as parsed: said back in words and in the portal's zone, with
 //! the snapshot before it, and confirmed. Asking for a backup date instead is understood too.
 
-use chrono::{DateTime, Duration, NaiveTime, Utc};
+use chrono::{DateTime, Duration, NaiveTime, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Inner;
@@ -27,8 +27,10 @@ pub enum MomentStage {
     Two(DateTime<Utc>, DateTime<Utc>),
     /// Said back, waiting for *right*.
     SaidBack(DateTime<Utc>),
-    /// On the day of the oldest backup, before it or without a time: was it after that backup?
+    /// On a day without a time: was it before or after that day's first backup?
     FirstDay(DateTime<Utc>),
+    /// What our own reading shows of the day that was told: since when all was well.
+    FromEvidence(DateTime<Utc>),
     /// Older than what we have.
     TooOld,
     /// Between which readings.
@@ -51,8 +53,9 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         turn.say(Reply::new("snapshots-daily").with("time", at.format("%H:%M").to_string()));
     }
     turn.say(Reply::new("snapshots-kept").with("days", days).with("oldest", snapshots[0].taken_at));
-    match turn.state.answers.history_word().and_then(|word| word.at) {
-        Some(at) => say_back(turn, at),
+    match turn.state.answers.history_moment() {
+        Some((from, Some(to))) => weigh_span(turn, from, to),
+        Some((at, None)) => say_back(turn, at),
         None => ask(turn),
     }
 }
@@ -62,6 +65,7 @@ fn stage(turn: &mut Turn<'_>, stage: MomentStage) {
 }
 
 fn ask(turn: &mut Turn<'_>) -> Outcome {
+    turn.state.answers.use_history_moment();
     stage(turn, MomentStage::Asked);
     turn.ask(Reply::new("moment-of-loss").asking(["not-sure", "by-snapshot"]));
     Outcome::Stay
@@ -75,10 +79,11 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ("not-sure", _) => ask_interval(turn),
             ("by-snapshot", _) => ask_snapshot(turn),
             ("other-moment" | "change-it", _) => ask(turn),
-            ("first", MomentStage::Two(first, _)) => say_back(turn, first),
-            ("second", MomentStage::Two(_, second)) => say_back(turn, second),
+            ("first", MomentStage::Two(first, second)) => take_one_of_two(turn, first, second),
+            ("second", MomentStage::Two(first, second)) => take_one_of_two(turn, second, first),
             ("after-it", MomentStage::FirstDay(oldest)) => settle(turn, oldest, MomentSource::Told),
-            ("before-it", MomentStage::FirstDay(oldest)) => too_old(turn, oldest - Duration::minutes(1)),
+            ("before-it", MomentStage::FirstDay(taken_at)) => before_backup(turn, taken_at),
+            ("right", MomentStage::FromEvidence(well)) => settle(turn, well, MomentSource::Evidence),
             ("right", MomentStage::SaidBack(at)) => settle(turn, at, MomentSource::Told),
             ("use-reading", MomentStage::SaidBack(at)) => match Damage::wanted(turn).by(at).all_was_well() {
                 Some(well) => settle(turn, well, MomentSource::Evidence),
@@ -103,6 +108,7 @@ fn read(turn: &mut Turn<'_>, text: &str) -> Outcome {
             ask(turn)
         }
         Reading::One(at) => say_back(turn, at),
+        Reading::Span(from, to) => weigh_span(turn, from, to),
         Reading::Two(first, second) => ask_two(turn, "moment-two", first, second),
         Reading::Gap(before, after) => ask_two(turn, "moment-gap", before, after),
         Reading::Overlap(first, second) => ask_overlap(turn, first, second),
@@ -111,12 +117,96 @@ fn read(turn: &mut Turn<'_>, text: &str) -> Outcome {
 
 fn ask_two(turn: &mut Turn<'_>, name: &str, first: DateTime<Utc>, second: DateTime<Utc>) -> Outcome {
     stage(turn, MomentStage::Two(first, second));
-    let reply = Reply::new(name)
-        .choice(Choice::labelled("first", "moment-choice").with("moment", first))
-        .choice(Choice::labelled("second", "moment-choice").with("moment", second))
-        .asking(["other-moment"]);
-    turn.ask(reply);
+    turn.ask(two_choices(turn, name, first, second));
     Outcome::Stay
+}
+
+/// Which of two moments, or of two days.
+pub(super) fn two_choices(turn: &Turn<'_>, name: &str, first: DateTime<Utc>, second: DateTime<Utc>) -> Reply {
+    let shown = |at, other| match day_of_two(turn, at, other) {
+        Some((from, to)) => Arg::Span(from, to),
+        None => Arg::Moment(at),
+    };
+    Reply::new(name)
+        .choice(Choice::labelled("first", "moment-choice").with("moment", shown(first, second)))
+        .choice(Choice::labelled("second", "moment-choice").with("moment", shown(second, first)))
+        .asking(["other-moment"])
+}
+
+/// The whole day, where both of two readings are the first moment of one (*3/4*).
+pub(super) fn day_of_two(
+    turn: &Turn<'_>,
+    at: DateTime<Utc>,
+    other: DateTime<Utc>,
+) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    let zone = turn.facts.portal.zone;
+    let is_midnight = |at: DateTime<Utc>| at.with_timezone(&zone).time() == NaiveTime::MIN;
+    let end = zone.from_local_datetime(&(at.with_timezone(&zone).naive_local() + Duration::days(1))).earliest()?;
+    (is_midnight(at) && is_midnight(other)).then(|| (at, end.to_utc()))
+}
+
+fn take_one_of_two(turn: &mut Turn<'_>, at: DateTime<Utc>, other: DateTime<Utc>) -> Outcome {
+    match day_of_two(turn, at, other) {
+        Some((from, to)) => weigh_span(turn, from, to),
+        None => say_back(turn, at),
+    }
+}
+
+/// A day (a night, a week) without a time is never taken for its first moment: our own reading may say when it was,
+/// else it is asked whether it was before or after that day's backup.
+fn weigh_span(turn: &mut Turn<'_>, from: DateTime<Utc>, to: DateTime<Utc>) -> Outcome {
+    let mut within = intervals(turn);
+    within.retain(|interval| interval.from < to && from < interval.to);
+    let snapshots = turn.listed_snapshots();
+    let before = |at: DateTime<Utc>| snapshots.iter().rfind(|snapshot| snapshot.taken_at <= at);
+    if let Some(first) = within.first() {
+        let is_one = within.iter().all(|interval| (interval.from, interval.to) == (first.from, first.to));
+        if !is_one {
+            return ask_interval(turn);
+        }
+        if let Some(good) = before(first.from) {
+            stage(turn, MomentStage::FromEvidence(first.from));
+            let reply = Reply::new("moment-day-evidence")
+                .with("day", Arg::Span(from, to))
+                .with("count", within.iter().map(|interval| interval.count).sum::<u64>())
+                .with("from", first.from)
+                .with("to", first.to)
+                .with("snapshot", good.taken_at);
+            turn.ask(reply.asking(["right", "change-it"]));
+            return Outcome::Stay;
+        }
+    }
+    let of_the_day = snapshots.iter().find(|snapshot| from <= snapshot.taken_at && snapshot.taken_at < to);
+    match (before(from), of_the_day) {
+        (None, None) => too_old(turn, Arg::Span(from, to)),
+        (earlier, Some(backup)) => {
+            stage(turn, MomentStage::FirstDay(backup.taken_at));
+            let reply = match earlier {
+                None => Reply::new("moment-first-day").with("oldest", backup.taken_at),
+                Some(_) => {
+                    let reply = Reply::new("moment-day-backup").with("day", Arg::Span(from, to));
+                    reply.with("snapshot", backup.taken_at)
+                }
+            };
+            turn.ask(reply.asking(["after-it", "before-it", "other-moment"]));
+            Outcome::Stay
+        }
+        (Some(earlier), None) => {
+            stage(turn, MomentStage::SaidBack(from));
+            let reply = Reply::new("moment-day-said-back").with("day", Arg::Span(from, to));
+            turn.ask(reply.with("snapshot", earlier.taken_at).asking(["right", "change-it"]));
+            Outcome::Stay
+        }
+    }
+}
+
+/// Before a backup of the day: the one before it counts, if there is one.
+fn before_backup(turn: &mut Turn<'_>, taken_at: DateTime<Utc>) -> Outcome {
+    let at = taken_at - Duration::minutes(1);
+    if turn.listed_snapshots().iter().any(|snapshot| snapshot.taken_at <= at) {
+        return settle(turn, at, MomentSource::Told);
+    }
+    too_old(turn, at)
 }
 
 /// The clock showed the same time twice: before and after it was set back.
@@ -130,16 +220,6 @@ fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
     let snapshots = turn.listed_snapshots();
     let before = snapshots.iter().rfind(|snapshot| snapshot.taken_at <= at);
     let Some(before) = before else {
-        let oldest = snapshots.first().map_or(at, |snapshot| snapshot.taken_at);
-        // A day without a time is read as its first moment, which may lie before that day's own backup.
-        let here = at.with_timezone(&turn.facts.portal.zone);
-        let is_whole_day = here.time() == NaiveTime::MIN;
-        if is_whole_day && here.date_naive() == oldest.with_timezone(&turn.facts.portal.zone).date_naive() {
-            stage(turn, MomentStage::FirstDay(oldest));
-            let reply = Reply::new("moment-first-day").with("oldest", oldest);
-            turn.ask(reply.asking(["after-it", "before-it", "other-moment"]));
-            return Outcome::Stay;
-        }
         return too_old(turn, at);
     };
     let zone = turn.facts.portal.zone;
@@ -158,8 +238,8 @@ fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
 }
 
 /// R09: nothing reaches back that far.
-fn too_old(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
-    let oldest = turn.listed_snapshots().first().map_or(at, |snapshot| snapshot.taken_at);
+fn too_old(turn: &mut Turn<'_>, at: impl Into<Arg>) -> Outcome {
+    let oldest = turn.listed_snapshots().first().map_or(turn.now, |snapshot| snapshot.taken_at);
     stage(turn, MomentStage::TooOld);
     let days = turn.facts.policy.snapshots.keep_days;
     let reply = Reply::new("moment-too-old").with("moment", at).with("oldest", oldest).with("days", days);
