@@ -83,13 +83,7 @@ async fn a_database_in_pieces_ends_in_advice_that_leads_on() {
 async fn a_webhook_given_as_an_argument_is_not_repeated() {
     let program = Program::new();
     let address = "https://acme.bitrix24.de/rest/1/s3cr3tk3y/";
-    for args in [
-        &["portal", "add", "acme", address][..],
-        &["portal", "add", address],
-        &["portal", "add", "acme", "--webhook", address],
-        &["portal", "add", "acme", "--webhook=https://acme.bitrix24.de/rest/1/s3cr3tk3y/"],
-        &[address],
-    ] {
+    for args in [&["portal", "add", "acme", address][..], &["portal", "add", address], &[address]] {
         let ran = program.run(args).await;
         assert_eq!(ran.code, 2, "{args:?}: {ran:?}");
         assert!(!ran.err.contains("s3cr3tk3y") && ran.out.is_empty(), "{args:?}: {ran:?}");
@@ -132,4 +126,15 @@ async fn the_audit_names_the_user_of_the_process_whatever_the_environment_says()
     assert_eq!(entries[0]["who"]["os_user"], expected.as_str(), "{entries:?}");
     let by_sudo = if id == 0 { format!("{expected} (sudo: maria)") } else { expected };
     assert_eq!(entries.last().unwrap()["who"]["os_user"], by_sudo.as_str(), "{entries:?}");
+}
+
+#[tokio::test]
+async fn groups_that_are_not_there_are_refused_by_name() {
+    let (program, server) = (Program::new(), sandbox(20).await);
+    program.add_portal("acme", &server).await;
+    program.run(&["snapshot", "take"]).await.done();
+    for (option, name) in [("--burst", "12@2026-11-10T14:00Z"), ("--group", "contact@s5")] {
+        let ran = program.run(&["restore", "plan", "--at", "s1", "--scope", "selective", option, name]).await;
+        ran.failed("there is no group").failed(&format!("plan without {option}"));
+    }
 }
