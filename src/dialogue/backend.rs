@@ -510,6 +510,22 @@ pub struct RequestView {
     /// Whether the backup that it needs is no longer there.
     #[serde(default)]
     pub is_expired: bool,
+    /// How it ended, where it is not open.
+    #[serde(default)]
+    pub end: RequestEnd,
+}
+
+/// How a request or a restore ended.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RequestEnd {
+    /// What was wanted was done.
+    #[default]
+    Done,
+    /// It was done and taken back since.
+    TakenBack,
+    /// It was not needed any more.
+    Closed,
 }
 
 /// A choice that was made before the plan (tariff) allowed it, to be gone on with in place (R26).

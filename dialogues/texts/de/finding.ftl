@@ -109,6 +109,8 @@ clear-filters-how = Öffnen Sie die Liste, zum Beispiel CRM > Kontakte. Klicken 
     .found = Ja, da sind sie
     .still-missing = Nein, sie fehlen noch
 
+all-is-back = Gut: Auch im Vergleich mit den Sicherungen fehlt nichts mehr.
+
 hidden-by-filter = Gut: Ein Filter hat die Datensätze ausgeblendet. Auch im Vergleich mit den Sicherungen fehlt nichts, eine Wiederherstellung ist also nicht nötig.
 
 found-but-reading-differs = Gut, dass Sie sie sehen. Wie eben gesagt, unterscheidet sich Ihr Portal aber von den Sicherungen; als erledigt betrachte ich es darum nicht. Wie machen wir weiter?

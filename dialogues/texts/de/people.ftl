@@ -54,6 +54,10 @@ request-ready = Mit Nummer { $number } kann es jetzt weitergehen: Zu Ihrem Tarif
 
 resume-choice = Mit Nummer { $number } weiter
 
+request-line-taken-back = { $number }: { $what }, vom { $at }, rückgängig gemacht
+
+request-line-closed = { $number }: { $what }, vom { $at }, geschlossen
+
 request-line-done = { $number }: { $what }, vom { $at }, erledigt
 
 requests-next = Das sind Ihre Anfragen und die Wiederherstellungen des Portals. Was soll ich tun?

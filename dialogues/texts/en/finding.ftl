@@ -109,6 +109,8 @@ clear-filters-how = Open the list, for example CRM > Contacts. In the search fie
     .found = Yes, there they are
     .still-missing = No, still missing
 
+all-is-back = Good: compared with the backups, nothing is missing any more either.
+
 hidden-by-filter = Good: a filter hid the records. My comparison with the backups shows nothing missing either, so no restore is needed.
 
 found-but-reading-differs = Good that you see them. But as I just said, your portal differs from the backups, so I don't call it settled. How shall we go on?

@@ -54,6 +54,10 @@ request-ready = Number { $number } can go on now: your plan includes { $option }
 
 resume-choice = Go on with number { $number }
 
+request-line-taken-back = { $number }: { $what }, of { $at }, taken back
+
+request-line-closed = { $number }: { $what }, of { $at }, closed
+
 request-line-done = { $number }: { $what }, of { $at }, done
 
 requests-next = These are your requests and the restores of the portal. What shall I do?

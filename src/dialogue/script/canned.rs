@@ -12,7 +12,7 @@ use chrono_tz::Tz;
 use super::Given;
 use super::world::{Action, ScriptWorld, Seen, WorldError};
 use crate::dialogue::backend::{
-    Counts, HandoffReason, KeptChoice, OtherRestore, RequestKind, RequestSubject, RequestView, total,
+    Counts, HandoffReason, KeptChoice, OtherRestore, RequestEnd, RequestKind, RequestSubject, RequestView, total,
 };
 use crate::dialogue::event::{ConsentGiven, FailureKind, RequestNumber};
 use crate::dialogue::facts::PortalView;
@@ -230,6 +230,7 @@ impl CannedWorld {
                 self.handoffs.retain(|_, (handoff, _)| *handoff != number);
                 for entry in self.requests.iter_mut().filter(|entry| entry.number == number) {
                     entry.is_open = false;
+                    entry.end = RequestEnd::Closed;
                     entry.kept = None;
                 }
                 let requests = self.requests.iter().rev().cloned().collect();
@@ -271,6 +272,7 @@ impl CannedWorld {
             go_on: None,
             kept: KeptChoice::read(details, &snapshots).filter(|_| kind == RequestKind::Upgrade),
             is_expired: false,
+            end: RequestEnd::Done,
         });
         Event::Recorded { request, number, known_since: None }
     }
@@ -337,6 +339,7 @@ impl CannedWorld {
             go_on: None,
             kept: None,
             is_expired: false,
+            end: RequestEnd::Done,
         });
         let of = total(&plan.recreate) + total(&plan.change_back) + total(&plan.remove);
         let progress = |done| Event::Progress { request, progress: crate::dialogue::backend::Progress { done, of } };
@@ -359,6 +362,7 @@ impl CannedWorld {
         for entry in &mut self.requests {
             if entry.undo == Some(restore) {
                 entry.undo = None;
+                entry.end = RequestEnd::TakenBack;
             }
         }
         vec![Event::Undone { request, report: backend::undone(restore, counts, &self.scenario) }]
@@ -475,6 +479,7 @@ fn unfinished_view(other: &OtherRestore) -> RequestView {
         go_on: Some(other.restore),
         kept: None,
         is_expired: false,
+        end: RequestEnd::Done,
     }
 }
 

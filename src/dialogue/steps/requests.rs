@@ -4,7 +4,7 @@
 
 use super::Inner;
 use crate::dialogue::answers::{Answers, LossMoment, MomentSource};
-use crate::dialogue::backend::{RequestSubject, RequestView};
+use crate::dialogue::backend::{RequestEnd, RequestSubject, RequestView};
 use crate::dialogue::engine::{Heard, Known, Outcome, Turn};
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::FactName;
@@ -39,7 +39,11 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
             true if entry.go_on.is_some() => "request-line-unfinished",
             true if entry.is_expired => "request-line-expired",
             true => "request-line-open",
-            false => "request-line-done",
+            false => match entry.end {
+                RequestEnd::Done => "request-line-done",
+                RequestEnd::TakenBack => "request-line-taken-back",
+                RequestEnd::Closed => "request-line-closed",
+            },
         };
         turn.say(Reply::new(name).with("number", entry.number.clone()).with("what", what).with("at", entry.made_at));
         if let Some(restore) = entry.go_on {

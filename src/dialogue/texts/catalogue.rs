@@ -223,6 +223,8 @@ const REPLIES: &[Row] = &[
     ("request-line-open", &["number", "what", "at"], &[]),
     ("request-line-unfinished", &["number", "what", "at"], &[]),
     ("request-closed", &["number"], &[]),
+    ("request-line-taken-back", &["number", "what", "at"], &[]),
+    ("request-line-closed", &["number", "what", "at"], &[]),
     ("request-line-done", &["number", "what", "at"], &[]),
     ("feedback", &[], &["yes", "no", "skip"]),
     (

@@ -13,7 +13,9 @@ use super::failure::Failure;
 use super::others::{is_unfinished, option_of};
 use super::work::ServiceWorker;
 use super::{Job, views};
-use crate::dialogue::backend::{HandoffReason, KeptChoice, RequestKind, RequestSubject, RequestView, SnapshotView};
+use crate::dialogue::backend::{
+    HandoffReason, KeptChoice, RequestEnd, RequestKind, RequestSubject, RequestView, SnapshotView,
+};
 use crate::dialogue::event::{Event, RequestNumber};
 use crate::domain::plan::Scope;
 use crate::domain::restore::{RestoreHeader, RestoreState};
@@ -24,6 +26,9 @@ use crate::service::desk::Desk;
 
 /// Requests that *my requests* shows at most.
 const REQUESTS_SHOWN: usize = 20;
+
+/// Why a request was closed that nobody answered.
+const NOT_NEEDED: &str = "not needed";
 
 /// What the conversation knew when it asked, by name.
 type Card = BTreeMap<String, String>;
@@ -91,7 +96,7 @@ impl ServiceWorker {
     pub(super) async fn close_request(&self, job: Job<'_>, number: &str) -> Result<(), StoreError> {
         let requests = self.requests_of(job).await?;
         match requests.iter().find(|known| known.id.to_string() == number && !is_closed(known)) {
-            Some(known) => self.close(job, known, "not needed").await,
+            Some(known) => self.close(job, known, NOT_NEEDED).await,
             None => Ok(()),
         }
     }
@@ -191,6 +196,8 @@ impl ServiceWorker {
     fn restore_view(&self, restore: &RestoreHeader, all: &[RestoreHeader]) -> Option<RequestView> {
         let is_unfinished = is_unfinished(restore, all);
         let is_undone = all.iter().any(|each| each.scope == Scope::Undo(restore.id));
+        let was_undone =
+            all.iter().any(|each| each.scope == Scope::Undo(restore.id) && each.state == RestoreState::Done);
         let what = match option_of(restore.scope) {
             Some(option) => RequestSubject::Work(option),
             None if is_unfinished => RequestSubject::Undo,
@@ -206,6 +213,7 @@ impl ServiceWorker {
             go_on: is_unfinished.then_some(restore.id),
             kept: None,
             is_expired: false,
+            end: if was_undone { RequestEnd::TakenBack } else { RequestEnd::Done },
         })
     }
 }
@@ -236,6 +244,10 @@ async fn request_view(
         undo: None,
         go_on: None,
         is_expired: !is_done && wanted.is_some_and(|id| !snapshots.iter().any(|snapshot| snapshot.id == id)),
+        end: match read_details(asked)["closed"]["why"].as_str() {
+            Some(NOT_NEEDED) => RequestEnd::Closed,
+            _ => RequestEnd::Done,
+        },
         kept,
     })
 }

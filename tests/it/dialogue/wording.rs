@@ -26,6 +26,7 @@ fn value(name: &str, count: u64) -> Arg {
         "from" | "snapshot" | "oldest" => Arg::Moment(at(16, 3, 0)),
         "to" | "newest" => Arg::Moment(at(17, 3, 0)),
         "moment" | "hour" | "until" | "last-restore" | "next-restore" => Arg::Moment(at(16, 15, 10)),
+        "day" => Arg::Span(at(16, 0, 0), at(17, 0, 0)),
         "at" => Arg::Moment(at(18, 9, 58)),
         "time" => Arg::Time(at(18, 3, 0)),
         "span" => Arg::Seconds(200),
