@@ -260,11 +260,6 @@ impl Policy {
             let value = format!("{{ count = {}, days = {} }}", limit.count, limit.days);
             return senseless("requests.restores", value, "the days are 1 to 3650; count = 0 is no limit");
         }
-        let options = &self.options;
-        if !(options.selective || options.csv || options.crm_rollback || options.full_rollback) {
-            let value = "false for selective, csv, crm_rollback and full_rollback".to_owned();
-            return senseless("options", value, "then there is no way back at all");
-        }
         self.check_plans()?;
         if !self.snapshots.daily_at.is_empty() && self.daily_at().is_none() {
             return senseless("snapshots.daily_at", self.snapshots.daily_at.clone(), "a time of day looks like 03:00");
@@ -436,7 +431,6 @@ mod tests {
             ("tariffs.refused", "[tariffs]\nrefused = [\"pro100\"]"),
             ("steps.history_refused_tariffs", "[steps]\nhistory_refused_tariffs = [\"de_free\"]"),
             ("requests.handoff_refused_tariffs", "[requests]\nhandoff_refused_tariffs = [\"de_free\"]"),
-            ("options", "[options]\nselective = false\ncsv = false\ncrm_rollback = false\nfull_rollback = false"),
         ] {
             let told = Policy::parse(wrong).unwrap_err().to_string();
             assert!(told.contains(&format!("{key} = ")), "{wrong}: {told}");
@@ -445,7 +439,7 @@ mod tests {
             "[snapshots]\nkeep_days = 3650",
             "[requests]\nrestores = { count = 0, days = 0 }",
             "[tariffs]\nallowed = [\"project+\", \"pro100\"]",
-            "[options]\nselective = false\ncsv = false\ncrm_rollback = false",
+            "[options]\nselective = false\ncsv = false\ncrm_rollback = false\nfull_rollback = false",
         ] {
             assert!(Policy::parse(right).is_ok(), "{right}");
         }

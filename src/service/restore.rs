@@ -300,6 +300,20 @@ async fn take_free_portal(desk: &Desk) -> Result<Box<dyn Lease>, RestoreError> {
     }
 }
 
+/// Takes the portal for a restore that has begun; somebody else who confirms may hold it for a moment to find that out.
+async fn take_portal_to_resume(desk: &Desk) -> Result<Box<dyn Lease>, LeaseError> {
+    let mut looks = 0;
+    loop {
+        looks += 1;
+        match desk.leases.take_lease(desk.portal_id(), Purpose::Restore).await {
+            Err(LeaseError::Held { purpose: Purpose::Restore, .. }) if looks < LOOKS => {
+                tokio::time::sleep(BETWEEN_LOOKS).await;
+            }
+            taken => return taken,
+        }
+    }
+}
+
 async fn another_runs(desk: &Desk, running: &RestoreHeader) -> Result<RestoreError, StoreError> {
     let by = who_confirmed(desk, running).await?;
     let since = running.started_at.format("%Y-%m-%d %H:%M:%S UTC").to_string();
@@ -326,7 +340,7 @@ pub async fn resume(
     who: &Who,
     on_advance: OnAdvance<'_>,
 ) -> Result<RestoreOutcome, RestoreError> {
-    let lease = desk.leases.take_lease(desk.portal_id(), Purpose::Restore).await?;
+    let lease = take_portal_to_resume(desk).await?;
     let restore = desk.restores.load_restore(id).await?;
     if restore.portal != *desk.portal_id() {
         return Err(RestoreError::AnotherPortal { plan: restore.plan });
