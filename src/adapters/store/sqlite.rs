@@ -30,7 +30,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -102,16 +102,14 @@ impl SqliteStore {
         }
         // Tasks of this process wait for each other longer than for another process.
         let acquire_timeout = settings.busy_timeout.saturating_mul(12);
-        let writer = SqlitePoolOptions::new()
+        let pool = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(acquire_timeout)
             .idle_timeout(None)
             .max_lifetime(None)
-            .after_release(|connection, _| Box::pin(is_usable(connection)))
-            .connect_with(writing)
-            .await
-            .map_err(|error| in_folder(error, folder))?;
-        migrate(&writer, folder).await?;
+            .after_release(|connection, _| Box::pin(is_usable(connection)));
+        let writer = connect(&pool, &writing, folder, settings.busy_timeout).await?;
+        migrate(&writer, folder, settings.busy_timeout).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .acquire_timeout(acquire_timeout)
@@ -194,10 +192,28 @@ async fn is_usable(connection: &mut SqliteConnection) -> Result<bool, sqlx::Erro
     Ok(!connection.is_in_transaction())
 }
 
-async fn migrate(writer: &SqlitePool, folder: &Path) -> Result<(), StoreError> {
-    let mut attempts = 0;
+/// How long to wait before looking again whether another process has made the tables.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
+async fn connect(
+    pool: &SqlitePoolOptions,
+    writing: &SqliteConnectOptions,
+    folder: &Path,
+    patience: Duration,
+) -> Result<SqlitePool, StoreError> {
+    let begun = Instant::now();
     loop {
-        attempts += 1;
+        match pool.clone().connect_with(writing.clone()).await.map_err(|error| in_folder(error, folder)) {
+            // Another process begins its log; SQLite does not wait for that by itself.
+            Err(StoreError::Busy) if begun.elapsed() < patience => tokio::time::sleep(BETWEEN_LOOKS).await,
+            connected => return connected,
+        }
+    }
+}
+
+async fn migrate(writer: &SqlitePool, folder: &Path, patience: Duration) -> Result<(), StoreError> {
+    let begun = Instant::now();
+    loop {
         match MIGRATIONS.run(writer).await {
             Ok(()) => return Ok(()),
             Err(MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..)) => {
@@ -206,12 +222,13 @@ async fn migrate(writer: &SqlitePool, folder: &Path) -> Result<(), StoreError> {
             Err(MigrateError::VersionMismatch(version) | MigrateError::Dirty(version)) => {
                 return Err(StoreError::BrokenDatabase { what: format!("its structure, step {version}") });
             }
-            // Another process was first to make the same tables: look again.
+            // Another process makes the same tables (SQLite refuses at once to let the second one write): look again.
             Err(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => {
                 let error = in_folder(error, folder);
-                if attempts >= 3 || !matches!(error, StoreError::Busy | StoreError::Failed(_)) {
+                if begun.elapsed() >= patience || !matches!(error, StoreError::Busy | StoreError::Failed(_)) {
                     return Err(error);
                 }
+                tokio::time::sleep(BETWEEN_LOOKS).await;
             }
             Err(other) => return Err(StoreError::Failed(Box::new(other))),
         }
