@@ -29,6 +29,7 @@ mod methods;
 mod php;
 mod portal;
 mod record;
+mod rows;
 mod scenario;
 mod tls;
 mod ui;

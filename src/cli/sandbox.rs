@@ -83,7 +83,8 @@ fn after_help() -> String {
         "Plan: the portal has the licence de_demo, a trial. For the assistant that is a plan with the history page on \
          which a person decides whether restores and files are part of it ([tariffs] in policy.toml), so it hands over. \
          POST /ui/tariff {{\"license\": \"de_pro100\"}} makes it a plan with restores.\n\n\
-         Scenarios:\n  \
+         Scenarios (with --days-before at least as many days back; without it, what should have happened by now happens \
+         at the start):\n  \
          deleted-contacts  yesterday from 15:00 to 15:20 a colleague deletes a long list of contacts\n  \
          deleted-mixed     this morning companies go with their contacts, deals and leads; two others on purpose before\n  \
          bad-import        yesterday an import overwrites hundreds of records; colleagues mend some of them later\n  \

@@ -187,14 +187,8 @@ pub fn pipeline_of_stage(code: &str) -> Option<i64> {
 }
 
 /// Rows of `crm.status.list`.
-pub fn status_rows(is_german: bool, keep: impl Fn(&Status) -> bool) -> Vec<Php> {
-    let mut rows = Vec::new();
-    for (position, status) in STATUSES.iter().enumerate() {
-        if keep(status) {
-            rows.push(status_row(position, status, is_german));
-        }
-    }
-    rows
+pub fn status_rows(is_german: bool) -> Vec<Php> {
+    STATUSES.iter().enumerate().map(|(position, status)| status_row(position, status, is_german)).collect()
 }
 
 fn status_row(position: usize, status: &Status, is_german: bool) -> Php {

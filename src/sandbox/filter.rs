@@ -80,6 +80,16 @@ pub struct Operand {
     is_yes: bool,
 }
 
+impl Operator {
+    /// What is left of it for phones and addresses, which are compared as a whole only (reference §2.2).
+    fn exact(self) -> Self {
+        match self {
+            Self::NotEqual | Self::NotContains | Self::NotLike => Self::NotEqual,
+            _ => Self::Equal,
+        }
+    }
+}
+
 const PREFIXES: [(&str, Operator); 16] = [
     ("!=%", Operator::NotLike),
     ("!%=", Operator::NotLike),
@@ -121,10 +131,10 @@ impl Filter {
         let Some(first) = operands.first() else { return false };
         let bound = first.number as i64;
         match (column.field, operator) {
-            (Field::Id, Operator::Greater) => self.low = self.low.max(bound + 1),
-            (Field::Id, Operator::GreaterOrEqual) => self.low = self.low.max(bound),
-            (Field::Id, Operator::Less) => self.high = self.high.min(bound - 1),
-            (Field::Id, Operator::LessOrEqual) => self.high = self.high.min(bound),
+            (Field::Id, Operator::Greater) => self.low = self.low.max(bound.saturating_add(1)).min(i64::MAX - 1),
+            (Field::Id, Operator::GreaterOrEqual) => self.low = self.low.max(bound).min(i64::MAX - 1),
+            (Field::Id, Operator::Less) => self.high = self.high.min(bound.saturating_sub(1)).max(0),
+            (Field::Id, Operator::LessOrEqual) => self.high = self.high.min(bound).max(0),
             (Field::Id, Operator::Equal) => {
                 let mut ids: Vec<i64> = operands.iter().map(|operand| operand.number as i64).collect();
                 ids.sort_unstable();
@@ -176,11 +186,18 @@ fn parse_alternatives(entity: Entity, group: &Php, zone: &Zone) -> Result<Test, 
     Ok(Test::AnyOf(groups))
 }
 
-fn parse_condition(entity: Entity, api: Api, key: &str, value: &Php, zone: &Zone) -> Result<Option<Test>, RestError> {
+/// The operator that a key begins with, and the field's name behind it.
+pub fn take_prefix(key: &str) -> (Operator, &str) {
     let (prefix, operator) =
         PREFIXES.iter().find(|(prefix, _)| key.starts_with(prefix)).copied().unwrap_or(PREFIXES[15]);
-    let name = &key[prefix.len()..];
+    (operator, &key[prefix.len()..])
+}
+
+fn parse_condition(entity: Entity, api: Api, key: &str, value: &Php, zone: &Zone) -> Result<Option<Test>, RestError> {
+    let (operator, name) = take_prefix(key);
     let column = match api {
+        // Reference §2.2: the list of deals knows no filter by all contacts.
+        Api::Classic if entity == Entity::Deal && name.eq_ignore_ascii_case("CONTACT_IDS") => None,
         Api::Classic => classic_column(entity, name),
         Api::Item => item_column(entity, name),
     };
@@ -191,7 +208,7 @@ fn parse_condition(entity: Entity, api: Api, key: &str, value: &Php, zone: &Zone
     match (Channel::of_name(name).filter(|_| entity.has_multifields()), api) {
         (Some(channel), Api::Classic) => {
             let operands = value.each().into_iter().map(|value| Operand::read(value, Kind::Text, zone)).collect();
-            Ok(Some(Test::Channel(channel, operator, operands)))
+            Ok(Some(Test::Channel(channel, operator.exact(), operands)))
         }
         (None, Api::Classic) => Ok(None),
         (_, Api::Item) => {
@@ -201,7 +218,8 @@ fn parse_condition(entity: Entity, api: Api, key: &str, value: &Php, zone: &Zone
 }
 
 impl Operand {
-    fn read(value: &Php, kind: Kind, zone: &Zone) -> Self {
+    /// Reads what a value of that kind is compared with.
+    pub fn read(value: &Php, kind: Kind, zone: &Zone) -> Self {
         let text = value.as_text().unwrap_or_default().into_owned();
         let number = match kind {
             // A moment that cannot be read is later than every record.
@@ -388,6 +406,14 @@ mod tests {
         assert_eq!((found.low, found.high, found.ids), (51, 90, Some(vec![70, 80])));
         assert_eq!((found.tests.len(), found.changed_since), (1, zone().parse("2026-03-01")));
         assert_eq!(filter(Api::Item, r#"{">id":""}"#).unwrap().low, 1, "an unresolved reference is zero");
+        for (json, low, high) in [
+            (r#"{">id":9223372036854775807}"#, i64::MAX - 1, i64::MAX - 1),
+            (r#"{">id":"1e400"}"#, i64::MAX - 1, i64::MAX - 1),
+            (r#"{"<id":"-99999999999999999999"}"#, 1, 0),
+        ] {
+            let found = filter(Api::Item, json).unwrap();
+            assert_eq!((found.low, found.high), (low, high), "{json}");
+        }
     }
 
     #[test]
@@ -396,6 +422,18 @@ mod tests {
         assert_eq!((error.status, &*error.code), (400, "INVALID_ARG_VALUE"));
         assert_eq!(error.text, "Invalid filter: field 'DATE_MODIFY' is not allowed in filter");
         assert!(filter(Api::Classic, r#"{"NO_SUCH":"1"}"#).unwrap().tests.is_empty());
+    }
+
+    #[test]
+    fn addresses_are_compared_as_a_whole() {
+        for (key, operator) in
+            [("%PHONE", Operator::Equal), (">PHONE", Operator::Equal), ("!%PHONE", Operator::NotEqual)]
+        {
+            let found = filter(Api::Classic, &format!(r#"{{"{key}":"+84"}}"#)).unwrap();
+            assert!(matches!(&found.tests[..], [Test::Channel(_, is, _)] if *is == operator), "{key}");
+        }
+        let deals = serde_json::from_str(r#"{"CONTACT_IDS":5}"#).unwrap();
+        assert!(Filter::parse(Entity::Deal, Api::Classic, &deals, &zone()).unwrap().tests.is_empty());
     }
 
     #[test]

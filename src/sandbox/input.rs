@@ -128,7 +128,8 @@ impl Writer<'_> {
             }
             Kind::Char | Kind::Custom(Type::Yes) => Value::Flag(value.is_yes()),
             Kind::Double | Kind::Custom(Type::Number) => {
-                Value::Number(text.trim().replace(',', ".").parse().map_err(|_| invalid())?)
+                let number: f64 = text.trim().replace(',', ".").parse().map_err(|_| invalid())?;
+                if number.is_finite() { Value::Number(number) } else { return Err(invalid()) }
             }
             Kind::Datetime => Value::Int(self.zone.parse(&text).ok_or_else(invalid)?),
             Kind::Date | Kind::Custom(Type::Date) => Value::Int(self.zone.parse_date(&text).ok_or_else(invalid)?),
@@ -220,14 +221,17 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Writes multifields: rows with a number change or delete that row, rows without one are appended.
+    /// Writes multifields: rows with a number change or delete that row, rows without one are appended. A key is a
+    /// row's number only where the rows are no plain list, whose keys count from 0.
     fn write_rows(&mut self, record: &mut Record, channel: Option<Channel>, value: &Php) {
+        let is_keyed = !value.is_list();
         for (key, row) in value.entries() {
             let part = |name: &str| {
                 let found = row.entries().iter().find(|(entry, _)| entry.replace('_', "").eq_ignore_ascii_case(name));
                 found.map(|(_, value)| value.as_text().unwrap_or_default().into_owned())
             };
-            let number = part("id").and_then(|text| text.parse().ok()).or_else(|| key.parse::<i64>().ok());
+            let by_key = || key.parse::<i64>().ok().filter(|_| is_keyed);
+            let number = part("id").and_then(|text| text.parse().ok()).or_else(by_key);
             let of_channel = |row: &Multifield| channel.is_none_or(|channel| row.channel == channel);
             let present = record.multifields.iter().position(|row| Some(row.id) == number && of_channel(row));
             let text =
@@ -323,6 +327,20 @@ mod tests {
     }
 
     #[test]
+    fn a_place_in_a_list_is_no_rows_number() {
+        let mut record = Record::new(Entity::Contact, 1);
+        record.multifields.push(Multifield {
+            id: 3,
+            channel: Channel::Phone,
+            value_type: "WORK".into(),
+            value: "+1".into(),
+        });
+        let four = r#"{"PHONE":[{"VALUE":"a"},{"VALUE":"b"},{"VALUE":"c"},{"VALUE":"d"}]}"#;
+        write(&mut record, Api::Classic, Mode::Update, four).unwrap();
+        assert_eq!((record.multifields.len(), &*record.multifields[0].value), (5, "+1"));
+    }
+
+    #[test]
     fn multifields_with_numbers_are_changed_and_deleted() {
         let mut record = Record::new(Entity::Contact, 1);
         write(&mut record, Api::Classic, Mode::Add, r#"{"PHONE":[{"VALUE":"+1"},{"VALUE":"+2"},{"VALUE":"+3"}]}"#)
@@ -368,6 +386,10 @@ mod tests {
             (r#"{"birthdate":"soon"}"#, "CRM_FIELD_ERROR_VALUE_NOT_VALID"),
             (r#"{"UF_CRM_1700000005":1}"#, "CRM_FIELD_ERROR_VALUE_NOT_VALID"),
             (r#"{"assignedById":"Ana"}"#, "CRM_FIELD_ERROR_VALUE_NOT_VALID"),
+            (r#"{"birthdate":"+99999-01-01"}"#, "CRM_FIELD_ERROR_VALUE_NOT_VALID"),
+            (r#"{"birthdate":"-0005-01-01"}"#, "CRM_FIELD_ERROR_VALUE_NOT_VALID"),
+            (r#"{"UF_CRM_1700000002":"NaN"}"#, "CRM_FIELD_ERROR_VALUE_NOT_VALID"),
+            (r#"{"UF_CRM_1700000002":"1e400"}"#, "CRM_FIELD_ERROR_VALUE_NOT_VALID"),
         ] {
             let error = write(&mut Record::new(Entity::Contact, 1), Api::Item, Mode::Add, json).unwrap_err();
             assert_eq!(error.code, code, "{json}");

@@ -227,15 +227,42 @@ fn classic_selection(entity: Entity, select: &Php) -> Selection {
     Selection::of_classic(columns, channels.iter().copied().filter(|channel| has(channel.name())).collect())
 }
 
-fn ordering(left: &Value, right: &Value) -> Ordering {
+/// Nothing comes first, then numbers, then texts, as in the portal's database.
+pub fn ordering(left: &Value, right: &Value) -> Ordering {
     let number = |value: &Value| match value {
         Value::Int(number) => Some(*number as f64),
         Value::Number(number) => Some(*number),
         Value::Flag(flag) => Some(f64::from(u8::from(*flag))),
+        Value::Ints(items) => items.first().map(|item| *item as f64),
+        Value::Null | Value::Text(_) | Value::Texts(_) => None,
+    };
+    let text = |value: &Value| match value {
+        Value::Text(text) => Some(text.to_lowercase()),
+        Value::Texts(items) => items.first().map(|item| item.to_lowercase()),
         _ => None,
     };
-    match (left, right) {
-        (Value::Text(left), Value::Text(right)) => left.to_lowercase().cmp(&right.to_lowercase()),
-        _ => number(left).unwrap_or(f64::MIN).total_cmp(&number(right).unwrap_or(f64::MIN)),
+    let numbers = match (number(left), number(right)) {
+        (Some(left), Some(right)) => left.total_cmp(&right),
+        (left, right) => left.is_some().cmp(&right.is_some()),
+    };
+    let texts = text(left).cmp(&text(right));
+    // A number is more than nothing and less than a text.
+    texts.then(numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_value_has_its_place() {
+        let text = |text: &'static str| Value::Text(text.into());
+        let sorted =
+            [Value::Null, Value::Int(-3), Value::Number(0.5), Value::Int(7), text("Anna"), text("bert"), text("Zoe")];
+        for (left_place, left) in sorted.iter().enumerate() {
+            for (right_place, right) in sorted.iter().enumerate() {
+                assert_eq!(ordering(left, right), left_place.cmp(&right_place), "{left:?} and {right:?}");
+            }
+        }
     }
 }

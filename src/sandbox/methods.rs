@@ -72,7 +72,7 @@ impl Call<'_> {
 }
 
 /// Methods that are no family of an entity, with their scopes.
-const METHODS: [(&str, &str); 52] = [
+const METHODS: [(&str, &str); 53] = [
     ("app.info", ""),
     ("profile", ""),
     ("scope", ""),
@@ -85,6 +85,7 @@ const METHODS: [(&str, &str); 52] = [
     ("user.current", "user"),
     ("user.fields", "user"),
     ("user.admin", ""),
+    ("user.access", ""),
     ("crm.item.list", "crm"),
     ("crm.item.get", "crm"),
     ("crm.item.add", "crm"),

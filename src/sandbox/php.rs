@@ -97,6 +97,11 @@ impl Php {
         matches!(self, Self::Array(_) | Self::Rows(_))
     }
 
+    /// Whether the keys are 0, 1, 2 …, as PHP numbers a list.
+    pub fn is_list(&self) -> bool {
+        is_list(self.entries())
+    }
+
     /// A scalar as PHP's string conversion gives it; `None` for null and arrays.
     pub fn as_text(&self) -> Option<Cow<'_, str>> {
         match self {
@@ -226,8 +231,12 @@ fn next_index(entries: &[(Key, Php)]) -> Key {
     Cow::Owned(highest.map_or(0, |number| number + 1).to_string())
 }
 
+fn is_list(entries: &[(Key, Php)]) -> bool {
+    entries.iter().enumerate().all(|(n, (key, _))| is_number(key, n))
+}
+
 fn write_array(entries: &[(Key, Php)], out: &mut String) {
-    let is_list = entries.iter().enumerate().all(|(n, (key, _))| is_number(key, n));
+    let is_list = is_list(entries);
     out.push(if is_list { '[' } else { '{' });
     for (position, (key, value)) in entries.iter().enumerate() {
         if position > 0 {

@@ -49,7 +49,7 @@ const ROUTES: [(&str, &str); 35] = [
     ("GET /ui/records", "?type= ?id=: one record as crm.item.get tells it"),
     ("GET /ui/counts", "how many records of each type there are"),
     ("GET /ui/lists", "list filters of the administrator's views"),
-    ("POST /ui/lists", "{type, filter|null}: sets or clears a list filter"),
+    ("POST /ui/lists", "{type, filter|null}: sets (by a text that names it) or clears a list filter"),
     ("GET /ui/truth", "what truly happened in the scenario"),
     ("GET /ui/scenario", "scenarios to choose from, and the one that was chosen"),
     ("POST /ui/scenario", "{name}: plans a scenario; what should have happened already happens now"),

@@ -4,7 +4,7 @@
 //! and which dates an import may set (reference §2.6).
 
 use super::envelope::RestError;
-use super::fields::{Entity, Field, columns};
+use super::fields::{Entity, Field, item_column};
 use super::filter::Api;
 use super::input::{Mode, Writer};
 use super::php::Php;
@@ -95,13 +95,16 @@ impl Author {
     }
 
     fn refuse_system_fields(self, entity: Entity, fields: &Php) -> Result<(), RestError> {
-        let names = |field| columns(entity).iter().find(move |column| column.field == field);
-        for column in SYSTEM_FIELDS.into_iter().filter_map(names) {
-            if fields.entries().iter().any(|(name, _)| name.eq_ignore_ascii_case(column.item)) {
-                return Err(RestError::invalid_value(column.label(false)));
-            }
+        let named = |name: &str| match self.api {
+            // The classic import takes what it is given and leaves these out.
+            Api::Classic => None,
+            Api::Item => item_column(entity, name),
+        };
+        let refused = fields.entries().iter().filter_map(|(name, _)| named(name));
+        match refused.into_iter().find(|column| SYSTEM_FIELDS.contains(&column.field)) {
+            Some(column) => Err(RestError::invalid_value(column.label(false))),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn check_names(self, record: &Record) -> Result<(), RestError> {
@@ -177,12 +180,12 @@ impl Author {
         self.write(portal, &mut record, fields, Mode::Update)?;
         let mut derived = record.clone();
         derived.derive();
-        if entity == Entity::Company && derived.ints(Field::ContactIds) != before.ints(Field::ContactIds) {
-            portal.set_contacts_of(id, derived.ints(Field::ContactIds), self.now);
-        }
         let is_changed = derived != before;
         if is_changed {
             self.check_names(&record)?;
+            if entity == Entity::Company && derived.ints(Field::ContactIds) != before.ints(Field::ContactIds) {
+                portal.set_contacts_of(id, derived.ints(Field::ContactIds), self.now);
+            }
             portal.change(record, self.user, self.now);
             portal.robots_started += 1;
         }

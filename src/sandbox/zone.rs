@@ -3,7 +3,7 @@
 //! In charge of the zone's offsets and of the two shapes in which Bitrix24 writes moments. Moments are
 //! seconds since 1970 in UTC. Which moment it is now, the [`clock`](super::clock) knows.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Offset, TimeZone};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 
 /// Seconds in a day.
@@ -100,9 +100,13 @@ impl Zone {
         day * DAY
     }
 
-    /// Reads a moment; texts without an offset are local.
+    /// Reads a moment; texts without an offset are local. Years have four digits, as where they are written.
     pub fn parse(&self, text: &str) -> Option<i64> {
-        let text = text.trim();
+        let moment = self.parse_any(text.trim())?;
+        (1..=9999).contains(&civil(self.day(moment)).0).then_some(moment)
+    }
+
+    fn parse_any(&self, text: &str) -> Option<i64> {
         if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
             return Some(moment.timestamp());
         }
@@ -126,7 +130,8 @@ impl Zone {
 }
 
 fn naive_date(text: &str) -> Option<NaiveDate> {
-    ["%Y-%m-%d", "%d.%m.%Y"].iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok())
+    let date = ["%Y-%m-%d", "%d.%m.%Y"].iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok())?;
+    (1..=9999).contains(&date.year()).then_some(date)
 }
 
 fn put(text: &mut [u8; 25], at: usize, number: i64) {
@@ -174,6 +179,10 @@ mod tests {
         assert_eq!(zone.parse("01.07.2026 12:00:00"), moment);
         assert_eq!(zone.parse("2026-07-01T10:00:00Z"), moment);
         assert_eq!(zone.parse("soon"), None);
+        for far in ["+99999-01-01", "-0005-01-01", "0000-12-31", "+99999-01-01 10:00:00", "9999-12-31T23:30:00Z"] {
+            assert_eq!(zone.parse(far), None, "{far}");
+        }
+        assert_eq!(zone.text(Zone::of_date(zone.parse_date("9999-12-31").unwrap())), "9999-12-31T01:00:00+01:00");
         assert_eq!(zone.parse_date("2026-07-01T02:00:00+02:00"), zone.parse_date("2026-07-01"));
         assert_eq!(zone.at(zone.day(moment.unwrap()), 12 * 3600), moment.unwrap());
     }

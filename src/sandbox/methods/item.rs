@@ -51,9 +51,14 @@ fn item(entity: Entity, id: i64, call: &Call<'_>) -> Result<Php, RestError> {
 }
 
 fn given_fields<'a>(call: &'a Call<'_>) -> Result<&'a Php, RestError> {
-    match call.param("fields") {
-        fields if fields.is_array() => Ok(fields),
-        _ => Err(RestError::bad("100", "Could not find value for parameter {fields}")),
+    checked_fields(call.param("fields"))
+}
+
+fn checked_fields(fields: &Php) -> Result<&Php, RestError> {
+    if fields.is_array() {
+        Ok(fields)
+    } else {
+        Err(RestError::bad("100", "Could not find value for parameter {fields}"))
     }
 }
 
@@ -96,9 +101,9 @@ fn batch_import(entity: Entity, call: &mut Call<'_>) -> Outcome {
         return Err(RestError::bad("MAX_IMPORT_BATCH_SIZE_EXCEEDED", text));
     }
     let author = call.author(Api::Item);
-    let outcomes = items.iter().map(|fields| match author.import(call.portal, entity, fields) {
-        Ok(id) => imported(id),
-        Err(error) => error.to_php(),
+    let outcomes = items.iter().map(|fields| {
+        let outcome = checked_fields(fields).and_then(|fields| author.import(call.portal, entity, fields));
+        outcome.map_or_else(|error| error.to_php(), imported)
     });
     let result = Php::map([("items", Php::list(outcomes.collect::<Vec<_>>()))]);
     Ok(Answer { cost: 0.06 * items.len() as f64, ..Answer::written(result) })

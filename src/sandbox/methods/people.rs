@@ -2,8 +2,10 @@
 
 use super::Call;
 use crate::sandbox::envelope::{Answer, Outcome, RestError};
+use crate::sandbox::filter::Operator;
 use crate::sandbox::listing::PAGE;
 use crate::sandbox::php::Php;
+use crate::sandbox::rows::{RowFilter, sort_rows};
 use crate::sandbox::users::{FIELD_TITLES, User};
 
 /// Answers, if the method is one of these.
@@ -12,11 +14,12 @@ pub fn call(method: &str, call: &Call<'_>) -> Option<Outcome> {
         "profile" => profile(call),
         "user.admin" => Ok(Answer::of(Php::Bool(call.caller.is_admin))),
         "user.current" => match own(call) {
-            Some(user) => Ok(Answer::of(user.row(&call.portal.generator.zone, call.now))),
+            Some(user) => Ok(Answer::of(row(user, call))),
             None => Err(RestError::not_found()),
         },
         "user.fields" => Ok(Answer::of(Php::map(FIELD_TITLES.map(|(name, title)| (name, Php::text(title)))))),
         "user.get" | "user.search" => Ok(list(method, call)),
+        "user.access" => Ok(Answer::of(Php::Bool(has_access(call)))),
         _ => return None,
     })
 }
@@ -37,59 +40,56 @@ fn profile(call: &Call<'_>) -> Outcome {
     ])))
 }
 
+/// `user.get` and `user.search`; the latter looks for parts of names.
 fn list(method: &str, call: &Call<'_>) -> Answer {
-    let mut conditions: Vec<(String, &Php)> = Vec::new();
-    for (key, value) in call.param("filter").entries() {
-        conditions.push((key.to_ascii_uppercase(), value));
-    }
-    for key in ["ID", "ACTIVE", "EMAIL", "NAME", "LAST_NAME", "FIND"] {
-        if let Some(value) = call.params.get(&key.to_ascii_lowercase()) {
-            conditions.push((key.to_owned(), value));
+    let zone = &call.portal.generator.zone;
+    let is_search = method == "user.search";
+    let mut filter = RowFilter::read(call.param("filter"), zone);
+    for name in ["ID", "ACTIVE", "EMAIL", "NAME", "LAST_NAME", "WORK_POSITION", "UF_DEPARTMENT", "USER_TYPE"] {
+        if let Some(value) = call.params.get(&name.to_ascii_lowercase()) {
+            let is_part = is_search && matches!(name, "NAME" | "LAST_NAME" | "WORK_POSITION");
+            filter.and(name, if is_part { Operator::Contains } else { Operator::Equal }, value);
         }
     }
-    let is_match =
-        |user: &&User| conditions.iter().all(|(key, value)| passes(user, key, value, method == "user.search"));
-    let mut users: Vec<&User> = call.portal.users.iter().filter(is_match).collect();
-    let is_descending = call.param("order").as_text().is_some_and(|order| order.eq_ignore_ascii_case("desc"))
-        || call.param("order").get("ID").and_then(Php::as_text).is_some_and(|order| order.eq_ignore_ascii_case("desc"));
-    if is_descending {
-        users.reverse();
-    }
+    let find = call.params.get("find").or_else(|| call.param("filter").get("FIND"));
+    let words = find.and_then(Php::as_text).unwrap_or_default().to_lowercase();
+    let named = call.portal.users.iter().filter(|user| user.full_name().to_lowercase().contains(&words));
+    let mut rows: Vec<Php> = named.map(|user| row(user, call)).filter(|row| filter.passes(row)).collect();
+    sort(&mut rows, call);
+    let total = rows.len();
     let start = call.number("start").max(0) as usize;
-    let zone = &call.portal.generator.zone;
-    let rows: Vec<Php> = users.iter().skip(start).take(PAGE).map(|user| user.row(zone, call.now)).collect();
-    let next = (start + rows.len() < users.len()).then(|| (start + PAGE) as i64);
-    Answer { total: Some(users.len() as i64), next, ..Answer::of(Php::list(rows)) }
+    let rows: Vec<Php> = rows.into_iter().skip(start).take(PAGE).collect();
+    let next = (start + rows.len() < total).then(|| (start + PAGE) as i64);
+    Answer { total: Some(total as i64), next, ..Answer::of(Php::list(rows)) }
 }
 
-fn passes(user: &User, key: &str, value: &Php, is_search: bool) -> bool {
-    let name = key.trim_start_matches(['!', '=', '<', '>', '@', '%']);
-    let prefix = &key[..key.len() - name.len()];
-    let texts: Vec<String> = value.each().iter().filter_map(|value| Some(value.as_text()?.to_lowercase())).collect();
-    let is_wanted = match name {
-        "ID" => {
-            let numbers = texts.iter().map(|text| text.parse().unwrap_or(0));
-            return match prefix {
-                ">" => numbers.min().is_some_and(|bound| user.id > bound),
-                ">=" => numbers.min().is_some_and(|bound| user.id >= bound),
-                "<" => numbers.max().is_some_and(|bound| user.id < bound),
-                "<=" => numbers.max().is_some_and(|bound| user.id <= bound),
-                "!" | "!=" | "!@" => numbers.into_iter().all(|number| number != user.id),
-                _ => numbers.into_iter().any(|number| number == user.id),
-            };
+/// `sort` names a field and `order` its direction; `order` may be a map of both, too.
+fn sort(rows: &mut [Php], call: &Call<'_>) {
+    let order = match call.param("order") {
+        order if order.is_array() => order.clone(),
+        direction => {
+            let name = Some(call.text("sort")).filter(|name| !name.is_empty()).unwrap_or_else(|| "ID".to_owned());
+            Php::map([(name, direction.clone())])
         }
-        "ACTIVE" => value.is_yes() == user.is_active,
-        "EMAIL" => texts.contains(&user.email()),
-        "NAME" | "LAST_NAME" | "FIND" => {
-            let own = match name {
-                "NAME" => user.name.to_lowercase(),
-                "LAST_NAME" => user.last_name.to_lowercase(),
-                _ => user.full_name().to_lowercase(),
-            };
-            texts.iter().any(|text| if is_search || prefix.contains('%') { own.contains(text) } else { own == *text })
-        }
-        "USER_TYPE" => texts.iter().any(|text| text == "employee"),
-        _ => return true,
     };
-    is_wanted != prefix.starts_with('!')
+    sort_rows(rows, &order, &call.portal.generator.zone);
+}
+
+/// A user as far as the webhook's scopes let it be seen (reference §3.9): `user_brief` keeps out how to reach them,
+/// `user_basic` what they did last.
+fn row(user: &User, call: &Call<'_>) -> Php {
+    const OF_BASIC: [&str; 5] = ["EMAIL", "PERSONAL_WWW", "PERSONAL_MOBILE", "PERSONAL_CITY", "WORK_PHONE"];
+    const OF_FULL: [&str; 2] = ["LAST_LOGIN", "LAST_ACTIVITY_DATE"];
+    let has = |scope: &str| call.caller.scopes.iter().any(|present| present == scope);
+    let (is_full, is_basic) = (has("user"), has("user") || has("user_basic"));
+    let whole = user.row(&call.portal.generator.zone, call.now);
+    let is_seen = |name: &str| (is_basic || !OF_BASIC.contains(&name)) && (is_full || !OF_FULL.contains(&name));
+    Php::map(whole.entries().iter().filter(|(name, _)| is_seen(name)).cloned())
+}
+
+/// Whether the caller has one of the access codes: `U` and the number, `AU` for everybody, `G1` for administrators.
+fn has_access(call: &Call<'_>) -> bool {
+    let own = format!("U{}", call.caller.user);
+    let has = |code: &str| code == own || matches!(code, "AU" | "G2") || code == "G1" && call.caller.is_admin;
+    call.param("access").each().iter().any(|code| code.as_text().is_some_and(|code| has(&code)))
 }

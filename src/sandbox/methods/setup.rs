@@ -6,15 +6,16 @@ use crate::sandbox::dictionaries::{self, DICTIONARIES, Dictionary, PIPELINES, St
 use crate::sandbox::envelope::{Answer, Outcome, RestError};
 use crate::sandbox::fields::{Column, Entity, label};
 use crate::sandbox::php::Php;
+use crate::sandbox::rows::{RowFilter, sort_rows};
 
 /// Answers, if the method is one of these.
 pub fn call(method: &str, call: &Call<'_>) -> Option<Outcome> {
     let is_german = call.facts.is_german;
     Some(match method {
-        "crm.status.list" => Ok(Answer::listed(dictionaries::status_rows(is_german, keep_status(call)))),
+        "crm.status.list" => Ok(statuses(call)),
         "crm.status.get" => {
             let id = call.text("id");
-            let rows = dictionaries::status_rows(is_german, |_| true);
+            let rows = dictionaries::status_rows(is_german);
             let row = rows.into_iter().find(|row| row.get("ID").and_then(Php::as_text).as_deref() == Some(&id));
             row.map(Answer::of).ok_or_else(RestError::not_found)
         }
@@ -42,23 +43,14 @@ pub fn call(method: &str, call: &Call<'_>) -> Option<Outcome> {
     })
 }
 
-fn keep_status(call: &Call<'_>) -> impl Fn(&Status) -> bool {
-    let filter: Vec<(String, Vec<String>)> = call
-        .param("filter")
-        .entries()
-        .iter()
-        .map(|(key, value)| {
-            let texts = value.each().iter().filter_map(|value| Some(value.as_text()?.into_owned())).collect();
-            (key.trim_start_matches(['=', '@']).to_ascii_uppercase(), texts)
-        })
-        .collect();
-    move |status| {
-        filter.iter().all(|(key, texts)| match key.as_str() {
-            "ENTITY_ID" => texts.iter().any(|text| text == status.dictionary),
-            "STATUS_ID" => texts.iter().any(|text| text == status.code),
-            _ => true,
-        })
-    }
+/// All that pass the filter, in the order asked for; the portal gives them in one piece.
+fn statuses(call: &Call<'_>) -> Answer {
+    let zone = &call.portal.generator.zone;
+    let filter = RowFilter::read(call.param("filter"), zone);
+    let mut rows = dictionaries::status_rows(call.facts.is_german);
+    rows.retain(|row| filter.passes(row));
+    sort_rows(&mut rows, call.param("order"), zone);
+    Answer::listed(rows)
 }
 
 fn status_types(is_german: bool) -> Php {
@@ -126,6 +118,9 @@ fn categories(call: &Call<'_>) -> Outcome {
 }
 
 fn category(call: &Call<'_>) -> Outcome {
+    if call.number("entitytypeid") != Entity::Deal.type_id() {
+        return Err(RestError::bad("ENTITY_TYPE_NOT_SUPPORTED", "Entity type is not supported"));
+    }
     let id = call.number("id");
     let position = PIPELINES.iter().position(|pipeline| pipeline.id == id);
     let position = position.ok_or_else(|| RestError::bad("NOT_FOUND", "Element not found"))?;

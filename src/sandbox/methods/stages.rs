@@ -9,46 +9,68 @@ use crate::sandbox::fields::{Entity, Field};
 use crate::sandbox::listing::PAGE;
 use crate::sandbox::php::Php;
 use crate::sandbox::record::{Channel, Record};
+use crate::sandbox::rows::{RowFilter, is_descending, sort_rows};
 use crate::sandbox::zone::Zone;
 
 /// Rows have the number `2 × record` for the first stage, one more for the present one.
 pub fn list(entity: Entity, call: &Call<'_>) -> Outcome {
-    let mut after = 0;
-    let mut owners: Option<Vec<i64>> = None;
-    for (key, value) in call.param("filter").entries() {
-        match key.to_ascii_uppercase().as_str() {
-            ">ID" => after = value.as_int().unwrap_or(0),
-            "OWNER_ID" | "=OWNER_ID" | "@OWNER_ID" => {
-                owners = Some(value.each().iter().filter_map(|value| value.as_int()).collect());
-            }
-            _ => {}
-        }
-    }
+    let zone = &call.portal.generator.zone;
+    let filter = RowFilter::read(call.param("filter"), zone);
+    let order = call.param("order");
+    let is_descending = order.entries().first().is_some_and(|(_, direction)| is_descending(direction));
+    let is_by_id = order.entries().first().is_none_or(|(name, _)| name.eq_ignore_ascii_case("ID"));
     let start = call.number("start").max(-1);
     let skipped = start.max(0) as usize;
-    let owner_ids: Box<dyn Iterator<Item = i64>> = match &owners {
-        Some(owners) => Box::new(owners.iter().copied().filter(|id| call.portal.exists(entity, *id))),
-        None => call.portal.ids(entity, (after + 1) / 2, i64::MAX - 1, true),
-    };
     let is_visible = |record: &Record| call.only_of().is_none_or(|user| record.int(Field::AssignedById) == user);
-    let rows = owner_ids
+    let rows = owners(entity, call, is_by_id && is_descending)
         .filter_map(|id| call.portal.load(entity, id, call.now))
         .filter(is_visible)
-        .flat_map(|record| entries(&record, &call.portal.generator.zone))
-        .filter(|(number, _)| *number > after)
-        .map(|(_, row)| row);
-    let (page, total): (Vec<Php>, usize) = if start < 0 {
+        .flat_map(|record| {
+            let mut rows = entries(&record, zone);
+            if is_by_id && is_descending {
+                rows.reverse();
+            }
+            rows
+        })
+        .filter(|row| filter.passes(row));
+    let (page, total): (Vec<Php>, usize) = if start < 0 && is_by_id {
         (rows.take(PAGE).collect(), 0)
     } else {
-        let all: Vec<Php> = rows.collect();
-        let total = all.len();
+        let mut all: Vec<Php> = rows.collect();
+        if !is_by_id {
+            sort_rows(&mut all, order, zone);
+        }
+        let total = if start < 0 { 0 } else { all.len() };
         (all.into_iter().skip(skipped).take(PAGE).collect(), total)
     };
     let next = (start >= 0 && skipped + page.len() < total).then(|| (skipped + PAGE) as i64);
     Ok(Answer { total: Some(total as i64), next, cost: 0.03, ..Answer::of(Php::map([("items", Php::list(page))])) })
 }
 
-fn entries(record: &Record, zone: &Zone) -> Vec<(i64, Php)> {
+/// The records whose rows may be wanted: those named, else from the one that `>ID` points behind.
+fn owners<'a>(entity: Entity, call: &'a Call<'_>, is_descending: bool) -> Box<dyn Iterator<Item = i64> + 'a> {
+    let mut after = 0;
+    let mut named: Option<Vec<i64>> = None;
+    for (key, value) in call.param("filter").entries() {
+        match key.to_ascii_uppercase().as_str() {
+            ">ID" => after = value.as_int().unwrap_or(0).max(0),
+            "OWNER_ID" | "=OWNER_ID" | "@OWNER_ID" => {
+                named = Some(value.each().iter().filter_map(|value| value.as_int()).collect());
+            }
+            _ => {}
+        }
+    }
+    let Some(mut named) = named else {
+        return call.portal.ids(entity, (after / 2).max(1), i64::MAX - 1, !is_descending);
+    };
+    named.sort_unstable();
+    if is_descending {
+        named.reverse();
+    }
+    Box::new(named.into_iter().filter(move |id| call.portal.exists(entity, *id)))
+}
+
+fn entries(record: &Record, zone: &Zone) -> Vec<Php> {
     let first = match record.entity {
         Entity::Deal => dictionaries::deal_stage_code(record.int(Field::CategoryId), 0),
         _ => "NEW",
@@ -62,7 +84,7 @@ fn entries(record: &Record, zone: &Zone) -> Vec<(i64, Php)> {
     rows
 }
 
-fn entry(record: &Record, id: i64, kind: &'static str, stage: &str, moment: i64, zone: &Zone) -> (i64, Php) {
+fn entry(record: &Record, id: i64, kind: &'static str, stage: &str, moment: i64, zone: &Zone) -> Php {
     let semantics = Php::text(dictionaries::semantics(record.entity, stage));
     let mut row = vec![
         ("ID", Php::text(id.to_string())),
@@ -78,7 +100,7 @@ fn entry(record: &Record, id: i64, kind: &'static str, stage: &str, moment: i64,
         row.push(("STATUS_SEMANTIC_ID", semantics));
         row.push(("STATUS_ID", Php::text(stage.to_owned())));
     }
-    (id, Php::map(row))
+    Php::map(row)
 }
 
 /// Records with one of the given phones or addresses, by entity; at most twenty each.

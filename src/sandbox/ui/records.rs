@@ -152,7 +152,12 @@ fn counts(world: &World) -> Value {
 
 fn set_filter(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
     let entity = request.needed_entity()?;
-    match request.body["filter"].as_str().filter(|text| !text.is_empty()) {
+    let filter = match &request.body["filter"] {
+        Value::Null => None,
+        Value::String(text) => Some(text.as_str()).filter(|text| !text.is_empty()),
+        other => return Err((400, format!("\"filter\" is {other}: a text that names it, or null, is needed"))),
+    };
+    match filter {
         Some(text) => world.portal.list_filters.insert(entity.name(), text.to_owned()),
         None => world.portal.list_filters.remove(entity.name()),
     };

@@ -8,6 +8,10 @@ use crate::sandbox::faults::GRAMMAR;
 use crate::sandbox::limits::Limits;
 use crate::sandbox::users::team;
 use crate::sandbox::world::World;
+use crate::sandbox::zone::DAY;
+
+/// How far the clock moves at once, in seconds: every day on the way is lived through.
+const MOST_SECONDS: i64 = 3_660 * DAY;
 
 /// Answers, if the route is one of these.
 pub fn route(world: &mut World, request: &UiRequest<'_>) -> Option<Result<Value, Refusal>> {
@@ -21,11 +25,8 @@ pub fn route(world: &mut World, request: &UiRequest<'_>) -> Option<Result<Value,
         ("POST", "webhooks/revoke") => revoke(world, body),
         ("GET", "webhook") => Ok(json!({"path": "/rest/1/abc/"})),
         ("GET", "tariff") => Ok(tariff(world)),
-        ("POST", "tariff") => Ok(set_tariff(world, body)),
-        ("POST", "rename") => {
-            world.renamed_to = body["host"].as_str().map(str::to_owned);
-            Ok(json!({"host": world.renamed_to}))
-        }
+        ("POST", "tariff") => set_tariff(world, body),
+        ("POST", "rename") => rename(world, body),
         ("POST", "identity") => {
             let rights = world.portal.users.clone();
             world.portal.users = team(world.portal.generator.story_start, body["origin"].as_u64().unwrap_or(1));
@@ -35,10 +36,7 @@ pub fn route(world: &mut World, request: &UiRequest<'_>) -> Option<Result<Value,
             Ok(users(world))
         }
         ("GET", "limits") => Ok(json!({"on": world.limits.is_on})),
-        ("POST", "limits") => {
-            world.limits = Limits::new(body["on"].as_bool().unwrap_or(true), request.at);
-            Ok(json!({"on": world.limits.is_on}))
-        }
+        ("POST", "limits") => set_limits(world, request),
         ("GET", "faults") => Ok(json!({"grammar": GRAMMAR})),
         ("POST", "faults") => set_faults(world, body),
         ("GET", "requests") => Ok(requests(world)),
@@ -49,12 +47,46 @@ pub fn route(world: &mut World, request: &UiRequest<'_>) -> Option<Result<Value,
             Ok(requests(world))
         }
         ("GET", "settings") => Ok(settings(world)),
-        ("POST", "language") => {
-            world.facts.is_german = body["language"].as_str() == Some("de");
-            Ok(settings(world))
-        }
+        ("POST", "language") => set_language(world, body),
         _ => return None,
     })
+}
+
+/// A value of the body: absent, or of the type wanted.
+fn given<'a, T>(
+    body: &'a Value,
+    name: &str,
+    what: &str,
+    read: impl Fn(&'a Value) -> Option<T>,
+) -> Result<Option<T>, Refusal> {
+    match &body[name] {
+        Value::Null => Ok(None),
+        value => read(value).map(Some).ok_or_else(|| (400, format!("\"{name}\" is {value}: {what} is needed"))),
+    }
+}
+
+fn flag(body: &Value, name: &str) -> Result<Option<bool>, Refusal> {
+    given(body, name, "true or false", Value::as_bool)
+}
+
+fn rename(world: &mut World, body: &Value) -> Result<Value, Refusal> {
+    let is_host =
+        |host: &&str| !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".:-[]".contains(c));
+    let host = given(body, "host", "a host, with a port where one is needed,", |value| value.as_str().filter(is_host))?;
+    world.renamed_to = host.map(str::to_owned);
+    Ok(json!({"host": world.renamed_to}))
+}
+
+fn set_limits(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
+    let is_on = flag(&request.body, "on")?.unwrap_or(true);
+    world.limits = Limits::new(is_on, request.at);
+    Ok(json!({"on": is_on}))
+}
+
+fn set_language(world: &mut World, body: &Value) -> Result<Value, Refusal> {
+    let known = |value: &Value| matches!(value.as_str(), Some("en" | "de")).then_some(value.as_str() == Some("de"));
+    world.facts.is_german = given(body, "language", "\"en\" or \"de\"", known)?.unwrap_or(false);
+    Ok(settings(world))
 }
 
 fn clock(world: &World, request: &UiRequest<'_>) -> Value {
@@ -65,11 +97,14 @@ fn clock(world: &World, request: &UiRequest<'_>) -> Value {
 fn set_clock(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
     let zone = world.portal.generator.zone.clone();
     let mut target = None;
-    if let Some(text) = request.body["now"].as_str() {
-        target = Some(zone.parse(text).ok_or_else(|| (400, format!("{text:?} is no moment")))?);
+    if let Some(moment) = given(&request.body, "now", "a moment", |value| zone.parse(value.as_str()?))? {
+        target = Some(moment);
     }
-    if let Some(seconds) = request.body["advance_seconds"].as_i64() {
-        target = Some(world.clock.now(request.at) + seconds);
+    if let Some(seconds) = given(&request.body, "advance_seconds", "a number of seconds", Value::as_i64)? {
+        target = Some(world.clock.now(request.at).saturating_add(seconds));
+    }
+    if target.is_some_and(|target| target > world.clock.now(request.at).saturating_add(MOST_SECONDS)) {
+        return Err((400, "the clock moves by ten years at the most".to_owned()));
     }
     if let Some(target) = target
         && !world.clock.move_to(target, request.at)
@@ -77,7 +112,7 @@ fn set_clock(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusa
         let now = zone.text(world.clock.now(request.at));
         return Err((409, format!("the portal's clock shows {now} and only moves forward")));
     }
-    if let Some(is_frozen) = request.body["frozen"].as_bool() {
+    if let Some(is_frozen) = flag(&request.body, "frozen")? {
         world.clock.freeze(is_frozen, request.at);
     }
     world.portal.advance(world.clock.now(request.at));
@@ -110,20 +145,24 @@ fn set_user(world: &mut World, body: &Value) -> Result<Value, Refusal> {
     let id = body["id"].as_i64();
     let user = world.portal.users.iter_mut().find(|user| Some(user.id) == id);
     let user = user.ok_or_else(|| (404, "no such user".to_owned()))?;
-    user.is_admin = body["admin"].as_bool().unwrap_or(user.is_admin);
-    user.is_active = body["active"].as_bool().unwrap_or(user.is_active);
+    user.is_admin = flag(body, "admin")?.unwrap_or(user.is_admin);
+    user.is_active = flag(body, "active")?.unwrap_or(user.is_active);
     Ok(users(world))
 }
 
 fn key(body: &Value) -> Result<(i64, String), Refusal> {
+    let is_secret = |secret: &str| !secret.is_empty() && secret.chars().all(|c| c.is_ascii_alphanumeric());
     match (body["user"].as_i64(), body["secret"].as_str()) {
-        (Some(user), Some(secret)) if !secret.is_empty() => Ok((user, secret.to_owned())),
-        _ => Err((400, "\"user\" and \"secret\" are needed".to_owned())),
+        (Some(user), Some(secret)) if is_secret(secret) => Ok((user, secret.to_owned())),
+        _ => Err((400, "\"user\" (a number) and \"secret\" (letters and digits) are needed".to_owned())),
     }
 }
 
 fn set_webhook(world: &mut World, body: &Value) -> Result<Value, Refusal> {
     let (user, secret) = key(body)?;
+    if world.portal.users.iter().all(|known| known.id != user) {
+        return Err((404, "no such user".to_owned()));
+    }
     let scopes: Option<Vec<String>> = body["scopes"]
         .as_array()
         .map(|scopes| scopes.iter().filter_map(|scope| scope.as_str().map(str::to_owned)).collect());
@@ -155,13 +194,15 @@ fn tariff(world: &World) -> Value {
     json!({"license": world.facts.license, "told": world.facts.tells_license, "rest": world.has_rest})
 }
 
-fn set_tariff(world: &mut World, body: &Value) -> Value {
-    if let Some(license) = body["license"].as_str() {
+fn set_tariff(world: &mut World, body: &Value) -> Result<Value, Refusal> {
+    let license = given(body, "license", "a text", Value::as_str)?;
+    let (told, rest) = (flag(body, "told")?, flag(body, "rest")?);
+    if let Some(license) = license {
         license.clone_into(&mut world.facts.license);
     }
-    world.facts.tells_license = body["told"].as_bool().unwrap_or(world.facts.tells_license);
-    world.has_rest = body["rest"].as_bool().unwrap_or(world.has_rest);
-    tariff(world)
+    world.facts.tells_license = told.unwrap_or(world.facts.tells_license);
+    world.has_rest = rest.unwrap_or(world.has_rest);
+    Ok(tariff(world))
 }
 
 fn set_faults(world: &mut World, body: &Value) -> Result<Value, Refusal> {
