@@ -2,5 +2,6 @@
 
 mod behaviour;
 mod command;
+mod odd_values;
 mod protocol;
 mod switches;
