@@ -164,7 +164,10 @@ enum OnlyArg {
 /// # Errors
 /// Whatever kept it from being done; `cli::hint` finds the advice in it.
 pub async fn run(args: RestoreArgs, data: &Path, json: bool) -> anyhow::Result<Exit> {
-    let store = app::open_store(data).await?;
+    let store = match &args.command {
+        RestoreCommand::Show { .. } | RestoreCommand::Status { .. } => app::open_store_to_read(data).await?,
+        _ => app::open_store(data).await?,
+    };
     match args.command {
         RestoreCommand::Plan(args) => plan(&store, args, data, json).await,
         RestoreCommand::Show { plan } => show::plan(&store, plan, json).await,

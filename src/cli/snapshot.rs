@@ -73,7 +73,10 @@ struct PruneArgs {
 /// # Errors
 /// Whatever kept it from being done; `cli::hint` finds the advice in it.
 pub async fn run(args: SnapshotArgs, data: &Path, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let store = app::open_store(data).await?;
+    let store = match &args.command {
+        SnapshotCommand::Take | SnapshotCommand::Prune(PruneArgs { dry_run: false, .. }) => app::open_store(data).await?,
+        _ => app::open_store_to_read(data).await?,
+    };
     if let SnapshotCommand::Verify = args.command {
         return verify::run(&store, args.portal.as_ref(), json).await;
     }

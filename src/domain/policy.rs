@@ -208,10 +208,10 @@ pub enum TariffVerdict {
 #[derive(Debug, thiserror::Error)]
 pub enum PolicyError {
     /// Not TOML, an unknown key, or a value of the wrong kind.
-    #[error("the policy cannot be read: {0}")]
+    #[error("{0}")]
     Unreadable(String),
     /// A value that makes no sense.
-    #[error("the policy says {key} = {value}, but {reason}")]
+    #[error("it says {key} = {value}, but {reason}")]
     Senseless {
         /// The key.
         key: &'static str,

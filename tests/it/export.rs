@@ -70,6 +70,7 @@ async fn export_to(
         who: admin(),
         zip_above_bytes: 1_000_000,
         now: bench.now,
+        without_audit: false,
     };
     change(&mut request);
     let source = ExportSource { portal: &portal, snapshots: &bench.store, restores: &bench.store };

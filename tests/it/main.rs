@@ -18,6 +18,7 @@ mod kill_restore;
 mod locked_store;
 mod plan;
 mod program;
+mod read_only;
 mod readme;
 mod restore;
 mod restore_again;

@@ -354,7 +354,7 @@ async fn make_export(
         false => None,
     };
     let zip_above_bytes = u64::from(desk.policy.restores.zip_above_mb) * 1_000_000;
-    let request = ExportRequest { snapshot, types, only, who, zip_above_bytes, now: desk.now() };
+    let request = ExportRequest { snapshot, types, only, who, zip_above_bytes, now: desk.now(), without_audit: false };
     let source = ExportSource { portal: &desk.portal, snapshots: &*desk.snapshots, restores: &*desk.restores };
     let name = format!("exports/{}-{}", job.conversation.id, job.item);
     let folder = Within { folder: Arc::clone(&desk.files), name };
