@@ -192,7 +192,7 @@ impl Cli {
             Command::Portal(args) => portal::run(args, data, json, now).await,
             Command::Snapshot(args) => snapshot::run(args, data, json, now).await,
             Command::Export(args) => export::run(args, data, json, now).await,
-            Command::Restore(args) => restore::run(args, data, json).await,
+            Command::Restore(args) => restore::run(args, data, json, now).await,
             Command::Audit(args) => audit::run(args, data, json).await,
             Command::Doctor(args) => doctor::run(args, data, json, now).await,
             Command::Serve(args) => serve::run(args, data, json).await,

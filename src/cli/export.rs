@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::Exit;
 use super::output::{Progress, counted, grouped, remark, say, say_json, show_waits};
+use super::{Exit, Refused};
 use crate::adapters::files::DiskFolder;
 use crate::app;
 use crate::config;
@@ -60,11 +60,8 @@ pub async fn run(args: ExportArgs, data: &Path, json: bool, now: DateTime<Utc>) 
     let zone = Zone::parse_or_utc(&portal.last_probe.time_zone);
     let snapshots = store.list_snapshots(&portal.id).await?;
     if snapshots.is_empty() {
-        remark(format!(
-            "restore24: there is no snapshot of {} yet; take one with `restore24 snapshot take`",
-            portal.id
-        ));
-        return Ok(Exit::Failed);
+        let text = format!("there is no snapshot of {} yet", portal.id);
+        return Err(Refused::failed(text, "take one with `restore24 snapshot take`").into());
     }
     let at = At::parse(&args.at, zone)?;
     if let At::Snapshot(id) = at {

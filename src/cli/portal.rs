@@ -133,7 +133,8 @@ async fn webhook_of(store: &SqliteStore, args: &AddArgs) -> anyhow::Result<Webho
         Err(StoreError::Damaged { .. }) => false,
         Err(error) => return Err(error.into()),
     };
-    let changes_settings = !args.admin.is_empty() || args.owner.is_some() || args.tariff.is_some() || args.rate.is_some();
+    let changes_settings =
+        !args.admin.is_empty() || args.owner.is_some() || args.tariff.is_some() || args.rate.is_some();
     let may_prompt = !is_connected || !changes_settings;
     match secret::read_webhook(args.webhook_file.as_deref(), may_prompt)? {
         Some(given) => Ok(given.expose_secret().parse()?),

@@ -187,7 +187,11 @@ impl StoreError {
     /// What the operator can do about it.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::NotFound { .. } | Self::AlreadyThere { .. } => None,
+            Self::NotFound { .. } => Some(
+                "`restore24 snapshot list`, `restore24 restore status` and `restore24 portal list` show what there is; nothing \
+                 was changed",
+            ),
+            Self::AlreadyThere { .. } => None,
             Self::Busy => Some("end the other command or wait for it, then try again; nothing was changed"),
             Self::DiskFull | Self::NotWritten => {
                 Some("free some space, then run the same command again; what was stored before is safe")

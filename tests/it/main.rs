@@ -3,9 +3,11 @@
 
 mod audit;
 mod bad_input;
+mod beforehand;
 mod bitrix24;
 mod capture;
 mod client_on_sandbox;
+mod command_words;
 mod dialogue;
 mod doctor;
 mod export;

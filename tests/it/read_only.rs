@@ -157,7 +157,10 @@ async fn a_database_of_an_older_structure_is_told_where_it_cannot_be_brought_up_
         return;
     }
     for (statement, says) in [
-        ("DELETE FROM _sqlx_migrations WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)", "an older version"),
+        (
+            "DELETE FROM _sqlx_migrations WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)",
+            "an older version",
+        ),
         ("UPDATE _sqlx_migrations SET version = 9999 WHERE version = 1", "a newer version"),
     ] {
         let (program, _server) = installation().await;

@@ -93,8 +93,11 @@ impl SqliteStore {
     /// As [`open`](Self::open).
     pub async fn open_with(folder: &Path, settings: StoreSettings) -> Result<Self, StoreError> {
         let file = prepare_files(folder)?;
-        let options = connecting(&file, &settings)
-            .synchronous(if settings.is_passing { SqliteSynchronous::Off } else { SqliteSynchronous::Full });
+        let options = connecting(&file, &settings).synchronous(if settings.is_passing {
+            SqliteSynchronous::Off
+        } else {
+            SqliteSynchronous::Full
+        });
         let mut writing = options.clone().journal_mode(SqliteJournalMode::Wal).pragma("journal_size_limit", "67108864");
         if let Some(pages) = settings.max_pages {
             writing = writing.pragma("max_page_count", pages.to_string());
@@ -268,6 +271,15 @@ async fn migrate(writer: &SqlitePool, folder: &Path, patience: Duration) -> Resu
             }
             Err(other) => return Err(StoreError::Failed(Box::new(other))),
         }
+    }
+}
+
+/// What there is of numbered things, for whoever named another number: `there are p1 to p3`.
+fn tell_numbers(letter: char, numbers: (Option<i64>, Option<i64>), none: &str) -> String {
+    match numbers {
+        (Some(first), Some(last)) if first == last => format!("there is only {letter}{first}"),
+        (Some(first), Some(last)) => format!("there are {letter}{first} to {letter}{last}"),
+        _ => none.to_owned(),
     }
 }
 

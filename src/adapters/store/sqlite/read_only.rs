@@ -59,7 +59,8 @@ pub(super) fn options(options: SqliteConnectOptions, folder: &Path) -> Result<Sq
         Log::None => Ok(options.immutable(true)),
         Log::Readable => Ok(options),
         Log::WithoutIndex => Err(unusable(
-            "it can only be read, and its newest part is in a log that cannot be read there; copy the whole folder".into(),
+            "it can only be read, and its newest part is in a log that cannot be read there; copy the whole folder"
+                .into(),
         )),
     }
 }
@@ -67,7 +68,8 @@ pub(super) fn options(options: SqliteConnectOptions, folder: &Path) -> Result<Sq
 /// Refuses a database whose structure is not this release's: nothing can be brought up to date here.
 pub(super) async fn check_structure(readers: &SqlitePool, folder: &Path) -> Result<(), StoreError> {
     let applied = sqlx::query_as("SELECT version, checksum FROM _sqlx_migrations WHERE success ORDER BY version");
-    let applied: Vec<(i64, Vec<u8>)> = applied.fetch_all(readers).await.map_err(|error| super::in_folder(error, folder))?;
+    let applied: Vec<(i64, Vec<u8>)> =
+        applied.fetch_all(readers).await.map_err(|error| super::in_folder(error, folder))?;
     let known = || MIGRATIONS.iter().filter(|step| !step.migration_type.is_down_migration());
     for (version, checksum) in &applied {
         match known().find(|step| step.version == *version) {
