@@ -224,6 +224,12 @@ impl Refused {
         Self { text: text.into(), hint: None, exit: Exit::Usage }
     }
 
+    /// The same, with the way on.
+    #[must_use]
+    pub fn advised(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
     /// Something that the command needs is not there.
     pub fn failed(text: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { text: text.into(), hint: Some(hint.into()), exit: Exit::Failed }

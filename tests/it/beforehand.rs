@@ -1,14 +1,17 @@
 //! What is told before anything is confirmed: that a restore would be refused, how it is confirmed, what a plan leaves
 //! out. Nobody is sent to a command that is going to refuse.
 
-use restore24::sandbox::Server;
+use chrono::{DateTime, Utc};
+use restore24::sandbox::{Options, Server};
 use serde_json::{Value, json};
 
-use crate::program::{Program, Ran, sandbox};
+use crate::program::{Program, Ran};
 
-/// A portal of sixty records with a snapshot, some hours ago.
+/// A portal of sixty records, in which nobody works, with a snapshot, some hours ago.
 async fn installation(tariff: Value) -> (Program, Server) {
-    let (program, server) = (Program::new(), sandbox(60).await);
+    let begins: DateTime<Utc> = "2026-11-16T02:00:00Z".parse().unwrap();
+    let options = Options { is_frozen: true, evolves: false, ..Options::at(begins, 60) };
+    let (program, server) = (Program::new(), Server::start_anywhere(options).await.unwrap());
     server.ui_post("tariff", &tariff);
     program
         .run_with_input(&["portal", "add", "acme", "--rate", "unlimited", "--admin", "1,4"], server.webhook_url())
@@ -80,15 +83,14 @@ async fn the_limit_on_rollbacks_is_told_and_one_that_was_undone_entirely_does_no
     let too_soon =
         Some(("a rollback is possible once in 7 days; the next one from", "a selective restore or a CSV file"));
     assert_foretold(&program, "crm", too_soon).await;
-    assert_foretold(&program, "selective", None).await;
-    run(&program, "restore undo r2 --yes").await.done();
     run(&program, "restore undo r1 --yes").await.done();
     assert_foretold(&program, "crm", None).await;
     // Where the undo is undone, what it took back counts again.
-    let undone = run(&program, "restore status --json").await.json();
-    let undo = undone.iter().find(|each| each["scope"] == "undo of r1").unwrap_or_else(|| panic!("{undone:?}"));
-    run(&program, &format!("restore undo {} --yes", undo["restore"].as_str().unwrap())).await.done();
+    run(&program, "restore undo r3 --yes").await.done();
+    run(&program, "restore undo r4 --yes").await.done();
+    lose(&server, &[4]);
     assert_foretold(&program, "crm", too_soon).await;
+    assert_foretold(&program, "selective", None).await;
 }
 
 #[tokio::test]
@@ -167,7 +169,8 @@ async fn changes_are_shown_with_how_to_take_them_in_and_older_ones_are_not_offer
     let bursts = async |line: &str| {
         let plan = run(&program, &format!("{line} --json")).await.json().remove(0);
         let all = plan["bursts"].as_array().unwrap().clone();
-        all.iter().map(|each| each["burst"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        let name = |burst: &Value| format!("{}@{}Z", burst["user"], &burst["hour"].as_str().unwrap()[..16]);
+        all.iter().map(|each| name(&each["burst"])).collect::<Vec<_>>()
     };
     let (since_first, since_second) = (
         bursts("restore plan --at s1 --scope selective").await,
