@@ -53,6 +53,7 @@ pub async fn open_store_to_read(data: &Path) -> Result<SqliteStore, StoreError> 
     }
 }
 
+/// Whether there is an installation that can be opened, as far as its files tell.
 fn check_begun(data: &Path) -> Result<(), StoreError> {
     if data.join(store::DATABASE_FILE).try_exists().is_err_and(|error| error.kind() == ErrorKind::PermissionDenied) {
         let reason = "no permission to look into it".to_owned();

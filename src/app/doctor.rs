@@ -8,8 +8,8 @@ use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{connect, open_store_to_read};
-use crate::adapters::store::{SqliteStore, is_begun};
+use super::{check_begun, connect, open_store_to_read};
+use crate::adapters::store::SqliteStore;
 use crate::config;
 use crate::domain::restore::RestoreState;
 use crate::domain::zone::Zone;
@@ -78,8 +78,8 @@ pub async fn examine(data: &Path, now: DateTime<Utc>) -> Vec<Finding> {
         found("folder", Verdict::Wrong { text, advice: advice.to_owned() });
         return findings;
     }
-    if !is_begun(data) {
-        found("folder", Verdict::Failed(StoreError::NoInstallation { folder: data.to_owned() }.into()));
+    if let Err(error @ (StoreError::NoInstallation { .. } | StoreError::Unusable { .. })) = check_begun(data) {
+        found("folder", Verdict::Failed(error.into()));
         return findings;
     }
     found("folder", try_writing(data));

@@ -207,7 +207,10 @@ impl StoreError {
                 "look whether the name is right and the disk is mounted (--data or RESTORE24_DATA); `restore24 portal add \
                  NAME` begins a new installation. Nothing was made",
             ),
-            Self::Unusable { .. } => Some("name a folder that you may write to with --data or RESTORE24_DATA"),
+            Self::Unusable { .. } => Some(
+                "run it as the folder's owner, or name a folder that you may write to with --data or RESTORE24_DATA; nothing was \
+                 changed",
+            ),
             Self::ReadOnly { .. } => Some(
                 "nothing was changed, and what is stored is safe and can be read: `restore24 snapshot list`, `restore24 restore \
                  status`, `restore24 export --out FOLDER_ELSEWHERE`. To write, mount the folder for writing or correct its \

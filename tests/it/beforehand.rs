@@ -163,7 +163,7 @@ async fn changes_are_shown_with_how_to_take_them_in_and_older_ones_are_not_offer
     hours_pass(&server, 5);
     run(&program, "snapshot take").await.done();
     hours_pass(&server, 5);
-    edit([14, 15, 16], "Late");
+    edit([8, 9, 10], "Late");
     lose(&server, &[1, 2]);
     hours_pass(&server, 1);
     let bursts = async |line: &str| {

@@ -142,12 +142,17 @@ async fn what_a_log_holds_is_read_and_one_that_cannot_be_read_is_told() {
     tx.commit().await.unwrap();
     // The changed row is in the log alone, and its seal gives the change away.
     run(&program, WHOLE, "portal list").await.failed("damaged");
-    let copy = Program::new();
-    for ending in ["", "-wal"] {
-        let name = format!("{DATABASE_FILE}{ending}");
-        std::fs::copy(program.data.path().join(&name), copy.data.path().join(&name)).unwrap();
+    // So it is where nobody is at work any more, as after a power cut; without the log's index nothing can be read.
+    for (endings, says) in [(&["", "-wal", "-shm"][..], "damaged"), (&["", "-wal"], "copy the whole folder")] {
+        let copy = Program::new();
+        for ending in endings {
+            let name = format!("{DATABASE_FILE}{ending}");
+            std::fs::copy(program.data.path().join(&name), copy.data.path().join(&name)).unwrap();
+        }
+        run(&copy, WHOLE, "portal list").await.failed(says);
+        // Copied to where it can be written, all of it is there.
+        copy.run(&["portal", "list"]).await.failed("damaged");
     }
-    run(&copy, WHOLE, "portal list").await.failed("copy the whole folder");
     other.close().await;
 }
 
@@ -170,5 +175,63 @@ async fn a_database_of_an_older_structure_is_told_where_it_cannot_be_brought_up_
         sqlx::query(statement).execute(&mut database).await.unwrap();
         sqlx::Connection::close(database).await.unwrap();
         run(&program, WHOLE, "snapshot list").await.failed(says).failed("nothing was changed");
+    }
+}
+
+/// Runs the program with no more rights than a user who owns the files: root's right to write everywhere is laid down.
+async fn run_without_privilege(program: &Program, line: &str) -> Option<Ran> {
+    let args: Vec<&str> = line.split(' ').collect();
+    if uzers::get_current_uid() != 0 {
+        return Some(program.run(&args).await);
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--bounding-set=-dac_override,-dac_read_search", env!("CARGO_BIN_EXE_restore24"), "--data"]);
+    let output = command.arg(program.data.path()).args(args).stdin(std::process::Stdio::null()).output().await.ok()?;
+    Some(Ran {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    })
+}
+
+#[tokio::test]
+async fn rights_that_are_missing_are_told_one_by_one() {
+    use std::fs::Permissions;
+    use std::os::unix::fs::PermissionsExt;
+    let (program, _server) = installation().await;
+    SqliteStore::open(program.data.path()).await.unwrap().close().await;
+    let file = program.data.path().join(DATABASE_FILE);
+    // What the folder and the database allow, and what comes of reading, writing and the check-up.
+    for (folder, database, list, take, doctor) in [
+        (0o700, 0o600, "", "", "can be written"),
+        (0o500, 0o600, "", "can only be read", "what is stored can be read"),
+        (0o700, 0o400, "", "can only be read", "what is stored can be read"),
+        (0o500, 0o400, "", "can only be read", "what is stored can be read"),
+        (0o700, 0o000, "no permission to read its database", "can only be read", "no permission to read its database"),
+        (
+            0o000,
+            0o600,
+            "no permission to look into it",
+            "no permission to look into it",
+            "no permission to look into it",
+        ),
+    ] {
+        std::fs::set_permissions(&file, Permissions::from_mode(database)).unwrap();
+        std::fs::set_permissions(program.data.path(), Permissions::from_mode(folder)).unwrap();
+        let mut told = Vec::new();
+        for line in ["snapshot list", "snapshot take", "doctor"] {
+            told.push(run_without_privilege(&program, line).await);
+        }
+        std::fs::set_permissions(program.data.path(), Permissions::from_mode(0o700)).unwrap();
+        let [Some(listed), Some(taken), Some(examined)] = &told[..] else {
+            eprintln!("skipped: root cannot lay down its rights here");
+            return;
+        };
+        for (ran, says) in [(listed, list), (taken, take)] {
+            assert_eq!(ran.code, i32::from(!says.is_empty()), "{folder:o} {database:o}: {ran:?}");
+            assert!(ran.err.contains(says), "{folder:o} {database:o}: {ran:?}");
+            assert!(says.is_empty() || ran.err.contains("nothing was changed"), "{folder:o} {database:o}: {ran:?}");
+        }
+        assert!(examined.out.contains(doctor), "{folder:o} {database:o}: {examined:?}");
     }
 }
