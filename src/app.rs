@@ -9,6 +9,7 @@ pub mod portals;
 pub mod script_world;
 pub mod stage;
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -37,6 +38,27 @@ use secrecy::ExposeSecret;
 /// # Errors
 /// [`StoreError::NoInstallation`], [`StoreError::BrokenDatabase`] where the database is empty, and as [`begin_store`].
 pub async fn open_store(data: &Path) -> Result<SqliteStore, StoreError> {
+    check_begun(data)?;
+    begin_store(data).await
+}
+
+/// Opens the installation in that folder for a command that only reads: also where nothing can be written.
+///
+/// # Errors
+/// As [`open_store`] but for [`StoreError::ReadOnly`], and [`StoreError::OlderVersion`].
+pub async fn open_store_to_read(data: &Path) -> Result<SqliteStore, StoreError> {
+    match open_store(data).await {
+        Err(StoreError::ReadOnly { .. }) => SqliteStore::open_to_read(data, store_settings()).await,
+        opened => opened,
+    }
+}
+
+/// Whether there is an installation that can be opened, as far as its files tell.
+fn check_begun(data: &Path) -> Result<(), StoreError> {
+    if data.join(store::DATABASE_FILE).try_exists().is_err_and(|error| error.kind() == ErrorKind::PermissionDenied) {
+        let reason = "no permission to look into it".to_owned();
+        return Err(StoreError::Unusable { folder: data.to_owned(), reason });
+    }
     // What is no folder at all is told by the store itself.
     if !store::is_begun(data) && (data.is_dir() || !data.exists()) {
         return Err(StoreError::NoInstallation { folder: data.to_owned() });
@@ -44,7 +66,7 @@ pub async fn open_store(data: &Path) -> Result<SqliteStore, StoreError> {
     if store::is_emptied(data) {
         return Err(StoreError::BrokenDatabase { what: "its file is empty".to_owned() });
     }
-    begin_store(data).await
+    Ok(())
 }
 
 /// Opens the installation in that folder, or begins one: for the commands that may.
@@ -52,9 +74,12 @@ pub async fn open_store(data: &Path) -> Result<SqliteStore, StoreError> {
 /// # Errors
 /// See [`SqliteStore::open`].
 pub async fn begin_store(data: &Path) -> Result<SqliteStore, StoreError> {
+    SqliteStore::open_with(data, store_settings()).await
+}
+
+fn store_settings() -> StoreSettings {
     let defaults = StoreSettings::default();
-    let busy_timeout = config::busy_time().unwrap_or(defaults.busy_timeout);
-    SqliteStore::open_with(data, StoreSettings { busy_timeout, ..defaults }).await
+    StoreSettings { busy_timeout: config::busy_time().unwrap_or(defaults.busy_timeout), ..defaults }
 }
 
 /// Which portal a command is for.

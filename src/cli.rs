@@ -41,17 +41,21 @@ use crate::service::converse::ConverseError;
 use crate::service::export::ExportError;
 use crate::service::plan::PlanError;
 use crate::service::restore::RestoreError;
+use crate::service::rights::RightsError;
+use secret::SecretError;
 
 /// What every command has in common.
 const AFTER_HELP: &str = "\
 Begin with `restore24 demo`: it needs no portal. For your own: `portal add NAME`, `snapshot take` (daily), `chat`.
 
-Exit codes: 0 done, 1 something failed or was found, 2 wrong usage.
+Exit codes: 0 done (or nothing to do), 1 something failed or was found, 2 wrong usage. With --json, what failed before \
+anything was printed is an object too: {\"error\", \"hint\", \"exit\"}; for people it stands on standard error as ever.
 
 Environment:
   RESTORE24_DATA            the installation's folder, as --data
   RESTORE24_WEBHOOK         the webhook's address for `portal add`
-  RESTORE24_LOG             what is logged, such as debug or restore24=debug
+  RESTORE24_LOG             what is logged, such as info or restore24=debug; commands log nothing without it, the \
+service and the chat's restore24.log warnings
   RESTORE24_BUSY_SECONDS    longest wait for another program that holds the database (5)
   RESTORE24_ANSWER_SECONDS  longest wait for one answer of the portal (70)
   RESTORE24_RETRY_SECONDS   first wait before a failed request is tried again (1); it doubles
@@ -111,13 +115,19 @@ pub enum Exit {
     Usage,
 }
 
+impl Exit {
+    fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Usage => 2,
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Done => Self::SUCCESS,
-            Exit::Failed => Self::from(1),
-            Exit::Usage => Self::from(2),
-        }
+        Self::from(exit.code())
     }
 }
 
@@ -131,7 +141,12 @@ impl Cli {
             Err(error) => error,
         };
         let text = error.render().to_string();
-        match mask_webhooks(&text) {
+        let masked = mask_webhooks(&text);
+        if error.use_stderr() && std::env::args_os().any(|argument| argument == "--json") {
+            let what = masked.lines().next().unwrap_or_default();
+            output::say_failure(what.trim_start_matches("error: "), Some("see --help"), error.exit_code());
+        }
+        match masked {
             Cow::Borrowed(_) => error.exit(),
             Cow::Owned(masked) => {
                 output::remark(masked.trim_end());
@@ -142,6 +157,12 @@ impl Cli {
                 std::process::exit(error.exit_code())
             }
         }
+    }
+
+    /// Whether warnings are logged where `RESTORE24_LOG` asks for nothing: by the service, whose standard error is its
+    /// log. Other commands speak for themselves.
+    pub fn logs_warnings(&self) -> bool {
+        matches!(self.command, Command::Serve(_))
     }
 
     /// Where the log goes while somebody talks to the assistant, so that no line of it stands among the replies:
@@ -171,7 +192,7 @@ impl Cli {
             Command::Portal(args) => portal::run(args, data, json, now).await,
             Command::Snapshot(args) => snapshot::run(args, data, json, now).await,
             Command::Export(args) => export::run(args, data, json, now).await,
-            Command::Restore(args) => restore::run(args, data, json).await,
+            Command::Restore(args) => restore::run(args, data, json, now).await,
             Command::Audit(args) => audit::run(args, data, json).await,
             Command::Doctor(args) => doctor::run(args, data, json, now).await,
             Command::Serve(args) => serve::run(args, data, json).await,
@@ -188,12 +209,40 @@ fn mask_webhooks(text: &str) -> Cow<'_, str> {
     WEBHOOK.replace_all(text, "[webhook]")
 }
 
+/// What a command refuses by itself.
+#[derive(Debug, thiserror::Error)]
+#[error("{text}")]
+pub struct Refused {
+    text: String,
+    hint: Option<String>,
+    exit: Exit,
+}
+
+impl Refused {
+    /// The command line asks for something that does not go together.
+    pub fn usage(text: impl Into<String>) -> Self {
+        Self { text: text.into(), hint: None, exit: Exit::Usage }
+    }
+
+    /// The same, with the way on.
+    #[must_use]
+    pub fn advised(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// Something that the command needs is not there.
+    pub fn failed(text: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { text: text.into(), hint: Some(hint.into()), exit: Exit::Failed }
+    }
+}
+
 /// What the operator can do about an error: the advice of the first cause that has some.
 pub fn hint(error: &anyhow::Error) -> Option<Cow<'static, str>> {
     error.chain().find_map(|cause| {
         let restore = cause.downcast_ref::<RestoreError>().and_then(RestoreError::hint);
         let plan = || cause.downcast_ref::<PlanError>().and_then(PlanError::hint);
-        restore.or_else(plan).or_else(|| fixed_hint(cause).map(Cow::Borrowed))
+        let refused = || cause.downcast_ref::<Refused>()?.hint.clone().map(Cow::Owned);
+        restore.or_else(plan).or_else(refused).or_else(|| fixed_hint(cause).map(Cow::Borrowed))
     })
 }
 
@@ -203,6 +252,8 @@ fn fixed_hint(cause: &(dyn std::error::Error + 'static)) -> Option<&'static str>
         .or_else(|| cause.downcast_ref::<ChoiceError>().and_then(ChoiceError::hint))
         .or_else(|| cause.downcast_ref::<ConverseError>().and_then(ConverseError::hint))
         .or_else(|| cause.downcast_ref::<ExportError>().and_then(ExportError::hint))
+        .or_else(|| cause.downcast_ref::<RightsError>().and_then(RightsError::hint))
+        .or_else(|| cause.downcast_ref::<SecretError>().map(SecretError::hint))
         .or_else(|| cause.downcast_ref::<ConsentError>().map(ConsentError::hint))
         .or_else(|| cause.downcast_ref::<AtError>().map(AtError::hint))
         .or_else(|| cause.downcast_ref::<StoreError>().and_then(StoreError::hint))
@@ -217,17 +268,24 @@ fn is_usage(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         matches!(cause.downcast_ref(), Some(ChoiceError::Several { .. }))
             || matches!(cause.downcast_ref(), Some(AtError::Unreadable { .. } | AtError::Skipped { .. }))
+            || cause.downcast_ref::<Refused>().is_some_and(|refused| refused.exit == Exit::Usage)
             || cause.is::<InvalidRetention>()
     })
 }
 
-/// Tells the operator what went wrong and what to do about it, and gives the exit code.
-pub fn report(error: &anyhow::Error) -> Exit {
-    output::remark(format!("restore24: {}", chain_text(error)));
-    if let Some(hint) = hint(error) {
+/// Tells the operator what went wrong and what to do about it, and gives the exit code. With `json` a program is told
+/// too, unless it was given a part of the result already.
+pub fn report(error: &anyhow::Error, json: bool) -> Exit {
+    let (text, hint) = (chain_text(error), hint(error));
+    output::remark(format!("restore24: {text}"));
+    if let Some(hint) = &hint {
         output::remark(format!("  {hint}"));
     }
-    if is_usage(error) { Exit::Usage } else { Exit::Failed }
+    let exit = if is_usage(error) { Exit::Usage } else { Exit::Failed };
+    if json && !output::has_said() {
+        output::say_failure(&text, hint.as_deref(), exit.code());
+    }
+    exit
 }
 
 /// Every cause once: an error that only passes another one on has its text.

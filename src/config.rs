@@ -27,7 +27,7 @@ pub enum ConfigError {
         source: std::io::Error,
     },
     /// The policy file says something wrong.
-    #[error("{} is not a policy", path.display())]
+    #[error("{} cannot be used", path.display())]
     WrongPolicy {
         /// Which file.
         path: PathBuf,

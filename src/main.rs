@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use restore24::cli::{self, Cli};
+use restore24::telemetry::Unasked;
 use restore24::{config, telemetry};
 
 /// A file would grow beyond the limit of the process (`ulimit -f`). Number 25 on Linux and macOS (signal(7)).
@@ -16,9 +17,12 @@ async fn main() -> ExitCode {
     // Caught, so that the write fails and can be told like a full disk; unheard, the signal would end the process.
     let _caught = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::from_raw(SIGXFSZ));
     let cli = Cli::from_arguments();
-    telemetry::start(config::log_filter().as_deref(), cli.log_file());
+    let log_file = cli.log_file();
+    let unasked = if cli.logs_warnings() || log_file.is_some() { Unasked::Warnings } else { Unasked::Nothing };
+    telemetry::start(config::log_filter().as_deref(), unasked, log_file);
+    let json = cli.json;
     match cli.run().await {
         Ok(exit) => exit.into(),
-        Err(error) => cli::report(&error).into(),
+        Err(error) => cli::report(&error, json).into(),
     }
 }

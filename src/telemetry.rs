@@ -9,13 +9,25 @@ use std::sync::Mutex;
 
 use tracing_subscriber::EnvFilter;
 
-/// Starts logging: to `file` where one is given, else to standard error. Without a filter only warnings and errors are
-/// written: the commands speak for themselves.
+/// What is logged where nobody asked for anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unasked {
+    /// Nothing: a command speaks for itself, and a line of a log beside its words would be read as a failure.
+    Nothing,
+    /// Warnings and errors: somebody reads a log.
+    Warnings,
+}
+
+/// Starts logging: to `file` where one is given, else to standard error.
 ///
 /// `filter` is in the notation of `tracing_subscriber` (`info,restore24::service=debug`); one that cannot be
-/// read is treated as absent.
-pub fn start(filter: Option<&str>, file: Option<File>) {
-    let filter = filter.and_then(|text| EnvFilter::try_new(text).ok()).unwrap_or_else(|| EnvFilter::new("warn"));
+/// read is treated as absent, and an absent one means what is `unasked`.
+pub fn start(filter: Option<&str>, unasked: Unasked, file: Option<File>) {
+    let given = filter.filter(|text| !text.trim().is_empty()).and_then(|text| EnvFilter::try_new(text).ok());
+    let filter = given.unwrap_or_else(|| match unasked {
+        Unasked::Nothing => EnvFilter::new("off"),
+        Unasked::Warnings => EnvFilter::new("warn"),
+    });
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_target(false);
     let started = match file {
         Some(file) => {

@@ -1,13 +1,15 @@
-//! A folder on disk that files are handed over in: written under a passing name, then renamed.
+//! A folder on disk that files are handed over in: written under a passing name, then renamed, their owner's alone.
 //!
 //! In charge of whole files only and of leaving nothing behind. What stands in them is the service's.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Seek, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::ports::files::{Folder, NewFile};
+use sha2::{Digest as _, Sha256};
+
+use crate::ports::files::{Folder, NewFile, Packed};
 
 /// A folder on disk; it is made when the first file is.
 #[derive(Debug, Clone)]
@@ -26,8 +28,8 @@ impl DiskFolder {
         &self.path
     }
 
-    fn pack_into(&self, names: &[String], passing: &Path) -> io::Result<u64> {
-        let file = File::options().read(true).write(true).create_new(true).open(passing)?;
+    fn pack_into(&self, names: &[String], passing: &Path) -> io::Result<Packed> {
+        let file = new_private().read(true).open(passing)?;
         let mut zip = zip::ZipWriter::new(file);
         // Files of 4 GiB and more need the longer form.
         let options = zip::write::SimpleFileOptions::default().large_file(true);
@@ -35,9 +37,12 @@ impl DiskFolder {
             zip.start_file(name.as_str(), options)?;
             io::copy(&mut File::open(self.place(name)?)?, &mut zip)?;
         }
-        let file = zip.finish()?;
+        let mut file = zip.finish()?;
         file.sync_all()?;
-        Ok(file.metadata()?.len())
+        file.rewind()?;
+        let mut sha256 = Sha256::new();
+        let size_bytes = io::copy(&mut file, &mut sha256)?;
+        Ok(Packed { size_bytes, sha256: format!("{:x}", sha256.finalize()) })
     }
 
     fn place(&self, name: &str) -> io::Result<PathBuf> {
@@ -56,7 +61,7 @@ impl Folder for DiskFolder {
         let folder = target.parent().unwrap_or(&self.path);
         make_private(folder)?;
         let passing = passing_name(&target);
-        let file = File::options().write(true).create_new(true).open(&passing)?;
+        let file = new_private().open(&passing)?;
         Ok(Box::new(PassingFile { file: Some(file), passing, target }))
     }
 
@@ -64,12 +69,12 @@ impl Folder for DiskFolder {
         self.place(name).is_ok_and(|path| path.exists())
     }
 
-    fn pack(&self, names: &[String], into: &str) -> io::Result<u64> {
+    fn pack(&self, names: &[String], into: &str) -> io::Result<Packed> {
         let target = self.place(into)?;
         let passing = passing_name(&target);
-        let packed = self.pack_into(names, &passing).and_then(|size_bytes| {
+        let packed = self.pack_into(names, &passing).and_then(|packed| {
             fs::rename(&passing, &target)?;
-            Ok(size_bytes)
+            Ok(packed)
         });
         if packed.is_err() {
             let _ = fs::remove_file(&passing);
@@ -103,6 +108,18 @@ fn make_private(folder: &Path) -> io::Result<()> {
         builder.mode(0o700);
     }
     builder.create(folder)
+}
+
+/// Opens a file that is not there yet, for writing, and for its owner alone.
+fn new_private() -> fs::OpenOptions {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options
 }
 
 /// A name beside the target that no other run uses.
@@ -186,8 +203,9 @@ mod tests {
             file.commit().unwrap();
         }
         let names = ["a.csv".to_owned(), "b.csv".to_owned()];
-        let size_bytes = disk.pack(&names, "all.zip").unwrap();
-        assert_eq!(fs::metadata(folder.path().join("all.zip")).unwrap().len(), size_bytes);
+        let packed = disk.pack(&names, "all.zip").unwrap();
+        let bytes = fs::read(folder.path().join("all.zip")).unwrap();
+        assert_eq!((packed.size_bytes, packed.sha256), (bytes.len() as u64, format!("{:x}", Sha256::digest(&bytes))));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         let mut zip = zip::ZipArchive::new(File::open(folder.path().join("all.zip")).unwrap()).unwrap();
         let mut text = String::new();
@@ -195,6 +213,21 @@ mod tests {
         assert_eq!(text, "b.csv");
         assert!(disk.pack(&names, "again.zip").is_err(), "they are gone");
         assert!(!disk.has("again.zip"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_and_folders_are_their_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let disk = DiskFolder::new(folder.path().join("out"));
+        disk.begin("a.csv").unwrap().commit().unwrap();
+        disk.begin("b.csv").unwrap().commit().unwrap();
+        disk.pack(&["b.csv".to_owned()], "b.zip").unwrap();
+        for (name, mode) in [("", 0o700), ("a.csv", 0o600), ("b.zip", 0o600)] {
+            let found = fs::metadata(disk.path().join(name)).unwrap().permissions().mode() & 0o777;
+            assert_eq!(found, mode, "{name:?}");
+        }
     }
 
     #[test]

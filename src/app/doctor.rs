@@ -3,12 +3,13 @@
 //! In charge of looking at everything once – folder, policy, audit, portals, the age of snapshots, restores that were cut off –
 //! and of going on whatever is found. Damage inside snapshots is `snapshot verify`'s, which reads all of them.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{connect, open_store};
-use crate::adapters::store::{SqliteStore, is_begun};
+use super::{check_begun, connect, open_store_to_read};
+use crate::adapters::store::SqliteStore;
 use crate::config;
 use crate::domain::restore::RestoreState;
 use crate::domain::zone::Zone;
@@ -22,6 +23,10 @@ use crate::service::connection::concerns;
 
 /// How old the newest snapshot may be: a day, and the time that reading and trying again may take.
 const OLDEST_NEWEST: TimeDelta = TimeDelta::hours(27);
+
+/// What still works in a folder that cannot be written.
+const READ_ALL_THE_SAME: &str = "what is stored can be read all the same: `restore24 snapshot verify`, `restore24 export --out \
+                                 FOLDER_ELSEWHERE`";
 
 /// Something that was looked at.
 #[derive(Debug)]
@@ -73,8 +78,8 @@ pub async fn examine(data: &Path, now: DateTime<Utc>) -> Vec<Finding> {
         found("folder", Verdict::Wrong { text, advice: advice.to_owned() });
         return findings;
     }
-    if !is_begun(data) {
-        found("folder", Verdict::Failed(StoreError::NoInstallation { folder: data.to_owned() }.into()));
+    if let Err(error @ (StoreError::NoInstallation { .. } | StoreError::Unusable { .. })) = check_begun(data) {
+        found("folder", Verdict::Failed(error.into()));
         return findings;
     }
     found("folder", try_writing(data));
@@ -87,13 +92,16 @@ pub async fn examine(data: &Path, now: DateTime<Utc>) -> Vec<Finding> {
             Err(error) => Verdict::Failed(error.into()),
         },
     );
-    let store = match open_store(data).await {
+    let store = match open_store_to_read(data).await {
         Ok(store) => store,
         Err(error) => {
             found("store", Verdict::Failed(error.into()));
             return findings;
         }
     };
+    if store.is_read_only() {
+        found("store", Verdict::Fine(READ_ALL_THE_SAME.to_owned()));
+    }
     found("audit", audit(&store).await);
     match store.list_portals().await {
         Err(error) => found("portals", Verdict::Failed(error.into())),
@@ -117,9 +125,19 @@ fn try_writing(data: &Path) -> Verdict {
     match tempfile::tempfile_in(data).and_then(|mut file| std::io::Write::write_all(&mut file, &[0; 65_536])) {
         Ok(()) => Verdict::Fine(format!("{} can be written", data.display())),
         Err(error) => Verdict::Wrong {
-            text: format!("{} cannot be written: {error}", data.display()),
-            advice: "free space or correct the folder's rights; what is stored can still be read".to_owned(),
+            text: format!("{} cannot be written: {}", data.display(), in_words(&error)),
+            advice: "no snapshot can be taken and nothing restored: free space, correct the folder's rights or mount it for \
+                     writing"
+                .to_owned(),
         },
+    }
+}
+
+fn in_words(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::ReadOnlyFilesystem => "it can only be read".to_owned(),
+        ErrorKind::PermissionDenied => "there is no permission to".to_owned(),
+        _ => error.to_string(),
     }
 }
 

@@ -49,7 +49,10 @@ pub struct AddedPortal {
 #[derive(Debug, thiserror::Error)]
 pub enum AddError {
     /// The name is taken by another portal.
-    #[error("\"{name}\" is the portal {known} already, and this webhook leads to another one, {found}")]
+    #[error(
+        "\"{name}\" is the portal {known} already, and this webhook leads to another one{}",
+        told_apart(known, found)
+    )]
     AnotherPortal {
         /// The name.
         name: PortalId,
@@ -104,6 +107,15 @@ impl AddError {
                  that one; nothing was changed"
             }
         }
+    }
+}
+
+/// How the portal behind a webhook differs from the known one, whose host may be the same.
+fn told_apart(known: &str, found: &str) -> String {
+    if known == found {
+        ": the registration dates of its first users are others".to_owned()
+    } else {
+        format!(", {found}")
     }
 }
 

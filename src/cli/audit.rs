@@ -40,7 +40,7 @@ enum AuditCommand {
 /// # Errors
 /// Whatever kept it from being done; `cli::hint` finds the advice in it.
 pub async fn run(args: AuditArgs, data: &Path, json: bool) -> anyhow::Result<Exit> {
-    let store = app::open_store(data).await?;
+    let store = app::open_store_to_read(data).await?;
     match args.command {
         AuditCommand::Verify => verify(&store, json).await,
         AuditCommand::Export { portal } => export(&store, portal.as_ref(), json).await,

@@ -13,8 +13,8 @@ use clap::Args;
 use serde_json::json;
 use tokio::io::BufReader;
 
-use super::Exit;
 use super::output::{remark, say_json};
+use super::{Exit, Refused};
 use crate::adapters::store::SqliteStore;
 use crate::adapters::terminal::{Display, Screen, read_line};
 use crate::app;
@@ -67,8 +67,8 @@ pub async fn run(args: ChatArgs, data: &Path, json: bool, _now: DateTime<Utc>) -
         Some(dir) => match load_dialogues(dir) {
             Ok(dialogues) => Arc::new(dialogues),
             Err(problems) => {
-                remark(format!("restore24: the dialogue files in {} cannot be used:\n{problems}", dir.display()));
-                return Ok(Exit::Failed);
+                let text = format!("the dialogue files in {} cannot be used:\n{problems}", dir.display());
+                return Err(Refused::failed(text, "`restore24 dialogue check` explains each").into());
             }
         },
     };

@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::Exit;
 use super::output::{Progress, counted, grouped, remark, say, say_json, show_waits};
+use super::{Exit, Refused};
 use crate::adapters::files::DiskFolder;
 use crate::app;
 use crate::config;
@@ -22,7 +22,7 @@ use crate::service::export::{ExportRequest, ExportSource, Manifest, export, find
 
 /// Write a snapshot as CSV files for Bitrix24's import wizard, each with a lossless NDJSON twin.
 ///
-/// Works without the portal, unless --only missing is given.
+/// Works without the portal, unless --only missing is given, and where the data folder can only be read.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// The portal's name; may be left out where there is only one.
@@ -54,17 +54,14 @@ enum OnlyArg {
 /// # Errors
 /// Whatever kept it from being done; `cli::hint` finds the advice in it.
 pub async fn run(args: ExportArgs, data: &Path, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let store = app::open_store(data).await?;
+    let store = app::open_store_to_read(data).await?;
     let portal = app::choose_portal(&store, args.portal.as_ref()).await?;
     let policy = config::load_policy(data)?;
     let zone = Zone::parse_or_utc(&portal.last_probe.time_zone);
     let snapshots = store.list_snapshots(&portal.id).await?;
     if snapshots.is_empty() {
-        remark(format!(
-            "restore24: there is no snapshot of {} yet; take one with `restore24 snapshot take`",
-            portal.id
-        ));
-        return Ok(Exit::Failed);
+        let text = format!("there is no snapshot of {} yet", portal.id);
+        return Err(Refused::failed(text, "take one with `restore24 snapshot take`").into());
     }
     let at = At::parse(&args.at, zone)?;
     if let At::Snapshot(id) = at {
@@ -88,20 +85,29 @@ pub async fn run(args: ExportArgs, data: &Path, json: bool, now: DateTime<Utc>) 
     };
     let who = Who { user: portal.last_probe.user.id, os_user: config::operating_user() };
     let zip_above_bytes = u64::from(policy.restores.zip_above_mb) * 1_000_000;
-    let request = ExportRequest { snapshot, types, only, who, zip_above_bytes, now };
+    let without_audit = store.is_read_only();
+    let request = ExportRequest { snapshot, types, only, who, zip_above_bytes, now, without_audit };
     let source = ExportSource { portal: &portal, snapshots: &store, restores: &store };
     let exported = export(source, &request, &DiskFolder::new(&args.out), &watch).await;
     drop(progress);
-    show(&exported?, &args.out, zone, json)?;
+    let manifest = exported?;
+    if without_audit {
+        remark(format!(
+            "note: {} can only be read, so the audit has no entry of this export; note it yourself",
+            data.display()
+        ));
+    }
+    show(&manifest, &args.out, zone, !without_audit, json)?;
     Ok(Exit::Done)
 }
 
-fn show(manifest: &Manifest, out: &Path, zone: Zone, json: bool) -> std::io::Result<()> {
+fn show(manifest: &Manifest, out: &Path, zone: Zone, is_audited: bool, json: bool) -> std::io::Result<()> {
     if json {
         return say_json(&json!({
             "snapshot": manifest.snapshot, "taken_at": zone.local(manifest.taken_at).to_rfc3339(),
             "records": manifest.records(), "only_missing": manifest.only_missing, "zip": manifest.zip,
             "files": manifest.files, "neutralised": manifest.neutralised.len(), "out": out.display().to_string(),
+            "audited": is_audited,
         }));
     }
     let records = counted(manifest.records(), "record", "records");

@@ -2,18 +2,23 @@
 
 use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, Utc};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::domain::EntityType;
 use crate::domain::zone::Zone;
+
+/// Whether a line of the result was printed.
+static HAS_SAID: AtomicBool = AtomicBool::new(false);
 
 /// Prints one line of the result. A reader that has gone away (`| head`) is no failure.
 ///
 /// # Errors
 /// Where standard output takes nothing for another reason.
 pub fn say(line: impl Display) -> io::Result<()> {
+    HAS_SAID.store(true, Ordering::Relaxed);
     match writeln!(io::stdout().lock(), "{line}") {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other,
@@ -26,6 +31,17 @@ pub fn say(line: impl Display) -> io::Result<()> {
 /// As [`say`].
 pub fn say_json(value: &Value) -> io::Result<()> {
     say(value)
+}
+
+/// Whether this program has printed a part of its result.
+pub fn has_said() -> bool {
+    HAS_SAID.load(Ordering::Relaxed)
+}
+
+/// Tells a program that the command failed; people are told on standard error.
+pub fn say_failure(text: &str, hint: Option<&str>, exit: impl Into<i32>) {
+    // A reader that takes nothing has the exit code.
+    let _told = say_json(&json!({ "error": text, "hint": hint, "exit": exit.into() }));
 }
 
 /// Tells people something beside the result.
@@ -67,10 +83,14 @@ impl Drop for Progress {
     }
 }
 
-/// Tells on a terminal until when the portal's limits let nothing through; whatever is shown next replaces it.
+/// Tells until when the portal's limits let nothing through: on a terminal whatever is shown next replaces it, elsewhere
+/// each wait has a line, so that a log of hours explains itself.
 pub fn show_waits(zone: Zone) -> impl Fn(DateTime<Utc>) + Send + Sync + 'static {
     let progress = Progress::new();
-    move |until| progress.show(waiting_line(zone, until))
+    move |until| {
+        let line = waiting_line(zone, until);
+        if progress.is_shown { progress.show(line) } else { remark(line) }
+    }
 }
 
 fn waiting_line(zone: Zone, until: DateTime<Utc>) -> String {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::output::{counted, remark, say, say_json};
 use super::{Exit, secret};
-use crate::adapters::bitrix24::WebhookUrl;
+use crate::adapters::bitrix24::{InvalidWebhook, WebhookUrl};
 use crate::adapters::store::SqliteStore;
 use crate::app;
 use crate::app::portals::{NewPortal, add_portal};
@@ -18,7 +18,7 @@ use crate::domain::zone::Zone;
 use crate::domain::{PortalId, UserId};
 use crate::ports::crm::{Crm, Probe};
 use crate::ports::portals::{Portal, PortalStore, RequestRate};
-use crate::ports::snapshots::SnapshotReader;
+use crate::ports::snapshots::{SnapshotReader, StoreError};
 use crate::service::capture::CaptureError;
 use crate::service::connection::concerns;
 
@@ -31,7 +31,7 @@ pub struct PortalArgs {
 
 #[derive(Debug, Subcommand)]
 enum PortalCommand {
-    /// Add a portal, or give a known one a new webhook.
+    /// Add a portal, or give a known one a new webhook or other settings.
     ///
     /// The webhook's address is asked for, or read from a pipe, from --webhook-file or from RESTORE24_WEBHOOK; it is
     /// never an argument. Create it in the portal as an administrator (Developer resources > Inbound webhook) with
@@ -82,6 +82,7 @@ struct NameArgs {
 pub async fn run(args: PortalArgs, data: &Path, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let store = match &args.command {
         PortalCommand::Add(_) => app::begin_store(data).await?,
+        PortalCommand::List => app::open_store_to_read(data).await?,
         _ => app::open_store(data).await?,
     };
     match args.command {
@@ -93,7 +94,7 @@ pub async fn run(args: PortalArgs, data: &Path, json: bool, now: DateTime<Utc>) 
 }
 
 async fn add(store: &SqliteStore, args: AddArgs, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let webhook: WebhookUrl = secret::read_webhook(args.webhook_file.as_deref())?.expose_secret().parse()?;
+    let webhook = webhook_of(store, &args).await?;
     let told = args.tariff.clone();
     let new = NewPortal {
         name: args.name,
@@ -122,6 +123,24 @@ async fn add(store: &SqliteStore, args: AddArgs, json: bool, now: DateTime<Utc>)
         say(format!("{} is {} ({})", portal.id, portal.fingerprint.host, show_people(&portal)))?;
     }
     Ok(Exit::Done)
+}
+
+/// The webhook that is given now; for a known portal of which something else is changed, the one that it has.
+async fn webhook_of(store: &SqliteStore, args: &AddArgs) -> anyhow::Result<WebhookUrl> {
+    let is_connected = match store.find_portal(&args.name).await {
+        Ok(known) => known.is_some_and(|known| known.is_connected),
+        // It is written anew, for which a webhook has to be given.
+        Err(StoreError::Damaged { .. }) => false,
+        Err(error) => return Err(error.into()),
+    };
+    let changes_settings =
+        !args.admin.is_empty() || args.owner.is_some() || args.tariff.is_some() || args.rate.is_some();
+    let may_prompt = !is_connected || !changes_settings;
+    match secret::read_webhook(args.webhook_file.as_deref(), may_prompt)? {
+        Some(given) => Ok(given.expose_secret().parse()?),
+        None if is_connected => Ok(store.load_webhook(&args.name).await?.expose_secret().parse()?),
+        None => Err(InvalidWebhook::Empty.into()),
+    }
 }
 
 /// A plan as the portal's licence names it, with or without the region.

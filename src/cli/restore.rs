@@ -1,17 +1,18 @@
 //! `restore24 restore`: plans, shows, confirms, carries out and undoes restores.
 
+mod outlook;
 mod run;
 mod show;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Context;
+use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
-use super::Exit;
-use super::output::{Progress, grouped, remark, say, show_waits};
+use super::output::{Progress, grouped, remark, say, say_json, show_waits};
+use super::{Exit, Refused};
 use crate::adapters::store::SqliteStore;
 use crate::app;
 use crate::config;
@@ -26,6 +27,8 @@ use crate::ports::portals::{Portal, PortalStore};
 use crate::ports::restores::RestoreStore;
 use crate::service::desk::{Advance, Desk};
 use crate::service::plan::{PlanRequest, PlanScope, make_plan};
+use crate::service::rights::check_person;
+use outlook::{Open, Standing};
 
 /// Restores: plan, show, apply, status, resume, undo.
 #[derive(Debug, Args)]
@@ -89,8 +92,8 @@ struct PlanArgs {
     /// contact@s5; can be given several times.
     #[arg(long = "group", value_name = "N", value_delimiter = ',')]
     groups: Vec<String>,
-    /// Selective only: take back the changes that a user made within an hour, such as 12@2026-11-20T14:00Z; can be
-    /// given several times.
+    /// Selective only: take back the changes that a user made within an hour, such as 12@2026-11-20T14:00Z, as a plan
+    /// without it shows them; can be given several times. Without it no changed record is set right.
     #[arg(long = "burst", value_name = "USER@HOUR", value_delimiter = ',')]
     bursts: Vec<Burst>,
     /// Rollback only: also remove what is new since the snapshot.
@@ -143,7 +146,7 @@ struct UndoArgs {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum ScopeArg {
-    /// What is missing or was damaged comes back; everything else stays.
+    /// What is missing comes back; what was changed only where it is chosen with --burst. Everything else stays.
     Selective,
     /// Every record of the CRM goes back to the snapshot.
     Crm,
@@ -155,7 +158,7 @@ enum ScopeArg {
 enum OnlyArg {
     /// Records that are gone.
     Missing,
-    /// Records that were changed.
+    /// Records that were changed, in the groups chosen with --burst.
     Changed,
 }
 
@@ -163,11 +166,14 @@ enum OnlyArg {
 ///
 /// # Errors
 /// Whatever kept it from being done; `cli::hint` finds the advice in it.
-pub async fn run(args: RestoreArgs, data: &Path, json: bool) -> anyhow::Result<Exit> {
-    let store = app::open_store(data).await?;
+pub async fn run(args: RestoreArgs, data: &Path, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let store = match &args.command {
+        RestoreCommand::Show { .. } | RestoreCommand::Status { .. } => app::open_store_to_read(data).await?,
+        _ => app::open_store(data).await?,
+    };
     match args.command {
-        RestoreCommand::Plan(args) => plan(&store, args, data, json).await,
-        RestoreCommand::Show { plan } => show::plan(&store, plan, json).await,
+        RestoreCommand::Plan(args) => plan(&store, args, data, json, now).await,
+        RestoreCommand::Show { plan } => show::plan(&store, plan, data, json, now).await,
         RestoreCommand::Apply(args) => run::apply(&store, &args, data, json).await,
         RestoreCommand::Status { restore } => show::status(&store, restore, json).await,
         RestoreCommand::Resume { restore, user } => run::resume(&store, restore, user, data, json).await,
@@ -175,23 +181,21 @@ pub async fn run(args: RestoreArgs, data: &Path, json: bool) -> anyhow::Result<E
     }
 }
 
-async fn plan(store: &SqliteStore, args: PlanArgs, data: &Path, json: bool) -> anyhow::Result<Exit> {
+async fn plan(
+    store: &SqliteStore,
+    args: PlanArgs,
+    data: &Path,
+    json: bool,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Exit> {
+    check_options(&args)?;
     let portal = app::choose_portal(store, args.portal.as_ref()).await?;
     let who = who(&portal, args.user);
     let scope = match args.scope {
         ScopeArg::Selective => PlanScope::Selective,
         ScopeArg::Crm => PlanScope::Crm,
-        ScopeArg::Account => return account(store, &portal, who, args.request).await,
+        ScopeArg::Account => return account(store, &portal, who, &args, json, now).await,
     };
-    let is_selective = scope == PlanScope::Selective;
-    if args.remove_new && is_selective {
-        remark("restore24: --remove-new belongs to --scope crm");
-        return Ok(Exit::Usage);
-    }
-    if !is_selective && (args.only.is_some() || !args.groups.is_empty() || !args.bursts.is_empty()) {
-        remark("restore24: --only, --group and --burst belong to --scope selective");
-        return Ok(Exit::Usage);
-    }
     let at = At::parse(&args.at, Zone::parse_or_utc(&portal.last_probe.time_zone))?;
     let mut choices = Choices {
         only: args.only.map(|only| match only {
@@ -211,36 +215,60 @@ async fn plan(store: &SqliteStore, args: PlanArgs, data: &Path, json: bool) -> a
         match (group.parse::<usize>(), group.parse::<GroupKey>()) {
             (Ok(number), _) => group_numbers.push(number),
             (_, Ok(key)) => _ = choices.groups.insert(key),
-            (_, Err(error)) => {
-                remark(format!("restore24: {error}"));
-                return Ok(Exit::Usage);
-            }
+            (_, Err(error)) => return Err(Refused::usage(error.to_string()).into()),
         }
     }
     let desk = open_desk(store, portal, data).await?;
+    // Whoever may not restore learns it before the portal is read, not after.
+    check_person(&desk, who.user).await?;
     let progress = Progress::new();
+    let user = who.user;
     let request = PlanRequest { scope, at, choices, group_numbers, has_to_match: true, who };
     let made = make_plan(&desk, &request, &|advance| show_advance(&progress, advance)).await;
     drop(progress);
     let made = made?;
-    show::saved_plan(&made.saved, &made.files, store.folder(), None, run::desk_zone(&desk), json)?;
+    let open = Open::of(&made.saved.plan, &desk.policy, now).asking(&desk, &made.saved.plan, user).await;
+    show::saved_plan(&made.saved, &made.files, store.folder(), &Standing::Open(open), run::desk_zone(&desk), json)?;
     Ok(Exit::Done)
 }
 
-/// The full rollback: said not to be possible yet, and recorded if wanted.
-async fn account(store: &SqliteStore, portal: &Portal, who: Who, is_requested: bool) -> anyhow::Result<Exit> {
-    remark(
-        "restore24: a rollback of the whole account is not possible yet: our snapshots hold companies, contacts, leads and deals",
-    );
-    if !is_requested {
-        remark(
-            "  --scope crm or --scope selective restore those; add --request to record that the full rollback is wanted",
-        );
-        return Ok(Exit::Failed);
+/// Refuses options that do not go together.
+fn check_options(args: &PlanArgs) -> Result<(), Refused> {
+    let is_selective = matches!(args.scope, ScopeArg::Selective);
+    if args.remove_new && !matches!(args.scope, ScopeArg::Crm) {
+        return Err(Refused::usage("--remove-new belongs to --scope crm"));
     }
+    if !is_selective && (args.only.is_some() || !args.groups.is_empty() || !args.bursts.is_empty()) {
+        return Err(Refused::usage("--only, --group and --burst belong to --scope selective"));
+    }
+    if args.request && !matches!(args.scope, ScopeArg::Account) {
+        return Err(Refused::usage(
+            "--request belongs to --scope account: it records a wish for what cannot be planned yet; a plan needs none",
+        ));
+    }
+    Ok(())
+}
+
+/// The full rollback: said not to be possible yet, and recorded if wanted.
+async fn account(
+    store: &SqliteStore,
+    portal: &Portal,
+    who: Who,
+    args: &PlanArgs,
+    json: bool,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Exit> {
+    let text =
+        "a rollback of the whole account is not possible yet: our snapshots hold companies, contacts, leads and deals";
+    if !args.request {
+        let hint =
+            "--scope crm or --scope selective restore those; add --request to record that the full rollback is wanted";
+        return Err(Refused::failed(text, hint).into());
+    }
+    remark(format!("restore24: {text}"));
     let policy = config::load_policy(store.folder())?;
     let entry = AuditEntry {
-        at: chrono::Utc::now(),
+        at: now,
         portal: portal.id.clone(),
         who,
         action: AuditAction::Requested,
@@ -248,13 +276,19 @@ async fn account(store: &SqliteStore, portal: &Portal, who: Who, is_requested: b
         details: json!({}),
     };
     store.append_audit(&entry).await?;
-    say(format!("recorded; whom to ask: {}", policy.requests.contact))?;
+    if json {
+        say_json(
+            &json!({"error": text, "hint": null, "exit": 1, "requested": true, "contact": policy.requests.contact}),
+        )?;
+    } else {
+        say(format!("recorded; whom to ask: {}", policy.requests.contact))?;
+    }
     Ok(Exit::Failed)
 }
 
 /// The desk of a portal, connected.
 async fn open_desk(store: &SqliteStore, portal: Portal, data: &Path) -> anyhow::Result<Desk> {
-    let policy = config::load_policy(data).context("the policy file cannot be used")?;
+    let policy = config::load_policy(data)?;
     let crm = app::connect(store, &portal).await?;
     crm.when_waiting(show_waits(Zone::parse_or_utc(&portal.last_probe.time_zone)));
     Ok(app::desk(store, portal, Arc::new(crm), policy))

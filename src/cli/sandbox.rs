@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use clap::Args;
 use serde_json::json;
 
-use super::Exit;
+use super::{Exit, Refused};
 use crate::sandbox::{Counts, FAULT_GRAMMAR, Faults, Options, Scenario, Server, StartError};
 
 /// Run a stand-in for a Bitrix24 portal on this machine: its REST dialect, with invented data.
@@ -104,8 +104,7 @@ impl SandboxArgs {
             Ok(faults) => faults,
             Err(error) => {
                 let error: crate::sandbox::InvalidFault = error;
-                eprintln!("restore24: {error}\n{}", error.hint());
-                return Ok(Exit::Usage);
+                return Err(Refused::usage(error.to_string()).advised(error.hint()).into());
             }
         };
         let options = Options {
@@ -124,8 +123,7 @@ impl SandboxArgs {
         let server = match self.start(options).await {
             Ok(server) => server,
             Err(error @ StartError::NotLoopback { .. }) => {
-                eprintln!("restore24: {error}\n{}", error.hint());
-                return Ok(Exit::Usage);
+                return Err(Refused::usage(error.to_string()).advised(error.hint()).into());
             }
             Err(error) => {
                 let hint = error.hint();

@@ -73,7 +73,12 @@ struct PruneArgs {
 /// # Errors
 /// Whatever kept it from being done; `cli::hint` finds the advice in it.
 pub async fn run(args: SnapshotArgs, data: &Path, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let store = app::open_store(data).await?;
+    let store = match &args.command {
+        SnapshotCommand::Take | SnapshotCommand::Prune(PruneArgs { dry_run: false, .. }) => {
+            app::open_store(data).await?
+        }
+        _ => app::open_store_to_read(data).await?,
+    };
     if let SnapshotCommand::Verify = args.command {
         return verify::run(&store, args.portal.as_ref(), json).await;
     }
@@ -132,6 +137,11 @@ pub(super) fn what_was_taken(report: &CaptureReport, zone: Zone) -> String {
 
 async fn list(store: &SqliteStore, portal: &Portal, json: bool) -> anyhow::Result<Exit> {
     let headers = store.list_snapshots(&portal.id).await?;
+    for damaged in store.list_damaged_snapshots(&portal.id).await? {
+        remark(format!(
+            "warning: {damaged} is damaged and left out; `restore24 snapshot verify` names what is affected"
+        ));
+    }
     if headers.is_empty() && !json {
         remark(format!("no snapshot of {} was taken yet; take one with `restore24 snapshot take`", portal.id));
     }

@@ -208,10 +208,10 @@ pub enum TariffVerdict {
 #[derive(Debug, thiserror::Error)]
 pub enum PolicyError {
     /// Not TOML, an unknown key, or a value of the wrong kind.
-    #[error("the policy cannot be read: {0}")]
+    #[error("{0}")]
     Unreadable(String),
     /// A value that makes no sense.
-    #[error("the policy says {key} = {value}, but {reason}")]
+    #[error("it says {key} = {value}, but {reason}")]
     Senseless {
         /// The key.
         key: &'static str,
@@ -220,6 +220,17 @@ pub enum PolicyError {
         /// What is wrong with it.
         reason: &'static str,
     },
+}
+
+/// What is wrong with a file, on one line. Where is told by the line or, for what TOML allows and we do not, by section.
+fn in_a_sentence(error: &toml::de::Error, text: &str) -> String {
+    let line = error.span().and_then(|span| text.get(..span.start)).map(|before| before.matches('\n').count() + 1);
+    let message = if line.is_some() { error.message().to_owned() } else { error.to_string() };
+    let message = message.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    match line {
+        Some(line) => format!("line {line}: {message}"),
+        None => message.trim_end().to_owned(),
+    }
 }
 
 impl Default for Policy {
@@ -234,7 +245,7 @@ impl Policy {
     /// # Errors
     /// Unknown keys, wrong kinds of value, and values that make no sense.
     pub fn parse(text: &str) -> Result<Self, PolicyError> {
-        let unreadable = |error: toml::de::Error| PolicyError::Unreadable(error.to_string().trim_end().to_owned());
+        let unreadable = |error: toml::de::Error| PolicyError::Unreadable(in_a_sentence(&error, text));
         let mut merged: toml::Table = toml::from_str(DEFAULT_POLICY).map_err(unreadable)?;
         merge(&mut merged, toml::from_str(text).map_err(unreadable)?);
         let policy: Self = merged.try_into().map_err(unreadable)?;

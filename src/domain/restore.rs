@@ -3,6 +3,7 @@
 //! In charge of the journal's rules: a step is saved before it is sent, ends *done*, *refused* or *unknown*, and
 //! after *unknown* somebody looks before it is sent again. Running it is `service::restore`'s.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -296,17 +297,32 @@ pub fn forward_scope(restores: &[RestoreHeader], restore: &RestoreHeader) -> Opt
     (!is_taken_back).then_some(scope)
 }
 
-/// Whether another rollback is allowed now (R28): `None`, or the moment from which one is.
-pub fn next_rollback_at(earlier: &[RestoreHeader], count: u32, days: u32, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+/// The rollbacks whose effect stands: all but those that one of the `complete_undos` took back entirely, as long as nobody
+/// undoes that undo.
+pub fn standing_rollbacks<'r>(
+    earlier: &'r [RestoreHeader],
+    complete_undos: &BTreeSet<RestoreId>,
+) -> Vec<&'r RestoreHeader> {
+    let undo_of = |id: RestoreId| earlier.iter().filter(move |each| each.scope == Scope::Undo(id)).map(|undo| undo.id);
+    let is_taken_back =
+        |id: RestoreId| undo_of(id).any(|undo| complete_undos.contains(&undo) && undo_of(undo).next().is_none());
+    earlier.iter().filter(|restore| restore.scope.is_rollback() && !is_taken_back(restore.id)).collect()
+}
+
+/// Whether another rollback is allowed now (R28): `None`, or the moment from which one is. `standing` are the rollbacks
+/// that count.
+pub fn next_rollback_at(
+    standing: &[&RestoreHeader],
+    count: u32,
+    days: u32,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
     if count == 0 {
         return None;
     }
     let window = TimeDelta::days(i64::from(days));
-    let mut begun: Vec<DateTime<Utc>> = earlier
-        .iter()
-        .filter(|restore| restore.scope.is_rollback() && now - restore.started_at < window)
-        .map(|restore| restore.started_at)
-        .collect();
+    let mut begun: Vec<DateTime<Utc>> =
+        standing.iter().map(|restore| restore.started_at).filter(|begun| now - *begun < window).collect();
     begun.sort_by_key(|moment| std::cmp::Reverse(*moment));
     begun.get(count as usize - 1).map(|oldest_counted| *oldest_counted + window)
 }
@@ -422,12 +438,44 @@ mod tests {
             finished_at: None,
             state: RestoreState::Done,
         };
-        let next = |earlier: &[RestoreHeader], count| next_rollback_at(earlier, count, 7, now);
+        let next = |earlier: &[RestoreHeader], count| {
+            next_rollback_at(&standing_rollbacks(earlier, &BTreeSet::new()), count, 7, now)
+        };
         assert_eq!(next(&[], 1), None);
         assert_eq!(next(&[restore(Scope::Selective, 1), restore(Scope::Crm, 7)], 1), None);
         assert_eq!(next(&[restore(Scope::Crm, 2)], 1), Some(now + TimeDelta::days(5)));
         assert_eq!(next(&[restore(Scope::Crm, 2)], 2), None);
         assert_eq!(next(&[restore(Scope::Crm, 2), restore(Scope::Crm, 6)], 2), Some(now + TimeDelta::days(1)));
         assert_eq!(next(&[restore(Scope::Crm, 2)], 0), None);
+    }
+
+    #[test]
+    fn r28_a_rollback_that_was_undone_entirely_does_not_count() {
+        let restore = |id, scope| RestoreHeader {
+            id: RestoreId(id),
+            portal: "acme".parse().unwrap(),
+            plan: PlanId(id),
+            scope,
+            started_at: DateTime::UNIX_EPOCH,
+            finished_at: None,
+            state: RestoreState::Done,
+        };
+        let undo = |id, of| restore(id, Scope::Undo(RestoreId(of)));
+        let rollback = restore(1, Scope::Crm);
+        for (later, complete_undos, counts) in [
+            (vec![], vec![], true),
+            (vec![restore(2, Scope::Selective)], vec![2], true),
+            (vec![undo(2, 1)], vec![2], false),
+            // Something of it was kept.
+            (vec![undo(2, 1)], vec![], true),
+            // A second undo did the rest.
+            (vec![undo(2, 1), undo(3, 1)], vec![3], false),
+            // The undo is undone, or about to be.
+            (vec![undo(2, 1), undo(3, 2)], vec![2, 3], true),
+        ] {
+            let all: Vec<RestoreHeader> = std::iter::once(rollback.clone()).chain(later.clone()).collect();
+            let complete_undos = complete_undos.into_iter().map(RestoreId).collect();
+            assert_eq!(standing_rollbacks(&all, &complete_undos).len() == 1, counts, "{later:?}");
+        }
     }
 }

@@ -21,11 +21,11 @@ pub trait Folder: Send + Sync {
     /// Whether something stands under that name.
     fn has(&self, name: &str) -> bool;
 
-    /// Packs files of this folder into one ZIP beside them and takes them away; gives its size in bytes.
+    /// Packs files of this folder into one ZIP beside them and takes them away.
     ///
     /// # Errors
     /// Where the disk is full; then the files stay as they were.
-    fn pack(&self, names: &[String], into: &str) -> io::Result<u64>;
+    fn pack(&self, names: &[String], into: &str) -> io::Result<Packed>;
 
     /// Takes a file away; one that is not there is no failure.
     ///
@@ -35,6 +35,15 @@ pub trait Folder: Send + Sync {
 
     /// Where people find the folder.
     fn describe(&self) -> String;
+}
+
+/// A ZIP that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Packed {
+    /// Its size.
+    pub size_bytes: u64,
+    /// Its SHA-256 digest, in hexadecimal.
+    pub sha256: String,
 }
 
 /// A file that is being written.

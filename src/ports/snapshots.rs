@@ -155,6 +155,21 @@ pub enum StoreError {
         /// Why not.
         reason: String,
     },
+    /// What is in the data folder can be read and not written.
+    #[error("the data folder {} can only be read", folder.display())]
+    ReadOnly {
+        /// Which.
+        folder: std::path::PathBuf,
+    },
+    /// The database has the structure of an earlier release, and can only be read.
+    #[error(
+        "the database in {} was made by an older version of restore24, and it cannot be brought up to date where it can \
+         only be read", folder.display()
+    )]
+    OlderVersion {
+        /// Where.
+        folder: std::path::PathBuf,
+    },
     /// The database was written by a later release.
     #[error("the database was made by a newer version of restore24")]
     NewerVersion,
@@ -172,7 +187,11 @@ impl StoreError {
     /// What the operator can do about it.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::NotFound { .. } | Self::AlreadyThere { .. } => None,
+            Self::NotFound { .. } => Some(
+                "`restore24 snapshot list`, `restore24 restore status` and `restore24 portal list` show what there is; nothing \
+                 was changed",
+            ),
+            Self::AlreadyThere { .. } => None,
             Self::Busy => Some("end the other command or wait for it, then try again; nothing was changed"),
             Self::DiskFull | Self::NotWritten => {
                 Some("free some space, then run the same command again; what was stored before is safe")
@@ -188,7 +207,19 @@ impl StoreError {
                 "look whether the name is right and the disk is mounted (--data or RESTORE24_DATA); `restore24 portal add \
                  NAME` begins a new installation. Nothing was made",
             ),
-            Self::Unusable { .. } => Some("name a folder that you may write to with --data or RESTORE24_DATA"),
+            Self::Unusable { .. } => Some(
+                "run it as the folder's owner, or name a folder that you may write to with --data or RESTORE24_DATA; nothing was \
+                 changed",
+            ),
+            Self::ReadOnly { .. } => Some(
+                "nothing was changed, and what is stored is safe and can be read: `restore24 snapshot list`, `restore24 restore \
+                 status`, `restore24 export --out FOLDER_ELSEWHERE`. To write, mount the folder for writing or correct its \
+                 rights, or copy all of it and name the copy with --data or RESTORE24_DATA",
+            ),
+            Self::OlderVersion { .. } => Some(
+                "copy the whole folder to a place that you may write to and name the copy with --data or RESTORE24_DATA; nothing \
+                 was changed",
+            ),
             Self::NewerVersion => Some("use that version or a later one; nothing was changed"),
             Self::Failed(_) => Some("what was stored before is safe; see the cause"),
         }

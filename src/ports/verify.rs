@@ -27,8 +27,10 @@ pub trait StoreVerifier: Send + Sync {
 pub struct VerifyReport {
     /// Portals that were checked.
     pub portals: u64,
-    /// Headers of snapshots that were checked, expired ones included.
+    /// Kept snapshots that were checked.
     pub snapshots: u64,
+    /// Headers of expired snapshots that were checked; their records are gone.
+    pub expired: u64,
     /// Versions of records whose bodies were re-read.
     pub versions: u64,
     /// Rows of other tables that were checked.

@@ -71,6 +71,19 @@ impl fmt::Display for Concern {
     }
 }
 
+/// What happened where another portal answers than the known one. Where both go by the same host the address tells
+/// nothing, so it is said by what a portal is known again.
+pub fn leads_elsewhere(portal: &str, expected: &str, found: &str) -> String {
+    if expected == found {
+        format!(
+            "the webhook of {portal} leads to another portal now: {found} answers as before, but the registration dates of its \
+             first users are not those of {portal}"
+        )
+    } else {
+        format!("the webhook of {portal} leads to another portal: {found} where {expected} was expected")
+    }
+}
+
 /// Everything that speaks against relying on this connection, the most serious first; empty where nothing does.
 pub fn concerns(probe: &Probe) -> Vec<Concern> {
     let mut concerns = Vec::new();

@@ -14,6 +14,7 @@ use std::io::{self, Write};
 
 use chrono::{DateTime, Utc};
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 
 use super::desk::{Advance, Desk, OnAdvance, Stage};
 use super::evidence::{EvidenceError, missing_from};
@@ -36,6 +37,8 @@ pub use manifest::{ExportedFile, Manifest, NeutralisedCell};
 const PAGE: usize = 2_000;
 /// The manifest's name.
 pub const MANIFEST_FILE: &str = "manifest.json";
+/// Digests of the files, as `sha256sum -c` reads them.
+pub const SUMS_FILE: &str = "SHA256SUMS";
 /// The note that tells what to do with the files.
 pub const README_FILE: &str = "README.txt";
 
@@ -65,6 +68,8 @@ pub struct ExportRequest {
     pub zip_above_bytes: u64,
     /// By our clock.
     pub now: DateTime<Utc>,
+    /// Nothing can be written to the installation, not even the audit; whoever asks says so.
+    pub without_audit: bool,
 }
 
 /// Why there is no export. Files that were begun are gone again.
@@ -171,7 +176,9 @@ pub async fn export(
     let definitions = source.snapshots.load_definitions(&source.portal.id, request.snapshot.id).await?;
     let mut run = Run { source, request, definitions: &definitions, files, names: HashMap::new(), done: 0, on_advance };
     run.check_free(&types)?;
-    note_in_audit(source, request).await?;
+    if !request.without_audit {
+        note_in_audit(source, request).await?;
+    }
     let mut begun = Vec::new();
     for entity_type in types {
         begun.push(run.write_type(entity_type).await?);
@@ -238,7 +245,8 @@ impl Run<'_> {
     }
 
     fn check_free(&self, types: &[EntityType]) -> Result<(), ExportError> {
-        let mut names = vec![MANIFEST_FILE.to_owned(), README_FILE.to_owned(), self.zip_name()];
+        let mut names = [MANIFEST_FILE, README_FILE, SUMS_FILE].map(ToOwned::to_owned).to_vec();
+        names.push(self.zip_name());
         names.extend(types.iter().flat_map(|kind| [self.name(*kind, "csv"), self.name(*kind, "ndjson")]));
         match names.into_iter().find(|name| self.files.has(name)) {
             Some(name) => Err(ExportError::InTheWay { name, folder: self.files.describe() }),
@@ -340,31 +348,38 @@ impl Run<'_> {
             manifest.information_only.extend(each.information_only);
             manifest.neutralised.extend(each.neutralised);
             manifest.columns.insert(csv_name.clone(), each.headings);
-            let (size_bytes, blake3) = each.csv.commit()?;
+            let written = each.csv.commit()?;
             placed.push(csv_name.clone());
-            manifest.note(&csv_name, each.entity_type, each.records, size_bytes, blake3);
-            let (size_bytes, blake3) = each.twin.commit()?;
+            manifest.note(&csv_name, each.entity_type, each.records, written);
+            let written = each.twin.commit()?;
             placed.push(twin_name.clone());
-            manifest.note(&twin_name, each.entity_type, each.records, size_bytes, blake3);
+            manifest.note(&twin_name, each.entity_type, each.records, written);
         }
         manifest.information_only.sort();
         manifest.information_only.dedup();
         let size_bytes: u64 = manifest.files.iter().map(|file| file.size_bytes).sum();
+        let mut sums: Vec<(String, String)> =
+            manifest.files.iter().map(|file| (file.name.clone(), file.sha256.clone())).collect();
         if size_bytes > self.request.zip_above_bytes {
             let zip = self.zip_name();
-            self.files.pack(placed, &zip)?;
+            let packed = self.files.pack(placed, &zip)?;
             *placed = vec![zip.clone()];
+            sums = vec![(zip.clone(), packed.sha256)];
             manifest.zip = Some(zip);
         }
-        self.write_text(README_FILE, &manifest::readme(&manifest))?;
+        let readme = self.write_text(README_FILE, &manifest::readme(&manifest))?;
         placed.push(README_FILE.to_owned());
+        sums.push((README_FILE.to_owned(), readme.sha256));
+        let lines: String = sums.into_iter().map(|(name, sha256)| format!("{sha256}  {name}\n")).collect();
+        self.write_text(SUMS_FILE, &lines)?;
+        placed.push(SUMS_FILE.to_owned());
         let text = serde_json::to_string_pretty(&manifest).expect("a manifest is always JSON") + "\n";
         self.write_text(MANIFEST_FILE, &text)?;
         Ok(manifest)
     }
 
-    fn write_text(&self, name: &str, text: &str) -> io::Result<()> {
-        let mut file = self.files.begin(name)?;
+    fn write_text(&self, name: &str, text: &str) -> io::Result<Written> {
+        let mut file = Hashed::new(self.files.begin(name)?);
         file.write_all(text.as_bytes())?;
         file.commit()
     }
@@ -388,29 +403,43 @@ impl BegunType {
     }
 }
 
-/// A file whose size and digest are known when it is done.
+/// A file whose size and digests are known when it is done.
 pub(in crate::service) struct Hashed {
     file: io::BufWriter<Box<dyn NewFile>>,
-    hasher: blake3::Hasher,
+    blake3: blake3::Hasher,
+    sha256: Sha256,
     size_bytes: u64,
+}
+
+/// What a file was when it was put under its name; the digests in hexadecimal.
+pub(in crate::service) struct Written {
+    pub size_bytes: u64,
+    pub blake3: String,
+    pub sha256: String,
 }
 
 impl Hashed {
     pub(in crate::service) fn new(file: Box<dyn NewFile>) -> Self {
-        Self { file: io::BufWriter::with_capacity(1 << 16, file), hasher: blake3::Hasher::new(), size_bytes: 0 }
+        let file = io::BufWriter::with_capacity(1 << 16, file);
+        Self { file, blake3: blake3::Hasher::new(), sha256: Sha256::new(), size_bytes: 0 }
     }
 
-    /// Puts the file under its name; gives its size and digest.
-    pub(in crate::service) fn commit(self) -> io::Result<(u64, String)> {
+    /// Puts the file under its name.
+    pub(in crate::service) fn commit(self) -> io::Result<Written> {
         self.file.into_inner().map_err(io::IntoInnerError::into_error)?.commit()?;
-        Ok((self.size_bytes, self.hasher.finalize().to_hex().to_string()))
+        Ok(Written {
+            size_bytes: self.size_bytes,
+            blake3: self.blake3.finalize().to_hex().to_string(),
+            sha256: format!("{:x}", self.sha256.finalize()),
+        })
     }
 }
 
 impl Write for Hashed {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.file.write(bytes)?;
-        self.hasher.update(&bytes[..written]);
+        self.blake3.update(&bytes[..written]);
+        self.sha256.update(&bytes[..written]);
         self.size_bytes += written as u64;
         Ok(written)
     }

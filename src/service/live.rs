@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 
+use super::connection::leads_elsewhere;
 use super::desk::{Advance, Desk, OnAdvance, Stage};
 use crate::domain::evidence::UnknownType;
 use crate::domain::lineage::Lineage;
 use crate::domain::plan::compare::World;
 use crate::domain::schema::Definitions;
-use crate::domain::{EntityType, Record, RecordId, RecordKey};
+use crate::domain::{EntityType, PortalId, Record, RecordId, RecordKey};
 use crate::ports::crm::{CrmError, LiveId, Probe};
 
 /// Records that one question by number takes at once here; the adapter cuts it into pages.
@@ -67,10 +68,14 @@ pub struct LivePortal {
 #[derive(Debug, thiserror::Error)]
 pub enum LiveError {
     /// The connection leads to another portal.
-    #[error("the webhook leads to another portal ({host}) than the one that the snapshots were taken of")]
+    #[error("{}", leads_elsewhere(portal.as_str(), expected, found))]
     AnotherPortal {
+        /// Our name for the known one.
+        portal: PortalId,
+        /// Its host.
+        expected: String,
         /// The host that answered.
-        host: String,
+        found: String,
     },
     /// The portal gave no usable answer.
     #[error("the portal could not be read")]
@@ -133,7 +138,8 @@ fn check_same_portal(desk: &Desk, probe: &Probe) -> Result<(), LiveError> {
     if desk.portal.fingerprint.is_same_portal(&probe.fingerprint) {
         Ok(())
     } else {
-        Err(LiveError::AnotherPortal { host: probe.fingerprint.host.clone() })
+        let (expected, found) = (desk.portal.fingerprint.host.clone(), probe.fingerprint.host.clone());
+        Err(LiveError::AnotherPortal { portal: desk.portal_id().clone(), expected, found })
     }
 }
 

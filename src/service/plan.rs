@@ -168,7 +168,9 @@ impl PlanError {
             Self::Unfinished { .. } => None,
             Self::Evidence(error) => error.hint(),
             Self::At(error) => Some(error.hint()),
-            Self::NoSuchBurst { .. } => Some("plan without --burst to see them all"),
+            Self::NoSuchBurst { .. } => Some(
+                "plan without --burst to see them all; changes from before the snapshot take an older one with --at",
+            ),
             Self::NoSuchGroup { .. } | Self::NoSuchKey { .. } => Some("plan without --group to see them all"),
             Self::NotOffered { .. } => Some("see [options] in policy.toml"),
             Self::NothingReadable { .. } => Some(
@@ -233,6 +235,8 @@ pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance
         choices.groups.insert(group.key());
     }
     let mut bursts = group_changed(&find_changed(desk, &live, &snapshots).await?, &live.definitions.users);
+    // What was changed before the snapshot stands in it as it is now.
+    bursts.retain(|group| group.burst.hour + TimeDelta::hours(1) > snapshot.taken_at);
     request.check_names(&choices, &groups, &bursts)?;
     bursts.truncate(EXAMPLES * 10);
     let refusals = desk.restores.list_refusals(desk.portal_id()).await?;

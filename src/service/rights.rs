@@ -3,15 +3,18 @@
 //! In charge of R12 (who), R25 (which subscription) and R28 (how often). What the portal does not tell, the
 //! operator has named (`portal add --admin`, `--owner`); unknown is refused, with the way on.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
+use super::connection::leads_elsewhere;
 use super::desk::Desk;
-use crate::domain::UserId;
 use crate::domain::plan::Scope;
 use crate::domain::policy::{TariffVerdict, WhoMayAsk};
-use crate::domain::restore::next_rollback_at;
+use crate::domain::restore::{RestoreHeader, RestoreState, next_rollback_at, standing_rollbacks};
 use crate::domain::tariff::Tariff;
 use crate::domain::zone::Zone;
+use crate::domain::{RestoreId, UserId};
 use crate::ports::crm::{CrmError, Probe};
 use crate::ports::snapshots::StoreError;
 
@@ -45,10 +48,14 @@ pub enum RightsError {
         name: String,
     },
     /// The webhook leads elsewhere.
-    #[error("the webhook leads to another portal ({host})")]
+    #[error("{}", leads_elsewhere(portal.as_str(), expected, found))]
     AnotherPortal {
+        /// Our name for the known one.
+        portal: crate::domain::PortalId,
+        /// Its host.
+        expected: String,
         /// The host that answered.
-        host: String,
+        found: String,
     },
     /// R25.
     #[error("restores are not part of the portal's plan ({tariff})")]
@@ -177,7 +184,8 @@ pub async fn check_connection(desk: &Desk) -> Result<Probe, RightsError> {
         return Err(CrmError::MissingScope { what: "user.get".to_owned() }.into());
     }
     if !desk.portal.fingerprint.is_same_portal(&probe.fingerprint) {
-        return Err(RightsError::AnotherPortal { host: probe.fingerprint.host });
+        let (portal, expected) = (desk.portal_id().clone(), desk.portal.fingerprint.host.clone());
+        return Err(RightsError::AnotherPortal { portal, expected, found: probe.fingerprint.host });
     }
     if !probe.is_admin {
         return Err(RightsError::WebhookWithoutRights { name: probe.user.name });
@@ -201,11 +209,29 @@ fn check_tariff(desk: &Desk, probe: &Probe) -> Result<(), RightsError> {
 async fn check_pace(desk: &Desk, probe: &Probe, now: DateTime<Utc>) -> Result<(), RightsError> {
     let limit = desk.policy.requests.restores;
     let earlier = desk.restores.list_restores(Some(desk.portal_id())).await?;
-    match next_rollback_at(&earlier, limit.count, limit.days, now) {
+    let complete_undos = complete_undos(desk, &earlier).await?;
+    let standing = standing_rollbacks(&earlier, &complete_undos);
+    match next_rollback_at(&standing, limit.count, limit.days, now) {
         None => Ok(()),
         Some(moment) => {
             let from = Zone::parse_or_utc(&probe.time_zone).show(moment);
             Err(RightsError::TooSoon { days: limit.days, from })
         }
     }
+}
+
+/// The undos that took everything back: done, nothing left alone, nothing that the portal did not take.
+///
+/// # Errors
+/// Where a report cannot be read.
+pub(super) async fn complete_undos(desk: &Desk, restores: &[RestoreHeader]) -> Result<BTreeSet<RestoreId>, StoreError> {
+    let mut complete = BTreeSet::new();
+    for undo in restores.iter().filter(|each| matches!(each.scope, Scope::Undo(_)) && each.state == RestoreState::Done)
+    {
+        let report = desk.restores.find_report(undo.id).await?;
+        if report.is_some_and(|report| report.conflicts.is_empty() && report.difference_count == 0) {
+            complete.insert(undo.id);
+        }
+    }
+    Ok(complete)
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use restore24::adapters::files::DiskFolder;
 use restore24::domain::EntityType;
 use restore24::domain::schema::CustomField;
-use restore24::ports::files::{Folder, NewFile};
+use restore24::ports::files::{Folder, NewFile, Packed};
 use restore24::ports::portals::PortalStore;
 use restore24::ports::restores::RestoreStore;
 use restore24::ports::snapshots::SnapshotReader;
@@ -70,6 +70,7 @@ async fn export_to(
         who: admin(),
         zip_above_bytes: 1_000_000,
         now: bench.now,
+        without_audit: false,
     };
     change(&mut request);
     let source = ExportSource { portal: &portal, snapshots: &bench.store, restores: &bench.store };
@@ -129,11 +130,28 @@ async fn r16_r17_files_as_the_wizard_takes_them_and_a_lossless_twin() {
     for file in &manifest.files {
         let bytes = std::fs::read(out.path().join(&file.name)).unwrap();
         assert_eq!(blake3::hash(&bytes).to_hex().to_string(), file.blake3, "{}", file.name);
+        assert!(read(out.path(), "SHA256SUMS", "").contains(&format!("{}  {}", file.sha256, file.name)));
         assert_eq!(bytes.len() as u64, file.size_bytes);
     }
+    assert_sums(out.path(), 9).await;
     let note = read(out.path(), "README", ".txt");
     assert!(note.contains("companies, contacts, leads, deals") && note.contains("timeline comments"), "{note}");
     assert!(!bench.store.list_audit(None).await.unwrap().is_empty());
+}
+
+/// Every file but the list itself and the manifest is as the list says, by the tool that people have.
+async fn assert_sums(folder: &Path, files: usize) {
+    let listed = std::fs::read_to_string(folder.join("SHA256SUMS")).unwrap();
+    assert_eq!(listed.lines().count(), files, "{listed}");
+    let check = || {
+        tokio::process::Command::new("sha256sum").args(["-c", "--strict", "SHA256SUMS"]).current_dir(folder).output()
+    };
+    assert!(check().await.unwrap().status.success(), "{listed}");
+    let readme = folder.join("README.txt");
+    let text = std::fs::read_to_string(&readme).unwrap();
+    std::fs::write(&readme, text.clone() + " ").unwrap();
+    assert!(!check().await.unwrap().status.success());
+    std::fs::write(readme, text).unwrap();
 }
 
 #[tokio::test]
@@ -182,7 +200,8 @@ async fn large_files_are_zipped() {
         io::copy(&mut zip.by_name(&file.name).unwrap(), &mut bytes).unwrap();
         assert_eq!(blake3::hash(&bytes).to_hex().to_string(), file.blake3);
     }
-    assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 3, "the ZIP, the note and the manifest");
+    assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 4, "the ZIP, its digest, the note and the manifest");
+    assert_sums(out.path(), 2).await;
 }
 
 /// A disk with room for so many bytes.
@@ -205,7 +224,7 @@ impl Folder for SmallDisk {
         self.disk.has(name)
     }
 
-    fn pack(&self, names: &[String], into: &str) -> io::Result<u64> {
+    fn pack(&self, names: &[String], into: &str) -> io::Result<Packed> {
         self.disk.pack(names, into)
     }
 

@@ -3,9 +3,11 @@
 
 mod audit;
 mod bad_input;
+mod beforehand;
 mod bitrix24;
 mod capture;
 mod client_on_sandbox;
+mod command_words;
 mod dialogue;
 mod doctor;
 mod export;
@@ -18,6 +20,7 @@ mod kill_restore;
 mod locked_store;
 mod plan;
 mod program;
+mod read_only;
 mod readme;
 mod restore;
 mod restore_again;

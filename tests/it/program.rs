@@ -60,7 +60,13 @@ impl Program {
     /// The program with these arguments, ready to be started.
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_restore24"));
-        command.arg("--data").arg(self.data.path()).args(args).env_remove("RESTORE24_WEBHOOK").kill_on_drop(true);
+        command
+            .arg("--data")
+            .arg(self.data.path())
+            .args(args)
+            .env_remove("RESTORE24_WEBHOOK")
+            .env_remove("RESTORE24_LOG");
+        command.kill_on_drop(true);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
@@ -71,11 +77,11 @@ impl Program {
     }
 
     /// Runs the program with something in its standard input.
-    pub async fn run_with_input(&self, args: &[&str], input: &str) -> Ran {
+    pub async fn run_with_input(&self, args: &[&str], input: impl AsRef<[u8]>) -> Ran {
         let mut child = self.command(args).stdin(Stdio::piped()).spawn().unwrap();
         let mut stdin = child.stdin.take().unwrap();
         // A program that does not read its input closes the pipe; that is its right.
-        let _written = stdin.write_all(input.as_bytes()).await;
+        let _written = stdin.write_all(input.as_ref()).await;
         drop(stdin);
         ran(child.wait_with_output().await.unwrap())
     }

@@ -169,9 +169,24 @@ async fn another_portals_webhook_is_refused_wherever_it_turns_up() {
     program.run(&["snapshot", "take"]).await.done();
     server.ui_post("identity", &json!({"origin": 7}));
     program.run(&["snapshot", "take"]).await.failed("leads to another portal");
-    program.run(&["portal", "check"]).await.failed("leads to another portal");
+    // At the same address only the people tell that it is another one.
+    for args in [
+        &["portal", "check"][..],
+        &["snapshot", "take"],
+        &["restore", "plan", "--at", "s1", "--scope", "selective"],
+        &["export", "--at", "s1", "--only", "missing", "--out", "nowhere"],
+    ] {
+        let ran = program.run(args).await.failed("leads to another portal").failed("registration dates");
+        assert!(!ran.err.contains("was expected"), "{ran:?}");
+    }
     let refused = program.run_with_input(&["portal", "add", "acme"], &server.webhook_url()).await;
-    refused.failed("leads to another one");
+    refused.failed("leads to another one").failed("registration dates");
+    let other = sandbox(10).await;
+    other.ui_post("identity", &json!({"origin": 7}));
+    program
+        .run_with_input(&["portal", "add", "acme"], &other.webhook_url())
+        .await
+        .failed("and this webhook leads to another one, ");
     assert_eq!(program.run(&["snapshot", "list", "--json"]).await.json().len(), 1);
 }
 
@@ -223,7 +238,10 @@ async fn verify_names_the_damage_and_prune_lets_go() {
     let pruned = program.run(&["snapshot", "prune", "--keep-days", "1", "--json"]).await.json();
     assert_eq!(pruned[0]["expired"], json!(["s1", "s2"]));
     program.run(&["snapshot", "show", "s1"]).await.failed("have expired (there is only s3)");
-    program.run(&["snapshot", "verify"]).await.done();
+    let verified = program.run(&["snapshot", "verify"]).await.done();
+    assert!(verified.out.starts_with("1 snapshot, 2 headers of expired ones, "), "{verified:?}");
+    let report = program.run(&["snapshot", "verify", "--json"]).await.json();
+    assert_eq!((&report[0]["snapshots"], &report[0]["expired"]), (&json!(1), &json!(2)));
 
     let file = program.data.path().join("restore24.db");
     let mut other = sqlx::sqlite::SqliteConnectOptions::new().filename(file).connect().await.unwrap();

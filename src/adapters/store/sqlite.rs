@@ -21,6 +21,7 @@ mod lease;
 mod lineage;
 mod plans;
 mod portals;
+mod read_only;
 mod restores;
 mod retention;
 mod snapshots;
@@ -70,7 +71,8 @@ pub struct SqliteStore {
 #[derive(Debug)]
 struct Inner {
     folder: PathBuf,
-    writer: SqlitePool,
+    /// `None` where the folder can only be read.
+    writer: Option<SqlitePool>,
     readers: SqlitePool,
 }
 
@@ -78,8 +80,9 @@ impl SqliteStore {
     /// Opens the store in that folder, creating folder (0700) and database (0600) on first use.
     ///
     /// # Errors
-    /// [`StoreError::Unusable`] where the folder cannot be used, [`StoreError::NewerVersion`] for the database of a
-    /// later release, [`StoreError::Busy`], [`StoreError::DiskFull`], [`StoreError::BrokenDatabase`].
+    /// [`StoreError::Unusable`] where the folder cannot be used, [`StoreError::ReadOnly`] where what is there can only be
+    /// read ([`open_to_read`](Self::open_to_read) does), [`StoreError::NewerVersion`] for the database of a later release,
+    /// [`StoreError::Busy`], [`StoreError::DiskFull`], [`StoreError::BrokenDatabase`].
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
         Self::open_with(folder, StoreSettings::default()).await
     }
@@ -90,31 +93,42 @@ impl SqliteStore {
     /// As [`open`](Self::open).
     pub async fn open_with(folder: &Path, settings: StoreSettings) -> Result<Self, StoreError> {
         let file = prepare_files(folder)?;
-        let options = SqliteConnectOptions::new()
-            .filename(&file)
-            .busy_timeout(settings.busy_timeout)
-            .foreign_keys(true)
-            .synchronous(if settings.is_passing { SqliteSynchronous::Off } else { SqliteSynchronous::Full })
-            .statement_cache_capacity(200);
+        let options = connecting(&file, &settings).synchronous(if settings.is_passing {
+            SqliteSynchronous::Off
+        } else {
+            SqliteSynchronous::Full
+        });
         let mut writing = options.clone().journal_mode(SqliteJournalMode::Wal).pragma("journal_size_limit", "67108864");
         if let Some(pages) = settings.max_pages {
             writing = writing.pragma("max_page_count", pages.to_string());
         }
-        // Tasks of this process wait for each other longer than for another process.
-        let acquire_timeout = settings.busy_timeout.saturating_mul(12);
         let pool = SqlitePoolOptions::new()
             .max_connections(1)
-            .acquire_timeout(acquire_timeout)
+            .acquire_timeout(settings.acquire_timeout())
             .idle_timeout(None)
             .max_lifetime(None)
             .after_release(|connection, _| Box::pin(is_usable(connection)));
         let writer = connect(&pool, &writing, folder, settings.busy_timeout).await?;
         migrate(&writer, folder, settings.busy_timeout).await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(4)
-            .acquire_timeout(acquire_timeout)
-            .connect_lazy_with(options.pragma("query_only", "ON"));
-        Ok(Self { inner: Arc::new(Inner { folder: folder.to_owned(), writer, readers }) })
+        let readers = readers(&settings).connect_lazy_with(options.pragma("query_only", "ON"));
+        Ok(Self { inner: Arc::new(Inner { folder: folder.to_owned(), writer: Some(writer), readers }) })
+    }
+
+    /// Opens the store in a folder that can only be read; whatever would write is refused with
+    /// [`StoreError::ReadOnly`].
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), and [`StoreError::OlderVersion`] for a structure that would have to be brought up to date.
+    pub async fn open_to_read(folder: &Path, settings: StoreSettings) -> Result<Self, StoreError> {
+        let options = read_only::options(connecting(&folder.join(DATABASE_FILE), &settings), folder)?;
+        let readers = readers(&settings).connect_lazy_with(options);
+        read_only::check_structure(&readers, folder).await?;
+        Ok(Self { inner: Arc::new(Inner { folder: folder.to_owned(), writer: None, readers }) })
+    }
+
+    /// Whether nothing can be written, as in a folder on a read-only disk.
+    pub fn is_read_only(&self) -> bool {
+        self.inner.writer.is_none()
     }
 
     /// The data folder.
@@ -130,16 +144,38 @@ impl SqliteStore {
     /// Begins a writing transaction (`BEGIN IMMEDIATE`); dropped without `commit`, it leaves nothing.
     ///
     /// # Errors
-    /// [`StoreError::Busy`] where another process is writing all the time.
+    /// [`StoreError::Busy`] where another process is writing all the time, [`StoreError::ReadOnly`].
     pub async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
-        Ok(self.inner.writer.begin_with("BEGIN IMMEDIATE").await?)
+        let writer = self.inner.writer.as_ref().ok_or_else(|| read_only::told(self.folder()))?;
+        Ok(writer.begin_with("BEGIN IMMEDIATE").await?)
     }
 
     /// Closes every connection; the write-ahead log is folded into the database.
     pub async fn close(&self) {
         self.inner.readers.close().await;
-        self.inner.writer.close().await;
+        if let Some(writer) = &self.inner.writer {
+            writer.close().await;
+        }
     }
+}
+
+impl StoreSettings {
+    /// Tasks of this process wait for each other longer than for another process.
+    fn acquire_timeout(&self) -> Duration {
+        self.busy_timeout.saturating_mul(12)
+    }
+}
+
+fn connecting(file: &Path, settings: &StoreSettings) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .busy_timeout(settings.busy_timeout)
+        .foreign_keys(true)
+        .statement_cache_capacity(200)
+}
+
+fn readers(settings: &StoreSettings) -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(4).acquire_timeout(settings.acquire_timeout())
 }
 
 /// Whether an installation was begun in that folder.
@@ -178,8 +214,11 @@ fn prepare_files(folder: &Path) -> Result<PathBuf, StoreError> {
     if file.is_dir() {
         return Err(unusable("a folder stands in the place of its database"));
     }
-    file_options.open(&file).map_err(|error| explain(&error))?;
-    Ok(file)
+    match file_options.open(&file) {
+        Ok(_) => Ok(file),
+        Err(error) if read_only::forbids_writing(&error) && file.exists() => Err(read_only::told(folder)),
+        Err(error) => Err(explain(&error)),
+    }
 }
 
 /// Whether a connection that comes back can begin a transaction again; the pool opens another one where it cannot.
@@ -235,8 +274,19 @@ async fn migrate(writer: &SqlitePool, folder: &Path, patience: Duration) -> Resu
     }
 }
 
+/// What there is of numbered things, for whoever named another number: `there are p1 to p3`.
+fn tell_numbers(letter: char, numbers: (Option<i64>, Option<i64>), none: &str) -> String {
+    match numbers {
+        (Some(first), Some(last)) if first == last => format!("there is only {letter}{first}"),
+        (Some(first), Some(last)) => format!("there are {letter}{first} to {letter}{last}"),
+        _ => none.to_owned(),
+    }
+}
+
 fn in_folder(error: sqlx::Error, folder: &Path) -> StoreError {
     match error.into() {
+        // Without a place for its log SQLite opens nothing for writing.
+        StoreError::Unusable { .. } if read_only::takes_no_file(folder) => read_only::told(folder),
         StoreError::Unusable { reason, .. } => StoreError::Unusable { folder: folder.to_owned(), reason },
         other => other,
     }

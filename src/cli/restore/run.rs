@@ -3,13 +3,17 @@
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 
+use serde_json::json;
+
+use super::outlook::{Open, Standing};
 use super::{ApplyArgs, UndoArgs, desk_of, show, show_advance, who};
 use crate::adapters::store::SqliteStore;
-use crate::cli::Exit;
-use crate::cli::output::{Progress, remark};
+use crate::cli::output::{Progress, remark, say, say_json};
+use crate::cli::{Exit, Refused};
 use crate::domain::consent::{
     Confirmation, ConfirmedPlan, Consent, Manner, SavedPlan, Who, is_unusual, percent, wants_name,
 };
+use crate::domain::plan::Scope;
 use crate::domain::restore::RestoreState;
 use crate::domain::zone::Zone;
 use crate::domain::{RestoreId, UserId};
@@ -17,11 +21,15 @@ use crate::ports::portals::PortalStore;
 use crate::ports::restores::RestoreStore;
 use crate::service::desk::Desk;
 use crate::service::restore::{RestoreOutcome, resume as resume_restore, start};
+use crate::service::rights::check_person;
 use crate::service::undo::plan_undo;
 
 /// Confirms a plan and carries it out.
 pub(super) async fn apply(store: &SqliteStore, args: &ApplyArgs, data: &Path, json: bool) -> anyhow::Result<Exit> {
     let saved = store.load_plan(args.plan).await?;
+    if saved.plan.steps.is_empty() {
+        return nothing_to_apply(&saved, json);
+    }
     let portal = store.load_portal(&saved.plan.portal).await?;
     let who = who(&portal, Some(args.user.unwrap_or(saved.plan.requested_by)));
     let desk = desk_of(store, &saved.plan.portal, data).await?;
@@ -31,18 +39,21 @@ pub(super) async fn apply(store: &SqliteStore, args: &ApplyArgs, data: &Path, js
 /// Plans the undo of a restore, confirms it and carries it out.
 pub(super) async fn undo(store: &SqliteStore, args: &UndoArgs, data: &Path, json: bool) -> anyhow::Result<Exit> {
     if !args.yes && !is_interactive() {
-        return Ok(needs_yes());
+        return Err(needs_yes().into());
     }
     let restore = store.load_restore(args.restore).await?;
     let portal = store.load_portal(&restore.portal).await?;
     let who = who(&portal, args.user);
     let desk = desk_of(store, &restore.portal, data).await?;
+    check_person(&desk, who.user).await?;
     let progress = Progress::new();
     let made = plan_undo(&desk, args.restore, &who, &|advance| show_advance(&progress, advance)).await;
     drop(progress);
     let made = made?;
     if !json || made.saved.plan.steps.is_empty() {
-        show::saved_plan(&made.saved, &made.files, store.folder(), None, desk_zone(&desk), json)?;
+        let taken_back_by = find_undo(store, args.restore).await?;
+        let standing = Standing::Open(Open { taken_back_by, ..Open::default() });
+        show::saved_plan(&made.saved, &made.files, store.folder(), &standing, desk_zone(&desk), json)?;
     }
     if made.saved.plan.steps.is_empty() {
         return Ok(Exit::Done);
@@ -76,26 +87,37 @@ async fn confirm_and_start(
     is_large: bool,
     json: bool,
 ) -> anyhow::Result<Exit> {
-    let Some(confirmed) = confirm(desk, saved, who, is_yes, is_large)? else { return Ok(needs_yes()) };
+    let confirmed = confirm(desk, saved, who, is_yes, is_large)?;
     let progress = Progress::new();
     let outcome = start(desk, &confirmed, &|advance| show_advance(&progress, advance)).await;
     drop(progress);
     tell(desk, &outcome?, json).await
 }
 
-/// Takes the confirmation: `--yes` is the operator's, else the terminal is asked. `None` where neither is there.
-fn confirm(
-    desk: &Desk,
-    saved: SavedPlan,
-    who: Who,
-    is_yes: bool,
-    is_large: bool,
-) -> anyhow::Result<Option<ConfirmedPlan>> {
+/// The undo that took a restore back, where nobody has undone that one.
+async fn find_undo(store: &SqliteStore, restore: RestoreId) -> anyhow::Result<Option<RestoreId>> {
+    let all = store.list_restores(None).await?;
+    let undo_of = |id: RestoreId| all.iter().rev().find(move |each| each.scope == Scope::Undo(id)).map(|each| each.id);
+    Ok(undo_of(restore).filter(|undo| undo_of(*undo).is_none()))
+}
+
+/// A plan that finds nothing to do is done without a restore.
+fn nothing_to_apply(saved: &SavedPlan, json: bool) -> anyhow::Result<Exit> {
+    if json {
+        say_json(&json!({"plan": saved.id, "restore": null, "state": "nothing-to-do"}))?;
+    } else {
+        say(format!("{} has nothing to do: the portal was as it wants it; nothing was written", saved.id))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Takes the confirmation: `--yes` is the operator's, else the terminal is asked.
+fn confirm(desk: &Desk, saved: SavedPlan, who: Who, is_yes: bool, is_large: bool) -> anyhow::Result<ConfirmedPlan> {
     let plan = &saved.plan;
     let mut unusual_share = is_large;
     let manner = if is_yes {
         Manner::Operator
-    } else if is_interactive() && !plan.steps.is_empty() {
+    } else if is_interactive() {
         let counts = plan.counts();
         let question = format!(
             "{} re-creates {}, changes back {}, relinks {} and removes {} records of {}, for everybody who works there.",
@@ -111,33 +133,35 @@ fn confirm(
         } else if ask("Type \"yes\" to confirm: ")?.eq_ignore_ascii_case("yes") {
             Manner::Pressed
         } else {
-            anyhow::bail!("not confirmed; nothing was written");
+            return Err(Refused::failed(
+                "not confirmed",
+                "nothing was written; the plan can be confirmed until it expires",
+            )
+            .into());
         }
-    } else if plan.steps.is_empty() {
-        Manner::Operator
     } else {
-        return Ok(None);
+        return Err(needs_yes().into());
     };
     let how = Confirmation { manner, shown: saved.hash, unusual_share };
-    Ok(Some(Consent::give(saved, who, &how, &desk.policy, desk.now())?))
+    Ok(Consent::give(saved, who, &how, &desk.policy, desk.now())?)
 }
 
 fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-fn needs_yes() -> Exit {
-    remark("restore24: a restore is confirmed at a terminal, or with --yes by the operator");
-    Exit::Usage
+fn needs_yes() -> Refused {
+    Refused::usage("a restore is confirmed at a terminal, or with --yes by the operator")
 }
 
 fn ask(question: &str) -> io::Result<String> {
     let mut stderr = io::stderr().lock();
     write!(stderr, "{question}")?;
     stderr.flush()?;
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer)?;
-    Ok(answer.trim().to_owned())
+    // What is no text is no answer.
+    let mut answer = Vec::new();
+    io::stdin().lock().read_until(b'\n', &mut answer)?;
+    Ok(String::from_utf8_lossy(&answer).trim().to_owned())
 }
 
 /// The zone of the portal that a desk is for.

@@ -2,14 +2,17 @@
 
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
+use super::outlook::{Open, Standing};
 use crate::adapters::store::SqliteStore;
 use crate::cli::Exit;
 use crate::cli::output::{counted, counted_type, grouped, remark, say, say_json};
+use crate::config::load_policy;
 use crate::domain::consent::{SavedPlan, percent};
 use crate::domain::evidence::Missed;
-use crate::domain::plan::{ActionKind, Conflict, ConflictReason, Only, RestorePlan, Scope, Step};
+use crate::domain::plan::{ActionKind, Burst, Conflict, ConflictReason, Only, RestorePlan, Scope, Step};
 use crate::domain::report::RestoreReport;
 use crate::domain::restore::{Progress, RestoreHeader, RestoreState};
 use crate::domain::zone::Zone;
@@ -22,7 +25,13 @@ use crate::service::plan::preview;
 const FIRST_STEPS: usize = 10;
 
 /// Shows a stored plan.
-pub(super) async fn plan(store: &SqliteStore, id: PlanId, json: bool) -> anyhow::Result<Exit> {
+pub(super) async fn plan(
+    store: &SqliteStore,
+    id: PlanId,
+    data: &Path,
+    json: bool,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Exit> {
     let saved = store.load_plan(id).await?;
     let folder = preview::folder_of(id);
     let names = [preview::DONE_FILE, preview::LOST_FILE, preview::CONFLICTS_FILE];
@@ -30,7 +39,12 @@ pub(super) async fn plan(store: &SqliteStore, id: PlanId, json: bool) -> anyhow:
         names.iter().map(|name| format!("{folder}/{name}")).filter(|name| store.folder().join(name).exists()).collect();
     let restore = store.find_restore_of(id).await?;
     let zone = zone_of(store, &saved.plan.portal).await?;
-    saved_plan(&saved, &files, store.folder(), restore.as_ref(), zone, json)?;
+    let standing = match &restore {
+        Some(restore) => Standing::CarriedOut(restore),
+        // A policy that cannot be read keeps nobody from reading a plan.
+        None => Standing::Open(Open::of(&saved.plan, &load_policy(data).unwrap_or_default(), now)),
+    };
+    saved_plan(&saved, &files, store.folder(), &standing, zone, json)?;
     Ok(Exit::Done)
 }
 
@@ -39,13 +53,13 @@ pub(super) fn saved_plan(
     saved: &SavedPlan,
     files: &[String],
     folder: &Path,
-    restore: Option<&RestoreHeader>,
+    standing: &Standing<'_>,
     zone: Zone,
     json: bool,
 ) -> anyhow::Result<()> {
     let paths: Vec<String> = files.iter().map(|name| folder.join(name).display().to_string()).collect();
     if json {
-        return Ok(say_json(&plan_json(saved, &paths, restore))?);
+        return Ok(say_json(&plan_json(saved, &paths, standing))?);
     }
     let plan = &saved.plan;
     say(format!("{} ({}) of {}, to snapshot {}", saved.id, plan.scope, plan.portal, plan.snapshot))?;
@@ -67,15 +81,10 @@ pub(super) fn saved_plan(
     for path in &paths {
         say(format!("file: {path}"))?;
     }
-    match restore {
-        Some(restore) => say(format!("carried out by {} ({})", restore.id, restore.state.as_str()))?,
-        None if plan.steps.is_empty() => nothing_to_do(plan)?,
-        None => say(format!(
-            "about {} s; valid until {}; `restore24 restore apply {}` carries it out",
-            grouped(plan.estimated_seconds),
-            zone.show(plan.expires_at),
-            saved.id
-        ))?,
+    match standing {
+        Standing::CarriedOut(restore) => say(format!("carried out by {} ({})", restore.id, restore.state.as_str()))?,
+        Standing::Open(open) if plan.steps.is_empty() => nothing_to_do(plan, open)?,
+        Standing::Open(open) => open.say(saved, zone)?,
     }
     Ok(())
 }
@@ -130,13 +139,29 @@ fn groups(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
     for group in plan.bursts.iter().take(FIRST_STEPS) {
         let author = group.author.as_deref().unwrap_or("an unknown user");
         let changed = counted(group.count(), "record", "records");
-        say(format!("  changed: {changed} by {author}, --burst {}", group.burst))?;
+        say(format!("  changed: {changed} by {author}{}", how_included(plan, group.burst)))?;
     }
     Ok(())
 }
 
+/// Whether a plan takes a group of changes back, and how to have it so.
+fn how_included(plan: &RestorePlan, burst: Burst) -> String {
+    match plan.scope {
+        Scope::Selective if plan.choices.only == Some(Only::Missing) => {
+            format!(": not included; --burst {burst} without --only missing takes it back")
+        }
+        Scope::Selective if plan.choices.bursts.contains(&burst) => format!(": included by --burst {burst}"),
+        Scope::Selective => format!(": not included; --burst {burst} takes it back"),
+        // A rollback sets right every record that it takes.
+        _ => String::new(),
+    }
+}
+
 /// A plan without steps: what waits for another choice is not as the person wants it.
-fn nothing_to_do(plan: &RestorePlan) -> std::io::Result<()> {
+fn nothing_to_do(plan: &RestorePlan, open: &Open) -> std::io::Result<()> {
+    if let (Scope::Undo(restore), Some(undo)) = (plan.scope, open.taken_back_by) {
+        return say(format!("nothing to do: {restore} was already taken back by {undo}"));
+    }
     let is_made_again = |conflict: &&Conflict| matches!(conflict.reason, ConflictReason::MadeAgain { .. });
     let alike = plan.conflicts.iter().filter(is_made_again).count() as u64;
     let takes_changes = plan.scope == Scope::Selective && plan.choices.only != Some(Only::Missing);
@@ -164,7 +189,11 @@ fn nothing_to_do(plan: &RestorePlan) -> std::io::Result<()> {
     Ok(())
 }
 
-fn plan_json(saved: &SavedPlan, files: &[String], restore: Option<&RestoreHeader>) -> Value {
+fn plan_json(saved: &SavedPlan, files: &[String], standing: &Standing<'_>) -> Value {
+    let (restore, open) = match standing {
+        Standing::CarriedOut(restore) => (Some(restore), &Open::default()),
+        Standing::Open(open) => (None, open),
+    };
     let plan = &saved.plan;
     let counts = plan.counts();
     let steps: Vec<Value> = plan
@@ -183,6 +212,8 @@ fn plan_json(saved: &SavedPlan, files: &[String], restore: Option<&RestoreHeader
         "estimated_seconds": plan.estimated_seconds, "first": steps, "files": files,
         "updates": plan.updates(), "left_out": plan.left_out,
         "restore": restore.map(|restore| restore.id),
+        "refused": open.refused.as_ref().map(|(text, _)| text), "needs_large": open.needs_large,
+        "hint": open.refused.as_ref().and_then(|(_, hint)| hint.as_ref()), "taken_back_by": open.taken_back_by,
     })
 }
 

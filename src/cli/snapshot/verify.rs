@@ -25,8 +25,12 @@ pub(super) async fn run(store: &SqliteStore, portal: Option<&PortalId>, json: bo
 }
 
 fn show(report: &VerifyReport) -> std::io::Result<()> {
+    let expired = match report.expired {
+        0 => String::new(),
+        expired => format!(", {}", counted(expired, "header of an expired one", "headers of expired ones")),
+    };
     let checked = format!(
-        "{}, {} of records and {} re-read",
+        "{}{expired}, {} of records and {} re-read",
         counted(report.snapshots, "snapshot", "snapshots"),
         counted(report.versions, "version", "versions"),
         counted(report.rows, "other row", "other rows")

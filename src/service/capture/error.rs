@@ -4,12 +4,13 @@ use crate::domain::{EntityType, PortalId};
 use crate::ports::captures::Standing;
 use crate::ports::crm::CrmError;
 use crate::ports::snapshots::StoreError;
+use crate::service::connection::leads_elsewhere;
 
 /// Why a snapshot could not be taken. Those taken before are as they were.
 #[derive(Debug, thiserror::Error)]
 pub enum CaptureError {
     /// The webhook leads to a portal that is not the known one.
-    #[error("the webhook of {portal} leads to another portal: {found} where {expected} was expected")]
+    #[error("{}", leads_elsewhere(portal.as_str(), expected, found))]
     AnotherPortal {
         /// Our name for the known one.
         portal: PortalId,

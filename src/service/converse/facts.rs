@@ -11,10 +11,12 @@ use crate::dialogue::facts::{Fact, FactAnswer, FactName};
 use crate::dialogue::reply::Arg;
 use crate::domain::UserId;
 use crate::domain::policy::TariffVerdict;
-use crate::domain::restore::next_rollback_at;
+use crate::domain::restore::{next_rollback_at, standing_rollbacks};
 use crate::domain::tariff::Tariff;
 use crate::ports::crm::{CrmError, PortalUser, Probe};
+use crate::ports::snapshots::StoreError;
 use crate::service::desk::Desk;
+use crate::service::rights::complete_undos;
 
 /// Bytes that a record takes in a portal's database with its history, activities and indexes; measured
 /// nowhere, meant to be on the safe side. An operator who knows the size sets it.
@@ -151,21 +153,24 @@ async fn csv_is_possible(desk: &Desk, now: DateTime<Utc>) -> Fact {
 }
 
 async fn restored_this_week(desk: &Desk, now: DateTime<Utc>) -> Fact {
+    try_restored_this_week(desk, now)
+        .await
+        .unwrap_or_else(|error| Fact::new(FactAnswer::Unknown(error.to_string()), now))
+}
+
+async fn try_restored_this_week(desk: &Desk, now: DateTime<Utc>) -> Result<Fact, StoreError> {
     let limit = desk.policy.requests.restores;
-    match desk.restores.list_restores(Some(desk.portal_id())).await {
-        Ok(restores) => match next_rollback_at(&restores, limit.count, limit.days, now) {
-            None => Fact::new(FactAnswer::No, now),
-            Some(next) => {
-                let mut fact = Fact::new(FactAnswer::Yes, now);
-                let rollbacks = restores.iter().filter(|restore| restore.scope.is_rollback());
-                let last = rollbacks.map(|restore| restore.started_at).max().unwrap_or(now);
-                fact.details.insert("last".into(), Arg::Moment(last));
-                fact.details.insert("next".into(), Arg::Moment(next));
-                fact
-            }
-        },
-        Err(error) => Fact::new(FactAnswer::Unknown(error.to_string()), now),
-    }
+    let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
+    let complete_undos = complete_undos(desk, &restores).await?;
+    let standing = standing_rollbacks(&restores, &complete_undos);
+    let Some(next) = next_rollback_at(&standing, limit.count, limit.days, now) else {
+        return Ok(Fact::new(FactAnswer::No, now));
+    };
+    let mut fact = Fact::new(FactAnswer::Yes, now);
+    let last = standing.iter().map(|restore| restore.started_at).max().unwrap_or(now);
+    fact.details.insert("last".into(), Arg::Moment(last));
+    fact.details.insert("next".into(), Arg::Moment(next));
+    Ok(fact)
 }
 
 async fn snapshots_available(desk: &Desk, now: DateTime<Utc>) -> Fact {

@@ -25,7 +25,7 @@ use crate::domain::plan::{ActionKind, Scope};
 use crate::domain::restore::RestoreState;
 use crate::domain::{ConsentId, EntityType, PlanId, PortalId, RestoreId, UserId};
 use crate::ports::conversations::{ConversationStore, StoredConversation};
-use crate::ports::files::Folder;
+use crate::ports::files::{Folder, NewFile, Packed};
 use crate::ports::portals::{Portal, PortalStore};
 use crate::ports::restores::StartError;
 use crate::ports::snapshots::StoreError;
@@ -316,7 +316,7 @@ impl Within {
 }
 
 impl Folder for Within {
-    fn begin(&self, name: &str) -> std::io::Result<Box<dyn crate::ports::files::NewFile>> {
+    fn begin(&self, name: &str) -> std::io::Result<Box<dyn NewFile>> {
         self.folder.begin(&self.path(name))
     }
 
@@ -325,7 +325,7 @@ impl Folder for Within {
         false
     }
 
-    fn pack(&self, names: &[String], into: &str) -> std::io::Result<u64> {
+    fn pack(&self, names: &[String], into: &str) -> std::io::Result<Packed> {
         let names: Vec<String> = names.iter().map(|name| self.path(name)).collect();
         self.folder.pack(&names, &self.path(into))
     }
@@ -354,7 +354,7 @@ async fn make_export(
         false => None,
     };
     let zip_above_bytes = u64::from(desk.policy.restores.zip_above_mb) * 1_000_000;
-    let request = ExportRequest { snapshot, types, only, who, zip_above_bytes, now: desk.now() };
+    let request = ExportRequest { snapshot, types, only, who, zip_above_bytes, now: desk.now(), without_audit: false };
     let source = ExportSource { portal: &desk.portal, snapshots: &*desk.snapshots, restores: &*desk.restores };
     let name = format!("exports/{}-{}", job.conversation.id, job.item);
     let folder = Within { folder: Arc::clone(&desk.files), name };

@@ -5,8 +5,8 @@
 
 use std::io::{self, Write};
 
-use super::Hashed;
 use super::values::neutralise;
+use super::{Hashed, Written};
 use crate::ports::files::Folder;
 
 /// Tells spreadsheet programs that the file is UTF-8.
@@ -62,11 +62,11 @@ impl CsvOut {
         Ok(neutralised)
     }
 
-    /// Puts the file under its name; gives its size in bytes and its digest.
+    /// Puts the file under its name.
     ///
     /// # Errors
     /// Where the disk is full.
-    pub(in crate::service) fn commit(self) -> io::Result<(u64, String)> {
+    pub(in crate::service) fn commit(self) -> io::Result<Written> {
         self.writer.into_inner().map_err(csv::IntoInnerError::into_error)?.commit()
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::ExportRequest;
+use super::{ExportRequest, Written};
 use crate::domain::evidence::NotHeld;
 use crate::domain::record::EntityType;
 use crate::domain::{PortalId, SnapshotId};
@@ -53,6 +53,8 @@ pub struct ExportedFile {
     pub size_bytes: u64,
     /// Its BLAKE3 digest.
     pub blake3: String,
+    /// Its SHA-256 digest; of a file within the ZIP too.
+    pub sha256: String,
 }
 
 /// A cell that was made harmless.
@@ -84,8 +86,9 @@ impl Manifest {
         }
     }
 
-    pub(super) fn note(&mut self, name: &str, entity_type: EntityType, records: u64, size_bytes: u64, blake3: String) {
-        self.files.push(ExportedFile { name: name.to_owned(), entity_type, records, size_bytes, blake3 });
+    pub(super) fn note(&mut self, name: &str, entity_type: EntityType, records: u64, written: Written) {
+        let Written { size_bytes, blake3, sha256 } = written;
+        self.files.push(ExportedFile { name: name.to_owned(), entity_type, records, size_bytes, blake3, sha256 });
     }
 
     /// All records, each counted once.
@@ -113,7 +116,9 @@ pub(super) fn readme(manifest: &Manifest) -> String {
          changes existing ones.\n\
          Columns that begin with \"(information only)\" are for you; leave them out in the wizard.\n\
          Cells that begin with ' were made harmless for spreadsheet programs; {} of them are listed in manifest.json.\n\
-         The .ndjson files hold every field as the portal gave it, one record a line.\n\n\
+         The .ndjson files hold every field as the portal gave it, one record a line.\n\
+         Whether a file is as it was written tells `sha256sum -c SHA256SUMS`.\n\
+         The files hold personal data: keep them where only those who need them can read them.\n\n\
          Not in these files: {}.\n",
         manifest.neutralised.len(),
         not_held.join("; ")

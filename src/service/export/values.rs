@@ -115,7 +115,8 @@ fn dictionary(entity_type: EntityType, field: &str, code: &str) -> Option<String
 
 /// Makes a cell harmless that a spreadsheet program would run: a leading `'`, unless it is exactly a number or phone.
 pub(in crate::service) fn neutralise(cell: &str) -> Option<String> {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    // Spreadsheet programs of East Asia take the wide forms for the narrow ones.
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
     (is_formula && !is_number(cell) && !is_phone(cell)).then(|| format!("'{cell}"))
 }
 
@@ -208,6 +209,10 @@ mod tests {
             "+",
             "+12-",
             "=\"+49\"",
+            "＝1+1",
+            "＋49 30 1234",
+            "－2",
+            "＠SUM(A1)",
         ] {
             assert_eq!(neutralise(run), Some(format!("'{run}")), "{run}");
         }

@@ -123,11 +123,12 @@ async fn insert_step(tx: &mut Transaction<'static, Sqlite>, plan: i64, step: &St
 
 /// A plan with all its steps.
 pub(super) async fn load(store: &SqliteStore, id: PlanId) -> Result<SavedPlan, StoreError> {
-    let row = sqlx::query("SELECT * FROM plan WHERE id = ?1")
-        .bind(id.0)
-        .fetch_optional(store.readers())
-        .await?
-        .ok_or_else(|| StoreError::NotFound { what: format!("plan {id}") })?;
+    let found = sqlx::query("SELECT * FROM plan WHERE id = ?1").bind(id.0).fetch_optional(store.readers()).await?;
+    let Some(row) = found else {
+        let numbers = sqlx::query_as("SELECT min(id), max(id) FROM plan").fetch_one(store.readers()).await?;
+        let there = super::tell_numbers('p', numbers, "none was made yet");
+        return Err(StoreError::NotFound { what: format!("plan {id} ({there})") });
+    };
     let row = PlanRow::read(&row)?;
     let mut plan: RestorePlan = match from_json(&row.head) {
         Some(head) if row.is_sealed() => head,

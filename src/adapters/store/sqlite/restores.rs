@@ -84,11 +84,13 @@ impl RestoreStore for SqliteStore {
     }
 
     async fn load_restore(&self, id: RestoreId) -> Result<RestoreHeader, StoreError> {
-        let row = sqlx::query("SELECT * FROM restore WHERE id = ?1")
-            .bind(id.0)
-            .fetch_optional(self.readers())
-            .await?
-            .ok_or_else(|| not_found(id))?;
+        let found =
+            sqlx::query("SELECT * FROM restore WHERE id = ?1").bind(id.0).fetch_optional(self.readers()).await?;
+        let Some(row) = found else {
+            let numbers = sqlx::query_as("SELECT min(id), max(id) FROM restore").fetch_one(self.readers()).await?;
+            let there = super::tell_numbers('r', numbers, "none was begun yet");
+            return Err(StoreError::NotFound { what: format!("restore {id} ({there})") });
+        };
         RestoreRow::read(&row)?.to_header()
     }
 

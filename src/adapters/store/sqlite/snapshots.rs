@@ -20,16 +20,32 @@ use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::{EntityType, PortalId, RecordId, RecordKey, SnapshotId};
 use crate::ports::snapshots::{Difference, SnapshotReader, StoreError, StoredKey, StoredRecord};
 
-#[async_trait]
-impl SnapshotReader for SqliteStore {
-    async fn list_snapshots(&self, portal: &PortalId) -> Result<Vec<SnapshotHeader>, StoreError> {
+impl SqliteStore {
+    /// Kept snapshots whose headers are not as they were written: [`list_snapshots`](SnapshotReader::list_snapshots) leaves
+    /// them out.
+    ///
+    /// # Errors
+    /// Where the rows cannot be read.
+    pub async fn list_damaged_snapshots(&self, portal: &PortalId) -> Result<Vec<SnapshotId>, StoreError> {
+        let rows = self.kept_rows(portal).await?;
+        Ok(rows.iter().filter(|row| row.to_header().is_err()).map(|row| SnapshotId(row.id)).collect())
+    }
+
+    async fn kept_rows(&self, portal: &PortalId) -> Result<Vec<HeaderRow>, StoreError> {
         let rows = sqlx::query("SELECT * FROM snapshot WHERE portal = ?1 AND expired_at IS NULL ORDER BY id")
             .bind(portal.as_str())
             .fetch_all(self.readers())
             .await?;
+        Ok(rows.iter().map(HeaderRow::read).collect::<Result<_, _>>()?)
+    }
+}
+
+#[async_trait]
+impl SnapshotReader for SqliteStore {
+    async fn list_snapshots(&self, portal: &PortalId) -> Result<Vec<SnapshotHeader>, StoreError> {
+        let rows = self.kept_rows(portal).await?;
         let mut headers = Vec::with_capacity(rows.len());
         for row in rows {
-            let row = HeaderRow::read(&row)?;
             match row.to_header() {
                 Ok(header) => headers.push(header),
                 // The other snapshots stay usable; this one is reported by whoever names it, and by `verify`.
@@ -233,16 +249,12 @@ impl SqliteStore {
         id: SnapshotId,
         was_there: bool,
     ) -> Result<StoreError, StoreError> {
-        let (first, last): (Option<i64>, Option<i64>) =
+        let numbers: (Option<i64>, Option<i64>) =
             sqlx::query_as("SELECT min(id), max(id) FROM snapshot WHERE portal = ?1 AND expired_at IS NULL")
                 .bind(portal.as_str())
                 .fetch_one(self.readers())
                 .await?;
-        let there = match (first, last) {
-            (Some(first), Some(last)) if first == last => format!("there is only s{first}"),
-            (Some(first), Some(last)) => format!("there are s{first} to s{last}"),
-            _ => "none was taken yet".to_owned(),
-        };
+        let there = super::tell_numbers('s', numbers, "none was taken yet");
         let what = if was_there {
             format!("snapshot {id} of {portal} any more, its records have expired ({there})")
         } else {

@@ -146,7 +146,8 @@ impl Check<'_> {
         for row in self.rows("SELECT * FROM snapshot ORDER BY portal, id").await? {
             let row = HeaderRow::read(&row)?;
             if self.is_asked_for(&row.portal) {
-                self.report.snapshots += 1;
+                let is_kept = row.expired_at.is_none();
+                *(if is_kept { &mut self.report.snapshots } else { &mut self.report.expired }) += 1;
                 rows.entry(row.portal.clone()).or_default().push(row);
             }
         }
