@@ -12,7 +12,7 @@
 //! engine      one turn: advance(dialogues, state, facts, event, now)
 //! steps       the built-in steps, one file each
 //! answers     what was answered, and what depends on what
-//! moments     moments of loss as people write them
+//! moments     moments of loss as people write them, by rules of moments/CODE.yaml
 //! script      scripted dialogues: parser, runner, a backend of canned data
 //! ```
 
@@ -39,6 +39,7 @@ pub use engine::advance;
 pub use event::{Advance, Effect, Event};
 pub use facts::Facts;
 pub use flow::{Flow, SourceFile};
+pub use moments::Moments;
 pub use reply::Reply;
 pub use state::State;
 pub use texts::{Setting, Texts, Worded};
@@ -50,12 +51,15 @@ pub struct Dialogues {
     pub flow: Flow,
     /// How it is worded.
     pub texts: Texts,
+    /// How people write moments.
+    pub moments: Moments,
     /// Tells these files from others: BLAKE3 of all of them, as 16 hexadecimal digits.
     pub fingerprint: String,
 }
 
 impl Dialogues {
-    /// Reads and checks a set of dialogue files: `flows/*.yaml`, `texts/CODE/*.ftl`, `language/CODE.yaml`.
+    /// Reads and checks a set of dialogue files: `flows/*.yaml`, `texts/CODE/*.ftl`, `language/CODE.yaml`,
+    /// `moments/CODE.yaml`. A language whose moments nobody described yet understands those of the others.
     ///
     /// # Errors
     /// Everything that is wrong with them, by file and line.
@@ -65,10 +69,12 @@ impl Dialogues {
         let flows: Vec<SourceFile> = files.iter().filter(|file| file.path.starts_with("flows/")).cloned().collect();
         let flow = Flow::load(&flows);
         let texts = Texts::load(&files);
-        let (flow, texts) = match (flow, texts) {
-            (Ok(flow), Ok(texts)) => (flow, texts),
-            (flow, texts) => {
-                let mut problems: Vec<Diagnostic> = flow.err().into_iter().chain(texts.err()).flatten().collect();
+        let moments = Moments::load(&files);
+        let (flow, texts, moments) = match (flow, texts, moments) {
+            (Ok(flow), Ok(texts), Ok(moments)) => (flow, texts, moments),
+            (flow, texts, moments) => {
+                let found = [flow.err(), texts.err(), moments.err()];
+                let mut problems: Vec<Diagnostic> = found.into_iter().flatten().flatten().collect();
                 problems.sort();
                 return Err(problems);
             }
@@ -77,7 +83,7 @@ impl Dialogues {
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Self { flow, texts, fingerprint: fingerprint(&files) })
+        Ok(Self { flow, texts, moments, fingerprint: fingerprint(&files) })
     }
 }
 

@@ -226,13 +226,13 @@ pub fn read_scripts(paths: &[PathBuf]) -> anyhow::Result<Vec<Script>> {
     Ok(scripts)
 }
 
-/// Reads the dialogue files of a folder: `flows/*.yaml`, `texts/*/*.ftl`, `language/*.yaml`.
+/// Reads the dialogue files of a folder: `flows/*.yaml`, `texts/*/*.ftl`, `language/*.yaml`, `moments/*.yaml`.
 ///
 /// # Errors
 /// A folder or file that cannot be read or is not UTF-8, as complaints.
 pub fn read_folder(dir: &Path) -> Result<Vec<SourceFile>, Vec<Diagnostic>> {
     let mut reader = FolderReader { dir, files: Vec::new(), problems: Vec::new() };
-    for (folder, extension) in [("flows", "yaml"), ("language", "yaml"), ("texts", "ftl")] {
+    for (folder, extension) in [("flows", "yaml"), ("language", "yaml"), ("moments", "yaml"), ("texts", "ftl")] {
         reader.collect(Path::new(folder), extension);
     }
     if reader.problems.is_empty() { Ok(reader.files) } else { Err(reader.problems) }

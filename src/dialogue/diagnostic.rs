@@ -97,7 +97,17 @@ codes! {
     /// A language with texts and no language data, or the other way round.
     LanguageIncomplete = "D302", "language-incomplete", "add language/CODE.yaml and texts/CODE/";
     /// A file or folder that is not there or not UTF-8.
-    Unreadable = "D303", "unreadable", "the folder holds flows/*.yaml, texts/LANGUAGE/*.ftl and language/*.yaml in UTF-8";
+    Unreadable = "D303", "unreadable", "the folder holds flows/*.yaml, texts/LANGUAGE/*.ftl, language/*.yaml and moments/*.yaml in UTF-8";
+    /// Rules of moments that cannot be read.
+    MomentsSyntax = "D304", "moments-syntax", "correct the line; keys and their meaning are in dialogues/README.md";
+    /// The same rule, class or word list twice.
+    MomentsDuplicate = "D305", "moments-duplicate", "give one of them another name, or put them together";
+    /// A class that does not exist.
+    MomentsUnknownClass = "D306", "moments-unknown-class", "name a class, a list under `words:`, or one that is built in; dialogues/README.md lists them";
+    /// A meaning that does not exist.
+    MomentsUnknownMeaning = "D307", "moments-unknown-meaning", "use one of the meanings that dialogues/README.md lists";
+    /// A pattern that cannot be read.
+    MomentsBadPattern = "D308", "moments-bad-pattern", "words, {class}, [optional], (one|or the other); every mark is closed";
 }
 
 /// One complaint about one place.

@@ -14,7 +14,7 @@ use super::steps::BuiltIn;
 
 mod check;
 mod compile;
-mod source;
+pub(crate) mod source;
 
 /// The reserved target that ends a digression and returns to where it began.
 pub const RETURN: &str = "return";

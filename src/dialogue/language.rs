@@ -1,7 +1,7 @@
 //! What the program must know of a language beside its texts: names of days, how a date looks, which words
 //! are a command. One file a language, `language/CODE.yaml`.
 //!
-//! In charge of reading these files. How moments are found with them is `moments`', how commands are is
+//! In charge of reading these files. How people write moments is `moments`' own files', how commands are found is
 //! `understand`'s, wording is `texts`'.
 
 use std::collections::BTreeMap;
@@ -38,8 +38,6 @@ pub struct Language {
     pub weekdays: Vec<String>,
     /// January to December.
     pub months: Vec<String>,
-    /// How moments are written by people.
-    pub moments: MomentWords,
     /// Words that are a command, by command.
     pub commands: BTreeMap<String, Vec<String>>,
     /// Words for the answers that can be changed, by slot.
@@ -48,117 +46,6 @@ pub struct Language {
     pub choices: BTreeMap<String, Vec<String>>,
     /// Words for kinds of data, by kind.
     pub kinds: BTreeMap<String, Vec<String>>,
-}
-
-/// How people write moments.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct MomentWords {
-    /// Which of `3/4` is the day: `dmy`, `mdy`, or `both` where people write either.
-    pub slashes: DateOrder,
-    /// Days by their distance from today.
-    pub days: BTreeMap<String, i64>,
-    /// Weekdays, 1 is Monday.
-    pub weekdays: BTreeMap<String, u32>,
-    /// Short weekdays, of which some are words of every day too: they count with a full stop or before a time.
-    pub short_weekdays: BTreeMap<String, u32>,
-    /// Those of them that count with a full stop only (*so*).
-    pub only_dotted: Vec<String>,
-    /// Months, 1 is January.
-    pub months: BTreeMap<String, u32>,
-    /// Parts of a day by their first moment, `HH:MM`.
-    pub parts: BTreeMap<String, String>,
-    /// Phrases for a part of a certain day: distance from today and first moment.
-    pub day_parts: BTreeMap<String, (i64, String)>,
-    /// Words that add nothing.
-    pub fillers: Vec<String>,
-    /// Words before an hour: *at*, *um*.
-    pub clock_before: Vec<String>,
-    /// Words after an hour: *o'clock*, *Uhr*.
-    pub clock: Vec<String>,
-    /// Before noon.
-    pub am: Vec<String>,
-    /// After noon.
-    pub pm: Vec<String>,
-    /// Before a weekday: the one that has passed.
-    pub last: Vec<String>,
-    /// The week before this one.
-    pub last_week: Vec<String>,
-    /// Before a range: *between* 3 and 4.
-    pub range_before: Vec<String>,
-    /// Within a range: 3 *and* 4.
-    pub range_within: Vec<String>,
-    /// Before an hour: so many minutes are added, which half of the day is not said (*halb* acht: -30).
-    pub halves: BTreeMap<String, i64>,
-    /// Before a span: *vor* drei Stunden.
-    pub ago_before: Vec<String>,
-    /// After a span: three hours *ago*.
-    pub ago_after: Vec<String>,
-    /// Units of a span by their length in minutes; 1440 is a day.
-    pub units: BTreeMap<String, i64>,
-    /// Units of a span that are months.
-    pub month_units: Vec<String>,
-    /// Numbers in words.
-    pub numbers: BTreeMap<String, i64>,
-    /// Those of them that are articles: a span may begin with one, no hour is named by one alone.
-    pub articles: Vec<String>,
-    /// This very moment.
-    pub now: Vec<String>,
-    /// Words for not knowing.
-    pub unknown: Vec<String>,
-}
-
-/// Which of two small numbers is the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DateOrder {
-    /// The first.
-    Dmy,
-    /// The second.
-    Mdy,
-    /// Nobody knows: both readings are asked about.
-    Both,
-}
-
-impl MomentWords {
-    /// These words, and those of another language that mean nothing else here.
-    #[must_use]
-    pub fn and(&self, other: &Self) -> Self {
-        fn maps<V: Clone>(own: &BTreeMap<String, V>, other: &BTreeMap<String, V>) -> BTreeMap<String, V> {
-            other.iter().chain(own).map(|(word, value)| (word.clone(), value.clone())).collect()
-        }
-        fn lists(own: &[String], other: &[String]) -> Vec<String> {
-            own.iter().chain(other).cloned().collect()
-        }
-        Self {
-            slashes: self.slashes,
-            days: maps(&self.days, &other.days),
-            weekdays: maps(&self.weekdays, &other.weekdays),
-            short_weekdays: maps(&self.short_weekdays, &other.short_weekdays),
-            only_dotted: lists(&self.only_dotted, &other.only_dotted),
-            months: maps(&self.months, &other.months),
-            parts: maps(&self.parts, &other.parts),
-            day_parts: maps(&self.day_parts, &other.day_parts),
-            fillers: lists(&self.fillers, &other.fillers),
-            clock_before: lists(&self.clock_before, &other.clock_before),
-            clock: lists(&self.clock, &other.clock),
-            am: lists(&self.am, &other.am),
-            pm: lists(&self.pm, &other.pm),
-            last: lists(&self.last, &other.last),
-            last_week: lists(&self.last_week, &other.last_week),
-            range_before: lists(&self.range_before, &other.range_before),
-            range_within: lists(&self.range_within, &other.range_within),
-            halves: maps(&self.halves, &other.halves),
-            ago_before: lists(&self.ago_before, &other.ago_before),
-            ago_after: lists(&self.ago_after, &other.ago_after),
-            units: maps(&self.units, &other.units),
-            month_units: lists(&self.month_units, &other.month_units),
-            numbers: maps(&self.numbers, &other.numbers),
-            articles: lists(&self.articles, &other.articles),
-            now: lists(&self.now, &other.now),
-            unknown: lists(&self.unknown, &other.unknown),
-        }
-    }
 }
 
 impl Language {
@@ -180,18 +67,6 @@ impl Language {
     fn check(&self) -> Result<(), String> {
         if self.weekdays.len() != 7 || self.months.len() != 12 {
             return Err("a week has 7 days and a year 12 months".into());
-        }
-        let parts = self.moments.parts.iter();
-        let day_parts = self.moments.day_parts.iter().map(|(name, (_, time))| (name, time));
-        let wrong_part =
-            parts.chain(day_parts).find(|(_, time)| chrono::NaiveTime::parse_from_str(time, "%H:%M").is_err());
-        if let Some((part, time)) = wrong_part {
-            return Err(format!("\"{part}\" begins at \"{time}\", which is no time like 06:00"));
-        }
-        if self.moments.weekdays.values().chain(self.moments.short_weekdays.values()).any(|day| !(1..=7).contains(day))
-            || self.moments.months.values().any(|month| !(1..=12).contains(month))
-        {
-            return Err("weekdays are 1 to 7, months 1 to 12".into());
         }
         let unknown_slot =
             self.slots.keys().find(|key| !super::answers::Slot::ALL.iter().any(|slot| slot.as_str() == *key));

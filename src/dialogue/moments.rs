@@ -1,21 +1,47 @@
-//! Moments as people write them, in the portal's zone: ISO, a language's own form, days and weekdays by name
-//! with a time, spans ago.
+//! Moments as people write them, in the portal's zone, in each language: dates and times, days by name, spans ago,
+//! parts of a day, ranges.
 //!
-//! In charge of what a text can mean. It never decides: the step says the reading back, asks where there are
-//! two, and only takes the past. Words are language data; the grammar is here.
+//! In charge of what a text can mean. It never decides: the step says the reading back, asks where there are two, and
+//! only takes the past. What is said in a language is data, `moments/CODE.yaml`: words, and rules of which each names a
+//! meaning; the meanings are here.
+//!
+//! ```text
+//! lexer       a text as tokens           source      a file as it is written
+//! vocabulary  which word a token is      pattern     the little language of rules
+//! matching    which rules fit where      grammar     a file made ready
+//! meaning     what a rule's words are    calendar    which day that was
+//! assemble    what all of it means together
+//! ```
 
-use chrono::offset::LocalResult;
-use chrono::{
-    DateTime, Datelike, Days, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc,
-};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Duration, NaiveTime, Utc};
 use chrono_tz::Tz;
+use serde::Serialize;
 
-use super::language::{DateOrder, Language, MomentWords};
+use super::diagnostic::Diagnostic;
+use super::flow::SourceFile;
 use super::understand::normal;
 
-mod parts;
+mod assemble;
+mod calendar;
+mod grammar;
+mod lexer;
+mod matching;
+mod meaning;
+mod pattern;
+mod source;
+mod vocabulary;
 
-use parts::{Part, parts_of};
+#[cfg(test)]
+mod tests;
+
+
+use assemble::{Place, assemble};
+use grammar::Grammar;
+use lexer::{Token, tokens};
+use matching::{Grouped, Item, cover, divided, fillers_of, group, items_of, words_of};
+use meaning::Part;
 
 /// What a text says of a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,14 +73,66 @@ impl Reading {
     }
 }
 
+/// How exact a moment was named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Precision {
+    /// To the second.
+    Second,
+    /// To the minute.
+    Minute,
+    /// To the hour, or a part of the day.
+    Hour,
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+}
+
+/// A moment that was named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// When; of what is longer than a moment its beginning, of so many days ago the same time of that day.
+    pub at: DateTime<Utc>,
+    /// How exact.
+    pub precision: Precision,
+}
+
+/// What a text says of a moment, and which rules say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Understood {
+    /// How it is to be taken.
+    pub reading: Reading,
+    /// The moments of the past that it names: none, one, or two.
+    pub moments: Vec<Moment>,
+    /// File and rule of every part, in the text's order.
+    pub by: Vec<String>,
+}
+
+impl Understood {
+    fn nothing() -> Self {
+        Self { reading: Reading::None, moments: Vec::new(), by: Vec::new() }
+    }
+}
+
 /// A moment within a longer text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// What it means.
-    pub reading: Reading,
+    pub understood: Understood,
     /// The text without it.
     pub rest: String,
 }
+
+/// The shortest word of another language that is no accident within a longer text, in letters.
+const SHORTEST_WITHIN: usize = 5;
+
+/// The shortest word of another language that is no accident where nothing else is said.
+const SHORTEST_ALONE: usize = 4;
 
 /// Whether a span is one day of the zone's calendar.
 pub fn is_whole_day(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> bool {
@@ -64,291 +142,209 @@ pub fn is_whole_day(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> bool {
         && first.date_naive() == last.date_naive()
 }
 
-/// Clocks differ a little: so much ahead of now still counts as now, in minutes.
-const TOLERANCE_MINUTES: i64 = 2;
-
-/// The moment that a text is, as a whole, in one of the languages: the first that makes sense of it, else all of them
-/// together (people mix them).
-pub fn read_in_any(text: &str, languages: &[&Language], zone: Tz, now: DateTime<Utc>) -> Reading {
-    let readings = vocabularies(languages).into_iter().map(|words| read_with(text, &words, zone, now));
-    readings.into_iter().find(|reading| *reading != Reading::None).unwrap_or(Reading::None)
+/// How people write moments, in every language that has a file.
+#[derive(Debug, Clone, Default)]
+pub struct Moments {
+    grammars: BTreeMap<String, Grammar>,
 }
 
-/// The moment that a text is, as a whole.
-pub fn read(text: &str, language: &Language, zone: Tz, now: DateTime<Utc>) -> Reading {
-    read_with(text, &language.moments, zone, now)
-}
-
-fn read_with(text: &str, words: &MomentWords, zone: Tz, now: DateTime<Utc>) -> Reading {
-    let (parts, rest) = parts_of(text, words);
-    if rest.is_empty() { assemble(&parts, words, zone, now) } else { Reading::None }
-}
-
-/// The moment in a text that says more than that, in the language (or all together) that explains most of its words.
-pub fn find_in_any(text: &str, languages: &[&Language], zone: Tz, now: DateTime<Utc>) -> Option<Found> {
-    let found = vocabularies(languages).into_iter().filter_map(|words| find_with(text, &words, zone, now));
-    found.min_by_key(|found| found.rest.split_whitespace().count())
-}
-
-fn find_with(text: &str, words: &MomentWords, zone: Tz, now: DateTime<Utc>) -> Option<Found> {
-    let (parts, rest) = parts_of(text, words);
-    match assemble(&parts, words, zone, now) {
-        Reading::None => None,
-        reading => Some(Found { reading, rest: rest.join(" ") }),
-    }
-}
-
-/// The words of each language, the first one's first, then of all together.
-fn vocabularies(languages: &[&Language]) -> Vec<MomentWords> {
-    let mut all: Vec<MomentWords> = languages.iter().map(|language| language.moments.clone()).collect();
-    if all.len() > 1 {
-        all.extend(all.clone().into_iter().reduce(|together, words| together.and(&words)));
-    }
-    all
-}
-
-/// Whether a text says that the moment is not known.
-pub fn is_unknown(text: &str, language: &Language) -> bool {
-    let text = normal(text);
-    language.moments.unknown.iter().any(|phrase| normal(phrase) == text)
-}
-
-/// Days and times that a text names.
-#[derive(Debug, Default)]
-struct Named {
-    days: Vec<NaiveDate>,
-    time: Option<NaiveTime>,
-    /// The time may as well be twelve hours later.
-    is_either_half: bool,
-    part: Option<NaiveTime>,
-    /// Which night is meant is certain (*last night*), not only the day it belongs to.
-    is_certain_night: bool,
-    /// How many days are meant, where it is not one.
-    length: Option<i64>,
-}
-
-/// A part of the day that begins at this hour or later is a night, which ends on the next day.
-const NIGHT_BEGINS: u32 = 20;
-
-/// The hour at which a night ends.
-const NIGHT_ENDS: u32 = 6;
-
-impl Named {
-    fn is_night(&self) -> bool {
-        self.part.is_some_and(|part| part.hour() >= NIGHT_BEGINS)
-    }
-}
-
-fn assemble(parts: &[Part], words: &MomentWords, zone: Tz, now: DateTime<Utc>) -> Reading {
-    let here = now.with_timezone(&zone).naive_local();
-    let mut named = Named::default();
-    let mut weekday = None;
-    let mut of_last_week = false;
-    for part in parts {
-        match *part {
-            Part::Instant(at) => return in_past(vec![at], now),
-            // Beside a day or a time it is a word of every day (*gerade gestern*).
-            Part::Now if parts.len() == 1 => return Reading::One(now),
-            Part::Now => {}
-            Part::Ago(minutes) if minutes % 1440 != 0 => return in_past(vec![now - Duration::minutes(minutes)], now),
-            Part::Ago(minutes) => named.days = days_ago(here.date(), minutes / 1440),
-            Part::Day(distance) => named.days = days_ago(here.date(), -distance),
-            Part::WithinDay(distance, time) => {
-                named.days = days_ago(here.date(), -distance);
-                named.part = Some(time);
-                named.is_certain_night = true;
+impl Moments {
+    /// Reads `moments/CODE.yaml`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with these files.
+    pub fn load(files: &[SourceFile]) -> Result<Self, Vec<Diagnostic>> {
+        let (mut grammars, mut problems) = (BTreeMap::new(), Vec::new());
+        for file in files {
+            let Some(code) = file.path.strip_prefix("moments/").and_then(|name| name.strip_suffix(".yaml")) else {
+                continue;
+            };
+            match Grammar::load(file) {
+                Ok(grammar) => _ = grammars.insert(code.to_owned(), grammar),
+                Err(found) => problems.extend(found),
             }
-            Part::Date { year, month, day } => named.days = date(year, month, day, here.date()),
-            Part::Slash { first, second, year } => {
-                named.days = slash(first, second, year, words.slashes, here.date());
-                if named.days.is_empty() {
-                    return Reading::None;
-                }
-            }
-            Part::Weekday { number, is_last } => weekday = Some((number, is_last)),
-            Part::LastWeek => of_last_week = true,
-            Part::MonthsAgo(months) => {
-                named.days = here.date().checked_sub_months(Months::new(months)).into_iter().collect();
-            }
-            Part::Time(time) => named.time = Some(time),
-            Part::EitherHalf(time) => {
-                named.time = Some(time);
-                named.is_either_half = true;
-            }
-            Part::DayTime(time) => named.part = Some(time),
-            Part::Impossible => return Reading::None,
         }
+        if problems.is_empty() { Ok(Self { grammars }) } else { Err(problems) }
     }
-    // A part of the day tells which half it is.
-    named.is_either_half &= named.part.is_none();
-    if of_last_week && named.days.is_empty() {
-        // The week begins on Monday; without a weekday its first moment counts.
-        named.length = weekday.is_none().then_some(7);
-        let number = weekday.take().map_or(1, |(number, _)| number);
-        let back = i64::from(here.date().weekday().num_days_from_monday()) + 8 - i64::from(number);
-        named.days = days_ago(here.date(), back);
+
+    /// The languages that there are rules for.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.grammars.keys().map(String::as_str)
     }
-    if let (Some((number, is_last)), true) = (weekday, named.days.is_empty()) {
-        named.days = vec![last_weekday(number, is_last, clock(&named), here)];
-    }
-    if named.days.is_empty() {
-        let Some(time) = clock(&named).or(named.part) else { return Reading::None };
-        if named.is_either_half {
-            return either_half_lately(time, here, zone, now);
+
+    /// The moment that a text is, as a whole: in the person's own language, else in the first that makes sense of it,
+    /// else in all of them together (people mix them).
+    pub fn read(&self, text: &str, own: &str, zone: Tz, now: DateTime<Utc>) -> Understood {
+        let reader = Reader { tokens: &self.tokens(text, own), own: self.grammars.get(own), zone, now };
+        let mut analysed: Vec<Analysed<'_>> = Vec::new();
+        for grammar in self.own_first(own) {
+            analysed.push(reader.analyse(grammar, analysed.first(), false));
+            let last = analysed.len() - 1;
+            if let Some(found) = reader.whole(&analysed[last..]) {
+                return found;
+            }
         }
-        // A time without a day is the last such time.
-        let today = here.date();
-        if named.is_night() && named.time.is_some() {
-            named.part = None;
-            named.time = Some(time);
-        }
-        named.days = if time <= here.time() { vec![today] } else { days_ago(today, 1) };
+        reader.whole(&analysed).unwrap_or_else(Understood::nothing)
     }
-    resolve(&named, zone, now)
+
+    /// The moment in a text that says more than that: in the person's own language, unless another one (or all
+    /// together) explains more of it.
+    pub fn find(&self, text: &str, own: &str, zone: Tz, now: DateTime<Utc>) -> Option<Found> {
+        let reader = Reader { tokens: &self.tokens(text, own), own: self.grammars.get(own), zone, now };
+        let mut analysed: Vec<Analysed<'_>> = Vec::new();
+        for grammar in self.own_first(own) {
+            analysed.push(reader.analyse(grammar, analysed.first(), true));
+        }
+        let mut best: Option<(usize, Found)> = None;
+        let alone = analysed.iter().map(std::slice::from_ref);
+        for some in alone.chain(std::iter::once(&analysed[..])) {
+            let Some((explained, found)) = reader.within(some) else { continue };
+            if best.as_ref().is_none_or(|(most, _)| *most < explained) {
+                best = Some((explained, found));
+            }
+        }
+        best.map(|(_, found)| found)
+    }
+
+    /// The moment that a text is, or else the one within it.
+    pub fn understand(&self, text: &str, own: &str, zone: Tz, now: DateTime<Utc>) -> Understood {
+        let whole = self.read(text, own, zone, now);
+        if whole.reading != Reading::None {
+            return whole;
+        }
+        self.find(text, own, zone, now).map_or_else(Understood::nothing, |found| found.understood)
+    }
+
+    /// Whether a text says that the moment is not known, in any language.
+    pub fn is_unknown(&self, text: &str) -> bool {
+        let text = normal(text);
+        self.grammars.values().any(|grammar| grammar.unknown.iter().any(|phrase| normal(phrase) == text))
+    }
+
+    fn tokens(&self, text: &str, own: &str) -> Vec<Token> {
+        self.own_first(own).fold(tokens(text), divided)
+    }
+
+    fn own_first<'a>(&'a self, own: &'a str) -> impl Iterator<Item = &'a Grammar> {
+        let others = self.grammars.iter().filter(move |(code, _)| *code != own).map(|(_, grammar)| grammar);
+        self.grammars.get(own).into_iter().chain(others)
+    }
 }
 
-/// The time named: a part of the day tells whether 8 is the morning's or the evening's.
-fn clock(named: &Named) -> Option<NaiveTime> {
-    if named.is_night() {
-        return named.time.map(|time| match time.hour() {
-            12 => time.with_hour(0).unwrap_or(time),
-            hour if (NIGHT_ENDS..12).contains(&hour) => time.with_hour(hour + 12).unwrap_or(time),
-            _ => time,
+/// What one language finds in a text.
+struct Analysed<'a> {
+    grammar: &'a Grammar,
+    items: Vec<Item>,
+    fillers: Vec<bool>,
+}
+
+/// A text to be read.
+struct Reader<'a> {
+    tokens: &'a [Token],
+    own: Option<&'a Grammar>,
+    zone: Tz,
+    now: DateTime<Utc>,
+}
+
+impl Reader<'_> {
+    fn is_own(&self, grammar: &Grammar) -> bool {
+        self.own.is_none_or(|own| std::ptr::eq(own, grammar))
+    }
+
+    /// What another language finds is often an accident: it needs a word, no short one alone, and none that the own
+    /// language knows for no moment.
+    fn analyse<'a>(&self, grammar: &'a Grammar, own: Option<&Analysed<'_>>, is_within: bool) -> Analysed<'a> {
+        let other = self.own.filter(|_| !self.is_own(grammar));
+        let words = words_of(self.tokens, grammar, other);
+        let mut items = items_of(self.tokens, &words, grammar);
+        if let (Some(_), Some(own)) = (other, own) {
+            let denied: Vec<&Item> = own.items.iter().filter(|item| item.part == Part::Nothing).collect();
+            items.retain(|item| {
+                let mut shapes = self.tokens[item.start..item.end].iter().map(|token| token.shape);
+                let shortest = if is_within { SHORTEST_WITHIN } else { SHORTEST_ALONE };
+                let is_long = item.end - item.start > 1 || self.tokens[item.start].plain.chars().count() >= shortest;
+                let is_denied = denied.iter().any(|denied| item.start < denied.end && denied.start < item.end);
+                !is_denied && !shapes.all(|shape| shape.is_numeric()) && is_long
+            });
+        }
+        Analysed { grammar, items, fillers: fillers_of(&words, grammar) }
+    }
+
+    /// The parts that explain most of the text.
+    fn grouped(&self, analysed: &[Analysed<'_>]) -> Grouped {
+        let items: Vec<&Item> = analysed.iter().flat_map(|one| &one.items).collect();
+        let mut fillers = vec![false; self.tokens.len()];
+        for one in analysed {
+            for (is_filler, is_too) in fillers.iter_mut().zip(&one.fillers) {
+                *is_filler |= is_too;
+            }
+        }
+        group(self.tokens, cover(self.tokens.len(), &items, &fillers), &fillers)
+    }
+
+    fn whole(&self, analysed: &[Analysed<'_>]) -> Option<Understood> {
+        let grouped = self.grouped(analysed);
+        grouped.rest.is_empty().then(|| self.understood(&grouped, analysed))?
+    }
+
+    fn within(&self, analysed: &[Analysed<'_>]) -> Option<(usize, Found)> {
+        let grouped = self.grouped(analysed);
+        let understood = self.understood(&grouped, analysed)?;
+        let explained = grouped.clusters.iter().flatten().map(|item| item.end - item.start).sum();
+        Some((explained, Found { understood, rest: self.rest(&grouped.rest) }))
+    }
+
+    /// What the clusters mean. Those that complete each other are one; of several the earliest of the past counts,
+    /// as of a range.
+    fn understood(&self, grouped: &Grouped, analysed: &[Analysed<'_>]) -> Option<Understood> {
+        let order = self.own.or(analysed.first().map(|one| one.grammar))?.order;
+        let place = Place { order, zone: self.zone, now: self.now };
+        let meant = completed(&grouped.clusters).into_iter().map(|items| {
+            let parts: Vec<Part> = items.iter().map(|item| item.part).collect();
+            let (reading, moments) = assemble(&parts, place);
+            Understood { reading, moments, by: items.iter().map(|item| item.by.clone()).collect() }
         });
+        meant.filter(|found| found.reading != Reading::None).min_by_key(|found| {
+            let first = found.moments.first().map(|moment| moment.at);
+            (first.is_none(), first)
+        })
     }
-    match (named.time, named.part) {
-        (Some(time), Some(part)) if part.hour() >= 12 && time.hour() < 12 => {
-            time.with_hour(time.hour() + 12).or(Some(time))
+
+    /// The words of the text that are no part of the moment.
+    fn rest(&self, rest: &[usize]) -> String {
+        let mut text = String::new();
+        for (position, at) in rest.iter().enumerate() {
+            let token = &self.tokens[*at];
+            let follows = position > 0 && rest[position - 1] + 1 == *at;
+            match &token.joint {
+                Some(marks) if follows => text.push_str(marks),
+                _ if position > 0 => text.push(' '),
+                _ => {}
+            }
+            text.push_str(&token.written);
         }
-        (time, part) => time.or(part),
+        text
     }
 }
 
-/// The last such time of the morning and of the evening.
-fn either_half_lately(time: NaiveTime, here: NaiveDateTime, zone: Tz, now: DateTime<Utc>) -> Reading {
-    let lately = |time: NaiveTime| {
-        let day = if time <= here.time() { Some(here.date()) } else { here.date().pred_opt() };
-        day.and_then(|day| zone.from_local_datetime(&day.and_time(time)).earliest()).map(|at| at.to_utc())
-    };
-    in_past([time, time + Duration::hours(12)].into_iter().filter_map(lately).collect(), now)
-}
-
-fn resolve(named: &Named, zone: Tz, now: DateTime<Utc>) -> Reading {
-    if let ([day], None) = (&named.days[..], clock(named)) {
-        return span(*day, named, zone, now);
-    }
-    let time = clock(named).unwrap_or(NaiveTime::MIN);
-    let mut days = named.days.clone();
-    if let (true, [day], true) = (named.is_night(), &named.days[..], time.hour() < NIGHT_ENDS) {
-        // Two in the night of Saturday is Sunday's; *yesterday night* may be either night.
-        days = if named.is_certain_night { Vec::new() } else { vec![*day] };
-        days.extend(day.succ_opt());
-    }
-    let times = if named.is_either_half { vec![time, time + Duration::hours(12)] } else { vec![time] };
-    let at = |day: &NaiveDate| times.iter().map(|time| day.and_time(*time)).collect::<Vec<_>>();
-    let locals: Vec<NaiveDateTime> = days.iter().flat_map(at).collect();
-    if let [only] = locals[..] {
-        return match zone.from_local_datetime(&only) {
-            LocalResult::Single(at) => in_past(vec![at.to_utc()], now),
-            LocalResult::Ambiguous(first, second) => match in_past(vec![first.to_utc(), second.to_utc()], now) {
-                Reading::Two(first, second) => Reading::Overlap(first, second),
-                other => other,
-            },
-            LocalResult::None => gap(only, zone, now),
+/// Clusters of which one says the day and the next the time are one moment.
+fn completed(clusters: &[Vec<Item>]) -> Vec<Vec<&Item>> {
+    let mut found: Vec<Vec<&Item>> = Vec::new();
+    for cluster in clusters {
+        let has = |items: &mut dyn Iterator<Item = Part>| {
+            items.fold((false, false), |(day, time), part| {
+                (day || part.is_day(), time || part.is_time() || matches!(part, Part::PartOfDay { .. }))
+            })
         };
-    }
-    in_past(
-        locals.iter().filter_map(|local| zone.from_local_datetime(local).earliest()).map(|at| at.to_utc()).collect(),
-        now,
-    )
-}
-
-/// The whole of what was named without a time.
-fn span(day: NaiveDate, named: &Named, zone: Tz, now: DateTime<Utc>) -> Reading {
-    let at = |day: Option<NaiveDate>, time: NaiveTime| {
-        let local = day?.and_time(time);
-        let shown = zone.from_local_datetime(&local).earliest();
-        shown.or_else(|| zone.from_local_datetime(&(local + Duration::hours(1))).earliest()).map(|at| at.to_utc())
-    };
-    let days = u64::try_from(named.length.unwrap_or(1)).unwrap_or(1);
-    let end = if named.is_night() { NIGHT_ENDS } else { 0 };
-    let from = at(Some(day), named.part.unwrap_or(NaiveTime::MIN));
-    let to = at(day.checked_add_days(Days::new(days)), NaiveTime::from_hms_opt(end, 0, 0).unwrap_or(NaiveTime::MIN));
-    match (from, to) {
-        (Some(from), Some(to)) if from <= now => Reading::Span(from, to),
-        (Some(from), _) => Reading::Future(from),
-        _ => Reading::None,
-    }
-}
-
-/// Around a time that the clock skipped.
-fn gap(local: NaiveDateTime, zone: Tz, now: DateTime<Utc>) -> Reading {
-    let at = |shifted: NaiveDateTime| zone.from_local_datetime(&shifted).earliest().map(|at| at.to_utc());
-    let around = [at(local - Duration::hours(1)), at(local + Duration::hours(1))];
-    match in_past(around.into_iter().flatten().collect(), now) {
-        Reading::Two(before, after) => Reading::Gap(before, after),
-        other => other,
-    }
-}
-
-/// Only the past counts; where nothing of it is left, the moment is still to come.
-fn in_past(mut moments: Vec<DateTime<Utc>>, now: DateTime<Utc>) -> Reading {
-    moments.sort();
-    moments.dedup();
-    let limit = now + Duration::minutes(TOLERANCE_MINUTES);
-    let past: Vec<DateTime<Utc>> = moments.iter().copied().filter(|at| *at <= limit).collect();
-    match (past[..].first(), past.get(1), moments.first()) {
-        (Some(first), Some(second), _) => Reading::Two(*first, *second),
-        (Some(only), None, _) => Reading::One(*only),
-        (None, _, Some(ahead)) => Reading::Future(*ahead),
-        (None, _, None) => Reading::None,
-    }
-}
-
-fn days_ago(today: NaiveDate, days: i64) -> Vec<NaiveDate> {
-    let day = match u64::try_from(days) {
-        Ok(back) => today.checked_sub_days(Days::new(back)),
-        Err(_) => today.checked_add_days(Days::new(days.unsigned_abs())),
-    };
-    day.into_iter().collect()
-}
-
-/// A date; without a year the last such day.
-fn date(year: Option<i32>, month: u32, day: u32, today: NaiveDate) -> Vec<NaiveDate> {
-    let found = match year {
-        Some(year) => NaiveDate::from_ymd_opt(year, month, day),
-        None => {
-            let this_year = NaiveDate::from_ymd_opt(today.year(), month, day);
-            this_year
-                .filter(|day| *day <= today)
-                .or_else(|| NaiveDate::from_ymd_opt(today.year() - 1, month, day))
-                .or(this_year)
+        let mine = has(&mut cluster.iter().map(|item| item.part));
+        let completes = found.last().is_some_and(|before| {
+            let before = has(&mut before.iter().map(|item| item.part));
+            matches!((before, mine), ((true, false), (false, true)) | ((false, true), (true, false)))
+        });
+        match found.last_mut().filter(|_| completes) {
+            Some(before) => before.extend(cluster),
+            None => found.push(cluster.iter().collect()),
         }
-    };
-    found.into_iter().collect()
+    }
+    found
 }
-
-fn slash(first: u32, second: u32, year: Option<i32>, order: DateOrder, today: NaiveDate) -> Vec<NaiveDate> {
-    let day_first = || date(year, second, first, today);
-    let month_first = || date(year, first, second, today);
-    let mut days = match order {
-        DateOrder::Dmy => day_first(),
-        DateOrder::Mdy => month_first(),
-        DateOrder::Both => [day_first(), month_first()].concat(),
-    };
-    days.dedup();
-    days
-}
-
-/// The last such weekday: today's too, if its time has passed and nobody said *last*.
-fn last_weekday(number: u32, is_last: bool, time: Option<NaiveTime>, here: NaiveDateTime) -> NaiveDate {
-    let today = here.date();
-    let back = (i64::from(today.weekday().number_from_monday()) - i64::from(number)).rem_euclid(7);
-    let is_past_today = time.is_none_or(|time| time <= here.time());
-    let back = if back == 0 && (is_last || !is_past_today) { 7 } else { back };
-    days_ago(today, back).first().copied().unwrap_or(today)
-}
-
-#[cfg(test)]
-#[path = "moments/tests.rs"]
-mod tests;

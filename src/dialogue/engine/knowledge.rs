@@ -6,6 +6,7 @@ use super::{Turn, with_other};
 use crate::dialogue::backend::{Evidence, Kind, RemovedByUs, SnapshotView, total};
 use crate::dialogue::event::Effect;
 use crate::dialogue::language::Language;
+use crate::dialogue::moments::Reading;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
 use crate::dialogue::state::{EvidenceState, Work};
@@ -25,12 +26,17 @@ impl Turn<'_> {
         self.dialogues.texts.language(code).expect("the closest language is one of those that are there")
     }
 
-    /// The data of every language, the person's own first: people mix them.
-    pub fn languages(&self) -> Vec<&Language> {
-        let texts = &self.dialogues.texts;
-        let own = texts.closest(&self.state.language);
-        let others = texts.languages().filter(|code| *code != own).filter_map(|code| texts.language(code));
-        std::iter::once(self.language()).chain(others).collect()
+    /// The moment that a text is, on the portal's clock.
+    pub fn read_moment(&self, text: &str) -> Reading {
+        let own = self.dialogues.texts.closest(&self.state.language);
+        self.dialogues.moments.read(text, own, self.facts.portal.zone, self.now).reading
+    }
+
+    /// The moment within a text that says more than that, and the words beside it.
+    pub fn find_moment(&self, text: &str) -> Option<(Reading, String)> {
+        let own = self.dialogues.texts.closest(&self.state.language);
+        let found = self.dialogues.moments.find(text, own, self.facts.portal.zone, self.now)?;
+        Some((found.understood.reading, found.rest))
     }
 
     /// What was found, where it was read.

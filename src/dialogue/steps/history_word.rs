@@ -7,7 +7,7 @@ use super::Inner;
 use super::moment_of_loss::{MomentStage, day_of_two, two_choices};
 use crate::dialogue::answers::HistoryWord;
 use crate::dialogue::engine::{Heard, Outcome, Turn};
-use crate::dialogue::moments::{self, Reading};
+use crate::dialogue::moments::Reading;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
 
@@ -45,8 +45,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
 }
 
 fn note(turn: &mut Turn<'_>, text: &str) -> Outcome {
-    let found = moments::find_in_any(text, &turn.languages(), turn.facts.portal.zone, turn.now);
-    let (reading, rest) = found.map_or_else(|| (Reading::None, text.to_owned()), |found| (found.reading, found.rest));
+    let (reading, rest) = turn.find_moment(text).unwrap_or_else(|| (Reading::None, text.to_owned()));
     let (at, until) = match reading {
         Reading::Future(_) => {
             turn.say_beside(Reply::new("moment-future"));

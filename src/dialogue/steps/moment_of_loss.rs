@@ -10,7 +10,7 @@ use crate::dialogue::answers::{LossMoment, MomentSource};
 use crate::dialogue::backend::SnapshotView;
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::event::Event;
-use crate::dialogue::moments::{self, Reading};
+use crate::dialogue::moments::Reading;
 use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::rules::Rule;
 
@@ -97,10 +97,10 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
 }
 
 fn read(turn: &mut Turn<'_>, text: &str) -> Outcome {
-    if turn.languages().iter().any(|language| moments::is_unknown(text, language)) {
+    if turn.dialogues.moments.is_unknown(text) {
         return ask_interval(turn);
     }
-    match moments::read_in_any(text, &turn.languages(), turn.facts.portal.zone, turn.now) {
+    match turn.read_moment(text) {
         Reading::None => Outcome::NotUnderstood,
         Reading::Future(at) => {
             // What was answered before no longer counts, and is not said again.

@@ -13,6 +13,7 @@ struct Fault {
     at: Option<&'static str>,
 }
 
+const MOMENTS: &str = "moments/de.yaml";
 const LOST: &str = "flows/lost-data.yaml";
 const FINDING: &str = "texts/en/finding.ftl";
 const FINDING_DE: &str = "texts/de/finding.ftl";
@@ -112,10 +113,15 @@ fn fault_of(code: Code) -> Option<Fault> {
             "        [two] two days\n       *[other] { $demo-days } days",
             "history-demo",
         ),
-        Code::LanguageSyntax => fault("language/de.yaml", "slashes: dmy", "slashes: dym", "slashes: dym"),
+        Code::LanguageSyntax => fault("language/de.yaml", "plurals: [one, other]", "plural: [one, other]", "plural: ["),
         Code::LanguageIncomplete => {
             Fault { file: "language/de.yaml", from: "", to: "REMOVE", complaint_in: "texts/de", at: None }
         }
+        Code::MomentsSyntax => fault(MOMENTS, "slashes: dmy", "slashes: dym", "slashes: dym"),
+        Code::MomentsDuplicate => fault(MOMENTS, "  minutes-to:", "  minutes-past:", "  minutes-past: { say: \"{minute} [minuten|min] vor"),
+        Code::MomentsUnknownClass => fault(MOMENTS, "halb {hour} [", "halb {hours} [", "  half-to:"),
+        Code::MomentsUnknownMeaning => fault(MOMENTS, "means: midnight", "means: midnite", "means: midnite"),
+        Code::MomentsBadPattern => fault(MOMENTS, "\"{this} woche\"", "\"[{this} woche\"", "  this-week:"),
         // Files and folders are read by the command line; its own test provokes this one.
         Code::Unreadable => return None,
     })
@@ -189,7 +195,7 @@ fn a_folder_that_cannot_be_read_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let problems = restore24::cli::dialogue::read_folder(folder.path()).unwrap_err();
     assert!(problems.iter().all(|problem| problem.code == Code::Unreadable));
-    for below in ["flows", "language", "texts/en"] {
+    for below in ["flows", "language", "moments", "texts/en"] {
         std::fs::create_dir_all(folder.path().join(below)).unwrap();
     }
     std::fs::write(folder.path().join("texts/en/a.ftl"), b"a = x\nb = \xff\n").unwrap();

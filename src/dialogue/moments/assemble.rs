@@ -1,0 +1,317 @@
+//! What parts mean together: a day, a time, a part of the day, in the portal's zone.
+//!
+//! In charge of putting parts together, of which half of the day is meant, and of the clock's jumps. Which day it was is
+//! `calendar`'s.
+
+use chrono::offset::LocalResult;
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use super::calendar::{Stretch, moved, stretch};
+use super::meaning::{Part, PartOfDay, Period, TimeOfDay, Unit, Which};
+use super::source::{DateOrder, Half};
+use super::{Moment, Precision, Reading};
+
+/// Clocks differ a little: so much ahead of now still counts as now, in minutes.
+const TOLERANCE_MINUTES: i64 = 2;
+
+/// How far a time may lie outside the part of the day that is named beside it, in minutes.
+const MARGIN: u32 = 120;
+
+/// Where and when a text is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    pub order: DateOrder,
+    pub zone: Tz,
+    pub now: DateTime<Utc>,
+}
+
+impl Place {
+    fn here(self) -> NaiveDateTime {
+        self.now.with_timezone(&self.zone).naive_local()
+    }
+
+    /// The instants that a clock of the zone shows so.
+    fn instants(self, local: NaiveDateTime) -> LocalResult<DateTime<Utc>> {
+        self.zone.from_local_datetime(&local).map(|at| at.to_utc())
+    }
+
+    /// The first moment of a day, or of what is left of it where the clock jumps.
+    fn begin(self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
+        self.instants(local).earliest().or_else(|| self.instants(local + Duration::hours(1)).earliest())
+    }
+}
+
+/// What parts mean: how it is to be taken, and the moments with their precision.
+pub type Meant = (Reading, Vec<Moment>);
+
+const NOTHING: Meant = (Reading::None, Vec::new());
+
+/// Puts parts together.
+pub fn assemble(parts: &[Part], place: Place) -> Meant {
+    if parts.contains(&Part::Impossible) {
+        return NOTHING;
+    }
+    for part in parts {
+        match *part {
+            Part::Instant(at) => return points(vec![at], Precision::Minute, place),
+            Part::Ago { tenths, unit: unit @ (Unit::Seconds | Unit::Minutes | Unit::Hours) } => {
+                return short_ago(tenths, unit, place);
+            }
+            // Beside a day or a time it is a word of every day (*gerade gestern*).
+            Part::Now if parts.iter().all(|part| *part == Part::Now) => {
+                return (Reading::One(place.now), vec![Moment { at: place.now, precision: Precision::Second }]);
+            }
+            _ => {}
+        }
+    }
+    let Some(named) = Named::gather(parts, place) else { return NOTHING };
+    match &named.days {
+        Some(days) if days.end.is_some() => whole(days, place),
+        Some(days) => on_days(days, &named, place),
+        None => lately(&named, place),
+    }
+}
+
+fn short_ago(tenths: i64, unit: Unit, place: Place) -> Meant {
+    let (seconds, precision) = match unit {
+        Unit::Seconds => (1, Precision::Second),
+        Unit::Minutes => (60, Precision::Second),
+        _ => (3_600, Precision::Minute),
+    };
+    let back = tenths.checked_mul(seconds).map(|tenths| Duration::seconds(tenths / 10));
+    back.and_then(|back| place.now.checked_sub_signed(back)).map_or(NOTHING, |at| points(vec![at], precision, place))
+}
+
+/// Days and times that a text names.
+struct Named {
+    days: Option<Stretch>,
+    time: Option<TimeOfDay>,
+    is_midnight: bool,
+    part: Option<PartOfDay>,
+    /// Which night is meant is certain (*last night*), not only the day it belongs to.
+    is_certain_night: bool,
+}
+
+impl Named {
+    fn gather(parts: &[Part], place: Place) -> Option<Self> {
+        let times = parts.iter().filter_map(|part| if let Part::Time(time) = part { Some(*time) } else { None });
+        let day_parts = parts.iter().filter_map(|part| match *part {
+            Part::PartOfDay { part, day } => Some((part, day)),
+            Part::Weekday { part: Some(part), .. } => Some((part, None)),
+            _ => None,
+        });
+        let part = day_parts.clone().min_by_key(|(part, _)| part.to - part.from).map(|(part, _)| part);
+        let mut named = Self {
+            days: None,
+            time: times.min_by_key(|time| time.minutes),
+            is_midnight: parts.contains(&Part::Midnight),
+            part,
+            is_certain_night: day_parts.clone().any(|(_, day)| day.is_some()),
+        };
+        let here = place.here();
+        let passed = |day: NaiveDate| {
+            let first = named.minutes().into_iter().min().or(named.part.map(|part| part.from));
+            first.is_none_or(|minutes| moment_of(day, minutes).is_some_and(|at| at <= here))
+        };
+        let wanted = day_of(parts);
+        let found: Vec<Stretch> = wanted.iter().filter_map(|part| stretch(*part, place.order, here, passed)).collect();
+        if !wanted.is_empty() && found.is_empty() {
+            return None;
+        }
+        named.days = found.into_iter().min_by_key(|days| days.starts.clone());
+        Some(named)
+    }
+
+    fn is_night(&self) -> bool {
+        self.part.is_some_and(|part| part.to > 1440)
+    }
+
+    /// The time in minutes from the day's midnight, two where nobody said which half; after 1440 on the next day.
+    fn minutes(&self) -> Vec<u32> {
+        let Some(time) = self.time else {
+            return if self.is_midnight { vec![0, 1440] } else { Vec::new() };
+        };
+        if matches!(time.half, Half::Am | Half::Pm) {
+            // Of a night the hours after midnight are the next day's.
+            let is_next = self.is_night() && self.part.is_some_and(|part| time.minutes + 1440 <= part.to);
+            return vec![if is_next { time.minutes + 1440 } else { time.minutes }];
+        }
+        let halves = [time.minutes % 720, time.minutes % 720 + 720, time.minutes % 720 + 1440];
+        let all = [time.minutes, time.minutes + 1440];
+        let possible = if time.minutes < 780 { &halves[..] } else { &all[..] };
+        if let Some(part) = self.part {
+            let fits = |margin: u32| {
+                let mut fitting = possible.iter().filter(|at| **at + margin >= part.from && **at <= part.to + margin);
+                fitting.next().copied()
+            };
+            if let Some(minutes) = fits(0).or_else(|| fits(MARGIN)) {
+                return vec![minutes];
+            }
+        }
+        if time.half == Half::Either { halves[..2].to_vec() } else { vec![time.minutes] }
+    }
+
+    fn precision(&self) -> Precision {
+        match self.time {
+            Some(TimeOfDay { seconds: Some(_), .. }) => Precision::Second,
+            Some(time) if time.has_minutes => Precision::Minute,
+            _ => Precision::Hour,
+        }
+    }
+
+    fn seconds(&self) -> u32 {
+        self.time.and_then(|time| time.seconds).unwrap_or(0)
+    }
+}
+
+/// The parts that say which day: the most exact, put together where they complete each other.
+fn day_of(parts: &[Part]) -> Vec<Part> {
+    let period = |fits: fn(&Period) -> bool| {
+        parts.iter().find_map(|part| if let Part::Period(period, _) = part { Some(*period).filter(fits) } else { None })
+    };
+    let week = period(|period| matches!(period, Period::Week(_)));
+    let year = period(|period| matches!(period, Period::Year(_) | Period::YearDistance(_)));
+    let month = period(|period| matches!(period, Period::Month(super::meaning::MonthOf::Distance(_))));
+    let completed = |part: &Part| match (*part, week, month) {
+        (Part::Weekday { number, which: Which::Plain | Which::Back(1), part }, Some(Period::Week(weeks)), _) => {
+            Part::Weekday { number, which: Which::OfWeek(weeks), part }
+        }
+        (Part::DayOfMonth { day, months: None }, _, Some(Period::Month(super::meaning::MonthOf::Distance(months)))) => {
+            Part::DayOfMonth { day, months: Some(months) }
+        }
+        (Part::Date { year: None, month, day }, ..) if matches!(year, Some(Period::Year(_))) => {
+            let named = if let Some(Period::Year(year)) = year { Some(year) } else { None };
+            Part::Date { year: named, month, day }
+        }
+        (other, ..) => other,
+    };
+    let days: Vec<Part> = parts.iter().filter(|part| part.is_day()).map(completed).collect();
+    let rank = |part: &Part| match part {
+        Part::Period(..) => 0,
+        Part::Weekday { which: Which::Plain | Which::Back(1), .. } => 1,
+        _ => 2,
+    };
+    let best = days.iter().map(rank).max().unwrap_or(0);
+    days.into_iter().filter(|part| rank(part) == best).collect()
+}
+
+fn moment_of(day: NaiveDate, minutes: u32) -> Option<NaiveDateTime> {
+    Some(moved(day, i64::from(minutes / 1440))?.and_hms_opt(minutes % 1440 / 60, minutes % 60, 0)?)
+}
+
+/// A week, a month, a year: whatever time was named, it was on one of its days.
+fn whole(days: &Stretch, place: Place) -> Meant {
+    let end = days.end.or(days.starts.first().and_then(|first| moved(*first, 1)));
+    span(days.starts.first().and_then(|day| moment_of(*day, 0)), end.and_then(|day| moment_of(day, 0)), days.precision, place)
+}
+
+fn span(from: Option<NaiveDateTime>, to: Option<NaiveDateTime>, precision: Precision, place: Place) -> Meant {
+    match (from.and_then(|from| place.begin(from)), to.and_then(|to| place.begin(to))) {
+        (Some(from), Some(to)) if from <= place.now => (Reading::Span(from, to), vec![Moment { at: from, precision }]),
+        (Some(from), _) => (Reading::Future(from), Vec::new()),
+        _ => NOTHING,
+    }
+}
+
+fn on_days(days: &Stretch, named: &Named, place: Place) -> Meant {
+    let minutes = named.minutes();
+    let ([day], []) = (&days.starts[..], &minutes[..]) else {
+        return at_times(days, &minutes, named, place);
+    };
+    if let Some(part) = named.part {
+        let from = moment_of(*day, part.from);
+        return match named.is_night() {
+            true => span(from, moment_of(*day, part.to), Precision::Hour, place),
+            false => from.map_or(NOTHING, |local| shown(vec![local], Precision::Hour, place)),
+        };
+    }
+    let (reading, mut moments) = span(moment_of(*day, 0), moment_of(*day, 1440), days.precision, place);
+    if let (Some(moment), Some(same)) = (moments.first_mut(), days.same_time) {
+        moment.at = place.begin(same).unwrap_or(moment.at);
+    }
+    (reading, moments)
+}
+
+fn at_times(days: &Stretch, minutes: &[u32], named: &Named, place: Place) -> Meant {
+    let from = named.part.map_or(0, |part| part.from);
+    let minutes = if minutes.is_empty() { vec![from] } else { minutes.to_vec() };
+    let mut locals = Vec::new();
+    for day in &days.starts {
+        for minutes in &minutes {
+            if named.is_night() && *minutes > 1440 && !named.is_certain_night {
+                // Two in the night of Saturday is Sunday's; *yesterday night* may be either night.
+                locals.extend(moment_of(*day, *minutes - 1440));
+            }
+            locals.extend(moment_of(*day, *minutes));
+        }
+    }
+    let seconds = Duration::seconds(named.seconds().into());
+    let locals = locals.into_iter().map(|local| local + seconds).collect();
+    let precision = if named.time.is_none() && named.part.is_none() && !named.is_midnight { days.precision } else { named.precision() };
+    shown(locals, precision, place)
+}
+
+/// A time without a day is the last such time, of both halves of the day where nobody said which.
+fn lately(named: &Named, place: Place) -> Meant {
+    let here = place.here();
+    let last = |minutes: u32| {
+        let today = moment_of(here.date(), minutes % 1440)?;
+        let today = today + Duration::seconds(named.seconds().into());
+        if today <= here { Some(today) } else { today.checked_sub_days(chrono::Days::new(1)) }
+    };
+    let mut minutes = named.minutes();
+    if named.is_midnight {
+        minutes.truncate(1);
+    }
+    match (&minutes[..], named.part) {
+        ([], Some(part)) => {
+            let Some(from) = last(part.from) else { return NOTHING };
+            match part.to > 1440 {
+                true => span(Some(from), Some(from + Duration::minutes((part.to - part.from).into())), Precision::Hour, place),
+                false => shown(vec![from], Precision::Hour, place),
+            }
+        }
+        ([], None) => NOTHING,
+        (minutes, _) => shown(minutes.iter().filter_map(|minutes| last(*minutes)).collect(), named.precision(), place),
+    }
+}
+
+/// What a clock of the zone showed.
+fn shown(locals: Vec<NaiveDateTime>, precision: Precision, place: Place) -> Meant {
+    let [only] = locals[..] else {
+        let moments = locals.into_iter().filter_map(|local| place.instants(local).earliest()).collect();
+        return points(moments, precision, place);
+    };
+    match place.instants(only) {
+        LocalResult::Single(at) => points(vec![at], precision, place),
+        LocalResult::Ambiguous(first, second) => match points(vec![first, second], precision, place) {
+            (Reading::Two(first, second), moments) => (Reading::Overlap(first, second), moments),
+            other => other,
+        },
+        LocalResult::None => {
+            let at = |shift: i64| place.instants(only + Duration::hours(shift)).earliest();
+            match points([at(-1), at(1)].into_iter().flatten().collect(), precision, place) {
+                (Reading::Two(before, after), moments) => (Reading::Gap(before, after), moments),
+                other => other,
+            }
+        }
+    }
+}
+
+/// Only the past counts; where nothing of it is left, the moment is still to come.
+fn points(mut moments: Vec<DateTime<Utc>>, precision: Precision, place: Place) -> Meant {
+    moments.sort();
+    moments.dedup();
+    let limit = place.now + Duration::minutes(TOLERANCE_MINUTES);
+    let ahead = moments.first().copied();
+    moments.retain(|at| *at <= limit);
+    let reading = match (&moments[..], ahead) {
+        ([first, second, ..], _) => Reading::Two(*first, *second),
+        ([only], _) => Reading::One(*only),
+        ([], Some(ahead)) => Reading::Future(ahead),
+        ([], None) => Reading::None,
+    };
+    let moments = moments.into_iter().take(2).map(|at| Moment { at, precision }).collect();
+    (reading, moments)
+}

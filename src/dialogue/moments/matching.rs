@@ -1,0 +1,374 @@
+//! What a text says, piece by piece: every rule that fits somewhere, and the choice of those that explain most.
+//!
+//! In charge of finding parts and the words that are none. What they mean together is `assemble`'s.
+
+use super::grammar::{BuiltIn, ByFirstWord, ClassId, Grammar, Tree};
+use super::lexer::{Shape, Token};
+use super::meaning::{Part, Value};
+use super::vocabulary::{Likeness, WordId};
+
+/// A part of a moment and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    pub start: usize,
+    pub end: usize,
+    pub part: Part,
+    /// The file and the rule that found it.
+    pub by: String,
+    is_weak: bool,
+    is_bare: bool,
+    penalty: i64,
+}
+
+/// The words of a token in one language.
+pub type Words = Vec<Vec<(WordId, Likeness)>>;
+
+/// Which words each token is. Words of every day of the person's own language are none of another, in which an accent
+/// that is there counts.
+pub fn words_of(tokens: &[Token], grammar: &Grammar, own: Option<&Grammar>) -> Words {
+    let words = |token: &Token| match own {
+        Some(own) if own.vocabulary.is_everyday(&token.plain) => Vec::new(),
+        Some(_) if token.plain.is_ascii() => grammar.vocabulary.words(token, false),
+        Some(_) => {
+            let mut same = grammar.vocabulary.words(token, false);
+            same.retain(|(_, likeness)| *likeness == Likeness::Same);
+            same
+        }
+        None => grammar.vocabulary.words(token, true),
+    };
+    tokens.iter().map(words).collect()
+}
+
+/// Two words that are written as one are two (*Montagabend*).
+pub fn divided(tokens: Vec<Token>, grammar: &Grammar) -> Vec<Token> {
+    let mut found = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let divided = grammar.endings.iter().find_map(|ending| {
+            let start = token.plain.strip_suffix(ending.as_str()).filter(|start| !start.is_empty())?;
+            (grammar.vocabulary.has(start) && !grammar.vocabulary.has(&token.plain)).then(|| token.divided(start.chars().count()))
+        });
+        match divided {
+            Some(both) => found.extend(both),
+            None => found.push(token),
+        }
+    }
+    found
+}
+
+/// Every part that a rule of one language finds.
+pub fn items_of(tokens: &[Token], words: &Words, grammar: &Grammar) -> Vec<Item> {
+    let mut chart = Chart { tokens, words, grammar, below: Vec::new() };
+    let base = chart.all(&grammar.base);
+    chart.below = base;
+    let upper = chart.all(&grammar.upper);
+    chart.below.extend(upper);
+    chart.below
+}
+
+/// Which tokens add nothing.
+pub fn fillers_of(words: &Words, grammar: &Grammar) -> Vec<bool> {
+    let mut is_filler = vec![false; words.len()];
+    for at in 0..words.len() {
+        for (first, _) in &words[at] {
+            for phrase in grammar.fillers.get(first).into_iter().flatten() {
+                if stands(words, at, phrase).is_some() {
+                    is_filler[at..at + phrase.len()].fill(true);
+                }
+            }
+        }
+    }
+    is_filler
+}
+
+/// How well a phrase stands somewhere.
+fn stands(words: &Words, at: usize, phrase: &[WordId]) -> Option<Likeness> {
+    let mut worst = Likeness::Same;
+    for (offset, wanted) in phrase.iter().enumerate() {
+        let (_, likeness) = words.get(at + offset)?.iter().find(|(word, _)| word == wanted)?;
+        worst = worst.max(*likeness);
+    }
+    Some(worst)
+}
+
+struct Chart<'a> {
+    tokens: &'a [Token],
+    words: &'a Words,
+    grammar: &'a Grammar,
+    /// What rules that stand on words found.
+    below: Vec<Item>,
+}
+
+/// A way through the tree.
+#[derive(Default)]
+struct Way {
+    values: Vec<Value>,
+    slips: i64,
+    folds: i64,
+}
+
+impl Chart<'_> {
+    fn all(&self, tree: &Tree) -> Vec<Item> {
+        let mut found = Vec::new();
+        if tree.nodes.len() > 1 {
+            for start in 0..self.tokens.len() {
+                self.walk(tree, 0, start, start, &mut Way::default(), &mut found);
+            }
+        }
+        found
+    }
+
+    fn walk(&self, tree: &Tree, node: usize, start: usize, at: usize, way: &mut Way, found: &mut Vec<Item>) {
+        let node = &tree.nodes[node];
+        for rule in &node.ends {
+            self.end(*rule, start, at, way, found);
+        }
+        if at == self.tokens.len() {
+            return;
+        }
+        for (word, likeness) in &self.words[at] {
+            if let Some(next) = node.words.get(word) {
+                count(way, *likeness, 1);
+                self.walk(tree, *next, start, at + 1, way, found);
+                count(way, *likeness, -1);
+            }
+        }
+        for (class, next) in &node.classes {
+            let class = &self.grammar.classes[usize::from(*class)];
+            for (length, value, likeness) in self.values(class.built_in, &class.phrases, at) {
+                count(way, likeness, 1);
+                way.values.push(value);
+                self.walk(tree, *next, start, at + length, way, found);
+                way.values.pop();
+                count(way, likeness, -1);
+            }
+        }
+    }
+
+    fn end(&self, number: usize, start: usize, end: usize, way: &Way, found: &mut Vec<Item>) {
+        let rule = &self.grammar.rules[number];
+        // `4kg` and `R24` are no numbers of a moment.
+        if self.tokens[start].is_glued || self.tokens.get(end).is_some_and(|next| next.is_glued) {
+            return;
+        }
+        let Some(part) = rule.meaning.part(&way.values) else { return };
+        let length = end - start;
+        let is_guess = length == 1 && way.folds + way.slips > 0 && self.tokens[start].plain.chars().count() < 5;
+        let penalty = way.slips * 8 + way.folds * 2 + i64::try_from(number).unwrap_or(0).min(900) / 300;
+        let by = format!("{}: {}", self.grammar.file, rule.name);
+        found.push(Item { start, end, part, by, is_weak: rule.is_weak || is_guess, is_bare: rule.is_bare, penalty });
+    }
+
+    /// What a class finds somewhere: how many tokens, and its value.
+    fn values(
+        &self,
+        built_in: Option<BuiltIn>,
+        phrases: &ByFirstWord,
+        at: usize,
+    ) -> Vec<(usize, Value, Likeness)> {
+        let mut found = Vec::new();
+        match built_in {
+            None => self.phrases(phrases, at, &mut found),
+            Some(BuiltIn::Number) => {
+                self.phrases(phrases, at, &mut found);
+                found.extend(self.digits(BuiltIn::Number, at));
+            }
+            Some(BuiltIn::Count) => {
+                self.phrases(phrases, at, &mut found);
+                self.phrases(self.words_of(self.grammar.counted.number), at, &mut found);
+                found.extend(self.digits(BuiltIn::Number, at));
+            }
+            Some(kind @ (BuiltIn::Hour | BuiltIn::HourDigits | BuiltIn::HourWord)) => {
+                if kind != BuiltIn::HourDigits {
+                    self.hour_words(at, &mut found);
+                }
+                if kind != BuiltIn::HourWord {
+                    found.extend(self.digits(BuiltIn::Hour, at));
+                }
+            }
+            Some(BuiltIn::Minute) => {
+                self.numbers(at, &mut found, |tenths| u32::try_from(tenths / 10).ok().filter(|m| *m < 100).map(Value::Minute));
+                found.extend(self.digits(BuiltIn::Minute, at));
+            }
+            Some(BuiltIn::Day) => {
+                self.ordinals(at, &mut found);
+                found.extend(self.digits(BuiltIn::Day, at));
+            }
+            Some(BuiltIn::Time) => self.below(at, Part::is_time, &mut found),
+            Some(BuiltIn::AnyDay) => self.below(at, Part::is_day, &mut found),
+            Some(other) => found.extend(self.digits(other, at)),
+        }
+        found
+    }
+
+    fn phrases(
+        &self,
+        phrases: &ByFirstWord,
+        at: usize,
+        found: &mut Vec<(usize, Value, Likeness)>,
+    ) {
+        for (first, _) in &self.words[at] {
+            for (phrase, value) in phrases.get(first).into_iter().flatten() {
+                if let Some(likeness) = stands(self.words, at, phrase) {
+                    found.push((phrase.len(), *value, likeness));
+                }
+            }
+        }
+    }
+
+    fn words_of(&self, class: ClassId) -> &ByFirstWord {
+        &self.grammar.classes[usize::from(class)].phrases
+    }
+
+    fn numbers(&self, at: usize, found: &mut Vec<(usize, Value, Likeness)>, value: impl Fn(i64) -> Option<Value>) {
+        let mut numbers = Vec::new();
+        self.phrases(self.words_of(self.grammar.counted.number), at, &mut numbers);
+        found.extend(numbers.into_iter().filter_map(|(length, number, likeness)| match number {
+            Value::Number(tenths) if tenths % 10 == 0 => value(tenths).map(|value| (length, value, likeness)),
+            _ => None,
+        }));
+    }
+
+    fn hour_words(&self, at: usize, found: &mut Vec<(usize, Value, Likeness)>) {
+        let own = self.words_of(self.grammar.counted.hour);
+        if own.is_empty() {
+            self.numbers(at, found, |tenths| u32::try_from(tenths / 10).ok().filter(|hour| *hour <= 24).map(Value::Hour));
+        } else {
+            self.phrases(own, at, found);
+        }
+    }
+
+    fn ordinals(&self, at: usize, found: &mut Vec<(usize, Value, Likeness)>) {
+        let mut ordinals = Vec::new();
+        self.phrases(self.words_of(self.grammar.counted.ordinal), at, &mut ordinals);
+        found.extend(ordinals.into_iter().filter_map(|(length, ordinal, likeness)| match ordinal {
+            Value::Ordinal(nth @ 1..=31) => Some((length, Value::Day(u32::try_from(nth).ok()?), likeness)),
+            _ => None,
+        }));
+    }
+
+    fn digits(&self, kind: BuiltIn, at: usize) -> Option<(usize, Value, Likeness)> {
+        let token = &self.tokens[at];
+        value_of(kind, token).map(|value| (1, value, Likeness::Same))
+    }
+
+    fn below(&self, at: usize, fits: impl Fn(Part) -> bool, found: &mut Vec<(usize, Value, Likeness)>) {
+        for item in self.below.iter().filter(|item| item.start == at && fits(item.part)) {
+            found.push((item.end - at, Value::Found(item.part), Likeness::Same));
+        }
+    }
+}
+
+/// What a token of digits is to a class.
+fn value_of(kind: BuiltIn, token: &Token) -> Option<Value> {
+    Some(match (kind, token.shape) {
+        (BuiltIn::Number, Shape::Number { value, .. }) => Value::Number(i64::from(value) * 10),
+        (BuiltIn::Number, Shape::Pair { first, second, second_digits: 1, .. }) => {
+            Value::Number(i64::from(first) * 10 + i64::from(second))
+        }
+        (BuiltIn::Hour, Shape::Number { value, digits: 1 | 2 }) => Value::Hour(value),
+        (BuiltIn::Minute, Shape::Number { value, digits: 1 | 2 }) => Value::Minute(value),
+        (BuiltIn::Day, Shape::Number { value, digits: 1 | 2 }) if value > 0 => Value::Day(value),
+        (BuiltIn::DayDigits, Shape::Number { value, digits: 1 | 2 }) if value > 0 => Value::Day(value),
+        (BuiltIn::DottedDay, Shape::Number { value, digits: 1 | 2 }) if value > 0 && token.is_dotted => Value::Day(value),
+        (BuiltIn::Year, Shape::Number { value: value @ 1900..2100, digits: 4 }) => Value::Year(i32::try_from(value).ok()?),
+        (BuiltIn::Clock, Shape::Clock { hour, minute, second }) => Value::Clock { hour, minute, second },
+        (BuiltIn::Pair, Shape::Pair { first, second, second_digits: 1 | 2, .. }) => Value::Pair { first, second, is_dotted: false },
+        (BuiltIn::DottedPair, Shape::Pair { first, second, second_digits: 1 | 2, mark: '.' }) if token.is_dotted => {
+            Value::Pair { first, second, is_dotted: true }
+        }
+        (BuiltIn::Slashed, Shape::Slashed { first, second, year }) => Value::Slashed { first, second, year },
+        (BuiltIn::Date, Shape::Date { year, month, day }) => Value::Date { year, month, day },
+        (BuiltIn::Instant, Shape::Instant(at)) => Value::Instant(at),
+        _ => return None,
+    })
+}
+
+fn count(way: &mut Way, likeness: Likeness, by: i64) {
+    match likeness {
+        Likeness::Same => {}
+        Likeness::Folded => way.folds += by,
+        Likeness::Slip => way.slips += by,
+    }
+}
+
+/// The items that explain most of a text, in its order; an item is worth what it explains.
+pub fn cover(length: usize, items: &[&Item], is_filler: &[bool]) -> Vec<Item> {
+    const EXPLAINED: i64 = 30;
+    const ITEM: i64 = 14;
+    const FILLER: i64 = 10;
+    const UNEXPLAINED: i64 = -100;
+    let mut starting: Vec<Vec<&Item>> = vec![Vec::new(); length];
+    for item in items {
+        starting[item.start].push(item);
+    }
+    let mut best: Vec<(i64, Option<&Item>)> = vec![(0, None); length + 1];
+    for at in (0..length).rev() {
+        best[at] = (best[at + 1].0 + if is_filler[at] { FILLER } else { UNEXPLAINED }, None);
+        for item in &starting[at] {
+            let explained = i64::try_from(item.end - at).unwrap_or(0) * EXPLAINED;
+            let score = best[item.end].0 + explained - ITEM - item.penalty;
+            if score > best[at].0 {
+                best[at] = (score, Some(item));
+            }
+        }
+    }
+    let (mut chosen, mut at) = (Vec::new(), 0);
+    while at < length {
+        match best[at].1 {
+            Some(item) => {
+                chosen.push(item.clone());
+                at = item.end;
+            }
+            None => at += 1,
+        }
+    }
+    chosen
+}
+
+/// Parts that stand together, and the words of the text that are none.
+#[derive(Debug, Default)]
+pub struct Grouped {
+    /// Parts with nothing but fillers between them.
+    pub clusters: Vec<Vec<Item>>,
+    /// Which tokens are no part and no filler.
+    pub rest: Vec<usize>,
+}
+
+/// Drops what counts only beside another part, and groups what is left.
+pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped {
+    let rest_of = |items: &[Item]| {
+        let is_in = |at: usize| items.iter().any(|item| item.part != Part::Nothing && (item.start..item.end).contains(&at));
+        let is_nothing =
+            |at: usize| items.iter().any(|item| item.part == Part::Nothing && (item.start..item.end).contains(&at));
+        (0..tokens.len()).filter(|at| is_nothing(*at) || !is_filler[*at] && !is_in(*at)).collect::<Vec<_>>()
+    };
+    let mut kept = chosen;
+    if !rest_of(&kept).is_empty() {
+        let are_near = |one: &Item, other: &Item| (one.end..other.start).all(|at| is_filler[at]);
+        let counts = |position: usize, items: &[Item]| {
+            let item = &items[position];
+            let is_strong = |other: &Item| !other.is_weak && other.part != Part::Nothing;
+            let before = position.checked_sub(1).map(|before| &items[before]).filter(|before| are_near(before, item));
+            let after = items.get(position + 1).filter(|after| are_near(item, after));
+            let has_neighbour = before.is_some_and(is_strong) || after.is_some_and(is_strong);
+            let next = tokens.get(item.end);
+            let is_last = next.is_none_or(|next| next.after_mark) || is_filler.get(item.end) == Some(&true);
+            (!item.is_weak || has_neighbour) && (!item.is_bare || has_neighbour || is_last)
+        };
+        let flags: Vec<bool> = (0..kept.len()).map(|position| counts(position, &kept)).collect();
+        let mut flags = flags.into_iter();
+        kept.retain(|_| flags.next().unwrap_or(true));
+    }
+    let rest = rest_of(&kept);
+    let mut clusters: Vec<Vec<Item>> = Vec::new();
+    let mut end = 0;
+    for item in kept.into_iter().filter(|item| item.part != Part::Nothing) {
+        let is_near = (end..item.start).all(|at| is_filler[at] && !rest.contains(&at));
+        end = item.end;
+        match clusters.last_mut().filter(|_| is_near) {
+            Some(cluster) => cluster.push(item),
+            None => clusters.push(vec![item]),
+        }
+    }
+    Grouped { clusters, rest }
+}

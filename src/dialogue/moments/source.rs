@@ -1,0 +1,167 @@
+//! Files of moments as they are written: strict YAML with line numbers, one file a language.
+//!
+//! In charge of keys and shapes. What classes and rules mean is `grammar`'s and `meaning`'s.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::dialogue::flow::source::{Ordered, Word};
+
+/// Words or phrases by what they mean.
+pub type Phrases = Ordered<Vec<String>>;
+
+/// A file of moments.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawMoments {
+    /// Which of `3/4` is the day.
+    pub slashes: DateOrder,
+    /// Accents tell words of every day apart: one that is written wrong is another word.
+    #[serde(default)]
+    pub tones: bool,
+    /// Other spellings of letters: `ä: ae`.
+    #[serde(default)]
+    pub spellings: BTreeMap<String, String>,
+    /// What may be written in one word with the word before it: *Montagabend*.
+    #[serde(default)]
+    pub endings: Vec<String>,
+    /// Words of every day that are no part of a moment: no typo of one, and no word of another language.
+    pub everyday: Vec<String>,
+    /// Words that add nothing to a moment.
+    pub fillers: Vec<String>,
+    /// Words for not knowing.
+    pub unknown: Vec<String>,
+    /// Words with a value: weekdays, months, numbers …
+    pub classes: Ordered<Phrases>,
+    /// Numbers put together from others.
+    #[serde(default)]
+    pub compounds: Vec<Compound>,
+    /// Lists of words by a name that rules use.
+    #[serde(default)]
+    pub words: Phrases,
+    /// What people say, and what it means.
+    pub rules: Ordered<RawRule>,
+}
+
+impl<V> Default for Ordered<V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+/// Which of two small numbers is the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateOrder {
+    /// The first.
+    Dmy,
+    /// The second.
+    Mdy,
+    /// Nobody knows: both readings are asked about.
+    Both,
+}
+
+/// `{ say: "{one}und{ten}", ten: { 20: [zwanzig] }, one: { 1: [ein] } }`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Compound {
+    /// How the two are joined.
+    pub say: String,
+    /// The tens.
+    pub ten: BTreeMap<i64, Vec<String>>,
+    /// The ones.
+    pub one: BTreeMap<i64, Vec<String>>,
+}
+
+/// A rule: what is said, what it means, and what the meaning has to know beside the words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawRule {
+    pub say: Say,
+    pub means: Word,
+    /// Distance from today.
+    pub days: Option<i64>,
+    /// Distance from this week.
+    pub weeks: Option<i64>,
+    /// Distance from this month.
+    pub months: Option<i64>,
+    /// Distance from this year.
+    pub years: Option<i64>,
+    /// An hour that no word of the rule names.
+    pub hour: Option<u32>,
+    /// Minutes to add: `-30` for *halb acht*.
+    pub minutes: Option<i64>,
+    /// What is done with minutes that are named.
+    pub sign: Option<Sign>,
+    /// Which half of the day an hour from 1 to 12 is in.
+    pub half: Option<Half>,
+    /// The one that has passed (a weekday): how many back.
+    pub back: Option<i64>,
+    /// Which part of a week, month or year.
+    pub third: Option<Third>,
+    /// A part of the day: `18:00-24:00`.
+    pub part: Option<String>,
+    /// A date, or a day by its distance from Easter, as the class `holiday` has them.
+    pub holiday: Option<String>,
+    /// Counts only beside another part of a moment, or alone.
+    #[serde(default)]
+    pub weak: bool,
+    /// An hour without more: counts only where no other word follows, or beside a day.
+    #[serde(default)]
+    pub bare: bool,
+}
+
+/// One pattern, or several.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Say {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Say {
+    /// The patterns.
+    pub fn patterns(&self) -> &[String] {
+        match self {
+            Self::One(pattern) => std::slice::from_ref(pattern),
+            Self::Several(patterns) => patterns,
+        }
+    }
+}
+
+/// Whether minutes are added to an hour or taken from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sign {
+    /// *Ten past three*.
+    Past,
+    /// *Ten to three*.
+    To,
+}
+
+/// What is said of the half of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Half {
+    /// Before noon.
+    Am,
+    /// After noon.
+    Pm,
+    /// The clock of 24 hours.
+    Clock,
+    /// Nothing: both are meant.
+    Either,
+}
+
+/// A part of a week, a month or a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Third {
+    /// The first days.
+    Beginning,
+    /// The days in the middle.
+    Middle,
+    /// The last days.
+    End,
+}
