@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use serde_json::{Map, Value, json};
 
 use super::Dialogues;
-use super::answers::RestoreOption;
+use super::backend::RestoreOption;
 use super::language::Language;
 use super::moments::Moment;
 use super::steps::how_much::number_in;

@@ -156,6 +156,10 @@ impl Named {
             if let Some(minutes) = fits(0).or_else(|| fits(MARGIN)) {
                 return vec![minutes];
             }
+            // *Three in the morning* is before the morning begins.
+            if time.half == Half::Either {
+                return vec![if part.from < 720 && part.to <= 780 { halves[0] } else { halves[1] }];
+            }
         }
         if time.half == Half::Either { halves[..2].to_vec() } else { vec![time.minutes] }
     }

@@ -176,6 +176,7 @@ fn holiday_day(holiday: Holiday, year: Option<i32>, today: NaiveDate) -> Option<
     let in_year = |year: i32| match holiday {
         Holiday::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
         Holiday::Easter(distance) => moved(easter(year)?, distance),
+        Holiday::Weekday { month, number, nth } => nth_weekday(nth, number, MonthOf::Named(month, Some(year)), today),
     };
     match year {
         Some(year) => in_year(full_year(year, today)),

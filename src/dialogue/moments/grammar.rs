@@ -35,6 +35,8 @@ pub enum BuiltIn {
     /// A day of a month with a full stop behind it.
     DottedDay,
     Year,
+    /// A year of two digits that no day can be.
+    ShortYear,
     Clock,
     /// 1530.
     FourDigits,
@@ -62,6 +64,7 @@ const BUILT_IN: &[(&str, BuiltIn)] = &[
     ("day-digits", BuiltIn::DayDigits),
     ("dotted-day", BuiltIn::DottedDay),
     ("year", BuiltIn::Year),
+    ("short-year", BuiltIn::ShortYear),
     ("clock", BuiltIn::Clock),
     ("four-digits", BuiltIn::FourDigits),
     ("pair", BuiltIn::Pair),

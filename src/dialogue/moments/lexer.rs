@@ -183,7 +183,7 @@ impl Lexer {
 
     /// `15- 16`, `15 -16` and `15h-16h` are ranges too.
     fn is_between_numbers(&self, behind: &str) -> bool {
-        let is_glued_to_number = |token: &Token| token.is_glued && token.shape == Shape::Word;
+        let is_glued_to_number = |token: &Token| token.is_glued && token.shape == Shape::Word && token.plain.len() <= 2;
         let is_number = self.tokens.last().is_some_and(|token| token.shape.is_numeric() || is_glued_to_number(token));
         is_number && behind.chars().next().is_none_or(|next| next.is_ascii_digit())
     }
@@ -298,8 +298,10 @@ fn shape_of(parts: &[&str], marks: &[char]) -> Shape {
         ([first, second, _], ['/', _]) if parts[1].len() <= 2 => {
             year(2).map_or(Shape::Odd, |year| Shape::Slashed { first: *first, second: *second, year: Some(year) })
         }
-        ([day, month, _], ['-' | '.', _]) if parts[1].len() <= 2 => {
-            year(2).map_or(Shape::Odd, |year| Shape::Date { year: Some(year), month: *month, day: *day })
+        ([first, second, _], ['-' | '.', _]) if parts[1].len() <= 2 => {
+            // Where no month is so long, it is the other way round.
+            let (day, month) = if *second > 12 && *first <= 12 { (*second, *first) } else { (*first, *second) };
+            year(2).map_or(Shape::Odd, |year| Shape::Date { year: Some(year), month, day })
         }
         _ => Shape::Odd,
     }

@@ -270,6 +270,9 @@ fn value_of(kind: BuiltIn, token: &Token) -> Option<Value> {
         (BuiltIn::Year, Shape::Number { value: value @ 1900..2100, digits: 4 }) => {
             Value::Year(i32::try_from(value).ok()?)
         }
+        (BuiltIn::ShortYear, Shape::Number { value: value @ 32..100, digits: 2 }) => {
+            Value::Year(i32::try_from(value).ok()?)
+        }
         (BuiltIn::FourDigits, Shape::Number { value, digits: 4 }) => {
             Value::Clock { hour: value / 100, minute: value % 100, second: None }
         }
@@ -302,7 +305,7 @@ pub fn cover(length: usize, items: &[&Item], is_filler: &[bool]) -> Vec<Item> {
     const TOGETHER: i64 = 10;
     const ITEM: i64 = 24;
     const FILLER: i64 = 10;
-    const UNEXPLAINED: i64 = -100;
+    const UNEXPLAINED: i64 = -400;
     let mut starting: Vec<Vec<&Item>> = vec![Vec::new(); length];
     for item in items {
         starting[item.start].push(item);

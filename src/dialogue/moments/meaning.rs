@@ -123,6 +123,8 @@ pub enum Holiday {
     Fixed { month: u32, day: u32 },
     /// So many days after Easter Sunday.
     Easter(i64),
+    /// Some weekday of a month, from its end where it is negative.
+    Weekday { month: u32, number: u32, nth: i64 },
 }
 
 /// A time of a day.
@@ -546,10 +548,14 @@ pub fn part_of_day(text: &str) -> Option<PartOfDay> {
     (part.from < part.to && part.from < 1440).then_some(part)
 }
 
-/// `12-25`, `easter`, `easter+1`, `easter-2`.
+/// `12-25`, `easter`, `easter+1`, `easter-2`; `11 4 4` is the fourth Thursday of November.
 pub fn holiday(text: &str) -> Option<Holiday> {
     if let Some(distance) = text.strip_prefix("easter") {
         return if distance.is_empty() { Some(Holiday::Easter(0)) } else { distance.parse().ok().map(Holiday::Easter) };
+    }
+    let numbers: Vec<i64> = text.split(' ').filter_map(|number| number.parse().ok()).collect();
+    if let [month @ 1..=12, number @ 1..=7, nth @ -5..=5] = numbers[..] {
+        return Some(Holiday::Weekday { month: u32::try_from(month).ok()?, number: u32::try_from(number).ok()?, nth });
     }
     let (month, day) = text.split_once('-')?;
     let (month, day) = (month.parse().ok()?, day.parse().ok()?);
