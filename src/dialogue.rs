@@ -13,6 +13,7 @@
 //! steps       the built-in steps, one file each
 //! answers     what was answered, and what depends on what
 //! moments     moments of loss as people write them, by rules of moments/CODE.yaml
+//! understanding  what one message says, whatever is asked
 //! script      scripted dialogues: parser, runner, a backend of canned data
 //! ```
 
@@ -33,6 +34,7 @@ pub mod state;
 pub mod steps;
 pub mod texts;
 pub mod understand;
+pub mod understanding;
 
 pub use diagnostic::Diagnostic;
 pub use engine::advance;

@@ -21,6 +21,8 @@ use crate::dialogue::script::world::ScriptWorld;
 use crate::dialogue::script::{Script, parse};
 use crate::dialogue::{Dialogues, SourceFile, shipped};
 
+mod understand;
+
 /// Check and try what the assistant says.
 #[derive(Debug, Args)]
 pub struct DialogueCommand {
@@ -39,6 +41,9 @@ enum Dialogue {
     /// A case that fails prints its transcript up to the failing line, what was expected, what came instead, and
     /// why the conversation was where it was.
     Test(TestArgs),
+    /// Say what is understood of messages, one a line from standard input: intent, answers, moments, and which rule of
+    /// which file did it.
+    Understand(understand::UnderstandArgs),
 }
 
 #[derive(Debug, Args)]
@@ -110,6 +115,7 @@ impl DialogueCommand {
             }
             Dialogue::Check(args) => Ok(check(args.dir.as_deref(), json)),
             Dialogue::Test(args) => test(&args, json).await,
+            Dialogue::Understand(args) => understand::run(&args, json),
         }
     }
 }
@@ -143,14 +149,20 @@ fn check(dir: Option<&Path>, json: bool) -> Exit {
     Exit::Failed
 }
 
+/// The dialogues of a folder, or the shipped ones; complaints are printed.
+fn load(dir: Option<&Path>, json: bool) -> Option<Arc<Dialogues>> {
+    let Some(dir) = dir else { return Some(shipped::dialogues()) };
+    match read_folder(dir).and_then(|files| Dialogues::load(&files)) {
+        Ok(dialogues) => Some(Arc::new(dialogues)),
+        Err(_) => {
+            check(Some(dir), json);
+            None
+        }
+    }
+}
+
 async fn test(args: &TestArgs, json: bool) -> anyhow::Result<Exit> {
-    let dialogues = match &args.dialogues {
-        None => shipped::dialogues(),
-        Some(dir) => match read_folder(dir).and_then(|files| Dialogues::load(&files)) {
-            Ok(dialogues) => Arc::new(dialogues),
-            Err(_) => return Ok(check(Some(dir), json)),
-        },
-    };
+    let Some(dialogues) = load(args.dialogues.as_deref(), json) else { return Ok(Exit::Failed) };
     let mut played = Vec::new();
     let stage = Arc::new(Stage::default());
     let scripts = read_scripts(&args.paths)?;

@@ -29,13 +29,13 @@ mod grammar;
 mod lexer;
 mod matching;
 mod meaning;
+pub mod measure;
 mod pattern;
 mod source;
 mod vocabulary;
 
 #[cfg(test)]
 mod tests;
-
 
 use assemble::{Place, assemble};
 use grammar::Grammar;

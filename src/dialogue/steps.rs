@@ -22,7 +22,7 @@ mod damage;
 mod feedback;
 mod handoff;
 mod history_word;
-mod how_much;
+pub(super) mod how_much;
 mod missing_kinds;
 mod moment_of_loss;
 mod preview;

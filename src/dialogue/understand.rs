@@ -162,6 +162,11 @@ pub enum Look {
     Words,
 }
 
+/// Latin letters, with the accents of Vietnamese.
+fn is_latin(letter: char) -> bool {
+    matches!(u32::from(letter), 0..0x250 | 0x1E00..0x1F00)
+}
+
 /// Looks at a text. Every language so far is written in Latin letters.
 pub fn look(text: &str) -> Look {
     if text.trim().is_empty() {
@@ -174,6 +179,6 @@ pub fn look(text: &str) -> Look {
         return Look::NoWords;
     }
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let latin = text.chars().filter(|c| c.is_alphabetic() && u32::from(*c) < 0x250).count();
+    let latin = text.chars().filter(|c| c.is_alphabetic() && is_latin(*c)).count();
     if letters > 0 && latin * 2 < letters { Look::OtherScript } else { Look::Words }
 }

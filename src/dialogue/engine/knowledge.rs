@@ -26,10 +26,10 @@ impl Turn<'_> {
         self.dialogues.texts.language(code).expect("the closest language is one of those that are there")
     }
 
-    /// The moment that a text is, on the portal's clock.
+    /// The moment that a text names, on the portal's clock: as a whole, else within what else it says.
     pub fn read_moment(&self, text: &str) -> Reading {
         let own = self.dialogues.texts.closest(&self.state.language);
-        self.dialogues.moments.read(text, own, self.facts.portal.zone, self.now).reading
+        self.dialogues.moments.understand(text, own, self.facts.portal.zone, self.now).reading
     }
 
     /// The moment within a text that says more than that, and the words beside it.

@@ -8,7 +8,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::calendar::{Stretch, moved, stretch};
-use super::meaning::{Part, PartOfDay, Period, TimeOfDay, Unit, Which};
+use super::meaning::{MonthOf, Part, PartOfDay, Period, TimeOfDay, Unit, Which};
 use super::source::{DateOrder, Half};
 use super::{Moment, Precision, Reading};
 
@@ -107,7 +107,7 @@ impl Named {
             time: times.min_by_key(|time| time.minutes),
             is_midnight: parts.contains(&Part::Midnight),
             part,
-            is_certain_night: day_parts.clone().any(|(_, day)| day.is_some()),
+            is_certain_night: false,
         };
         let here = place.here();
         let passed = |day: NaiveDate| {
@@ -115,11 +115,15 @@ impl Named {
             first.is_none_or(|minutes| moment_of(day, minutes).is_some_and(|at| at <= here))
         };
         let wanted = day_of(parts);
+        let is_night_itself =
+            |part: &Part| matches!(part, Part::PartOfDay { .. } | Part::Weekday { part: Some(_), .. });
+        let is_certain_night = wanted.iter().any(is_night_itself);
         let found: Vec<Stretch> = wanted.iter().filter_map(|part| stretch(*part, place.order, here, passed)).collect();
         if !wanted.is_empty() && found.is_empty() {
             return None;
         }
         named.days = found.into_iter().min_by_key(|days| days.starts.clone());
+        named.is_certain_night = is_certain_night;
         Some(named)
     }
 
@@ -130,7 +134,11 @@ impl Named {
     /// The time in minutes from the day's midnight, two where nobody said which half; after 1440 on the next day.
     fn minutes(&self) -> Vec<u32> {
         let Some(time) = self.time else {
-            return if self.is_midnight { vec![0, 1440] } else { Vec::new() };
+            return match self.is_midnight {
+                true if self.is_night() => vec![1440],
+                true => vec![0, 1440],
+                false => Vec::new(),
+            };
         };
         if matches!(time.half, Half::Am | Half::Pm) {
             // Of a night the hours after midnight are the next day's.
@@ -147,6 +155,10 @@ impl Named {
             };
             if let Some(minutes) = fits(0).or_else(|| fits(MARGIN)) {
                 return vec![minutes];
+            }
+            // *Three in the morning* is before the morning begins.
+            if time.half == Half::Either {
+                return vec![if part.from < 720 && part.to <= 780 { halves[0] } else { halves[1] }];
             }
         }
         if time.half == Half::Either { halves[..2].to_vec() } else { vec![time.minutes] }
@@ -172,13 +184,26 @@ fn day_of(parts: &[Part]) -> Vec<Part> {
     };
     let week = period(|period| matches!(period, Period::Week(_)));
     let year = period(|period| matches!(period, Period::Year(_) | Period::YearDistance(_)));
-    let month = period(|period| matches!(period, Period::Month(super::meaning::MonthOf::Distance(_))));
+    let month = parts.iter().find_map(|part| match part {
+        Part::Period(Period::Month(month), None) => Some(*month),
+        _ => None,
+    });
+    let weeks_ago = parts.iter().find_map(|part| match part {
+        Part::Ago { tenths, unit: Unit::Weeks } => Some(tenths / 10),
+        _ => None,
+    });
     let completed = |part: &Part| match (*part, week, month) {
         (Part::Weekday { number, which: Which::Plain | Which::Back(1), part }, Some(Period::Week(weeks)), _) => {
             Part::Weekday { number, which: Which::OfWeek(weeks), part }
         }
-        (Part::DayOfMonth { day, months: None }, _, Some(Period::Month(super::meaning::MonthOf::Distance(months)))) => {
-            Part::DayOfMonth { day, months: Some(months) }
+        (Part::Weekday { number, which: Which::Plain | Which::Back(_), part }, ..) if weeks_ago.is_some() => {
+            Part::Weekday { number, which: Which::OfWeek(-weeks_ago.unwrap_or(0)), part }
+        }
+        (Part::DayOfMonth { day, months: None, weekday }, _, Some(MonthOf::Distance(months))) => {
+            Part::DayOfMonth { day, months: Some(months), weekday }
+        }
+        (Part::DayOfMonth { day, months: None, .. }, _, Some(MonthOf::Named(month, year))) => {
+            Part::Date { year, month, day }
         }
         (Part::Date { year: None, month, day }, ..) if matches!(year, Some(Period::Year(_))) => {
             let named = if let Some(Period::Year(year)) = year { Some(year) } else { None };
@@ -189,8 +214,12 @@ fn day_of(parts: &[Part]) -> Vec<Part> {
     let days: Vec<Part> = parts.iter().filter(|part| part.is_day()).map(completed).collect();
     let rank = |part: &Part| match part {
         Part::Period(..) => 0,
-        Part::Weekday { which: Which::Plain | Which::Back(1), .. } => 1,
-        _ => 2,
+        // *In the night* is last night, unless a day is named.
+        Part::PartOfDay { .. } => 1,
+        Part::Weekday { which: Which::Plain | Which::Back(1), .. } => 2,
+        // Weeks ago count less than the weekday of that week.
+        Part::Ago { unit: Unit::Weeks, .. } => 2,
+        _ => 3,
     };
     let best = days.iter().map(rank).max().unwrap_or(0);
     days.into_iter().filter(|part| rank(part) == best).collect()
@@ -203,7 +232,12 @@ fn moment_of(day: NaiveDate, minutes: u32) -> Option<NaiveDateTime> {
 /// A week, a month, a year: whatever time was named, it was on one of its days.
 fn whole(days: &Stretch, place: Place) -> Meant {
     let end = days.end.or(days.starts.first().and_then(|first| moved(*first, 1)));
-    span(days.starts.first().and_then(|day| moment_of(*day, 0)), end.and_then(|day| moment_of(day, 0)), days.precision, place)
+    span(
+        days.starts.first().and_then(|day| moment_of(*day, 0)),
+        end.and_then(|day| moment_of(day, 0)),
+        days.precision,
+        place,
+    )
 }
 
 fn span(from: Option<NaiveDateTime>, to: Option<NaiveDateTime>, precision: Precision, place: Place) -> Meant {
@@ -248,7 +282,11 @@ fn at_times(days: &Stretch, minutes: &[u32], named: &Named, place: Place) -> Mea
     }
     let seconds = Duration::seconds(named.seconds().into());
     let locals = locals.into_iter().map(|local| local + seconds).collect();
-    let precision = if named.time.is_none() && named.part.is_none() && !named.is_midnight { days.precision } else { named.precision() };
+    let precision = if named.time.is_none() && named.part.is_none() && !named.is_midnight {
+        days.precision
+    } else {
+        named.precision()
+    };
     shown(locals, precision, place)
 }
 
@@ -268,7 +306,12 @@ fn lately(named: &Named, place: Place) -> Meant {
         ([], Some(part)) => {
             let Some(from) = last(part.from) else { return NOTHING };
             match part.to > 1440 {
-                true => span(Some(from), Some(from + Duration::minutes((part.to - part.from).into())), Precision::Hour, place),
+                true => span(
+                    Some(from),
+                    Some(from + Duration::minutes((part.to - part.from).into())),
+                    Precision::Hour,
+                    place,
+                ),
                 false => shown(vec![from], Precision::Hour, place),
             }
         }

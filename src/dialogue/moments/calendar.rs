@@ -35,21 +35,28 @@ impl Stretch {
 }
 
 /// The days of a part; `None` where there is no such day.
-pub fn stretch(part: Part, order: DateOrder, here: NaiveDateTime, passed: impl Fn(NaiveDate) -> bool) -> Option<Stretch> {
+pub fn stretch(
+    part: Part,
+    order: DateOrder,
+    here: NaiveDateTime,
+    passed: impl Fn(NaiveDate) -> bool,
+) -> Option<Stretch> {
     let today = here.date();
     match part {
-        Part::Day(distance) | Part::PartOfDay { day: Some(distance), .. } => Some(Stretch::day(moved(today, distance)?)),
+        Part::Day(distance) | Part::PartOfDay { day: Some(distance), .. } => {
+            Some(Stretch::day(moved(today, distance)?))
+        }
         Part::Ago { tenths, unit } => ago(tenths, unit, here),
         Part::Date { year, month, day } => date(year, month, day, today).map(Stretch::day),
         Part::Slashed { first, second, year } => slashed(first, second, year, order, today),
-        Part::DayOfMonth { day, months: Some(months) } => first_of_month(today, months)?.with_day(day).map(Stretch::day),
-        Part::DayOfMonth { day, months: None } => (0..=2)
-            .filter_map(|back| first_of_month(today, -back)?.with_day(day))
-            .find(|found| *found <= today)
-            .map(Stretch::day),
+        Part::DayOfMonth { day, months: Some(months), .. } => {
+            first_of_month(today, months)?.with_day(day).map(Stretch::day)
+        }
+        Part::DayOfMonth { day, months: None, weekday } => day_of_month(day, weekday, today).map(Stretch::day),
         Part::Holiday(holiday, year) => holiday_day(holiday, year, today).map(Stretch::day),
         Part::Weekday { number, which, .. } => weekday(number, which, today, passed).map(Stretch::day),
         Part::NthWeekday { nth, number, month } => nth_weekday(nth, number, month, today).map(Stretch::day),
+        Part::NthDay { nth, month } => nth_day(nth, month, today).map(Stretch::day),
         Part::Period(period, third) => self::period(period, third, today),
         _ => None,
     }
@@ -148,10 +155,28 @@ fn nth_weekday(nth: i64, number: u32, month: MonthOf, today: NaiveDate) -> Optio
     moved(next, to_next + nth.checked_mul(7)?)
 }
 
+fn nth_day(nth: i64, month: MonthOf, today: NaiveDate) -> Option<NaiveDate> {
+    let first = month_of(month, today)?;
+    let next = first.checked_add_months(Months::new(1))?;
+    let day = if nth > 0 { moved(first, nth - 1)? } else { moved(next, nth)? };
+    (first <= day && day < next).then_some(day)
+}
+
+/// The last such day; where its weekday was said, the last one that is both.
+fn day_of_month(day: u32, weekday: Option<u32>, today: NaiveDate) -> Option<NaiveDate> {
+    let past = |months: i64| {
+        let days = (0..=months).filter_map(move |back| first_of_month(today, -back)?.with_day(day));
+        days.filter(|found| *found <= today)
+    };
+    let fits = |found: &NaiveDate| weekday.is_none_or(|number| found.weekday().number_from_monday() == number);
+    past(12).find(fits).or_else(|| past(2).next())
+}
+
 fn holiday_day(holiday: Holiday, year: Option<i32>, today: NaiveDate) -> Option<NaiveDate> {
     let in_year = |year: i32| match holiday {
         Holiday::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
         Holiday::Easter(distance) => moved(easter(year)?, distance),
+        Holiday::Weekday { month, number, nth } => nth_weekday(nth, number, MonthOf::Named(month, Some(year)), today),
     };
     match year {
         Some(year) => in_year(full_year(year, today)),

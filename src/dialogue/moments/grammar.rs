@@ -35,7 +35,11 @@ pub enum BuiltIn {
     /// A day of a month with a full stop behind it.
     DottedDay,
     Year,
+    /// A year of two digits that no day can be.
+    ShortYear,
     Clock,
+    /// 1530.
+    FourDigits,
     /// Two numbers with a full stop or a comma between them.
     Pair,
     /// The same with a full stop behind them.
@@ -60,7 +64,9 @@ const BUILT_IN: &[(&str, BuiltIn)] = &[
     ("day-digits", BuiltIn::DayDigits),
     ("dotted-day", BuiltIn::DottedDay),
     ("year", BuiltIn::Year),
+    ("short-year", BuiltIn::ShortYear),
     ("clock", BuiltIn::Clock),
+    ("four-digits", BuiltIn::FourDigits),
     ("pair", BuiltIn::Pair),
     ("dotted-pair", BuiltIn::DottedPair),
     ("slashed", BuiltIn::Slashed),
@@ -71,8 +77,21 @@ const BUILT_IN: &[(&str, BuiltIn)] = &[
 ];
 
 /// Classes whose words a file lists with a value.
-const VALUED: &[&str] =
-    &["number", "count", "hour", "ordinal", "weekday", "weekdays", "short-weekday", "month", "unit", "part", "days", "holiday", "half"];
+const VALUED: &[&str] = &[
+    "number",
+    "count",
+    "hour",
+    "ordinal",
+    "weekday",
+    "weekdays",
+    "short-weekday",
+    "month",
+    "unit",
+    "part",
+    "days",
+    "holiday",
+    "half",
+];
 
 /// Phrases with their values, by their first word.
 pub type ByFirstWord = HashMap<WordId, Vec<(Vec<WordId>, Value)>>;
@@ -151,7 +170,6 @@ pub struct Rule {
 #[derive(Debug, Clone, Copy)]
 pub struct Counted {
     pub number: ClassId,
-    pub count: ClassId,
     pub hour: ClassId,
     pub ordinal: ClassId,
 }
@@ -220,7 +238,6 @@ impl Grammar {
         }
         let counted = Counted {
             number: compiler.class("number"),
-            count: compiler.class("count"),
             hour: compiler.class("hour"),
             ordinal: compiler.class("ordinal"),
         };

@@ -142,7 +142,10 @@ impl Lexer {
     fn iso<'a>(&mut self, chunk: &'a str) -> Option<&'a str> {
         let (day, time) = (chunk.get(..10)?, chunk.get(11..)?);
         let is_day = |byte: u8| byte.is_ascii_digit() || byte == b'-';
-        if !day.bytes().all(is_day) || !chunk[10..].starts_with(['T', 't']) || !time.starts_with(|c: char| c.is_ascii_digit()) {
+        if !day.bytes().all(is_day)
+            || !chunk[10..].starts_with(['T', 't'])
+            || !time.starts_with(|c: char| c.is_ascii_digit())
+        {
             return None;
         }
         let whole = chunk.trim_end_matches(['.', ',', ';', '!', '?', ')']);
@@ -178,9 +181,10 @@ impl Lexer {
         sign.len_utf8()
     }
 
-    /// `15- 16` and `15 -16` are ranges too.
+    /// `15- 16`, `15 -16` and `15h-16h` are ranges too.
     fn is_between_numbers(&self, behind: &str) -> bool {
-        let is_number = self.tokens.last().is_some_and(|token| token.shape.is_numeric());
+        let is_glued_to_number = |token: &Token| token.is_glued && token.shape == Shape::Word && token.plain.len() <= 2;
+        let is_number = self.tokens.last().is_some_and(|token| token.shape.is_numeric() || is_glued_to_number(token));
         is_number && behind.chars().next().is_none_or(|next| next.is_ascii_digit())
     }
 
@@ -269,8 +273,7 @@ fn number_shape(digits: &str) -> Shape {
 }
 
 fn shape_of(parts: &[&str], marks: &[char]) -> Shape {
-    let numbers: Option<Vec<u32>> =
-        parts.iter().map(|part| part.parse().ok().filter(|_| part.len() <= 4)).collect();
+    let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok().filter(|_| part.len() <= 4)).collect();
     let (Some(numbers), false) = (numbers, marks.is_empty()) else {
         return if parts.len() == 1 { number_shape(parts[0]) } else { Shape::Odd };
     };
@@ -295,8 +298,10 @@ fn shape_of(parts: &[&str], marks: &[char]) -> Shape {
         ([first, second, _], ['/', _]) if parts[1].len() <= 2 => {
             year(2).map_or(Shape::Odd, |year| Shape::Slashed { first: *first, second: *second, year: Some(year) })
         }
-        ([day, month, _], ['-' | '.', _]) if parts[1].len() <= 2 => {
-            year(2).map_or(Shape::Odd, |year| Shape::Date { year: Some(year), month: *month, day: *day })
+        ([first, second, _], ['-' | '.', _]) if parts[1].len() <= 2 => {
+            // Where no month is so long, it is the other way round.
+            let (day, month) = if *second > 12 && *first <= 12 { (*second, *first) } else { (*first, *second) };
+            year(2).map_or(Shape::Odd, |year| Shape::Date { year: Some(year), month, day })
         }
         _ => Shape::Odd,
     }

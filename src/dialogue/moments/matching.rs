@@ -45,7 +45,8 @@ pub fn divided(tokens: Vec<Token>, grammar: &Grammar) -> Vec<Token> {
     for token in tokens {
         let divided = grammar.endings.iter().find_map(|ending| {
             let start = token.plain.strip_suffix(ending.as_str()).filter(|start| !start.is_empty())?;
-            (grammar.vocabulary.has(start) && !grammar.vocabulary.has(&token.plain)).then(|| token.divided(start.chars().count()))
+            (grammar.vocabulary.has(start) && !grammar.vocabulary.has(&token.plain))
+                .then(|| token.divided(start.chars().count()))
         });
         match divided {
             Some(both) => found.extend(both),
@@ -159,12 +160,7 @@ impl Chart<'_> {
     }
 
     /// What a class finds somewhere: how many tokens, and its value.
-    fn values(
-        &self,
-        built_in: Option<BuiltIn>,
-        phrases: &ByFirstWord,
-        at: usize,
-    ) -> Vec<(usize, Value, Likeness)> {
+    fn values(&self, built_in: Option<BuiltIn>, phrases: &ByFirstWord, at: usize) -> Vec<(usize, Value, Likeness)> {
         let mut found = Vec::new();
         match built_in {
             None => self.phrases(phrases, at, &mut found),
@@ -186,7 +182,9 @@ impl Chart<'_> {
                 }
             }
             Some(BuiltIn::Minute) => {
-                self.numbers(at, &mut found, |tenths| u32::try_from(tenths / 10).ok().filter(|m| *m < 100).map(Value::Minute));
+                self.numbers(at, &mut found, |tenths| {
+                    u32::try_from(tenths / 10).ok().filter(|m| *m < 100).map(Value::Minute)
+                });
                 found.extend(self.digits(BuiltIn::Minute, at));
             }
             Some(BuiltIn::Day) => {
@@ -200,12 +198,7 @@ impl Chart<'_> {
         found
     }
 
-    fn phrases(
-        &self,
-        phrases: &ByFirstWord,
-        at: usize,
-        found: &mut Vec<(usize, Value, Likeness)>,
-    ) {
+    fn phrases(&self, phrases: &ByFirstWord, at: usize, found: &mut Vec<(usize, Value, Likeness)>) {
         for (first, _) in &self.words[at] {
             for (phrase, value) in phrases.get(first).into_iter().flatten() {
                 if let Some(likeness) = stands(self.words, at, phrase) {
@@ -231,7 +224,9 @@ impl Chart<'_> {
     fn hour_words(&self, at: usize, found: &mut Vec<(usize, Value, Likeness)>) {
         let own = self.words_of(self.grammar.counted.hour);
         if own.is_empty() {
-            self.numbers(at, found, |tenths| u32::try_from(tenths / 10).ok().filter(|hour| *hour <= 24).map(Value::Hour));
+            self.numbers(at, found, |tenths| {
+                u32::try_from(tenths / 10).ok().filter(|hour| *hour <= 24).map(Value::Hour)
+            });
         } else {
             self.phrases(own, at, found);
         }
@@ -269,10 +264,22 @@ fn value_of(kind: BuiltIn, token: &Token) -> Option<Value> {
         (BuiltIn::Minute, Shape::Number { value, digits: 1 | 2 }) => Value::Minute(value),
         (BuiltIn::Day, Shape::Number { value, digits: 1 | 2 }) if value > 0 => Value::Day(value),
         (BuiltIn::DayDigits, Shape::Number { value, digits: 1 | 2 }) if value > 0 => Value::Day(value),
-        (BuiltIn::DottedDay, Shape::Number { value, digits: 1 | 2 }) if value > 0 && token.is_dotted => Value::Day(value),
-        (BuiltIn::Year, Shape::Number { value: value @ 1900..2100, digits: 4 }) => Value::Year(i32::try_from(value).ok()?),
+        (BuiltIn::DottedDay, Shape::Number { value, digits: 1 | 2 }) if value > 0 && token.is_dotted => {
+            Value::Day(value)
+        }
+        (BuiltIn::Year, Shape::Number { value: value @ 1900..2100, digits: 4 }) => {
+            Value::Year(i32::try_from(value).ok()?)
+        }
+        (BuiltIn::ShortYear, Shape::Number { value: value @ 32..100, digits: 2 }) => {
+            Value::Year(i32::try_from(value).ok()?)
+        }
+        (BuiltIn::FourDigits, Shape::Number { value, digits: 4 }) => {
+            Value::Clock { hour: value / 100, minute: value % 100, second: None }
+        }
         (BuiltIn::Clock, Shape::Clock { hour, minute, second }) => Value::Clock { hour, minute, second },
-        (BuiltIn::Pair, Shape::Pair { first, second, second_digits: 1 | 2, .. }) => Value::Pair { first, second, is_dotted: false },
+        (BuiltIn::Pair, Shape::Pair { first, second, second_digits: 1 | 2, .. }) => {
+            Value::Pair { first, second, is_dotted: false }
+        }
         (BuiltIn::DottedPair, Shape::Pair { first, second, second_digits: 1 | 2, mark: '.' }) if token.is_dotted => {
             Value::Pair { first, second, is_dotted: true }
         }
@@ -291,12 +298,14 @@ fn count(way: &mut Way, likeness: Likeness, by: i64) {
     }
 }
 
-/// The items that explain most of a text, in its order; an item is worth what it explains.
+/// The items that explain most of a text, in its order; an item is worth what it explains, and more where it explains
+/// several words together.
 pub fn cover(length: usize, items: &[&Item], is_filler: &[bool]) -> Vec<Item> {
     const EXPLAINED: i64 = 30;
-    const ITEM: i64 = 14;
+    const TOGETHER: i64 = 10;
+    const ITEM: i64 = 24;
     const FILLER: i64 = 10;
-    const UNEXPLAINED: i64 = -100;
+    const UNEXPLAINED: i64 = -400;
     let mut starting: Vec<Vec<&Item>> = vec![Vec::new(); length];
     for item in items {
         starting[item.start].push(item);
@@ -305,8 +314,8 @@ pub fn cover(length: usize, items: &[&Item], is_filler: &[bool]) -> Vec<Item> {
     for at in (0..length).rev() {
         best[at] = (best[at + 1].0 + if is_filler[at] { FILLER } else { UNEXPLAINED }, None);
         for item in &starting[at] {
-            let explained = i64::try_from(item.end - at).unwrap_or(0) * EXPLAINED;
-            let score = best[item.end].0 + explained - ITEM - item.penalty;
+            let length = i64::try_from(item.end - at).unwrap_or(0);
+            let score = best[item.end].0 + length * (EXPLAINED + length * TOGETHER) - ITEM - item.penalty;
             if score > best[at].0 {
                 best[at] = (score, Some(item));
             }
@@ -337,7 +346,8 @@ pub struct Grouped {
 /// Drops what counts only beside another part, and groups what is left.
 pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped {
     let rest_of = |items: &[Item]| {
-        let is_in = |at: usize| items.iter().any(|item| item.part != Part::Nothing && (item.start..item.end).contains(&at));
+        let is_in =
+            |at: usize| items.iter().any(|item| item.part != Part::Nothing && (item.start..item.end).contains(&at));
         let is_nothing =
             |at: usize| items.iter().any(|item| item.part == Part::Nothing && (item.start..item.end).contains(&at));
         (0..tokens.len()).filter(|at| is_nothing(*at) || !is_filler[*at] && !is_in(*at)).collect::<Vec<_>>()

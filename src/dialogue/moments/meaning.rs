@@ -28,6 +28,8 @@ named! {
         Weekday = "weekday",
         /// The first, second … last weekday of a month: `{ordinal}`, `{weekday}`, `{month}` or `months:`.
         NthWeekday = "nth-weekday",
+        /// The first, second … last day of a month: `{ordinal}`, `{month}` or `months:`.
+        NthDay = "nth-day",
         /// A week by its distance from this one, or a third of it.
         Week = "week",
         /// The Saturday and Sunday of a week.
@@ -69,10 +71,26 @@ pub enum Value {
     /// Distance from today.
     Days(i64),
     Holiday(Holiday),
-    Date { year: Option<i32>, month: u32, day: u32 },
-    Slashed { first: u32, second: u32, year: Option<i32> },
-    Pair { first: u32, second: u32, is_dotted: bool },
-    Clock { hour: u32, minute: u32, second: Option<u32> },
+    Date {
+        year: Option<i32>,
+        month: u32,
+        day: u32,
+    },
+    Slashed {
+        first: u32,
+        second: u32,
+        year: Option<i32>,
+    },
+    Pair {
+        first: u32,
+        second: u32,
+        is_dotted: bool,
+    },
+    Clock {
+        hour: u32,
+        minute: u32,
+        second: Option<u32>,
+    },
     Instant(DateTime<Utc>),
     Half(Half),
     /// What another rule found.
@@ -105,6 +123,8 @@ pub enum Holiday {
     Fixed { month: u32, day: u32 },
     /// So many days after Easter Sunday.
     Easter(i64),
+    /// Some weekday of a month, from its end where it is negative.
+    Weekday { month: u32, number: u32, nth: i64 },
 }
 
 /// A time of a day.
@@ -160,20 +180,51 @@ pub enum Part {
     Instant(DateTime<Utc>),
     Now,
     /// So many tenths of a unit ago.
-    Ago { tenths: i64, unit: Unit },
+    Ago {
+        tenths: i64,
+        unit: Unit,
+    },
     Day(i64),
-    Date { year: Option<i32>, month: u32, day: u32 },
-    Slashed { first: u32, second: u32, year: Option<i32> },
+    Date {
+        year: Option<i32>,
+        month: u32,
+        day: u32,
+    },
+    Slashed {
+        first: u32,
+        second: u32,
+        year: Option<i32>,
+    },
     /// A day of a month by its distance from this one; without it the last such day.
-    DayOfMonth { day: u32, months: Option<i64> },
+    /// Where its weekday was said, the last one that fits.
+    DayOfMonth {
+        day: u32,
+        months: Option<i64>,
+        weekday: Option<u32>,
+    },
     Holiday(Holiday, Option<i32>),
     /// Perhaps with a part of that day, where one word says both (*Montag morgen*).
-    Weekday { number: u32, which: Which, part: Option<PartOfDay> },
-    NthWeekday { nth: i64, number: u32, month: MonthOf },
+    Weekday {
+        number: u32,
+        which: Which,
+        part: Option<PartOfDay>,
+    },
+    NthWeekday {
+        nth: i64,
+        number: u32,
+        month: MonthOf,
+    },
+    NthDay {
+        nth: i64,
+        month: MonthOf,
+    },
     Period(Period, Option<Third>),
     Time(TimeOfDay),
     Midnight,
-    PartOfDay { part: PartOfDay, day: Option<i64> },
+    PartOfDay {
+        part: PartOfDay,
+        day: Option<i64>,
+    },
 }
 
 impl Part {
@@ -181,7 +232,12 @@ impl Part {
     pub fn is_day(self) -> bool {
         !matches!(
             self,
-            Self::Nothing | Self::Impossible | Self::Now | Self::Time(_) | Self::Midnight | Self::PartOfDay { day: None, .. }
+            Self::Nothing
+                | Self::Impossible
+                | Self::Now
+                | Self::Time(_)
+                | Self::Midnight
+                | Self::PartOfDay { day: None, .. }
         )
     }
 
@@ -203,6 +259,7 @@ pub struct Meaning {
     minutes: Option<i64>,
     sign: Option<Sign>,
     half: Option<Half>,
+    weekday: Option<u32>,
     back: Option<i64>,
     third: Option<Third>,
     part: Option<PartOfDay>,
@@ -215,8 +272,10 @@ impl Meaning {
     /// # Errors
     /// What cannot be understood, in words.
     pub fn read(means: Means, raw: &RawRule) -> Result<Self, String> {
-        let part = raw.part.as_deref().map(|text| part_of_day(text).ok_or(format!("\"{text}\" is no part like 18:00-24:00")));
-        let holiday = raw.holiday.as_deref().map(|text| holiday(text).ok_or(format!("\"{text}\" is no day like 12-25")));
+        let part =
+            raw.part.as_deref().map(|text| part_of_day(text).ok_or(format!("\"{text}\" is no part like 18:00-24:00")));
+        let holiday =
+            raw.holiday.as_deref().map(|text| holiday(text).ok_or(format!("\"{text}\" is no day like 12-25")));
         Ok(Self {
             means,
             days: raw.days,
@@ -227,6 +286,7 @@ impl Meaning {
             minutes: raw.minutes,
             sign: raw.sign,
             half: raw.half,
+            weekday: raw.weekday.filter(|day| (1..=7).contains(day)),
             back: raw.back,
             third: raw.third,
             part: part.transpose()?,
@@ -239,12 +299,18 @@ impl Meaning {
         match self.means {
             Means::Nothing => Some(Part::Nothing),
             Means::Now => Some(Part::Now),
-            Means::Instant => pick(values, |value| if let Value::Instant(at) = value { Some(Part::Instant(at)) } else { None }),
+            Means::Instant => {
+                pick(values, |value| if let Value::Instant(at) = value { Some(Part::Instant(at)) } else { None })
+            }
             Means::Ago => self.ago(values),
             Means::Day => Some(Part::Day(self.days.or_else(|| days_in(values))?)),
             Means::Date => self.date(values),
             Means::Weekday => self.weekday(values),
             Means::NthWeekday => self.nth_weekday(values),
+            Means::NthDay => {
+                let nth = pick(values, |value| if let Value::Ordinal(nth) = value { Some(nth) } else { None })?;
+                Some(Part::NthDay { nth, month: self.month(values)? })
+            }
             Means::Week => Some(Part::Period(Period::Week(self.weeks?), self.third)),
             Means::Weekend => Some(Part::Period(Period::Weekend(self.weeks?), None)),
             Means::Month => Some(Part::Period(Period::Month(self.month(values)?), self.third)),
@@ -255,7 +321,7 @@ impl Meaning {
             Means::Time => self.time(values).map(Part::Time).or(Some(Part::Impossible)),
             Means::Midnight => Some(Part::Midnight),
             Means::Part => {
-                let part = self.part.or_else(|| pick(values, |value| if let Value::Part(part) = value { Some(part) } else { None }))?;
+                let part = self.part.or_else(|| part_in(values))?;
                 Some(Part::PartOfDay { part, day: self.days.or_else(|| days_in(values)) })
             }
             Means::Range => self.range(values),
@@ -270,7 +336,12 @@ impl Meaning {
             (Some((unit, count)), _) => (unit, number.unwrap_or(10).checked_mul(count)?),
             (None, minutes) => (Unit::Hours, minutes? / 6),
         };
-        // Days and longer are counted whole; nobody remembers so many of them.
+        // Days and longer are counted whole: half a year is six months.
+        let (unit, tenths) = match unit {
+            Unit::Days if tenths % 10 != 0 => (Unit::Hours, tenths * 24),
+            Unit::Years if tenths % 10 != 0 => (Unit::Months, tenths * 12),
+            _ => (unit, tenths),
+        };
         let is_whole = tenths % 10 == 0 || matches!(unit, Unit::Seconds | Unit::Minutes | Unit::Hours);
         (is_whole && (1..1_000_000).contains(&tenths)).then_some(Part::Ago { tenths, unit })
     }
@@ -294,19 +365,19 @@ impl Meaning {
         match month_in(values) {
             Some(month) => Some(dated(year_in(values), month, day)),
             None if day > 31 => None,
-            None => Some(Part::DayOfMonth { day, months: self.months }),
+            None => Some(Part::DayOfMonth { day, months: self.months, weekday: weekday_in(values) }),
         }
     }
 
     fn weekday(&self, values: &[Value]) -> Option<Part> {
-        let number = weekday_in(values)?;
+        let number = weekday_in(values).or(self.weekday)?;
         let counted = pick(values, |value| if let Value::Number(tenths) = value { Some(tenths / 10) } else { None });
         let which = match (self.weeks, self.back.or(counted)) {
             (Some(weeks), _) => Which::OfWeek(weeks),
             (None, Some(back)) => Which::Back(back),
             (None, None) => Which::Plain,
         };
-        Some(Part::Weekday { number, which, part: self.part })
+        Some(Part::Weekday { number, which, part: self.part.or_else(|| part_in(values)) })
     }
 
     fn nth_weekday(&self, values: &[Value]) -> Option<Part> {
@@ -326,7 +397,9 @@ impl Meaning {
         let (mut hour, mut minute, mut seconds) = (self.hour, None, None);
         for value in values {
             match *value {
-                Value::Clock { hour: named, minute: past, second } => (hour, minute, seconds) = (Some(named), Some(past), second),
+                Value::Clock { hour: named, minute: past, second } => {
+                    (hour, minute, seconds) = (Some(named), Some(past), second)
+                }
                 Value::Pair { first, second, .. } => (hour, minute) = (Some(first), Some(second)),
                 Value::Hour(named) => hour = Some(named),
                 Value::Minute(named) => minute = Some(named),
@@ -367,12 +440,15 @@ impl Meaning {
         let mut ends = values.iter().filter_map(|value| match *value {
             Value::Found(part) => Some(part),
             Value::Hour(hour) if hour <= 24 => Some(Part::Time(time(hour, None))),
-            Value::Pair { first, second, .. } if first < 24 && second < 60 => Some(Part::Time(time(first, Some(second)))),
+            Value::Pair { first, second, .. } if first < 24 && second < 60 => {
+                Some(Part::Time(time(first, Some(second))))
+            }
             _ => None,
         });
         let (from, to) = (ends.next()?, ends.next()?);
         let (Part::Time(from), Part::Time(mut to)) = (from, to) else {
-            return (from.is_day() == to.is_day() && from.is_time() == to.is_time()).then_some(from);
+            let is_alike = from.is_day() == to.is_day() && from.is_time() == to.is_time();
+            return is_alike.then(|| self.part.map_or(from, |part| in_part(from, part)));
         };
         if let Some(half) = half_in(values) {
             to.half = half;
@@ -382,6 +458,15 @@ impl Meaning {
         }
         let is_open = from.half == Half::Clock && half_in(values).is_some() && from.minutes < 780;
         first_of(if is_open { TimeOfDay { half: Half::Either, ..from } } else { from }, to)
+    }
+}
+
+/// A part of a day: the night between two of them.
+fn in_part(day: Part, part: PartOfDay) -> Part {
+    match day {
+        Part::Weekday { number, which, .. } => Part::Weekday { number, which, part: Some(part) },
+        Part::Day(distance) => Part::PartOfDay { part, day: Some(distance) },
+        other => other,
     }
 }
 
@@ -421,6 +506,10 @@ fn pick<T>(values: &[Value], take: impl Fn(Value) -> Option<T>) -> Option<T> {
     values.iter().copied().find_map(take)
 }
 
+fn part_in(values: &[Value]) -> Option<PartOfDay> {
+    pick(values, |value| if let Value::Part(part) = value { Some(part) } else { None })
+}
+
 fn half_in(values: &[Value]) -> Option<Half> {
     pick(values, |value| if let Value::Half(half) = value { Some(half) } else { None })
 }
@@ -449,17 +538,24 @@ fn holiday_in(values: &[Value]) -> Option<Holiday> {
 pub fn part_of_day(text: &str) -> Option<PartOfDay> {
     let minutes = |end: &str| {
         let (hour, minute) = end.split_once(':')?;
-        Some(hour.parse::<u32>().ok().filter(|hour| *hour <= 36)? * 60 + minute.parse::<u32>().ok().filter(|m| *m < 60)?)
+        Some(
+            hour.parse::<u32>().ok().filter(|hour| *hour <= 36)? * 60
+                + minute.parse::<u32>().ok().filter(|m| *m < 60)?,
+        )
     };
     let (from, to) = text.split_once('-')?;
     let part = PartOfDay { from: minutes(from)?, to: minutes(to)? };
     (part.from < part.to && part.from < 1440).then_some(part)
 }
 
-/// `12-25`, `easter`, `easter+1`, `easter-2`.
+/// `12-25`, `easter`, `easter+1`, `easter-2`; `11 4 4` is the fourth Thursday of November.
 pub fn holiday(text: &str) -> Option<Holiday> {
     if let Some(distance) = text.strip_prefix("easter") {
         return if distance.is_empty() { Some(Holiday::Easter(0)) } else { distance.parse().ok().map(Holiday::Easter) };
+    }
+    let numbers: Vec<i64> = text.split(' ').filter_map(|number| number.parse().ok()).collect();
+    if let [month @ 1..=12, number @ 1..=7, nth @ -5..=5] = numbers[..] {
+        return Some(Holiday::Weekday { month: u32::try_from(month).ok()?, number: u32::try_from(number).ok()?, nth });
     }
     let (month, day) = text.split_once('-')?;
     let (month, day) = (month.parse().ok()?, day.parse().ok()?);

@@ -58,7 +58,10 @@ impl Parser<'_> {
                 continue;
             }
             let choices = self.item(next)?;
-            open = open.iter().flat_map(|before| choices.iter().map(move |choice| [&before[..], choice].concat())).collect();
+            open = open
+                .iter()
+                .flat_map(|before| choices.iter().map(move |choice| [&before[..], choice].concat()))
+                .collect();
             if open.len() > MOST_SEQUENCES {
                 return Err(format!("it stands for more than {MOST_SEQUENCES} phrases: divide it"));
             }

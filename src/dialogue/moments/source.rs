@@ -96,6 +96,8 @@ pub struct RawRule {
     pub sign: Option<Sign>,
     /// Which half of the day an hour from 1 to 12 is in.
     pub half: Option<Half>,
+    /// A weekday that no word of the rule names: 7 is Sunday.
+    pub weekday: Option<u32>,
     /// The one that has passed (a weekday): how many back.
     pub back: Option<i64>,
     /// Which part of a week, month or year.

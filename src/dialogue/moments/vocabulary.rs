@@ -53,7 +53,9 @@ impl Vocabulary {
     pub fn phrase(&mut self, phrase: &str) -> Vec<WordId> {
         let cut = tokens(phrase);
         let is_abbreviation = cut.len() == 1 && cut[0].is_dotted && cut[0].plain.chars().count() > 1;
-        cut.into_iter().map(|token| if is_abbreviation { self.add(&format!("{}.", token.plain)) } else { self.add(&token.plain) }).collect()
+        cut.into_iter()
+            .map(|token| if is_abbreviation { self.add(&format!("{}.", token.plain)) } else { self.add(&token.plain) })
+            .collect()
     }
 
     fn add(&mut self, word: &str) -> WordId {
@@ -81,7 +83,10 @@ impl Vocabulary {
     /// Lets a short word be meant with a slip: a weekday is no word of every day.
     pub fn allow_slips(&mut self, word: &str, id: WordId) {
         let letters: Vec<char> = folded(word).chars().collect();
-        if letters.len() >= SHORTEST_SLIP && letters.iter().all(|letter| letter.is_alphabetic()) && !self.long.iter().any(|(_, known)| *known == id) {
+        if letters.len() >= SHORTEST_SLIP
+            && letters.iter().all(|letter| letter.is_alphabetic())
+            && !self.long.iter().any(|(_, known)| *known == id)
+        {
             self.long.push((letters, id));
         }
     }

@@ -28,7 +28,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
 }
 
 /// The only number in a text, with or without separators between groups of three digits.
-fn number_in(text: &str) -> Option<u64> {
+pub(in crate::dialogue) fn number_in(text: &str) -> Option<u64> {
     let mut numbers = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '\u{a0}')));
     let digits = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();
     let first = numbers.by_ref().map(digits).find(|part| !part.is_empty())?;

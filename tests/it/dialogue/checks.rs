@@ -118,7 +118,9 @@ fn fault_of(code: Code) -> Option<Fault> {
             Fault { file: "language/de.yaml", from: "", to: "REMOVE", complaint_in: "texts/de", at: None }
         }
         Code::MomentsSyntax => fault(MOMENTS, "slashes: dmy", "slashes: dym", "slashes: dym"),
-        Code::MomentsDuplicate => fault(MOMENTS, "  minutes-to:", "  minutes-past:", "  minutes-past: { say: \"{minute} [minuten|min] vor"),
+        Code::MomentsDuplicate => {
+            fault(MOMENTS, "  minutes-to:", "  minutes-past:", "  minutes-past: { say: \"{minute} [minuten|min] vor")
+        }
         Code::MomentsUnknownClass => fault(MOMENTS, "halb {hour} [", "halb {hours} [", "  half-to:"),
         Code::MomentsUnknownMeaning => fault(MOMENTS, "means: midnight", "means: midnite", "means: midnite"),
         Code::MomentsBadPattern => fault(MOMENTS, "\"{this} woche\"", "\"[{this} woche\"", "  this-week:"),

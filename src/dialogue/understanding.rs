@@ -1,0 +1,108 @@
+//! What is understood of one message, whatever step it is said at: for the people who edit language files, and for
+//! measuring.
+//!
+//! In charge of asking every understanding in turn and of naming the files that answered. It holds no conversation:
+//! which of it counts at a step is the engine's.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde_json::{Map, Value, json};
+
+use super::Dialogues;
+use super::backend::RestoreOption;
+use super::language::Language;
+use super::moments::Moment;
+use super::steps::how_much::number_in;
+use super::understand::{self, Look, Said, normal};
+
+/// Choices that say what a person wants, before anything was asked.
+const MENU: [&str; 5] = ["crm-data", "other-data", "only-file", "requests", "not-sure"];
+
+/// What is understood of a message.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Understanding {
+    /// The message.
+    pub text: String,
+    /// A command, or a choice of the menu.
+    pub intent: Option<String>,
+    /// The answers that it fills, by what they are about.
+    pub answers: Map<String, Value>,
+    /// The moments that it names: none, one, or two where it is ambiguous.
+    pub moments: Vec<Moment>,
+    /// Files and what in them said so.
+    pub by: Vec<String>,
+}
+
+impl Understanding {
+    /// As programs read it, moments on the clock of a zone.
+    pub fn to_json(&self, zone: Tz) -> Value {
+        let moment = |moment: &Moment| json!({ "at": moment.at.with_timezone(&zone).to_rfc3339(), "precision": moment.precision });
+        json!({
+            "text": self.text,
+            "intent": self.intent,
+            "answers": self.answers,
+            "moments": self.moments.iter().map(moment).collect::<Vec<_>>(),
+            "by": if self.by.is_empty() { Value::Null } else { Value::String(self.by.join(", ")) },
+        })
+    }
+}
+
+/// Understands a message of a person who speaks a language, in a portal's zone.
+pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: DateTime<Utc>) -> Understanding {
+    let mut found =
+        Understanding { text: text.to_owned(), intent: None, answers: Map::new(), moments: Vec::new(), by: Vec::new() };
+    // What is not read in a conversation is not read here.
+    if !matches!(understand::look(text), Look::Words | Look::OtherScript) {
+        return found;
+    }
+    let moment = dialogues.moments.understand(text, language, zone, now);
+    (found.moments, found.by) = (moment.moments, moment.by);
+    let code = dialogues.texts.closest(language);
+    if let Some(data) = dialogues.texts.language(code) {
+        add_intent(&mut found, code, data);
+        add_answers(&mut found, code, data);
+    }
+    found
+}
+
+fn add_intent(found: &mut Understanding, code: &str, language: &Language) {
+    let command = match understand::command(&found.text, language) {
+        Some(Said::Plain(command)) => Some((command.as_str().to_owned(), format!("commands {command}"))),
+        Some(Said::Change(slot)) => Some((format!("change {}", slot.as_str()), "commands change".to_owned())),
+        None => None,
+    };
+    let choice = || chosen(&found.text, &MENU, language).map(|key| (key.to_owned(), format!("choices {key}")));
+    if let Some((intent, by)) = command.or_else(choice) {
+        found.intent = Some(intent);
+        found.by.push(format!("language/{code}.yaml: {by}"));
+    }
+}
+
+fn add_answers(found: &mut Understanding, code: &str, language: &Language) {
+    let mut add = |slot: &str, value: Value, by: String| {
+        found.answers.insert(slot.to_owned(), value);
+        found.by.push(format!("language/{code}.yaml: {by}"));
+    };
+    let kinds = understand::kinds(&found.text, language);
+    if !kinds.is_empty() {
+        let names: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+        add("missing", json!(names), format!("kinds {}", names.join(" ")));
+    }
+    let options: Vec<&str> = RestoreOption::ALL.iter().map(|option| option.as_str()).collect();
+    if let Some(option) = chosen(&found.text, &options, language) {
+        add("option", json!(option), format!("choices {option}"));
+    }
+    if let Some(word) = chosen(&found.text, &["yes", "no"], language) {
+        add("yes", json!(word == "yes"), format!("choices {word}"));
+    }
+    if let (Some(amount), true) = (number_in(&found.text), found.moments.is_empty()) {
+        found.answers.insert("amount".to_owned(), json!(amount));
+    }
+}
+
+/// The choice of which a text is another word.
+fn chosen<'a>(text: &str, keys: &[&'a str], language: &Language) -> Option<&'a str> {
+    let text = normal(text);
+    let fits = |key: &&&str| language.choices.get(**key).into_iter().flatten().any(|word| normal(word) == text);
+    keys.iter().find(fits).copied()
+}
