@@ -42,13 +42,13 @@ history-without = Continuons-nous sans l’historique, ou y avez-vous accès mai
 
 why-history = Seul l’historique indique qui a supprimé quelque chose, et à quelle minute. Je ne peux pas le lire d’ici ; je vois seulement ce qui était dans une sauvegarde et manque dans la suivante.
 
-history-word = Que dit l’historique : quand la suppression a-t-elle eu lieu, et par qui ? Par exemple « hier 15h10, Anne Petit ». Je le note comme venant de vous et je le compare à ce que j’ai trouvé.
+history-word = Que dit l’historique : quand la suppression a-t-elle eu lieu, et par qui ? Par exemple « hier 15h10, Anne Petit ». Je le note comme votre indication et je le compare à ce que j’ai trouvé.
     .skip = Je préfère ne pas le dire
     .stranger = Ce n’était personne de chez nous
 
-history-who = C’est noté, comme venant de vous : { $who }.
+history-who = C’est noté, selon vos indications : { $who }.
 
-history-noted = C’est noté, comme venant de vous : { $moment }. Je n’ai pas trouvé d’enregistrements manquants à comparer avec cette date.
+history-noted = C’est noté, selon vos indications : { $moment }. Je n’ai pas trouvé d’enregistrements manquants à comparer avec cette date.
 
 history-agrees = Vous indiquez le { $moment }. Cela correspond à ce que j’ai trouvé : le { $from }, les enregistrements étaient encore là ; le { $to }, ils n’y étaient plus.
 
@@ -85,7 +85,7 @@ evidence-unknown = Je ne peux rien dire de ces données : { $kinds }. Je n’ai
 
 evidence-nothing = J’ai comparé votre compte Bitrix24 avec les sauvegardes à { $at } : tous les enregistrements des sauvegardes sont aussi dans votre compte, et personne n’en a modifié un grand nombre d’un coup.
 
-evidence-nothing-else = À part cela, à ma comparaison de { $at }, tous les enregistrements des sauvegardes sont aussi dans votre compte, et personne n’en a modifié un grand nombre d’un coup.
+evidence-nothing-else = À part cela, lors de ma comparaison de { $at }, tous les enregistrements des sauvegardes sont aussi dans votre compte, et personne n’en a modifié un grand nombre d’un coup.
 
 removed-by-us = Enregistrements qui ne sont plus là : { $counts }. Le retour en arrière { $restore } les a supprimés le { $at }, comme demandé ; je ne les compte donc pas comme perdus. Si vous voulez les retrouver, annulez { $restore } dans « Mes demandes ».
 
@@ -153,16 +153,16 @@ why-nothing-found = Une restauration ne peut faire revenir que ce qui est dans u
 few-records = Il s’agit de { $count ->
         [one] { $count } enregistrement
        *[other] { $count } enregistrements
-    }. Pour moins de { $few-records } enregistrements, un retour en arrière n’est pas pratique : les ressaisir à la main va souvent plus vite. Je peux aussi ne récupérer que cela, sans toucher au reste.
+    }. Pour moins de { $few-records } enregistrements, un retour en arrière n’est pas pratique : les ressaisir à la main va souvent plus vite. Je peux aussi récupérer uniquement ce qu’il vous faut, sans toucher au reste.
     .go-on = Récupérer ces données
     .by-hand = Je les ressaisis à la main
 
-how-much = Combien d’enregistrements environ ont disparu ou sont faux ? Pour moins de { $few-records }, un retour en arrière n’est pas pratique. Vous pouvez aussi écrire un nombre.
+how-much = Combien d’enregistrements environ ont disparu ou ne sont plus corrects ? Pour moins de { $few-records }, un retour en arrière n’est pas pratique. Vous pouvez aussi écrire un nombre.
     .few = Moins de { $few-records }
     .many = Plus
     .not-sure = Je ne sais pas
 
-few-by-word = Pour moins de { $few-records } enregistrements, un retour en arrière n’est pas pratique : les ressaisir à la main va souvent plus vite. Je peux aussi ne récupérer que cela, sans toucher au reste.
+few-by-word = Pour moins de { $few-records } enregistrements, un retour en arrière n’est pas pratique : les ressaisir à la main va souvent plus vite. Je peux aussi récupérer uniquement ce qu’il vous faut, sans toucher au reste.
     .go-on = Récupérer ces données
     .by-hand = Je les ressaisis à la main
 
@@ -215,7 +215,7 @@ changed-found = Je ne vois aucun enregistrement manquant, mais ceux-ci ont été
     .more = Oui, et d’autres encore
     .something-else = Non, autre chose
 
-missing-kinds = Qu’est-ce qui manque ou qui est faux exactement ? Appuyez sur ce qui convient, ou écrivez-le, par exemple « contacts et transactions ».
+missing-kinds = Qu’est-ce qui manque ou n’est plus correct, exactement ? Appuyez sur ce qui convient, ou écrivez-le, par exemple « contacts et transactions ».
 
 missing-more = Noté jusqu’ici : { $kinds }. Autre chose ?
     .that-is-all = C’est tout

@@ -2,14 +2,14 @@
 
 handoff-offer = Je peux noter que vous souhaitez parler à une personne, avec tout ce que nous avons trouvé jusqu’ici. Je préfère être franc : pour l’instant, personne n’est relié à cette discussion. Vous pouvez aussi écrire à { $contact }.
     .record-it = Noter ma demande
-    .go-back = Continuer sans
+    .go-back = Continuer sans le noter
 
 handoff-security = Si quelqu’un qui ne fait pas partie de vos utilisateurs a supprimé des données, l’assistance doit le savoir. Je peux le noter comme incident de sécurité, quelle que soit votre offre. Changez aussi les mots de passe de vos administrateurs, et écrivez à { $contact }.
     .record-it = Noter l’incident
-    .go-back = Continuer sans
+    .go-back = Continuer sans le noter
 
 handoff-open = Vous avez déjà demandé à parler à une personne : numéro { $number }, demande notée le { $at }, toujours ouverte. Voulez-vous ajouter quelque chose ? Écrivez-le ici, et je l’ajoute à cette demande. Si c’est urgent, écrivez à { $contact } en donnant ce numéro.
-    .go-back = Continuer sans
+    .go-back = Continuer sans rien ajouter
 
 handoff-refused = Parler ici à une personne fait partie des offres commerciales ; votre offre actuelle ({ $tariff }) comprend les étapes que vous pouvez suivre vous-même avec moi. Après un passage à une autre offre dans Abonnement > Mise à niveau, une personne pourra aussi vous aider ; un partenaire Bitrix24 près de chez vous le peut dans tous les cas.
     .go-back = Continuer
@@ -34,7 +34,7 @@ recorded-already = C’est déjà noté, sous le numéro { $number }, le { $at }
 
 recorded-upgrade = Votre demande est notée sous le numéro { $number }.
 
-recorded-tariff-decision = Votre demande est notée sous le numéro { $number } ; une personne décide pour votre offre.
+recorded-tariff-decision = Votre demande est notée sous le numéro { $number } ; une personne décidera si votre offre le permet.
 
 recorded-restore = Votre demande est notée sous le numéro { $number } ; une personne se charge de la restauration.
 
@@ -94,7 +94,7 @@ failure-plan-stale = Trop de choses ont changé dans votre compte Bitrix24 depui
 failure-not-allowed = Vous n’avez plus le droit de faire cela : vous n’êtes plus actif dans le compte Bitrix24, ou vous n’y êtes plus administrateur. Rien n’a changé. Un autre administrateur peut continuer. (Référence { $reference })
 failure-tariff-refused = L’offre de votre compte Bitrix24 ne comprend plus les restaurations. Rien n’a changé ; la sauvegarde est gardée. Vous pouvez changer d’offre dans Abonnement > Mise à niveau. (Référence { $reference })
 failure-week-refused = Un retour en arrière a déjà été fait { $restore-days ->
-        [one] au cours du dernier jour
+        [one] au cours des dernières 24 heures
        *[other] au cours des { $restore-days } derniers jours
     }. Rien n’a changé. Une restauration sélective ou un fichier reste possible maintenant. (Référence { $reference })
 failure-already-running = { $known ->
@@ -107,9 +107,9 @@ failure-overtaken = { $known ->
         [0] Quelqu’un a confirmé une autre restauration
         [1] L’utilisateur { $who } a confirmé une autre restauration ({ $restore })
        *[named] { $who } a confirmé une autre restauration ({ $restore })
-    } depuis votre aperçu, qui ne correspond donc plus. La vôtre n’a rien fait ; regardez un nouvel aperçu. (Référence { $reference })
+    } depuis votre aperçu, qui ne correspond donc plus. Votre restauration n’a rien modifié ; regardez un nouvel aperçu. (Référence { $reference })
 failure-has-ended = Cette restauration s’est terminée entre-temps, ou elle a été annulée. Rien n’a été fait deux fois. « Mes demandes » montre où elle en est. (Référence { $reference })
-failure-not-the-portal = Ce n’est pas votre compte Bitrix24 qui répond à son adresse : c’est une page de connexion, ou une redirection vers une autre adresse. Le compte a peut-être changé de nom ou d’adresse. Je n’y ai rien envoyé d’autre que la question. Vos sauvegardes sont en sécurité, et ce qui a été fait jusqu’ici est noté. Un administrateur doit vérifier l’adresse actuelle du compte ; l’équipe qui gère ce service doit enregistrer le nouveau webhook. (Référence { $reference })
+failure-not-the-portal = Autre chose répond à l’adresse de votre compte Bitrix24 : une page de connexion, ou une redirection vers une autre adresse. Le compte a peut-être changé de nom ou d’adresse. Je n’y ai rien envoyé d’autre que la question. Vos sauvegardes sont en sécurité, et ce qui a été fait jusqu’ici est noté. Un administrateur doit vérifier l’adresse actuelle du compte ; l’équipe qui gère ce service doit enregistrer le nouveau webhook. (Référence { $reference })
 failure-name-differs = Le nom tapé n’est pas celui de votre compte Bitrix24. Rien n’a changé. (Référence { $reference })
 failure-disk-full = Il n’y a plus assez de place de notre côté pour continuer sans risque. Ce qui a été fait jusqu’ici est noté, et rien n’est fait deux fois. L’équipe qui gère ce service doit libérer de la place ; choisissez ensuite « Regarder à nouveau », et le travail reprend là où il en était. (Référence { $reference })
 failure-store-busy = Notre espace de stockage est utilisé par un autre programme. Rien n’a changé. Réessayons dans un instant. (Référence { $reference })
@@ -123,7 +123,7 @@ reason-portal-busy = la limite de requêtes du compte est atteinte
 reason-not-authorised = le compte n’accepte plus notre accès
 reason-right-missing = il manque un droit à notre accès
 reason-rest-unavailable = l’offre du compte ne comprend pas l’interface nécessaire
-reason-no-snapshots = il n’y en a encore aucune de terminée
+reason-no-snapshots = aucune sauvegarde n’est encore terminée
 reason-snapshot-gone = une sauvegarde a expiré
 reason-plan-stale = le compte a changé entre-temps
 reason-not-allowed = il manque un droit
@@ -133,7 +133,7 @@ reason-already-running = une restauration est en cours
 reason-portal-in-use = une autre opération est en cours sur le compte
 reason-overtaken = une autre restauration a été confirmée entre-temps
 reason-has-ended = la restauration est terminée
-reason-not-the-portal = ce n’est pas lui qui répond à son adresse, mais par exemple une page de connexion
+reason-not-the-portal = autre chose répond à l’adresse du compte, par exemple une page de connexion
 reason-name-differs = le nom est différent
 reason-disk-full = il n’y a plus de place de notre côté
 reason-store-busy = notre espace de stockage est occupé

@@ -14,22 +14,22 @@ moment-of-loss = Quand est-ce arrivé ? Par exemple « hier 15h », « mard
     .not-sure = Je ne sais pas
     .by-snapshot = Je sais quelle sauvegarde je veux
 
-moment-future = Ce moment n’est pas encore arrivé. Dites-moi quand cela s’est passé.
+moment-future = Ce moment est encore à venir. Dites-moi quand cela s’est passé.
 
-moment-ahead = Le { $moment } n’est pas encore arrivé, cela ne peut donc pas s’être passé à ce moment-là.
+moment-ahead = Le { $moment } est encore à venir, cela ne peut donc pas s’être passé à ce moment-là.
 
 moment-two = Cela peut se lire de deux façons. Laquelle est la bonne ?
     .other-moment = Ni l’une ni l’autre
 
-moment-gap = Cette heure n’a pas existé : cette nuit-là, l’horloge a été avancée. Que vouliez-vous dire ?
+moment-gap = Cette heure n’a pas existé : cette nuit-là, les horloges ont été avancées. Que vouliez-vous dire ?
     .other-moment = Un autre moment
 
-moment-overlap = Le { $moment } est arrivé deux fois : cette nuit-là, l’horloge a été retardée. Que vouliez-vous dire ?
+moment-overlap = Les horloges ont indiqué deux fois le { $moment } : cette nuit-là, elles ont été retardées. Que vouliez-vous dire ?
     .first = La première fois, avant le changement
     .second = La deuxième fois, après
     .other-moment = Un autre moment
 
-moment-too-old = Le { $moment } est antérieur à la plus ancienne sauvegarde, qui est du { $oldest }. Une restauration remonte au maximum à { $days ->
+moment-too-old = Le { $moment } est antérieur à la plus ancienne sauvegarde, qui est du { $oldest }. Une restauration ne remonte pas à plus de { $days ->
         [one] un jour
        *[other] { $days } jours
     }. Ce qui a été perdu avant, je ne peux pas le faire revenir.
@@ -78,9 +78,9 @@ moment-said-back = Le { $moment } (fuseau horaire : { $zone }, { $days ->
     .use-reading = Prendre cette sauvegarde antérieure
     .change-it = Modifier
 
-moment-from-evidence = Pas de problème, les sauvegardes vont nous aider. Il s’est passé quelque chose entre ces moments. Lequel correspond ?
+moment-from-evidence = Pas de problème, les sauvegardes vont nous aider. Il s’est passé quelque chose pendant ces périodes. Laquelle correspond ?
     .by-snapshot = Plutôt choisir une sauvegarde
-    .other-moment = Aucun de ceux-là
+    .other-moment = Aucune de ces périodes
 
 moment-no-evidence = Les sauvegardes ne montrent rien qui indique le moment. Vous pouvez choisir plutôt une sauvegarde, ou me dire à peu près quand c’était.
     .by-snapshot = Choisir une sauvegarde
@@ -95,15 +95,15 @@ moment-snapshot-noted = C’est noté : l’état du { $snapshot }.
 why-moment = Je cherche la dernière sauvegarde qui contient encore tout. Si le moment est faux, il peut y manquer des enregistrements, ou du travail plus récent peut être perdu.
 
 # ---- options (R15 to R21, B06) ----
-only-full-fields = Il vous manque : { $kinds }. Si cela a été supprimé, un retour du module CRM ne le fait pas revenir. Seul un retour intégral du compte le peut.
+only-full-fields = Ce qui vous manque : { $kinds }. Si cela a été supprimé, un retour du module CRM ne le fait pas revenir. Seul un retour intégral du compte le peut.
 
-only-full-outside = Il vous manque : { $kinds }. Cela ne fait pas partie des enregistrements CRM, et seul un retour intégral du compte le fait revenir.
+only-full-outside = Ce qui vous manque : { $kinds }. Cela ne fait pas partie des enregistrements CRM, et seul un retour intégral du compte le fait revenir.
 
-only-full-notes = Il vous manque : { $kinds }. Aucun fichier et aucune restauration sélective ne les contient ; seul un retour intégral du compte les fait revenir.
+only-full-notes = Ce qui vous manque : { $kinds }. Aucun fichier et aucune restauration sélective ne les contient ; seul un retour intégral du compte les fait revenir.
 
 not-held-yet = Je préfère être franc : nos sauvegardes ne contiennent pas encore ces données ({ $kinds }), je ne peux donc pas les restaurer moi-même. Je peux noter une demande, pour que des personnes s’en occupent.
 
-option-selective-fits = Restauration sélective : seul revient ce qui manque ou a été abîmé ({ $kinds }), chaque enregistrement dans sa dernière bonne version. Tout le reste demeure tel quel. C’est la solution la plus douce, et elle convient ici.
+option-selective-fits = Restauration sélective : seul revient ce qui manque ou a été abîmé ({ $kinds }), chaque enregistrement dans sa dernière bonne version. Rien d’autre ne change. C’est la solution la plus douce, et elle convient ici.
 
 option-csv-fits = Fichier CSV : vous recevez les enregistrements tels qu’ils étaient un jour donné, et vous importez ce dont vous avez besoin. Rien d’autre ne change : c’est la solution la plus sûre, et elle convient à un CRM très utilisé.
 
@@ -135,7 +135,7 @@ no-option = Ce qu’il vous faut ne fait pas partie des solutions que propose ce
 
 why-option = Les solutions se distinguent par ce qu’elles touchent en plus. La plus douce qui fait revenir vos données est en général la meilleure.
 
-refused-full-owner = Un retour intégral touche tout le compte ; seul son propriétaire, c’est-à-dire la personne qui a créé le compte, peut donc le demander. En tant qu’administrateur, les autres solutions vous sont ouvertes.
+refused-full-owner = Un retour intégral touche tout le compte ; seul son propriétaire, c’est-à-dire la personne qui a créé le compte, peut donc le demander. Les autres solutions vous sont ouvertes, puisque vous êtes administrateur.
     .other-option = Choisir une autre solution
     .check-again = Vérifier à nouveau
     .stop = Arrêter ici
@@ -251,7 +251,7 @@ why-groups = Les enregistrements ont disparu à des moments différents. Certain
 # ---- preview (B03, B04, R13) ----
 making-plan = Un instant, je calcule ce qui changerait…
 
-file-preview = Le fichier contiendrait, dans l’état du { $snapshot } : { $kinds }. Tous les enregistrements, ou seulement ceux qui manquent dans votre compte ?
+file-preview = Le fichier contiendrait ceci, dans l’état du { $snapshot } : { $kinds }. Tous les enregistrements, ou seulement ceux qui manquent dans votre compte ?
     .only-missing = Seulement ce qui manque
     .all-records = Tous les enregistrements
     .other-option = Choisir une autre solution
@@ -278,24 +278,24 @@ preview-relink = • Liens à adapter aux nouveaux numéros : { $count }.
 preview-conflicts = • Laissé tel quel, dans { $count ->
         [one] { $count } enregistrement
        *[other] { $count } enregistrements
-    } : ce que quelqu’un a modifié depuis les dégâts. Le détail est dans le fichier.
+    } : ce que quelqu’un a modifié depuis l’incident. Le détail est dans le fichier.
 
-left-already-there = • Pas recréé, car déjà revenu dans votre compte : { $count ->
+left-already-there = • Non recréé, car déjà revenu dans votre compte : { $count ->
         [one] { $count } enregistrement
        *[other] { $count } enregistrements
     }.
 
-left-made-again = • Pas créé une deuxième fois, car quelqu’un l’a déjà ressaisi à la main : { $count ->
+left-made-again = • Non créé une deuxième fois, car quelqu’un l’a déjà ressaisi à la main : { $count ->
         [one] { $count } enregistrement
        *[other] { $count } enregistrements
-    }. Comparez, l’ancien enregistrement en contenait peut-être plus.
+    }. Comparez : l’ancien enregistrement contenait peut-être plus d’informations.
 
-left-gone = • Pas modifié, car ce n’est plus dans votre compte : { $count ->
+left-gone = • Non modifié, car ce n’est plus dans votre compte : { $count ->
         [one] { $count } enregistrement
        *[other] { $count } enregistrements
     }.
 
-left-without-owner = • Pas fait, car ce dont cela dépend n’a pas pu être créé : { $count ->
+left-without-owner = • Non effectué, car ce dont cela dépend n’a pas pu être créé : { $count ->
         [one] { $count } enregistrement
        *[other] { $count } enregistrements
     }.
@@ -318,7 +318,7 @@ preview-fewer = • J’ai trouvé { $shown ->
        *[other] { $count } ne sont pas corrigés
     } : c’est déjà fait, ou quelque chose a encore été modifié depuis, ou cette sauvegarde n’a pas les valeurs d’avant.
 
-preview-not-held = • Pas compris, car aucune sauvegarde ne le contient encore : { $kinds }.
+preview-not-held = • Non inclus, car aucune sauvegarde ne le contient encore : { $kinds }.
 
 rollback-warning = C’est un retour en arrière : tout ce qui a changé dans le CRM depuis le { $snapshot } est effacé, y compris le travail de vos collègues.
 
@@ -349,7 +349,7 @@ confirm-file = Dois-je créer le fichier ? ({ $option }, sauvegarde du { $snap
     .back = Retour
     .cancel = Arrêter ici
 
-can-be-undone = Vous pourrez l’annuler ensuite : exactement ce qui a été fait, et rien d’autre.
+can-be-undone = Vous pourrez annuler la restauration ensuite : exactement ce qu’elle a fait sera défait, et rien d’autre.
 
 confirm-button = Merci de confirmer : { $option }, avec la sauvegarde du { $snapshot }.
     .confirm = Oui, restaurer
@@ -362,7 +362,7 @@ confirm-typed = Merci de confirmer : { $option }, avec la sauvegarde du { $snap
 
 confirm-differs = Ce n’est pas le nom de votre compte. Pour confirmer, tapez { $portal } ; pour renoncer, dites « arrêter ». Rien n’a changé.
 
-confirm-large = Cela touche { $percent } % de tous les enregistrements de votre compte, ce qui est inhabituel. Êtes-vous sûr de vouloir le faire ?
+confirm-large = Cela touche { $percent } % de tous les enregistrements de votre compte, ce qui est inhabituel. Voulez-vous vraiment le faire ?
     .yes-large = Oui, je veux le faire
     .back = Retour
     .cancel = Arrêter ici
@@ -375,14 +375,14 @@ plan-overtaken = Depuis que cet aperçu a été fait, { $known ->
         [0] quelqu’un a confirmé une autre restauration
         [1] l’utilisateur { $who } a confirmé une autre restauration ({ $restore }, commencée le { $since })
        *[named] { $who } a confirmé une autre restauration ({ $restore }, commencée le { $since })
-    } ; l’aperçu ne correspond donc plus. La vôtre n’a rien fait ; je refais l’aperçu.
+    } ; l’aperçu ne correspond donc plus. Votre restauration n’a rien modifié ; je refais l’aperçu.
 
 why-confirm = Rien n’est lancé avant que vous ayez confirmé la sauvegarde, son moment et la solution. La confirmation vaut pour cet aperçu précis.
 
 # ---- running, result, undo (R30, B05, B07, B08) ----
 running = C’est lancé ({ $option }). En cas de coupure, rien n’est perdu : le travail reprend là où il en était.
 
-going-on = Je reprends { $restore } là où elle en était. Ce qui est déjà fait n’est pas refait.
+going-on = Je reprends la restauration { $restore } là où elle en était. Ce qui est déjà fait n’est pas refait.
 
 why-go-on = La restauration a été confirmée à son lancement, puis interrompue. À moitié faite, elle n’aide personne : vous pouvez la reprendre ou l’annuler.
 
@@ -427,10 +427,10 @@ work-goes-on = Vous et vos collègues pouvez continuer à travailler.
 
 result-next = Est-ce que tout vous semble correct ? Sinon, je peux annuler cette restauration, et elle seule.
     .undo = Annuler la restauration
-    .all-good = Tout est bon
+    .all-good = Oui, tout est correct
 
 result-no-undo = Est-ce que tout vous semble correct ?
-    .all-good = Tout est bon
+    .all-good = Oui, tout est correct
 
 exporting = Un instant, je crée le fichier…
 
