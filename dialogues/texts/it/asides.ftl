@@ -37,7 +37,7 @@ unfinished-restore = Un ripristino di questo portale non è terminato: { $restor
         [0] {""}
         [1] {" "}dall’utente { $who }
        *[named] {" "}da { $who }
-    }. Se nessuno se ne sta occupando, puoi proseguirlo o annullarlo in “Le mie richieste”; nulla viene fatto due volte.
+    }. Se nessuno se ne sta occupando, puoi riprenderlo o annullarlo in “Le mie richieste”; nulla viene fatto due volte.
 
 choose-language = Quale lingua preferisci?
 language-changed = Va bene, continuiamo in italiano.

@@ -69,11 +69,11 @@ no-requests = Non hai ancora nessuna richiesta.
 
 undo-choice = Annulla { $number }
 
-go-on-choice = Prosegui { $number }
+go-on-choice = Riprendi { $number }
 
 close-choice = Chiudi { $number }, non mi serve più
 
-why-requests = Qui vedi cosa hai chiesto e cosa è stato ripristinato. Puoi proseguire ciò che non è terminato, annullare un ripristino o chiudere una richiesta.
+why-requests = Qui vedi cosa hai chiesto e cosa è stato ripristinato. Puoi riprendere ciò che non è terminato, annullare un ripristino o chiudere una richiesta.
 
 request-handoff = parlare con una persona
 request-full-rollback = rollback completo
@@ -101,7 +101,7 @@ failure-already-running = { $known ->
         [0] Un ripristino di questo portale non è terminato.
         [1] Il ripristino { $restore }, confermato dall’utente { $who } { $since }, non è terminato.
        *[named] Il ripristino { $restore }, confermato da { $who } { $since }, non è terminato.
-    } Il tuo non è stato avviato, e nulla viene fatto due volte. Aspetta che finisca, poi guarda una nuova anteprima. Se si è interrotto, puoi proseguirlo o annullarlo in “Le mie richieste”. (Riferimento { $reference })
+    } Il tuo non è stato avviato, e nulla viene fatto due volte. Aspetta che finisca, poi guarda una nuova anteprima. Se si è interrotto, puoi riprenderlo o annullarlo in “Le mie richieste”. (Riferimento { $reference })
 failure-portal-in-use = In questo momento sul tuo portale è in corso qualcos’altro, per esempio un backup. Il tuo ripristino non è stato avviato e non è stato modificato nulla. Riproviamo tra qualche minuto. (Riferimento { $reference })
 failure-overtaken = Dopo la creazione della tua anteprima { $known ->
         [0] qualcuno ha confermato un altro ripristino
