@@ -60,8 +60,8 @@ why-history-word = Più sappiamo con precisione quando è successo, più possiam
 looking = Un momento, confronto il tuo portale con i backup …
 
 evidence-lost = { $more ->
-        [0] Ho confrontato il tuo portale con i backup. Mancano: { $counts }, per esempio { $examples }. Nel backup di { $from } ci sono ancora; { $to } non c’erano più.
-       *[further] Mancano anche: { $counts }, per esempio { $examples }. Nel backup di { $from } ci sono ancora; { $to } non c’erano più.
+        [0] Ho confrontato il tuo portale con i backup. Record mancanti: { $counts }, per esempio { $examples }. Nel backup di { $from } ci sono ancora; { $to } non c’erano più.
+       *[further] Altri record mancanti: { $counts }, per esempio { $examples }. Nel backup di { $from } ci sono ancora; { $to } non c’erano più.
     }
 
 evidence-lost-more = E { $count ->
@@ -87,7 +87,7 @@ evidence-nothing = Ho confrontato il tuo portale con i backup alle ore { $at }: 
 
 evidence-nothing-else = A parte questo, al confronto delle ore { $at } ogni record presente nei backup c’è anche nel tuo portale, e nessuno ne ha modificati molti in una volta.
 
-removed-by-us = Non ci sono più: { $counts }. Li ha rimossi il rollback { $restore }, { $at }, come era stato richiesto, quindi non li considero persi. Se li rivuoi, annulla { $restore } in “Le mie richieste”.
+removed-by-us = Record che non ci sono più: { $counts }. Li ha rimossi il rollback { $restore }, { $at }, come era stato richiesto, quindi non li considero persi. Se li rivuoi, annulla { $restore } in “Le mie richieste”.
 
 evidence-failed = Al momento non ho potuto confrontare il tuo portale con i backup: { $reason }. { $backups ->
         [0] Finché non ce n’è uno, non posso dire cosa manca e non c’è nulla da cui ripristinare. Chi gestisce questo servizio può far eseguire il primo.
@@ -204,7 +204,7 @@ refused-owner-unknown = Non riesco a sapere chi ha registrato il portale, e solo
 why-who-asks = Un ripristino riguarda i dati di tutti nel portale. Per questo non può chiederlo chiunque.
 
 # ---- what exactly ----
-missing-found = Vedo che mancano: { $counts }. È questo che intendi?
+missing-found = Vedo che manca questo: { $counts }. È quello che intendi?
     .right = Sì, proprio questo
     .more = Sì, e anche altro
     .the-changed = Intendo quelli modificati

@@ -267,11 +267,11 @@ plan-empty-next = Come proseguiamo?
 
 preview = Ecco che cosa succederebbe ({ $option }, backup di { $snapshot }). Per ora non è stato modificato nulla.
 
-preview-recreate = • Da creare di nuovo: { $counts }. Avranno nuovi numeri, e i collegamenti che puntavano ai vecchi passeranno ai nuovi.
+preview-recreate = • Record da creare di nuovo: { $counts }. Avranno nuovi numeri, e i collegamenti che puntavano ai vecchi passeranno ai nuovi.
 
-preview-change-back = • Da riportare ai valori di prima: { $counts }.
+preview-change-back = • Record da riportare ai valori di prima: { $counts }.
 
-preview-remove = • Da rimuovere, perché più recenti del backup: { $counts }.
+preview-remove = • Record da rimuovere, perché più recenti del backup: { $counts }.
 
 preview-relink = • Collegamenti da spostare sui nuovi numeri: { $count }.
 
@@ -280,17 +280,17 @@ preview-conflicts = • Resta com’è, in { $count ->
        *[other] { $count } record
     }, quello che qualcuno ha modificato dopo il danno. È elencato nel file.
 
-left-already-there = • Da non creare di nuovo, perché { $count ->
+left-already-there = • Non creati di nuovo, perché { $count ->
         [one] è già tornato nel portale: un record
        *[other] sono già tornati nel portale: { $count } record
     }.
 
-left-made-again = • Da non creare una seconda volta, perché qualcuno { $count ->
+left-made-again = • Non creati una seconda volta, perché qualcuno { $count ->
         [one] lo ha già reinserito a mano: un record
        *[other] li ha già reinseriti a mano: { $count } record
     }. Confronta, per favore: nel vecchio record forse c’era di più.
 
-left-gone = • Da non modificare, perché { $count ->
+left-gone = • Non modificati, perché { $count ->
         [one] non è più nel portale: un record
        *[other] non sono più nel portale: { $count } record
     }.
@@ -362,7 +362,7 @@ confirm-typed = Conferma, per favore: { $option } con il backup di { $snapshot }
 
 confirm-differs = Questo non è il nome del portale. Per confermare scrivi { $portal }; per lasciar perdere scrivi “interrompi”. Non è stato modificato nulla.
 
-confirm-large = Questo tocca il { $percent }% di tutti i record del portale, ed è insolito. Vuoi davvero procedere?
+confirm-large = Questo tocca una parte insolitamente grande del portale: { $percent }% di tutti i record. Vuoi davvero procedere?
     .yes-large = Sì, procedi
     .back = Indietro
     .cancel = Fermiamoci qui
@@ -392,11 +392,11 @@ why-run = Decidi tu se il risultato resta o viene annullato.
 
 restored = Fatto. ({ $restore })
 
-result-created = • Creati di nuovo: { $counts }. Hanno nuovi numeri, e come data di creazione quella di oggi dove il portale non ne accetta una precedente.
+result-created = • Record creati di nuovo: { $counts }. Hanno nuovi numeri, e come data di creazione quella di oggi dove il portale non ne accetta una precedente.
 
-result-changed = • Riportati ai valori di prima: { $counts }.
+result-changed = • Record riportati ai valori di prima: { $counts }.
 
-result-removed = • Rimossi: { $counts }.
+result-removed = • Record rimossi: { $counts }.
 
 result-relinked = • Collegamenti spostati sui nuovi numeri: { $count }.
 
@@ -448,17 +448,17 @@ export-next = Hai tutto quello che ti serve?
 
 nothing-to-undo = Non c’è nulla che si possa annullare.
 
-undo-remove = • Verrebbero rimossi di nuovo: { $counts }.
+undo-remove = • Record che verrebbero rimossi di nuovo: { $counts }.
 
-undo-change = • Tornerebbero ai valori che avevano subito prima del ripristino: { $counts }.
+undo-change = • Record che tornerebbero ai valori di subito prima del ripristino: { $counts }.
 
-undo-recreate = • Verrebbero creati di nuovo: { $counts }.
+undo-recreate = • Record che verrebbero creati di nuovo: { $counts }.
 
 undo-relink = • Collegamenti da rimettere com’erano subito prima del ripristino: { $count }.
 
 undo-relinked = • Collegamenti rimessi com’erano subito prima del ripristino: { $count }.
 
-undo-kept = • Restano come sono, perché da allora qualcuno li ha modificati: { $count }.
+undo-kept = • Record che restano come sono, perché da allora qualcuno li ha modificati: { $count }.
 
 undo-confirm = Annullo il ripristino? Tempo previsto, all’incirca: { $span }.
     .undo-now = Sì, annullalo
