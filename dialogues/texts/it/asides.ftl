@@ -44,7 +44,7 @@ language-changed = Va bene, continuiamo in italiano.
 language-name = { $name }
 
 nothing-to-change = Non c’è ancora nessuna risposta da cambiare.
-change-what = Quale risposta vuoi cambiare? Ti richiedo solo ciò che dipende da quella.
+change-what = Quale risposta vuoi cambiare? Ti chiederò di nuovo solo ciò che dipende da quella.
 
 status = Ecco cosa so finora:
 status-nothing = Non hai ancora risposto nulla che io debba ricordare.

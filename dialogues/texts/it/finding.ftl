@@ -38,11 +38,11 @@ history-looks-back = Conviene anche adesso: dopo il cambio, la cronologia mostra
 history-without = Guardiamo la cronologia, o proseguiamo senza?
     .have-it-now = Ora ho la cronologia
     .go-on = Prosegui senza
-    .stranger = Sospetto di chi non è nostro utente
+    .stranger = Sospetto un estraneo al portale
 
 why-history = Solo la cronologia dice chi ha eliminato qualcosa e in quale minuto. Da fuori non posso leggerla: vedo soltanto cosa c’era in un backup e mancava in quello dopo.
 
-history-word = Cosa dice la cronologia: quando sono stati eliminati, e da chi? Per esempio “ieri 15:10, Anna Peters”. Lo annoto come tua indicazione e lo confronto con quello che ho trovato.
+history-word = Cosa dice la cronologia: quando è avvenuta l’eliminazione, e chi l’ha fatta? Per esempio “ieri 15:10, Anna Peters”. Lo annoto come tua indicazione e lo confronto con quello che ho trovato.
     .skip = Preferisco non dirlo
     .stranger = Non è stato un nostro utente
 
@@ -52,7 +52,7 @@ history-noted = Annotato, come tua indicazione: { $moment }. Non ho trovato reco
 
 history-agrees = Hai indicato { $moment }. Coincide con quello che ho trovato: { $from } i record c’erano ancora, { $to } non c’erano più.
 
-history-differs = Hai indicato { $moment }. Io ho trovato qualcosa di diverso: quello che manca, { $from } c’era ancora e { $to } non c’era più. Annoto entrambe le cose; potrebbe trattarsi di un’altra eliminazione.
+history-differs = Hai indicato { $moment }. Io ho trovato qualcosa di diverso: i record mancanti c’erano ancora { $from } e non c’erano più { $to }. Annoto entrambe le cose; potrebbe trattarsi di un’altra eliminazione.
 
 why-history-word = Più sappiamo con precisione quando è successo, più possiamo scegliere un backup vicino a quel momento. La tua indicazione non accusa nessuno: non ha conseguenze per nessuno.
 
@@ -70,7 +70,7 @@ evidence-lost-more = E { $count ->
     } in altri gruppi.
 
 evidence-changed = { $more ->
-        [0] Ho confrontato il tuo portale con i backup. Non sono più com’erano: { $counts }. Le modifiche sono di { $author }, nel giro di un’ora a partire da { $hour }.
+        [0] Ho confrontato il tuo portale con i backup. Record che non sono più com’erano: { $counts }. Li ha modificati { $author }, nel giro di un’ora a partire da { $hour }.
        *[further] Altre modifiche di { $author }, nel giro di un’ora a partire da { $hour }: { $counts }.
     }
 
@@ -113,12 +113,12 @@ all-is-back = Bene: anche dal confronto con i backup non manca più nulla.
 
 hidden-by-filter = Bene: era un filtro a nascondere i record. Anche dal confronto con i backup non manca nulla, quindi non serve nessun ripristino.
 
-found-but-reading-differs = Bene che tu li veda. Però, come ho appena detto, il tuo portale è diverso dai backup, quindi per me la questione non è chiusa. Come proseguiamo?
+found-but-reading-differs = Bene, ora li vedi. Però, come ho appena detto, il tuo portale è diverso dai backup, quindi per me la questione non è chiusa. Come proseguiamo?
     .go-on = Occupiamoci della differenza
     .look-again = Confronta di nuovo
     .finish = È tutto
 
-found-but-unread = Bene che tu li veda. Però non ho potuto confrontare tutto con i backup, quindi non so dire se manca o è cambiato qualcos’altro. Come proseguiamo?
+found-but-unread = Bene, ora li vedi. Però non ho potuto confrontare tutto con i backup, quindi non so dire se manca o è cambiato qualcos’altro. Come proseguiamo?
     .look-again = Confronta ora
     .go-on = Qualcosa non va ancora, prosegui
     .finish = È tutto

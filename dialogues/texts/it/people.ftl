@@ -18,7 +18,7 @@ handoff-recorded = Registrato con il numero { $number }.
 
 handoff-added = Aggiunto alla richiesta numero { $number }, registrata { $at }.
 
-handoff-already = È già registrato con il numero { $number }, { $at }; è ancora aperto. Quello che abbiamo trovato da allora viene aggiunto.
+handoff-already = È già stato registrato con il numero { $number }, { $at }; è ancora aperto. Quello che abbiamo trovato da allora viene aggiunto.
 
 security-recorded = Il sospetto è registrato, comunque vada con i dati. Proseguiamo e recuperiamo i dati?
     .go-on = Prosegui con i dati
@@ -30,7 +30,7 @@ why-person = Certe cose le sa meglio una persona. Quello che abbiamo trovato fin
 
 why-security = Chi non è utente del portale non dovrebbe poter eliminare nulla. Vale la pena segnalarlo, comunque vada con i dati.
 
-recorded-already = È già registrato con il numero { $number }, { $at }; è ancora aperto.
+recorded-already = È già stato registrato con il numero { $number }, { $at }; è ancora aperto.
 
 recorded-upgrade = La tua richiesta è registrata con il numero { $number }.
 
@@ -90,7 +90,7 @@ failure-right-missing = Al nostro accesso al portale manca un diritto necessario
 failure-rest-unavailable = Il piano del portale non include l’interfaccia con cui lavoro, quindi ora non posso scriverci. I tuoi backup sono al sicuro e restano. Dopo un cambio di piano possiamo proseguire. (Riferimento { $reference })
 failure-no-snapshots = Non c’è ancora nessun backup completato di questo portale, quindi non c’è nulla da cui ripristinare. Non è stato modificato nulla. Chi gestisce questo servizio può far eseguire il primo. (Riferimento { $reference })
 failure-snapshot-gone = Nel frattempo quel backup è scaduto. Non è stato modificato nulla. Scegline un altro. (Riferimento { $reference })
-failure-plan-stale = Dopo l’anteprima nel portale è cambiato troppo. Io non ho modificato nulla; guarda una nuova anteprima. (Riferimento { $reference })
+failure-plan-stale = Dall’anteprima a ora nel portale sono cambiate troppe cose. Io non ho modificato nulla; guarda una nuova anteprima. (Riferimento { $reference })
 failure-not-allowed = Non puoi più farlo: nel portale il tuo utente non è più attivo o non è più amministratore. Non è stato modificato nulla. Può proseguire un altro amministratore. (Riferimento { $reference })
 failure-tariff-refused = Il piano del portale non include più i ripristini. Non è stato modificato nulla; il backup viene conservato. Puoi cambiare piano in Abbonamento > Upgrade. (Riferimento { $reference })
 failure-week-refused = Un rollback è già stato eseguito { $restore-days ->
@@ -107,7 +107,7 @@ failure-overtaken = Dopo la creazione della tua anteprima { $known ->
         [0] qualcuno ha confermato un altro ripristino
         [1] l’utente { $who } ha confermato un altro ripristino ({ $restore })
        *[named] { $who } ha confermato un altro ripristino ({ $restore })
-    }, quindi l’anteprima non è più valida. Il tuo non ha fatto nulla; guarda una nuova anteprima. (Riferimento { $reference })
+    }, quindi l’anteprima non è più valida. Il tuo non è stato eseguito; guarda una nuova anteprima. (Riferimento { $reference })
 failure-has-ended = Nel frattempo quel ripristino è terminato, o è stato annullato. Nulla è stato fatto due volte. In “Le mie richieste” vedi a che punto è. (Riferimento { $reference })
 failure-not-the-portal = All’indirizzo del tuo portale risponde qualcos’altro: una pagina di accesso, o un rinvio a un altro indirizzo. Forse il portale è stato rinominato o spostato. Lì ho inviato soltanto la domanda. I tuoi backup sono al sicuro, e quello che è stato fatto finora è registrato. Un amministratore dovrebbe verificare l’indirizzo attuale del portale; chi gestisce questo servizio deve inserire il nuovo webhook. (Riferimento { $reference })
 failure-name-differs = Il nome scritto non è quello del portale. Non è stato modificato nulla. (Riferimento { $reference })

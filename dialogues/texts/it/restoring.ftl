@@ -48,7 +48,7 @@ moment-day-backup = Hai indicato { $day }, senza un orario. In quel giorno è st
     .before-it = Prima, usa il backup precedente
     .other-moment = In un altro giorno
 
-moment-day-evidence = Hai indicato { $day }. Dal mio confronto, { $count ->
+moment-day-evidence = Hai indicato { $day }. Dal mio confronto risulta che { $count ->
         [one] un record è andato perso o è stato modificato
        *[other] { $count } record sono andati persi o sono stati modificati
     } tra { $from } e { $to }. L’ultimo backup precedente è di { $snapshot }. Prendiamo quel momento?
@@ -90,20 +90,20 @@ moment-no-evidence = Dai backup non si capisce quando è successo. Puoi sceglier
 moment-by-snapshot = Quale backup vuoi? Ci sono questi:
     .other-moment = Preferisco dire quando è successo
 
-moment-snapshot-noted = Annotato: com’era { $snapshot }.
+moment-snapshot-noted = Annotato: la situazione di { $snapshot }.
 
 why-moment = Cerco l’ultimo backup che contiene ancora tutto. Se il momento è sbagliato, possono mancare dei record, oppure può andare perso del lavoro più recente.
 
 # ---- options (R15 to R21, B06) ----
-only-full-fields = Ti mancano: { $kinds }. Se sono stati eliminati, un rollback del modulo CRM non li riporta indietro. Può farlo solo un rollback completo dell’account.
+only-full-fields = Quello che ti manca ({ $kinds }), se è stato eliminato, non torna con un rollback del modulo CRM: lo riporta indietro solo un rollback completo dell’account.
 
 only-full-outside = Quello che ti manca ({ $kinds }) è al di fuori dei record del CRM: lo riporta indietro solo un rollback completo dell’account.
 
 only-full-notes = Quello che ti manca ({ $kinds }) non si trova in nessun file e in nessun ripristino selettivo: lo riporta indietro solo un rollback completo dell’account.
 
-not-held-yet = Te lo dico chiaramente: i nostri backup non contengono ancora questi dati ({ $kinds }), quindi da solo non posso ripristinarli. Posso registrare una richiesta, così se ne occupano delle persone.
+not-held-yet = Te lo dico chiaramente: i nostri backup non contengono ancora questi dati ({ $kinds }), quindi non posso ripristinarli io. Posso registrare una richiesta, così se ne occupano delle persone.
 
-option-selective-fits = Ripristino selettivo: torna solo quello che manca o è danneggiato ({ $kinds }), ogni record nella sua ultima versione buona. Tutto il resto rimane com’è. È l’opzione più delicata, e qui è quella giusta.
+option-selective-fits = Ripristino selettivo: torna solo quello che manca o è danneggiato ({ $kinds }), ogni record nella sua ultima versione buona. Tutto il resto rimane com’è. È l’opzione meno invasiva, e qui è quella giusta.
 
 option-csv-fits = File CSV: ricevi i record com’erano in un certo giorno e importi quello che ti serve. Non cambia nient’altro, quindi è l’opzione più sicura e va bene per un CRM molto attivo.
 
@@ -133,7 +133,7 @@ no-option = Quello che ti serve non è tra le opzioni di ripristino offerte da q
     .person = Parla con una persona
     .stop = Fermiamoci qui
 
-why-option = Le opzioni si distinguono per quello che toccano oltre ai tuoi dati. Di solito la migliore è la più delicata tra quelle che li riportano indietro.
+why-option = Le opzioni si distinguono per quello che toccano oltre ai tuoi dati. Di solito la migliore è la meno invasiva tra quelle che li riportano indietro.
 
 refused-full-owner = Un rollback completo riguarda tutto l’account, quindi può chiederlo solo il proprietario, cioè chi ha registrato il portale. Le altre opzioni, da amministratore, puoi usarle.
     .other-option = Scegli un’altra opzione
@@ -180,7 +180,7 @@ choose-snapshot = Quale backup usiamo?
 
 no-snapshot-before = Nessun backup è stato fatto prima di { $moment }; il più vecchio è di { $oldest }.
 
-no-snapshot = Senza un backup precedente alla perdita non posso recuperare i dati. Possiamo controllare di nuovo, se il momento fosse stato un altro, oppure se ne occupa una persona.
+no-snapshot = Senza un backup precedente alla perdita non posso recuperare i dati. Possiamo controllare di nuovo, nel caso fosse successo in un altro momento, oppure se ne occupa una persona.
     .look-again = Controlla di nuovo
     .person = Parla con una persona
     .stop = Fermiamoci qui
@@ -228,7 +228,7 @@ by-person = Qui i ripristini li esegue una persona, dopo averli verificati. Poss
 
 why-by-person = Chi gestisce questo servizio ha deciso che ogni ripristino viene prima controllato da una persona.
 
-full-rollback-terms = Un rollback completo riporta tutto l’account a { $snapshot }. Tutto ciò che è nuovo e ogni modifica fatta nell’account da allora vanno persi.
+full-rollback-terms = Un rollback completo riporta tutto l’account allo stato di { $snapshot }. Tutto ciò che è nuovo e ogni modifica fatta nell’account da allora vanno persi.
 
 full-rollback-recorded-only = Non posso ancora eseguire io un rollback completo. Lo registro con tutto quello che mi hai detto, e se ne occupano delle persone.
     .record-it = Registra
@@ -300,7 +300,7 @@ left-without-owner = • Non eseguito in { $count ->
        *[other] { $count } record
     }, perché non è stato possibile creare l’elemento a cui appartiene.
 
-left-only-while-creating = • Collegamenti che restano mancanti, in { $count ->
+left-only-while-creating = • Collegamenti che continuano a mancare, in { $count ->
         [one] un record
        *[other] { $count } record
     }: Bitrix24 accetta questi collegamenti solo durante la creazione di un record. Il file li elenca.
@@ -331,7 +331,7 @@ preview-lost-file = Perché nulla vada perso per sempre, ecco un file con tutto 
 
 applies-to-everybody = Vale per tutti nell’account, mai per un solo utente.
 
-preview-duration = Tempo previsto, all’incirca: { $span }.
+preview-duration = Tempo stimato: { $span }.
 
 preview-go-on = I dettagli sono nel file. Passiamo alla conferma?
     .go-on = Prosegui
@@ -349,7 +349,7 @@ confirm-file = Creo il file? ({ $option }, backup di { $snapshot }.) Nel tuo por
     .back = Indietro
     .cancel = Fermiamoci qui
 
-can-be-undone = Dopo si può annullare: esattamente quello che ha fatto, e nient’altro.
+can-be-undone = Dopo potrai annullarlo: verrà tolto esattamente quello che ha fatto, e nient’altro.
 
 confirm-button = Conferma, per favore: { $option } con il backup di { $snapshot }.
     .confirm = Sì, ripristina
@@ -369,13 +369,13 @@ confirm-large = Questo tocca una parte insolitamente grande del portale: { $perc
 
 plan-expired = L’anteprima era valida fino a { $until }. Non è stato modificato nulla; ne preparo una nuova.
 
-plan-stale = Dopo l’anteprima nel portale è cambiato troppo, quindi non è più valida. Non ho modificato nulla e ne preparo una nuova.
+plan-stale = Dall’anteprima a ora nel portale sono cambiate troppe cose, quindi non è più valida. Non ho modificato nulla e ne preparo una nuova.
 
 plan-overtaken = Dopo la creazione di questa anteprima { $known ->
         [0] qualcuno ha confermato un altro ripristino
         [1] l’utente { $who } ha confermato un altro ripristino ({ $restore }, avviato { $since })
        *[named] { $who } ha confermato un altro ripristino ({ $restore }, avviato { $since })
-    }, quindi l’anteprima non è più valida. Il tuo non ha fatto nulla; preparo una nuova anteprima.
+    }, quindi l’anteprima non è più valida. Il tuo non è stato eseguito; preparo una nuova anteprima.
 
 why-confirm = Non parte nulla finché non confermi il backup, il suo momento e l’opzione. La conferma vale esattamente per questa anteprima.
 
@@ -421,7 +421,7 @@ result-verified = Ho riletto tutto e l’ho confrontato con il backup.
 
 result-not-verified = Non ho ancora potuto rileggere tutto, quindi non tutto è stato confrontato.
 
-undo-verified = Ho riletto tutto e l’ho confrontato con com’era subito prima del ripristino.
+undo-verified = Ho riletto tutto e l’ho confrontato con la situazione subito prima del ripristino.
 
 work-goes-on = Tu e i tuoi colleghi potete continuare a lavorare.
 
@@ -460,7 +460,7 @@ undo-relinked = • Collegamenti rimessi com’erano subito prima del ripristino
 
 undo-kept = • Record che restano come sono, perché da allora qualcuno li ha modificati: { $count }.
 
-undo-confirm = Annullo il ripristino? Tempo previsto, all’incirca: { $span }.
+undo-confirm = Annullo il ripristino? Tempo stimato: { $span }.
     .undo-now = Sì, annullalo
     .keep-it = No, mantienilo
 
