@@ -60,8 +60,8 @@ why-history-word = Più sappiamo con precisione quando è successo, più possiam
 looking = Un momento, confronto il tuo portale con i backup …
 
 evidence-lost = { $more ->
-        [0] Ho confrontato il tuo portale con i backup. Record mancanti: { $counts }, per esempio { $examples }. Nel backup di { $from } ci sono ancora; { $to } non c’erano più.
-       *[further] Altri record mancanti: { $counts }, per esempio { $examples }. Nel backup di { $from } ci sono ancora; { $to } non c’erano più.
+        [0] Ho confrontato il tuo portale con i backup. Record mancanti: { $counts }, per esempio { $examples }. Il backup di { $from } contiene ancora questi dati; { $to } non c’erano più.
+       *[further] Altri record mancanti: { $counts }, per esempio { $examples }. Il backup di { $from } contiene ancora questi dati; { $to } non c’erano più.
     }
 
 evidence-lost-more = E { $count ->

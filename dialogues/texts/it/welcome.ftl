@@ -3,16 +3,16 @@
 greeting = Ciao! Ti aiuto quando in Bitrix24 mancano dei dati. Controllo se sono davvero andati persi, cerco il backup che li contiene ancora, ti mostro cosa cambierebbe un ripristino e lo eseguo solo dopo la tua conferma.
 
 menu = Cosa posso fare per te?
-    .crm-data = I miei dati CRM mancano o sono sbagliati
+    .crm-data = I dati CRM mancano o sono sbagliati
     .other-data = Mancano altri dati
     .only-file = Voglio solo un file
     .requests = Le mie richieste
     .person = Una persona
 
-why-menu = Ogni scelta porta su una strada diversa. Se hai dubbi, scegli “I miei dati CRM mancano o sono sbagliati”: mentre controlliamo non viene modificato nulla.
+why-menu = Ogni scelta porta su una strada diversa. Se hai dubbi, scegli “I dati CRM mancano o sono sbagliati”: mentre controlliamo non viene modificato nulla.
 
 anything-else = Posso fare altro per te?
-    .crm-data = I miei dati CRM mancano o sono sbagliati
+    .crm-data = I dati CRM mancano o sono sbagliati
     .other-data = Mancano altri dati
     .only-file = Voglio solo un file
     .requests = Le mie richieste
