@@ -12,7 +12,7 @@ hint-kinds = Tôi hiểu những từ như “liên hệ”, “công ty”, “
 hint-number = Tôi hiểu một con số như “300”, hoặc một trong các nút.
 hint-confirm = Bạn hãy bấm một trong các nút, hoặc nhập đúng từng chữ nội dung được yêu cầu.
 
-offer-person = Có vẻ chúng ta đang nói vòng quanh, tôi xin lỗi. Nếu muốn, bạn có thể gặp nhân viên hỗ trợ.
+offer-person = Có vẻ chúng ta đang đi vòng vòng, tôi xin lỗi. Nếu muốn, bạn có thể gặp nhân viên hỗ trợ.
 
 empty-message = Tin nhắn vừa rồi không có nội dung. Bạn hãy bấm một nút, hoặc viết vài chữ.
 too-long = Tin nhắn dài hơn { $limit } ký tự nên tôi chưa đọc. Bạn hãy cho tôi biết điều quan trọng nhất trong một hai câu.
@@ -27,11 +27,11 @@ cannot-leave = Tôi đang thực hiện và không thể dừng giữa chừng, 
 
 cancelled = Đã hủy. Bitrix24 của bạn không bị thay đổi gì.
 stopped-after-restore = Được, chúng ta dừng ở đây. Những gì đã khôi phục vẫn giữ nguyên; bạn vẫn có thể hoàn tác trong “Yêu cầu của tôi”.
-nothing-before = Đây là bước đầu tiên, trước đó không còn gì.
+nothing-before = Trước bước này không còn gì.
 stuck = Tôi bị mất mạch câu chuyện, tôi xin lỗi. Bitrix24 của bạn không bị thay đổi gì.
 flow-changed = Trong lúc đó các câu hỏi của tôi đã được sửa lại, và câu chúng ta đang dở không còn nữa. Bitrix24 của bạn không bị thay đổi gì. Chúng ta bắt đầu lại nhé.
 
-stopped-unfinished = Được, chúng ta dừng ở đây. Lần khôi phục này chưa kết thúc: những gì đã làm được ghi lại và giữ nguyên như vậy.
+stopped-unfinished = Được, chúng ta dừng ở đây. Lần khôi phục này chưa kết thúc: những gì đã làm đến giờ đã được ghi lại và giữ nguyên như vậy.
 
 unfinished-restore = Có một lần khôi phục của tài khoản này chưa kết thúc: { $restore }, bắt đầu lúc { $since }{ $known ->
         [0] {""}

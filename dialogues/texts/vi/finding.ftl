@@ -2,13 +2,13 @@
 
 # ---- recycle bin (R01) ----
 recycle-bin = Trước tiên, chúng ta xem dữ liệu có thật sự mất không nhé. Bạn hãy mở Thùng rác của CRM: khách hàng tiềm năng, giao dịch, liên hệ, công ty và hoạt động bị xóa sẽ nằm ở đó. Bản ghi của bạn có trong đó không?
-    .found = Có, chúng ở đó
-    .not-there = Không có
+    .found = Có, tôi thấy ở đó
+    .not-there = Không có ở đó
     .how = Tìm Thùng rác ở đâu?
 
 recycle-bin-how = Bạn mở CRM, rồi chọn Thêm > Thùng rác. Bỏ bộ lọc ở phía trên để thấy tất cả. Quản trị viên thấy được mọi thứ mọi người đã xóa, còn người khác chỉ thấy những gì chính họ xóa. Bản ghi của bạn có ở đó không?
-    .found = Có, chúng ở đó
-    .not-there = Không có
+    .found = Có, tôi thấy ở đó
+    .not-there = Không có ở đó
 
 found-in-bin = Tin vui: vậy không cần đến bản sao lưu. Bạn hãy đánh dấu các bản ghi rồi chọn “Khôi phục”. Đừng bấm “Xóa”, vì nút đó xóa vĩnh viễn. Với các gói thương mại, bạn tự khôi phục được ngay tại đó; với gói miễn phí, bạn xem được nhưng không khôi phục được. Dữ liệu đã trở lại chưa?
     .done = Rồi, đã trở lại hết
@@ -57,8 +57,8 @@ why-history-word = Càng biết chính xác thời điểm, chúng ta càng ch�
 looking = Bạn đợi một lát, tôi đang so sánh Bitrix24 của bạn với các bản sao lưu …
 
 evidence-lost = { $more ->
-        [0] Tôi đã so sánh Bitrix24 của bạn với các bản sao lưu. Bị thiếu: { $counts }, ví dụ { $examples }. Bản sao lưu lúc { $from } vẫn còn; đến { $to } thì đã mất.
-       *[further] Còn thiếu thêm: { $counts }, ví dụ { $examples }. Bản sao lưu lúc { $from } vẫn còn; đến { $to } thì đã mất.
+        [0] Tôi đã so sánh Bitrix24 của bạn với các bản sao lưu. Bị thiếu: { $counts }, ví dụ { $examples }. Bản sao lưu lúc { $from } vẫn còn giữ; đến { $to } thì đã mất.
+       *[further] Còn thiếu thêm: { $counts }, ví dụ { $examples }. Bản sao lưu lúc { $from } vẫn còn giữ; đến { $to } thì đã mất.
     }
 
 evidence-lost-more = Và { $count } bản ghi nữa ở các nhóm khác.
@@ -92,12 +92,12 @@ evidence-failed-again = Tôi vẫn chưa so sánh được Bitrix24 của bạn 
 
 # ---- filters (R06) ----
 clear-filters = Có thể các bản ghi chỉ bị ẩn đi. Nguyên nhân hay gặp nhất là bộ lọc trên danh sách. Bạn hãy bỏ mọi bộ lọc phía trên danh sách bản ghi, và cả trong phần lịch sử. Giờ bạn thấy chúng chưa?
-    .found = Rồi, chúng đây
+    .found = Rồi, tôi thấy rồi
     .still-missing = Chưa, vẫn thiếu
     .how = Làm thế nào?
 
 clear-filters-how = Bạn mở danh sách, ví dụ CRM > Liên hệ. Trong ô tìm kiếm phía trên, bấm dấu chéo sau từng mục cho đến khi ô trống. Làm như vậy ở các chế độ xem khác mà bạn dùng. Giờ bạn thấy các bản ghi chưa?
-    .found = Rồi, chúng đây
+    .found = Rồi, tôi thấy rồi
     .still-missing = Chưa, vẫn thiếu
 
 all-is-back = Tốt rồi: so với các bản sao lưu cũng không còn thiếu gì nữa.
@@ -141,16 +141,16 @@ evidence-unclear = Lúc này tôi chưa biết có bản ghi nào bị thiếu h
 why-nothing-found = Khôi phục chỉ lấy lại được những gì có trong bản sao lưu mà Bitrix24 của bạn không còn. Chỗ nào tôi không thấy khác biệt, có thể nhân viên biết rõ hơn.
 
 # ---- how much (R14) ----
-few-records = Có { $count } bản ghi liên quan. Nếu ít hơn { $few-records } bản ghi thì khôi phục toàn bộ không đáng: nhập lại bằng tay thường nhanh hơn. Tôi vẫn có thể lấy lại đúng những bản ghi này mà không đụng đến thứ gì khác.
+few-records = Có { $count } bản ghi liên quan. Nếu ít hơn { $few-records } bản ghi thì khôi phục toàn bộ không đáng công: nhập lại bằng tay thường nhanh hơn. Tôi vẫn có thể lấy lại đúng những bản ghi này mà không đụng đến thứ gì khác.
     .go-on = Lấy lại giúp tôi
     .by-hand = Tôi tự nhập bằng tay
 
-how-much = Khoảng bao nhiêu bản ghi bị mất hoặc bị sai? Nếu ít hơn { $few-records } bản ghi thì khôi phục toàn bộ không đáng. Bạn cũng có thể viết một con số.
+how-much = Khoảng bao nhiêu bản ghi bị mất hoặc bị sai? Nếu ít hơn { $few-records } bản ghi thì khôi phục toàn bộ không đáng công. Bạn cũng có thể viết một con số.
     .few = Ít hơn { $few-records }
     .many = Nhiều hơn
     .not-sure = Tôi không chắc
 
-few-by-word = Nếu ít hơn { $few-records } bản ghi thì khôi phục toàn bộ không đáng: nhập lại bằng tay thường nhanh hơn. Tôi vẫn có thể lấy lại đúng những bản ghi này mà không đụng đến thứ gì khác.
+few-by-word = Nếu ít hơn { $few-records } bản ghi thì khôi phục toàn bộ không đáng công: nhập lại bằng tay thường nhanh hơn. Tôi vẫn có thể lấy lại đúng những bản ghi này mà không đụng đến thứ gì khác.
     .go-on = Lấy lại giúp tôi
     .by-hand = Tôi tự nhập bằng tay
 
@@ -161,7 +161,7 @@ why-few-records = Khôi phục toàn bộ mất thời gian và ảnh hưởng �
 file-wanted = Tệp không thay đổi gì trong Bitrix24 của bạn: bạn nhận các bản ghi đúng như vào một ngày nhất định, rồi nhập những gì bạn cần.
 
 # ---- who asks (R12) ----
-refused-not-active = Tôi không thể làm việc này cho bạn: người dùng của bạn không còn hoạt động trong Bitrix24. Một quản trị viên có thể yêu cầu thay bạn, hoặc kích hoạt lại người dùng của bạn.
+refused-not-active = Tôi không thể làm việc này cho bạn: người dùng của bạn trong Bitrix24 không còn hoạt động. Một quản trị viên có thể yêu cầu thay bạn, hoặc kích hoạt lại cho bạn.
     .check-again = Kiểm tra lại
     .person = Gặp nhân viên hỗ trợ
     .stop = Dừng ở đây

@@ -1,15 +1,15 @@
 # People, requests, and what to do when something fails.
 
-handoff-offer = Tôi có thể ghi lại rằng bạn muốn gặp nhân viên hỗ trợ, kèm theo mọi điều chúng ta đã tìm thấy đến giờ. Nói thẳng với bạn: hiện chưa có ai trực trong cuộc trò chuyện này. Bạn cũng có thể liên hệ { $contact }.
+handoff-offer = Tôi có thể ghi lại rằng bạn muốn gặp nhân viên hỗ trợ, kèm theo mọi điều chúng ta đã tìm thấy đến giờ. Thành thật mà nói, hiện chưa có ai trực trong cuộc trò chuyện này. Bạn cũng có thể liên hệ { $contact }.
     .record-it = Ghi lại
-    .go-back = Tiếp tục, không cần
+    .go-back = Không cần, tiếp tục
 
 handoff-security = Nếu người xóa dữ liệu không phải là người dùng của bạn, bộ phận hỗ trợ cần được biết. Tôi có thể ghi lại đây là vấn đề bảo mật, dù bạn dùng gói nào. Bạn cũng hãy đổi mật khẩu của các quản trị viên và liên hệ { $contact }.
     .record-it = Ghi lại
-    .go-back = Tiếp tục, không cần
+    .go-back = Không cần, tiếp tục
 
 handoff-open = Bạn đã yêu cầu gặp nhân viên rồi: số { $number }, ghi lúc { $at }, vẫn đang mở. Bạn muốn bổ sung gì không? Cứ viết vào đây, tôi sẽ thêm vào yêu cầu đó. Nếu gấp, bạn hãy liên hệ { $contact } và nêu số này.
-    .go-back = Tiếp tục, không cần
+    .go-back = Không cần, tiếp tục
 
 handoff-refused = Gặp nhân viên trong cuộc trò chuyện là quyền lợi của các gói thương mại; gói của bạn ({ $tariff }) có các bước tự khắc phục mà tôi đang cùng bạn làm. Nếu bạn nâng cấp tại Đăng ký > Nâng cấp, nhân viên cũng có thể giúp; còn đối tác Bitrix24 gần bạn thì lúc nào cũng có thể giúp.
     .go-back = Tiếp tục
@@ -91,7 +91,7 @@ failure-rest-unavailable = Gói hiện tại không có giao diện kết nối 
 failure-no-snapshots = Tài khoản này chưa có bản sao lưu nào hoàn tất, nên chưa có gì để khôi phục. Chưa có gì bị thay đổi. Đơn vị vận hành dịch vụ này có thể cho tạo bản đầu tiên. (Mã tra cứu: { $reference })
 failure-snapshot-gone = Bản sao lưu đó vừa hết hạn. Chưa có gì bị thay đổi. Bạn hãy chọn bản khác. (Mã tra cứu: { $reference })
 failure-plan-stale = Từ lúc có bản xem trước, dữ liệu trong Bitrix24 của bạn đã thay đổi quá nhiều. Tôi chưa thay đổi gì; bạn hãy xem một bản xem trước mới. (Mã tra cứu: { $reference })
-failure-not-allowed = Bạn không còn được phép làm việc này: trong Bitrix24, bạn không còn hoạt động hoặc không còn là quản trị viên. Chưa có gì bị thay đổi. Một quản trị viên khác có thể làm tiếp. (Mã tra cứu: { $reference })
+failure-not-allowed = Bạn không còn được phép làm việc này: người dùng của bạn trong Bitrix24 không còn hoạt động, hoặc bạn không còn là quản trị viên. Chưa có gì bị thay đổi. Một quản trị viên khác có thể làm tiếp. (Mã tra cứu: { $reference })
 failure-tariff-refused = Gói hiện tại không còn bao gồm việc khôi phục. Chưa có gì bị thay đổi; bản sao lưu vẫn được giữ. Bạn có thể đổi gói tại Đăng ký > Nâng cấp. (Mã tra cứu: { $reference })
 failure-week-refused = Trong { $restore-days } ngày qua đã có một lần khôi phục toàn bộ. Chưa có gì bị thay đổi. Lúc này bạn vẫn có thể khôi phục chọn lọc hoặc lấy tệp. (Mã tra cứu: { $reference })
 failure-already-running = { $known ->
@@ -106,14 +106,14 @@ failure-overtaken = Từ lúc có bản xem trước của bạn, { $known ->
        *[named] { $who } đã xác nhận một lần khôi phục khác ({ $restore })
     }, nên bản xem trước không còn đúng. Lần của bạn chưa làm gì cả; bạn hãy xem một bản xem trước mới. (Mã tra cứu: { $reference })
 failure-has-ended = Lần khôi phục đó đã kết thúc hoặc đã được hoàn tác. Không có gì bị làm hai lần. Bạn xem tình trạng trong “Yêu cầu của tôi”. (Mã tra cứu: { $reference })
-failure-not-the-portal = Ở địa chỉ Bitrix24 của bạn có thứ khác trả lời: một trang đăng nhập, hoặc một lệnh chuyển hướng sang địa chỉ khác. Có thể tài khoản đã được đổi tên hoặc chuyển đi. Tôi không gửi gì đến đó ngoài câu hỏi. Các bản sao lưu của bạn vẫn an toàn, và những gì đã làm đến giờ được ghi lại. Một quản trị viên nên xem lại địa chỉ hiện tại của tài khoản; đơn vị vận hành dịch vụ này cần lưu webhook mới. (Mã tra cứu: { $reference })
+failure-not-the-portal = Ở địa chỉ Bitrix24 của bạn có thứ khác trả lời: một trang đăng nhập, hoặc một lệnh chuyển hướng sang địa chỉ khác. Có thể tài khoản đã được đổi tên hoặc chuyển đi. Tôi không gửi gì đến đó ngoài câu hỏi. Các bản sao lưu của bạn vẫn an toàn, và những gì đã làm đến giờ đã được ghi lại. Một quản trị viên nên xem lại địa chỉ hiện tại của tài khoản; đơn vị vận hành dịch vụ này cần lưu webhook mới. (Mã tra cứu: { $reference })
 failure-name-differs = Tên vừa nhập không phải tên tài khoản Bitrix24 này. Chưa có gì bị thay đổi. (Mã tra cứu: { $reference })
-failure-disk-full = Phía chúng tôi không còn đủ dung lượng để tiếp tục an toàn. Những gì đã làm đến giờ được ghi lại, và không có gì bị làm hai lần. Đơn vị vận hành dịch vụ này cần giải phóng dung lượng; sau đó bạn chọn “Kiểm tra lại”, việc sẽ chạy tiếp từ chỗ đang dở. (Mã tra cứu: { $reference })
+failure-disk-full = Phía chúng tôi không còn đủ dung lượng để tiếp tục an toàn. Những gì đã làm đến giờ đã được ghi lại, và không có gì bị làm hai lần. Đơn vị vận hành dịch vụ này cần giải phóng dung lượng; sau đó bạn chọn “Kiểm tra lại”, việc sẽ chạy tiếp từ chỗ đang dở. (Mã tra cứu: { $reference })
 failure-store-busy = Kho dữ liệu của chúng tôi đang được một chương trình khác sử dụng. Chưa có gì bị thay đổi. Chúng ta thử lại sau một lát nhé. (Mã tra cứu: { $reference })
 failure-damaged = Một phần của bản sao lưu không qua được kiểm tra nên tôi không dùng. Bitrix24 của bạn không bị thay đổi gì. Bạn hãy chọn bản sao lưu khác, hoặc gặp nhân viên hỗ trợ. (Mã tra cứu: { $reference })
-failure-stopped = Việc khôi phục bị dừng giữa chừng, vì Bitrix24 hoặc quyền truy cập của chúng tôi gặp lỗi. Những gì đã làm đến giờ được ghi lại. Chọn “Thử lại” để chạy tiếp từ chỗ đang dở, không có gì bị làm hai lần. Bạn cũng có thể quay lại sau: việc này chờ bạn trong “Yêu cầu của tôi”. (Mã tra cứu: { $reference })
+failure-stopped = Việc khôi phục bị dừng giữa chừng, vì Bitrix24 hoặc quyền truy cập của chúng tôi gặp lỗi. Những gì đã làm đến giờ đã được ghi lại. Chọn “Thử lại” để chạy tiếp từ chỗ đang dở, không có gì bị làm hai lần. Bạn cũng có thể quay lại sau: việc này chờ bạn trong “Yêu cầu của tôi”. (Mã tra cứu: { $reference })
 failure-nothing-to-undo = Lần khôi phục này không thể hoàn tác (hoặc không còn hoàn tác được nữa). Chưa có gì bị thay đổi. (Mã tra cứu: { $reference })
-failure-internal = Phía chúng tôi gặp trục trặc. Những gì đã làm đến giờ được ghi lại, và không có gì bị làm hai lần. (Mã tra cứu: { $reference })
+failure-internal = Phía chúng tôi gặp trục trặc. Những gì đã làm đến giờ đã được ghi lại, và không có gì bị làm hai lần. (Mã tra cứu: { $reference })
 
 reason-portal-unreachable = Bitrix24 của bạn không phản hồi
 reason-portal-busy = đã dùng hết số lượt truy vấn cho phép

@@ -13,20 +13,20 @@ moment-of-loss = Việc này xảy ra khi nào? Ví dụ “hôm qua 15:00”, �
 
 moment-future = Thời điểm đó chưa tới. Bạn hãy cho tôi biết việc này đã xảy ra khi nào.
 
-moment-ahead = { $moment } là lúc chưa tới, nên việc này không thể xảy ra khi đó.
+moment-ahead = Thời điểm bạn nói ({ $moment }) chưa tới, nên việc này không thể xảy ra lúc đó.
 
 moment-two = Câu này có thể hiểu theo hai cách. Ý bạn là lúc nào?
     .other-moment = Không phải cả hai
 
-moment-gap = Giờ đó không tồn tại: đêm hôm ấy đồng hồ được vặn nhanh lên. Ý bạn là lúc nào?
+moment-gap = Giờ đó không tồn tại: đêm hôm ấy đồng hồ được chỉnh nhanh lên. Ý bạn là lúc nào?
     .other-moment = Lúc khác
 
-moment-overlap = Đêm hôm ấy đồng hồ được vặn lùi lại, nên { $moment } xuất hiện hai lần. Ý bạn là lần nào?
-    .first = Lần đầu, trước khi vặn lùi
-    .second = Lần thứ hai, sau khi vặn lùi
+moment-overlap = Đêm hôm ấy đồng hồ được chỉnh lùi lại, nên { $moment } xuất hiện hai lần. Ý bạn là lần nào?
+    .first = Lần đầu, trước khi chỉnh lùi
+    .second = Lần thứ hai, sau khi chỉnh lùi
     .other-moment = Lúc khác
 
-moment-too-old = { $moment } là trước bản sao lưu cũ nhất hiện có, tạo lúc { $oldest }. Khôi phục chỉ quay lại được tối đa { $days } ngày. Những gì mất trước đó tôi không lấy lại được.
+moment-too-old = Thời điểm bạn nói ({ $moment }) là trước bản sao lưu cũ nhất hiện có, tạo lúc { $oldest }. Khôi phục chỉ quay lại được tối đa { $days } ngày. Những gì mất trước đó tôi không lấy lại được.
     .other-moment = Việc xảy ra sau đó
     .not-sure = Xem các bản sao lưu cho thấy gì
     .person = Gặp nhân viên hỗ trợ
@@ -86,7 +86,7 @@ only-full-outside = Bạn bị mất: { $kinds }. Phần này nằm ngoài các 
 
 only-full-notes = Bạn bị mất: { $kinds }. Phần này không có trong tệp, cũng không có trong khôi phục chọn lọc; chỉ khôi phục toàn bộ tài khoản mới lấy lại được.
 
-not-held-yet = Nói thẳng với bạn: các bản sao lưu của chúng tôi chưa chứa { $kinds }, nên tôi không tự khôi phục được. Tôi có thể ghi lại yêu cầu để nhân viên xử lý tiếp.
+not-held-yet = Thành thật mà nói, các bản sao lưu của chúng tôi chưa chứa { $kinds }, nên tôi không tự khôi phục được. Tôi có thể ghi lại yêu cầu để nhân viên xử lý tiếp.
 
 option-selective-fits = Khôi phục chọn lọc: chỉ lấy lại những gì bị mất hoặc bị hỏng ({ $kinds }), mỗi bản ghi theo phiên bản tốt gần nhất. Mọi thứ khác giữ nguyên. Đây là cách nhẹ nhàng nhất và phù hợp trong trường hợp này.
 
@@ -94,7 +94,7 @@ option-csv-fits = Tệp CSV: bạn nhận các bản ghi đúng như vào một 
 
 csv-holds = Tệp chứa liên hệ, công ty, khách hàng tiềm năng và giao dịch. Tệp không chứa hoạt động, bình luận và lịch sử.
 
-csv-size-estimate = Muốn có tệp thì cơ sở dữ liệu không được quá { $limit } GB; của bạn khoảng { $size } GB (ước tính).
+csv-size-estimate = Muốn có tệp thì cơ sở dữ liệu không được quá { $limit } GB; cơ sở dữ liệu của bạn khoảng { $size } GB (ước tính).
 
 option-csv-too-large = Tệp CSV: trường hợp này không làm được. Cách này dành cho cơ sở dữ liệu tối đa { $limit } GB, còn cơ sở dữ liệu này có { $size } GB.
 
@@ -108,7 +108,7 @@ option-file-as-wished = Bạn muốn có tệp, nên chúng ta làm theo cách �
 
 no-options = Trường hợp này không có cách khôi phục nào mà tôi được phép đề nghị.
 
-choose-option = Lời khuyên của tôi: { $option }. Bạn muốn chọn cách nào?
+choose-option = Tôi khuyên bạn chọn: { $option }. Bạn muốn dùng cách nào?
     .selective = Khôi phục chọn lọc
     .csv = Tệp CSV
     .crm-rollback = Khôi phục toàn bộ CRM
@@ -118,7 +118,7 @@ no-option = Điều bạn cần không nằm trong các cách khôi phục mà d
     .person = Gặp nhân viên hỗ trợ
     .stop = Dừng ở đây
 
-why-option = Các cách khác nhau ở chỗ còn đụng đến những gì khác. Cách nhẹ nhàng nhất mà vẫn lấy lại được dữ liệu thường là cách tốt nhất.
+why-option = Các cách khác nhau ở chỗ chúng còn ảnh hưởng đến những gì khác. Cách nhẹ nhàng nhất mà vẫn lấy lại được dữ liệu thường là cách tốt nhất.
 
 refused-full-owner = Khôi phục toàn bộ tài khoản ảnh hưởng đến cả tài khoản, nên chỉ chủ sở hữu, tức người đã đăng ký Bitrix24, mới được yêu cầu. Là quản trị viên, bạn vẫn dùng được các cách khác.
     .other-option = Chọn cách khác
@@ -130,7 +130,7 @@ refused-full-owner-unknown = Chỉ chủ sở hữu tài khoản Bitrix24 mới 
     .person = Gặp nhân viên hỗ trợ
     .stop = Dừng ở đây
 
-why-full-owner = Khôi phục toàn bộ tài khoản xóa bỏ phần việc mới của mọi người trong tài khoản. Quyết định đó thuộc về người đã đăng ký Bitrix24.
+why-full-owner = Khôi phục toàn bộ tài khoản làm mất phần việc mới của mọi người trong tài khoản. Quyết định đó thuộc về người đã đăng ký Bitrix24.
 
 # ---- snapshot (R23) ----
 snapshots-available = { $count ->
@@ -196,7 +196,7 @@ week-refused = Cứ { $restore-days } ngày chỉ được khôi phục toàn b�
     .person = Gặp nhân viên hỗ trợ
     .stop = Dừng ở đây
 
-why-week = Khôi phục toàn bộ xóa bỏ phần việc mới của mọi người. Làm nhiều lần liền nhau thì hại nhiều hơn lợi.
+why-week = Khôi phục toàn bộ làm mất phần việc mới của mọi người. Làm nhiều lần liền nhau thì hại nhiều hơn lợi.
 
 by-person = Ở đây, việc khôi phục do nhân viên thực hiện sau khi kiểm tra. Tôi có thể ghi lại yêu cầu của bạn kèm mọi điều chúng ta đã tìm thấy.
     .record-it = Ghi lại
@@ -240,9 +240,9 @@ plan-empty-next = Chúng ta làm gì tiếp?
 
 preview = Đây là những gì sẽ xảy ra ({ $option }, bản sao lưu lúc { $snapshot }). Chưa có gì bị thay đổi.
 
-preview-recreate = • Tạo lại: { $counts }. Chúng có số mới, và các liên kết trỏ đến chúng được chuyển sang số mới.
+preview-recreate = • Tạo lại: { $counts }. Chúng sẽ có số mới, và các liên kết trỏ đến chúng được chuyển sang số mới.
 
-preview-change-back = • Sửa lại như cũ: { $counts }.
+preview-change-back = • Đưa về như cũ: { $counts }.
 
 preview-remove = • Gỡ bỏ, vì mới hơn bản sao lưu: { $counts }.
 
@@ -256,17 +256,17 @@ left-made-again = • Không tạo lần thứ hai, vì ai đó đã nhập lạ
 
 left-gone = • Không sửa, vì không còn trong Bitrix24: { $count } bản ghi.
 
-left-without-owner = • Không làm, vì bản ghi mà chúng thuộc về không tạo được: { $count } bản ghi.
+left-without-owner = • Bỏ qua, vì bản ghi mà chúng thuộc về không tạo được: { $count } bản ghi.
 
 left-only-while-creating = • Vẫn thiếu liên kết, trong { $count } bản ghi: Bitrix24 chỉ nhận các liên kết này ngay lúc tạo bản ghi. Tệp nêu rõ từng liên kết.
 
 preview-automation = • Sửa { $count } bản ghi có thể kích hoạt các quy tắc tự động của bạn, ví dụ gửi email hoặc tạo nhiệm vụ. Tạo bản ghi thì không.
 
-preview-fewer = • Tôi thấy { $shown } bản ghi bị sửa; { $count } bản ghi trong số đó không được sửa lại: từ đó đến giờ chúng đã được sửa đúng hoặc bị sửa tiếp, hoặc bản sao lưu này không có các giá trị trước đó.
+preview-fewer = • Tôi thấy { $shown } bản ghi bị sửa; { $count } bản ghi trong số đó sẽ không được đưa về như cũ: từ đó đến giờ chúng đã được sửa đúng hoặc lại bị sửa tiếp, hoặc bản sao lưu này không có các giá trị trước đó.
 
 preview-not-held = • Không gồm, vì chưa bản sao lưu nào chứa: { $kinds }.
 
-rollback-warning = Đây là khôi phục toàn bộ: mọi thay đổi trong CRM từ { $snapshot } sẽ bị đưa về như cũ, kể cả công việc của đồng nghiệp bạn.
+rollback-warning = Đây là khôi phục toàn bộ: mọi thay đổi trong CRM từ { $snapshot } đến nay sẽ bị hủy, kể cả công việc của đồng nghiệp bạn.
 
 preview-new-stay = { $count } bản ghi mới hơn bản sao lưu. Chúng được giữ lại, trừ khi bạn muốn gỡ bỏ cả chúng.
 
@@ -274,7 +274,7 @@ preview-lost-file = Để không có gì mất hẳn, đây là tệp chứa m�
 
 applies-to-everybody = Việc này áp dụng cho mọi người trong tài khoản, không bao giờ chỉ cho một người dùng.
 
-preview-duration = Việc này mất khoảng { $span }.
+preview-duration = Việc này mất { $span }.
 
 preview-go-on = Chi tiết nằm trong tệp. Chúng ta sang bước xác nhận nhé?
     .go-on = Tiếp tục
@@ -292,7 +292,7 @@ confirm-file = Tôi tạo tệp nhé? ({ $option }, bản sao lưu lúc { $snaps
     .back = Quay lại
     .cancel = Dừng ở đây
 
-can-be-undone = Sau đó vẫn hoàn tác được: đúng những gì lần khôi phục này đã làm, ngoài ra không gì khác.
+can-be-undone = Sau đó bạn vẫn có thể hoàn tác: chỉ gỡ lại đúng những gì lần khôi phục này đã làm, không đụng đến thứ gì khác.
 
 confirm-button = Bạn hãy xác nhận: { $option } với bản sao lưu lúc { $snapshot }.
     .confirm = Có, khôi phục
@@ -337,7 +337,7 @@ restored = Xong rồi. ({ $restore })
 
 result-created = • Đã tạo lại: { $counts }. Chúng có số mới, và lấy hôm nay làm ngày tạo nếu Bitrix24 không nhận ngày trước đó.
 
-result-changed = • Đã sửa lại như cũ: { $counts }.
+result-changed = • Đã đưa về như cũ: { $counts }.
 
 result-removed = • Đã gỡ bỏ: { $counts }.
 
@@ -391,7 +391,7 @@ undo-relinked = • Liên kết đã trở về như ngay trước lần khôi p
 
 undo-kept = • Giữ nguyên, vì đã có người sửa từ lúc đó: { $count }.
 
-undo-confirm = Tôi hoàn tác lần khôi phục này nhé? Việc này mất khoảng { $span }.
+undo-confirm = Tôi hoàn tác lần khôi phục này nhé? Việc này mất { $span }.
     .undo-now = Có, hoàn tác
     .keep-it = Không, giữ lại
 

@@ -36,9 +36,9 @@ tariff-unknown = chưa rõ
 span-moment = { $count ->
    *[other] một lát
 }
-span-minutes = { $count } phút
-span-hours = { $count } giờ
-span-days = { $count } ngày
+span-minutes = khoảng { $count } phút
+span-hours = khoảng { $count } giờ
+span-days = khoảng { $count } ngày
 
 slot-missing = Dữ liệu bị mất hoặc sai
 slot-moment = Thời điểm xảy ra
