@@ -14,7 +14,7 @@ found-in-bin = Tin vui: vậy không cần đến bản sao lưu. Bạn hãy đ�
     .done = Rồi, đã trở lại hết
     .more-missing = Vẫn còn thiếu
 
-why-recycle-bin = Những gì nằm trong Thùng rác sẽ trở lại chỉ với một cú bấm, kèm cả lịch sử và số của bản ghi. Không bản sao lưu nào làm được tốt như vậy, nên chúng ta xem ở đó trước.
+why-recycle-bin = Những gì nằm trong Thùng rác sẽ trở lại chỉ với một cú bấm, kèm cả lịch sử và mã số của bản ghi. Không bản sao lưu nào làm được tốt như vậy, nên chúng ta xem ở đó trước.
 
 # ---- history (R02 to R05) ----
 history = Bây giờ bạn hãy mở CRM > Lịch sử và đặt bộ lọc “Loại” thành “Xóa”. Để trống mọi ô khác. Ở đó cho biết ai đã xóa gì và khi nào. Bạn có thấy lần xóa nào không?

@@ -240,13 +240,13 @@ plan-empty-next = Chúng ta làm gì tiếp?
 
 preview = Đây là những gì sẽ xảy ra ({ $option }, bản sao lưu lúc { $snapshot }). Chưa có gì bị thay đổi.
 
-preview-recreate = • Tạo lại: { $counts }. Chúng sẽ có số mới, và các liên kết trỏ đến chúng được chuyển sang số mới.
+preview-recreate = • Tạo lại: { $counts }. Chúng sẽ có mã số mới, và các liên kết trỏ đến chúng được chuyển sang mã số mới.
 
 preview-change-back = • Đưa về như cũ: { $counts }.
 
 preview-remove = • Gỡ bỏ, vì mới hơn bản sao lưu: { $counts }.
 
-preview-relink = • Liên kết được chuyển sang số mới: { $count }.
+preview-relink = • Liên kết được chuyển sang mã số mới: { $count }.
 
 preview-conflicts = • Giữ nguyên, trong { $count } bản ghi: những gì ai đó đã sửa sau khi dữ liệu bị hỏng. Phần này được liệt kê trong tệp.
 
@@ -335,13 +335,13 @@ why-run = Bạn là người quyết định giữ kết quả hay hoàn tác.
 
 restored = Xong rồi. ({ $restore })
 
-result-created = • Đã tạo lại: { $counts }. Chúng có số mới, và lấy hôm nay làm ngày tạo nếu Bitrix24 không nhận ngày trước đó.
+result-created = • Đã tạo lại: { $counts }. Chúng có mã số mới, và lấy hôm nay làm ngày tạo nếu Bitrix24 không nhận ngày trước đó.
 
 result-changed = • Đã đưa về như cũ: { $counts }.
 
 result-removed = • Đã gỡ bỏ: { $counts }.
 
-result-relinked = • Liên kết đã chuyển sang số mới: { $count }.
+result-relinked = • Liên kết đã chuyển sang mã số mới: { $count }.
 
 result-kept = • Đã giữ nguyên, trong { $count } bản ghi: những gì ai đó đã sửa từ lúc đó.
 
