@@ -20,7 +20,7 @@ no-words = Nic z tego nie umiem odczytać. Naciśnij przycisk albo napisz kilka 
 other-script = Nie umiem czytać tego pisma. Rozumiem te języki: { $languages }. Aby zmienić język, napisz „język”.
 unsupported-message = Nie mogę otwierać wiadomości głosowych, zdjęć, naklejek ani plików. Napisz to, proszę, w kilku słowach.
 
-stale-button = Ten przycisk należy do wcześniejszego pytania; nic nie zostało zrobione. Jesteśmy tutaj:
+stale-button = Ten przycisk należy do wcześniejszego pytania; nic nie zostało zrobione. Oto bieżące pytanie:
 still-looking = Jeszcze sprawdzam, to może chwilę potrwać. W każdej chwili możesz napisać „anuluj” albo „wstecz”.
 still-running = Praca trwa. Dam znać, gdy tylko się skończy.
 cannot-leave = Praca trwa i przerwanie jej w połowie wyrządziłoby szkody. Dam znać, gdy się skończy.
@@ -49,7 +49,7 @@ change-what = Którą odpowiedź chcesz zmienić? Zapytam ponownie tylko o to, c
 status = Oto, co już mam:
 status-nothing = Nie mam jeszcze żadnej odpowiedzi do zapamiętania.
 card-missing = • Dotyczy: { $kinds }
-card-evidence = • Brakuje, stan na { $at }: { $counts }
+card-evidence = • Brakujące, stan na { $at }: { $counts }
 card-changed = • Zmienione masowo, stan na { $at }: { $counts }
 card-moment = • Ostatnio wszystko było dobrze: { $moment }
 card-option = • Sposób odzyskania danych: { $option }

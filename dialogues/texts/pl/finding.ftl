@@ -52,18 +52,18 @@ history-who = Zapisuję jako Twoje słowa: { $who }.
 
 history-noted = Zapisuję jako Twoje słowa: { $moment }. Nie znalazłem brakujących elementów, z którymi mogę to porównać.
 
-history-agrees = Podany czas to { $moment }. Zgadza się to z tym, co znalazłem: { $from } elementy jeszcze były, { $to } już ich nie było.
+history-agrees = Podany czas: { $moment }. Zgadza się z tym, co znalazłem: { $from } elementy jeszcze były, { $to } już ich nie było.
 
-history-differs = Podany czas to { $moment }. Ja widzę coś innego: to, czego brakuje, { $from } jeszcze było, a { $to } już nie. Zapisuję jedno i drugie; może chodzi o inne usunięcie.
+history-differs = Podany czas: { $moment }. Ja widzę coś innego: to, czego brakuje, { $from } jeszcze było, a { $to } już nie. Zapisuję jedno i drugie; może chodzi o inne usunięcie.
 
 why-history-word = Im dokładniej wiemy, kiedy to się stało, tym lepiej dobierzemy kopię. Twoje słowa nikogo nie oskarżają: na ich podstawie nic nie zostanie zrobione.
 
 # ---- evidence (B02) ----
-looking = Chwileczkę, porównuję Twój portal z kopiami zapasowymi …
+looking = Chwileczkę, porównuję Twój portal z kopiami zapasowymi…
 
 evidence-lost = { $more ->
         [0] Porównałem Twój portal z kopiami zapasowymi. Brakujące elementy: { $counts }, na przykład { $examples }. W kopii z { $from } jeszcze są; { $to } już ich nie było.
-       *[further] Brakujące są też: { $counts }, na przykład { $examples }. W kopii z { $from } jeszcze są; { $to } już ich nie było.
+       *[further] Inne brakujące elementy: { $counts }, na przykład { $examples }. W kopii z { $from } jeszcze są; { $to } już ich nie było.
     }
 
 evidence-lost-more = W innych grupach { $count ->
@@ -74,8 +74,8 @@ evidence-lost-more = W innych grupach { $count ->
     }.
 
 evidence-changed = { $more ->
-        [0] Porównałem Twój portal z kopiami zapasowymi. Wyglądają inaczej niż wcześniej: { $counts }. Zmieniono je w ciągu godziny od { $hour }, autor zmian: { $author }.
-       *[further] Zmienione są też: { $counts }, w ciągu godziny od { $hour }, autor zmian: { $author }.
+        [0] Porównałem Twój portal z kopiami zapasowymi. Zmienione elementy: { $counts }. Stało się to w ciągu godziny od { $hour }, autor zmian: { $author }.
+       *[further] Inne zmienione elementy: { $counts }, w ciągu godziny od { $hour }, autor zmian: { $author }.
     }
 
 evidence-changed-again = { $count ->
@@ -93,7 +93,7 @@ evidence-nothing = Porównałem Twój portal z kopiami zapasowymi, stan na { $at
 
 evidence-nothing-else = Poza tym, według stanu na { $at }, wszystkie elementy z kopii są też w portalu i nikt nie zmienił wielu naraz.
 
-removed-by-us = Usunięte: { $counts }. Zgodnie z poleceniem zrobiło to przywrócenie całego CRM nr { $restore }, { $at }, więc nie liczę ich jako utraconych. Jeśli mają wrócić, cofnij { $restore } w „Moje zgłoszenia”.
+removed-by-us = Tych elementów już nie ma: { $counts }. Usunęło je { $at } przywrócenie całego CRM { $restore }, zgodnie z poleceniem, więc nie liczę ich jako utraconych. Jeśli mają wrócić, cofnij { $restore } w „Moje zgłoszenia”.
 
 evidence-failed = Nie mogłem teraz porównać Twojego portalu z kopiami zapasowymi: { $reason }. { $backups ->
         [0] Dopóki nie ma żadnej kopii, nie wiem, czego brakuje, i nie ma z czego przywracać. Operator tej usługi może zlecić pierwszą kopię.
@@ -161,7 +161,7 @@ few-records = Chodzi o { $count ->
         [few] { $count } elementy
         [many] { $count } elementów
        *[other] { $count } elementu
-    }. Gdy jest ich mniej niż { $few-records }, przywracanie całości jest niepraktyczne: często szybciej wpisać je ręcznie. Mogę też odzyskać tylko te braki, nie ruszając niczego innego.
+    }. Gdy jest ich mniej niż { $few-records }, przywracanie całości jest niepraktyczne: często szybciej wpisać je ręcznie. Mogę też odzyskać tylko je, nie ruszając niczego innego.
     .go-on = Odzyskaj je
     .by-hand = Wpiszę je ręcznie
 
@@ -170,7 +170,7 @@ how-much = Ile mniej więcej elementów zniknęło lub ma błędne dane? Gdy jes
     .many = Więcej
     .not-sure = Nie wiem dokładnie
 
-few-by-word = Gdy elementów jest mniej niż { $few-records }, przywracanie całości jest niepraktyczne: często szybciej wpisać je ręcznie. Mogę też odzyskać tylko te braki, nie ruszając niczego innego.
+few-by-word = Gdy elementów jest mniej niż { $few-records }, przywracanie całości jest niepraktyczne: często szybciej wpisać je ręcznie. Mogę też odzyskać tylko je, nie ruszając niczego innego.
     .go-on = Odzyskaj je
     .by-hand = Wpiszę je ręcznie
 
@@ -220,7 +220,7 @@ missing-found = Widzę, że brakuje tych elementów: { $counts }. Czy o to chodz
     .the-changed = Chodzi o te zmienione
     .something-else = Nie, o coś innego
 
-changed-found = Nie widzę braków, ale te elementy zmieniono masowo, za każdym razem zrobiła to jedna osoba w ciągu godziny: { $counts }. Czy o to chodzi?
+changed-found = Nie widzę braków, ale te elementy zmieniono masowo, za każdym razem jedna osoba w ciągu godziny: { $counts }. Czy o to chodzi?
     .right = Tak, dokładnie
     .more = Tak, i jeszcze o coś
     .something-else = Nie, o coś innego

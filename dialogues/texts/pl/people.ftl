@@ -1,14 +1,14 @@
 # People, requests, and what to do when something fails.
 
-handoff-offer = Mogę zapisać, że chcesz porozmawiać z człowiekiem, razem ze wszystkim, co już ustaliliśmy. Mówię otwarcie: do tego czatu nikt nie jest jeszcze podłączony. Możesz też napisać: { $contact }.
+handoff-offer = Mogę zapisać, że chcesz porozmawiać z człowiekiem, razem ze wszystkim, co już ustaliliśmy. Mówię otwarcie: do tego czatu nikt nie jest jeszcze podłączony. Możesz też napisać do { $contact }.
     .record-it = Zapisz zgłoszenie
     .go-back = Dalej bez tego
 
-handoff-security = Jeśli dane usunął ktoś spoza Twoich użytkowników, wsparcie powinno o tym wiedzieć. Mogę zapisać to jako sprawę bezpieczeństwa, w każdym planie. Zmień też hasła administratorów i napisz: { $contact }.
+handoff-security = Jeśli dane usunął ktoś spoza Twoich użytkowników, wsparcie powinno o tym wiedzieć. Mogę zapisać to jako sprawę bezpieczeństwa, w każdym planie. Zmień też hasła administratorów i napisz do { $contact }.
     .record-it = Zapisz zgłoszenie
     .go-back = Dalej bez tego
 
-handoff-open = Prośba o rozmowę z konsultantem już jest: numer { $number }, zapisana { $at }, nadal otwarta. Chcesz coś dodać? Napisz to tutaj, a dołączę to do zgłoszenia. Jeśli sprawa jest pilna, napisz: { $contact } i podaj ten numer.
+handoff-open = Prośba o rozmowę z konsultantem już jest: numer { $number }, zapisana { $at }, nadal otwarta. Chcesz coś dodać? Napisz to tutaj, a dołączę to do zgłoszenia. Jeśli sprawa jest pilna, napisz do { $contact } i podaj ten numer.
     .go-back = Dalej bez tego
 
 handoff-refused = Rozmowa z konsultantem na czacie jest dostępna w planach płatnych; Twój plan ({ $tariff }) obejmuje kroki do samodzielnego wykonania, przez które Cię prowadzę. Po zmianie planu w sekcji Subskrypcja > Upgrade pomoże też konsultant; partner Bitrix24 w Twojej okolicy może pomóc w każdym przypadku.
@@ -24,7 +24,7 @@ security-recorded = Podejrzenie jest zapisane, niezależnie od tego, co stanie s
     .go-on = Dalej, odzyskajmy dane
     .stop = Zakończ
 
-nobody-connected = Do tego czatu nikt nie jest jeszcze podłączony, więc nie wiem, kiedy ktoś odpowie. Jeśli sprawa jest pilna, napisz: { $contact } i podaj numer.
+nobody-connected = Do tego czatu nikt nie jest jeszcze podłączony, więc nie wiem, kiedy ktoś odpowie. Jeśli sprawa jest pilna, napisz do { $contact } i podaj numer.
 
 why-person = Niektóre rzeczy człowiek wie lepiej. Przekażę to, co już ustaliliśmy, żeby nie trzeba było opowiadać wszystkiego od nowa.
 
@@ -46,13 +46,13 @@ request-line-open = { $number }: { $what }, { $at }, stan: otwarte
 
 request-line-unfinished = { $number }: { $what }, { $at }, stan: nieukończone
 
-request-closed = Zamknięte: numer { $number }. Kopia zapasowa nie jest już dla niego przechowywana.
+request-closed = Zamknięte: zgłoszenie numer { $number }. Kopia zapasowa nie jest już dla niego przechowywana.
 
 request-line-expired = { $number }: { $what }, { $at }, stan: otwarte, ale potrzebna kopia już wygasła
 
-request-ready = Numer { $number } może teraz ruszyć dalej: Twój plan obejmuje wybrany sposób ({ $option }), a kopia z { $snapshot } została zachowana. Najpierw odczytam portal na nowo; nic się nie uruchomi bez Twojego potwierdzenia.
+request-ready = Zgłoszenie numer { $number } może teraz ruszyć dalej: Twój plan obejmuje wybrany sposób ({ $option }), a kopia z { $snapshot } została zachowana. Najpierw odczytam portal na nowo; nic się nie uruchomi bez Twojego potwierdzenia.
 
-resume-choice = Kontynuuj numer { $number }
+resume-choice = Kontynuuj zgłoszenie { $number }
 
 request-line-taken-back = { $number }: { $what }, { $at }, stan: cofnięte
 

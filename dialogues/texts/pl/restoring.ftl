@@ -16,9 +16,9 @@ moment-of-loss = Kiedy to się stało? Na przykład „wczoraj 15:00”, „wtor
     .not-sure = Nie wiem
     .by-snapshot = Wiem, którą kopię wybrać
 
-moment-future = Ten czas dopiero nadejdzie. Powiedz, proszę, kiedy to się stało.
+moment-future = To jeszcze przyszłość. Powiedz, proszę, kiedy to się stało.
 
-moment-ahead = { $moment } dopiero nadejdzie, więc nie mogło się to stać wtedy.
+moment-ahead = { $moment } to jeszcze przyszłość, więc nie mogło się to wtedy stać.
 
 moment-two = To można zrozumieć na dwa sposoby. Który jest właściwy?
     .other-moment = Żaden z nich
@@ -26,7 +26,7 @@ moment-two = To można zrozumieć na dwa sposoby. Który jest właściwy?
 moment-gap = Tej godziny nie było: tamtej nocy przesunięto zegary do przodu. Który czas jest właściwy?
     .other-moment = Inny czas
 
-moment-overlap = Zegary pokazały ten czas dwa razy: { $moment }, bo tamtej nocy je cofnięto. O który raz chodzi?
+moment-overlap = { $moment } to czas, który zegary pokazały dwa razy: tamtej nocy je cofnięto. O który raz chodzi?
     .first = Pierwszy, przed cofnięciem zegarów
     .second = Drugi, po cofnięciu
     .other-moment = Inny czas
@@ -104,16 +104,16 @@ moment-by-snapshot = Którą kopię wybierasz? Dostępne są:
 
 moment-snapshot-noted = Zapisane: stan z { $snapshot }.
 
-why-moment = Szukam ostatniej kopii, w której jest jeszcze wszystko. Jeśli czas będzie zły, może w niej czegoś brakować albo zginie nowsza praca.
+why-moment = Szukam ostatniej kopii, w której jest jeszcze wszystko. Jeśli podany czas będzie niewłaściwy, może w niej czegoś brakować albo przepadnie nowsza praca.
 
 # ---- options (R15 to R21, B06) ----
-only-full-fields = Brakuje Ci: { $kinds }. Jeśli to usunięto, przywrócenie całego CRM tego nie odzyska. Może to zrobić tylko pełne przywrócenie konta.
+only-full-fields = Brakujące dane: { $kinds }. Jeśli zostały usunięte, przywrócenie całego CRM ich nie odzyska. Może to zrobić tylko pełne przywrócenie konta.
 
-only-full-outside = Brakuje Ci: { $kinds }. To dane spoza elementów CRM i odzyska je tylko pełne przywrócenie konta.
+only-full-outside = Brakujące dane: { $kinds }. Nie należą do elementów CRM, więc odzyska je tylko pełne przywrócenie konta.
 
-only-full-notes = Brakuje Ci: { $kinds }. Nie ma ich w żadnym pliku ani w przywróceniu selektywnym; odzyska je tylko pełne przywrócenie konta.
+only-full-notes = Brakujące dane: { $kinds }. Nie ma ich w żadnym pliku i nie obejmuje ich przywrócenie selektywne; odzyska je tylko pełne przywrócenie konta.
 
-not-held-yet = Mówię otwarcie: nasze kopie nie zawierają jeszcze tych danych: { $kinds }, więc nie mogę ich odzyskać. Mogę zapisać zgłoszenie, żeby zajęli się tym ludzie.
+not-held-yet = Mówię otwarcie: w naszych kopiach jeszcze tego nie ma: { $kinds }. Dlatego nie odzyskam tego sam. Mogę zapisać zgłoszenie, żeby zajęli się tym ludzie.
 
 option-selective-fits = Przywrócenie selektywne: wraca tylko to, czego brakuje lub co jest uszkodzone ({ $kinds }), każdy element w ostatniej dobrej wersji. Wszystko inne zostaje bez zmian. To najłagodniejszy sposób i tutaj pasuje.
 
@@ -125,11 +125,11 @@ csv-size-estimate = Plik jest możliwy, gdy baza danych ma najwyżej { $limit } 
 
 option-csv-too-large = Plik CSV: tutaj niemożliwy. Jest przewidziany dla baz danych do { $limit } GB, a ta ma { $size } GB.
 
-option-crm-rollback-fits = Przywrócenie całego CRM: cały CRM wraca do stanu z wybranego dnia. Pasuje, gdy zginęła lista kontaktów, firm, leadów lub deali. Wszystko, co dodano w CRM od tego dnia, i każda późniejsza zmiana zostaną utracone.
+option-crm-rollback-fits = Przywrócenie całego CRM: cały CRM wraca do stanu z wybranego dnia. Pasuje, gdy zginęła lista kontaktów, firm, leadów lub deali. Wszystko, co dodano w CRM od tego dnia, i wszystkie późniejsze zmiany zostaną utracone.
 
-option-full-rollback-fits = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, CRM i wszystko inne. Wszystko, co dodano na koncie od tego dnia, i każda późniejsza zmiana zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
+option-full-rollback-fits = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, CRM i wszystko inne. Wszystko, co dodano na koncie od tego dnia, i wszystkie późniejsze zmiany zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
 
-option-full-rollback-only = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, z polami, produktami, zadaniami i wszystkim innym. Wszystko, co dodano na koncie od tego dnia, i każda późniejsza zmiana zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
+option-full-rollback-only = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, z polami, produktami, zadaniami i wszystkim innym. Wszystko, co dodano na koncie od tego dnia, i wszystkie późniejsze zmiany zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
 
 option-file-as-wished = Potrzebny jest plik, więc wybieramy ten sposób.
 
@@ -208,7 +208,7 @@ why-snapshot = Od kopii zależy, co wróci. W ostatniej kopii sprzed utraty jest
 # ---- tariff (R25 to R28) ----
 tariff-refused = Kopia z { $snapshot } jest dostępna. Przywracanie i pliki obejmują te plany: { $tariffs }. Twój plan ({ $tariff }) ich nie obejmuje.
 
-upgrade-first = Nikt nie musi płacić, zanim okaże się, że to możliwe: kopia jest. Plan możesz zmienić w sekcji Subskrypcja > Upgrade. Jeśli chcesz, do tego czasu zachowam Twoje zgłoszenie i tę kopię.
+upgrade-first = Nikt nie musi płacić, zanim wiadomo, że to możliwe: kopia jest dostępna. Plan możesz zmienić w sekcji Subskrypcja > Upgrade. Jeśli chcesz, do tego czasu zachowam Twoje zgłoszenie i tę kopię.
 
 plus-archived = Samego planu Plus nie można już kupić ani na niego przejść.
 
@@ -228,14 +228,14 @@ waiting-for-upgrade = Twoje zgłoszenie jest zachowane: { $option }, kopia z { $
 
 tariff-changed = Twój plan się zmienił. Idziemy dalej.
 
-why-tariff = Przywracanie i pliki należą do określonych planów. Ta zasada wynika z warunków planów, nie ode mnie.
+why-tariff = Przywracanie i pliki należą do określonych planów. Ta zasada jest w warunkach planów; nie ja ją ustalam.
 
 week-refused = Przywrócenie całości jest możliwe raz na { $restore-days ->
         [one] dzień
         [few] { $restore-days } dni
         [many] { $restore-days } dni
        *[other] { $restore-days } dnia
-    }. Ostatnie wykonano { $last-restore }; następne będzie możliwe od { $next-restore }. Przywrócenie selektywne i plik się nie liczą, więc możesz skorzystać z nich teraz.
+    }. Ostatnie wykonano { $last-restore }; następne będzie możliwe od { $next-restore }. Przywrócenie selektywne i plik nie wliczają się do tego limitu, więc możesz skorzystać z nich teraz.
     .other-option = Wybierz inny sposób
     .person = Rozmowa z konsultantem
     .stop = Zakończ
@@ -248,7 +248,7 @@ by-person = Przywracanie wykonuje tutaj człowiek, po sprawdzeniu. Mogę zapisa�
 
 why-by-person = Operator tej usługi zdecydował, że każde przywrócenie najpierw sprawdza człowiek.
 
-full-rollback-terms = Pełne przywrócenie cofa całe konto do stanu z { $snapshot }. Wszystko, co od tego czasu dodano na koncie, i każda zmiana zostaną utracone.
+full-rollback-terms = Pełne przywrócenie cofa całe konto do stanu z { $snapshot }. Wszystko, co od tego czasu dodano na koncie, i wszystkie zmiany zostaną utracone.
 
 full-rollback-recorded-only = Nie mogę jeszcze sam wykonać pełnego przywrócenia konta. Zapiszę zgłoszenie ze wszystkim, co wiem od Ciebie, a zajmą się nim ludzie.
     .record-it = Zapisz zgłoszenie
@@ -271,7 +271,7 @@ choose-groups-none = Nic nie jest zaznaczone, więc nic by nie wróciło. Zaznac
 why-groups = Elementy znikały w różnym czasie. Może część usunięto celowo: wrócą tylko zaznaczone grupy.
 
 # ---- preview (B03, B04, R13) ----
-making-plan = Chwileczkę, obliczam, co by się zmieniło …
+making-plan = Chwileczkę, obliczam, co by się zmieniło…
 
 file-preview = W pliku znajdą się: { $kinds }, stan z { $snapshot }. Wszystkie elementy czy tylko te, których brakuje w portalu?
     .only-missing = Tylko to, czego brakuje
@@ -289,20 +289,20 @@ plan-empty-next = Co robimy dalej?
 
 preview = Oto podgląd: { $option }, kopia z { $snapshot }. Na razie nic się nie zmieniło.
 
-preview-recreate = • Utworzone ponownie: { $counts }. Dostaną nowe numery, a prowadzące do nich powiązania przestawię na te numery.
+preview-recreate = • Do ponownego utworzenia: { $counts }. Numery będą nowe, a powiązania, które prowadziły do starych, zostaną przestawione.
 
-preview-change-back = • Z przywróconymi wartościami: { $counts }.
+preview-change-back = • Do przywrócenia poprzednich wartości: { $counts }.
 
-preview-remove = • Usunięte, bo nowsze niż kopia: { $counts }.
+preview-remove = • Do usunięcia, bo nowsze niż kopia: { $counts }.
 
-preview-relink = • Powiązania przestawione na nowe numery: { $count }.
+preview-relink = • Powiązania do przestawienia na nowe numery: { $count }.
 
-preview-conflicts = • Bez zmian zostaje w { $count ->
+preview-conflicts = • W { $count ->
         [one] jednym elemencie
         [few] { $count } elementach
         [many] { $count } elementach
        *[other] { $count } elementu
-    } to, co ktoś zmienił już po szkodzie. Lista jest w pliku.
+    } zostaje to, co ktoś zmienił już po szkodzie. Lista jest w pliku.
 
 left-already-there = • Pominięte, bo { $count ->
         [one] znów jest w portalu: jeden element
@@ -386,7 +386,7 @@ preview-go-on = Szczegóły są w pliku. Przechodzimy do potwierdzenia?
 why-preview = Warto zobaczyć, co zmieni przywrócenie, przed potwierdzeniem, a nie po nim.
 
 # ---- confirmation (R24) ----
-confirm-file = Mam utworzyć plik: { $option }, kopia z { $snapshot }? W Twoim portalu nic się nie zmieni.
+confirm-file = Mam to przygotować: { $option }, kopia z { $snapshot }? W Twoim portalu nic się nie zmieni.
     .confirm = Tak, utwórz
     .back = Wstecz
     .cancel = Zakończ
@@ -424,7 +424,7 @@ why-confirm = Nic się nie uruchomi, zanim nie potwierdzisz kopii, jej czasu i s
 # ---- running, result, undo (R30, B05, B07, B08) ----
 running = Zaczynam: { $option }. Jeśli coś to przerwie, nic nie zginie: praca ruszy od miejsca, w którym się zatrzymała.
 
-going-on = Kontynuuję { $restore } od miejsca, w którym się zatrzymało. To, co już zrobiono, nie będzie robione ponownie.
+going-on = Kontynuuję przywracanie { $restore } od miejsca, w którym się zatrzymało. To, co już zrobiono, nie będzie robione ponownie.
 
 why-go-on = To przywracanie potwierdzono na początku, a potem zostało przerwane. Zrobione w połowie nikomu nie pomoże: można je dokończyć albo cofnąć.
 
@@ -434,20 +434,20 @@ why-run = Ty decydujesz, czy wynik zostaje, czy ma zostać cofnięty.
 
 restored = Gotowe. ({ $restore })
 
-result-created = • Utworzone ponownie: { $counts }. Mają nowe numery, a jako datę utworzenia dzisiejszą tam, gdzie portal nie przyjmuje wcześniejszej.
+result-created = • Utworzone ponownie: { $counts }. Numery są nowe, a data utworzenia jest dzisiejsza tam, gdzie portal nie przyjmuje wcześniejszej.
 
-result-changed = • Z przywróconymi wartościami: { $counts }.
+result-changed = • Z przywróconymi poprzednimi wartościami: { $counts }.
 
 result-removed = • Usunięte: { $counts }.
 
 result-relinked = • Powiązania przestawione na nowe numery: { $count }.
 
-result-kept = • Bez zmian zostało w { $count ->
+result-kept = • W { $count ->
         [one] jednym elemencie
         [few] { $count } elementach
         [many] { $count } elementach
        *[other] { $count } elementu
-    } to, co ktoś zmienił od tego czasu.
+    } zostało to, co ktoś zmienił od tego czasu.
 
 result-refused = • Portal nie przyjął { $count ->
         [one] jednej wartości
@@ -480,7 +480,7 @@ result-next = Czy wszystko wygląda dobrze? Jeśli nie, mogę cofnąć dokładni
 result-no-undo = Czy wszystko wygląda dobrze?
     .all-good = Wszystko dobrze
 
-exporting = Chwileczkę, tworzę plik …
+exporting = Chwileczkę, tworzę plik…
 
 exported = Gotowe: { $counts }.
 
@@ -498,23 +498,23 @@ export-next = Czy masz wszystko, czego potrzebujesz?
 
 nothing-to-undo = Nie ma niczego, co można by cofnąć.
 
-undo-remove = • Znów usunięte: { $counts }.
+undo-remove = • Do ponownego usunięcia: { $counts }.
 
-undo-change = • Z wartościami, które miały tuż przed przywróceniem: { $counts }.
+undo-change = • Z powrotem do wartości tuż sprzed przywrócenia: { $counts }.
 
-undo-recreate = • Znów utworzone: { $counts }.
+undo-recreate = • Do ponownego utworzenia: { $counts }.
 
 undo-relink = • Powiązania, które wrócą do stanu tuż sprzed przywrócenia: { $count }.
 
 undo-relinked = • Powiązania, które wróciły do stanu tuż sprzed przywrócenia: { $count }.
 
-undo-kept = • Bez zmian, bo ktoś je od tego czasu zmienił: { $count }.
+undo-kept = • Zostają, jak są, bo ktoś je od tego czasu zmienił: { $count }.
 
 undo-confirm = Mam cofnąć to przywrócenie? Potrwa to { $span }.
     .undo-now = Tak, cofnij
     .keep-it = Nie, zostaw
 
-undoing = Cofam …
+undoing = Cofam…
 
 undone = Cofnięte. ({ $restore })
 
