@@ -119,7 +119,7 @@ option-selective-fits = Przywrócenie selektywne: wraca tylko to, czego brakuje 
 
 option-csv-fits = Plik CSV: dostajesz elementy w stanie z wybranego dnia i importujesz to, czego potrzebujesz. Nic innego się nie zmienia, więc to najbezpieczniejsza metoda, dobra dla CRM, w którym dużo się dzieje.
 
-csv-holds = Plik zawiera kontakty, firmy, leady i deale. Nie zawiera działań, komentarzy i historii.
+csv-holds = W pliku są kontakty, firmy, leady i deale. Nie ma w nim działań, komentarzy ani historii.
 
 csv-size-estimate = Plik jest możliwy, gdy baza danych ma najwyżej { $limit } GB; Twoja ma około { $size } GB (szacunkowo).
 
@@ -168,10 +168,10 @@ snapshots-available = { $count ->
     }
 
 snapshot-closest = Ostatnia kopia sprzed zdarzenia jest z { $snapshot }. Bierzemy ją?
-    .other-snapshot = Inną
+    .other-snapshot = Weź inną
 
 snapshot-wished = Wybrana kopia jest z { $snapshot }. Bierzemy ją?
-    .other-snapshot = Inną
+    .other-snapshot = Weź inną
 
 snapshot-lacks = Uwaga: kopia z { $snapshot } jest niepełna. Brakuje w niej tych danych: { $kinds }.
 
@@ -190,7 +190,7 @@ snapshot-damaged = Uwaga: gdy powstawała kopia z { $snapshot }, { $count ->
     }
 
 snapshot-all-the-same = Mimo to bierzemy kopię z { $snapshot }?
-    .other-snapshot = Inną
+    .other-snapshot = Weź inną
 
 snapshot-after-loss = Uwaga: kopia z { $snapshot } powstała już po utracie danych. Nie ma w niej tego, co zginęło wcześniej.
 
