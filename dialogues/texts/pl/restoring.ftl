@@ -1,0 +1,521 @@
+# When, which way back, which backup; preview, confirmation, result, undo.
+
+# ---- moment (R08, R09, R22) ----
+snapshots-daily = Kopia zapasowa powstaje codziennie o { $time }, w każdym planie.
+
+snapshots-kept = Kopie przechowujemy przez { $days ->
+        [one] jeden dzień
+        [few] { $days } dni
+        [many] { $days } dni
+       *[other] { $days } dnia
+    }; najstarsza tutaj jest z { $oldest }.
+
+no-snapshots = Nie ma jeszcze żadnej gotowej kopii tego portalu, więc nie ma z czego przywracać.
+
+moment-of-loss = Kiedy to się stało? Na przykład „wczoraj 15:00”, „wtorek 9:30” albo „17.11.2026 15:00”.
+    .not-sure = Nie wiem
+    .by-snapshot = Wiem, którą kopię wybrać
+
+moment-future = To jeszcze przyszłość. Powiedz, proszę, kiedy to się stało.
+
+moment-ahead = { $moment } to jeszcze przyszłość, więc nie mogło się to wtedy stać.
+
+moment-two = To można zrozumieć na dwa sposoby. Który jest właściwy?
+    .other-moment = Żaden z nich
+
+moment-gap = Tej godziny nie było: tamtej nocy przesunięto zegary do przodu. Który czas jest właściwy?
+    .other-moment = Inny czas
+
+moment-overlap = { $moment } to czas, który zegary pokazały dwa razy: tamtej nocy je cofnięto. O który raz chodzi?
+    .first = Pierwszy, przed cofnięciem zegarów
+    .second = Drugi, po cofnięciu
+    .other-moment = Inny czas
+
+moment-too-old = { $moment } to czas sprzed najstarszej kopii, która jest z { $oldest }. Przywrócenie sięga wstecz najwyżej { $days ->
+        [one] jeden dzień
+        [few] { $days } dni
+        [many] { $days } dni
+       *[other] { $days } dnia
+    }. Tego, co zginęło wcześniej, nie mogę odzyskać.
+    .other-moment = To było później
+    .not-sure = Zobaczmy, co pokazują kopie
+    .person = Rozmowa z konsultantem
+    .cancel = Zakończ
+
+moment-first-day = Nie ma już kopii sprzed tego dnia. Najstarsza jest właśnie z tego dnia: { $oldest }. Czy to się stało wcześniej, czy później?
+    .after-it = Później, weź tę kopię
+    .before-it = Wcześniej
+    .other-moment = Innego dnia
+
+moment-day-backup = { $day }, bez godziny. Tego dnia powstała kopia: { $snapshot }. Czy to się stało wcześniej, czy później?
+    .after-it = Później, weź tę kopię
+    .before-it = Wcześniej, weź poprzednią kopię
+    .other-moment = Innego dnia
+
+moment-day-evidence = { $day }. Z mojego porównania wynika, że między { $from } a { $to } { $count ->
+        [one] zniknął lub zmienił się jeden element
+        [few] zniknęły lub zmieniły się { $count } elementy
+        [many] zniknęło lub zmieniło się { $count } elementów
+       *[other] zniknęło lub zmieniło się { $count } elementu
+    }. Ostatnia kopia sprzed tego czasu jest z { $snapshot }. Przyjmujemy ten moment?
+    .right = Zgadza się
+    .change-it = Zmień
+
+moment-day-said-back = { $day }. Tego dnia nie powstała żadna kopia; ostatnia wcześniejsza jest z { $snapshot }. Zgadza się?
+    .right = Zgadza się
+    .change-it = Zmień
+
+reading-differs = Uwaga: wtedy { $count ->
+        [one] jednego elementu już nie było i brakuje go
+        [few] { $count } elementów już nie było i brakuje ich
+        [many] { $count } elementów już nie było i brakuje ich
+       *[other] { $count } elementu już nie było i brakuje go
+    } w kopii z { $snapshot }. Ostatnia kopia, która ma wszystko, jest z { $from }.
+
+reading-differs-changed = Uwaga: wtedy { $count ->
+        [one] jeden element był już zmieniony
+        [few] { $count } elementy były już zmienione
+        [many] { $count } elementów było już zmienionych
+       *[other] { $count } elementu było już zmienione
+    }, a kopia z { $snapshot } zawiera zmienione wartości. Ostatnia kopia sprzed zmiany jest z { $from }.
+
+moment-said-back = { $moment }, czyli { $days ->
+        [0] dzisiaj
+        [one] wczoraj
+        [few] { $days } dni temu
+        [many] { $days } dni temu
+       *[other] { $days } dnia temu
+    } (strefa czasowa: { $zone }). Ostatnia wcześniejsza kopia jest z { $snapshot }. Zgadza się?
+    .right = Zgadza się
+    .use-reading = Weź tę starszą kopię
+    .change-it = Zmień
+
+moment-from-evidence = Nic nie szkodzi, pomogą kopie. W tych okresach coś się wydarzyło. Który pasuje?
+    .by-snapshot = Wolę wybrać kopię
+    .other-moment = Żaden z nich
+
+moment-no-evidence = W kopiach nie widać, kiedy to się stało. Możesz zamiast tego wybrać kopię albo powiedzieć, kiedy mniej więcej to było.
+    .by-snapshot = Wybiorę kopię
+    .other-moment = Powiem, kiedy mniej więcej
+    .person = Rozmowa z konsultantem
+
+moment-by-snapshot = Którą kopię wybierasz? Dostępne są:
+    .other-moment = Wolę podać, kiedy dane zginęły
+
+moment-snapshot-noted = Zapisane: stan z { $snapshot }.
+
+why-moment = Szukam ostatniej kopii, w której jest jeszcze wszystko. Jeśli podany czas będzie niewłaściwy, może w niej czegoś brakować albo przepadnie nowsza praca.
+
+# ---- options (R15 to R21, B06) ----
+only-full-fields = Brakujące dane: { $kinds }. Jeśli zostały usunięte, przywrócenie całego CRM ich nie odzyska. Może to zrobić tylko pełne przywrócenie konta.
+
+only-full-outside = Brakujące dane: { $kinds }. Nie należą do elementów CRM, więc odzyska je tylko pełne przywrócenie konta.
+
+only-full-notes = Brakujące dane: { $kinds }. Nie ma ich w żadnym pliku i nie obejmuje ich przywrócenie selektywne; odzyska je tylko pełne przywrócenie konta.
+
+not-held-yet = Mówię otwarcie: w naszych kopiach jeszcze tego nie ma: { $kinds }. Dlatego nie odzyskam tego sam. Mogę zapisać zgłoszenie, żeby zajęli się tym ludzie.
+
+option-selective-fits = Przywrócenie selektywne: wraca tylko to, czego brakuje lub co jest uszkodzone ({ $kinds }), każdy element w ostatniej dobrej wersji. Wszystko inne zostaje bez zmian. To najłagodniejszy sposób i tutaj pasuje.
+
+option-csv-fits = Plik CSV: dostajesz elementy w stanie z wybranego dnia i importujesz to, czego potrzebujesz. Nic innego się nie zmienia, więc to najbezpieczniejsza metoda, dobra dla CRM, w którym dużo się dzieje.
+
+csv-holds = W pliku są kontakty, firmy, leady i deale. Nie ma w nim działań, komentarzy ani historii.
+
+csv-size-estimate = Plik jest możliwy, gdy baza danych ma najwyżej { $limit } GB; Twoja ma około { $size } GB (szacunkowo).
+
+option-csv-too-large = Plik CSV: tutaj niemożliwy. Jest przewidziany dla baz danych do { $limit } GB, a ta ma { $size } GB.
+
+option-crm-rollback-fits = Przywrócenie całego CRM: cały CRM wraca do stanu z wybranego dnia. Pasuje, gdy zginęła lista kontaktów, firm, leadów lub deali. Wszystko, co dodano w CRM od tego dnia, i wszystkie późniejsze zmiany zostaną utracone.
+
+option-full-rollback-fits = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, CRM i wszystko inne. Wszystko, co dodano na koncie od tego dnia, i wszystkie późniejsze zmiany zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
+
+option-full-rollback-only = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, z polami, produktami, zadaniami i wszystkim innym. Wszystko, co dodano na koncie od tego dnia, i wszystkie późniejsze zmiany zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
+
+option-file-as-wished = Potrzebny jest plik, więc wybieramy ten sposób.
+
+no-options = Nie ma tu żadnego sposobu odzyskania danych, który mogę zaproponować.
+
+choose-option = Moja rada: { $option }. Który sposób wybieramy?
+    .selective = Przywrócenie selektywne
+    .csv = Plik CSV
+    .crm-rollback = Przywrócenie całego CRM
+    .full-rollback = Pełne przywrócenie konta
+
+no-option = Tego, czego potrzebujesz, nie ma wśród sposobów, które oferuje ta usługa. Być może konsultant zna inny.
+    .person = Rozmowa z konsultantem
+    .stop = Zakończ
+
+why-option = Sposoby różnią się tym, co jeszcze zmieniają. Zwykle najlepszy jest najłagodniejszy z tych, które odzyskają Twoje dane.
+
+refused-full-owner = Pełne przywrócenie dotyczy całego konta, więc może o nie poprosić tylko właściciel, czyli osoba, która zarejestrowała portal. Jako administrator możesz skorzystać z pozostałych sposobów.
+    .other-option = Wybierz inny sposób
+    .check-again = Sprawdź jeszcze raz
+    .stop = Zakończ
+
+refused-full-owner-unknown = O pełne przywrócenie konta może poprosić tylko właściciel portalu, a ja nie mogę ustalić, kto nim jest. Operator tej usługi może wskazać właściciela.
+    .other-option = Wybierz inny sposób
+    .person = Rozmowa z konsultantem
+    .stop = Zakończ
+
+why-full-owner = Pełne przywrócenie cofa pracę wszystkich na koncie. Ta decyzja należy do osoby, która je zarejestrowała.
+
+# ---- snapshot (R23) ----
+snapshots-available = { $count ->
+        [one] Jest jedna kopia, z { $newest }.
+        [few] Są { $count } kopie, od { $oldest } do { $newest }.
+        [many] Jest { $count } kopii, od { $oldest } do { $newest }.
+       *[other] Jest { $count } kopii, od { $oldest } do { $newest }.
+    }
+
+snapshot-closest = Ostatnia kopia sprzed zdarzenia jest z { $snapshot }. Bierzemy ją?
+    .other-snapshot = Weź inną
+
+snapshot-wished = Wybrana kopia jest z { $snapshot }. Bierzemy ją?
+    .other-snapshot = Weź inną
+
+snapshot-lacks = Uwaga: kopia z { $snapshot } jest niepełna. Brakuje w niej tych danych: { $kinds }.
+
+snapshot-misses = Uwaga: gdy powstawała kopia z { $snapshot }, { $count ->
+        [one] jednego elementu już nie było. Nie ma go w niej i by nie wrócił.
+        [few] { $count } elementów już nie było. Nie ma ich w niej i by nie wróciły.
+        [many] { $count } elementów już nie było. Nie ma ich w niej i by nie wróciły.
+       *[other] { $count } elementu już nie było. Nie ma go w niej i by nie wróciło.
+    }
+
+snapshot-damaged = Uwaga: gdy powstawała kopia z { $snapshot }, { $count ->
+        [one] jeden element był już zmieniony. Kopia zawiera zmienione wartości i takie by zostały.
+        [few] { $count } elementy były już zmienione. Kopia zawiera zmienione wartości i takie by zostały.
+        [many] { $count } elementów było już zmienionych. Kopia zawiera zmienione wartości i takie by zostały.
+       *[other] { $count } elementu było już zmienione. Kopia zawiera zmienione wartości i takie by zostały.
+    }
+
+snapshot-all-the-same = Mimo to bierzemy kopię z { $snapshot }?
+    .other-snapshot = Weź inną
+
+snapshot-after-loss = Uwaga: kopia z { $snapshot } powstała już po utracie danych. Nie ma w niej tego, co zginęło wcześniej.
+
+choose-snapshot = Którą kopię bierzemy?
+
+no-snapshot-before = Przed { $moment } nie powstała żadna kopia; najstarsza jest z { $oldest }.
+
+no-snapshot = Bez kopii sprzed utraty nie mogę odzyskać danych. Możemy sprawdzić jeszcze raz, jeśli stało się to kiedy indziej, albo zajmie się tym konsultant.
+    .look-again = Sprawdź jeszcze raz
+    .person = Rozmowa z konsultantem
+    .stop = Zakończ
+
+why-snapshot = Od kopii zależy, co wróci. W ostatniej kopii sprzed utraty jest najwięcej Twojej pracy.
+
+# ---- tariff (R25 to R28) ----
+tariff-refused = Kopia z { $snapshot } jest dostępna. Przywracanie i pliki obejmują te plany: { $tariffs }. Twój plan ({ $tariff }) ich nie obejmuje.
+
+upgrade-first = Nikt nie musi płacić, zanim wiadomo, że to możliwe: kopia jest dostępna. Plan możesz zmienić w sekcji Subskrypcja > Upgrade. Jeśli chcesz, do tego czasu zachowam Twoje zgłoszenie i tę kopię.
+
+plus-archived = Samego planu Plus nie można już kupić ani na niego przejść.
+
+tariff-refused-next = Co robimy dalej?
+    .upgraded = Plan jest już zmieniony
+    .wait = Zachowaj zgłoszenie
+    .stop = Zakończ
+
+tariff-unclear = O tym, czy Twój plan ({ $tariff }) obejmuje przywracanie, musi zdecydować człowiek. Mogę zapisać zgłoszenie ze wszystkim, co ustaliliśmy; kopia z { $snapshot } będzie przez ten czas zachowana.
+    .record-it = Zapisz zgłoszenie
+    .check-again = Sprawdź jeszcze raz
+    .stop = Zakończ
+
+waiting-for-upgrade = Twoje zgłoszenie jest zachowane: { $option }, kopia z { $snapshot }. Gdy tylko plan się zmieni, ruszymy stąd dalej.
+    .upgraded = Plan jest już zmieniony
+    .stop = Już tego nie potrzebuję
+
+tariff-changed = Twój plan się zmienił. Idziemy dalej.
+
+why-tariff = Przywracanie i pliki należą do określonych planów. Ta zasada jest w warunkach planów; nie ja ją ustalam.
+
+week-refused = Przywrócenie całości jest możliwe raz na { $restore-days ->
+        [one] dzień
+        [few] { $restore-days } dni
+        [many] { $restore-days } dni
+       *[other] { $restore-days } dnia
+    }. Ostatnie wykonano { $last-restore }; następne będzie możliwe od { $next-restore }. Przywrócenie selektywne i plik nie wliczają się do tego limitu, więc możesz skorzystać z nich teraz.
+    .other-option = Wybierz inny sposób
+    .person = Rozmowa z konsultantem
+    .stop = Zakończ
+
+why-week = Przywrócenie całości cofa pracę wszystkich. Kilka takich w krótkim czasie przynosi więcej szkody niż pożytku.
+
+by-person = Przywracanie wykonuje tutaj człowiek, po sprawdzeniu. Mogę zapisać Twoje zgłoszenie ze wszystkim, co ustaliliśmy.
+    .record-it = Zapisz zgłoszenie
+    .stop = Zakończ
+
+why-by-person = Operator tej usługi zdecydował, że każde przywrócenie najpierw sprawdza człowiek.
+
+full-rollback-terms = Pełne przywrócenie cofa całe konto do stanu z { $snapshot }. Wszystko, co od tego czasu dodano na koncie, i wszystkie zmiany zostaną utracone.
+
+full-rollback-recorded-only = Nie mogę jeszcze sam wykonać pełnego przywrócenia konta. Zapiszę zgłoszenie ze wszystkim, co wiem od Ciebie, a zajmą się nim ludzie.
+    .record-it = Zapisz zgłoszenie
+    .other-option = Wybierz inny sposób
+    .stop = Zakończ
+
+why-full-rollback = Pełne przywrócenie konta ma najwyższą cenę. Chcę, żeby była Ci znana, zanim zgłoszenie zostanie zapisane.
+
+# ---- groups (B06) ----
+choose-groups = To, co zrobiono celowo, niech zostanie, jak jest. Zaznacz, co ma wrócić (zaznaczone: { $count ->
+        [one] jedna grupa
+        [few] { $count } grupy
+        [many] { $count } grup
+       *[other] { $count } grupy
+    }).
+    .go-on = Dalej z zaznaczonymi
+
+choose-groups-none = Nic nie jest zaznaczone, więc nic by nie wróciło. Zaznacz, co ma wrócić, albo zrezygnuj.
+
+why-groups = Elementy znikały w różnym czasie. Może część usunięto celowo: wrócą tylko zaznaczone grupy.
+
+# ---- preview (B03, B04, R13) ----
+making-plan = Chwileczkę, obliczam, co by się zmieniło…
+
+file-preview = W pliku znajdą się: { $kinds }, stan z { $snapshot }. Wszystkie elementy czy tylko te, których brakuje w portalu?
+    .only-missing = Tylko to, czego brakuje
+    .all-records = Wszystkie elementy
+    .other-option = Wybierz inny sposób
+    .other-snapshot = Inna kopia
+    .cancel = Zakończ
+
+plan-empty = Nie ma czego przywracać: to, co jest w tej kopii, jest już w Twoim portalu.
+
+plan-empty-next = Co robimy dalej?
+    .other-option = Wybierz inny sposób
+    .other-snapshot = Inna kopia
+    .finish = To wszystko
+
+preview = Oto podgląd: { $option }, kopia z { $snapshot }. Na razie nic się nie zmieniło.
+
+preview-recreate = • Do ponownego utworzenia: { $counts }. Numery będą nowe, a powiązania, które prowadziły do starych, zostaną przestawione.
+
+preview-change-back = • Do przywrócenia poprzednich wartości: { $counts }.
+
+preview-remove = • Do usunięcia, bo nowsze niż kopia: { $counts }.
+
+preview-relink = • Powiązania do przestawienia na nowe numery: { $count }.
+
+preview-conflicts = • W { $count ->
+        [one] jednym elemencie
+        [few] { $count } elementach
+        [many] { $count } elementach
+       *[other] { $count } elementu
+    } zostaje to, co ktoś zmienił już po szkodzie. Lista jest w pliku.
+
+left-already-there = • Pominięte, bo { $count ->
+        [one] znów jest w portalu: jeden element
+        [few] znów są w portalu: { $count } elementy
+        [many] znów są w portalu: { $count } elementów
+       *[other] znów są w portalu: { $count } elementu
+    }.
+
+left-made-again = • Pominięte, bo ktoś { $count ->
+        [one] wpisał go już ręcznie: jeden element
+        [few] wpisał je już ręcznie: { $count } elementy
+        [many] wpisał je już ręcznie: { $count } elementów
+       *[other] wpisał je już ręcznie: { $count } elementu
+    }. Porównaj, proszę: w starym elemencie mogło być więcej danych.
+
+left-gone = • Bez zmian, bo { $count ->
+        [one] nie ma go już w portalu: jeden element
+        [few] nie ma ich już w portalu: { $count } elementy
+        [many] nie ma ich już w portalu: { $count } elementów
+       *[other] nie ma ich już w portalu: { $count } elementu
+    }.
+
+left-without-owner = • Pominięte, bo nie dało się utworzyć tego, do czego { $count ->
+        [one] należy: jeden element
+        [few] należą: { $count } elementy
+        [many] należą: { $count } elementów
+       *[other] należą: { $count } elementu
+    }.
+
+left-only-while-creating = • Powiązania, których nadal będzie brakować, w { $count ->
+        [one] jednym elemencie
+        [few] { $count } elementach
+        [many] { $count } elementach
+       *[other] { $count } elementu
+    }: Bitrix24 przyjmuje je tylko podczas tworzenia elementu. Plik je wymienia.
+
+preview-automation = • Zmiana { $count ->
+        [one] jednego elementu
+        [few] { $count } elementów
+        [many] { $count } elementów
+       *[other] { $count } elementu
+    } może uruchomić Twoje reguły automatyzacji, na przykład e-maile lub zadania. Tworzenie elementów ich nie uruchamia.
+
+preview-fewer = • Znalazłem { $shown ->
+        [one] jeden zmieniony element
+        [few] { $shown } zmienione elementy
+        [many] { $shown } zmienionych elementów
+       *[other] { $shown } zmienionego elementu
+    }; { $count ->
+        [one] jeden z nich nie zostanie poprawiony
+        [few] { $count } z nich nie zostaną poprawione
+        [many] { $count } z nich nie zostanie poprawionych
+       *[other] { $count } z nich nie zostanie poprawione
+    }: od tego czasu ktoś już to poprawił lub znów zmienił albo ta kopia nie ma wcześniejszych wartości.
+
+preview-not-held = • Nieobjęte, bo nie ma tego jeszcze żadna kopia: { $kinds }.
+
+rollback-warning = To jest przywrócenie całego CRM: każda zmiana w CRM od { $snapshot } zostanie cofnięta, także praca Twoich współpracowników.
+
+preview-new-stay = { $count ->
+        [one] Jeden element jest nowszy niż ta kopia. Zostanie, chyba że chcesz usunąć także jego.
+        [few] { $count } elementy są nowsze niż ta kopia. Zostaną, chyba że chcesz usunąć także je.
+        [many] { $count } elementów jest nowszych niż ta kopia. Zostaną, chyba że chcesz usunąć także je.
+       *[other] { $count } elementu jest nowsze niż ta kopia. Zostanie, chyba że chcesz usunąć także je.
+    }
+
+preview-lost-file = Żeby nic nie zginęło na zawsze, oto plik ze wszystkim, co to przywrócenie nadpisałoby lub usunęło. Zachowaj go, proszę.
+
+applies-to-everybody = Dotyczy to wszystkich na koncie, nigdy tylko jednego użytkownika.
+
+preview-duration = Potrwa to { $span }.
+
+preview-go-on = Szczegóły są w pliku. Przechodzimy do potwierdzenia?
+    .go-on = Dalej
+    .remove-new = Usuń też nowsze elementy
+    .keep-new = Zachowaj nowsze elementy
+    .other-option = Wybierz inny sposób
+    .other-snapshot = Inna kopia
+    .cancel = Zakończ
+
+why-preview = Warto zobaczyć, co zmieni przywrócenie, przed potwierdzeniem, a nie po nim.
+
+# ---- confirmation (R24) ----
+confirm-file = Mam to przygotować: { $option }, kopia z { $snapshot }? W Twoim portalu nic się nie zmieni.
+    .confirm = Tak, utwórz
+    .back = Wstecz
+    .cancel = Zakończ
+
+can-be-undone = Potem można to cofnąć: dokładnie to, co zostało zrobione, i nic poza tym.
+
+confirm-button = Potwierdź, proszę: { $option }, kopia z { $snapshot }.
+    .confirm = Tak, przywróć
+    .back = Wstecz
+    .cancel = Zakończ
+
+confirm-typed = Potwierdź, proszę: { $option }, kopia z { $snapshot }. Dotyczy to wszystkich, więc wpisz nazwę swojego portalu: { $portal }
+    .back = Wstecz
+    .cancel = Zakończ
+
+confirm-differs = To nie jest nazwa portalu. Aby potwierdzić, wpisz { $portal }; aby zrezygnować, napisz „anuluj”. Nic się nie zmieniło.
+
+confirm-large = Obejmuje to { $percent }% wszystkich elementów portalu, a to nietypowe. Na pewno to zrobić?
+    .yes-large = Tak, na pewno
+    .back = Wstecz
+    .cancel = Zakończ
+
+plan-expired = Podgląd był ważny do { $until }. Nic się nie zmieniło; przygotowuję go od nowa.
+
+plan-stale = Od czasu podglądu w portalu zmieniło się zbyt wiele i podgląd jest nieaktualny. Niczego nie zmieniłem i przygotowuję go od nowa.
+
+plan-overtaken = Po przygotowaniu tego podglądu { $known ->
+        [0] ktoś potwierdził inne przywracanie
+        [1] potwierdzono inne przywracanie, użytkownik nr { $who } ({ $restore }), początek { $since }
+       *[named] potwierdzono inne przywracanie, użytkownik: { $who } ({ $restore }), początek { $since }
+    }, więc podgląd jest nieaktualny. Twoje przywracanie niczego nie zrobiło; przygotowuję podgląd od nowa.
+
+why-confirm = Nic się nie uruchomi, zanim nie potwierdzisz kopii, jej czasu i sposobu. Potwierdzenie dotyczy dokładnie tego podglądu.
+
+# ---- running, result, undo (R30, B05, B07, B08) ----
+running = Zaczynam: { $option }. Jeśli coś to przerwie, nic nie zginie: praca ruszy od miejsca, w którym się zatrzymała.
+
+going-on = Kontynuuję przywracanie { $restore } od miejsca, w którym się zatrzymało. To, co już zrobiono, nie będzie robione ponownie.
+
+why-go-on = To przywracanie potwierdzono na początku, a potem zostało przerwane. Zrobione w połowie nikomu nie pomoże: można je dokończyć albo cofnąć.
+
+progress = { $percent }% (kroki: { $done } z { $of })
+
+why-run = Ty decydujesz, czy wynik zostaje, czy ma zostać cofnięty.
+
+restored = Gotowe. ({ $restore })
+
+result-created = • Utworzone ponownie: { $counts }. Numery są nowe, a data utworzenia jest dzisiejsza tam, gdzie portal nie przyjmuje wcześniejszej.
+
+result-changed = • Z przywróconymi poprzednimi wartościami: { $counts }.
+
+result-removed = • Usunięte: { $counts }.
+
+result-relinked = • Powiązania przestawione na nowe numery: { $count }.
+
+result-kept = • W { $count ->
+        [one] jednym elemencie
+        [few] { $count } elementach
+        [many] { $count } elementach
+       *[other] { $count } elementu
+    } zostało to, co ktoś zmienił od tego czasu.
+
+result-refused = • Portal nie przyjął { $count ->
+        [one] jednej wartości
+        [few] { $count } wartości
+        [many] { $count } wartości
+       *[other] { $count } wartości
+    }. Każda jest na liście razem z przyczyną.
+
+result-not-taken = Na przykład: { $what }.
+
+result-unknown = • Przy { $count ->
+        [one] jednym kroku
+        [few] { $count } krokach
+        [many] { $count } krokach
+       *[other] { $count } kroku
+    } portal nie podał wyniku. Sprawdziłem to i niczego nie utworzyłem dwa razy; zajrzyj, proszę, do pliku i sprawdź te miejsca.
+
+result-verified = Odczytałem wszystko ponownie i porównałem z kopią.
+
+result-not-verified = Nie mogłem jeszcze odczytać wszystkiego ponownie, więc nie wszystko zostało porównane.
+
+undo-verified = Odczytałem wszystko ponownie i porównałem ze stanem tuż przed przywróceniem.
+
+work-goes-on = Ty i Twoi współpracownicy możecie pracować dalej.
+
+result-next = Czy wszystko wygląda dobrze? Jeśli nie, mogę cofnąć dokładnie to przywrócenie.
+    .undo = Cofnij to
+    .all-good = Wszystko dobrze
+
+result-no-undo = Czy wszystko wygląda dobrze?
+    .all-good = Wszystko dobrze
+
+exporting = Chwileczkę, tworzę plik…
+
+exported = Gotowe: { $counts }.
+
+export-neutralised = { $count ->
+        [one] Jedna komórka zaczynała się
+        [few] { $count } komórki zaczynały się
+        [many] { $count } komórek zaczynało się
+       *[other] { $count } komórki zaczynało się
+    } od znaku, który arkusz kalkulacyjny uruchomiłby jako formułę. Dodałem przed nim znak ochronny; każda taka komórka jest na liście.
+
+export-how-to = Aby odzyskać elementy: otwórz w Bitrix24 listę, na przykład CRM > Firmy, i w menu koła zębatego wybierz „Importuj”. Najpierw zaimportuj firmy, potem kontakty, a na końcu leady i deale.
+
+export-next = Czy masz wszystko, czego potrzebujesz?
+    .all-good = Tak, dziękuję
+
+nothing-to-undo = Nie ma niczego, co można by cofnąć.
+
+undo-remove = • Do ponownego usunięcia: { $counts }.
+
+undo-change = • Z powrotem do wartości tuż sprzed przywrócenia: { $counts }.
+
+undo-recreate = • Do ponownego utworzenia: { $counts }.
+
+undo-relink = • Powiązania, które wrócą do stanu tuż sprzed przywrócenia: { $count }.
+
+undo-relinked = • Powiązania, które wróciły do stanu tuż sprzed przywrócenia: { $count }.
+
+undo-kept = • Zostają, jak są, bo ktoś je od tego czasu zmienił: { $count }.
+
+undo-confirm = Mam cofnąć to przywrócenie? Potrwa to { $span }.
+    .undo-now = Tak, cofnij
+    .keep-it = Nie, zostaw
+
+undoing = Cofam…
+
+undone = Cofnięte. ({ $restore })
+
+why-undo = Cofnięcie odwraca dokładnie to, co zrobiło przywrócenie, zaczynając od końca. To, co ludzie zrobili od tego czasu, zostaje.
