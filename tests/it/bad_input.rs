@@ -39,11 +39,6 @@ impl Scene {
         scene
     }
 
-    /// Waits only this long for an answer of the portal.
-    fn waiting(self, answer_seconds: &'static str) -> Self {
-        Self { answer_seconds, ..self }
-    }
-
     /// Somebody deletes these contacts.
     fn lose(&self, ids: &[u64]) {
         self.server.ui_post("records/delete", &json!({"type": "contact", "ids": ids, "user": 2}));

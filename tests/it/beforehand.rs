@@ -156,14 +156,14 @@ async fn changes_are_shown_with_how_to_take_them_in_and_older_ones_are_not_offer
     let edit = |ids: [u64; 3], text: &str| {
         for id in ids {
             let change = json!({"type": "contact", "id": id, "fields": {"post": text}, "user": 2});
-            server.ui_post("records/edit", &change);
+            assert_eq!(server.ui_post("records/edit", &change)["changed"], 1);
         }
     };
-    edit([11, 12, 13], "Early");
+    edit([12, 13, 14], "Early");
     hours_pass(&server, 5);
     run(&program, "snapshot take").await.done();
     hours_pass(&server, 5);
-    edit([8, 9, 10], "Late");
+    edit([9, 10, 11], "Late");
     lose(&server, &[1, 2]);
     hours_pass(&server, 1);
     let bursts = async |line: &str| {
