@@ -14,11 +14,20 @@
 //! answers     what was answered, and what depends on what
 //! moments     moments of loss as people write them
 //! script      scripted dialogues: parser, runner, a backend of canned data
+//! coverage    what scripts come to see of steps, choices and texts
+//! compare     what differs between two sets of files, in plain words
+//! draw        the flows as a picture
+//! standing    where conversations stand
 //! ```
+
+use std::collections::BTreeSet;
 
 pub mod answers;
 pub mod backend;
+pub mod compare;
+pub mod coverage;
 pub mod diagnostic;
+pub mod draw;
 pub mod engine;
 pub mod event;
 pub mod facts;
@@ -29,6 +38,7 @@ pub mod reply;
 pub mod rules;
 pub mod script;
 pub mod shipped;
+pub mod standing;
 pub mod state;
 pub mod steps;
 pub mod texts;
@@ -52,6 +62,8 @@ pub struct Dialogues {
     pub texts: Texts,
     /// Tells these files from others: BLAKE3 of all of them, as 16 hexadecimal digits.
     pub fingerprint: String,
+    /// The files themselves, sorted by path.
+    pub files: Vec<SourceFile>,
 }
 
 impl Dialogues {
@@ -73,12 +85,20 @@ impl Dialogues {
                 return Err(problems);
             }
         };
-        let problems = texts::check::check(&flow, &texts);
+        let mut problems = texts::check::check(&flow, &texts);
+        problems.extend(flow::check::missing_pictures(&flow, &pictures(&files)));
+        problems.sort();
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Self { flow, texts, fingerprint: fingerprint(&files) })
+        let fingerprint = fingerprint(&files);
+        Ok(Self { flow, texts, fingerprint, files })
     }
+}
+
+/// The names of the pictures among the files.
+fn pictures(files: &[SourceFile]) -> BTreeSet<&str> {
+    files.iter().filter_map(|file| file.path.strip_prefix("pictures/")?.strip_suffix(".svg")).collect()
 }
 
 fn fingerprint(files: &[SourceFile]) -> String {

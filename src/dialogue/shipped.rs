@@ -91,6 +91,9 @@ shipped!(
     "texts/en/words.ftl",
 );
 
+/// What people write in the scripts, in every language.
+pub const PHRASES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/dialogues/scripts/phrases.yaml"));
+
 /// The shipped files.
 pub fn files() -> Vec<SourceFile> {
     let file = |(path, text): &(&str, &str)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() };
