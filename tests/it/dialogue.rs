@@ -1,6 +1,9 @@
 //! The conversation: scripts in every language, the promises of the engine, the checks of dialogue files.
 
 mod checks;
+mod guide;
 mod scripts;
+mod tools;
 mod walks;
+mod watch;
 mod wording;

@@ -103,9 +103,12 @@ fn show(language: &str, coverage: &Coverage, json: bool) -> std::io::Result<()> 
 
 /// How many cases there are, in whichever world, and how many leave the happy path in which way.
 fn count_scenarios(scripts: &[Script], json: bool) -> std::io::Result<()> {
-    let cases: Vec<&Case> = scripts.iter().flat_map(|script| &script.cases).collect();
+    // The rows of a table are one scenario.
+    let mut cases: Vec<(&str, &Case)> =
+        scripts.iter().flat_map(|script| script.cases.iter().map(|case| (script.file.as_str(), case))).collect();
+    cases.dedup_by_key(|(file, case)| (*file, case.line));
     let mut ways: BTreeMap<&str, usize> = BTreeMap::new();
-    for way in cases.iter().filter_map(|case| way_off(case)) {
+    for way in cases.iter().filter_map(|(_, case)| way_off(case)) {
         *ways.entry(way).or_default() += 1;
     }
     let off: usize = ways.values().sum();
@@ -115,7 +118,7 @@ fn count_scenarios(scripts: &[Script], json: bool) -> std::io::Result<()> {
     }
     let listed: Vec<String> = ways.iter().map(|(way, count)| format!("{way} {count}")).collect();
     say(format!(
-        "{} scenarios, {off} of them ({percent} %) off the happy path: {} (what each case says of itself with `path:`, else by what happens in it)",
+        "{} scenarios, {off} of them ({percent} %) off the happy path: {} (a table is one; a case counts by what it says of itself with `path:`, else by what happens in it)",
         cases.len(),
         listed.join(", ")
     ))

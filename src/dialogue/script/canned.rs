@@ -26,7 +26,7 @@ mod backend;
 mod scenario;
 
 use backend::Answers;
-pub use scenario::{Role, Scenario};
+pub use scenario::{Rare, Role, Scenario};
 
 /// One case's world.
 #[derive(Debug)]
@@ -123,6 +123,9 @@ impl CannedWorld {
             self.requests.push(unfinished_view(other));
             let plan = Answers { scenario: &self.scenario, facts: &self.facts, now: self.now }.whole_plan();
             self.consents.insert(ConsentId(other.restore.0), plan);
+        }
+        if self.scenario.rare.contains_key(&Rare::HandoffKnown) {
+            self.handoffs.insert(HandoffReason::Asked, ("4".to_owned(), self.now - Duration::hours(1)));
         }
         self.state = State::new(language);
         Ok(())
@@ -276,7 +279,7 @@ impl CannedWorld {
             undo: None,
             go_on: None,
             kept: KeptChoice::read(details, &snapshots).filter(|_| kind == RequestKind::Upgrade),
-            is_expired: false,
+            is_expired: self.scenario.rare.contains_key(&Rare::RequestExpired),
             end: RequestEnd::Done,
         });
         Event::Recorded { request, number, known_since: None }

@@ -213,7 +213,9 @@ impl Player<'_> {
         let is_expectation = !matches!(line.what, What::Admin(_) | What::Outside(_));
         match result {
             Err(_) if self.goes_on && is_expectation => {
-                self.spoil();
+                self.note_wrong();
+                // What is left of this turn is taken as it was.
+                self.seen = Waiting { any_said: true, any_effects: true, ..Waiting::default() };
                 Ok(())
             }
             result => result.map_err(|message| (line.number, message)),
@@ -222,18 +224,16 @@ impl Player<'_> {
 
     fn judge_at(&mut self, result: Result<(), String>, line: u32) -> Result<(), Wrong> {
         if result.is_err() && self.goes_on {
-            self.spoil();
+            self.note_wrong();
             return Ok(());
         }
         result.map_err(|message| (line, message))
     }
 
-    fn spoil(&mut self) {
+    fn note_wrong(&mut self) {
         if let Some(turn) = self.turns.last_mut() {
             turn.is_wrong = true;
         }
-        // What is left of this turn is taken as it was.
-        self.seen = Waiting { any_said: true, any_effects: true, ..Waiting::default() };
     }
 
     async fn line(&mut self, line: &ScriptLine, world: &mut (impl ScriptWorld + ?Sized)) -> Result<(), String> {

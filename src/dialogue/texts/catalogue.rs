@@ -36,7 +36,7 @@ const REPLIES: &[Row] = &[
     ("other-script", &["languages"], &[]),
     ("unsupported-message", &[], &[]),
     ("not-understood", &["hint"], &[]),
-    ("offer-person", &[], &["person"]),
+    ("offer-person", &[], &[]),
     ("stale-button", &[], &[]),
     ("still-looking", &[], &[]),
     ("still-running", &[], &[]),
@@ -284,6 +284,9 @@ pub fn values_to_be_said() -> impl Iterator<Item = (&'static str, Vec<&'static s
         (*name, said.collect())
     })
 }
+
+/// Texts that are said only with files that were never checked, and their labels: no script can bring them about.
+pub const ONLY_UNCHECKED: [&str; 2] = ["stuck", "choice-start-again"];
 
 /// Whether a text is an entry of a list of moments, backups, groups or requests to press.
 pub fn is_list_entry(name: &str) -> bool {
