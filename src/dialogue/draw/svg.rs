@@ -1,7 +1,7 @@
 //! The chart as a picture of our own: layers from top to bottom, a box a step, a row in it for each way out.
 //!
 //! Every row names the step it leads to, so that the picture can be read where lines would cross; lines are drawn to the
-//! layers below, ways back up are named only. Names are links within the picture.
+//! row of boxes below, all other ways are named and marked with their direction. Names are links within the picture.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write as _;
@@ -28,6 +28,8 @@ struct Placed<'a> {
     x: usize,
     y: usize,
     height: usize,
+    /// Which row of boxes it stands in, from the top.
+    rank: usize,
     lines: Vec<String>,
 }
 
@@ -55,19 +57,20 @@ pub fn draw(chart: &Chart) -> String {
     let _ = writeln!(out, "<text x=\"{MARGIN}\" y=\"42\" class=\"legend\">{LEGEND}</text>");
     for one in placed.values() {
         for (position, way) in one.step.ways.iter().enumerate() {
-            if let Some(target) = placed.get(way.to.as_str()).filter(|target| target.y > one.y + one.height) {
+            // A line further down would run behind the boxes between.
+            if let Some(target) = placed.get(way.to.as_str()).filter(|target| target.rank == one.rank + 1) {
                 line(&mut out, one, position, way, target);
             }
         }
     }
     for one in placed.values() {
-        draw_box(&mut out, chart, one);
+        draw_box(&mut out, chart, &placed, one);
     }
     out.push_str("</svg>\n");
     out
 }
 
-const LEGEND: &str = "each row of a box is a way out and the step it leads to; \u{2191} leads back up \u{b7} solid: pressed \
+const LEGEND: &str = "each row of a box is a way out and the step it leads to: \u{2191} further up, \u{2193} further down, \u{2197} in another flow, a line to the row below \u{b7} solid: pressed \
      \u{b7} thick: goes on by itself \u{b7} dashed: a fact is not so, or (?) nobody can tell \u{b7} dotted: the policy has the rule off \u{b7} blue: built-in step";
 
 const STYLE: &str = "<style>\
@@ -80,7 +83,7 @@ const STYLE: &str = "<style>\
     text.arm{stroke:none;fill:#8a5510}text.rule{stroke:none;fill:#5f3a90}text.choice,text.next{stroke:none;fill:#111}\
     </style>\n";
 
-fn draw_box(out: &mut String, chart: &Chart, one: &Placed<'_>) {
+fn draw_box(out: &mut String, chart: &Chart, placed: &BTreeMap<&str, Placed<'_>>, one: &Placed<'_>) {
     let class = match one.step.kind {
         Kind::Asks => "asks",
         Kind::Passes => "passes",
@@ -112,10 +115,15 @@ fn draw_box(out: &mut String, chart: &Chart, one: &Placed<'_>) {
         let y = base + LINE * (1 + one.lines.len() + position);
         let label = if way.label.is_empty() { "then".to_owned() } else { shortened(&way.label, 24) };
         let target = if is_return(&way.to) { "back to where it began" } else { &way.to };
-        let up = if chart.has(&way.to) { "" } else { " \u{2197}" };
+        let mark = match placed.get(way.to.as_str()).map(|target| target.rank) {
+            None => " \u{2197}",
+            Some(rank) if rank <= one.rank => " \u{2191}",
+            Some(rank) if rank > one.rank + 1 => " \u{2193}",
+            Some(_) => "",
+        };
         let _ = writeln!(
             out,
-            "<text class=\"{}\" x=\"{left}\" y=\"{y}\">{} <a href=\"#{}\"><tspan class=\"to\">\u{2192} {}{up}</tspan></a></text>",
+            "<text class=\"{}\" x=\"{left}\" y=\"{y}\">{} <a href=\"#{}\"><tspan class=\"to\">\u{2192} {}{mark}</tspan></a></text>",
             way.sort,
             escaped(&label),
             way.to,
@@ -157,7 +165,7 @@ fn place(chart: &Chart) -> BTreeMap<&str, Placed<'_>> {
     let widest = rows.iter().map(|row| row.len()).max().unwrap_or(0);
     let mut placed = BTreeMap::new();
     let mut y = 60;
-    for row in rows {
+    for (rank, row) in rows.into_iter().enumerate() {
         let indent = (widest - row.len()) * (WIDTH + GAP) / 2;
         let mut lowest = 0;
         for (position, step) in row.iter().enumerate() {
@@ -165,7 +173,7 @@ fn place(chart: &Chart) -> BTreeMap<&str, Placed<'_>> {
             let height = 2 * PAD + LINE * (1 + lines.len() + step.ways.len());
             lowest = lowest.max(height);
             let x = MARGIN + indent + position * (WIDTH + GAP);
-            placed.insert(step.id.as_str(), Placed { step, x, y, height, lines });
+            placed.insert(step.id.as_str(), Placed { step, x, y, height, rank, lines });
         }
         y += lowest + LAYER_GAP;
     }
