@@ -1,6 +1,7 @@
 //! How others spell things: the portal's REST, SQL, files, the terminal.
 
 pub mod bitrix24;
+pub mod dialogue_folder;
 pub mod files;
 pub mod scripted;
 pub mod store;

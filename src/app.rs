@@ -4,6 +4,7 @@
 
 pub mod conversations;
 pub mod daily;
+pub mod dialogue_watch;
 pub mod doctor;
 pub mod portals;
 pub mod script_world;

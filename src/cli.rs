@@ -197,7 +197,7 @@ impl Cli {
             Command::Doctor(args) => doctor::run(args, data, json, now).await,
             Command::Serve(args) => serve::run(args, data, json).await,
             Command::Sandbox(args) => args.run(json).await,
-            Command::Dialogue(command) => command.run(json).await,
+            Command::Dialogue(command) => command.run(data, json).await,
         }
     }
 }

@@ -15,11 +15,20 @@
 //! moments     moments of loss as people write them, by rules of moments/CODE.yaml
 //! understanding  what one message says, whatever is asked
 //! script      scripted dialogues: parser, runner, a backend of canned data
+//! coverage    what scripts come to see of steps, choices and texts
+//! compare     what differs between two sets of files, in plain words
+//! draw        the flows as a picture
+//! standing    where conversations stand
 //! ```
+
+use std::collections::BTreeSet;
 
 pub mod answers;
 pub mod backend;
+pub mod compare;
+pub mod coverage;
 pub mod diagnostic;
+pub mod draw;
 pub mod engine;
 pub mod event;
 pub mod facts;
@@ -30,6 +39,7 @@ pub mod reply;
 pub mod rules;
 pub mod script;
 pub mod shipped;
+pub mod standing;
 pub mod state;
 pub mod steps;
 pub mod texts;
@@ -57,6 +67,8 @@ pub struct Dialogues {
     pub moments: Moments,
     /// Tells these files from others: BLAKE3 of all of them, as 16 hexadecimal digits.
     pub fingerprint: String,
+    /// The files themselves, sorted by path.
+    pub files: Vec<SourceFile>,
 }
 
 impl Dialogues {
@@ -81,12 +93,20 @@ impl Dialogues {
                 return Err(problems);
             }
         };
-        let problems = texts::check::check(&flow, &texts);
+        let mut problems = texts::check::check(&flow, &texts);
+        problems.extend(flow::check::missing_pictures(&flow, &pictures(&files)));
+        problems.sort();
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Self { flow, texts, moments, fingerprint: fingerprint(&files) })
+        let fingerprint = fingerprint(&files);
+        Ok(Self { flow, texts, moments, fingerprint, files })
     }
+}
+
+/// The names of the pictures among the files.
+fn pictures(files: &[SourceFile]) -> BTreeSet<&str> {
+    files.iter().filter_map(|file| file.path.strip_prefix("pictures/")?.strip_suffix(".svg")).collect()
 }
 
 fn fingerprint(files: &[SourceFile]) -> String {

@@ -14,7 +14,7 @@ mod hands;
 mod outside;
 mod prepared;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -33,7 +33,7 @@ use crate::adapters::bitrix24::ClientSettings;
 use crate::adapters::store::{SqliteStore, StoreSettings};
 use crate::dialogue::backend::FileView;
 use crate::dialogue::script::Given;
-use crate::dialogue::script::world::{Action, ScriptWorld, Seen, WorldError};
+use crate::dialogue::script::world::{Action, ScriptWorld, Seen, WorldError, changed_files};
 use crate::dialogue::state::State;
 use crate::dialogue::{Dialogues, Event, Reply, Setting, Worded};
 use crate::domain::policy::Policy;
@@ -81,6 +81,26 @@ impl FullWorld {
         let seen = play.take(&event).await.map_err(failed)?;
         self.look().await?;
         Ok(seen)
+    }
+
+    /// The last input is delivered once more, as messengers do that missed the answer: it must change nothing.
+    async fn repeat(&mut self) -> Result<Vec<Seen>, WorldError> {
+        let play = self.play()?;
+        let event = play.last_event.clone().ok_or_else(|| WorldError::Failed("nothing was sent yet".into()))?;
+        play.turns -= 1;
+        self.take(event).await
+    }
+
+    fn change_dialogues(&mut self, change: &str) -> Result<Vec<Seen>, WorldError> {
+        let changed = match changed_files(&self.dialogues, change, &self.state)? {
+            Ok(changed) => Arc::new(changed),
+            Err(refused) => return Ok(vec![refused]),
+        };
+        self.dialogues = Arc::clone(&changed);
+        let play = self.play()?;
+        play.dialogues = Arc::clone(&changed);
+        play.converse.use_dialogues(changed);
+        Ok(Vec::new())
     }
 
     async fn look(&mut self) -> Result<(), WorldError> {
@@ -138,6 +158,10 @@ struct Play {
     language: String,
     restarts_always: bool,
     turns: u64,
+    /// What came in last.
+    last_event: Option<Event>,
+    /// How the messenger fails next.
+    faults: VecDeque<Fault>,
     /// What could be seen after the last turn, unless something happened outside since.
     surface: Option<Surface>,
     /// What restores made: type and number.
@@ -178,6 +202,8 @@ impl Play {
             language: language.to_owned(),
             restarts_always: wanted.restarts_always,
             turns: 0,
+            last_event: None,
+            faults: VecDeque::new(),
             surface: None,
             created: BTreeSet::new(),
         };
@@ -205,12 +231,14 @@ impl Play {
             None => Surface::read(&self.server, &self.store, &self.portal).await?,
         };
         self.turns += 1;
+        self.last_event = Some(event.clone());
         let inbox_id = format!("{CHANNEL}-{}", self.turns);
         self.converse.receive(&self.portal, self.id, &inbox_id, event, self.clock.now()).await?;
         let mut recorder = Recorder {
             seen: Vec::new(),
             interrupts: self.restarts_always,
             is_interrupted: false,
+            faults: std::mem::take(&mut self.faults),
             folder: self.folder.path().to_owned(),
         };
         loop {
@@ -297,6 +325,10 @@ impl Play {
             // Nobody tells the conversation: it has to look.
             ("tariff-quietly", tariff) => self.set_tariff(tariff).await.map(|()| None).map_err(failed),
             ("role", role) => self.set_role(role).await.map(|()| None),
+            ("messenger", fault) => {
+                self.faults.push_back(Fault::find(fault).ok_or_else(unknown)?);
+                Ok(None)
+            }
             ("press", choice) => Ok(Some(Event::Pressed { choice: choice.to_owned(), question: Some(0) })),
             _ if hands::act(&self.server, &self.created, what) => Ok(None),
             _ => Err(unknown()),
@@ -414,11 +446,32 @@ fn moved(to: &str, now: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {
     Some(now + span)
 }
 
+/// How a messenger fails once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// It answers 429 or 503 and shows nothing.
+    Refused,
+    /// It shows the reply, and the connection is cut before it says so.
+    CutAfter,
+}
+
+impl Fault {
+    fn find(text: &str) -> Option<Self> {
+        match text {
+            "429" | "503" => Some(Self::Refused),
+            "cut" => Some(Self::CutAfter),
+            _ => None,
+        }
+    }
+}
+
 /// Keeps what is said. Where it interrupts, each reply fails once before it is shown, as if the program had been killed.
 struct Recorder {
     seen: Vec<Seen>,
     interrupts: bool,
     is_interrupted: bool,
+    /// How the messenger fails, one for each reply to come.
+    faults: VecDeque<Fault>,
     /// Where files are handed over.
     folder: PathBuf,
 }
@@ -430,7 +483,14 @@ impl Recorder {
             return Err(std::io::Error::other("the script ends the program here"));
         }
         self.is_interrupted = false;
-        self.seen.push(seen);
+        let fault = self.faults.pop_front();
+        if fault != Some(Fault::Refused) {
+            self.seen.push(seen);
+        }
+        if fault.is_some() {
+            self.is_interrupted = true;
+            return Err(std::io::Error::other("the messenger fails here"));
+        }
         Ok(())
     }
 }
@@ -485,10 +545,20 @@ impl ScriptWorld for FullWorld {
     }
 
     async fn outside(&mut self, what: &str) -> Result<Vec<Seen>, WorldError> {
+        if let Some(change) = what.strip_prefix("dialogues ") {
+            return self.change_dialogues(change);
+        }
+        if what == "again" {
+            return self.repeat().await;
+        }
         match self.play()?.happen(what).await? {
             Some(event) => self.take(event).await,
             None => self.look().await.map(|()| Vec::new()),
         }
+    }
+
+    fn dialogues(&self) -> Arc<Dialogues> {
+        Arc::clone(&self.dialogues)
     }
 
     fn state(&self) -> &State {

@@ -19,9 +19,11 @@ use crate::adapters::store::SqliteStore;
 use crate::adapters::terminal::{Display, Screen, read_line};
 use crate::app;
 use crate::app::conversations::{Means, conversations};
+use crate::app::dialogue_watch::{DialogueWatch, Reload};
 use crate::config;
 use crate::dialogue::backend::FileView;
-use crate::dialogue::{Dialogues, Event, Reply, Worded, shipped};
+use crate::dialogue::script::record::Recording;
+use crate::dialogue::{Dialogues, Event, Reply, Worded};
 use crate::domain::{ConversationId, PortalId, UserId};
 use crate::service::converse::{Converse, ConverseError, Messenger};
 
@@ -48,8 +50,15 @@ pub struct ChatArgs {
     #[arg(long, value_name = "TIME")]
     now: Option<DateTime<Utc>>,
     /// Use the dialogue files in this folder instead of the shipped ones.
+    /// Files that change meanwhile are checked as a whole and used from the next line on; wrong ones are refused.
     #[arg(long, value_name = "DIR")]
     dialogues: Option<PathBuf>,
+    /// Use changed dialogue files also where somebody stands on a step that is gone: they begin again.
+    #[arg(long, requires = "dialogues")]
+    force_dialogues: bool,
+    /// Write the conversation to this file, as a script that `dialogue test` plays.
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
 }
 
 /// Runs the command.
@@ -62,30 +71,28 @@ pub async fn run(args: ChatArgs, data: &Path, json: bool, _now: DateTime<Utc>) -
     let Some(person) = args.person.or_else(|| portal.administrators.first().copied()) else {
         anyhow::bail!("nobody was named administrator of {}: say who speaks with --as USER", portal.id);
     };
-    let dialogues = match &args.dialogues {
-        None => shipped::dialogues(),
-        Some(dir) => match load_dialogues(dir) {
-            Ok(dialogues) => Arc::new(dialogues),
-            Err(problems) => {
-                let text = format!("the dialogue files in {} cannot be used:\n{problems}", dir.display());
-                return Err(Refused::failed(text, "`restore24 dialogue check` explains each").into());
-            }
-        },
+    let dialogues = super::dialogue::files::load(args.dialogues.as_deref()).map_err(|problems| {
+        let problems: Vec<String> = problems.iter().map(|problem| format!("  {problem}")).collect();
+        let text = format!("the dialogue files cannot be used:\n{}", problems.join("\n"));
+        Refused::failed(text, "`restore24 dialogue check` explains each")
+    })?;
+    let chat = Chat {
+        portal: portal.id,
+        person,
+        lang: args.lang,
+        now: args.now,
+        json,
+        dialogues: args.dialogues,
+        is_forced: args.force_dialogues,
+        record: args.record,
+        given: Vec::new(),
     };
-    let chat = Chat { portal: portal.id, person, lang: args.lang, now: args.now, json };
     let exit = hold(&store, dialogues, data, chat).await?;
     if std::io::stdin().is_terminal() {
         let command = format!("restore24 chat --data {}", data.display());
         remark(format!("\nThe conversation is kept: `{command}` goes on where it was."));
     }
     Ok(exit)
-}
-
-fn load_dialogues(dir: &Path) -> Result<Dialogues, String> {
-    let show = |problems: Vec<crate::dialogue::Diagnostic>| {
-        problems.iter().map(|problem| format!("  {problem}")).collect::<Vec<_>>().join("\n")
-    };
-    Dialogues::load(&super::dialogue::read_folder(dir).map_err(show)?).map_err(show)
 }
 
 /// Who talks to which portal, and how.
@@ -100,6 +107,14 @@ pub struct Chat {
     pub now: Option<DateTime<Utc>>,
     /// Whether replies are shown as JSON, one a line.
     pub json: bool,
+    /// The folder of the dialogue files, to be watched; `None`: those that come with the program.
+    pub dialogues: Option<PathBuf>,
+    /// Whether changed files are used although somebody stands on a step that is gone.
+    pub is_forced: bool,
+    /// Where the conversation is written as a script.
+    pub record: Option<PathBuf>,
+    /// What holds before it begins, as scripts give it, where that is known.
+    pub given: Vec<String>,
 }
 
 /// Holds the conversation until the input ends.
@@ -108,8 +123,9 @@ pub struct Chat {
 /// The store fails, or nobody reads what is shown.
 pub async fn hold(store: &SqliteStore, dialogues: Arc<Dialogues>, data: &Path, chat: Chat) -> anyhow::Result<Exit> {
     let policy = config::load_policy(data)?;
+    let watch = chat.dialogues.as_ref().map(|dir| DialogueWatch::new(dir, Arc::clone(&dialogues), chat.is_forced));
     let converse = conversations(store, dialogues, policy, means_of(chat.now));
-    match converse_to_the_end(&converse, data, &chat).await {
+    match converse_to_the_end(&converse, store, watch, data, &chat).await {
         Err(ConverseError::Undeliverable(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(Exit::Done),
         ended => {
             ended?;
@@ -126,11 +142,19 @@ fn means_of(fixed: Option<DateTime<Utc>>) -> Means {
     Means { clock: Arc::new(running), ..Means::default() }
 }
 
-async fn converse_to_the_end(converse: &Converse, data: &Path, chat: &Chat) -> Result<(), ConverseError> {
+async fn converse_to_the_end(
+    converse: &Converse,
+    store: &SqliteStore,
+    mut watch: Option<DialogueWatch>,
+    data: &Path,
+    chat: &Chat,
+) -> Result<(), ConverseError> {
     let fixed = chat.now;
     let clock = move || fixed.unwrap_or_else(Utc::now);
     let id = converse.open(&chat.portal, CHANNEL, chat.person, chat.lang.as_deref(), clock()).await?;
-    let mut screen = TerminalMessenger { display: Display::new(), folder: data.to_owned(), json: chat.json };
+    let zone = converse.zone(&chat.portal, id, clock()).await?;
+    let recording = chat.record.as_ref().map(|file| (file.clone(), Recording::new(&chat.given, zone, clock())));
+    let mut screen = TerminalMessenger { display: Display::new(), folder: data.to_owned(), json: chat.json, recording };
     let place = Place { converse, portal: &chat.portal, id };
     // What an earlier run left unsaid or undone comes first.
     converse.settle(&chat.portal, id, &mut screen, &clock).await?;
@@ -139,9 +163,32 @@ async fn converse_to_the_end(converse: &Converse, data: &Path, chat: &Chat) -> R
     loop {
         screen.prompt()?;
         let Some(line) = read_line(&mut input).await? else { break };
+        if let Some(watch) = &mut watch {
+            tell_reload(&watch.follow(converse, store).await?);
+        }
+        screen.note_line(&line)?;
         place.take(&Event::Text(line), "line", &mut screen, &clock).await?;
     }
     Ok(())
+}
+
+/// Tells what became of changed dialogue files.
+pub fn tell_reload(reload: &Reload) {
+    match reload {
+        Reload::Unchanged => {}
+        Reload::Used(dialogues) => {
+            tracing::info!(dialogues.fingerprint = %dialogues.fingerprint, "changed dialogue files are in use");
+            remark("(The dialogue files have changed and are used from here on.)");
+        }
+        Reload::Refused(problems) => {
+            remark("(The dialogue files have changed and are refused; those before stay in use:");
+            for problem in problems {
+                tracing::warn!(%problem, "changed dialogue files are refused");
+                remark(format!("  {problem}\n      {}", problem.code.hint()));
+            }
+            remark(")");
+        }
+    }
 }
 
 struct Place<'a> {
@@ -170,9 +217,23 @@ struct TerminalMessenger {
     display: Display,
     folder: PathBuf,
     json: bool,
+    /// The conversation as a script, and its file.
+    recording: Option<(PathBuf, Recording)>,
 }
 
 impl TerminalMessenger {
+    /// Writes what the person said into the recording.
+    fn note_line(&mut self, line: &str) -> std::io::Result<()> {
+        self.record(|recording| recording.note_line(line))
+    }
+
+    /// The file is whole after every line, so that a conversation which is cut off is recorded too.
+    fn record(&mut self, note: impl FnOnce(&mut Recording)) -> std::io::Result<()> {
+        let Some((file, recording)) = &mut self.recording else { return Ok(()) };
+        note(recording);
+        std::fs::write(file, recording.to_script())
+    }
+
     fn prompt(&mut self) -> std::io::Result<()> {
         // A program that drives the conversation learns that everything was said and the next line is read.
         if self.json { say_json(&json!({ "waiting": true })) } else { self.display.prompt() }
@@ -182,6 +243,7 @@ impl TerminalMessenger {
 #[async_trait]
 impl Messenger for TerminalMessenger {
     async fn say(&mut self, reply: &Reply, worded: Worded) -> std::io::Result<()> {
+        self.record(|recording| recording.note_reply(reply))?;
         if self.json {
             let choices: Vec<_> =
                 worded.choices.iter().map(|(key, label)| json!({ "key": key, "label": label })).collect();
@@ -192,6 +254,7 @@ impl Messenger for TerminalMessenger {
     }
 
     async fn hand_over(&mut self, file: FileView) -> std::io::Result<()> {
+        self.record(|recording| recording.note_file(&file))?;
         let path = self.folder.join(&file.name).display().to_string();
         if self.json {
             return say_json(&json!({ "file": path, "purpose": file.purpose.as_str(), "rows": file.rows }));

@@ -18,7 +18,6 @@ use crate::adapters::store::SqliteStore;
 use crate::app::portals::{NewPortal, add_portal};
 use crate::app::stage::{captures_before, move_clock};
 use crate::app::{begin_store, connect, take_snapshot};
-use crate::dialogue::shipped;
 use crate::domain::{PortalId, UserId};
 use crate::ports::portals::{Portal, RequestRate};
 use crate::sandbox::{Options, Scenario, Server};
@@ -48,6 +47,12 @@ pub struct DemoArgs {
     /// Keep the installation in this folder instead of a passing one.
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
+    /// Use the dialogue files in this folder instead of the shipped ones, and follow them while they change.
+    #[arg(long, value_name = "DIR")]
+    dialogues: Option<PathBuf>,
+    /// Write the conversation to this file, as a script that `dialogue test --via full` plays.
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
 }
 
 impl DemoArgs {
@@ -62,6 +67,10 @@ impl DemoArgs {
 /// # Errors
 /// No free port, no room for the passing folder, or the conversation cannot go on.
 pub async fn run(args: DemoArgs, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let dialogues = match super::dialogue::files::load(args.dialogues.as_deref()) {
+        Ok(dialogues) => dialogues,
+        Err(problems) => return super::dialogue::tell(&problems, json),
+    };
     let end = args.now.unwrap_or(now);
     let passing =
         tempfile::Builder::new().prefix("restore24-demo-").tempdir().context("no room for a passing folder")?;
@@ -79,8 +88,18 @@ pub async fn run(args: DemoArgs, json: bool, now: DateTime<Utc>) -> anyhow::Resu
         data.display()
     ));
     let person = portal.administrators.first().copied().unwrap_or(UserId(1));
-    let chat = Chat { portal: portal.id, person, lang: Some(args.lang), now: args.now, json };
-    let exit = hold(&store, shipped::dialogues(), &data, chat).await;
+    let chat = Chat {
+        portal: portal.id,
+        person,
+        lang: Some(args.lang),
+        now: args.now,
+        json,
+        dialogues: args.dialogues,
+        is_forced: false,
+        record: args.record,
+        given: vec![format!("scenario {}", args.scenario), format!("records {}", args.records)],
+    };
+    let exit = hold(&store, dialogues, &data, chat).await;
     remark(match &args.keep {
         None => "\nThe demo is over: its portal and its snapshots are gone.".to_owned(),
         Some(folder) => format!(

@@ -1,20 +1,29 @@
 //! `restore24 serve`: the service. In this version: the daily snapshots of every portal.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use clap::Args;
 use serde_json::{Value, json};
 
+use super::chat::tell_reload;
+use super::dialogue::files;
 use super::output::{counted, remark, say, say_json};
 use super::snapshot::what_was_taken;
 use super::{Exit, chain_text, hint};
+use crate::adapters::store::SqliteStore;
 use crate::app;
 use crate::app::daily::{DailyEvent, DailySettings, DailySnapshots};
+use crate::app::dialogue_watch::{DialogueWatch, Reload};
 use crate::config::{POLICY_FILE, load_policy};
+use crate::dialogue::Diagnostic;
 use crate::domain::zone::Zone;
 use crate::ports::portals::{Portal, PortalStore};
+
+/// How often the dialogue files are looked at.
+const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
 
 /// Run the service: a snapshot of every portal each day.
 ///
@@ -26,13 +35,22 @@ use crate::ports::portals::{Portal, PortalStore};
 /// line). Messengers and the support desk are not part of it yet; `restore24 chat` talks to the same installation
 /// meanwhile.
 #[derive(Debug, Args)]
-pub struct ServeArgs {}
+pub struct ServeArgs {
+    /// Use the dialogue files in this folder: checked at the start, and again whenever they change.
+    #[arg(long, value_name = "DIR")]
+    dialogues: Option<PathBuf>,
+}
 
 /// Runs the command.
 ///
 /// # Errors
 /// Where the installation or its policy cannot be read at the start; later failures are told and tried again.
-pub async fn run(_args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exit> {
+pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exit> {
+    let dialogues = match files::load(args.dialogues.as_deref()) {
+        Ok(dialogues) => dialogues,
+        Err(problems) => return super::dialogue::tell(&problems, json),
+    };
+    let watch = args.dialogues.map(|dir| DialogueWatch::new(&dir, dialogues, false));
     let store = app::open_store(data).await?;
     let at = load_policy(data)?.snapshots.daily_at;
     let portals = store.list_portals().await?.iter().filter(|portal| portal.is_connected).count() as u64;
@@ -48,7 +66,9 @@ pub async fn run(_args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Ex
         remark("there is no portal yet: add one with `restore24 portal add NAME`, it is noticed here");
     }
     let tell = |event: DailyEvent| tell(&event, json);
+    let watched = store.clone();
     tokio::select! {
+        () = follow_dialogues(watch, &watched, json) => {}
         () = DailySnapshots::new(store, data.to_owned(), DailySettings::default())?.run(&tell) => {}
         ended = asked_to_end() => ended?,
     }
@@ -56,6 +76,33 @@ pub async fn run(_args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Ex
         "ended; finished snapshots are safe, and one that was being taken goes on if this is started within an hour",
     );
     Ok(Exit::Done)
+}
+
+/// Looks at the dialogue files again and again and tells what became of changed ones; without a folder it only waits.
+async fn follow_dialogues(watch: Option<DialogueWatch>, store: &SqliteStore, json: bool) {
+    let Some(mut watch) = watch else { return std::future::pending().await };
+    loop {
+        tokio::time::sleep(DIALOGUES_EVERY).await;
+        match watch.look(store).await {
+            Ok(reload) if json => {
+                // A reader that has gone away must not end the service.
+                let _told = reload_json(&reload).map(|event| say_json(&event));
+            }
+            Ok(reload) => tell_reload(&reload),
+            Err(error) => tracing::warn!(%error, "nobody knows whether changed dialogue files strand somebody"),
+        }
+    }
+}
+
+fn reload_json(reload: &Reload) -> Option<Value> {
+    match reload {
+        Reload::Unchanged => None,
+        Reload::Used(dialogues) => Some(json!({"event": "dialogues-used", "fingerprint": dialogues.fingerprint})),
+        Reload::Refused(problems) => {
+            let problems: Vec<Value> = problems.iter().map(Diagnostic::to_json).collect();
+            Some(json!({"event": "dialogues-refused", "problems": problems}))
+        }
+    }
 }
 
 /// Waits for Ctrl-C or SIGTERM.

@@ -72,6 +72,14 @@ codes! {
     BadId = "D117", "bad-id", "use lower-case letters, digits and hyphens";
     /// Steps from which no choice leads out of a circle.
     NoWayOut = "D118", "no-way-out", "add a choice that leads on";
+    /// A removed step on which conversations stand.
+    Stranded = "D119", "stranded", "keep the step, or add `renamed_from: OLD` to the step that takes its place";
+    /// A former name that is still in use, or that two steps claim.
+    BadRename = "D120", "bad-rename", "`renamed_from:` names a step that is gone, once";
+    /// More choices than a messenger shows.
+    TooManyChoices = "D121", "too-many-choices", "ask in two steps: a message has at most 100 buttons";
+    /// A choice whose key is too long for a button.
+    KeyTooLong = "D122", "key-too-long", "shorten the key: what a button carries has 64 bytes, of which the key gets 36";
     /// A text file with a syntax error.
     TextSyntax = "D201", "text-syntax", "correct the line (Project Fluent syntax)";
     /// The same text twice in one language.
@@ -89,15 +97,21 @@ codes! {
     /// A text that nothing says.
     UnusedText = "D208", "unused-text", "remove it, or let a step say it";
     /// A text that a messenger would not take.
-    TextTooLong = "D209", "text-too-long", "shorten it: a message has at most 4096 characters, a label 64";
+    TextTooLong = "D209", "text-too-long", "shorten it: with the longest values a message has at most 4096 characters";
     /// A plural form that the language needs and the text lacks.
     MissingPlural = "D210", "missing-plural", "add the plural form; number variables need a selector or a neutral wording";
+    /// A label that does not fit on a button.
+    LabelTooLong = "D211", "label-too-long", "shorten it: with the longest values a button shows 64 characters, an entry of a list 144";
+    /// A text beside a picture that is longer than a caption.
+    CaptionTooLong = "D212", "caption-too-long", "shorten it: with the longest values a text beside a picture has at most 1024 characters";
+    /// A value that is filled and that the text does not say.
+    UnusedVariable = "D213", "unused-variable", "say the value, in every language: without it the person decides without knowing it";
     /// Language data that cannot be read.
     LanguageSyntax = "D301", "language-syntax", "correct the line; dialogues/language/en.yaml shows every key";
     /// A language with texts and no language data, or the other way round.
     LanguageIncomplete = "D302", "language-incomplete", "add language/CODE.yaml and texts/CODE/";
-    /// A file or folder that is not there or not UTF-8.
-    Unreadable = "D303", "unreadable", "the folder holds flows/*.yaml, texts/LANGUAGE/*.ftl, language/*.yaml and moments/*.yaml in UTF-8";
+    /// A file or folder that is not there, or that cannot be read.
+    Unreadable = "D303", "unreadable", "the folder holds flows/*.yaml, texts/LANGUAGE/*.ftl, language/*.yaml and moments/*.yaml";
     /// Rules of moments that cannot be read.
     MomentsSyntax = "D304", "moments-syntax", "correct the line; keys and their meaning are in dialogues/README.md";
     /// The same rule, class or word list twice.
@@ -108,6 +122,10 @@ codes! {
     MomentsUnknownMeaning = "D307", "moments-unknown-meaning", "use one of the meanings that dialogues/README.md lists";
     /// A pattern that cannot be read.
     MomentsBadPattern = "D308", "moments-bad-pattern", "words, {class}, [optional], (one|or the other); every mark is closed";
+    /// A file that is not UTF-8.
+    NotUtf8 = "D309", "not-utf8", "save the file as UTF-8";
+    /// A picture that is not there.
+    MissingPicture = "D401", "missing-picture", "add pictures/NAME.svg, or remove `picture:`";
 }
 
 /// One complaint about one place.

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 
 use super::Dialogues;
 use super::answers::{Answers, Slot};
-use super::event::{Advance, Effect, Event, RequestNumber};
+use super::event::{Advance, Effect, Event, Passed, RequestNumber};
 use super::facts::{Fact, FactAnswer, FactName, Facts};
 use super::flow::{Body, EvidenceUse, Line, Note, Plain, RETURN, Step};
 use super::reply::{Arg, Choice, Reply};
@@ -40,6 +40,8 @@ pub fn advance(dialogues: &Dialogues, state: State, facts: &Facts, event: Event,
         now,
         state,
         effects: Vec::new(),
+        way: Vec::new(),
+        because: None,
         said: Vec::new(),
         just_answered: BTreeSet::new(),
         just_read: false,
@@ -47,7 +49,7 @@ pub fn advance(dialogues: &Dialogues, state: State, facts: &Facts, event: Event,
         briefly: false,
     };
     turn.take(event);
-    Advance { state: turn.state, effects: turn.effects }
+    Advance { state: turn.state, effects: turn.effects, way: turn.way }
 }
 
 /// What a step did with what it was given.
@@ -89,6 +91,9 @@ pub(super) struct Turn<'a> {
     pub now: DateTime<Utc>,
     pub state: State,
     effects: Vec<Effect>,
+    way: Vec<Passed>,
+    /// Why the next step is come to, where a rule or a fact decided.
+    because: Option<String>,
     /// What was said in this turn since the last question, to be repeated with it.
     said: Vec<Reply>,
     /// Facts whose answer came with this event: never asked again within it.
@@ -143,6 +148,13 @@ impl Turn<'_> {
             return false;
         }
         self.state.fingerprint.clone_from(&self.dialogues.fingerprint);
+        for task in &mut self.state.tasks {
+            for id in task.trail.iter_mut().chain([&mut task.step]) {
+                if let Some(present) = self.dialogues.flow.present_name(id) {
+                    *id = present.to_owned();
+                }
+            }
+        }
         let is_stranded = self.state.tasks.iter().any(|task| self.dialogues.flow.step(&task.step).is_none());
         if is_stranded {
             self.say(Reply::new("flow-changed"));
@@ -242,6 +254,7 @@ impl Turn<'_> {
 
     /// Puts the conversation on a step; a digression opens a task of its own.
     fn place(&mut self, step: &Step) {
+        self.way.push(Passed { step: step.id.clone(), because: self.because.take() });
         let here = self.task().step.clone();
         match (self.dialogues.flow.is_digression(step), self.is_digression(&here)) {
             (true, false) => self.state.tasks.push(Task::new(&step.id)),
@@ -272,6 +285,7 @@ impl Turn<'_> {
         if let Some(gate) = &step.rule
             && !gate.rule.holds(&self.facts.policy)
         {
+            self.because = Some(format!("\"{}\": the policy has {} off", step.id, gate.rule.as_str()));
             return Some(gate.without.clone());
         }
         if step.evidence.is_some() && self.needs_evidence() {
@@ -282,11 +296,13 @@ impl Turn<'_> {
                 Known::Yes => {}
                 Known::No => {
                     if when.otherwise != step.id {
+                        self.because = Some(format!("\"{}\": {} is no", step.id, when.fact));
                         return Some(when.otherwise.clone());
                     }
                 }
                 Known::Unknown => {
                     if when.unknown != step.id {
+                        self.because = Some(format!("\"{}\": {} is not known", step.id, when.fact));
                         return Some(when.unknown.clone());
                     }
                 }

@@ -395,4 +395,15 @@ pub struct Advance {
     pub state: super::state::State,
     /// What is to be done, in order.
     pub effects: Vec<Effect>,
+    /// The steps that were come to on the way, and why.
+    pub way: Vec<Passed>,
+}
+
+/// A step that a turn came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passed {
+    /// The step.
+    pub step: String,
+    /// Why it led there, where a rule or a fact decided.
+    pub because: Option<String>,
 }

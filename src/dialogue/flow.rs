@@ -12,7 +12,7 @@ use super::facts::FactName;
 use super::rules::Rule;
 use super::steps::BuiltIn;
 
-mod check;
+pub(super) mod check;
 mod compile;
 pub(crate) mod source;
 
@@ -23,12 +23,14 @@ pub const RETURN: &str = "return";
 pub const REQUIRED_FLOWS: [&str; 4] = ["welcome", "lost-data", "person", "requests"];
 
 /// Every step of every flow file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Flow {
     /// Steps by id; ids are unique over all files.
     pub steps: BTreeMap<String, Step>,
     /// Where each flow starts.
     pub starts: BTreeMap<String, FlowStart>,
+    /// Steps by what they were called before.
+    pub renames: BTreeMap<String, Target>,
 }
 
 /// The head of a flow file.
@@ -130,6 +132,8 @@ pub struct Plain {
     pub say: Vec<Line>,
     /// The picture beside it.
     pub picture: Option<String>,
+    /// Where the picture is named; 0 where none is.
+    pub picture_line: u32,
     /// What can be pressed, in order.
     pub choices: Vec<FlowChoice>,
     /// Where to go where nothing is asked.
@@ -256,6 +260,14 @@ impl Flow {
             problems.sort();
             Err(problems)
         }
+    }
+
+    /// What a step is called now: its own id, or that of the step which was renamed from it.
+    pub fn present_name<'a>(&'a self, id: &'a str) -> Option<&'a str> {
+        if self.steps.contains_key(id) {
+            return Some(id);
+        }
+        self.renames.get(id).map(|target| target.step.as_str())
     }
 
     /// The step of that id.

@@ -48,6 +48,13 @@ pub struct Language {
     pub kinds: BTreeMap<String, Vec<String>>,
 }
 
+/// The line of the first word that a message quotes, 0 where it quotes none.
+fn line_of_quoted(text: &str, message: &str) -> u32 {
+    let Some(word) = message.split('"').nth(1) else { return 0 };
+    let line = text.lines().position(|line| line.contains(word)).map_or(0, |position| position + 1);
+    u32::try_from(line).unwrap_or(0)
+}
+
 impl Language {
     /// Reads one file.
     ///
@@ -60,7 +67,10 @@ impl Language {
             let message = error.to_string().lines().next().unwrap_or_default().to_owned();
             Diagnostic::new(Code::LanguageSyntax, &file.path, line, message)
         })?;
-        language.check().map_err(|message| Diagnostic::new(Code::LanguageSyntax, &file.path, 0, message))?;
+        language.check().map_err(|message| {
+            let line = line_of_quoted(&file.text, &message);
+            Diagnostic::new(Code::LanguageSyntax, &file.path, line, message)
+        })?;
         Ok(language)
     }
 

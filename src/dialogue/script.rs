@@ -11,18 +11,26 @@
 //!
 //! ## The plan has no history
 //! worlds: full                         for this case, instead of the file's
-//! given: tariff free                   for this case
+//! path: off                            off the happy path (`happy`: on it); without it that is told by what happens
+//! | plan | reply          |            played once for each row, with {plan} and {reply} put in below
+//! | ---- | -------------- |
+//! | free | history-demo   |
+//! given: tariff {plan}                 for this case
 //! > [crm-data]                         the admin presses a choice, by its key
 //! > @crm-data                          the admin writes its label (`#2`: its number)
-//! > Hello there                        the admin writes these words, in every language
-//! >en yesterday 15:00                  in this language only
-//! > (empty)                            also (long), (emoji), (voice)
+//! > "yesterday 15:00"                  the admin writes this, as `phrases.yaml` has it in each language
+//! > Acme Sales                         the admin writes these very words, in every language (`/help`: a command)
+//! >en 3/4                              in this language only (`>de,fr`: in these)
+//! > [lang-{language}]                  the code of the language that is played stands for {language}
+//! > (empty)                            also (long), (emoji); (voice), (sticker), (picture), (file), (album)
 //! < recycle-bin                        a reply by its name
 //! < history-demo(days=15) [go-on how]  with values, and with exactly these choices in this order
 //! <en ~ Subscription > Upgrade         the reply just matched says this, in this language
 //! <file export(rows=48)                a file is handed over
 //! * create contact(count=48)           an effect on the outside
 //! ! clock +15m                         something happens outside
+//! ! swapped                            the next two inputs arrive in the other order
+//! ! dialogues FILE: old => new         the dialogue files change: refused, or used from the next turn on
 //! < ...                                other replies may stand here
 //! * ...                                other effects too
 //! ```
@@ -31,16 +39,26 @@
 //! order, and nothing else may happen. Lines of prose are remarks.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::dialogue::backend::FilePurpose;
 use crate::domain::policy::Policy;
 
 pub mod canned;
+pub mod junit;
 mod parse;
+pub mod path;
+pub mod phrases;
+pub mod record;
 pub mod runner;
+pub mod update;
+pub mod walks;
 pub mod world;
 
-pub use parse::{ScriptError, parse};
+pub use parse::{ScriptError, parse, parse_with};
+
+use path::Path;
+use phrases::Phrases;
 
 /// A script file.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +73,8 @@ pub struct Script {
     pub worlds: Vec<String>,
     /// The languages it is played in; empty means every one.
     pub languages: Vec<String>,
+    /// What people write in it, in every language.
+    pub phrases: Arc<Phrases>,
     /// Its cases.
     pub cases: Vec<Case>,
 }
@@ -80,6 +100,10 @@ pub struct Case {
     pub line: u32,
     /// The worlds it is made for; empty means the file's.
     pub worlds: Vec<String>,
+    /// Whether it is on the happy path, where it says so itself.
+    pub path: Option<Path>,
+    /// Whether it is one row of a table: such cases cannot be rewritten.
+    pub is_row: bool,
     /// What holds before it begins, the file's own and the case's.
     pub given: Given,
     /// What happens, in order.
@@ -121,7 +145,7 @@ impl Given {
 pub struct ScriptLine {
     /// From 1.
     pub number: u32,
-    /// The only language it counts in.
+    /// The only languages it counts in, with commas between them.
     pub language: Option<String>,
     /// What it says.
     pub what: What,
@@ -170,12 +194,19 @@ pub enum What {
 pub enum Input {
     /// Writes.
     Text(String),
+    /// Writes what the phrase is in their language.
+    Phrase(String),
     /// Writes the label of a choice.
     Label(String),
     /// Writes the number of a choice, from 1.
     Number(usize),
     /// Presses a choice.
     Press(String),
-    /// Sends a voice message.
-    Voice,
+    /// Sends something that is no text.
+    Sent {
+        /// What, such as `voice`.
+        what: String,
+        /// How many messages that are: an album has several.
+        messages: usize,
+    },
 }

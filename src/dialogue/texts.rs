@@ -21,8 +21,9 @@ use super::reply::{Arg, Choice, Reply};
 pub mod catalogue;
 pub mod check;
 mod index;
+mod longest;
 
-pub use index::{Entry, Index};
+pub use index::{Entry, Index, Part, Shape};
 
 /// Encloses numbers while a text is put together; private use, so no text holds it.
 const NUMBER_MARK: char = '\u{e000}';
@@ -154,6 +155,16 @@ impl Texts {
             .map_or_else(BTreeSet::new, |entry| entry.variables.keys().cloned().collect())
     }
 
+    /// A value as it is written in a language, the empty text where that cannot be said.
+    fn written(&self, code: &str, arg: &Arg, setting: Setting) -> String {
+        let value = self.languages.get(code).and_then(|wording| wording.value(arg, setting).ok());
+        match (value, self.language(code)) {
+            (Some(FluentValue::String(text)), _) => text.into_owned(),
+            (Some(FluentValue::Number(number)), Some(language)) => language.say_number(&number.value.to_string()),
+            _ => String::new(),
+        }
+    }
+
     /// Words a reply.
     ///
     /// # Errors
@@ -167,6 +178,29 @@ impl Texts {
             .map(|choice| Ok((choice.key.clone(), wording.label(reply, choice, setting)?)))
             .collect::<Result<_, WordingError>>()?;
         Ok(Worded { text, choices })
+    }
+
+    /// Every text that wording a reply uses: its own, labels (`NAME.KEY` for one of its own), words within both.
+    pub fn said_by(&self, language: &str, reply: &Reply) -> BTreeSet<String> {
+        let Some(index) = self.index(language) else { return BTreeSet::new() };
+        let mut open: Vec<String> = vec![reply.name.clone()];
+        open.extend(reply.args.values().flat_map(used_by));
+        for choice in &reply.choices {
+            open.extend(choice.args.values().flat_map(used_by));
+            let own = index.entry(&reply.name).is_some_and(|entry| entry.attributes.contains_key(&choice.key));
+            open.push(match &choice.label {
+                Some(label) => label.clone(),
+                None if own => format!("{}.{}", reply.name, choice.key),
+                None => format!("choice-{}", choice.key),
+            });
+        }
+        let mut said = BTreeSet::new();
+        while let Some(name) = open.pop() {
+            if said.insert(name.clone()) {
+                open.extend(index.entry(&name).into_iter().flat_map(|entry| entry.references.iter().cloned()));
+            }
+        }
+        said
     }
 
     /// The label of one choice.
@@ -292,20 +326,14 @@ impl Wording {
     }
 
     fn span(&self, seconds: u64, setting: Setting) -> Result<String, WordingError> {
-        let (name, count) = match seconds {
-            0..60 => ("span-moment", 1),
-            60..5400 => ("span-minutes", seconds.div_ceil(60)),
-            5400..172_800 => ("span-hours", seconds.div_ceil(3600)),
-            _ => ("span-days", seconds.div_ceil(86_400)),
-        };
+        let (name, count) = span_of(seconds);
         self.message(name, None, &BTreeMap::from([("count".to_owned(), Arg::Number(count))]), setting)
     }
 
     /// What customers call a plan: `pro100` and `pro*` are one name; a code nobody named stays as it is.
     fn tariff(&self, code: &str, setting: Setting) -> String {
-        let plain = code.trim_end_matches(|c: char| c == '*' || c.is_ascii_digit()).to_ascii_lowercase();
         let none = BTreeMap::new();
-        self.message(&format!("tariff-{plain}"), None, &none, setting).unwrap_or_else(|_| code.to_owned())
+        self.message(&tariff_text(code), None, &none, setting).unwrap_or_else(|_| code.to_owned())
     }
 
     /// Writes marked numbers with the language's groups.
@@ -320,6 +348,38 @@ impl Wording {
         }
         out
     }
+}
+
+/// The texts that a value is written with.
+fn used_by(arg: &Arg) -> Vec<String> {
+    match arg {
+        Arg::Term(name) => vec![name.clone()],
+        Arg::Kinds(kinds) => kinds.iter().map(|kind| format!("kind-{kind}")).collect(),
+        Arg::Counts(counts) => {
+            let shown = counts.iter().filter(|(_, count)| **count > 0);
+            let names: Vec<String> = shown.map(|(kind, _)| format!("count-{kind}")).collect();
+            if names.is_empty() { vec!["count-nothing".to_owned()] } else { names }
+        }
+        Arg::Seconds(seconds) => vec![span_of(*seconds).0.to_owned()],
+        Arg::Tariffs(codes) => codes.iter().map(|code| tariff_text(code)).collect(),
+        Arg::Number(_) | Arg::Text(_) | Arg::Moment(_) | Arg::Span(..) | Arg::Time(_) | Arg::List(_) => Vec::new(),
+    }
+}
+
+/// The text of a span, and the number in it: rounded to what a person needs.
+fn span_of(seconds: u64) -> (&'static str, u64) {
+    match seconds {
+        0..60 => ("span-moment", 1),
+        60..5400 => ("span-minutes", seconds.div_ceil(60)),
+        5400..172_800 => ("span-hours", seconds.div_ceil(3600)),
+        _ => ("span-days", seconds.div_ceil(86_400)),
+    }
+}
+
+/// The text that names a plan: `pro100` and `pro*` are one.
+fn tariff_text(code: &str) -> String {
+    let plain = code.trim_end_matches(|c: char| c == '*' || c.is_ascii_digit()).to_ascii_lowercase();
+    format!("tariff-{plain}")
 }
 
 /// Stands behind a value that ends in a mark of its own, until the text around it is there.

@@ -138,6 +138,9 @@ pub trait ConversationStore: Send + Sync {
     /// One conversation.
     async fn load_conversation(&self, portal: &PortalId, id: ConversationId) -> Result<StoredConversation, StoreError>;
 
+    /// Every conversation of every portal, the newest of each person on each channel: those that can go on.
+    async fn list_conversations(&self) -> Result<Vec<StoredConversation>, StoreError>;
+
     /// Begins a conversation at revision 0.
     async fn create_conversation(
         &self,

@@ -12,16 +12,18 @@ mod requests;
 mod views;
 pub mod work;
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::dialogue::backend::FileView;
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::Facts;
 use crate::dialogue::reply::Reply;
+use crate::dialogue::standing::Standing;
 use crate::dialogue::state::State;
 use crate::dialogue::texts::{Setting, Worded, WordingError};
 use crate::dialogue::{Dialogues, advance};
@@ -150,19 +152,25 @@ const FORM: u32 = 1;
 #[derive(Clone)]
 pub struct Converse {
     store: Arc<dyn ConversationStore>,
-    dialogues: Arc<Dialogues>,
+    /// Those in use; others may take their place between two turns.
+    dialogues: Arc<RwLock<Arc<Dialogues>>>,
     worker: Arc<dyn Worker>,
 }
 
 impl Converse {
     /// Over a store, with these dialogue files and this worker.
     pub fn new(store: Arc<dyn ConversationStore>, dialogues: Arc<Dialogues>, worker: Arc<dyn Worker>) -> Self {
-        Self { store, dialogues, worker }
+        Self { store, dialogues: Arc::new(RwLock::new(dialogues)), worker }
     }
 
     /// The dialogue files in use.
-    pub fn dialogues(&self) -> &Dialogues {
-        &self.dialogues
+    pub fn dialogues(&self) -> Arc<Dialogues> {
+        Arc::clone(&self.dialogues.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Uses other dialogue files, from the next turn on and in every copy of this value.
+    pub fn use_dialogues(&self, dialogues: Arc<Dialogues>) {
+        *self.dialogues.write().unwrap_or_else(PoisonError::into_inner) = dialogues;
     }
 
     /// The person's conversation on a channel: where it was, or a new one.
@@ -180,9 +188,19 @@ impl Converse {
         if let Some(found) = self.store.find_conversation(portal, channel, person).await? {
             return Ok(found.id);
         }
-        let language = self.dialogues.texts.closest(language.unwrap_or("en"));
+        let dialogues = self.dialogues();
+        let language = dialogues.texts.closest(language.unwrap_or("en"));
         let state = encode(State::new(language));
         Ok(self.store.create_conversation(portal, channel, person, &state, now).await?.id)
+    }
+
+    /// The zone in which a conversation says moments.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn zone(&self, portal: &PortalId, id: ConversationId, now: DateTime<Utc>) -> Result<Tz, ConverseError> {
+        let stored = self.store.load_conversation(portal, id).await?;
+        Ok(self.worker.surroundings(&stored, now).await?.portal.zone)
     }
 
     /// The state of a conversation.
@@ -228,7 +246,7 @@ impl Converse {
         for _ in 0..MOST_ATTEMPTS {
             let stored = self.store.load_conversation(portal, id).await?;
             let facts = self.worker.surroundings(&stored, now).await?;
-            let advanced = advance(&self.dialogues, decode(&stored)?, &facts, event.clone(), now);
+            let advanced = advance(&self.dialogues(), decode(&stored)?, &facts, event.clone(), now);
             let turn = Turn {
                 inbox_id: inbox_id.to_owned(),
                 event: to_json(event),
@@ -284,7 +302,7 @@ impl Converse {
                 let facts = self.worker.surroundings(stored, now).await?;
                 let language = decode(stored)?.language;
                 let setting = Setting { zone: facts.portal.zone, now };
-                let worded = self.dialogues.texts.word(&language, &reply, setting)?;
+                let worded = self.dialogues().texts.word(&language, &reply, setting)?;
                 messenger.say(&reply, worded).await?;
             }
             Effect::SendFile(file) => messenger.hand_over(file).await?,
@@ -325,6 +343,18 @@ impl Converse {
             None => Ok(self.store.finish_item(&stored.portal, stored.id, item.item, clock()).await?),
         }
     }
+}
+
+/// Where all conversations of a store stand.
+///
+/// # Errors
+/// The store fails, or a state cannot be read.
+pub async fn standing(store: &dyn ConversationStore) -> Result<Standing, ConverseError> {
+    let mut standing = Standing::default();
+    for stored in store.list_conversations().await? {
+        standing.add(&decode(&stored)?);
+    }
+    Ok(standing)
 }
 
 fn outgoing(effect: &Effect) -> Outgoing {

@@ -1,7 +1,10 @@
 //! The conversation: scripts in every language, the promises of the engine, the checks of dialogue files.
 
 mod checks;
+mod guide;
 mod moments;
 mod scripts;
+mod tools;
 mod walks;
+mod watch;
 mod wording;

@@ -45,9 +45,8 @@ fn those_in_turn<'a>(script: &Script, languages: &'a [String], turn: usize) -> &
 }
 
 async fn play_in_full(stage: Arc<Stage>, script: Script, case: Case, language: String) -> Played {
-    let dialogues = shipped::dialogues();
-    let mut world = FullWorld::new(stage, dialogues.clone());
-    play(&script, &case, &language, &dialogues.texts, &mut world).await
+    let mut world = FullWorld::new(stage, shipped::dialogues());
+    play(&script, &case, &language, &mut world).await
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

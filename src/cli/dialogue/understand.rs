@@ -11,7 +11,8 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use clap::Args;
 
-use super::load;
+use super::check::tell;
+use super::files;
 use crate::cli::Exit;
 use crate::cli::output::{remark, say, say_json};
 use crate::dialogue::Dialogues;
@@ -52,7 +53,10 @@ pub(super) struct UnderstandArgs {
 
 /// Reads a message a line from standard input and says what is understood.
 pub(super) fn run(args: &UnderstandArgs, json: bool) -> anyhow::Result<Exit> {
-    let Some(dialogues) = load(args.dialogues.as_deref(), json) else { return Ok(Exit::Failed) };
+    let dialogues = match files::load(args.dialogues.as_deref()) {
+        Ok(dialogues) => dialogues,
+        Err(problems) => return tell(&problems, json),
+    };
     if let Some(file) = &args.measure {
         return print_measured(file, &dialogues, json);
     }

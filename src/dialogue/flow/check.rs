@@ -13,6 +13,7 @@ use crate::dialogue::steps::BuiltIn;
 pub fn check(flow: &Flow) -> Vec<Diagnostic> {
     let mut problems = required_flows(flow);
     problems.extend(dangling_targets(flow));
+    problems.extend(names_still_in_use(flow));
     if !problems.is_empty() {
         return problems;
     }
@@ -50,6 +51,29 @@ fn dangling_targets(flow: &Flow) -> Vec<Diagnostic> {
                 let message = format!("\"{}\" leads to \"{}\", which is no step", step.id, target.step);
                 problems.push(Diagnostic::new(Code::DanglingTarget, &step.file, target.line, message));
             }
+        }
+    }
+    problems
+}
+
+fn names_still_in_use(flow: &Flow) -> Vec<Diagnostic> {
+    let in_use = flow.renames.iter().filter(|(old, _)| flow.steps.contains_key(*old));
+    let complain = |(old, target): (&String, &Target)| {
+        let file = flow.steps.get(&target.step).map_or("flows", |step| step.file.as_str());
+        let message = format!("\"{}\" was renamed from \"{old}\", which is still a step", target.step);
+        Diagnostic::new(Code::BadRename, file, target.line, message)
+    };
+    in_use.map(complain).collect()
+}
+
+/// Pictures that a step names and nobody drew; `pictures` are the names of those that are there.
+pub fn missing_pictures(flow: &Flow, pictures: &BTreeSet<&str>) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for step in flow.steps.values() {
+        let Body::Plain(plain) = &step.body else { continue };
+        if let Some(name) = plain.picture.as_deref().filter(|name| !pictures.contains(name)) {
+            let message = format!("\"{}\" shows the picture \"{name}\", which is not there", step.id);
+            problems.push(Diagnostic::new(Code::MissingPicture, &step.file, plain.picture_line, message));
         }
     }
     problems

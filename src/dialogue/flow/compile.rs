@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use super::source::{Ordered, RawChoice, RawFlow, RawLine, RawSay, RawStep, Word, line_of, parse};
+use super::source::{Names, Ordered, RawChoice, RawFlow, RawLine, RawSay, RawStep, Word, line_of, parse};
 use super::{
     Body, EvidenceUse, Flow, FlowChoice, FlowStart, Gate, Line, Note, Plain, RETURN, SourceFile, Step, Target, Variant,
     When, is_kebab_case, missing,
@@ -17,9 +17,15 @@ use crate::dialogue::facts::FactName;
 use crate::dialogue::rules::Rule;
 use crate::dialogue::steps::BuiltIn;
 
+/// The most buttons below one message (Telegram Bot API, inline keyboards).
+const MOST_CHOICES: usize = 100;
+
+/// The longest key of a choice, in bytes: a button carries 64, of which 28 tell the question it belongs to.
+const LONGEST_KEY: usize = 36;
+
 /// Compiles every file; what cannot be compiled is reported and left out.
 pub fn compile(files: &[SourceFile]) -> (Flow, Vec<Diagnostic>) {
-    let mut flow = Flow { steps: BTreeMap::new(), starts: BTreeMap::new() };
+    let mut flow = Flow::default();
     let mut problems = Vec::new();
     for file in files {
         match parse::<RawFlow>(&file.text) {
@@ -54,6 +60,7 @@ fn compile_file(path: &str, raw: RawFlow, flow: &mut Flow, problems: &mut Vec<Di
         if !is_kebab_case(&id.value) || id.value == RETURN {
             compiler.report(Code::BadId, line, format!("\"{}\" cannot name a step", id.value));
         }
+        compiler.renames(&id.value, &step, flow);
         let Some(step) = compiler.step(&name, &id, step) else { continue };
         if flow.steps.insert(id.value.clone(), step).is_some() {
             let message = format!("there is another step \"{}\"", id.value);
@@ -93,6 +100,22 @@ impl Compiler<'_> {
             why,
             body,
         })
+    }
+
+    /// Notes what the step was called before.
+    fn renames(&mut self, id: &str, raw: &RawStep, flow: &mut Flow) {
+        let Some(names) = &raw.renamed_from else { return };
+        let old = match &names.value {
+            Names::One(name) => std::slice::from_ref(name),
+            Names::Several(names) => names,
+        };
+        for name in old {
+            let target = Target { step: id.to_owned(), line: line_of(names) };
+            if let Some(other) = flow.renames.insert(name.clone(), target) {
+                let message = format!("\"{}\" was renamed from \"{name}\" too", other.step);
+                self.report(Code::BadRename, line_of(names), message);
+            }
+        }
     }
 
     fn gate(&mut self, line: u32, rule: Option<&Word>, without: Option<&Word>) -> Option<Gate> {
@@ -214,6 +237,9 @@ impl Compiler<'_> {
             self.report(Code::Misplaced, line_of(word), "`as:` and `exits:` go with `do:`".into());
         }
         let choices = self.choices(raw.choices);
+        if choices.len() > MOST_CHOICES {
+            self.report(Code::TooManyChoices, line, format!("\"{id}\" has {} choices", choices.len()));
+        }
         let next = raw.next.as_ref().map(|word| Target { step: word.value.clone(), line: line_of(word) });
         match (choices.is_empty(), &next) {
             (true, None) => {
@@ -236,8 +262,9 @@ impl Compiler<'_> {
             }
             note
         });
+        let picture_line = raw.picture.as_ref().map_or(0, line_of);
         let picture = raw.picture.map(|word| word.value);
-        Some(Body::Plain(Plain { say, picture, choices, next, notes }))
+        Some(Body::Plain(Plain { say, picture, picture_line, choices, next, notes }))
     }
 
     fn choices(&mut self, raw: Option<Ordered<serde_saphyr::Spanned<RawChoice>>>) -> Vec<FlowChoice> {
@@ -245,6 +272,9 @@ impl Compiler<'_> {
         for (key, choice) in raw.map(|raw| raw.0).unwrap_or_default() {
             if !is_kebab_case(&key.value) {
                 self.report(Code::BadId, line_of(&key), format!("\"{}\" cannot name a choice", key.value));
+            } else if key.value.len() > LONGEST_KEY {
+                let message = format!("\"{}\" has {} bytes", key.value, key.value.len());
+                self.report(Code::KeyTooLong, line_of(&key), message);
             }
             let line = line_of(&choice);
             let (target, rule) = match choice.value {

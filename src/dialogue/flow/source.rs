@@ -44,7 +44,20 @@ pub struct RawStep {
     #[serde(rename = "as")]
     pub variant: Option<Word>,
     pub exits: Option<Ordered<Word>>,
+    /// What the step was called before: conversations that stand there go on here.
+    pub renamed_from: Option<OneOrMore>,
 }
+
+/// One word, or several.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Names {
+    One(String),
+    Several(Vec<String>),
+}
+
+/// Words with the line they begin on.
+pub type OneOrMore = Spanned<Names>;
 
 /// One text, or several in order.
 #[derive(Debug, Deserialize)]

@@ -4,17 +4,18 @@
 //! failing where a script says so. What a real portal does with a restore is for the other world to show.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Duration, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::Given;
-use super::world::{Action, ScriptWorld, Seen, WorldError};
+use super::world::{Action, ScriptWorld, Seen, WorldError, changed_files};
 use crate::dialogue::backend::{
     Counts, HandoffReason, KeptChoice, OtherRestore, RequestEnd, RequestKind, RequestSubject, RequestView, total,
 };
-use crate::dialogue::event::{ConsentGiven, FailureKind, RequestNumber};
+use crate::dialogue::event::{ConsentGiven, FailureKind, Passed, RequestNumber};
 use crate::dialogue::facts::PortalView;
 use crate::dialogue::reply::Arg;
 use crate::dialogue::{Dialogues, Effect, Event, Facts, Setting, State, advance};
@@ -25,13 +26,15 @@ mod backend;
 mod scenario;
 
 use backend::Answers;
-pub use scenario::{Role, Scenario};
+pub use scenario::{Rare, Role, Scenario};
 
 /// One case's world.
 #[derive(Debug)]
 pub struct CannedWorld {
-    dialogues: std::sync::Arc<Dialogues>,
+    dialogues: Arc<Dialogues>,
     state: State,
+    /// The steps come to since they were last asked for.
+    way: Vec<Passed>,
     facts: Facts,
     now: DateTime<Utc>,
     scenario: Scenario,
@@ -54,7 +57,7 @@ pub struct CannedWorld {
 
 impl CannedWorld {
     /// A world that has not begun.
-    pub fn new(dialogues: std::sync::Arc<Dialogues>) -> Self {
+    pub fn new(dialogues: Arc<Dialogues>) -> Self {
         let zone = chrono_tz::Europe::Berlin;
         let now =
             zone.with_ymd_and_hms(2026, 11, 18, 10, 0, 0).earliest().map_or(DateTime::UNIX_EPOCH, |at| at.to_utc());
@@ -69,6 +72,7 @@ impl CannedWorld {
         Self {
             dialogues,
             state: State::new("en"),
+            way: Vec::new(),
             facts,
             now,
             scenario: Scenario::default(),
@@ -120,6 +124,9 @@ impl CannedWorld {
             let plan = Answers { scenario: &self.scenario, facts: &self.facts, now: self.now }.whole_plan();
             self.consents.insert(ConsentId(other.restore.0), plan);
         }
+        if self.scenario.rare.contains_key(&Rare::HandoffKnown) {
+            self.handoffs.insert(HandoffReason::Asked, ("4".to_owned(), self.now - Duration::hours(1)));
+        }
         self.state = State::new(language);
         Ok(())
     }
@@ -139,6 +146,7 @@ impl CannedWorld {
         while let Some(event) = events.pop_front() {
             let turn = advance(&self.dialogues, self.state.clone(), &self.facts, event, self.now);
             self.state = turn.state;
+            self.way.extend(turn.way);
             for effect in turn.effects {
                 let results = self.carry_out(effect, &mut seen);
                 for result in results {
@@ -271,7 +279,7 @@ impl CannedWorld {
             undo: None,
             go_on: None,
             kept: KeptChoice::read(details, &snapshots).filter(|_| kind == RequestKind::Upgrade),
-            is_expired: false,
+            is_expired: self.scenario.rare.contains_key(&Rare::RequestExpired),
             end: RequestEnd::Done,
         });
         Event::Recorded { request, number, known_since: None }
@@ -394,6 +402,13 @@ impl CannedWorld {
                 self.state = serde_json::from_str(&stored).map_err(|error| WorldError::Failed(error.to_string()))?;
                 Ok(self.take(Event::Opened))
             }
+            "dialogues" => Ok(match changed_files(&self.dialogues, rest, &self.state)? {
+                Ok(changed) => {
+                    self.dialogues = Arc::new(changed);
+                    Vec::new()
+                }
+                Err(refused) => vec![refused],
+            }),
             "fail" => self.fail_on(rest, false).map(|()| Vec::new()),
             "portal" if rest == "unreachable" => {
                 for order in ["ask", "gather-evidence", "make-plan", "give-consent", "start-restore", "plan-undo"] {
@@ -457,6 +472,14 @@ impl ScriptWorld for CannedWorld {
 
     async fn outside(&mut self, what: &str) -> Result<Vec<Seen>, WorldError> {
         self.happen(what)
+    }
+
+    fn dialogues(&self) -> Arc<Dialogues> {
+        Arc::clone(&self.dialogues)
+    }
+
+    fn take_way(&mut self) -> Vec<Passed> {
+        std::mem::take(&mut self.way)
     }
 
     fn state(&self) -> &State {

@@ -1,7 +1,10 @@
 //! Reading script files.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::path::Path;
+use super::phrases::{PHRASES_FILE, Phrases};
 use super::{Case, Given, Input, Script, ScriptLine, What};
 use crate::dialogue::backend::FilePurpose;
 use crate::dialogue::flow::is_kebab_case;
@@ -18,50 +21,41 @@ pub struct ScriptError {
     pub message: String,
 }
 
-/// Reads a script.
+/// Reads a script that uses the phrases which come with the program.
 ///
 /// # Errors
 /// The first line that cannot be read.
 pub fn parse(file: &str, text: &str) -> Result<Script, ScriptError> {
+    parse_with(file, text, &Arc::new(Phrases::shipped().clone()))
+}
+
+/// Reads a script.
+///
+/// # Errors
+/// The first line that cannot be read, or a phrase that is not there.
+pub fn parse_with(file: &str, text: &str, phrases: &Arc<Phrases>) -> Result<Script, ScriptError> {
     let mut script = Script {
         file: file.to_owned(),
         title: String::new(),
         switches: Vec::new(),
         worlds: Vec::new(),
         languages: Vec::new(),
+        phrases: Arc::clone(phrases),
         cases: Vec::new(),
     };
+    let lines: Vec<(u32, &str)> = (1..).zip(text.lines().map(str::trim_end)).collect();
+    let mut blocks = blocks(&lines);
     let mut common = Given::default();
-    for (position, line) in text.lines().enumerate() {
-        let number = u32::try_from(position + 1).unwrap_or(u32::MAX);
-        let fail = |message: String| ScriptError { file: file.to_owned(), line: number, message };
-        let line = line.trim_end();
-        if let Some(name) = line.strip_prefix("## ") {
-            script.cases.push(Case {
-                name: name.trim().to_owned(),
-                line: number,
-                worlds: Vec::new(),
-                given: common.clone(),
-                lines: Vec::new(),
-            });
-        } else if let Some(title) = line.strip_prefix("# ") {
-            title.trim().clone_into(&mut script.title);
-        } else if let Some((key, value)) = head(line) {
-            match (key, script.cases.last_mut()) {
-                ("given", Some(case)) if case.lines.is_empty() => give(&mut case.given, value).map_err(fail)?,
-                ("given", None) => give(&mut common, value).map_err(fail)?,
-                ("worlds", Some(case)) if case.lines.is_empty() => case.worlds.extend(list(value)),
-                ("switch", None) => script.switches.extend(list(value)),
-                ("worlds", None) => script.worlds.extend(list(value)),
-                ("languages", None) => script.languages.extend(list(value)),
-                _ => return Err(fail(format!("`{key}:` has no place here"))),
-            }
-        } else if let Some(parsed) = script_line(line).map_err(fail)? {
-            let Some(case) = script.cases.last_mut() else {
-                return Err(fail("a conversation needs a heading `## …` before it".into()));
-            };
-            case.lines.push(ScriptLine { number, language: parsed.0, what: parsed.1 });
-        }
+    for (number, line) in blocks.next().unwrap_or_default() {
+        let fail = |message: String| ScriptError { file: file.to_owned(), line: *number, message };
+        read_head_line(&mut script, &mut common, line).map_err(fail)?;
+    }
+    for block in blocks {
+        read_cases(&mut script, &common, block).map_err(|(line, message)| ScriptError {
+            file: file.to_owned(),
+            line,
+            message,
+        })?;
     }
     if script.title.is_empty() || script.cases.is_empty() {
         let message = "a script has a title `# …` and at least one case `## …`".into();
@@ -70,9 +64,138 @@ pub fn parse(file: &str, text: &str) -> Result<Script, ScriptError> {
     Ok(script)
 }
 
+/// What stands before the first case.
+fn read_head_line(script: &mut Script, common: &mut Given, line: &str) -> Result<(), String> {
+    if let Some(title) = line.strip_prefix("# ") {
+        title.trim().clone_into(&mut script.title);
+        return Ok(());
+    }
+    match head(line) {
+        Some(("given", value)) => give(common, value)?,
+        Some(("switch", value)) => script.switches.extend(list(value)),
+        Some(("worlds", value)) => script.worlds.extend(list(value)),
+        Some(("languages", value)) => script.languages.extend(list(value)),
+        Some((key, _)) => return Err(format!("`{key}:` has no place here")),
+        None if script_line(line)?.is_some() => {
+            return Err("a conversation needs a heading `## …` before it".into());
+        }
+        None => {}
+    }
+    Ok(())
+}
+
+type Lines<'a> = &'a [(u32, &'a str)];
+
+/// One heading and what stands below it: a case, or one for each row of its table.
+fn read_cases(script: &mut Script, common: &Given, block: Lines<'_>) -> Result<(), (u32, String)> {
+    let Some(((number, heading), lines)) = block.split_first() else { return Ok(()) };
+    let name = heading.trim_start_matches('#').trim();
+    let table = Table::read(lines)?;
+    if table.rows.is_empty() {
+        script.cases.push(read_case(script, common, (*number, name), lines, None)?);
+    }
+    for row in &table.rows {
+        let said: Vec<String> =
+            table.columns.iter().zip(row).map(|(column, value)| format!("{column} {value}")).collect();
+        let name = format!("{name} ({})", said.join(", "));
+        let case = read_case(script, common, (*number, &name), lines, Some((&table.columns, row)))?;
+        script.cases.push(case);
+    }
+    Ok(())
+}
+
+type Row<'a> = (&'a [String], &'a [String]);
+
+fn read_case(
+    script: &Script,
+    common: &Given,
+    (number, name): (u32, &str),
+    lines: Lines<'_>,
+    row: Option<Row<'_>>,
+) -> Result<Case, (u32, String)> {
+    let mut case = Case {
+        name: name.to_owned(),
+        line: number,
+        worlds: Vec::new(),
+        path: None,
+        is_row: row.is_some(),
+        given: common.clone(),
+        lines: Vec::new(),
+    };
+    for (number, line) in lines.iter().filter(|(_, line)| !line.starts_with('|')) {
+        let line = put_in(line, row);
+        let fail = |message: String| (*number, message);
+        if let Some((key, value)) = head(&line) {
+            match (key, case.lines.is_empty()) {
+                ("given", true) => give(&mut case.given, value).map_err(fail)?,
+                ("worlds", true) => case.worlds.extend(list(value)),
+                ("path", true) => {
+                    let path =
+                        Path::find(value).ok_or_else(|| fail(format!("a path is happy or off, not \"{value}\"")))?;
+                    case.path = Some(path);
+                }
+                _ => return Err(fail(format!("`{key}:` has no place here"))),
+            }
+        } else if let Some((language, what)) = script_line(&line).map_err(fail)? {
+            if let What::Admin(Input::Phrase(phrase)) = &what
+                && !script.phrases.has(phrase)
+            {
+                return Err(fail(format!("\"{phrase}\" is not in {PHRASES_FILE}")));
+            }
+            case.lines.push(ScriptLine { number: *number, language, what });
+        }
+    }
+    Ok(case)
+}
+
+/// The line with a row's values in place of `{column}`.
+fn put_in(line: &str, row: Option<Row<'_>>) -> String {
+    let mut line = line.to_owned();
+    for (column, value) in row.into_iter().flat_map(|(columns, values)| columns.iter().zip(values)) {
+        line = line.replace(&format!("{{{column}}}"), value);
+    }
+    line
+}
+
+/// A table of values above a case.
+#[derive(Default)]
+struct Table {
+    columns: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    fn read(lines: Lines<'_>) -> Result<Self, (u32, String)> {
+        let mut table = Self::default();
+        for (number, line) in lines.iter().filter(|(_, line)| line.starts_with('|')) {
+            let inner = line.trim_start_matches('|').trim_end_matches('|');
+            let cells: Vec<String> = inner.split('|').map(|cell| cell.trim().to_owned()).collect();
+            if cells.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':'))) {
+                continue;
+            }
+            if table.columns.is_empty() {
+                table.columns = cells;
+            } else if cells.len() == table.columns.len() {
+                table.rows.push(cells);
+            } else {
+                return Err((*number, format!("the row has {} cells, its table {}", cells.len(), table.columns.len())));
+            }
+        }
+        Ok(table)
+    }
+}
+
+/// What stands before the first heading, then each heading with what stands below it.
+fn blocks<'a>(lines: Lines<'a>) -> impl Iterator<Item = Lines<'a>> {
+    let headings = lines.iter().enumerate().filter(|(_, (_, line))| line.starts_with("## "));
+    let mut starts: Vec<usize> = std::iter::once(0).chain(headings.map(|(position, _)| position)).collect();
+    starts.push(lines.len());
+    starts.windows(2).map(|ends| &lines[ends[0]..ends[1]]).collect::<Vec<_>>().into_iter()
+}
+
 fn head(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
-    matches!(key, "given" | "switch" | "worlds" | "languages").then(|| (key, value.trim()))
+    matches!(key, "given" | "switch" | "worlds" | "languages" | "path").then(|| (key, value.trim()))
 }
 
 fn list(value: &str) -> Vec<String> {
@@ -138,9 +261,13 @@ fn input(text: &str) -> Result<Input, String> {
             "empty" => Ok(Input::Text("  ".into())),
             "long" => Ok(Input::Text("lorem ipsum ".repeat(850))),
             "emoji" => Ok(Input::Text("🙁🙁".into())),
-            "voice" => Ok(Input::Voice),
+            "voice" | "sticker" | "picture" | "file" => Ok(Input::Sent { what: special.to_owned(), messages: 1 }),
+            "album" => Ok(Input::Sent { what: special.to_owned(), messages: 3 }),
             other => Err(format!("nobody can send ({other})")),
         };
+    }
+    if let Some(phrase) = inside('"', '"') {
+        return Ok(Input::Phrase(phrase.to_owned()));
     }
     if let Some(key) = text.strip_prefix('@') {
         return Ok(Input::Label(key.to_owned()));
@@ -225,8 +352,22 @@ mod tests {
             ("# T\n## C\n<file unheard-of", 3),
             ("# T\n## C\n> hello\ngiven: tariff free", 4),
             ("# T", 1),
+            ("# T\n## C\n> \"nobody ever wrote this\"", 3),
+            ("# T\n## C\npath: sideways\n> a", 3),
+            ("# T\n## C\n| a | b |\n|---|---|\n| 1 |\n> a", 5),
         ] {
             assert_eq!(parse("a.md", text).unwrap_err().line, line, "{text}");
         }
+    }
+
+    #[test]
+    fn a_table_is_a_case_for_each_row() {
+        let text = "# T\n## Plans\n| plan | reply |\n| --- | --- |\n| std | menu |\n| free | stuck |\npath: off\ngiven: tariff {plan}\n> a\n< {reply}\n";
+        let script = parse("a.md", text).unwrap();
+        let names: Vec<&str> = script.cases.iter().map(|case| case.name.as_str()).collect();
+        assert_eq!(names, ["Plans (plan std, reply menu)", "Plans (plan free, reply stuck)"]);
+        let case = &script.cases[1];
+        assert_eq!((case.given.get("tariff"), case.path, case.lines[0].number), (Some("free"), Some(Path::Off), 9));
+        assert!(matches!(&case.lines[1].what, What::Reply { name, .. } if name == "stuck"));
     }
 }

@@ -6,14 +6,17 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
 
+use super::update::Turn;
 use super::world::{Action, ScriptWorld, Seen, WorldError};
 use super::{Case, Input, Script, ScriptLine, What};
 use crate::dialogue::backend::FileView;
+use crate::dialogue::coverage::Covered;
+use crate::dialogue::event::Passed;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::Texts;
 
 /// How one case ended in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Played {
     /// The script's file.
     pub file: String,
@@ -25,6 +28,10 @@ pub struct Played {
     pub failure: Option<Failure>,
     /// The conversation as it was worded.
     pub transcript: String,
+    /// What of the dialogue files it came to see.
+    pub covered: Covered,
+    /// What followed each input.
+    pub turns: Vec<Turn>,
 }
 
 /// What went wrong.
@@ -62,23 +69,53 @@ pub fn languages_of(script: &Script, texts: &Texts) -> Vec<String> {
     all.filter(|code| script.languages.is_empty() || script.languages.contains(code)).collect()
 }
 
-/// Plays one case in one language.
-pub async fn play(
+/// Plays one case in one language, up to the first line that goes otherwise.
+pub async fn play(script: &Script, case: &Case, language: &str, world: &mut (impl ScriptWorld + ?Sized)) -> Played {
+    play_on(script, case, language, world, false).await
+}
+
+/// Plays one case to its end, whatever is said: to learn what its expectations would have to be.
+pub async fn play_through(
     script: &Script,
     case: &Case,
     language: &str,
-    texts: &Texts,
     world: &mut (impl ScriptWorld + ?Sized),
 ) -> Played {
-    let mut player = Player { texts, language, seen: Waiting::default(), transcript: String::new(), last: None };
+    play_on(script, case, language, world, true).await
+}
+
+async fn play_on(
+    script: &Script,
+    case: &Case,
+    language: &str,
+    world: &mut (impl ScriptWorld + ?Sized),
+    goes_on: bool,
+) -> Played {
+    let mut player = Player {
+        script,
+        language,
+        goes_on,
+        seen: Waiting::default(),
+        transcript: String::new(),
+        last: None,
+        covered: Covered::default(),
+        turns: Vec::new(),
+        way: Vec::new(),
+    };
     let result = player.play(case, world).await;
-    let failure = result.err().map(|(line, message)| Failure { line, message, reasons: world.explain() });
+    let failure = result.err().map(|(line, message)| {
+        let mut reasons = player.way.clone();
+        reasons.extend(world.explain());
+        Failure { line, message, reasons }
+    });
     Played {
         file: script.file.clone(),
         case: case.name.clone(),
         language: language.to_owned(),
         failure,
         transcript: player.transcript,
+        covered: player.covered,
+        turns: player.turns,
     }
 }
 
@@ -92,19 +129,33 @@ struct Waiting {
 }
 
 struct Player<'a> {
-    texts: &'a Texts,
+    script: &'a Script,
     language: &'a str,
+    /// Whether what is wrong is only noted.
+    goes_on: bool,
     seen: Waiting,
     transcript: String,
     /// The words of the reply matched last.
     last: Option<String>,
+    covered: Covered,
+    turns: Vec<Turn>,
+    /// The steps of the last turn, with why they were come to.
+    way: Vec<String>,
 }
 
 type Wrong = (u32, String);
 
+/// An input that is on its way.
+struct Arriving<'a> {
+    line: &'a ScriptLine,
+    input: &'a Input,
+    action: Action,
+}
+
 impl Player<'_> {
     async fn play(&mut self, case: &Case, world: &mut (impl ScriptWorld + ?Sized)) -> Result<(), Wrong> {
         let seen = world.start(&case.given, self.language).await.map_err(|error| (case.line, error.to_string()))?;
+        self.turns.push(Turn { line: case.line, is_wrong: false, seen: Vec::new() });
         self.note(seen, world);
         // The greeting is the same everywhere: a script need not repeat it.
         let greeted = case.lines.first().is_some_and(|line| matches!(line.what, What::Reply { .. } | What::AnyReplies));
@@ -112,28 +163,92 @@ impl Player<'_> {
             self.seen = Waiting::default();
         }
         let mut last_line = case.line;
-        for line in &case.lines {
-            if line.language.as_deref().is_some_and(|language| language != self.language) {
-                continue;
-            }
+        let counts = |line: &&ScriptLine| {
+            line.language.as_deref().is_none_or(|languages| languages.split(',').any(|code| code == self.language))
+        };
+        let lines: Vec<&ScriptLine> = case.lines.iter().filter(counts).collect();
+        let mut position = 0;
+        while let Some(line) = lines.get(position) {
             last_line = line.number;
-            self.line(line, world).await.map_err(|message| (line.number, message))?;
+            position += 1;
+            match &line.what {
+                What::Outside(what) if what == "swapped" => {
+                    position += self.swap(line.number, &lines[position..], world).await?;
+                }
+                _ => {
+                    let result = self.line(line, world).await;
+                    self.judge(result, line)?;
+                }
+            }
         }
-        self.settle().map_err(|message| (last_line, message))
+        let settled = self.settle();
+        self.judge_at(settled, last_line)
+    }
+
+    /// Lets the next two inputs arrive in the other order; gives how many lines that took.
+    async fn swap(
+        &mut self,
+        number: u32,
+        lines: &[&ScriptLine],
+        world: &mut (impl ScriptWorld + ?Sized),
+    ) -> Result<usize, Wrong> {
+        let mut pair = Vec::new();
+        for line in lines.iter().take(2) {
+            let What::Admin(input) = &line.what else { break };
+            let action = self.action(input, world).map_err(|message| (line.number, message))?;
+            pair.push(Arriving { line, input, action });
+        }
+        if pair.len() < 2 {
+            return Err((number, "two inputs have to follow `! swapped`".into()));
+        }
+        for arriving in pair.into_iter().rev() {
+            let number = arriving.line.number;
+            self.arrive(arriving, world).await.map_err(|message| (number, message))?;
+        }
+        Ok(2)
+    }
+
+    /// What is wrong ends the case, or is only noted.
+    fn judge(&mut self, result: Result<(), String>, line: &ScriptLine) -> Result<(), Wrong> {
+        let is_expectation = !matches!(line.what, What::Admin(_) | What::Outside(_));
+        match result {
+            Err(_) if self.goes_on && is_expectation => {
+                self.note_wrong();
+                // What is left of this turn is taken as it was.
+                self.seen = Waiting { any_said: true, any_effects: true, ..Waiting::default() };
+                Ok(())
+            }
+            result => result.map_err(|message| (line.number, message)),
+        }
+    }
+
+    fn judge_at(&mut self, result: Result<(), String>, line: u32) -> Result<(), Wrong> {
+        if result.is_err() && self.goes_on {
+            self.note_wrong();
+            return Ok(());
+        }
+        result.map_err(|message| (line, message))
+    }
+
+    fn note_wrong(&mut self) {
+        if let Some(turn) = self.turns.last_mut() {
+            turn.is_wrong = true;
+        }
     }
 
     async fn line(&mut self, line: &ScriptLine, world: &mut (impl ScriptWorld + ?Sized)) -> Result<(), String> {
         match &line.what {
             What::Admin(input) => {
-                self.settle()?;
+                let settled = self.settle();
+                self.judge_at(settled, line.number).map_err(|(_, message)| message)?;
                 let action = self.action(input, world)?;
-                self.write_action(input, &action);
-                let seen = world.person(action).await;
-                self.take(seen, world)
+                self.arrive(Arriving { line, input, action }, world).await
             }
             What::Outside(what) => {
-                self.settle()?;
+                let settled = self.settle();
+                self.judge_at(settled, line.number).map_err(|(_, message)| message)?;
                 let _ = writeln!(self.transcript, "! {what}");
+                self.turns.push(Turn { line: line.number, is_wrong: false, seen: Vec::new() });
                 let seen = world.outside(what).await;
                 self.take(seen, world)
             }
@@ -152,15 +267,67 @@ impl Player<'_> {
         }
     }
 
-    fn take(&mut self, seen: Result<Vec<Seen>, WorldError>, world: &(impl ScriptWorld + ?Sized)) -> Result<(), String> {
+    async fn arrive(
+        &mut self,
+        Arriving { line, input, action }: Arriving<'_>,
+        world: &mut (impl ScriptWorld + ?Sized),
+    ) -> Result<(), String> {
+        self.write_action(input, &action);
+        self.turns.push(Turn { line: line.number, is_wrong: false, seen: Vec::new() });
+        if let Some(key) = self.chosen(input, world) {
+            self.covered.note_choice(&world.dialogues(), world.state(), &key);
+        }
+        let messages = if let Input::Sent { messages, .. } = input { *messages } else { 1 };
+        for _ in 0..messages {
+            let seen = world.person(action.clone()).await;
+            self.take(seen, world)?;
+        }
+        Ok(())
+    }
+
+    /// A key with the language's code in place of `{language}`.
+    fn in_language(&self, key: &str) -> String {
+        key.replace("{language}", self.language)
+    }
+
+    /// The key of the choice that an input names.
+    fn chosen(&self, input: &Input, world: &(impl ScriptWorld + ?Sized)) -> Option<String> {
+        match input {
+            Input::Press(key) | Input::Label(key) => Some(self.in_language(key)),
+            Input::Number(number) => world.state().choices().get(number.wrapping_sub(1)).map(ToString::to_string),
+            _ => None,
+        }
+    }
+
+    fn take(
+        &mut self,
+        seen: Result<Vec<Seen>, WorldError>,
+        world: &mut (impl ScriptWorld + ?Sized),
+    ) -> Result<(), String> {
         let seen = seen.map_err(|error| error.to_string())?;
         self.note(seen, world);
         Ok(())
     }
 
-    fn note(&mut self, seen: Vec<Seen>, world: &(impl ScriptWorld + ?Sized)) {
+    fn note(&mut self, seen: Vec<Seen>, world: &mut (impl ScriptWorld + ?Sized)) {
+        let way = world.take_way();
+        if !way.is_empty() {
+            let line = |passed: &Passed| match &passed.because {
+                Some(reason) => format!("came to {}, because {reason}", passed.step),
+                None => format!("came to {}", passed.step),
+            };
+            self.way = way.iter().map(line).collect();
+        }
+        self.covered.note_steps(way.into_iter().map(|passed| passed.step));
+        let dialogues = world.dialogues();
         for one in seen {
-            self.write(&one, world);
+            if let Seen::Reply(reply) = &one {
+                self.covered.note_reply(&dialogues.texts, &world.state().language, reply);
+            }
+            self.write(&one, &dialogues.texts, world);
+            if let Some(turn) = self.turns.last_mut() {
+                turn.seen.push(one.clone());
+            }
             match one {
                 Seen::Effect { .. } => self.seen.effects.push_back(one),
                 Seen::Reply(ref reply) if reply.is_living => {}
@@ -186,20 +353,26 @@ impl Player<'_> {
         let listed = || choices.join(" ");
         match input {
             Input::Text(text) => Ok(Action::Text(text.clone())),
-            Input::Voice => Ok(Action::Voice),
+            Input::Phrase(phrase) => self.script.phrases.find(phrase, self.language).map(Action::Text),
+            Input::Sent { .. } => Ok(Action::Voice),
             Input::Number(number) => match choices.get(number.wrapping_sub(1)) {
                 Some(_) => Ok(Action::Text(number.to_string())),
                 None => Err(format!("there is no choice {number}; there are: {}", listed())),
             },
-            Input::Press(key) if choices.contains(&key.as_str()) => Ok(Action::Press(key.clone())),
-            Input::Press(key) => Err(format!("there is no choice [{key}]; there are: {}", listed())),
+            Input::Press(key) => match self.in_language(key) {
+                key if choices.contains(&key.as_str()) => Ok(Action::Press(key)),
+                key => Err(format!("there is no choice [{key}]; there are: {}", listed())),
+            },
             Input::Label(key) => {
+                let key = &self.in_language(key);
                 let asked = world.state().open_question().and_then(|question| question.replies.last());
                 let choice = asked.and_then(|reply| reply.choices.iter().find(|choice| choice.key == *key));
                 let (Some(reply), Some(choice)) = (asked, choice) else {
                     return Err(format!("there is no choice {key}; there are: {}", listed()));
                 };
-                let label = self.texts.label(self.language, reply, choice, world.setting());
+                let dialogues = world.dialogues();
+                let language = dialogues.texts.closest(&world.state().language);
+                let label = dialogues.texts.label(language, reply, choice, world.setting());
                 label.map(Action::Text).map_err(|error| error.to_string())
             }
         }
@@ -246,7 +419,8 @@ impl Player<'_> {
                 ));
             }
         }
-        self.last = self.texts.word(self.language, &reply, world.setting()).ok().map(|worded| worded.text);
+        let worded = world.dialogues().texts.word(self.language, &reply, world.setting());
+        self.last = worded.ok().map(|worded| worded.text);
         Ok(())
     }
 
@@ -301,19 +475,20 @@ impl Player<'_> {
     fn write_action(&mut self, input: &Input, action: &Action) {
         let text = match (input, action) {
             (Input::Press(key), _) => format!("[{key}]"),
+            (Input::Sent { what, .. }, _) => format!("({what})"),
             (_, Action::Text(text)) => text.chars().take(80).collect(),
             (_, Action::Press(key)) => format!("[{key}]"),
-            (_, Action::Voice) => "(voice)".into(),
+            (_, Action::Voice) => "(no text)".into(),
         };
         let _ = writeln!(self.transcript, "> {text}");
     }
 
-    fn write(&mut self, seen: &Seen, world: &(impl ScriptWorld + ?Sized)) {
+    fn write(&mut self, seen: &Seen, texts: &Texts, world: &(impl ScriptWorld + ?Sized)) {
         let Seen::Reply(reply) = seen else {
             let _ = writeln!(self.transcript, "* {}", describe(seen));
             return;
         };
-        let _ = match self.texts.word(&world.state().language, reply, world.setting()) {
+        let _ = match texts.word(&world.state().language, reply, world.setting()) {
             Ok(worded) => {
                 let labels: String =
                     worded.choices.iter().map(|(key, label)| format!("\n      [{key}] {label}")).collect();

@@ -1,14 +1,18 @@
 //! What a script is played against.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use async_trait::async_trait;
 
 use super::Given;
 use crate::dialogue::backend::FileView;
+use crate::dialogue::event::Passed;
 use crate::dialogue::reply::Reply;
+use crate::dialogue::standing::{Standing, stranded};
 use crate::dialogue::state::State;
 use crate::dialogue::texts::Setting;
+use crate::dialogue::{Dialogues, SourceFile};
 
 /// A portal, snapshots and an assistant, as far as a script needs them. One world plays one case.
 ///
@@ -26,6 +30,14 @@ pub trait ScriptWorld: Send {
     /// # Errors
     /// [`WorldError::Unknown`] for what this world cannot do.
     async fn outside(&mut self, what: &str) -> Result<Vec<Seen>, WorldError>;
+
+    /// The dialogue files in use.
+    fn dialogues(&self) -> Arc<Dialogues>;
+
+    /// The steps that were come to since this was last asked.
+    fn take_way(&mut self) -> Vec<Passed> {
+        Vec::new()
+    }
 
     /// Where the conversation stands, for choices, labels and transcripts.
     fn state(&self) -> &State;
@@ -87,4 +99,38 @@ pub enum WorldError {
     /// It failed.
     #[error("{0}")]
     Failed(String),
+}
+
+/// The dialogue files with one place changed, as `! dialogues FILE: old => new` asks (`! dialogues forced FILE: …`: also
+/// where somebody is stranded): `Ok` with the new ones, or the effect that says why they are refused.
+///
+/// # Errors
+/// The line makes no sense of these files.
+pub fn changed_files(
+    dialogues: &Dialogues,
+    change: &str,
+    state: &State,
+) -> Result<Result<Dialogues, Seen>, WorldError> {
+    let unknown = || WorldError::Unknown(format!("dialogues {change}"));
+    let (is_forced, change) = change.strip_prefix("forced ").map_or((false, change), |change| (true, change));
+    let (path, edit) = change.split_once(": ").ok_or_else(unknown)?;
+    let (old, new) = edit.split_once(" => ").ok_or_else(unknown)?;
+    let (old, new) = (old.replace("\\n", "\n"), new.replace("\\n", "\n"));
+    let mut files: Vec<SourceFile> = dialogues.files.clone();
+    let file = files.iter_mut().find(|file| file.path == path.trim()).ok_or_else(unknown)?;
+    if !file.text.contains(&old) {
+        return Err(WorldError::Failed(format!("{path} has no \"{old}\"")));
+    }
+    file.text = file.text.replace(&old, &new);
+    let mut standing = Standing::default();
+    standing.add(state);
+    let loaded = Dialogues::load(&files).and_then(|loaded| match stranded(&loaded.flow, &standing) {
+        problems if problems.is_empty() || is_forced => Ok(loaded),
+        problems => Err(problems),
+    });
+    Ok(loaded.map_err(|problems| {
+        let mut codes: Vec<&str> = problems.iter().map(|problem| problem.code.as_str()).collect();
+        codes.dedup();
+        Seen::effect("dialogues-refused", &[("codes", codes.join("+"))])
+    }))
 }

@@ -36,7 +36,7 @@ const REPLIES: &[Row] = &[
     ("other-script", &["languages"], &[]),
     ("unsupported-message", &[], &[]),
     ("not-understood", &["hint"], &[]),
-    ("offer-person", &[], &["person"]),
+    ("offer-person", &[], &[]),
     ("stale-button", &[], &[]),
     ("still-looking", &[], &[]),
     ("still-running", &[], &[]),
@@ -272,6 +272,30 @@ pub const TARIFF_PREFIX: &str = "tariff-";
 
 /// Common labels start like this.
 pub const CHOICE_PREFIX: &str = "choice-";
+
+/// Values that a text may leave out.
+const MAY_BE_LEFT_OUT: &[(&str, &str)] =
+    &[("choose-groups-none", "count"), ("handoff-recorded", "at"), ("interval-changed-choice", "to")];
+
+/// Texts with the values that they have to say: the person decides by them.
+pub fn values_to_be_said() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    REPLIES.iter().chain(WORDS).map(|(name, values, _)| {
+        let said = values.iter().copied().filter(|value| !MAY_BE_LEFT_OUT.contains(&(name, value)));
+        (*name, said.collect())
+    })
+}
+
+/// Texts that are said only with files that were never checked, or where a flow leads to an undo with nothing to take
+/// back, and their labels: no script can bring them about with the shipped files.
+pub const ONLY_UNCHECKED: [&str; 3] = ["stuck", "choice-start-again", "nothing-to-undo"];
+
+/// Whether a text is an entry of a list of moments, backups, groups or requests to press.
+pub fn is_list_entry(name: &str) -> bool {
+    name.ends_with("-choice")
+        || name.starts_with("group-")
+        || name == "snapshot-choice-partial"
+        || ["snapshot-whole", "snapshot-good", "snapshot-anyway", "snapshot-take"].contains(&name)
+}
 
 fn row((name, values, choices): &Row) -> Known {
     Known { name: (*name).to_owned(), values: values.to_vec(), choices: choices.to_vec() }

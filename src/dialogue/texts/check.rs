@@ -4,13 +4,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue::{self, CHOICE_PREFIX, TARIFF_PREFIX};
-use super::{Entry, Index, Texts};
+use super::longest::Longest;
+use super::{Index, Texts};
 use crate::dialogue::diagnostic::{Code, Diagnostic};
 use crate::dialogue::engine::arguments::PLAIN_ARGUMENTS;
 use crate::dialogue::flow::{Body, Flow};
 
-/// The longest text, in characters: a messenger's 4,096 less room for values.
-const LONGEST_TEXT: usize = 3_600;
+/// The longest message (Telegram Bot API, `sendMessage`).
+const LONGEST_TEXT: usize = 4_096;
+
+/// The longest text beside a picture (Telegram Bot API, `sendPhoto`).
+const LONGEST_CAPTION: usize = 1_024;
+
+/// The longest label that a phone shows on a button of its own line.
+const LONGEST_LABEL: usize = 64;
+
+/// The longest entry of a list (moments, backups, groups): it may take two lines.
+const LONGEST_LIST_ENTRY: usize = 144;
 
 /// A text that is wanted: the values it may use, the choices below it, and who wants it.
 struct Wanted {
@@ -38,7 +48,8 @@ pub fn check(flow: &Flow, texts: &Texts) -> Vec<Diagnostic> {
         let Some(index) = texts.index(code) else { continue };
         problems.extend(missing_texts(code, index, &wanted));
         problems.extend(unknown_variables(index, &wanted));
-        problems.extend(too_long(index));
+        problems.extend(too_long(code, texts, flow));
+        problems.extend(unsaid_values(index));
         let plurals = texts.language(code).map(|language| language.plurals.clone()).unwrap_or_default();
         problems.extend(missing_plurals(index, &plurals));
         if code != first {
@@ -121,13 +132,58 @@ fn unknown_variables(index: &Index, wanted: &BTreeMap<String, Wanted>) -> Vec<Di
     problems
 }
 
-fn too_long(index: &Index) -> Vec<Diagnostic> {
-    let long = index.entries().filter(|(_, entry)| entry.length > LONGEST_TEXT);
-    let report = |(name, entry): (&str, &Entry)| {
-        let message = format!("\"{name}\" has {} characters", entry.length);
-        Diagnostic::new(Code::TextTooLong, &entry.file, entry.line, message)
-    };
-    long.map(report).collect()
+/// Texts that a messenger would not take, with the longest value of each variable.
+fn too_long(code: &str, texts: &Texts, flow: &Flow) -> Vec<Diagnostic> {
+    let (Some(mut longest), Some(index)) = (Longest::new(texts, code), texts.index(code)) else { return Vec::new() };
+    let plain = flow.steps.values().filter_map(|step| match &step.body {
+        Body::Plain(plain) => plain.picture.as_ref().and_then(|_| plain.say.last()),
+        Body::BuiltIn { .. } => None,
+    });
+    let captions: BTreeSet<&str> = plain.map(|line| line.text.as_str()).collect();
+    let mut problems = Vec::new();
+    for (name, entry) in index.entries() {
+        let mut complain = |code, length: usize, limit: usize, what: String| {
+            if length > limit {
+                let message = format!("{what} may have {length} characters");
+                problems.push(Diagnostic::new(code, &entry.file, entry.line, message));
+            }
+        };
+        let is_entry = catalogue::is_list_entry(name);
+        let length = if is_entry { longest.of_list_entry(&entry.shape) } else { longest.of(&entry.shape) };
+        match label_limit(name) {
+            Some(limit) => complain(Code::LabelTooLong, length, limit, format!("the label \"{name}\"")),
+            None if captions.contains(name) => {
+                complain(Code::CaptionTooLong, length, LONGEST_CAPTION, format!("\"{name}\", beside a picture,"));
+            }
+            None => complain(Code::TextTooLong, length, LONGEST_TEXT, format!("\"{name}\"")),
+        }
+        for (label, shape) in &entry.label_shapes {
+            let what = format!("the label \"{label}\" of \"{name}\"");
+            complain(Code::LabelTooLong, longest.of(shape), LONGEST_LABEL, what);
+        }
+    }
+    problems
+}
+
+/// The limit of a text that stands on a button, `None` for one that is said.
+fn label_limit(name: &str) -> Option<usize> {
+    if name.starts_with(CHOICE_PREFIX) {
+        return Some(LONGEST_LABEL);
+    }
+    catalogue::is_list_entry(name).then_some(LONGEST_LIST_ENTRY)
+}
+
+/// Values that the program fills so that the person knows them, and that a text does not say.
+fn unsaid_values(index: &Index) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (name, values) in catalogue::values_to_be_said() {
+        let Some(entry) = index.entry(name) else { continue };
+        for value in values.iter().filter(|value| !entry.variables.contains_key(**value)) {
+            let message = format!("\"{name}\" does not say ${value}");
+            problems.push(Diagnostic::new(Code::UnusedVariable, &entry.file, entry.line, message));
+        }
+    }
+    problems
 }
 
 /// Where a plural form is picked by name, every form that the language has must be there.

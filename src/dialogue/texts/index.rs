@@ -20,8 +20,30 @@ pub struct Entry {
     pub references: BTreeSet<String>,
     /// Its attributes: labels of choices, with their own variables.
     pub attributes: BTreeMap<String, BTreeMap<String, BTreeSet<String>>>,
-    /// Characters of its longest form, values left out.
-    pub length: usize,
+    /// What it is made of, for its length.
+    pub shape: Shape,
+    /// What its attributes are made of.
+    pub label_shapes: BTreeMap<String, Shape>,
+    /// Its content as it was parsed: equal where the wording is.
+    pub content: String,
+    /// The same of each attribute.
+    pub label_contents: BTreeMap<String, String>,
+}
+
+/// What a text is made of: words, values, other texts, and forms of which one is said.
+pub type Shape = Vec<Part>;
+
+/// A part of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// So many characters.
+    Words(usize),
+    /// A value of this name.
+    Value(String),
+    /// Another text.
+    Text(String),
+    /// One of these.
+    Either(Vec<Shape>),
 }
 
 /// Every text of a language by name.
@@ -52,7 +74,8 @@ impl Index {
             if let Some(pattern) = &message.value {
                 let mut found = Found::default();
                 found.pattern(pattern);
-                entry.length = found.length;
+                entry.content = format!("{pattern:?}");
+                entry.shape = found.shape;
                 entry.variables = found.variables;
                 entry.references = found.references;
             }
@@ -60,6 +83,8 @@ impl Index {
                 let mut found = Found::default();
                 found.pattern(&attribute.value);
                 entry.references.extend(found.references);
+                entry.label_shapes.insert(attribute.id.name.to_owned(), found.shape);
+                entry.label_contents.insert(attribute.id.name.to_owned(), format!("{:?}", attribute.value));
                 if entry.attributes.insert(attribute.id.name.to_owned(), found.variables).is_some() {
                     let message = format!("\"{}\" has .{} twice", message.id.name, attribute.id.name);
                     let line = line_of(source, attribute.id.name);
@@ -91,14 +116,14 @@ fn line_of(source: &str, part: &str) -> u32 {
 struct Found {
     variables: BTreeMap<String, BTreeSet<String>>,
     references: BTreeSet<String>,
-    length: usize,
+    shape: Shape,
 }
 
 impl Found {
     fn pattern(&mut self, pattern: &ast::Pattern<&str>) {
         for element in &pattern.elements {
             match element {
-                ast::PatternElement::TextElement { value } => self.length += value.chars().count(),
+                ast::PatternElement::TextElement { value } => self.shape.push(Part::Words(value.chars().count())),
                 ast::PatternElement::Placeable { expression } => self.expression(expression),
             }
         }
@@ -108,6 +133,8 @@ impl Found {
         match expression {
             ast::Expression::Inline(inline) => self.inline(inline),
             ast::Expression::Select { selector, variants } => {
+                // The selector itself is not said.
+                let said = std::mem::take(&mut self.shape);
                 self.inline(selector);
                 if let ast::InlineExpression::VariableReference { id } = selector {
                     let keys = variants.iter().map(|variant| match variant.key {
@@ -116,14 +143,14 @@ impl Found {
                     });
                     self.variables.entry(id.name.to_owned()).or_default().extend(keys);
                 }
-                let before = self.length;
-                let mut longest = before;
+                let mut forms = Vec::new();
                 for variant in variants {
-                    self.length = before;
+                    self.shape.clear();
                     self.pattern(&variant.value);
-                    longest = longest.max(self.length);
+                    forms.push(std::mem::take(&mut self.shape));
                 }
-                self.length = longest;
+                self.shape = said;
+                self.shape.push(Part::Either(forms));
             }
         }
     }
@@ -132,9 +159,11 @@ impl Found {
         match inline {
             ast::InlineExpression::VariableReference { id } => {
                 self.variables.entry(id.name.to_owned()).or_default();
+                self.shape.push(Part::Value(id.name.to_owned()));
             }
             ast::InlineExpression::MessageReference { id, .. } => {
                 self.references.insert(id.name.to_owned());
+                self.shape.push(Part::Text(id.name.to_owned()));
             }
             ast::InlineExpression::FunctionReference { arguments, .. } => {
                 for argument in &arguments.positional {
@@ -142,8 +171,8 @@ impl Found {
                 }
             }
             ast::InlineExpression::Placeable { expression } => self.expression(expression),
-            ast::InlineExpression::StringLiteral { value } => self.length += value.chars().count(),
-            ast::InlineExpression::NumberLiteral { value } => self.length += value.len(),
+            ast::InlineExpression::StringLiteral { value } => self.shape.push(Part::Words(value.chars().count())),
+            ast::InlineExpression::NumberLiteral { value } => self.shape.push(Part::Words(value.len())),
             ast::InlineExpression::TermReference { .. } => {}
         }
     }

@@ -1,7 +1,10 @@
 //! One seeded fault for each code of `dialogue check`: found, in the right file, on the right line.
 
 use restore24::dialogue::diagnostic::Code;
-use restore24::dialogue::{Dialogues, SourceFile, shipped};
+use restore24::dialogue::script::canned::CannedWorld;
+use restore24::dialogue::standing::{Standing, stranded};
+use restore24::dialogue::state::Task;
+use restore24::dialogue::{Dialogues, Event, SourceFile, State, advance, shipped};
 
 /// A change to one shipped file: the first `from` becomes `to`; the complaint must point at the line that
 /// holds `at`, in `file` (a complaint about a whole file or folder has no line).
@@ -16,6 +19,7 @@ struct Fault {
 const MOMENTS: &str = "moments/de.yaml";
 const LOST: &str = "flows/lost-data.yaml";
 const FINDING: &str = "texts/en/finding.ftl";
+const HOW_CHOICES: &str = "choices: { found: found-in-bin, not-there: history }\n";
 const FINDING_DE: &str = "texts/de/finding.ftl";
 
 fn fault(file: &'static str, from: &'static str, to: &'static str, at: &'static str) -> Fault {
@@ -124,8 +128,32 @@ fn fault_of(code: Code) -> Option<Fault> {
         Code::MomentsUnknownClass => fault(MOMENTS, "halb {hour} [", "halb {hours} [", "  half-to:"),
         Code::MomentsUnknownMeaning => fault(MOMENTS, "means: midnight", "means: midnite", "means: midnite"),
         Code::MomentsBadPattern => fault(MOMENTS, "\"{this} woche\"", "\"[{this} woche\"", "  this-week:"),
-        // Files and folders are read by the command line; its own test provokes this one.
-        Code::Unreadable => return None,
+        Code::BadRename => fault(
+            LOST,
+            "  recycle-bin-how:\n",
+            "  recycle-bin-how:\n    renamed_from: history\n",
+            "renamed_from: history",
+        ),
+        Code::TooManyChoices => fault(LOST, HOW_CHOICES, "MANY", "  recycle-bin-how:\n"),
+        Code::KeyTooLong => fault(
+            LOST,
+            HOW_CHOICES,
+            "choices: { aaaaaaaaaa-bbbbbbbbbb-cccccccccc-dddd: found-in-bin, not-there: history }\n",
+            "aaaaaaaaaa",
+        ),
+        Code::MissingPicture => fault(
+            LOST,
+            "    say: recycle-bin-how\n",
+            "    say: recycle-bin-how\n    picture: nowhere\n",
+            "picture: nowhere",
+        ),
+        Code::LabelTooLong => fault(FINDING, "Yes, they are there", "LABEL", "recycle-bin = Let"),
+        Code::UnusedVariable => {
+            fault("texts/en/asides.ftl", "That was more than { $limit } characters", "That was long", "too-long =")
+        }
+        // Files and folders are read by the command line, a caption needs its picture, and only conversations can be
+        // stranded: tests of their own provoke these.
+        Code::Unreadable | Code::NotUtf8 | Code::CaptionTooLong | Code::Stranded => return None,
     })
 }
 
@@ -137,9 +165,19 @@ fn seeded(fault: &Fault) -> Vec<SourceFile> {
     }
     let file = files.iter_mut().find(|file| file.path == fault.file).unwrap();
     assert!(file.text.contains(fault.from), "{} has no {:?}", fault.file, fault.from);
-    let to = if fault.to == "LONG" { "long ".repeat(900) } else { fault.to.to_owned() };
+    let to = match fault.to {
+        "LONG" => "long ".repeat(900),
+        "LABEL" => "l".repeat(65),
+        "MANY" => many_choices(101),
+        other => other.to_owned(),
+    };
     file.text = file.text.replacen(fault.from, &to, 1);
     files
+}
+
+fn many_choices(count: usize) -> String {
+    let choices: Vec<String> = (0..count).map(|number| format!("c{number}: history")).collect();
+    format!("choices: {{ {} }}\n", choices.join(", "))
 }
 
 /// The line on which some text begins; the last place where it stands, so that `step:` finds the step itself.
@@ -162,6 +200,73 @@ fn every_code_finds_its_fault_in_its_place() {
         assert_eq!(found.line, line, "{found}");
         assert!(!code.hint().is_empty());
     }
+}
+
+/// The longest that is allowed, and one more: only the second is complained about.
+#[test]
+fn limits_are_exact() {
+    let picture = SourceFile { path: "pictures/bin.svg".into(), text: "<svg/>".into() };
+    let with_picture = "    say: recycle-bin-how\n    picture: bin\n";
+    let keyed = |length: usize| format!("choices: {{ {}: found-in-bin, not-there: history }}\n", "k".repeat(length));
+    let how = "Open CRM, then More > Recycle bin. Clear the filter at the top, so that you see everything. Administrators see \
+               what everybody deleted, others only their own. Are your records there?";
+    let words = |length: usize| "m".repeat(length);
+    for (code, file, from, most) in [
+        (Code::LabelTooLong, FINDING, "Yes, they are there", 64),
+        (Code::TextTooLong, FINDING, how, 4096),
+        (Code::CaptionTooLong, FINDING, how, 1024),
+        (Code::KeyTooLong, LOST, HOW_CHOICES, 36),
+        (Code::TooManyChoices, LOST, HOW_CHOICES, 100),
+    ] {
+        for (length, is_found) in [(most, false), (most + 1, true)] {
+            let mut files = shipped::files();
+            let to = match code {
+                Code::KeyTooLong => keyed(length),
+                Code::TooManyChoices => many_choices(length),
+                _ => words(length),
+            };
+            for file in &mut files {
+                if code == Code::CaptionTooLong {
+                    file.text = file.text.replacen("    say: recycle-bin-how\n", with_picture, 1);
+                }
+            }
+            let edited = files.iter_mut().find(|found| found.path == file).unwrap();
+            assert!(edited.text.contains(from), "{file} has no {from:?}");
+            edited.text = edited.text.replacen(from, &to, 1);
+            files.push(picture.clone());
+            let problems = Dialogues::load(&files).err().unwrap_or_default();
+            assert_eq!(
+                problems.iter().any(|problem| problem.code == code),
+                is_found,
+                "{code:?} {length}: {problems:?}"
+            );
+        }
+    }
+}
+
+/// A step is taken away: whoever stands on it is stranded, unless another step says that it takes its place.
+#[test]
+fn a_removed_step_strands_who_stands_on_it() {
+    let change = |renamed: bool| {
+        let mut files = shipped::files();
+        let flow = files.iter_mut().find(|file| file.path == LOST).unwrap();
+        let head = if renamed { "  bin-help:\n    renamed_from: recycle-bin-how\n" } else { "  bin-help:\n" };
+        flow.text = flow.text.replace("  recycle-bin-how:\n", head).replace("how: recycle-bin-how", "how: bin-help");
+        Dialogues::load(&files).unwrap()
+    };
+    let mut state = State::new("en");
+    state.tasks = vec![Task::new("recycle-bin-how")];
+    state.tasks[0].trail = vec!["greeting".into(), "recycle-bin".into()];
+    let mut standing = Standing::default();
+    standing.add(&state);
+    let problems = stranded(&change(false).flow, &standing);
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::Stranded]);
+    assert!(problems[0].message.contains("recycle-bin-how"), "{}", problems[0]);
+    let renamed = change(true);
+    assert_eq!(stranded(&renamed.flow, &standing), []);
+    let world = CannedWorld::new(shipped::dialogues());
+    let turn = advance(&renamed, state, world.facts(), Event::Opened, world.now());
+    assert_eq!(turn.state.step(), Some("bin-help"), "the conversation keeps its place");
 }
 
 #[test]
@@ -187,6 +292,7 @@ fn the_shipped_files_are_well_and_all_in_the_list() {
     let mut scripts: Vec<String> = std::fs::read_dir(folder.join("scripts"))
         .unwrap()
         .map(|entry| format!("scripts/{}", entry.unwrap().file_name().to_string_lossy()))
+        .filter(|path| path.ends_with(".md"))
         .collect();
     scripts.sort();
     assert_eq!(scripts, shipped::SCRIPTS.iter().map(|(path, _)| (*path).to_owned()).collect::<Vec<_>>());
@@ -195,14 +301,21 @@ fn the_shipped_files_are_well_and_all_in_the_list() {
 #[test]
 fn a_folder_that_cannot_be_read_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    let problems = restore24::cli::dialogue::read_folder(folder.path()).unwrap_err();
+    let read = |path: &std::path::Path| restore24::cli::dialogue::read_folder(path);
+    let problems = read(&folder.path().join("nowhere")).unwrap_err();
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::Unreadable]);
+    let problems = read(folder.path()).unwrap_err();
+    assert_eq!(problems.len(), 3, "flows, language and texts: {problems:?}");
     assert!(problems.iter().all(|problem| problem.code == Code::Unreadable));
     for below in ["flows", "language", "moments", "texts/en"] {
         std::fs::create_dir_all(folder.path().join(below)).unwrap();
     }
-    std::fs::write(folder.path().join("texts/en/a.ftl"), b"a = x\nb = \xff\n").unwrap();
-    let problems = restore24::cli::dialogue::read_folder(folder.path()).unwrap_err();
-    assert_eq!((problems[0].file.as_str(), problems[0].line), ("texts/en/a.ftl", 2));
+    let file = folder.path().join("texts/en/a.ftl");
+    std::fs::write(&file, b"a = x\nb = \xff\n").unwrap();
+    let problems = read(folder.path()).unwrap_err();
+    assert_eq!((problems[0].code, problems[0].file.as_str(), problems[0].line), (Code::NotUtf8, "texts/en/a.ftl", 2));
+    std::fs::write(&file, "\u{feff}a = x\nb = é\n").unwrap();
+    assert_eq!(read(folder.path()).unwrap()[0].text, "a = x\nb = é\n", "a mark at the beginning is no text");
 }
 
 #[test]

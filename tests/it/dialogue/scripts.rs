@@ -21,9 +21,8 @@ fn scripts() -> Vec<Script> {
 }
 
 fn play_case(script: &Script, case: &Case, language: &str) -> Played {
-    let dialogues = shipped::dialogues();
-    let mut world = CannedWorld::new(dialogues.clone());
-    block_on(play(script, case, language, &dialogues.texts, &mut world))
+    let mut world = CannedWorld::new(shipped::dialogues());
+    block_on(play(script, case, language, &mut world))
 }
 
 #[test]

@@ -48,6 +48,17 @@ impl ConversationStore for SqliteStore {
         conversation(&row)
     }
 
+    async fn list_conversations(&self) -> Result<Vec<StoredConversation>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM conversation AS c WHERE conversation_id =
+                 (SELECT MAX(conversation_id) FROM conversation AS o
+                  WHERE o.portal = c.portal AND o.channel = c.channel AND o.person = c.person)
+             ORDER BY portal, conversation_id"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(self.readers()).await?;
+        rows.iter().map(conversation).collect()
+    }
+
     async fn create_conversation(
         &self,
         portal: &PortalId,

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::scenario::{Role, Scenario};
+use super::scenario::{Rare, Role, Scenario};
 use crate::dialogue::backend::{
-    Counts, ExportResult, FilePurpose, FileView, Kind, Order, PlanSummary, Report, RestoreOption, UndoSummary, total,
+    ConflictKind, Counts, ExportResult, FilePurpose, FileView, Kind, Order, PlanSummary, Report, RestoreOption,
+    UndoSummary, total,
 };
 use crate::dialogue::facts::{Fact, FactAnswer, FactName, Facts};
 use crate::dialogue::reply::Arg;
@@ -99,7 +100,11 @@ impl Answers<'_> {
             counts
         };
         let is_rollback = order.option.is_rollback();
-        let (recreate, change_back) = (wanted(lost), wanted(changed));
+        let (recreate, mut change_back) = (wanted(lost), wanted(changed));
+        let set_right = self.scenario.rare.get(&Rare::SetRight).copied().unwrap_or_default();
+        for count in change_back.values_mut() {
+            *count = count.saturating_sub(set_right);
+        }
         let new_since = if is_rollback { self.scenario.new_since } else { 0 };
         let remove: Counts = if order.remove_new && new_since > 0 {
             [(crate::domain::EntityType::Deal, new_since)].into()
@@ -123,7 +128,7 @@ impl Answers<'_> {
             left_alone: self.scenario.left_alone.clone(),
             left_out: self.scenario.left_out(self.now, zone),
             files,
-            estimated_seconds: 90,
+            estimated_seconds: self.scenario.rare.get(&Rare::TakesSeconds).copied().unwrap_or(90),
             unusual_percent: self.scenario.unusual,
             not_held: vec![Kind::Activities, Kind::Comments],
             expires_at: self.now + Duration::hours(i64::from(self.facts.policy.restores.plan_hours)),
@@ -156,7 +161,11 @@ impl Answers<'_> {
         }
         let files =
             records.iter().map(|(entity_type, count)| file(FilePurpose::Export, &format!("{entity_type}.csv"), *count));
-        ExportResult { files: files.collect(), neutralised: 0, records }
+        ExportResult {
+            files: files.collect(),
+            neutralised: self.scenario.rare.get(&Rare::Neutralised).copied().unwrap_or_default(),
+            records,
+        }
     }
 }
 
@@ -176,8 +185,8 @@ pub fn report(restore: RestoreId, plan: &PlanSummary, scenario: &Scenario) -> Re
         left_alone: plan.left_alone.clone(),
         not_taken,
         refused: scenario.refused,
-        unknown: 0,
-        is_verified: true,
+        unknown: scenario.rare.get(&Rare::UnknownSteps).copied().unwrap_or_default(),
+        is_verified: !scenario.rare.contains_key(&Rare::NotVerified),
         can_undo: true,
         is_undo: false,
         files: vec![file(FilePurpose::Report, "report.csv", total(&plan.recreate) + total(&plan.change_back))],
@@ -186,13 +195,18 @@ pub fn report(restore: RestoreId, plan: &PlanSummary, scenario: &Scenario) -> Re
 
 /// What an undo of these re-created records would do.
 pub fn undo_summary(restore: RestoreId, remove: Counts, scenario: &Scenario) -> UndoSummary {
+    let some = |rare| {
+        let count = scenario.rare.get(&rare).copied();
+        count.map(|count| (crate::domain::EntityType::Contact, count)).into_iter().collect::<Counts>()
+    };
+    let kept = scenario.rare.get(&Rare::UndoKept).map(|count| (ConflictKind::ChangedAfterDamage, *count));
     UndoSummary {
         restore,
         remove,
-        change: Counts::new(),
-        recreate: Counts::new(),
+        change: some(Rare::UndoChange),
+        recreate: some(Rare::UndoRecreate),
         relink: scenario.relink,
-        left_alone: BTreeMap::new(),
+        left_alone: kept.into_iter().collect(),
         estimated_seconds: 40,
     }
 }

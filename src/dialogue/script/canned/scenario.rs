@@ -1,13 +1,15 @@
 //! What happened in a canned portal: who asks, what was lost when, which snapshots there are.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::{DateTime, Days, Duration, TimeZone, Utc};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
 use crate::dialogue::backend::{
     ChangeGroup, ConflictKind, Conflicts, Evidence, LossGroup, OtherRestore, RemovedByUs, RestoreOption, SnapshotView,
-    UnknownType,
+    UnknownType, named,
 };
 use crate::dialogue::event::FailureKind;
 use crate::domain::{EntityType, RestoreId, SnapshotId};
@@ -43,7 +45,8 @@ impl Role {
 /// A canned portal.
 #[derive(Debug, Clone)]
 pub struct Scenario {
-    /// `deleted-contacts`, `deleted-mixed`, `bad-import`, `hidden-by-filter`, `few-items`.
+    /// `deleted-contacts`, `deleted-mixed`, `bad-import`, `hidden-by-filter`, `few-items`, `deleted-and-changed`,
+    /// `many-groups`.
     pub name: String,
     /// Who asks.
     pub role: Role,
@@ -75,6 +78,40 @@ pub struct Scenario {
     pub relink: u64,
     /// Whether everything is in the portal again already.
     pub is_repaired: bool,
+    /// Figures of rarer things, by the word that gives them.
+    pub rare: BTreeMap<Rare, u64>,
+}
+
+named! {
+    /// What happens rarely in a portal.
+    Rare {
+        /// Steps of which the portal did not say how they ended.
+        UnknownSteps = "unknown-steps",
+        /// Nothing could be read back afterwards.
+        NotVerified = "not-verified",
+        /// Cells of a file that a spreadsheet would run.
+        Neutralised = "neutralised",
+        /// Records that an undo leaves because people changed them.
+        UndoKept = "undo-kept",
+        /// Records to which an undo gives their values back.
+        UndoChange = "undo-change",
+        /// Records that an undo creates again.
+        UndoRecreate = "undo-recreate",
+        /// So many days ago no backup was made.
+        MissedBackup = "missed-backup",
+        /// Nobody can tell who changed the records.
+        AuthorUnknown = "author-unknown",
+        /// So many changed records have the right values again already.
+        SetRight = "set-right",
+        /// The person asked for a person before, from elsewhere.
+        HandoffKnown = "handoff-known",
+        /// The backup that a request kept has expired.
+        RequestExpired = "request-expired",
+        /// What has not ended is an undo.
+        UnfinishedUndo = "unfinished-undo",
+        /// How long the work takes, in seconds.
+        TakesSeconds = "takes-seconds",
+    }
 }
 
 impl Default for Scenario {
@@ -96,6 +133,7 @@ impl Default for Scenario {
             refused: 0,
             relink: 5,
             is_repaired: false,
+            rare: BTreeMap::new(),
         }
     }
 }
@@ -141,6 +179,9 @@ impl Scenario {
             }
             "refused" => self.refused = number()?,
             "relink" => self.relink = number()?,
+            rare if Rare::find(rare).is_some() => {
+                self.rare.extend(Rare::find(rare).zip(Some(number()?)));
+            }
             "repaired" => self.is_repaired = value == "yes",
             _ => return Err(wrong()),
         }
@@ -150,9 +191,11 @@ impl Scenario {
     /// Daily at 03:00 in the portal's zone, the newest this morning.
     pub fn snapshots(&self, now: DateTime<Utc>, zone: Tz) -> Vec<SnapshotView> {
         let loss = reading(now, zone, 2);
+        let missed = self.rare.get(&Rare::MissedBackup);
         (0..self.snapshots)
             .rev()
             .enumerate()
+            .filter(|(_, back)| Some(back) != missed)
             .map(|(position, back)| {
                 let taken_at = reading(now, zone, back);
                 SnapshotView {
@@ -178,7 +221,10 @@ impl Scenario {
         let contacts = ["Jonas Weber", "Aylin Kaya", "Piotr Nowak"];
         match self.name.as_str() {
             _ if self.is_repaired => Vec::new(),
-            "deleted-contacts" => vec![group("g1", EntityType::Contact, 48, 2, contacts)],
+            "many-groups" => {
+                (1..=5).map(|number| group(&format!("g{number}"), EntityType::Lead, 10 + number, 2, contacts)).collect()
+            }
+            "deleted-contacts" | "deleted-and-changed" => vec![group("g1", EntityType::Contact, 48, 2, contacts)],
             "deleted-mixed" => vec![
                 group("g1", EntityType::Contact, 30, 2, contacts),
                 group("g2", EntityType::Deal, 25, 2, ["Roof Weber", "Office fit-out", "Service 2026"]),
@@ -191,14 +237,14 @@ impl Scenario {
 
     /// Changes in bursts.
     pub fn changes(&self, now: DateTime<Utc>, zone: Tz) -> Vec<ChangeGroup> {
-        if self.name != "bad-import" || self.is_repaired {
+        if !matches!(self.name.as_str(), "bad-import" | "deleted-and-changed") || self.is_repaired {
             return Vec::new();
         }
         vec![ChangeGroup {
             id: "h1".into(),
             entity_type: EntityType::Contact,
             count: 120,
-            author: Some("Timo Lang".into()),
+            author: Some("Timo Lang".into()).filter(|_| !self.rare.contains_key(&Rare::AuthorUnknown)),
             hour: reading(now, zone, 2) + Duration::hours(12),
             changed_again: self.left_alone.get(&ConflictKind::ChangedAfterDamage).copied().unwrap_or_default(),
             examples: vec!["Jonas Weber".into(), "Aylin Kaya".into()],
@@ -237,7 +283,7 @@ impl Scenario {
         let name = self.unfinished.clone()?;
         Some(OtherRestore {
             restore: RestoreId(3),
-            option: Some(RestoreOption::Selective),
+            option: Some(RestoreOption::Selective).filter(|_| !self.rare.contains_key(&Rare::UnfinishedUndo)),
             since: now - Duration::minutes(15),
             user: Some(7),
             name: Some(name).filter(|name| name != "7"),

@@ -1,0 +1,145 @@
+//! How long a text can become with the longest value of each of its variables.
+//!
+//! In charge of what the longest value is, by language. Limits are `check`'s.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Days, Duration, TimeZone, Utc};
+
+use super::{Index, Part, Setting, Shape, Texts};
+use crate::dialogue::backend::{Counts, Kind};
+use crate::dialogue::reply::Arg;
+use crate::domain::EntityType;
+
+/// The largest number that is said: more records than the largest portal has.
+const LARGEST_NUMBER: u64 = 99_999_999;
+
+/// Texts one of which is said in place of a variable, by the start of their names.
+const TERMS: [(&str, &[&str]); 7] = [
+    ("option", &["option-"]),
+    (
+        "what",
+        &[
+            "request-upgrade",
+            "request-full-rollback",
+            "request-tariff-decision",
+            "request-restore",
+            "request-undo",
+            "option-",
+        ],
+    ),
+    ("reason", &["reason-"]),
+    ("hint", &["hint-"]),
+    ("tariff", &["tariff-"]),
+    ("author", &["somebody"]),
+    ("since", &["not-known"]),
+];
+
+/// The longest values of one language.
+pub struct Longest<'a> {
+    texts: &'a Texts,
+    code: &'a str,
+    index: &'a Index,
+    moment: DateTime<Utc>,
+    known: BTreeMap<String, usize>,
+}
+
+impl<'a> Longest<'a> {
+    /// Of a language that has texts.
+    pub fn new(texts: &'a Texts, code: &'a str) -> Option<Self> {
+        let index = texts.index(code)?;
+        let mut longest = Self { texts, code, index, moment: DateTime::UNIX_EPOCH, known: BTreeMap::new() };
+        longest.moment = longest.longest_moment();
+        Some(longest)
+    }
+
+    /// Characters of the longest form of a text.
+    pub fn of(&mut self, shape: &Shape) -> usize {
+        self.measure(shape, 0)
+    }
+
+    /// Characters of the longest form of an entry of a list, whose figures are of one type each.
+    pub fn of_list_entry(&mut self, shape: &Shape) -> usize {
+        let all = self.known.remove("counts");
+        let one = |kind| Arg::Counts([(kind, LARGEST_NUMBER)].into());
+        let written =
+            EntityType::ALL.map(|kind| self.texts.written(self.code, &one(kind), self.setting()).chars().count());
+        self.known.insert("counts".to_owned(), written.into_iter().max().unwrap_or(0));
+        let length = self.measure(shape, 0);
+        self.known.remove("counts");
+        self.known.extend(all.map(|length| ("counts".to_owned(), length)));
+        length
+    }
+
+    fn measure(&mut self, shape: &Shape, depth: usize) -> usize {
+        let mut length = 0;
+        for part in shape {
+            length += match part {
+                Part::Words(count) => *count,
+                Part::Value(name) => self.value(name),
+                Part::Either(forms) => forms.iter().map(|form| self.measure(form, depth)).max().unwrap_or(0),
+                // A text that says itself is found elsewhere; here it must only come to an end.
+                Part::Text(name) if depth < 8 => match self.index.entry(name) {
+                    Some(entry) => self.measure(&entry.shape, depth + 1),
+                    None => 0,
+                },
+                Part::Text(_) => 0,
+            };
+        }
+        length
+    }
+
+    fn value(&mut self, name: &str) -> usize {
+        if let Some(length) = self.known.get(name) {
+            return *length;
+        }
+        // A text that stands for this value may have this value itself.
+        self.known.insert(name.to_owned(), 0);
+        let written = self.texts.written(self.code, &self.longest_arg(name), self.setting()).chars().count();
+        let starts = TERMS.iter().filter(|(variable, _)| *variable == name).flat_map(|(_, starts)| starts.iter());
+        let terms = starts.flat_map(|start| self.index.entries().filter(|(text, _)| text.starts_with(*start)));
+        let shapes: Vec<Shape> = terms.map(|(_, entry)| entry.shape.clone()).collect();
+        let term = shapes.iter().map(|shape| self.measure(shape, 7)).max().unwrap_or(0);
+        let length = written.max(term);
+        self.known.insert(name.to_owned(), length);
+        length
+    }
+
+    fn setting(&self) -> Setting {
+        // Another year, so that moments are written in full.
+        Setting { zone: chrono_tz::UTC, now: self.moment - Duration::days(800) }
+    }
+
+    /// The day of a long year whose weekday and month are longest together.
+    fn longest_moment(&self) -> DateTime<Utc> {
+        let first = Utc.with_ymd_and_hms(2027, 1, 1, 23, 59, 0).earliest().unwrap_or_default();
+        let setting = Setting { zone: chrono_tz::UTC, now: first - Duration::days(800) };
+        let length = |at: &DateTime<Utc>| self.texts.written(self.code, &Arg::Moment(*at), setting).chars().count();
+        let days = (0..365).filter_map(|day| first.checked_add_days(Days::new(day)));
+        days.max_by_key(length).unwrap_or(first)
+    }
+
+    fn longest_arg(&self, name: &str) -> Arg {
+        let counts: Counts = EntityType::ALL.into_iter().map(|kind| (kind, LARGEST_NUMBER)).collect();
+        let text = |length: usize| Arg::Text("m".repeat(length));
+        match name {
+            "from" | "to" | "snapshot" | "oldest" | "newest" | "moment" | "hour" | "until" | "at" | "since"
+            | "last-restore" | "next-restore" => Arg::Moment(self.moment),
+            "day" => Arg::Span(self.moment, self.moment + Duration::hours(30)),
+            "time" => Arg::Time(self.moment),
+            "span" => Arg::Seconds(170_000),
+            "counts" | "lost" | "changed" => Arg::Counts(counts),
+            "kinds" => Arg::Kinds(Kind::ALL.to_vec()),
+            "tariffs" => Arg::Tariffs(["std", "pro*", "ent*", "basic", "plus"].map(str::to_owned).to_vec()),
+            "examples" => Arg::List(vec!["m".repeat(50); 3]),
+            "fields" => Arg::List(vec!["m".repeat(50); 20]),
+            "languages" => Arg::List(vec!["m".repeat(10); 6]),
+            "portal" | "name" | "who" | "author" | "requester" => text(40),
+            "contact" => text(120),
+            "what" => text(200),
+            "zone" => text(20),
+            "number" | "restore" | "reference" => text(12),
+            _ => Arg::Number(LARGEST_NUMBER),
+        }
+    }
+}
