@@ -10,7 +10,7 @@
 //! vocabulary  which word a token is      pattern     the little language of rules
 //! matching    which rules fit where      grammar     a file made ready
 //! meaning     what a rule's words are    calendar    which day that was
-//! assemble    what all of it means together
+//! parts       values and parts           assemble    what all of it means together
 //! ```
 
 use std::collections::BTreeMap;
@@ -30,6 +30,7 @@ mod lexer;
 mod matching;
 mod meaning;
 pub mod measure;
+mod parts;
 mod pattern;
 mod source;
 mod vocabulary;
@@ -41,7 +42,7 @@ use assemble::{Place, assemble};
 use grammar::Grammar;
 use lexer::{Token, tokens};
 use matching::{Grouped, Item, cover, divided, fillers_of, group, items_of, words_of};
-use meaning::Part;
+use parts::Part;
 
 /// What a text says of a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

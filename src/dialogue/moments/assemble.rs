@@ -8,7 +8,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::calendar::{Stretch, moved, stretch};
-use super::meaning::{MonthOf, Part, PartOfDay, Period, TimeOfDay, Unit, Which};
+use super::parts::{MonthOf, Part, PartOfDay, Period, TimeOfDay, Unit, Which};
 use super::source::{DateOrder, Half};
 use super::{Moment, Precision, Reading};
 

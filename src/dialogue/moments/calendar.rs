@@ -5,7 +5,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime};
 
 use super::Precision;
-use super::meaning::{Holiday, MonthOf, Part, Period, Unit, Which};
+use super::parts::{Holiday, MonthOf, Part, Period, Unit, Which};
 use super::source::{DateOrder, Third};
 
 /// A year of two digits that is further ahead than this is of the century before.

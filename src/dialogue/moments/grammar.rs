@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::lexer::tokens;
-use super::meaning::{Meaning, Means, Value, half, holiday, part_of_day, unit};
+use super::meaning::{Meaning, Means};
+use super::parts::{Value, half, holiday, part_of_day, unit};
 use super::pattern::{MOST_SEQUENCES, Symbol, sequences};
 use super::source::{Compound, DateOrder, Phrases, RawMoments, RawRule};
 use super::vocabulary::{Vocabulary, WordId};

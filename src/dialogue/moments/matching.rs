@@ -4,7 +4,7 @@
 
 use super::grammar::{BuiltIn, ByFirstWord, ClassId, Grammar, Tree};
 use super::lexer::{Shape, Token};
-use super::meaning::{Part, Value};
+use super::parts::{Part, Value};
 use super::vocabulary::{Likeness, WordId};
 
 /// A part of a moment and where it stands.

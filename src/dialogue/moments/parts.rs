@@ -1,0 +1,290 @@
+//! What words stand for: the values of classes, and the parts of a moment that rules make of them.
+//!
+//! In charge of these shapes and of how language files write them. What a rule makes of its values is `meaning`'s.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::source::{Half, Third};
+
+/// What a class found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value {
+    /// A word that has no value.
+    Word,
+    /// A number in tenths.
+    Number(i64),
+    Hour(u32),
+    Minute(u32),
+    Day(u32),
+    Year(i32),
+    Ordinal(i64),
+    Weekday(u32),
+    Month(u32),
+    /// So many of a unit.
+    Unit(Unit, i64),
+    Part(PartOfDay),
+    /// Distance from today.
+    Days(i64),
+    Holiday(Holiday),
+    Date {
+        year: Option<i32>,
+        month: u32,
+        day: u32,
+    },
+    Slashed {
+        first: u32,
+        second: u32,
+        year: Option<i32>,
+    },
+    Pair {
+        first: u32,
+        second: u32,
+        is_dotted: bool,
+    },
+    Clock {
+        hour: u32,
+        minute: u32,
+        second: Option<u32>,
+    },
+    Instant(DateTime<Utc>),
+    Half(Half),
+    /// What another rule found.
+    Found(Part),
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    Seconds,
+    Minutes,
+    Hours,
+    Days,
+    Weeks,
+    Months,
+    Years,
+}
+
+/// A part of the day in minutes from its midnight; a night ends after 24:00.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartOfDay {
+    pub from: u32,
+    pub to: u32,
+}
+
+/// A day that comes back every year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holiday {
+    /// On a date.
+    Fixed { month: u32, day: u32 },
+    /// So many days after Easter Sunday.
+    Easter(i64),
+    /// Some weekday of a month, from its end where it is negative.
+    Weekday { month: u32, number: u32, nth: i64 },
+}
+
+/// A time of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeOfDay {
+    /// Minutes from midnight, 1440 is the next one.
+    pub minutes: u32,
+    /// Seconds, where they were said.
+    pub seconds: Option<u32>,
+    /// Whether minutes were said.
+    pub has_minutes: bool,
+    /// What is known of the half of the day.
+    pub half: Half,
+}
+
+/// Which weekday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The last one, today's too.
+    Plain,
+    /// So many back, today's not.
+    Back(i64),
+    /// That of a week by its distance from this one.
+    OfWeek(i64),
+}
+
+/// Which month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MonthOf {
+    /// By its distance from this one.
+    Distance(i64),
+    /// By its number; without a year the last such.
+    Named(u32, Option<i32>),
+}
+
+/// A stretch of days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    Week(i64),
+    Weekend(i64),
+    Month(MonthOf),
+    /// By its distance from this one.
+    YearDistance(i64),
+    Year(i32),
+}
+
+/// A part of a moment.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Part {
+    Nothing,
+    /// What looks like a part and cannot be one: 25:00, the 31st of February.
+    Impossible,
+    Instant(DateTime<Utc>),
+    Now,
+    /// So many tenths of a unit ago.
+    Ago {
+        tenths: i64,
+        unit: Unit,
+    },
+    Day(i64),
+    Date {
+        year: Option<i32>,
+        month: u32,
+        day: u32,
+    },
+    Slashed {
+        first: u32,
+        second: u32,
+        year: Option<i32>,
+    },
+    /// A day of a month by its distance from this one; without it the last such day.
+    /// Where its weekday was said, the last one that fits.
+    DayOfMonth {
+        day: u32,
+        months: Option<i64>,
+        weekday: Option<u32>,
+    },
+    Holiday(Holiday, Option<i32>),
+    /// Perhaps with a part of that day, where one word says both (*Montag morgen*).
+    Weekday {
+        number: u32,
+        which: Which,
+        part: Option<PartOfDay>,
+    },
+    NthWeekday {
+        nth: i64,
+        number: u32,
+        month: MonthOf,
+    },
+    NthDay {
+        nth: i64,
+        month: MonthOf,
+    },
+    Period(Period, Option<Third>),
+    Time(TimeOfDay),
+    Midnight,
+    PartOfDay {
+        part: PartOfDay,
+        day: Option<i64>,
+    },
+}
+
+impl Part {
+    /// Whether it says which day.
+    pub fn is_day(self) -> bool {
+        !matches!(
+            self,
+            Self::Nothing
+                | Self::Impossible
+                | Self::Now
+                | Self::Time(_)
+                | Self::Midnight
+                | Self::PartOfDay { day: None, .. }
+        )
+    }
+
+    /// Whether it says when on a day.
+    pub fn is_time(self) -> bool {
+        matches!(self, Self::Time(_) | Self::Midnight)
+    }
+}
+
+pub fn pick<T>(values: &[Value], take: impl Fn(Value) -> Option<T>) -> Option<T> {
+    values.iter().copied().find_map(take)
+}
+
+pub fn part_in(values: &[Value]) -> Option<PartOfDay> {
+    pick(values, |value| if let Value::Part(part) = value { Some(part) } else { None })
+}
+
+pub fn half_in(values: &[Value]) -> Option<Half> {
+    pick(values, |value| if let Value::Half(half) = value { Some(half) } else { None })
+}
+
+pub fn days_in(values: &[Value]) -> Option<i64> {
+    pick(values, |value| if let Value::Days(days) = value { Some(days) } else { None })
+}
+
+pub fn year_in(values: &[Value]) -> Option<i32> {
+    pick(values, |value| if let Value::Year(year) = value { Some(year) } else { None })
+}
+
+pub fn month_in(values: &[Value]) -> Option<u32> {
+    pick(values, |value| if let Value::Month(month) = value { Some(month) } else { None })
+}
+
+pub fn weekday_in(values: &[Value]) -> Option<u32> {
+    pick(values, |value| if let Value::Weekday(number) = value { Some(number) } else { None })
+}
+
+pub fn holiday_in(values: &[Value]) -> Option<Holiday> {
+    pick(values, |value| if let Value::Holiday(holiday) = value { Some(holiday) } else { None })
+}
+
+/// `18:00-24:00`, `21:00-30:00`.
+pub fn part_of_day(text: &str) -> Option<PartOfDay> {
+    let minutes = |end: &str| {
+        let (hour, minute) = end.split_once(':')?;
+        Some(
+            hour.parse::<u32>().ok().filter(|hour| *hour <= 36)? * 60
+                + minute.parse::<u32>().ok().filter(|m| *m < 60)?,
+        )
+    };
+    let (from, to) = text.split_once('-')?;
+    let part = PartOfDay { from: minutes(from)?, to: minutes(to)? };
+    (part.from < part.to && part.from < 1440).then_some(part)
+}
+
+/// `12-25`, `easter`, `easter+1`, `easter-2`; `11 4 4` is the fourth Thursday of November.
+pub fn holiday(text: &str) -> Option<Holiday> {
+    if let Some(distance) = text.strip_prefix("easter") {
+        return if distance.is_empty() { Some(Holiday::Easter(0)) } else { distance.parse().ok().map(Holiday::Easter) };
+    }
+    let numbers: Vec<i64> = text.split(' ').filter_map(|number| number.parse().ok()).collect();
+    if let [month @ 1..=12, number @ 1..=7, nth @ -5..=5] = numbers[..] {
+        return Some(Holiday::Weekday { month: u32::try_from(month).ok()?, number: u32::try_from(number).ok()?, nth });
+    }
+    let (month, day) = text.split_once('-')?;
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    NaiveDate::from_ymd_opt(2024, month, day).map(|_| Holiday::Fixed { month, day })
+}
+
+/// `am`, `pm`, `clock`, `either`.
+pub fn half(text: &str) -> Option<Half> {
+    Some(match text {
+        "am" => Half::Am,
+        "pm" => Half::Pm,
+        "clock" => Half::Clock,
+        "either" => Half::Either,
+        _ => return None,
+    })
+}
+
+/// `minutes`, `14 days`.
+pub fn unit(text: &str) -> Option<(Unit, i64)> {
+    let (count, name) = text.split_once(' ').map_or((1, text), |(count, name)| (count.parse().unwrap_or(0), name));
+    let unit = match name {
+        "seconds" => Unit::Seconds,
+        "minutes" => Unit::Minutes,
+        "hours" => Unit::Hours,
+        "days" => Unit::Days,
+        "weeks" => Unit::Weeks,
+        "months" => Unit::Months,
+        "years" => Unit::Years,
+        _ => return None,
+    };
+    (count > 0).then_some((unit, count))
+}
