@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sqlx::SqlitePool;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -88,5 +88,5 @@ pub(super) async fn check_structure(readers: &SqlitePool, folder: &Path) -> Resu
 
 /// What a folder that is there and cannot be written to is told as.
 pub(super) fn told(folder: &Path) -> StoreError {
-    StoreError::ReadOnly { folder: PathBuf::from(folder) }
+    StoreError::ReadOnly { folder: folder.to_owned() }
 }
