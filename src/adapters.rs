@@ -2,6 +2,7 @@
 
 pub mod bitrix24;
 pub mod files;
+pub mod pictures;
 pub mod scripted;
 pub mod store;
 pub mod terminal;

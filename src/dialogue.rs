@@ -12,6 +12,7 @@
 //! engine      one turn: advance(dialogues, state, facts, event, now)
 //! steps       the built-in steps, one file each
 //! answers     what was answered, and what depends on what
+//! pictures    drawings for the steps in which something must be found in Bitrix24
 //! moments     moments of loss as people write them
 //! script      scripted dialogues: parser, runner, a backend of canned data
 //! ```
@@ -25,6 +26,7 @@ pub mod facts;
 pub mod flow;
 pub mod language;
 pub mod moments;
+pub mod pictures;
 pub mod reply;
 pub mod rules;
 pub mod script;
@@ -39,6 +41,7 @@ pub use engine::advance;
 pub use event::{Advance, Effect, Event};
 pub use facts::Facts;
 pub use flow::{Flow, SourceFile};
+pub use pictures::Pictures;
 pub use reply::Reply;
 pub use state::State;
 pub use texts::{Setting, Texts, Worded};
@@ -50,12 +53,15 @@ pub struct Dialogues {
     pub flow: Flow,
     /// How it is worded.
     pub texts: Texts,
+    /// What is shown beside it.
+    pub pictures: Pictures,
     /// Tells these files from others: BLAKE3 of all of them, as 16 hexadecimal digits.
     pub fingerprint: String,
 }
 
 impl Dialogues {
-    /// Reads and checks a set of dialogue files: `flows/*.yaml`, `texts/CODE/*.ftl`, `language/CODE.yaml`.
+    /// Reads and checks a set of dialogue files: `flows/*.yaml`, `texts/CODE/*.ftl`, `language/CODE.yaml`,
+    /// `pictures/*.svg`.
     ///
     /// # Errors
     /// Everything that is wrong with them, by file and line.
@@ -65,19 +71,22 @@ impl Dialogues {
         let flows: Vec<SourceFile> = files.iter().filter(|file| file.path.starts_with("flows/")).cloned().collect();
         let flow = Flow::load(&flows);
         let texts = Texts::load(&files);
-        let (flow, texts) = match (flow, texts) {
-            (Ok(flow), Ok(texts)) => (flow, texts),
-            (flow, texts) => {
-                let mut problems: Vec<Diagnostic> = flow.err().into_iter().chain(texts.err()).flatten().collect();
+        let pictures = Pictures::load(&files);
+        let (flow, texts, pictures) = match (flow, texts, pictures) {
+            (Ok(flow), Ok(texts), Ok(pictures)) => (flow, texts, pictures),
+            (flow, texts, pictures) => {
+                let found = flow.err().into_iter().chain(texts.err()).chain(pictures.err());
+                let mut problems: Vec<Diagnostic> = found.flatten().collect();
                 problems.sort();
                 return Err(problems);
             }
         };
-        let problems = texts::check::check(&flow, &texts);
+        let mut problems = texts::check::check(&flow, &texts);
+        problems.extend(pictures.check(&flow, texts.languages()));
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Self { flow, texts, fingerprint: fingerprint(&files) })
+        Ok(Self { flow, texts, pictures, fingerprint: fingerprint(&files) })
     }
 }
 

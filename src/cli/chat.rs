@@ -15,6 +15,7 @@ use tokio::io::BufReader;
 
 use super::Exit;
 use super::output::{remark, say_json};
+use crate::adapters::pictures::PictureFolder;
 use crate::adapters::store::SqliteStore;
 use crate::adapters::terminal::{Display, Screen, read_line};
 use crate::app;
@@ -32,7 +33,8 @@ const CHANNEL: &str = "terminal";
 ///
 /// Choices are numbered: type a number or words. Ctrl-D leaves; the conversation is kept and goes on next time.
 /// Lines from a pipe are taken one by one, each after everything before it was answered. With --json every reply is a
-/// line {"reply","text","choices"}, a file {"file","purpose","rows"}, and {"waiting":true} says that a line is read.
+/// line {"reply","text","choices"}, a file {"file","purpose","rows"}, a picture
+/// {"picture","alt"} before its reply, and {"waiting":true} says that a line is read.
 #[derive(Debug, Args)]
 pub struct ChatArgs {
     /// The portal's name; may be left out where there is only one.
@@ -108,8 +110,9 @@ pub struct Chat {
 /// The store fails, or nobody reads what is shown.
 pub async fn hold(store: &SqliteStore, dialogues: Arc<Dialogues>, data: &Path, chat: Chat) -> anyhow::Result<Exit> {
     let policy = config::load_policy(data)?;
+    let pictures = PictureFolder::new(data, dialogues.clone());
     let converse = conversations(store, dialogues, policy, means_of(chat.now));
-    match converse_to_the_end(&converse, data, &chat).await {
+    match converse_to_the_end(&converse, data, pictures, &chat).await {
         Err(ConverseError::Undeliverable(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(Exit::Done),
         ended => {
             ended?;
@@ -126,11 +129,16 @@ fn means_of(fixed: Option<DateTime<Utc>>) -> Means {
     Means { clock: Arc::new(running), ..Means::default() }
 }
 
-async fn converse_to_the_end(converse: &Converse, data: &Path, chat: &Chat) -> Result<(), ConverseError> {
+async fn converse_to_the_end(
+    converse: &Converse,
+    data: &Path,
+    pictures: PictureFolder,
+    chat: &Chat,
+) -> Result<(), ConverseError> {
     let fixed = chat.now;
     let clock = move || fixed.unwrap_or_else(Utc::now);
     let id = converse.open(&chat.portal, CHANNEL, chat.person, chat.lang.as_deref(), clock()).await?;
-    let mut screen = TerminalMessenger { display: Display::new(), folder: data.to_owned(), json: chat.json };
+    let mut screen = TerminalMessenger { display: Display::new(), folder: data.to_owned(), pictures, json: chat.json };
     let place = Place { converse, portal: &chat.portal, id };
     // What an earlier run left unsaid or undone comes first.
     converse.settle(&chat.portal, id, &mut screen, &clock).await?;
@@ -169,6 +177,7 @@ impl Place<'_> {
 struct TerminalMessenger {
     display: Display,
     folder: PathBuf,
+    pictures: PictureFolder,
     json: bool,
 }
 
@@ -182,13 +191,18 @@ impl TerminalMessenger {
 #[async_trait]
 impl Messenger for TerminalMessenger {
     async fn say(&mut self, reply: &Reply, worded: Worded) -> std::io::Result<()> {
+        let picture = reply.picture.as_deref().and_then(|name| self.pictures.place(name, &worded.language));
         if self.json {
             let choices: Vec<_> =
                 worded.choices.iter().map(|(key, label)| json!({ "key": key, "label": label })).collect();
+            if let Some(picture) = picture {
+                say_json(&json!({ "picture": picture.path, "alt": picture.alternative }))?;
+            }
             return say_json(&json!({ "reply": reply.name, "text": worded.text, "choices": choices }));
         }
         let choices = worded.choices.into_iter().map(|(_, label)| label).collect();
-        self.display.show(&Screen { text: worded.text, choices, files: Vec::new() })
+        let picture = picture.map(|picture| picture.path.display().to_string());
+        self.display.show(&Screen { text: worded.text, choices, picture, ..Screen::default() })
     }
 
     async fn hand_over(&mut self, file: FileView) -> std::io::Result<()> {

@@ -21,6 +21,8 @@ use crate::dialogue::script::world::ScriptWorld;
 use crate::dialogue::script::{Script, parse};
 use crate::dialogue::{Dialogues, SourceFile, shipped};
 
+mod pictures;
+
 /// Check and try what the assistant says.
 #[derive(Debug, Args)]
 pub struct DialogueCommand {
@@ -39,6 +41,10 @@ enum Dialogue {
     /// A case that fails prints its transcript up to the failing line, what was expected, what came instead, and
     /// why the conversation was where it was.
     Test(TestArgs),
+    /// Write the pictures that the assistant shows, in every language, as SVG and PNG.
+    ///
+    /// Prints the path of each file; with --json a line {"picture","svg","language","alt"} for each picture.
+    Pictures(pictures::PicturesArgs),
 }
 
 #[derive(Debug, Args)]
@@ -110,6 +116,7 @@ impl DialogueCommand {
             }
             Dialogue::Check(args) => Ok(check(args.dir.as_deref(), json)),
             Dialogue::Test(args) => test(&args, json).await,
+            Dialogue::Pictures(args) => pictures::write(&args, json),
         }
     }
 }
@@ -226,7 +233,7 @@ pub fn read_scripts(paths: &[PathBuf]) -> anyhow::Result<Vec<Script>> {
     Ok(scripts)
 }
 
-/// Reads the dialogue files of a folder: `flows/*.yaml`, `texts/*/*.ftl`, `language/*.yaml`.
+/// Reads the dialogue files of a folder: `flows/*.yaml`, `texts/*/*.ftl`, `language/*.yaml`, `pictures/*.svg`.
 ///
 /// # Errors
 /// A folder or file that cannot be read or is not UTF-8, as complaints.
@@ -234,6 +241,10 @@ pub fn read_folder(dir: &Path) -> Result<Vec<SourceFile>, Vec<Diagnostic>> {
     let mut reader = FolderReader { dir, files: Vec::new(), problems: Vec::new() };
     for (folder, extension) in [("flows", "yaml"), ("language", "yaml"), ("texts", "ftl")] {
         reader.collect(Path::new(folder), extension);
+    }
+    // Dialogues may do without pictures; those that a step shows are missed by the check.
+    if dir.join("pictures").exists() {
+        reader.collect(Path::new("pictures"), "svg");
     }
     if reader.problems.is_empty() { Ok(reader.files) } else { Err(reader.problems) }
 }

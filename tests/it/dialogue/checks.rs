@@ -15,6 +15,7 @@ struct Fault {
 
 const LOST: &str = "flows/lost-data.yaml";
 const FINDING: &str = "texts/en/finding.ftl";
+const BIN: &str = "pictures/recycle-bin.svg";
 const FINDING_DE: &str = "texts/de/finding.ftl";
 
 fn fault(file: &'static str, from: &'static str, to: &'static str, at: &'static str) -> Fault {
@@ -116,6 +117,22 @@ fn fault_of(code: Code) -> Option<Fault> {
         Code::LanguageIncomplete => {
             Fault { file: "language/de.yaml", from: "", to: "REMOVE", complaint_in: "texts/de", at: None }
         }
+        Code::PictureSyntax => fault(BIN, "data-width=\"104\">{{menu-more}}", ">{{menu-more}}", "{{menu-more}}</text>"),
+        Code::MissingPicture => fault(LOST, "picture: clear-filter", "picture: clear-filers", "  clear-filters-how:\n"),
+        Code::UnusedPicture => Fault {
+            file: LOST,
+            from: "    picture: clear-filter\n",
+            to: "",
+            complaint_in: "pictures/clear-filter.svg",
+            at: None,
+        },
+        Code::PictureText => Fault {
+            file: "texts/vi/pictures.ftl",
+            from: "menu-more = Thêm",
+            to: "menu-more = Thêm nhiều mục khác",
+            complaint_in: "texts/vi/pictures.ftl",
+            at: Some("menu-more = "),
+        },
         // Files and folders are read by the command line; its own test provokes this one.
         Code::Unreadable => return None,
     })
