@@ -83,7 +83,7 @@ mod tests {
         for (text, width, lines, wanted) in [
             ("Recycle bin", 400.0, 1, Some((24.0, vec!["Recycle bin"]))),
             ("Recycle bin", 110.0, 2, Some((24.0, vec!["Recycle", "bin"]))),
-            ("Recycle bin", 110.0, 1, Some((18.0, vec!["Recycle bin"]))),
+            ("Recycle bin", 110.0, 1, Some((19.0, vec!["Recycle bin"]))),
             ("Khách hàng tiềm năng", 122.0, 2, Some((20.0, vec!["Khách hàng", "tiềm năng"]))),
             ("Recycle bin", 60.0, 1, None),
             ("Recycle bin of the CRM", 60.0, 2, None),
