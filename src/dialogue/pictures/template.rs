@@ -22,6 +22,9 @@ const OPEN: &str = "{{";
 /// Ends the name of a word.
 const CLOSE: &str = "}}";
 
+/// What drawings are written in.
+const NAMESPACE: &str = "http://www.w3.org/2000/svg";
+
 /// A drawing as it was written.
 #[derive(Debug)]
 pub struct Template {
@@ -98,6 +101,10 @@ impl Template {
             .map_err(|error| vec![complain(error.pos().row, format!("this is no XML: {error}"))])?;
         let mut places = Vec::new();
         let mut problems = Vec::new();
+        if !document.root_element().has_tag_name((NAMESPACE, "svg")) {
+            // Our own drawing would forgive it, browsers don't.
+            problems.push(complain(1, format!("the drawing is no <svg xmlns=\"{NAMESPACE}\">")));
+        }
         for node in document.descendants().filter(|node| node.is_element()) {
             let is_place =
                 node.children().any(|child| child.is_text() && child.text().is_some_and(|t| t.contains(OPEN)));
