@@ -14,14 +14,13 @@
 //! answers     what was answered, and what depends on what
 //! moments     moments of loss as people write them, by rules of moments/CODE.yaml
 //! understanding  what one message says, whatever is asked
+//! pictures    drawings for the steps in which something must be found in Bitrix24
 //! script      scripted dialogues: parser, runner, a backend of canned data
 //! coverage    what scripts come to see of steps, choices and texts
 //! compare     what differs between two sets of files, in plain words
 //! draw        the flows as a picture
 //! standing    where conversations stand
 //! ```
-
-use std::collections::BTreeSet;
 
 pub mod answers;
 pub mod backend;
@@ -35,6 +34,7 @@ pub mod facts;
 pub mod flow;
 pub mod language;
 pub mod moments;
+pub mod pictures;
 pub mod reply;
 pub mod rules;
 pub mod script;
@@ -52,6 +52,7 @@ pub use event::{Advance, Effect, Event};
 pub use facts::Facts;
 pub use flow::{Flow, SourceFile};
 pub use moments::Moments;
+pub use pictures::Pictures;
 pub use reply::Reply;
 pub use state::State;
 pub use texts::{Setting, Texts, Worded};
@@ -65,6 +66,8 @@ pub struct Dialogues {
     pub texts: Texts,
     /// How people write moments.
     pub moments: Moments,
+    /// What is shown beside it.
+    pub pictures: Pictures,
     /// Tells these files from others: BLAKE3 of all of them, as 16 hexadecimal digits.
     pub fingerprint: String,
     /// The files themselves, sorted by path.
@@ -73,7 +76,8 @@ pub struct Dialogues {
 
 impl Dialogues {
     /// Reads and checks a set of dialogue files: `flows/*.yaml`, `texts/CODE/*.ftl`, `language/CODE.yaml`,
-    /// `moments/CODE.yaml`. A language whose moments nobody described yet understands those of the others.
+    /// `moments/CODE.yaml`. A language whose moments nobody described yet understands those of the others,
+    /// `pictures/*.svg`.
     ///
     /// # Errors
     /// Everything that is wrong with them, by file and line.
@@ -84,29 +88,25 @@ impl Dialogues {
         let flow = Flow::load(&flows);
         let texts = Texts::load(&files);
         let moments = Moments::load(&files);
-        let (flow, texts, moments) = match (flow, texts, moments) {
-            (Ok(flow), Ok(texts), Ok(moments)) => (flow, texts, moments),
-            (flow, texts, moments) => {
-                let found = [flow.err(), texts.err(), moments.err()];
+        let pictures = Pictures::load(&files);
+        let (flow, texts, moments, pictures) = match (flow, texts, moments, pictures) {
+            (Ok(flow), Ok(texts), Ok(moments), Ok(pictures)) => (flow, texts, moments, pictures),
+            (flow, texts, moments, pictures) => {
+                let found = [flow.err(), texts.err(), moments.err(), pictures.err()];
                 let mut problems: Vec<Diagnostic> = found.into_iter().flatten().flatten().collect();
                 problems.sort();
                 return Err(problems);
             }
         };
         let mut problems = texts::check::check(&flow, &texts);
-        problems.extend(flow::check::missing_pictures(&flow, &pictures(&files)));
+        problems.extend(pictures.check(&flow, texts.languages()));
         problems.sort();
         if !problems.is_empty() {
             return Err(problems);
         }
         let fingerprint = fingerprint(&files);
-        Ok(Self { flow, texts, moments, fingerprint, files })
+        Ok(Self { flow, texts, moments, pictures, fingerprint, files })
     }
-}
-
-/// The names of the pictures among the files.
-fn pictures(files: &[SourceFile]) -> BTreeSet<&str> {
-    files.iter().filter_map(|file| file.path.strip_prefix("pictures/")?.strip_suffix(".svg")).collect()
 }
 
 fn fingerprint(files: &[SourceFile]) -> String {

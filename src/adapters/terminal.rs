@@ -27,6 +27,8 @@ pub struct Screen {
     pub choices: Vec<String>,
     /// Files handed over, as paths.
     pub files: Vec<String>,
+    /// The picture beside it, as a path: a terminal cannot show it.
+    pub picture: Option<String>,
 }
 
 /// Reads the next line without its line break, `None` at the end of the input.
@@ -141,6 +143,9 @@ impl Default for Display {
 /// A reply as lines of text of at most so many columns, files and single long words aside.
 pub fn render(screen: &Screen, width: usize) -> String {
     let mut lines: Vec<String> = screen.text.lines().flat_map(|line| wrap(line, width)).collect();
+    if let Some(picture) = &screen.picture {
+        lines.push(format!("  [picture] {picture}"));
+    }
     for file in &screen.files {
         lines.push(format!("  [file] {file}"));
     }
@@ -204,7 +209,8 @@ mod tests {
 
     #[test]
     fn long_paragraphs_are_wrapped_and_choices_numbered() {
-        let screen = Screen { text: format!("{}end", "word ".repeat(40)), choices: vec!["Yes".into()], files: vec![] };
+        let screen =
+            Screen { text: format!("{}end", "word ".repeat(40)), choices: vec!["Yes".into()], ..Screen::default() };
         let shown = render(&screen, WIDTH);
         assert!(shown.lines().all(|line| line.chars().count() <= WIDTH));
         assert!(shown.ends_with("  1  Yes\n"));
@@ -213,13 +219,20 @@ mod tests {
     #[test]
     fn a_narrow_window_breaks_items_and_choices_under_their_text_and_no_word() {
         let text = "• two words of\u{a0}one https://example.com/a-long-address\n  indented text stays indented".into();
-        let screen = Screen { text, choices: vec!["Yes, the backup of Monday".into()], files: vec![] };
+        let screen = Screen { text, choices: vec!["Yes, the backup of Monday".into()], ..Screen::default() };
         let expected = "• two words\n  of\u{a0}one\n  https://example.com/a-long-address\n  indented text\n  stays indented\n  \
                         1  Yes, the\n     backup of\n     Monday\n";
         assert_eq!(render(&screen, 16), expected);
         // Wide characters take two columns.
         let wide = Screen { text: "数据 数据 数据".into(), ..Screen::default() };
         assert_eq!(render(&wide, 10), "数据 数据\n数据\n");
+    }
+
+    #[test]
+    fn a_picture_stands_between_the_text_and_the_choices() {
+        let picture = Some("/data/pictures/recycle-bin-en.png".to_owned());
+        let screen = Screen { text: "Here:".into(), choices: vec!["Found".into()], picture, ..Screen::default() };
+        assert_eq!(render(&screen, WIDTH), "Here:\n  [picture] /data/pictures/recycle-bin-en.png\n  1  Found\n");
     }
 
     #[test]

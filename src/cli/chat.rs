@@ -15,6 +15,7 @@ use tokio::io::BufReader;
 
 use super::output::{remark, say_json};
 use super::{Exit, Refused};
+use crate::adapters::pictures::PictureFolder;
 use crate::adapters::store::SqliteStore;
 use crate::adapters::terminal::{Display, Screen, read_line};
 use crate::app;
@@ -34,7 +35,8 @@ const CHANNEL: &str = "terminal";
 ///
 /// Choices are numbered: type a number or words. Ctrl-D leaves; the conversation is kept and goes on next time.
 /// Lines from a pipe are taken one by one, each after everything before it was answered. With --json every reply is a
-/// line {"reply","text","choices"}, a file {"file","purpose","rows"}, and {"waiting":true} says that a line is read.
+/// line {"reply","text","choices"}, a file {"file","purpose","rows"}, a picture
+/// {"picture","alt"} before its reply, and {"waiting":true} says that a line is read.
 #[derive(Debug, Args)]
 pub struct ChatArgs {
     /// The portal's name; may be left out where there is only one.
@@ -123,9 +125,10 @@ pub struct Chat {
 /// The store fails, or nobody reads what is shown.
 pub async fn hold(store: &SqliteStore, dialogues: Arc<Dialogues>, data: &Path, chat: Chat) -> anyhow::Result<Exit> {
     let policy = config::load_policy(data)?;
+    let pictures = PictureFolder::new(data, Arc::clone(&dialogues));
     let watch = chat.dialogues.as_ref().map(|dir| DialogueWatch::new(dir, Arc::clone(&dialogues), chat.is_forced));
     let converse = conversations(store, dialogues, policy, means_of(chat.now));
-    match converse_to_the_end(&converse, store, watch, data, &chat).await {
+    match converse_to_the_end(&converse, store, watch, pictures, data, &chat).await {
         Err(ConverseError::Undeliverable(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(Exit::Done),
         ended => {
             ended?;
@@ -146,6 +149,7 @@ async fn converse_to_the_end(
     converse: &Converse,
     store: &SqliteStore,
     mut watch: Option<DialogueWatch>,
+    pictures: PictureFolder,
     data: &Path,
     chat: &Chat,
 ) -> Result<(), ConverseError> {
@@ -154,7 +158,8 @@ async fn converse_to_the_end(
     let id = converse.open(&chat.portal, CHANNEL, chat.person, chat.lang.as_deref(), clock()).await?;
     let zone = converse.zone(&chat.portal, id, clock()).await?;
     let recording = chat.record.as_ref().map(|file| (file.clone(), Recording::new(&chat.given, zone, clock())));
-    let mut screen = TerminalMessenger { display: Display::new(), folder: data.to_owned(), json: chat.json, recording };
+    let mut screen =
+        TerminalMessenger { display: Display::new(), folder: data.to_owned(), json: chat.json, pictures, recording };
     let place = Place { converse, portal: &chat.portal, id };
     // What an earlier run left unsaid or undone comes first.
     converse.settle(&chat.portal, id, &mut screen, &clock).await?;
@@ -216,6 +221,7 @@ impl Place<'_> {
 struct TerminalMessenger {
     display: Display,
     folder: PathBuf,
+    pictures: PictureFolder,
     json: bool,
     /// The conversation as a script, and its file.
     recording: Option<(PathBuf, Recording)>,
@@ -244,13 +250,18 @@ impl TerminalMessenger {
 impl Messenger for TerminalMessenger {
     async fn say(&mut self, reply: &Reply, worded: Worded) -> std::io::Result<()> {
         self.record(|recording| recording.note_reply(reply))?;
+        let picture = reply.picture.as_deref().and_then(|name| self.pictures.place(name, &worded.language));
         if self.json {
             let choices: Vec<_> =
                 worded.choices.iter().map(|(key, label)| json!({ "key": key, "label": label })).collect();
+            if let Some(picture) = picture {
+                say_json(&json!({ "picture": picture.path, "alt": picture.alternative }))?;
+            }
             return say_json(&json!({ "reply": reply.name, "text": worded.text, "choices": choices }));
         }
         let choices = worded.choices.into_iter().map(|(_, label)| label).collect();
-        self.display.show(&Screen { text: worded.text, choices, files: Vec::new() })
+        let picture = picture.map(|picture| picture.path.display().to_string());
+        self.display.show(&Screen { text: worded.text, choices, picture, ..Screen::default() })
     }
 
     async fn hand_over(&mut self, file: FileView) -> std::io::Result<()> {

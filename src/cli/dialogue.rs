@@ -14,6 +14,7 @@ mod coverage;
 mod diff;
 mod draw;
 pub mod files;
+mod pictures;
 mod standing;
 mod test;
 mod understand;
@@ -49,6 +50,10 @@ enum Dialogue {
     /// Say what is understood of messages, one a line from standard input: intent, answers, moments, and which rule of
     /// which file did it.
     Understand(understand::UnderstandArgs),
+    /// Write the pictures that the assistant shows, in every language, as SVG and PNG.
+    ///
+    /// Prints the path of each file; with --json a line {"picture","svg","language","alt"} for each picture.
+    Pictures(pictures::PicturesArgs),
 }
 
 impl DialogueCommand {
@@ -64,6 +69,7 @@ impl DialogueCommand {
             Dialogue::Test(args) => test::run(&args, json).await,
             Dialogue::Coverage(args) => coverage::run(&args, json).await,
             Dialogue::Understand(args) => understand::run(&args, json),
+            Dialogue::Pictures(args) => pictures::write(&args, json),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a dialogue file: a stable code, where, and what to do.
 //!
-//! In charge of the list of codes. Each is found by `flow::check` or `texts::check`, and has a test that
-//! provokes it.
+//! In charge of the list of codes. Each is found by `flow::check`, `texts::check` or `pictures::check`, and has a
+//! test that provokes it.
 
 use std::fmt;
 
@@ -124,8 +124,14 @@ codes! {
     MomentsBadPattern = "D308", "moments-bad-pattern", "words, {class}, [optional], (one|or the other); every mark is closed";
     /// A file that is not UTF-8.
     NotUtf8 = "D309", "not-utf8", "save the file as UTF-8";
-    /// A picture that is not there.
-    MissingPicture = "D401", "missing-picture", "add pictures/NAME.svg, or remove `picture:`";
+    /// A drawing that cannot be read or has a place for words that cannot be filled.
+    PictureSyntax = "D401", "picture-syntax", "correct the line; places for words are described in dialogues/README.md";
+    /// A picture that a step or the program shows and that is not there.
+    MissingPicture = "D402", "missing-picture", "add pictures/NAME.svg, or correct the name";
+    /// A picture that nothing shows.
+    UnusedPicture = "D403", "unused-picture", "remove it, or let a step show it with `picture:`";
+    /// Words that do not fit into their place in a picture, or cannot be written in its font.
+    PictureText = "D404", "picture-text", "use fewer or shorter words, or make the place in the drawing larger";
 }
 
 /// One complaint about one place.

@@ -339,11 +339,13 @@ impl Turn<'_> {
         let last = lines.len().saturating_sub(1);
         for (position, line) in lines.into_iter().enumerate() {
             let mut reply = self.plain_reply(&line.text);
+            if position == last {
+                reply.picture.clone_from(&plain.picture);
+            }
             if position < last || plain.choices.is_empty() {
                 self.say(reply);
                 continue;
             }
-            reply.picture.clone_from(&plain.picture);
             let open = plain.choices.iter().filter(|choice| choice.rule.is_none_or(|rule| self.holds(rule)));
             let choices: Vec<Choice> = open.map(|choice| Choice::new(choice.key.clone())).collect();
             reply.choices = choices;

@@ -58,6 +58,13 @@ impl Reply {
         self
     }
 
+    /// With a picture beside it.
+    #[must_use]
+    pub fn picture(mut self, name: &str) -> Self {
+        self.picture = Some(name.to_owned());
+        self
+    }
+
     /// With choices of these keys, labelled by the texts.
     #[must_use]
     pub fn asking<K: Into<String>>(mut self, keys: impl IntoIterator<Item = K>) -> Self {

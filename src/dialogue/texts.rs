@@ -16,6 +16,7 @@ use super::backend::Counts;
 use super::diagnostic::{Code, Diagnostic};
 use super::flow::SourceFile;
 use super::language::Language;
+use super::pictures::is_words_file;
 use super::reply::{Arg, Choice, Reply};
 
 pub mod catalogue;
@@ -23,7 +24,7 @@ pub mod check;
 mod index;
 mod longest;
 
-pub use index::{Entry, Index, Part, Shape};
+pub use index::{Entry, Index, Part, Shape, line_at};
 
 /// Encloses numbers while a text is put together; private use, so no text holds it.
 const NUMBER_MARK: char = '\u{e000}';
@@ -53,6 +54,8 @@ pub struct Worded {
     pub text: String,
     /// What can be pressed: key and label.
     pub choices: Vec<(String, String)>,
+    /// The language that it is said in.
+    pub language: String,
 }
 
 /// A reply that cannot be worded.
@@ -100,6 +103,8 @@ impl Texts {
                     }
                     Err(problem) => problems.push(problem),
                 }
+            } else if is_words_file(&file.path) {
+                // The words of pictures are read with them.
             } else if let Some((code, _)) = file.path.strip_prefix("texts/").and_then(|rest| rest.split_once('/')) {
                 sources.entry(code.to_owned()).or_default().push(file);
             }
@@ -177,7 +182,7 @@ impl Texts {
             .iter()
             .map(|choice| Ok((choice.key.clone(), wording.label(reply, choice, setting)?)))
             .collect::<Result<_, WordingError>>()?;
-        Ok(Worded { text, choices })
+        Ok(Worded { text, choices, language: language.to_owned() })
     }
 
     /// Every text that wording a reply uses: its own, labels (`NAME.KEY` for one of its own), words within both.

@@ -3,6 +3,7 @@
 mod checks;
 mod guide;
 mod moments;
+mod pictures;
 mod scripts;
 mod tools;
 mod walks;

@@ -79,5 +79,6 @@ fn screen(said: &Value, kept: &str) -> Screen {
         text: text(&said["text"]),
         choices: said["choices"].as_array().into_iter().flatten().map(|choice| text(&choice["label"])).collect(),
         files: said["file"].as_str().map(|file| file.replace(kept, "DATA")).into_iter().collect(),
+        ..Screen::default()
     }
 }

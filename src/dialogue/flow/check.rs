@@ -66,19 +66,6 @@ fn names_still_in_use(flow: &Flow) -> Vec<Diagnostic> {
     in_use.map(complain).collect()
 }
 
-/// Pictures that a step names and nobody drew; `pictures` are the names of those that are there.
-pub fn missing_pictures(flow: &Flow, pictures: &BTreeSet<&str>) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    for step in flow.steps.values() {
-        let Body::Plain(plain) = &step.body else { continue };
-        if let Some(name) = plain.picture.as_deref().filter(|name| !pictures.contains(name)) {
-            let message = format!("\"{}\" shows the picture \"{name}\", which is not there", step.id);
-            problems.push(Diagnostic::new(Code::MissingPicture, &step.file, plain.picture_line, message));
-        }
-    }
-    problems
-}
-
 fn next_steps<'a>(flow: &'a Flow, targets: &[Target]) -> Vec<&'a Step> {
     targets.iter().filter_map(|target| flow.steps.get(&target.step)).collect()
 }

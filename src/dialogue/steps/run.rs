@@ -145,7 +145,7 @@ fn tell_exported(turn: &mut Turn<'_>, export: &ExportResult) -> Outcome {
     if export.neutralised > 0 {
         turn.say(Reply::new("export-neutralised").with("count", export.neutralised));
     }
-    turn.say(Reply::new("export-how-to"));
+    turn.say(Reply::new("export-how-to").picture("import-csv"));
     turn.ask(Reply::new("export-next").asking(["all-good"]));
     Outcome::Stay
 }

@@ -208,7 +208,8 @@ fn names(variables: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<&String> {
     variables.keys().collect()
 }
 
-fn compare(code: &str, index: &Index, reference: &Index) -> Vec<Diagnostic> {
+/// What a language has that the first has not, and the other way round.
+pub(in crate::dialogue) fn compare(code: &str, index: &Index, reference: &Index) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (name, entry) in reference.entries() {
         let Some(other) = index.entry(name) else {

@@ -20,6 +20,7 @@ const MOMENTS: &str = "moments/de.yaml";
 const LOST: &str = "flows/lost-data.yaml";
 const FINDING: &str = "texts/en/finding.ftl";
 const HOW_CHOICES: &str = "choices: { found: found-in-bin, not-there: history }\n";
+const BIN: &str = "pictures/recycle-bin.svg";
 const FINDING_DE: &str = "texts/de/finding.ftl";
 
 fn fault(file: &'static str, from: &'static str, to: &'static str, at: &'static str) -> Fault {
@@ -141,16 +142,26 @@ fn fault_of(code: Code) -> Option<Fault> {
             "choices: { aaaaaaaaaa-bbbbbbbbbb-cccccccccc-dddd: found-in-bin, not-there: history }\n",
             "aaaaaaaaaa",
         ),
-        Code::MissingPicture => fault(
-            LOST,
-            "    say: recycle-bin-how\n",
-            "    say: recycle-bin-how\n    picture: nowhere\n",
-            "picture: nowhere",
-        ),
         Code::LabelTooLong => fault(FINDING, "Yes, they are there", "LABEL", "recycle-bin = Let"),
         Code::UnusedVariable => {
             fault("texts/en/asides.ftl", "That was more than { $limit } characters", "That was long", "too-long =")
         }
+        Code::PictureSyntax => fault(BIN, "data-width=\"104\">{{menu-more}}", ">{{menu-more}}", "{{menu-more}}</text>"),
+        Code::MissingPicture => fault(LOST, "picture: clear-filter", "picture: clear-filers", "  clear-filters-how:\n"),
+        Code::UnusedPicture => Fault {
+            file: LOST,
+            from: "    picture: clear-filter\n",
+            to: "",
+            complaint_in: "pictures/clear-filter.svg",
+            at: None,
+        },
+        Code::PictureText => Fault {
+            file: "texts/vi/pictures.ftl",
+            from: "menu-more = Thêm",
+            to: "menu-more = Thêm nhiều mục khác",
+            complaint_in: "texts/vi/pictures.ftl",
+            at: Some("menu-more = "),
+        },
         // Files and folders are read by the command line, a caption needs its picture, and only conversations can be
         // stranded: tests of their own provoke these.
         Code::Unreadable | Code::NotUtf8 | Code::CaptionTooLong | Code::Stranded => return None,
