@@ -25,7 +25,8 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         turn.state.answers.set_groups(all);
         return Outcome::Exit("chosen");
     }
-    let ticked = ids(&Damage::meant(turn));
+    // Whoever comes back finds their own ticks.
+    let ticked = turn.state.answers.ticked_among(&all).cloned().unwrap_or_else(|| ids(&Damage::meant(turn)));
     ask(turn, ticked)
 }
 
@@ -35,7 +36,9 @@ fn ids(damage: &Damage) -> BTreeSet<String> {
 }
 
 fn ask(turn: &mut Turn<'_>, ticked: BTreeSet<String>) -> Outcome {
-    let Damage { lost, changed } = Damage::wanted(turn);
+    let wanted = Damage::wanted(turn);
+    turn.state.answers.note_ticks(ids(&wanted), ticked.clone());
+    let Damage { lost, changed } = wanted;
     let name = if ticked.is_empty() { "choose-groups-none" } else { "choose-groups" };
     let mut reply = Reply::new(name).with("count", ticked.len() as u64);
     for group in lost.iter().take(MOST_GROUPS) {

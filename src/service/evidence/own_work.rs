@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use chrono::{DateTime, Utc};
 
 use super::changed::last_change;
-use crate::domain::plan::{ActionKind, Burst, ConflictReason, Scope};
+use crate::domain::plan::{ActionKind, Burst, Conflict, ConflictReason, Scope};
 use crate::domain::record::Fields;
 use crate::domain::restore::{RestoreHeader, StepState, forward_scope};
 use crate::domain::{Record, RecordKey, RestoreId, UserId};
@@ -17,14 +17,14 @@ use crate::ports::snapshots::StoreError;
 use crate::service::desk::Desk;
 use crate::service::live::LivePortal;
 
-/// The work of all restores that were not taken back.
+/// The work of all restores; of an undo only where it carries one out anew.
 pub(super) struct OwnWork {
     writer: UserId,
     /// Moments by first number.
     moments: HashSet<(RecordKey, DateTime<Utc>)>,
     /// What was sent and not read back, by first number.
     unread: HashMap<RecordKey, Vec<Fields>>,
-    /// Which restores changed a record back or left its later values alone, by first number, and when it was changed.
+    /// Which restores that are in force changed a record back or left its later values alone, by first number, and when it was changed.
     mended: HashMap<RecordKey, BTreeMap<RestoreId, Option<DateTime<Utc>>>>,
     /// The bursts that a selective restore took back; a rollback takes back every one and has no entry.
     bursts: HashMap<RestoreId, BTreeSet<Burst>>,
@@ -42,7 +42,7 @@ impl OwnWork {
         };
         let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
         for restore in restores.iter().filter(|restore| forward_scope(&restores, restore).is_some()) {
-            match own.add(desk, live, restore).await {
+            match own.add(desk, live, restore, is_in_force(&restores, restore.id)).await {
                 Err(
                     error @ (StoreError::Damaged { .. }
                     | StoreError::BrokenDatabase { .. }
@@ -56,12 +56,18 @@ impl OwnWork {
         Ok(own)
     }
 
-    async fn add(&mut self, desk: &Desk, live: &LivePortal, restore: &RestoreHeader) -> Result<(), StoreError> {
+    async fn add(
+        &mut self,
+        desk: &Desk,
+        live: &LivePortal,
+        restore: &RestoreHeader,
+        is_in_force: bool,
+    ) -> Result<(), StoreError> {
         let plan = desk.restores.load_plan(restore.plan).await?.plan;
         for entry in desk.restores.load_journal(restore.id).await? {
             let Some(step) = plan.steps.get(entry.seq as usize) else { continue };
             let first = live.lineage.first(step.record);
-            if step.action.kind() == ActionKind::ChangeBack && entry.state == StepState::Done {
+            if is_in_force && step.action.kind() == ActionKind::ChangeBack && entry.state == StepState::Done {
                 self.mended.entry(first).or_default().insert(restore.id, entry.changed_at);
             }
             match (entry.changed_at, entry.sent) {
@@ -70,7 +76,8 @@ impl OwnWork {
                 _ => {}
             }
         }
-        for conflict in plan.conflicts.iter().filter(|each| each.reason == ConflictReason::ChangedAfterDamage) {
+        let is_kept = |each: &&Conflict| is_in_force && each.reason == ConflictReason::ChangedAfterDamage;
+        for conflict in plan.conflicts.iter().filter(is_kept) {
             self.mended.entry(live.lineage.first(conflict.record)).or_default().entry(restore.id).or_insert(None);
         }
         if plan.scope == Scope::Selective {
@@ -104,4 +111,11 @@ impl OwnWork {
         };
         restores.iter().rev().find(|entry| took_back(*entry)).map(|(restore, _)| *restore)
     }
+}
+
+/// Whether a restore was not taken back, or that was.
+fn is_in_force(restores: &[RestoreHeader], restore: RestoreId) -> bool {
+    // An undo is newer than what it takes back, so this ends.
+    let takes_back = |each: &RestoreHeader| each.scope == Scope::Undo(restore) && each.id > restore;
+    !restores.iter().any(|each| takes_back(each) && is_in_force(restores, each.id))
 }
