@@ -76,7 +76,8 @@ struct PlanArgs {
     #[arg(long, value_name = "NAME")]
     portal: Option<PortalId>,
     /// A snapshot (s5), or a moment: the snapshot closest before it. A date or a date and time, in the portal's zone
-    /// unless it has an offset.
+    /// unless it has an offset. A selective restore brings back what went missing since then; what --group and --burst
+    /// name comes back from the last snapshot that has it, an earlier one too.
     #[arg(long, value_name = "SNAPSHOT|DATE")]
     at: String,
     /// How far it reaches.
@@ -89,12 +90,13 @@ struct PlanArgs {
     #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
     types: Vec<EntityType>,
     /// Selective only: these groups of missing records, by the number that a plan without it shows, or as
-    /// contact@s5; can be given several times.
+    /// contact@s5, which may also be one that went missing earlier; can be given several times.
     #[arg(long = "group", value_name = "N", value_delimiter = ',')]
     groups: Vec<String>,
-    /// Selective only: take back the changes that a user made within an hour, such as 12@2026-11-20T14:00Z, as a plan
-    /// without it shows them; can be given several times. Without it no changed record is set right.
-    #[arg(long = "burst", value_name = "USER@HOUR", value_delimiter = ',')]
+    /// Selective only: take back the changes that a user made within an hour, such as 12@2026-11-20T14:00Z, or
+    /// 12@2026-11-20T14:00Z/contact for contacts only, as a plan without it shows them; can be given several times.
+    /// Without it no changed record is set right.
+    #[arg(long = "burst", value_name = "USER@HOUR[/TYPE]", value_delimiter = ',')]
     bursts: Vec<Burst>,
     /// Rollback only: also remove what is new since the snapshot.
     #[arg(long)]

@@ -76,6 +76,13 @@ pub struct HistoryWord {
     pub who: Option<String>,
 }
 
+/// What was ticked last among some groups, kept while the person goes back and forth.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Ticks {
+    among: BTreeSet<String>,
+    ticked: BTreeSet<String>,
+}
+
 /// Everything answered so far.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -90,6 +97,7 @@ pub struct Answers {
     option: Option<RestoreOption>,
     snapshot: Option<SnapshotView>,
     groups: Option<BTreeSet<String>>,
+    ticks: Option<Ticks>,
     remove_new: bool,
     only_missing: bool,
     plan: Option<PlanSummary>,
@@ -153,6 +161,12 @@ impl Answers {
     /// The groups to bring back; empty means everything.
     pub fn groups(&self) -> Option<&BTreeSet<String>> {
         self.groups.as_ref()
+    }
+
+    /// What was ticked last, where something was and the groups are still the same.
+    pub fn ticked_among(&self, among: &BTreeSet<String>) -> Option<&BTreeSet<String>> {
+        let ticks = self.ticks.as_ref().filter(|ticks| ticks.among == *among && !ticks.ticked.is_empty());
+        ticks.map(|ticks| &ticks.ticked)
     }
 
     /// Whether newer records are to be removed.
@@ -239,6 +253,11 @@ impl Answers {
         }
     }
 
+    /// Notes what is ticked among some groups; nothing is ordered by it yet. Another loss or moment forgets it.
+    pub fn note_ticks(&mut self, among: BTreeSet<String>, ticked: BTreeSet<String>) {
+        self.ticks = Some(Ticks { among, ticked });
+    }
+
     /// Whether newer records go; the plan is made again.
     pub fn set_remove_new(&mut self, remove_new: bool) {
         if self.remove_new != remove_new {
@@ -306,11 +325,13 @@ impl Answers {
         match slot {
             Slot::Missing => {
                 self.missing = None;
+                self.ticks = None;
                 self.clear_option();
                 self.clear_snapshot();
             }
             Slot::Moment => {
                 self.moment = None;
+                self.ticks = None;
                 self.clear_snapshot();
             }
             Slot::Option => self.clear_option(),

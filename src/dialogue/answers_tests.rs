@@ -21,6 +21,7 @@ fn plan() -> PlanSummary {
         left_alone: crate::dialogue::backend::Conflicts::new(),
         updates: 0,
         left_out: Vec::new(),
+        ticked_in_vain: 0,
         files: Vec::new(),
         estimated_seconds: 1,
         unusual_percent: None,

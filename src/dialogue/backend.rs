@@ -178,6 +178,17 @@ pub struct RemovedByUs {
     pub counts: Counts,
 }
 
+/// Changed records that a restore of ours set right: no damage any more.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MendedByUs {
+    /// Which restore.
+    pub restore: RestoreId,
+    /// How many are as they were before, by type.
+    pub counts: Counts,
+    /// How many keep what people entered after the change.
+    pub kept: u64,
+}
+
 /// A restore that has not ended, or that stands in another one's way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OtherRestore {
@@ -209,6 +220,9 @@ pub struct Evidence {
     /// What rollbacks of ours removed, as was asked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<RemovedByUs>,
+    /// What restores of ours have set right of the changes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mended: Vec<MendedByUs>,
 }
 
 impl Evidence {
@@ -336,6 +350,9 @@ pub struct PlanSummary {
     /// What rollbacks of ours removed, as was asked; it does not come back with this plan.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<RemovedByUs>,
+    /// Groups that were ticked and of which nothing is missing or changed any more, or nothing is held.
+    #[serde(default)]
+    pub ticked_in_vain: u64,
     /// The plan as files, and what would be lost (B04).
     pub files: Vec<FileView>,
     /// How long it will take, by the portal's own figures.

@@ -11,7 +11,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::ids::{InvalidId, PortalId, RestoreId, SnapshotId, UserId};
+use super::ids::{InvalidId, PortalId, RestoreId, SnapshotId};
 use super::plan::Burst;
 use super::record::{EntityType, RecordKey};
 use super::snapshot::SnapshotHeader;
@@ -181,27 +181,56 @@ impl From<GroupKey> for String {
     }
 }
 
-/// Records whose last change was made by one user within one hour.
+/// Records that one user changed within one hour.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangedGroup {
     /// Who and when.
     pub burst: Burst,
     /// The author's name, where the portal tells it.
     pub author: Option<String>,
-    /// How many records, by type.
+    /// How many records still hold something of that change, by type.
     pub counts: BTreeMap<EntityType, u64>,
     /// How many of them were changed once more in a later hour, by type.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub changed_again: BTreeMap<EntityType, u64>,
+    /// How many records were changed at all, those that are as before again among them.
+    #[serde(default, skip_serializing_if = "is_none_of_them")]
+    pub size: u64,
+    /// What restores of ours made of it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub mended: BTreeMap<RestoreId, Mended>,
     /// What people call some of them, at most [`EXAMPLES`].
     pub examples: Vec<String>,
 }
 
 impl ChangedGroup {
-    /// How many records of any type.
+    /// How many records of any type still hold something of that change.
     pub fn count(&self) -> u64 {
         self.counts.values().sum()
     }
+
+    /// Whether a burst names this group, or the part of it that is of one type.
+    pub fn is_named(&self, burst: &Burst) -> bool {
+        let is_of_type = |kind| {
+            let mended = self.mended.values().flat_map(|mended| [&mended.set_right, &mended.kept]);
+            mended.chain([&self.counts]).any(|counts| counts.contains_key(&kind))
+        };
+        burst.whole() == self.burst && burst.entity_type.is_none_or(is_of_type)
+    }
+}
+
+/// A size that was not counted is left out of the stored form, so that plans made before it was keep their hash.
+fn is_none_of_them(size: &u64) -> bool {
+    *size == 0
+}
+
+/// What one restore of ours made of a group of changes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mended {
+    /// Records that are as they were before, by type.
+    pub set_right: BTreeMap<EntityType, u64>,
+    /// Records that keep what people entered after the change, by type.
+    pub kept: BTreeMap<EntityType, u64>,
 }
 
 /// A type of which nothing can be said.
@@ -270,6 +299,13 @@ pub struct Vanished {
     pub last_seen: SnapshotId,
 }
 
+impl Vanished {
+    /// The group that it belongs to.
+    pub fn group(&self) -> GroupKey {
+        GroupKey { entity_type: self.record.entity_type, last_seen: self.last_seen }
+    }
+}
+
 /// Groups of vanished records, oldest loss first, without examples.
 ///
 /// The reading that first missed a record is the first later snapshot that holds the type, else the one of now.
@@ -306,43 +342,73 @@ pub struct Changed {
     pub record: RecordKey,
     /// Who made this change, and when.
     pub burst: Burst,
+    /// What is left of it.
+    pub standing: Standing,
+    /// The restore of ours that took this change back or left it as it is.
+    pub restore: Option<RestoreId>,
 }
 
-/// Groups of changes, most records first. A record that was changed again is in the group of each change.
+/// How a record that was changed stands now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Some field still holds what the change wrote.
+    Damaged,
+    /// No field does, and some hold what people entered afterwards.
+    ChangedSince,
+    /// Every field that was changed holds the earlier value again.
+    SetRight,
+}
+
+/// Groups of changes, those with most records left first. A record that was changed again is in the group of each
+/// change of which it still holds something. A group of which nothing is left, and that no restore mended, is none.
 pub fn group_changed(changed: &[Changed], users: &BTreeMap<String, String>) -> Vec<ChangedGroup> {
-    let mut counts: HashMap<Burst, BTreeMap<EntityType, u64>> = HashMap::new();
-    for each in changed {
-        *counts.entry(each.burst).or_default().entry(each.record.entity_type).or_default() += 1;
-    }
     let mut latest: HashMap<RecordKey, DateTime<Utc>> = HashMap::new();
     for each in changed {
         let hour = latest.entry(each.record).or_insert(each.burst.hour);
         *hour = each.burst.hour.max(*hour);
     }
-    let mut again: HashMap<Burst, BTreeMap<EntityType, u64>> = HashMap::new();
-    for each in changed.iter().filter(|each| latest[&each.record] > each.burst.hour) {
-        *again.entry(each.burst).or_default().entry(each.record.entity_type).or_default() += 1;
-    }
-    let name = |user: UserId| users.get(&user.to_string()).cloned();
-    let mut groups: Vec<ChangedGroup> = counts
-        .into_iter()
-        .map(|(burst, counts)| ChangedGroup {
-            burst,
-            author: name(burst.user),
-            counts,
-            changed_again: again.remove(&burst).unwrap_or_default(),
+    let mut groups: HashMap<Burst, ChangedGroup> = HashMap::new();
+    for each in changed {
+        let group = groups.entry(each.burst).or_insert_with(|| ChangedGroup {
+            burst: each.burst,
+            author: users.get(&each.burst.user.to_string()).cloned(),
+            counts: BTreeMap::new(),
+            changed_again: BTreeMap::new(),
+            size: 0,
+            mended: BTreeMap::new(),
             examples: Vec::new(),
-        })
-        .collect();
+        });
+        group.note(each, latest[&each.record] > each.burst.hour);
+    }
+    let mut groups: Vec<ChangedGroup> =
+        groups.into_values().filter(|group| group.count() > 0 || !group.mended.is_empty()).collect();
     groups.sort_by_key(|group| (std::cmp::Reverse(group.count()), group.burst));
     groups
+}
+
+impl ChangedGroup {
+    fn note(&mut self, each: &Changed, is_changed_again: bool) {
+        let add = |counts: &mut BTreeMap<EntityType, u64>| *counts.entry(each.record.entity_type).or_default() += 1;
+        self.size += 1;
+        match (each.standing, each.restore) {
+            (Standing::Damaged, _) => {
+                add(&mut self.counts);
+                if is_changed_again {
+                    add(&mut self.changed_again);
+                }
+            }
+            (Standing::ChangedSince, Some(restore)) => add(&mut self.mended.entry(restore).or_default().kept),
+            (Standing::SetRight, Some(restore)) => add(&mut self.mended.entry(restore).or_default().set_right),
+            (Standing::ChangedSince | Standing::SetRight, None) => {}
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::RecordId;
     use crate::domain::snapshot::SnapshotState;
+    use crate::domain::{RecordId, UserId};
     use chrono::TimeDelta;
 
     fn snapshot(id: i64, types: &[EntityType]) -> SnapshotHeader {
@@ -384,6 +450,8 @@ mod tests {
         let changed = |id, user, at: &str| Changed {
             record: RecordKey { entity_type: EntityType::Lead, id: RecordId(id) },
             burst: Burst::of(UserId(user), at.parse().unwrap()),
+            standing: Standing::Damaged,
+            restore: None,
         };
         let users = BTreeMap::from([("7".to_owned(), "Ada Byron".to_owned())]);
         let groups = group_changed(
@@ -397,6 +465,36 @@ mod tests {
         assert_eq!(groups.len(), 2);
         assert_eq!((groups[0].count(), groups[0].author.as_deref()), (2, Some("Ada Byron")));
         assert_eq!((groups[1].count(), groups[1].author.as_deref()), (1, None));
+    }
+
+    #[test]
+    fn what_is_as_before_is_no_damage_and_what_we_mended_is_told() {
+        let burst = Burst::of(UserId(7), "2026-11-18T14:00:00Z".parse().unwrap());
+        let changed = |id, standing, restore: Option<i64>| Changed {
+            record: RecordKey { entity_type: EntityType::Lead, id: RecordId(id) },
+            burst,
+            standing,
+            restore: restore.map(RestoreId),
+        };
+        let some = |count: u64| BTreeMap::from([(EntityType::Lead, count)]);
+        let mended = |set_right, kept| BTreeMap::from([(RestoreId(3), Mended { set_right, kept })]);
+        use Standing::{ChangedSince, Damaged, SetRight};
+        for (changes, told) in [
+            (vec![changed(1, Damaged, None), changed(2, SetRight, None)], Some((1, 2, BTreeMap::new()))),
+            (
+                vec![changed(1, Damaged, Some(3)), changed(2, SetRight, Some(3))],
+                Some((1, 2, mended(some(1), BTreeMap::new()))),
+            ),
+            (
+                vec![changed(1, ChangedSince, Some(3)), changed(2, SetRight, Some(3))],
+                Some((0, 2, mended(some(1), some(1)))),
+            ),
+            (vec![changed(1, ChangedSince, None), changed(2, SetRight, None)], None),
+        ] {
+            let groups = group_changed(&changes, &BTreeMap::new());
+            let found = groups.first().map(|group| (group.count(), group.size, group.mended.clone()));
+            assert_eq!(found, told, "{changes:?}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! evidence is `domain::evidence`'s; what a restore makes of it is `service::plan`'s.
 
 mod changed;
+mod own_work;
 mod removed;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::desk::{Advance, Desk, OnAdvance, Stage};
 use super::live::{LiveError, LivePortal, read_live, read_records};
 use crate::domain::evidence::{
-    EXAMPLES, Evidence, MissingGroup, NotHeld, SnapshotMoment, Vanished, group_changed, group_missing,
+    EXAMPLES, Evidence, MissingGroup, NotHeld, SnapshotMoment, Standing, Vanished, group_changed, group_missing,
 };
 use crate::domain::schema::Definitions;
 use crate::domain::snapshot::SnapshotHeader;
@@ -19,7 +20,7 @@ use crate::domain::{EntityType, RecordId, RecordKey, SnapshotId};
 use crate::ports::crm::LiveId;
 use crate::ports::snapshots::StoreError;
 
-pub(super) use changed::{changed_in_bursts, find_changed, last_change, load_earlier};
+pub(super) use changed::{Change, changed_in_bursts, find_changed, last_change, load_earlier};
 pub(super) use removed::OwnRemovals;
 
 /// Keys that are read from a snapshot at once.
@@ -83,8 +84,8 @@ pub async fn gather_evidence(desk: &Desk, on_advance: OnAdvance<'_>) -> Result<E
     let found = find_changed(desk, &live, &snapshots).await?;
     let mut changed = group_changed(&found, &live.definitions.users);
     for group in changed.iter_mut().take(EXAMPLES) {
-        let records: Vec<RecordKey> =
-            found.iter().filter(|each| each.burst == group.burst).map(|each| each.record).take(EXAMPLES).collect();
+        let left = found.iter().filter(|each| each.burst == group.burst && each.standing == Standing::Damaged);
+        let records: Vec<RecordKey> = left.map(|each| each.record).take(EXAMPLES).collect();
         group.examples = name_living(desk, &records).await?;
     }
     Ok(Evidence {

@@ -10,7 +10,7 @@ pub mod preview;
 mod selective;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 use serde_json::json;
@@ -21,10 +21,8 @@ use super::live::{LiveError, read_live};
 use super::restore::{SettleError, find_in_the_way, way_past};
 use crate::domain::at::{At, AtError};
 use crate::domain::consent::{SavedPlan, Who};
-use crate::domain::evidence::{
-    ChangedGroup, EXAMPLES, GroupKey, MissingGroup, UnknownType, group_changed, group_missing,
-};
-use crate::domain::plan::{Burst, Choices, RestorePlan, Scope, Step};
+use crate::domain::evidence::{ChangedGroup, GroupKey, MissingGroup, UnknownType, group_changed, group_missing};
+use crate::domain::plan::{Action, Burst, Choices, RestorePlan, Scope, Source, Step};
 use crate::domain::policy::RemoveNew;
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::zone::Zone;
@@ -32,6 +30,9 @@ use crate::domain::{EntityType, RestoreId, SnapshotId};
 use crate::ports::crm::{CrmError, WRITE_BATCH};
 use crate::ports::snapshots::StoreError;
 use draft::Draft;
+
+/// Groups of changes that a plan lists beside those that were chosen.
+const MOST_BURSTS: usize = 50;
 
 /// What is to be planned.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +65,7 @@ impl PlanRequest {
         if let Some(key) = choices.groups.iter().find(|key| !groups.iter().any(|group| group.key() == **key)) {
             return Err(PlanError::NoSuchKey { key: *key });
         }
-        match choices.bursts.iter().find(|burst| !bursts.iter().any(|group| group.burst == **burst)) {
+        match choices.bursts.iter().find(|burst| !bursts.iter().any(|group| group.is_named(burst))) {
             Some(burst) => Err(PlanError::NoSuchBurst { burst: *burst }),
             None => Ok(()),
         }
@@ -220,7 +221,10 @@ pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance
     choices.remove_new |= request.scope == PlanScope::Crm && desk.policy.restores.remove_new == RemoveNew::Always;
     choices.remove_new &= request.scope == PlanScope::Crm;
 
-    let mut vanished = find_vanished(desk, &mut live, &snapshots, snapshot.id, on_advance).await?;
+    // A group that was named comes back from the last snapshot that holds it, even where that is an earlier one.
+    let since = choices.groups.iter().map(|group| group.last_seen).fold(snapshot.id, SnapshotId::min);
+    let mut vanished = find_vanished(desk, &mut live, &snapshots, since, on_advance).await?;
+    vanished.retain(|each| each.last_seen >= snapshot.id || choices.groups.contains(&each.group()));
     let mut left_out = Vec::new();
     if !choices.with_removed {
         left_out = OwnRemovals::load(desk).await?.leave_out(&live.lineage, &mut vanished);
@@ -230,22 +234,31 @@ pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance
         group.examples = super::evidence::name_examples(desk, group, &vanished).await?;
     }
     for number in &request.group_numbers {
-        let group = number.checked_sub(1).and_then(|place| groups.get(place));
-        let group = group.ok_or(PlanError::NoSuchGroup { number: *number, there: groups.len() })?;
+        // As a plan without named groups counts them.
+        let mut numbered = groups.iter().filter(|group| group.last_seen.id >= snapshot.id);
+        let there = numbered.clone().count();
+        let group = number.checked_sub(1).and_then(|place| numbered.nth(place));
+        let group = group.ok_or(PlanError::NoSuchGroup { number: *number, there })?;
         choices.groups.insert(group.key());
     }
     let mut bursts = group_changed(&find_changed(desk, &live, &snapshots).await?, &live.definitions.users);
     // What was changed before the snapshot stands in it as it is now.
     bursts.retain(|group| group.burst.hour + TimeDelta::hours(1) > snapshot.taken_at);
     request.check_names(&choices, &groups, &bursts)?;
-    bursts.truncate(EXAMPLES * 10);
+    bursts.retain(|group| group.count() > 0);
+    let is_chosen = |group: &ChangedGroup| choices.bursts.iter().any(|burst| group.is_named(burst));
+    let mut place = 0;
+    bursts.retain(|group| {
+        place += 1;
+        place <= MOST_BURSTS || is_chosen(group)
+    });
     let refusals = desk.restores.list_refusals(desk.portal_id()).await?;
     let not_held = not_held(desk, &live.definitions, &snapshots).await?;
 
     let mut draft = Draft::new(desk, live, snapshots, refusals, choices.retry_refused);
     let new_since = match request.scope {
         PlanScope::Selective => {
-            selective::fill(&mut draft, snapshot.id, &choices, &vanished, on_advance).await?;
+            selective::fill(&mut draft, &choices, &vanished, on_advance).await?;
             BTreeMap::new()
         }
         PlanScope::Crm => crm::fill(&mut draft, &snapshot, &choices, &vanished, on_advance).await?,
@@ -318,7 +331,8 @@ fn check_offered(desk: &Desk, scope: PlanScope) -> Result<(), PlanError> {
     }
 }
 
-/// What stays out of the plan: types that cannot be read now, and those that the snapshot lacks.
+/// What stays out of the plan: types that cannot be read now, and those that the snapshot lacks, unless something of them
+/// was named.
 fn unknown_types(
     unknown: &[UnknownType],
     snapshot: &SnapshotHeader,
@@ -326,7 +340,8 @@ fn unknown_types(
 ) -> Result<Vec<UnknownType>, PlanError> {
     let mut all: Vec<UnknownType> = unknown.to_vec();
     for entity_type in EntityType::ALL {
-        if !snapshot.holds(entity_type) && !all.iter().any(|each| each.entity_type == entity_type) {
+        let is_known = snapshot.holds(entity_type) || choices.names(entity_type);
+        if !is_known && !all.iter().any(|each| each.entity_type == entity_type) {
             let reason = format!("snapshot {} does not hold this type", snapshot.id);
             all.push(UnknownType { entity_type, reason });
         }
@@ -365,8 +380,19 @@ pub async fn load_plan(desk: &Desk, id: crate::domain::PlanId) -> Result<SavedPl
     desk.restores.load_plan(id).await
 }
 
-/// The snapshot that a plan needs is still kept.
-pub(super) async fn has_snapshot(desk: &Desk, id: SnapshotId) -> Result<bool, StoreError> {
+/// A snapshot that a plan needs and that is no longer kept: the one that was asked for, and every one that a record comes
+/// back from. An undo has what it needs in the journal.
+pub(super) async fn snapshot_gone(desk: &Desk, plan: &RestorePlan) -> Result<Option<SnapshotId>, StoreError> {
+    if matches!(plan.scope, Scope::Undo(_)) {
+        return Ok(None);
+    }
     let kept = desk.snapshots.list_snapshots(desk.portal_id()).await?;
-    Ok(kept.iter().any(|snapshot| snapshot.id == id))
+    let sources = plan.steps.iter().filter_map(|step| match &step.action {
+        Action::Recreate { source: Source::Snapshot(id) } | Action::Link { source: Source::Snapshot(id), .. } => {
+            Some(*id)
+        }
+        _ => None,
+    });
+    let needed: BTreeSet<SnapshotId> = sources.chain([plan.snapshot]).collect();
+    Ok(needed.into_iter().find(|id| !kept.iter().any(|snapshot| snapshot.id == *id)))
 }

@@ -17,7 +17,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::desk::{Desk, OnAdvance};
-use super::plan::{has_snapshot, preview};
+use super::plan::{preview, snapshot_gone};
 use super::rights::{RightsError, check_connection, check_person, check_rights};
 use crate::domain::audit::{AuditAction, AuditEntry};
 use crate::domain::consent::{ConfirmedPlan, Who};
@@ -248,8 +248,8 @@ async fn begin_under_lease(
     refuse_used(desk, confirmed).await?;
     check_overtaken(desk, confirmed).await?;
     check_rights(desk, confirmed.who().user, plan.scope, desk.now()).await?;
-    if !has_snapshot(desk, plan.snapshot).await? && !matches!(plan.scope, Scope::Undo(_)) {
-        return Err(RestoreError::SnapshotGone { plan: confirmed.plan_id(), snapshot: plan.snapshot });
+    if let Some(snapshot) = snapshot_gone(desk, plan).await? {
+        return Err(RestoreError::SnapshotGone { plan: confirmed.plan_id(), snapshot });
     }
     check_lost_file(desk, confirmed)?;
     run::check_stale(desk, confirmed.plan_id(), plan).await?;

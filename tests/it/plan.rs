@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 use restore24::domain::at::{At, AtError};
 use restore24::domain::evidence::Missed;
-use restore24::domain::plan::{Action, Burst, Choices, ConflictReason, Only};
+use restore24::domain::plan::{Action, ActionKind, Burst, Choices, ConflictReason, Only};
 use restore24::domain::{EntityType, UserId};
 use restore24::service::evidence::gather_evidence;
 use restore24::service::plan::{PlanError, PlanRequest, PlanScope, make_plan};
@@ -216,6 +216,88 @@ async fn b06_a_burst_is_taken_back_and_what_colleagues_did_after_it_is_kept() {
     assert_eq!(deal(1).fields["opportunity"], json!(1000));
     assert_eq!((deal(2).text("title"), deal(2).text("stageId")), (Some("Deal 2"), Some("WON")));
     assert_eq!((deal(3).text("title"), deal(3).text("comments")), (Some("Deal 3"), None));
+}
+
+#[tokio::test]
+async fn b06_a_named_group_comes_back_whichever_snapshot_is_asked_for() {
+    let (mut bench, first) = populated().await;
+    bench.crm.portal().remove(key(EntityType::Contact, 2));
+    take_day(&mut bench).await;
+    bench.crm.portal().remove(key(EntityType::Deal, 3));
+    let third = take_day(&mut bench).await;
+    bench.crm.portal().remove(key(EntityType::Contact, 3));
+    let desk = desk(&bench).await;
+    let old = format!("contact@{first}").parse().unwrap();
+    let new = format!("contact@{third}").parse().unwrap();
+    for (groups, names, listed) in [
+        (vec![], vec!["Contact 3"], 1),
+        (vec![old], vec!["Contact 2"], 2),
+        (vec![old, new], vec!["Contact 2", "Contact 3"], 2),
+    ] {
+        let choices = Choices { groups: groups.into_iter().collect(), ..Choices::default() };
+        let saved = plan(&desk, PlanScope::Selective, third, choices).await.unwrap().saved;
+        let created = saved.plan.steps.iter().filter(|step| step.action.kind() == ActionKind::Recreate);
+        assert_eq!(created.map(|step| step.name.as_str()).collect::<Vec<_>>(), names);
+        assert_eq!(saved.plan.groups.len(), listed, "a loss before the snapshot is listed where it was named");
+    }
+    // A number means the place in the list that a plan without names shows.
+    let mut request = PlanRequest {
+        scope: PlanScope::Selective,
+        at: At::Snapshot(third),
+        choices: Choices { groups: BTreeSet::from([old]), ..Choices::default() },
+        group_numbers: vec![1],
+        has_to_match: true,
+        who: admin(),
+    };
+    let saved = make_plan(&desk, &request, &|_| {}).await.unwrap().saved;
+    assert_eq!(saved.plan.choices.groups, BTreeSet::from([old, new]));
+    request.group_numbers = vec![2];
+    let error = make_plan(&desk, &request, &|_| {}).await.unwrap_err();
+    assert!(matches!(error, PlanError::NoSuchGroup { number: 2, there: 1 }), "{error}");
+}
+
+#[tokio::test]
+async fn b06_a_burst_is_taken_back_whichever_snapshot_is_asked_for_and_by_its_type_alone() {
+    let (mut bench, _) = populated().await;
+    let burst = Burst::of(UserId(7), bench.crm.portal().now);
+    for id in 1..=2 {
+        for kind in [EntityType::Deal, EntityType::Company] {
+            bench.crm.portal().change(key(kind, id), json!({"title": format!("Broken {id}"), "updatedBy": 7}));
+        }
+    }
+    let second = take_day(&mut bench).await;
+    let desk = desk(&bench).await;
+    let some = |bursts: &[Burst]| Choices { bursts: bursts.iter().copied().collect(), ..Choices::default() };
+    use EntityType::{Company, Contact, Deal};
+    for (bursts, companies, deals) in [
+        (&[burst][..], 2, 2),
+        (&[burst.only(Company)], 2, 0),
+        (&[burst.only(Deal)], 0, 2),
+        (&[burst.only(Deal), burst.only(Company)], 2, 2),
+        (&[burst, burst.only(Company)], 2, 2),
+    ] {
+        let plan = plan(&desk, PlanScope::Selective, second, some(bursts)).await.unwrap().saved.plan;
+        let of = |kind| plan.steps.iter().filter(|step| step.record.entity_type == kind).count();
+        assert_eq!((of(Company), of(Deal), plan.steps.len()), (companies, deals, companies + deals), "{bursts:?}");
+    }
+    let error = plan(&desk, PlanScope::Selective, second, some(&[burst.only(Contact)])).await.unwrap_err();
+    assert!(matches!(error, PlanError::NoSuchBurst { .. }), "{error}");
+}
+
+#[tokio::test]
+async fn a_type_that_a_snapshot_between_lacks_is_compared_across_it() {
+    let (mut bench, first) = populated().await;
+    bench.crm.portal().change(key(EntityType::Deal, 1), json!({"title": "???", "updatedBy": 7}));
+    bench.crm.portal().unreadable.insert(EntityType::Deal, "no".into());
+    take_day(&mut bench).await;
+    bench.crm.portal().unreadable.clear();
+    take_day(&mut bench).await;
+    let desk = desk(&bench).await;
+    let found = gather_evidence(&desk, &|_| {}).await.unwrap().changed;
+    assert_eq!(found.iter().map(|group| (group.burst.user.0, group.count())).collect::<Vec<_>>(), [(7, 1)]);
+    let choices = Choices { bursts: BTreeSet::from([found[0].burst]), ..Choices::default() };
+    let plan = plan(&desk, PlanScope::Selective, first, choices).await.unwrap().saved.plan;
+    assert_eq!(plan.counts(), counts(0, 1, 0, 0), "what the evidence counts is what the plan takes back");
 }
 
 #[tokio::test]

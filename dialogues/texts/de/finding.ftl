@@ -89,6 +89,12 @@ evidence-nothing-else = Davon abgesehen ist beim Vergleich um { $at } Uhr jeder 
 
 removed-by-us = Nicht mehr da: { $counts }. Das Zurücksetzen { $restore } hat sie am { $at } entfernt, wie es gewünscht war; als Verlust zähle ich sie nicht. Wenn Sie sie zurückhaben möchten, machen Sie { $restore } unter „Meine Anfragen“ rückgängig.
 
+mended-by-us = Schon richtiggestellt: { $counts }. Die Wiederherstellung { $restore } hat ihnen die früheren Werte zurückgegeben; als beschädigt zähle ich sie nicht mehr.{ $kept ->
+        [0] {""}
+        [one] {" "}Ein weiterer Datensatz behält, was jemand nach dem Schaden eingetragen hat.
+       *[other] {" "}{ $kept } weitere Datensätze behalten, was Menschen nach dem Schaden eingetragen haben.
+    }
+
 evidence-failed = Ich konnte Ihr Portal gerade nicht mit den Sicherungen vergleichen: { $reason }. { $backups ->
         [0] Bis es eine gibt, kann ich nicht sagen, was fehlt, und nichts wiederherstellen. Wer diesen Dienst betreibt, kann die erste erstellen lassen.
        *[some] Ihre Sicherungen sind unversehrt, und wir können ohne den Vergleich weitermachen.

@@ -162,13 +162,22 @@ snapshot-wished = Sie wollten die vom { $snapshot }. Nehmen wir sie?
 snapshot-lacks = Bitte beachten Sie: Die Sicherung vom { $snapshot } ist nicht vollständig. In ihr fehlen: { $kinds }.
 
 snapshot-misses = Bitte beachten Sie: Als die Sicherung vom { $snapshot } entstand, { $count ->
-        [one] war ein Datensatz schon weg. Er steht nicht darin und käme nicht zurück.
-       *[other] waren { $count } Datensätze schon weg. Sie stehen nicht darin und kämen nicht zurück.
+        [one] war ein Datensatz schon weg. Er steht nicht darin.
+       *[other] waren { $count } Datensätze schon weg. Sie stehen nicht darin.
+    } { $ticked ->
+        [0] { $count ->
+            [one] Er käme nicht zurück.
+           *[other] Sie kämen nicht zurück.
+        }
+       *[ticked] Was Sie auswählen, kommt trotzdem zurück, aus der letzten Sicherung, die es enthält.
     }
 
 snapshot-damaged = Bitte beachten Sie: Als die Sicherung vom { $snapshot } entstand, { $count ->
-        [one] war ein Datensatz schon geändert. Er steht mit den geänderten Werten darin, und die blieben.
-       *[other] waren { $count } Datensätze schon geändert. Sie stehen mit den geänderten Werten darin, und die blieben.
+        [one] war ein Datensatz schon geändert. Er steht mit den geänderten Werten darin.
+       *[other] waren { $count } Datensätze schon geändert. Sie stehen mit den geänderten Werten darin.
+    } { $ticked ->
+        [0] Die blieben.
+       *[ticked] Was Sie auswählen, bekommt trotzdem seine früheren Werte, aus der letzten Sicherung vor der Änderung.
     }
 
 snapshot-all-the-same = Nehmen wir die Sicherung vom { $snapshot } trotzdem?
@@ -310,13 +319,18 @@ preview-automation = • Die Änderung von { $count ->
        *[other] { $count } Datensätzen
     } kann Ihre Automatisierungsregeln auslösen, zum Beispiel E-Mails oder Aufgaben. Das Anlegen von Datensätzen tut das nicht.
 
+preview-ticked-in-vain = • Nichts zu tun ist für { $count ->
+        [one] eine der ausgewählten Gruppen: Ihre Datensätze sind
+       *[other] { $count } der ausgewählten Gruppen: Ihre Datensätze sind
+    } inzwischen wieder da oder richtiggestellt, oder ich kann sie gerade nicht lesen, oder keine Sicherung enthält sie mehr.
+
 preview-fewer = • Gefunden habe ich { $shown ->
         [one] einen geänderten Datensatz
        *[other] { $shown } geänderte Datensätze
     }; { $count ->
         [one] einer davon wird
        *[other] { $count } davon werden
-    } nicht richtiggestellt: Das ist seither schon geschehen, oder jemand hat noch einmal etwas geändert, oder diese Sicherung enthält die früheren Werte nicht.
+    } nicht richtiggestellt: Das ist seither schon geschehen, oder jemand hat noch einmal etwas geändert.
 
 preview-not-held = • Nicht dabei, weil noch keine Sicherung es enthält: { $kinds }.
 

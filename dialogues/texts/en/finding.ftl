@@ -89,6 +89,12 @@ evidence-nothing-else = Apart from that, when I compared at { $at }, every recor
 
 removed-by-us = No longer there: { $counts }. The rollback { $restore } removed them on { $at }, as was asked, so I don't count them as lost. If you want them back, undo { $restore } under “My requests”.
 
+mended-by-us = Set right already: { $counts }. The restore { $restore } gave them back the earlier values, so I don't count them as damaged.{ $kept ->
+        [0] {""}
+        [one] {" "}One more record keeps what somebody entered after the damage.
+       *[other] {" "}{ $kept } more records keep what people entered after the damage.
+    }
+
 evidence-failed = I could not compare your portal with the backups just now: { $reason }. { $backups ->
         [0] Until there is one, I can't say what is missing, and there is nothing to restore from. Whoever runs this service can have the first one taken.
        *[some] Your backups are safe, and we can go on without the comparison.

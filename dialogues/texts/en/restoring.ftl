@@ -162,13 +162,22 @@ snapshot-wished = You asked for the one of { $snapshot }. Shall we take it?
 snapshot-lacks = Please note: the backup of { $snapshot } is not complete. It lacks { $kinds }.
 
 snapshot-misses = Please note: when the backup of { $snapshot } was taken, { $count ->
-        [one] one record was missing already. It is not in it and would not come back.
-       *[other] { $count } records were missing already. They are not in it and would not come back.
+        [one] one record was missing already. It is not in it.
+       *[other] { $count } records were missing already. They are not in it.
+    } { $ticked ->
+        [0] { $count ->
+            [one] It would not come back.
+           *[other] They would not come back.
+        }
+       *[ticked] What you tick comes back all the same, from the last backup that has it.
     }
 
 snapshot-damaged = Please note: when the backup of { $snapshot } was taken, { $count ->
-        [one] one record had been changed already. It has the changed values in it, and they would stay.
-       *[other] { $count } records had been changed already. They have the changed values in it, and those would stay.
+        [one] one record had been changed already. It has the changed values in it.
+       *[other] { $count } records had been changed already. They have the changed values in it.
+    } { $ticked ->
+        [0] Those would stay.
+       *[ticked] What you tick gets its earlier values all the same, from the last backup before the change.
     }
 
 snapshot-all-the-same = Shall we take the backup of { $snapshot } all the same?
@@ -310,13 +319,18 @@ preview-automation = • Changing { $count ->
        *[other] { $count } records
     } may start your automation rules, for example mails or tasks. Creating records does not.
 
+preview-ticked-in-vain = • Nothing is to be done for { $count ->
+        [one] one of the groups you ticked: its records are
+       *[other] { $count } of the groups you ticked: their records are
+    } back or set right by now, or I can't read them at the moment, or no backup has them any more.
+
 preview-fewer = • I found { $shown ->
         [one] one changed record
        *[other] { $shown } changed records
     }; { $count ->
         [one] one of them is
        *[other] { $count } of them are
-    } not set right: it was put right or changed again since, or this backup does not have the earlier values.
+    } not set right: it was put right or changed again since.
 
 preview-not-held = • Not included, because no backup holds it yet: { $kinds }.
 

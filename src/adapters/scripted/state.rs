@@ -265,7 +265,10 @@ impl ScriptedPortal {
         if let Some(refused) = self.refused(entity_type, set) {
             return refused;
         }
-        self.set_fields(key, set);
+        // Whoever writes through our connection is the last editor.
+        let mut set = set.clone();
+        set.entry("updatedBy".to_owned()).or_insert_with(|| Value::from(self.users[0].id.0));
+        self.set_fields(key, &set);
         WriteOutcome::Done(())
     }
 

@@ -138,8 +138,8 @@ fn groups(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
     }
     for group in plan.bursts.iter().take(FIRST_STEPS) {
         let author = group.author.as_deref().unwrap_or("an unknown user");
-        let changed = counted(group.count(), "record", "records");
-        say(format!("  changed: {changed} by {author}{}", how_included(plan, group.burst)))?;
+        let changed: Vec<String> = group.counts.iter().map(|(kind, count)| counted_type(*count, *kind)).collect();
+        say(format!("  changed: {} by {author}{}", changed.join(", "), how_included(plan, group.burst)))?;
     }
     Ok(())
 }
@@ -168,7 +168,7 @@ fn nothing_to_do(plan: &RestorePlan, open: &Open) -> std::io::Result<()> {
     let waiting: Vec<String> = plan
         .bursts
         .iter()
-        .filter(|group| takes_changes && !plan.choices.bursts.contains(&group.burst))
+        .filter(|group| takes_changes && !plan.choices.bursts.iter().any(|burst| group.is_named(burst)))
         .map(|group| format!("--burst {}", group.burst))
         .collect();
     if alike == 0 && waiting.is_empty() {

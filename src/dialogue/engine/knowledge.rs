@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{Turn, with_other};
-use crate::dialogue::backend::{Evidence, Kind, RemovedByUs, SnapshotView, total};
+use crate::dialogue::backend::{Evidence, Kind, MendedByUs, RemovedByUs, SnapshotView, total};
 use crate::dialogue::event::Effect;
 use crate::dialogue::language::Language;
 use crate::dialogue::moments::Reading;
@@ -125,11 +125,25 @@ impl Turn<'_> {
             self.say(Reply::new("evidence-unknown").with("kinds", kinds));
         }
         if !evidence.shows_anything() && evidence.unknown.is_empty() {
-            let name = if evidence.left_out.is_empty() { "evidence-nothing" } else { "evidence-nothing-else" };
+            let is_all = evidence.left_out.is_empty() && evidence.mended.is_empty();
+            let name = if is_all { "evidence-nothing" } else { "evidence-nothing-else" };
             self.tell_left_out(&evidence.left_out);
+            self.tell_mended(&evidence.mended);
             self.say(Reply::new(name).with("at", Arg::Time(evidence.read_at)));
         } else {
             self.tell_left_out(&evidence.left_out);
+            self.tell_mended(&evidence.mended);
+        }
+    }
+
+    /// Says what restores of ours have set right: changed once, and no damage any more.
+    fn tell_mended(&mut self, mended: &[MendedByUs]) {
+        for each in mended {
+            let reply = Reply::new("mended-by-us")
+                .with("counts", each.counts.clone())
+                .with("restore", each.restore.to_string())
+                .with("kept", each.kept);
+            self.say(reply);
         }
     }
 

@@ -8,8 +8,9 @@ use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::reply::{Arg, Choice, Reply};
 
-/// The most groups of each sort that can be ticked one by one.
-const MOST_GROUPS: usize = 12;
+/// The most groups of each sort that can be ticked one by one; what is not offered is never ticked. A messenger takes
+/// 100 buttons.
+const MOST_GROUPS: usize = 40;
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     let is_selective = turn.state.answers.option() == Some(RestoreOption::Selective);
@@ -19,14 +20,22 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     if turn.needs_evidence() {
         return Outcome::Stay;
     }
-    let all = ids(&Damage::wanted(turn));
+    let all = ids(&offered(turn));
     if all.len() <= 1 {
         // Nothing to tick: what is there is what is meant.
         turn.state.answers.set_groups(all);
         return Outcome::Exit("chosen");
     }
-    let ticked = ids(&Damage::meant(turn));
-    ask(turn, ticked)
+    // Whoever comes back finds their own ticks.
+    let ticked = turn.state.answers.ticked_among(&all).cloned().unwrap_or_else(|| ids(&Damage::meant(turn)));
+    ask(turn, ticked.intersection(&all).cloned().collect())
+}
+
+fn offered(turn: &Turn<'_>) -> Damage {
+    let mut damage = Damage::wanted(turn);
+    damage.lost.truncate(MOST_GROUPS);
+    damage.changed.truncate(MOST_GROUPS);
+    damage
 }
 
 fn ids(damage: &Damage) -> BTreeSet<String> {
@@ -35,10 +44,12 @@ fn ids(damage: &Damage) -> BTreeSet<String> {
 }
 
 fn ask(turn: &mut Turn<'_>, ticked: BTreeSet<String>) -> Outcome {
-    let Damage { lost, changed } = Damage::wanted(turn);
+    let offered = offered(turn);
+    turn.state.answers.note_ticks(ids(&offered), ticked.clone());
+    let Damage { lost, changed } = offered;
     let name = if ticked.is_empty() { "choose-groups-none" } else { "choose-groups" };
     let mut reply = Reply::new(name).with("count", ticked.len() as u64);
-    for group in lost.iter().take(MOST_GROUPS) {
+    for group in &lost {
         let label = if ticked.contains(&group.id) { "group-lost-ticked" } else { "group-lost" };
         let choice = Choice::labelled(group.id.clone(), label)
             .with("counts", Arg::Counts([(group.entity_type, group.count)].into()))
@@ -46,7 +57,7 @@ fn ask(turn: &mut Turn<'_>, ticked: BTreeSet<String>) -> Outcome {
             .with("to", group.first_missed);
         reply = reply.choice(choice);
     }
-    for group in changed.iter().take(MOST_GROUPS) {
+    for group in &changed {
         let label = if ticked.contains(&group.id) { "group-changed-ticked" } else { "group-changed" };
         let author = group.author.clone().map_or(Arg::Term("somebody".into()), Arg::Text);
         let choice = Choice::labelled(group.id.clone(), label)
@@ -70,7 +81,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             Outcome::Exit("chosen")
         }
         "tick-all" => {
-            let all = ids(&Damage::wanted(turn));
+            let all = ids(&offered(turn));
             ask(turn, all)
         }
         group => {

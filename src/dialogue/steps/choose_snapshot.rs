@@ -6,7 +6,7 @@ use super::Inner;
 use super::damage::Damage;
 use super::moment_of_loss::snapshot_choices;
 use crate::dialogue::answers::MomentSource;
-use crate::dialogue::backend::{Kind, SnapshotView};
+use crate::dialogue::backend::{Kind, RestoreOption, SnapshotView};
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::reply::{Choice, Reply};
 use crate::dialogue::rules::Rule;
@@ -84,7 +84,12 @@ fn warn(turn: &mut Turn<'_>, snapshot: &SnapshotView) -> Option<Damage> {
         return None;
     }
     let damage = Damage::meant(turn).by(snapshot.taken_at);
-    let with = |name: &str, count: u64| Reply::new(name).with("snapshot", snapshot.taken_at).with("count", count);
+    // What is ticked comes from the last snapshot that has it, whichever is taken for the rest (B06).
+    let is_ticked = turn.state.answers.option() == Some(RestoreOption::Selective);
+    let with = |name: &str, count: u64| {
+        let reply = Reply::new(name).with("snapshot", snapshot.taken_at).with("count", count);
+        reply.with("ticked", u64::from(is_ticked))
+    };
     if !damage.lost.is_empty() {
         turn.say(with("snapshot-misses", damage.lost_count()));
     }

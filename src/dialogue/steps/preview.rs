@@ -49,6 +49,7 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
 fn show(turn: &mut Turn<'_>, plan: &PlanSummary) -> Outcome {
     if plan.is_empty() {
         turn.say(Reply::new("plan-empty"));
+        tell_in_vain(turn, plan);
         turn.tell_left_out(&plan.left_out);
         tell_left_alone(turn, &plan.left_alone, "preview-conflicts");
         if !plan.not_held.is_empty() {
@@ -93,6 +94,7 @@ fn show_counts(turn: &mut Turn<'_>, plan: &PlanSummary) {
     if plan.relink > 0 && turn.holds(Rule::B08) {
         turn.say(Reply::new("preview-relink").with("count", plan.relink));
     }
+    tell_in_vain(turn, plan);
     tell_fewer(turn, plan);
     tell_left_alone(turn, &plan.left_alone, "preview-conflicts");
     turn.tell_left_out(&plan.left_out);
@@ -109,6 +111,13 @@ pub(super) fn tell_left_alone(turn: &mut Turn<'_>, left_alone: &Conflicts, chang
     }
     for (kind, count) in left_alone.iter().filter(|(kind, count)| !kind.is_change() && **count > 0) {
         turn.say(Reply::new(format!("left-{kind}")).with("count", *count));
+    }
+}
+
+/// Says that of some ticked groups there is nothing to be done any more.
+fn tell_in_vain(turn: &mut Turn<'_>, plan: &PlanSummary) {
+    if plan.ticked_in_vain > 0 {
+        turn.say(Reply::new("preview-ticked-in-vain").with("count", plan.ticked_in_vain));
     }
 }
 

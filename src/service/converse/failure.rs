@@ -4,6 +4,7 @@ use super::work::DeskError;
 use crate::dialogue::event::FailureKind;
 use crate::domain::RestoreId;
 use crate::domain::consent::ConsentError;
+use crate::domain::ids::InvalidId;
 use crate::ports::crm::CrmError;
 use crate::ports::files::is_full;
 use crate::ports::leases::{LeaseError, Purpose};
@@ -96,6 +97,8 @@ failures! {
         ExportError::InTheWay { .. } | ExportError::Files { .. } => FailureKind::Internal,
     };
     RightsError => |error| of_rights(&error);
+    // The conversation ordered something by a name that we did not give.
+    InvalidId => |_error| FailureKind::Internal;
 }
 
 impl From<PlanError> for Failure {

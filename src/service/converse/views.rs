@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 
 use crate::dialogue::backend as view;
 use crate::dialogue::backend::{Counts, FilePurpose, FileView, Kind};
-use crate::domain::EntityType;
 use crate::domain::consent::{is_unusual, percent};
-use crate::domain::evidence::{Evidence, GroupKey, NotHeld, OwnRemoval};
+use crate::domain::evidence::{ChangedGroup, Evidence, GroupKey, NotHeld, OwnRemoval};
+use crate::domain::ids::InvalidId;
 use crate::domain::plan::{ActionKind, Burst, Choices, Conflict, ConflictReason, Only, RestorePlan};
 use crate::domain::policy::Policy;
 use crate::domain::report::RestoreReport;
 use crate::domain::snapshot::{SnapshotHeader, SnapshotState};
+use crate::domain::{EntityType, RestoreId};
 use crate::service::plan::MadePlan;
 use crate::service::plan::preview::{CONFLICTS_FILE, LOST_FILE};
 use crate::service::restore::NUMBERS_FILE;
@@ -20,7 +21,8 @@ use crate::service::restore::NUMBERS_FILE;
 /// Separates the type from the burst in a change group's name.
 const GROUP_SEPARATOR: char = '/';
 
-/// Evidence as it is told. Bursts of changes smaller than `few` are everyday work and are not told.
+/// Evidence as it is told. Bursts of fewer than `few` changes are everyday work and are not told; a larger one is, as
+/// long as anything is left of it.
 pub fn evidence(found: &Evidence, few: u64) -> view::Evidence {
     let groups = found.missing.iter().map(|group| view::LossGroup {
         id: group.key().to_string(),
@@ -30,7 +32,8 @@ pub fn evidence(found: &Evidence, few: u64) -> view::Evidence {
         first_missed: group.first_missed.moment(),
         examples: group.examples.clone(),
     });
-    let changes = found.changed.iter().filter(|group| group.count() >= few).flat_map(|group| {
+    let large = || found.changed.iter().filter(|group| group.size >= few);
+    let changes = large().flat_map(|group| {
         group.counts.iter().map(|(entity_type, count)| view::ChangeGroup {
             id: format!("{entity_type}{GROUP_SEPARATOR}{}", group.burst),
             entity_type: *entity_type,
@@ -56,7 +59,25 @@ pub fn evidence(found: &Evidence, few: u64) -> view::Evidence {
         deleted_fields: deleted_fields.collect(),
         unknown: unknown.collect(),
         left_out: found.left_out.iter().map(removed_by_us).collect(),
+        mended: mended_by_us(large()),
     }
+}
+
+/// What restores of ours set right of some groups, a row for each restore.
+fn mended_by_us<'a>(groups: impl Iterator<Item = &'a ChangedGroup>) -> Vec<view::MendedByUs> {
+    let mut rows: BTreeMap<RestoreId, view::MendedByUs> = BTreeMap::new();
+    for (restore, mended) in groups.flat_map(|group| &group.mended) {
+        let row = rows.entry(*restore).or_insert_with(|| view::MendedByUs {
+            restore: *restore,
+            counts: Counts::new(),
+            kept: 0,
+        });
+        for (entity_type, count) in &mended.set_right {
+            *row.counts.entry(*entity_type).or_default() += count;
+        }
+        row.kept += view::total(&mended.kept);
+    }
+    rows.into_values().filter(|row| !row.counts.is_empty()).collect()
 }
 
 fn removed_by_us(removal: &OwnRemoval) -> view::RemovedByUs {
@@ -96,7 +117,10 @@ pub fn snapshot(header: &SnapshotHeader) -> view::SnapshotView {
 }
 
 /// What an order chooses, for the plan.
-pub fn choices(order: &view::Order) -> Choices {
+///
+/// # Errors
+/// Where a ticked group has a name that nobody gave: leaving it out would choose something else.
+pub fn choices(order: &view::Order) -> Result<Choices, InvalidId> {
     let mut choices = Choices {
         types: order.types.clone(),
         remove_new: order.remove_new,
@@ -106,8 +130,8 @@ pub fn choices(order: &view::Order) -> Choices {
     for group in &order.groups {
         if let Ok(key) = group.parse::<GroupKey>() {
             choices.groups.insert(key);
-        } else if let Some(Ok(burst)) = group.split_once(GROUP_SEPARATOR).map(|(_, burst)| burst.parse::<Burst>()) {
-            choices.bursts.insert(burst);
+        } else {
+            choices.bursts.insert(changed_group(group)?);
         }
     }
     // Ticked groups mean these and nothing else.
@@ -116,7 +140,28 @@ pub fn choices(order: &view::Order) -> Choices {
         (true, false) => choices.only = Some(Only::Changed),
         _ => {}
     }
-    choices
+    Ok(choices)
+}
+
+/// The burst that a change group's name means: that of its own type only.
+fn changed_group(name: &str) -> Result<Burst, InvalidId> {
+    let (entity_type, burst) = name.split_once(GROUP_SEPARATOR).unwrap_or_default();
+    let burst: Burst = burst.parse()?;
+    let invalid = || InvalidId { text: name.chars().take(60).collect(), kind: "group", example: "contact@s5" };
+    Ok(burst.only(entity_type.parse().map_err(|_| invalid())?))
+}
+
+/// How many groups were ticked of which the plan finds nothing any more.
+fn ticked_in_vain(plan: &RestorePlan) -> u64 {
+    let choices = &plan.choices;
+    let groups = choices.groups.iter().filter(|key| !plan.groups.iter().any(|group| group.key() == **key));
+    let bursts = choices.bursts.iter().filter(|burst| {
+        let is_left = |group: &ChangedGroup| {
+            group.burst == burst.whole() && burst.entity_type.is_none_or(|kind| group.counts.contains_key(&kind))
+        };
+        !plan.bursts.iter().any(is_left)
+    });
+    (groups.count() + bursts.count()) as u64
 }
 
 /// A plan in figures.
@@ -133,6 +178,7 @@ pub fn plan(made: &MadePlan, policy: &Policy) -> view::PlanSummary {
         left_alone: left_alone(&plan.conflicts),
         updates: plan.updates(),
         left_out: plan.left_out.iter().map(removed_by_us).collect(),
+        ticked_in_vain: ticked_in_vain(plan),
         files: made.files.iter().filter_map(|path| plan_file(made, path)).collect(),
         estimated_seconds: plan.estimated_seconds,
         unusual_percent: is_unusual(plan, policy).then(|| u64::from(percent(plan.share()))),
@@ -234,11 +280,28 @@ mod tests {
 
     #[test]
     fn ticked_groups_mean_these_and_nothing_else() {
-        assert_eq!(choices(&order(&["contact@s5"])).only, Some(Only::Missing));
-        let burst = choices(&order(&["contact/12@2026-11-20T14:00Z"]));
-        assert_eq!((burst.only, burst.bursts.len()), (Some(Only::Changed), 1));
-        let both = choices(&order(&["contact@s5", "contact/12@2026-11-20T14:00Z"]));
-        assert_eq!((both.only, both.groups.len(), both.bursts.len()), (None, 1, 1));
-        assert_eq!(choices(&order(&[])), Choices::default());
+        let contacts = "contact/12@2026-11-20T14:00Z";
+        for (groups, only, missing, bursts) in [
+            (&["contact@s5"][..], Some(Only::Missing), 1, &[][..]),
+            (&[contacts], Some(Only::Changed), 0, &["12@2026-11-20T14:00Z/contact"]),
+            (&["contact@s5", contacts], None, 1, &["12@2026-11-20T14:00Z/contact"]),
+            (
+                &[contacts, "deal/12@2026-11-20T14:00Z"],
+                Some(Only::Changed),
+                0,
+                &["12@2026-11-20T14:00Z/contact", "12@2026-11-20T14:00Z/deal"],
+            ),
+        ] {
+            let chosen = choices(&order(groups)).unwrap();
+            let named: Vec<String> = chosen.bursts.iter().map(Burst::to_string).collect();
+            assert_eq!(
+                (chosen.only, chosen.groups.len(), named.as_slice()),
+                (only, missing, &bursts.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()[..])
+            );
+        }
+        assert_eq!(choices(&order(&[])), Ok(Choices::default()));
+        for strange in ["contact", "boat/12@2026-11-20T14:00Z", "contact/noon"] {
+            assert!(choices(&order(&[strange])).is_err(), "{strange} must not become everything");
+        }
     }
 }

@@ -173,7 +173,7 @@ impl ServiceWorker {
                 let plan_request = PlanRequest {
                     scope: scope_of(order)?,
                     at: At::Snapshot(order.snapshot),
-                    choices: views::choices(order),
+                    choices: views::choices(order)?,
                     group_numbers: Vec::new(),
                     // What the evidence offered may have been set right by people meanwhile.
                     has_to_match: false,

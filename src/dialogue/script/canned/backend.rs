@@ -127,6 +127,7 @@ impl Answers<'_> {
             new_since,
             left_alone: self.scenario.left_alone.clone(),
             left_out: self.scenario.left_out(self.now, zone),
+            ticked_in_vain: self.scenario.ticked_in_vain,
             files,
             estimated_seconds: self.scenario.rare.get(&Rare::TakesSeconds).copied().unwrap_or(90),
             unusual_percent: self.scenario.unusual,

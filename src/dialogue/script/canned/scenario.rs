@@ -8,8 +8,8 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::dialogue::backend::{
-    ChangeGroup, ConflictKind, Conflicts, Evidence, LossGroup, OtherRestore, RemovedByUs, RestoreOption, SnapshotView,
-    UnknownType, named,
+    ChangeGroup, ConflictKind, Conflicts, Evidence, LossGroup, MendedByUs, OtherRestore, RemovedByUs, RestoreOption,
+    SnapshotView, UnknownType, named,
 };
 use crate::dialogue::event::FailureKind;
 use crate::domain::{EntityType, RestoreId, SnapshotId};
@@ -70,6 +70,10 @@ pub struct Scenario {
     pub left_alone: Conflicts,
     /// Records that an earlier rollback of ours removed, as was asked.
     pub removed_by_us: u64,
+    /// Changed contacts that an earlier restore set right.
+    pub mended_by_us: u64,
+    /// Ticked groups of which nothing is to be done any more.
+    pub ticked_in_vain: u64,
     /// A restore that somebody else began and that has not ended.
     pub unfinished: Option<String>,
     /// Values that the portal will not take.
@@ -129,6 +133,8 @@ impl Default for Scenario {
             new_since: 3,
             left_alone: Conflicts::new(),
             removed_by_us: 0,
+            mended_by_us: 0,
+            ticked_in_vain: 0,
             unfinished: None,
             refused: 0,
             relink: 5,
@@ -173,6 +179,8 @@ impl Scenario {
                 self.left_alone.insert(ConflictKind::ChangedAfterDamage, number()?);
             }
             "removed-by-us" => self.removed_by_us = number()?,
+            "mended-by-us" => self.mended_by_us = number()?,
+            "ticked-in-vain" => self.ticked_in_vain = number()?,
             "unfinished" => self.unfinished = Some(value.to_owned()),
             kind if ConflictKind::find(kind).is_some() => {
                 self.left_alone.extend(ConflictKind::find(kind).zip(Some(number()?)));
@@ -265,6 +273,7 @@ impl Scenario {
             deleted_fields: self.deleted_fields.clone(),
             unknown: self.unread.iter().map(unknown).collect(),
             left_out: self.left_out(now, zone),
+            mended: self.mended(),
         }
     }
 
@@ -276,6 +285,16 @@ impl Scenario {
             counts: [(EntityType::Contact, self.removed_by_us)].into(),
         };
         if self.removed_by_us == 0 { Vec::new() } else { vec![removed] }
+    }
+
+    /// What an earlier restore set right of a bad import.
+    fn mended(&self) -> Vec<MendedByUs> {
+        let mended = MendedByUs {
+            restore: RestoreId(9),
+            counts: [(EntityType::Contact, self.mended_by_us)].into(),
+            kept: self.left_alone.get(&ConflictKind::ChangedAfterDamage).copied().unwrap_or_default(),
+        };
+        if self.mended_by_us == 0 { Vec::new() } else { vec![mended] }
     }
 
     /// The restore that somebody began and that has not ended: 15 minutes ago.
