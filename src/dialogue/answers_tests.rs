@@ -21,6 +21,8 @@ fn plan() -> PlanSummary {
         left_alone: crate::dialogue::backend::Conflicts::new(),
         updates: 0,
         left_out: Vec::new(),
+        cut_records: 0,
+        links_left_out: [].into(),
         files: Vec::new(),
         estimated_seconds: 1,
         unusual_percent: None,

@@ -1,5 +1,6 @@
 //! How plans, restores and reports look: for people, and as JSON.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -13,7 +14,7 @@ use crate::domain::plan::{ActionKind, Conflict, ConflictReason, Only, RestorePla
 use crate::domain::report::RestoreReport;
 use crate::domain::restore::{Progress, RestoreHeader, RestoreState};
 use crate::domain::zone::Zone;
-use crate::domain::{PlanId, PortalId, RestoreId};
+use crate::domain::{EntityType, PlanId, PortalId, RestoreId};
 use crate::ports::portals::PortalStore;
 use crate::ports::restores::RestoreStore;
 use crate::service::plan::preview;
@@ -94,6 +95,7 @@ fn counts(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
     if plan.lost_values > 0 {
         say(format!("  present values that would be overwritten or removed: {}", grouped(plan.lost_values)))?;
     }
+    links(plan)?;
     if plan.updates() > 0 {
         say(format!("  may start robots: {} (creations start none)", counted(plan.updates(), "update", "updates")))?;
     }
@@ -107,6 +109,35 @@ fn counts(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
     }
     if plan.refused_before > 0 {
         say(format!("  refused before and left out: {} (--retry-refused tries again)", grouped(plan.refused_before)))?;
+    }
+    Ok(())
+}
+
+/// The links that the plan takes away or leaves out.
+fn links(plan: &RestorePlan) -> std::io::Result<()> {
+    let cut = plan.cut_counts();
+    if cut.links > 0 {
+        say(format!(
+            "  lose links   {} in {} (they go with what is removed; undoing gives them back)",
+            counted(cut.links, "link", "links"),
+            counted(cut.records, "record that stays", "records that stay")
+        ))?;
+    }
+    for entity_type in &plan.links_unknown {
+        say(format!(
+            "  unknown      links that {} records would lose with what is removed: they cannot be read",
+            entity_type
+        ))?;
+    }
+    links_left_out(&plan.left_out_links)
+}
+
+fn links_left_out(left_out: &BTreeMap<EntityType, u64>) -> std::io::Result<()> {
+    for (entity_type, count) in left_out {
+        say(format!(
+            "  left out     links to {} are not included, because these were left out",
+            counted_type(*count, *entity_type)
+        ))?;
     }
     Ok(())
 }
@@ -166,7 +197,7 @@ fn nothing_to_do(plan: &RestorePlan) -> std::io::Result<()> {
 
 fn plan_json(saved: &SavedPlan, files: &[String], restore: Option<&RestoreHeader>) -> Value {
     let plan = &saved.plan;
-    let counts = plan.counts();
+    let (counts, cut) = (plan.counts(), plan.cut_counts());
     let steps: Vec<Value> = plan
         .steps
         .iter()
@@ -181,7 +212,8 @@ fn plan_json(saved: &SavedPlan, files: &[String], restore: Option<&RestoreHeader
         "groups": plan.groups, "bursts": plan.bursts, "unknown": plan.unknown, "lost_values": plan.lost_values,
         "refused_before": plan.refused_before, "not_held": plan.not_held, "share_percent": percent(plan.share()),
         "estimated_seconds": plan.estimated_seconds, "first": steps, "files": files,
-        "updates": plan.updates(), "left_out": plan.left_out,
+        "updates": plan.updates(), "left_out": plan.left_out, "left_out_links": plan.left_out_links,
+        "cut_links": {"links": cut.links, "records": cut.records, "unknown": plan.links_unknown},
         "restore": restore.map(|restore| restore.id),
     })
 }
@@ -273,6 +305,14 @@ fn report(report: &RestoreReport, folder: &Path) -> std::io::Result<()> {
     for each in &report.done {
         say(format!("  {:<12} {}", each.kind.as_str(), counted_type(each.count, each.entity_type)))?;
     }
+    if report.cut_links.links > 0 {
+        say(format!(
+            "  lost links   {} in {} (they went with what was removed; undoing gives them back)",
+            counted(report.cut_links.links, "link", "links"),
+            counted(report.cut_links.records, "record", "records")
+        ))?;
+    }
+    links_left_out(&report.left_out_links)?;
     if report.difference_count > 0 {
         say(format!(
             "{} that the portal did not take:",

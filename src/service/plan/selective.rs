@@ -37,7 +37,7 @@ pub(super) async fn fill(
     Ok(())
 }
 
-fn is_chosen(vanished: &Vanished, choices: &Choices) -> bool {
+pub(super) fn is_chosen(vanished: &Vanished, choices: &Choices) -> bool {
     let group = GroupKey { entity_type: vanished.record.entity_type, last_seen: vanished.last_seen };
     choices.takes(vanished.record.entity_type) && (choices.groups.is_empty() || choices.groups.contains(&group))
 }

@@ -81,6 +81,10 @@ pub(super) struct Run<'a> {
     pub removes: HashSet<RecordKey>,
     /// What it does not remove after all, because somebody changed it since planning; by first number.
     pub kept: HashSet<RecordKey>,
+    /// What was to be removed and stays, as it was found right before removing.
+    pub stays: BTreeMap<RecordKey, ConflictReason>,
+    /// Whether that was looked for.
+    pub has_looked: bool,
     next_batch: u32,
     /// The newest snapshot; none is taken while this run holds the portal.
     newest: Option<SnapshotId>,
@@ -122,6 +126,8 @@ impl<'a> Run<'a> {
             sent_before,
             removes: removes(plan),
             kept: HashSet::new(),
+            stays: BTreeMap::new(),
+            has_looked: false,
             next_batch,
             newest: newest.map(|snapshot| snapshot.id),
             then: HashMap::new(),
@@ -315,6 +321,11 @@ impl<'a> Run<'a> {
         self.alive.insert(key, false);
     }
 
+    /// Whether this restore removed the record with exactly this number.
+    pub(super) fn is_removed(&self, key: RecordKey) -> bool {
+        self.removes.contains(&key) && self.alive.get(&key) == Some(&false)
+    }
+
     /// The number that this restore gave a record.
     pub(super) fn created_id(&self, old: RecordKey) -> Option<RecordId> {
         self.created.get(&self.lineage.first(old)).copied()
@@ -362,7 +373,7 @@ impl<'a> Run<'a> {
     pub(super) async fn load_sources(&mut self, seqs: &[u32]) -> Result<HashMap<u32, Record>, Halt> {
         let mut by_source: BTreeMap<Source, Vec<u32>> = BTreeMap::new();
         for seq in seqs {
-            if let Action::Recreate { source } | Action::Link { source, .. } = &self.step(*seq).action {
+            if let Action::Recreate { source, .. } | Action::Link { source, .. } = &self.step(*seq).action {
                 let group = match source {
                     Source::Snapshot(_) => *source,
                     // One journal holds all before-images of a restore.
@@ -423,7 +434,7 @@ fn removes(plan: &RestorePlan) -> HashSet<RecordKey> {
 
 fn source_step(step: &Step) -> Option<u32> {
     match &step.action {
-        Action::Recreate { source: Source::Before { seq, .. } }
+        Action::Recreate { source: Source::Before { seq, .. }, .. }
         | Action::Link { source: Source::Before { seq, .. }, .. } => Some(*seq),
         _ => None,
     }
@@ -473,7 +484,7 @@ fn still_matches(
         Action::ChangeBack { set, expected } | Action::Relink { set, expected } => {
             present.get(&step.record).is_some_and(|record| world.digest(record, set.keys()) == *expected)
         }
-        Action::Remove { expected } => {
+        Action::Remove { expected, .. } => {
             present.get(&step.record).is_some_and(|record| world.own_digest(record) == *expected)
         }
     }
