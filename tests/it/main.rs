@@ -22,6 +22,7 @@ mod readme;
 mod restore;
 mod restore_again;
 mod restore_cuts;
+mod restore_links;
 mod restore_odd;
 mod restore_support;
 mod restore_unfinished;

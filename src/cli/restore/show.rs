@@ -63,6 +63,9 @@ pub(super) fn saved_plan(
     if shown > FIRST_STEPS {
         say(format!("  … and {} more in the files", grouped((shown - FIRST_STEPS) as u64)))?;
     }
+    for conflict in plan.conflicts.iter().take(FIRST_STEPS) {
+        say(format!("  {:<12} {}  {}: {}", "left alone", conflict.record, conflict.name, conflict.reason.in_words()))?;
+    }
     let not_held: Vec<String> = plan.not_held.iter().map(|each| each.in_words()).collect();
     say(format!("not in our snapshots: {}", not_held.join("; ")))?;
     for path in &paths {
@@ -177,6 +180,9 @@ fn nothing_to_do(plan: &RestorePlan) -> std::io::Result<()> {
         .filter(|group| takes_changes && !plan.choices.bursts.contains(&group.burst))
         .map(|group| format!("--burst {}", group.burst))
         .collect();
+    if alike == 0 && waiting.is_empty() && !plan.conflicts.is_empty() {
+        return say("nothing to do: what is not as this plan wants it is left alone, for the reasons above");
+    }
     if alike == 0 && waiting.is_empty() {
         return say("nothing to do: the portal is as this plan wants it");
     }
