@@ -11,6 +11,7 @@ pub mod cut;
 pub mod order;
 pub mod values;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
@@ -268,6 +269,16 @@ pub struct Conflict {
     pub fields: Vec<String>,
     /// Why it is left alone.
     pub reason: ConflictReason,
+}
+
+impl Conflict {
+    /// Why, in words for a customer, with the record that it is kept for.
+    pub fn in_words(&self) -> Cow<'static, str> {
+        match self.reason {
+            ConflictReason::PointedAt { by } => Cow::Owned(format!("{} ({by})", self.reason.in_words())),
+            reason => Cow::Borrowed(reason.in_words()),
+        }
+    }
 }
 
 /// Why a difference is left alone.

@@ -255,6 +255,9 @@ impl Journal {
 
     /// Links that went with what the restore removed come back with it. What else changed in the field since stays.
     fn give_back_cut(&self, draft: &mut Draft<'_>, present: &HashMap<RecordKey, Record>) {
+        if self.cut().next().is_none() {
+            return;
+        }
         let planned = draft.planned_values();
         let mut earlier: BTreeMap<RecordKey, Vec<Record>> = BTreeMap::new();
         // The entries are newest first, earlier versions are wanted oldest first.

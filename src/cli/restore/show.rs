@@ -64,7 +64,7 @@ pub(super) fn saved_plan(
         say(format!("  … and {} more in the files", grouped((shown - FIRST_STEPS) as u64)))?;
     }
     for conflict in plan.conflicts.iter().take(FIRST_STEPS) {
-        say(format!("  {:<12} {}  {}: {}", "left alone", conflict.record, conflict.name, conflict.reason.in_words()))?;
+        say(format!("  {:<12} {}  {}: {}", "left alone", conflict.record, conflict.name, conflict.in_words()))?;
     }
     let not_held: Vec<String> = plan.not_held.iter().map(|each| each.in_words()).collect();
     say(format!("not in our snapshots: {}", not_held.join("; ")))?;
@@ -330,7 +330,7 @@ fn report(report: &RestoreReport, folder: &Path) -> std::io::Result<()> {
         }
     }
     for conflict in report.conflicts.iter().take(20) {
-        say(format!("  left alone: {} {}: {}", conflict.record, conflict.name, conflict.reason.in_words()))?;
+        say(format!("  left alone: {} {}: {}", conflict.record, conflict.name, conflict.in_words()))?;
     }
     for limit in &report.limits {
         say(limit.in_words())?;

@@ -26,6 +26,9 @@ pub(super) async fn note_cuts(
     let removed: BTreeMap<RecordKey, &Record> =
         removed.iter().filter(|record| draft.removes(record.key())).map(|record| (record.key(), record)).collect();
     let pointing = find_pointing(draft, &removed, on_advance).await?;
+    if pointing.is_empty() {
+        return Ok(());
+    }
     let planned = draft.planned_values();
     for record in &pointing {
         let mut then = record.clone();

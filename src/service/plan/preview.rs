@@ -155,7 +155,7 @@ pub(in crate::service) fn write_preview(
     out.row(["type", "number", "name", "fields", "reason"])?;
     for conflict in conflicts {
         let [kind, id] = record(conflict.record);
-        out.row([&kind, &id, &conflict.name, &conflict.fields.join(", "), conflict.reason.in_words()])?;
+        out.row([&kind, &id, &conflict.name, &conflict.fields.join(", "), &*conflict.in_words()])?;
     }
     out.commit()?;
     Ok(names.to_vec())

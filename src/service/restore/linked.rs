@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use chrono::TimeDelta;
+
 use super::run::{Halt, Run};
 use crate::domain::plan::cut::{LostLink, Pointer, kept_by_links, mirrored, pointers_at, pointing_types};
 use crate::domain::plan::{Action, ConflictReason};
@@ -126,7 +128,8 @@ impl Run<'_> {
     /// The records outside `removals` that may point at what can go: those of which the plan knows, those changed since it
     /// was made, and those that companies name.
     async fn read_pointing(&mut self, look: &Look, removals: &HashSet<RecordKey>) -> Result<Vec<Record>, Halt> {
-        let since = self.plan.read_at.unwrap_or(self.plan.snapshot_taken_at);
+        // Moments of change are told to the second.
+        let since = self.plan.read_at.unwrap_or(self.plan.snapshot_taken_at) - TimeDelta::seconds(1);
         let mut suspects = look.told.clone();
         for seq in look.open.values() {
             if let Action::Remove { cuts, .. } = &self.step(*seq).action {
@@ -162,7 +165,7 @@ impl Run<'_> {
 
     /// Tells the links that go as the plan says, or that the plan still sets otherwise, from those that stay.
     fn note_pointing(&self, look: &mut Look, others: &[Record]) {
-        let set = self.fields_to_set();
+        let set = if others.is_empty() { HashSet::new() } else { self.fields_to_set() };
         for record in others {
             for pointer in pointers_at(&self.definitions, record, &|key| look.open.contains_key(&key)) {
                 let Some(seq) = look.open.get(&pointer.to) else { continue };

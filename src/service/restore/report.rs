@@ -129,7 +129,7 @@ impl Run<'_> {
         }
         for each in self.conflicts() {
             let (kind, id) = (each.record.entity_type.to_string(), each.record.id.to_string());
-            out.row([&kind, &id, &each.name, &each.fields.join(", "), each.reason.in_words()])?;
+            out.row([&kind, &id, &each.name, &each.fields.join(", "), &*each.in_words()])?;
         }
         out.commit()?;
 
