@@ -136,8 +136,10 @@ impl<'a> Run<'a> {
         };
         run.definitions = run.ask(|| desk.crm.read_definitions()).await?;
         for step in &plan.steps {
-            if let (ActionKind::Recreate, Some(id)) = (step.action.kind(), run.entry(step).new_id) {
-                run.note_created(step.record, id);
+            match (step.action.kind(), run.entry(step).new_id) {
+                (ActionKind::Recreate, Some(id)) => _ = run.note_created(step.record, id),
+                (ActionKind::Remove, _) if run.entry(step).state == StepState::Done => run.note_removed(step.record),
+                _ => {}
             }
         }
         Ok(run)
