@@ -141,12 +141,15 @@ mod tests {
         RecordKey { entity_type, id: RecordId(id) }
     }
 
+    /// What points, and at what; what is kept, and by what.
+    type Pair = (RecordKey, RecordKey);
+
     #[test]
     fn what_stays_keeps_what_it_points_at() {
         use EntityType::{Company, Contact, Deal, Lead};
         let removals = BTreeSet::from([key(Company, 1), key(Company, 2), key(Contact, 3), key(Lead, 4)]);
         // Pointers, and what is kept because of them.
-        let table: [(&[(RecordKey, RecordKey)], &[(RecordKey, RecordKey)]); 5] = [
+        let table: [(&[Pair], &[Pair]); 5] = [
             (&[], &[]),
             // Both go.
             (&[(key(Contact, 3), key(Company, 1))], &[]),
@@ -168,7 +171,7 @@ mod tests {
             ),
         ];
         for (pointers, expected) in table {
-            let pointer = |(from, to): &(RecordKey, RecordKey)| Pointer { from: *from, field: "x".into(), to: *to };
+            let pointer = |(from, to): &Pair| Pointer { from: *from, field: "x".into(), to: *to };
             let pointers: Vec<Pointer> = pointers.iter().map(pointer).collect();
             let expected: BTreeMap<RecordKey, RecordKey> = expected.iter().copied().collect();
             assert_eq!(kept_by_links(&removals, &pointers), expected, "{pointers:?}");
