@@ -45,7 +45,8 @@
 //! numbers in the same transaction. Afterwards all of it is read back and compared.
 //!
 //! **An undo** ([`service::undo`]): the journal, newest first, becomes a plan of its own, three-way against what we
-//! left behind, so what people did since stays.
+//! left behind, so what people did since stays, and so does what they point at. Links that a removal took from other
+//! records ([`domain::plan::cut`]) are told before, kept in the journal and given back.
 //!
 //! **A conversation** ([`service::converse`]): an event comes in, [`dialogue::advance`] decides, the turn is stored;
 //! replies and orders leave from the outbox, and the result of an order is the next event. A process that was killed

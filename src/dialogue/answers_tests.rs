@@ -22,6 +22,8 @@ fn plan() -> PlanSummary {
         updates: 0,
         left_out: Vec::new(),
         ticked_in_vain: 0,
+        cut_records: 0,
+        links_left_out: [].into(),
         files: Vec::new(),
         estimated_seconds: 1,
         unusual_percent: None,

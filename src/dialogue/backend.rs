@@ -154,6 +154,8 @@ named! {
         WithoutOwner = "without-owner",
         /// The portal takes this link only while a record is created.
         OnlyWhileCreating = "only-while-creating",
+        /// A record that stays points at it, so it is not removed.
+        PointedAt = "pointed-at",
     }
 }
 
@@ -353,6 +355,12 @@ pub struct PlanSummary {
     /// Groups that were ticked and of which nothing is missing or changed any more, or nothing is held.
     #[serde(default)]
     pub ticked_in_vain: u64,
+    /// Records that stay and lose links with what is removed.
+    #[serde(default)]
+    pub cut_records: u64,
+    /// Records that were left out although those created again point at them, by type.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub links_left_out: Counts,
     /// The plan as files, and what would be lost (B04).
     pub files: Vec<FileView>,
     /// How long it will take, by the portal's own figures.
@@ -422,6 +430,12 @@ pub struct Report {
     /// Left alone, by reason.
     #[serde(default)]
     pub left_alone: Conflicts,
+    /// Records that stayed and lost links with what was removed.
+    #[serde(default)]
+    pub cut_records: u64,
+    /// Records that were left out although those created again pointed at them, by type.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub links_left_out: Counts,
     /// What the portal would not take, in words for the customer (B07); the first ones.
     pub not_taken: Vec<String>,
     /// How many the portal would not take in all.

@@ -1,15 +1,17 @@
 //! A restore plan: the fixed list of steps that an admin confirms, and what is said beside it.
 //!
 //! In charge of what a plan holds, its counts and its hash. Comparing records is [`compare`]'s, the order
-//! of creations [`order`]'s, telling what was made again by hand [`alike`]'s, and
+//! of creations [`order`]'s, telling what was made again by hand [`alike`]'s, the links that go with a removal [`cut`]'s, and
 //! which values the portal can still hold [`values`]'s; reading portal and snapshots is `service::plan`'s, and writing anything
 //! to the portal is `service::restore`'s alone.
 
 pub mod alike;
 pub mod compare;
+pub mod cut;
 pub mod order;
 pub mod values;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
@@ -21,6 +23,7 @@ use super::evidence::{ChangedGroup, GroupKey, MissingGroup, NotHeld, OwnRemoval,
 use super::ids::{InvalidId, PortalId, RecordId, RestoreId, SnapshotId, UserId};
 use super::record::{EntityType, Fields, RecordKey, write_value};
 use super::schema::Digest;
+use cut::CutLink;
 
 /// How far a restore reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -209,6 +212,9 @@ pub enum Action {
     Recreate {
         /// Its content.
         source: Source,
+        /// Fields that point at records which are missing too and were left out.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        left_out: Vec<String>,
     },
     /// Sets pointers of a re-created record to records that were re-created after it.
     Link {
@@ -235,6 +241,9 @@ pub enum Action {
     Remove {
         /// Digest of its whole comparable form as it stood when planning.
         expected: Digest,
+        /// Links of records that stay, which go with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        cuts: Vec<CutLink>,
     },
 }
 
@@ -293,6 +302,16 @@ pub struct Conflict {
     pub reason: ConflictReason,
 }
 
+impl Conflict {
+    /// Why, in words for a customer, with the record that it is kept for.
+    pub fn in_words(&self) -> Cow<'static, str> {
+        match self.reason {
+            ConflictReason::PointedAt { by } => Cow::Owned(format!("{} ({by})", self.reason.in_words())),
+            reason => Cow::Borrowed(reason.in_words()),
+        }
+    }
+}
+
 /// Why a difference is left alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -316,6 +335,11 @@ pub enum ConflictReason {
     },
     /// It lost a pointer that the portal takes only while a record is created.
     OnlyWhileCreating,
+    /// It was to be removed, and a record that stays points at it.
+    PointedAt {
+        /// That record.
+        by: RecordKey,
+    },
 }
 
 impl ConflictReason {
@@ -333,6 +357,9 @@ impl ConflictReason {
             }
             Self::OnlyWhileCreating => {
                 "this link was lost with the record it led to, and the portal lets it be set only while a record is created"
+            }
+            Self::PointedAt { .. } => {
+                "a record that somebody made or changed since leads to it, so it is kept and the link stays"
             }
         }
     }
@@ -376,6 +403,15 @@ pub struct RestorePlan {
     /// Records left out because earlier rollbacks of ours removed them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<OwnRemoval>,
+    /// Records that re-created ones pointed at, and that are missing too but were left out, by type.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub left_out_links: BTreeMap<EntityType, u64>,
+    /// Types of which nobody knows whether their records point at what the plan removes.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub links_unknown: BTreeSet<EntityType>,
+    /// When the portal was read, by its own clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_at: Option<DateTime<Utc>>,
     /// The highest number alive by type when planning: what is above was made later.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub highest: BTreeMap<EntityType, RecordId>,
@@ -455,6 +491,8 @@ impl RestorePlan {
             unknown: self.unknown.clone(),
             not_held: self.not_held.clone(),
             left_out: self.left_out.clone(),
+            left_out_links: self.left_out_links.clone(),
+            links_unknown: self.links_unknown.clone(),
             highest: self.highest.clone(),
             conflicts: self.conflicts.clone(),
             ..*self
@@ -500,15 +538,18 @@ pub(crate) mod tests {
             not_held: Vec::new(),
             refused_before: 0,
             left_out: Vec::new(),
+            left_out_links: BTreeMap::new(),
+            links_unknown: BTreeSet::new(),
+            read_at: None,
             highest: BTreeMap::new(),
             estimated_seconds: 3,
             conflicts: Vec::new(),
             steps: vec![
-                step(0, key(EntityType::Company, 1), Action::Recreate { source }),
-                step(1, key(EntityType::Contact, 5), Action::Recreate { source }),
+                step(0, key(EntityType::Company, 1), Action::Recreate { source, left_out: Vec::new() }),
+                step(1, key(EntityType::Contact, 5), Action::Recreate { source, left_out: Vec::new() }),
                 step(2, key(EntityType::Contact, 5), Action::Link { source, fields: vec!["companyIds".into()] }),
                 step(3, key(EntityType::Deal, 9), Action::ChangeBack { set, expected: Digest([7; 32]) }),
-                step(4, key(EntityType::Deal, 11), Action::Remove { expected: Digest([8; 32]) }),
+                step(4, key(EntityType::Deal, 11), Action::Remove { expected: Digest([8; 32]), cuts: Vec::new() }),
             ],
         }
     }

@@ -3,10 +3,13 @@
 //! In charge of the shape of the report and of saying differences in words that a customer understands
 //! (reference §8). Finding them is `service::restore`'s.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::evidence::NotHeld;
 use super::ids::{PlanId, RestoreId};
+use super::plan::cut::CutCounts;
 use super::plan::{ActionKind, Conflict, Scope};
 use super::record::{EntityType, RecordKey};
 use super::restore::Progress;
@@ -31,6 +34,12 @@ pub struct RestoreReport {
     pub differences: Vec<RefusedDifference>,
     /// How many there are.
     pub difference_count: u64,
+    /// Links of records that stayed, which went with what was removed.
+    #[serde(default)]
+    pub cut_links: CutCounts,
+    /// Records that re-created ones pointed at, and that are missing too but were left out, by type.
+    #[serde(default)]
+    pub left_out_links: BTreeMap<EntityType, u64>,
     /// What was left alone, at most [`DIFFERENCES_TOLD`].
     pub conflicts: Vec<Conflict>,
     /// What no restore through the portal's interface can bring back, as far as it applies here.
@@ -93,6 +102,8 @@ pub enum DifferenceReason {
     FieldDeleted,
     /// It pointed at something that is gone for good.
     PointsAtGone,
+    /// It pointed at something that is missing too and was left out of the restore.
+    LeftOut,
     /// The portal no longer has this stage, pipeline, source or choice.
     ValueGone,
 }
@@ -107,6 +118,9 @@ impl DifferenceReason {
             Self::OnlyWhileCreating => "the portal lets this be set only while a record is created".into(),
             Self::FieldDeleted => "this field was deleted in the portal".into(),
             Self::PointsAtGone => "it pointed at a record that no longer exists".into(),
+            Self::LeftOut => {
+                "it leads to a record that was left out of this restore; restoring that one too sets this link".into()
+            }
             Self::ValueGone => "the portal no longer has this stage, pipeline, source or choice".into(),
         }
     }

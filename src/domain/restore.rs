@@ -10,6 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::ids::{PlanId, PortalId, RecordId, RestoreId, SnapshotId};
+use super::plan::cut::LostLink;
 use super::plan::{ConflictReason, Scope};
 use super::record::Fields;
 use super::report::DifferenceReason;
@@ -183,6 +184,9 @@ pub struct JournalEntry {
     pub sending: Option<Sending>,
     /// What stood in the portal right before the first attempt: the touched fields, or all of a record to be removed.
     pub before: Option<Fields>,
+    /// For a removal: links of records that stay, which went with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cut: Vec<LostLink>,
     /// What was sent. A done step without it changed nothing.
     pub sent: Option<Fields>,
     /// The number that the portal gave.

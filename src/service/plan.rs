@@ -4,6 +4,7 @@
 //! records compare, is `domain::plan`'s; carrying it out is `service::restore`'s.
 
 mod crm;
+pub(in crate::service) mod cuts;
 pub(in crate::service) mod draft;
 mod links;
 pub mod preview;
@@ -21,7 +22,9 @@ use super::live::{LiveError, read_live};
 use super::restore::{SettleError, find_in_the_way, way_past};
 use crate::domain::at::{At, AtError};
 use crate::domain::consent::{SavedPlan, Who};
-use crate::domain::evidence::{ChangedGroup, GroupKey, MissingGroup, UnknownType, group_changed, group_missing};
+use crate::domain::evidence::{
+    ChangedGroup, GroupKey, MissingGroup, UnknownType, Vanished, group_changed, group_missing,
+};
 use crate::domain::plan::{Action, Burst, Choices, RestorePlan, Scope, Source, Step};
 use crate::domain::policy::RemoveNew;
 use crate::domain::snapshot::SnapshotHeader;
@@ -256,6 +259,11 @@ pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance
     let not_held = not_held(desk, &live.definitions, &snapshots).await?;
 
     let mut draft = Draft::new(desk, live, snapshots, refusals, choices.retry_refused);
+    let is_left_out = |each: &&Vanished| match request.scope {
+        PlanScope::Selective => !selective::is_chosen(each, &choices),
+        PlanScope::Crm => !choices.takes(each.record.entity_type),
+    };
+    draft.not_chosen = vanished.iter().filter(is_left_out).map(|each| draft.live.lineage.first(each.record)).collect();
     let new_since = match request.scope {
         PlanScope::Selective => {
             selective::fill(&mut draft, &choices, &vanished, on_advance).await?;
@@ -286,6 +294,9 @@ pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance
         not_held,
         refused_before: draft.refused_before,
         left_out,
+        left_out_links: draft.left_out_links(),
+        links_unknown: std::mem::take(&mut draft.links_unknown),
+        read_at: Some(draft.live.read_at),
         highest: draft.live.highest(),
         estimated_seconds: estimate_seconds(desk, &steps),
         conflicts: std::mem::take(&mut draft.conflicts),
@@ -388,7 +399,7 @@ pub(super) async fn snapshot_gone(desk: &Desk, plan: &RestorePlan) -> Result<Opt
     }
     let kept = desk.snapshots.list_snapshots(desk.portal_id()).await?;
     let sources = plan.steps.iter().filter_map(|step| match &step.action {
-        Action::Recreate { source: Source::Snapshot(id) } | Action::Link { source: Source::Snapshot(id), .. } => {
+        Action::Recreate { source: Source::Snapshot(id), .. } | Action::Link { source: Source::Snapshot(id), .. } => {
             Some(*id)
         }
         _ => None,

@@ -5,6 +5,7 @@
 
 mod change;
 mod create;
+mod linked;
 mod report;
 mod run;
 mod settle;

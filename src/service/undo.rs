@@ -7,16 +7,20 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::desk::{Desk, OnAdvance};
 use super::live::{LivePortal, read_live, read_records};
+use super::plan::cuts::find_pointing;
 use super::plan::draft::Draft;
 use super::plan::{MadePlan, PlanError, estimate_seconds, refuse_unfinished, save};
 use super::restore::settle;
 use crate::domain::consent::Who;
-use crate::domain::plan::compare::{Changes, World, keep_links};
+use crate::domain::plan::compare::{Changes, World, is_pointer, keep_links, merge_pointers, relinks};
+use crate::domain::plan::cut::{Pointer, kept_by_links, pointers_at};
 use crate::domain::plan::{ActionKind, Choices, Conflict, ConflictReason, RestorePlan, Scope, Source, Step};
 use crate::domain::record::{Fields, Record, RecordKey};
 use crate::domain::restore::{JournalEntry, RestoreState, StepState};
+use crate::domain::schema::rewrite_references;
 use crate::domain::{EntityType, RecordId, RestoreId};
 use chrono::TimeDelta;
+use serde_json::Value;
 
 /// What a restore did, as its journal tells.
 struct Journal {
@@ -60,11 +64,13 @@ pub async fn plan_undo(
         return Err(PlanError::NothingReadable { reason: unknown.reason.clone() });
     }
     let present = journal.read_present(desk, &live).await?;
-    let mut draft = Draft::new(desk, live, Vec::new(), Vec::new(), true);
+    let snapshots = desk.snapshots.list_snapshots(desk.portal_id()).await?;
+    let mut draft = Draft::new(desk, live, snapshots, Vec::new(), true);
     draft.is_undo = true;
     journal.bring_back_removed(&mut draft);
-    let kept = journal.remove_created(&mut draft, &present);
+    let kept = journal.remove_created(&mut draft, &present, on_advance).await?;
     journal.set_back(&mut draft, &present, &kept);
+    journal.give_back_cut(&mut draft, &present);
 
     let steps = draft.take_steps();
     let now = desk.now();
@@ -86,6 +92,9 @@ pub async fn plan_undo(
         not_held: undone.not_held,
         refused_before: draft.refused_before,
         left_out: Vec::new(),
+        left_out_links: BTreeMap::new(),
+        links_unknown: std::mem::take(&mut draft.links_unknown),
+        read_at: Some(draft.live.read_at),
         highest: draft.live.highest(),
         estimated_seconds: estimate_seconds(desk, &steps),
         conflicts: std::mem::take(&mut draft.conflicts),
@@ -105,8 +114,14 @@ impl Journal {
         Some(RecordKey { id: entry.new_id.unwrap_or(step.record.id), ..step.record })
     }
 
+    /// Records that stayed and lost links with what the restore removed, under their numbers then.
+    fn cut(&self) -> impl Iterator<Item = RecordKey> {
+        self.entries.iter().flat_map(|entry| &entry.cut).map(|lost| lost.record)
+    }
+
     fn touches(&self, entity_type: EntityType) -> bool {
-        self.entries.iter().filter_map(|entry| self.number(entry)).any(|key| key.entity_type == entity_type)
+        let steps = self.entries.iter().filter_map(|entry| self.number(entry));
+        steps.chain(self.cut()).any(|key| key.entity_type == entity_type)
     }
 
     async fn read_present(&self, desk: &Desk, live: &LivePortal) -> Result<HashMap<RecordKey, Record>, PlanError> {
@@ -115,6 +130,9 @@ impl Journal {
             if live.is_alive(key) {
                 ids.entry(key.entity_type).or_default().push(key.id);
             }
+        }
+        for key in self.cut() {
+            ids.entry(key.entity_type).or_default().extend(live.living(key));
         }
         let mut present = HashMap::new();
         for (entity_type, mut ids) in ids {
@@ -146,6 +164,21 @@ impl Journal {
     /// Fields that still hold what the restore wrote get the value from before. Links to re-created records that stay
     /// (`kept`, by first number) stay with them.
     fn set_back(&self, draft: &mut Draft<'_>, present: &HashMap<RecordKey, Record>, kept: &HashSet<RecordKey>) {
+        for (record, earlier, changes) in self.find_set_back(draft, present, kept) {
+            draft.add_changes(record, &earlier, changes, ConflictReason::ChangedAfterRestore);
+        }
+    }
+
+    /// What is to be set back, record by record: as it is, as it was before, and what that changes.
+    fn find_set_back<'p>(
+        &self,
+        draft: &Draft<'_>,
+        present: &'p HashMap<RecordKey, Record>,
+        kept: &HashSet<RecordKey>,
+    ) -> Vec<(&'p Record, Record, Changes)> {
+        let is_removed: HashSet<RecordKey> =
+            self.of_kind(ActionKind::Remove).filter_map(|entry| self.number(entry)).collect();
+        let mut found = Vec::new();
         for entry in &self.entries {
             if !matches!(self.kind(entry), Some(ActionKind::ChangeBack | ActionKind::Relink)) {
                 continue;
@@ -158,32 +191,98 @@ impl Journal {
                 for (field, value) in &mut earlier.fields {
                     *value = keep_links(world, record, field, value, kept);
                 }
-                what_to_set_back(world, record, &earlier, sent, is_relink)
+                let without = without_pointers(world, record.entity_type, sent, &is_removed);
+                what_to_set_back(world, record, &earlier, [sent, &without], is_relink)
             });
-            draft.add_changes(record, &earlier, changes, ConflictReason::ChangedAfterRestore);
+            found.push((record, earlier, changes));
+        }
+        found
+    }
+
+    /// Records that the restore created go again, unless somebody changed them since, or a record that stays points at
+    /// them. Returns those that stay, by first number.
+    async fn remove_created(
+        &self,
+        draft: &mut Draft<'_>,
+        present: &HashMap<RecordKey, Record>,
+        on_advance: OnAdvance<'_>,
+    ) -> Result<HashSet<RecordKey>, PlanError> {
+        let links = self.links();
+        let mut kept = HashSet::new();
+        let mut edited = Vec::new();
+        let mut created: BTreeMap<RecordKey, &Record> = BTreeMap::new();
+        for entry in self.of_kind(ActionKind::Recreate) {
+            let Some(record) = self.number(entry).and_then(|key| present.get(&key)) else { continue };
+            if self.is_as_we_left_it(draft, entry, record, &links) {
+                created.insert(record.key(), record);
+            } else {
+                keep(draft, &mut kept, record, ConflictReason::ChangedAfterRestore);
+                edited.push(record);
+            }
+        }
+        let mut pointing = find_pointing(draft, &created, on_advance).await?;
+        pointing.extend(edited.into_iter().chain(created.values().copied()).cloned());
+        let pointers = self.pointers_that_stay(draft, present, &kept, &pointing, &created);
+        let pointed_at = kept_by_links(&created.keys().copied().collect(), &pointers);
+        for (key, record) in created {
+            match pointed_at.get(&key) {
+                Some(by) => keep(draft, &mut kept, record, ConflictReason::PointedAt { by: *by }),
+                None => draft.remove(record),
+            }
+        }
+        Ok(kept)
+    }
+
+    /// The pointers at what was re-created that setting back does not take away.
+    fn pointers_that_stay(
+        &self,
+        draft: &Draft<'_>,
+        present: &HashMap<RecordKey, Record>,
+        kept: &HashSet<RecordKey>,
+        pointing: &[Record],
+        created: &BTreeMap<RecordKey, &Record>,
+    ) -> Vec<Pointer> {
+        let mut taken_away: HashSet<(RecordKey, String)> = HashSet::new();
+        for (record, _, changes) in self.find_set_back(draft, present, kept) {
+            let fields = changes.set.into_iter().chain(changes.relink).map(|(field, _)| (record.key(), field));
+            taken_away.extend(fields);
+        }
+        let definitions = &draft.live.definitions;
+        let at_created = |record| pointers_at(definitions, record, &|key| created.contains_key(&key));
+        let stays = |pointer: &Pointer| !taken_away.contains(&(pointer.from, pointer.field.clone()));
+        pointing.iter().flat_map(at_created).filter(stays).collect()
+    }
+
+    /// Links that went with what the restore removed come back with it. What else changed in the field since stays.
+    fn give_back_cut(&self, draft: &mut Draft<'_>, present: &HashMap<RecordKey, Record>) {
+        if self.cut().next().is_none() {
+            return;
+        }
+        let planned = draft.planned_values();
+        let mut earlier: BTreeMap<RecordKey, Vec<Record>> = BTreeMap::new();
+        // The entries are newest first, earlier versions are wanted oldest first.
+        for lost in self.entries.iter().rev().flat_map(|entry| &entry.cut) {
+            let Some(id) = draft.live.living(lost.record) else { continue };
+            let key = RecordKey { id, ..lost.record };
+            if !planned.contains_key(&(key, lost.field.clone())) {
+                let fields = Fields::from([(lost.field.clone(), lost.value.clone())]);
+                earlier.entry(key).or_default().push(Record { entity_type: key.entity_type, id, fields });
+            }
+        }
+        for (key, versions) in earlier {
+            let Some(record) = present.get(&key) else { continue };
+            let mut changes = draft.in_world(|world| match merge_pointers(world, &versions) {
+                Some(earlier) => relinks(world, record, &earlier),
+                None => Changes::default(),
+            });
+            changes.relink.retain(|field, _| versions.iter().any(|version| version.fields.contains_key(field)));
+            draft.add_changes(record, record, changes, ConflictReason::ChangedAfterRestore);
         }
     }
 
-    /// Records that the restore created go again, unless somebody changed them since. Returns those that stay, by first
-    /// number.
-    fn remove_created(&self, draft: &mut Draft<'_>, present: &HashMap<RecordKey, Record>) -> HashSet<RecordKey> {
-        let links = self.links();
-        let mut kept = HashSet::new();
-        for entry in self.entries.iter().filter(|entry| self.kind(entry) == Some(ActionKind::Recreate)) {
-            let Some(record) = self.number(entry).and_then(|key| present.get(&key)) else { continue };
-            if self.is_as_we_left_it(draft, entry, record, &links) {
-                draft.remove(record);
-            } else {
-                kept.insert(draft.live.lineage.first(record.key()));
-                draft.conflicts.push(Conflict {
-                    record: record.key(),
-                    name: record.display_name(),
-                    fields: Vec::new(),
-                    reason: ConflictReason::ChangedAfterRestore,
-                });
-            }
-        }
-        kept
+    /// The entries whose steps are of a kind, newest first.
+    fn of_kind(&self, kind: ActionKind) -> impl Iterator<Item = &JournalEntry> {
+        self.entries.iter().filter(move |entry| self.kind(entry) == Some(kind))
     }
 
     /// What the second pass set in re-created records, by their number before.
@@ -219,16 +318,48 @@ impl Journal {
     }
 }
 
-/// The fields that still hold what the restore sent, with their values from before.
+/// Leaves a re-created record where it is, and says so.
+fn keep(draft: &mut Draft<'_>, kept: &mut HashSet<RecordKey>, record: &Record, reason: ConflictReason) {
+    kept.insert(draft.live.lineage.first(record.key()));
+    draft.conflicts.push(Conflict { record: record.key(), name: record.display_name(), fields: Vec::new(), reason });
+}
+
+/// Values without their pointers at records that are removed: the portal takes those away by itself.
+fn without_pointers(
+    world: &World<'_>,
+    entity_type: EntityType,
+    fields: &Fields,
+    removed: &HashSet<RecordKey>,
+) -> Fields {
+    let without = |(field, value): (&String, &Value)| {
+        let keep = |key: RecordKey| (!removed.contains(&key)).then_some(key.id);
+        let is_pointer = is_pointer(world.definitions.role(entity_type, field));
+        let value = if is_pointer {
+            rewrite_references(world.definitions, entity_type, field, value, &keep)
+        } else {
+            value.clone()
+        };
+        (field.clone(), value)
+    };
+    fields.iter().map(without).collect()
+}
+
+/// The fields that still hold what the restore sent (`ours`: in one form or the other), with their values from before.
 ///
 /// A pointer that dangled and was set to the new number of the same record compares as equal; taking it back means the
 /// number from before all the same: under it the record may come out of the recycle bin.
-fn what_to_set_back(world: &World<'_>, present: &Record, earlier: &Record, sent: &Fields, is_relink: bool) -> Changes {
-    let ours = Record { fields: sent.clone(), ..*present };
+fn what_to_set_back(
+    world: &World<'_>,
+    present: &Record,
+    earlier: &Record,
+    ours: [&Fields; 2],
+    is_relink: bool,
+) -> Changes {
+    let [sent, without] = ours.map(|fields| Record { fields: fields.clone(), ..*present });
     let mut changes = Changes::default();
-    for field in sent.keys() {
+    for field in sent.fields.keys() {
         let is = world.comparable(present, field);
-        let is_ours = is == world.comparable(&ours, field);
+        let is_ours = is == world.comparable(&sent, field) || is == world.comparable(&without, field);
         let is_back =
             is == world.comparable(earlier, field) && world.aims(present, field) == world.aims(earlier, field);
         match (is_ours, is_back) {

@@ -25,6 +25,8 @@ mod readme;
 mod restore;
 mod restore_again;
 mod restore_cuts;
+mod restore_links;
+mod restore_links_late;
 mod restore_odd;
 mod restore_support;
 mod restore_unfinished;

@@ -136,7 +136,7 @@ async fn b06_missing_records_come_back_in_their_last_version_with_their_links() 
         .steps
         .iter()
         .filter_map(|step| match &step.action {
-            Action::Recreate { source } => Some(serde_json::to_string(source).unwrap()),
+            Action::Recreate { source, .. } => Some(serde_json::to_string(source).unwrap()),
             _ => None,
         })
         .collect();

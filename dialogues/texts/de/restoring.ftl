@@ -282,7 +282,14 @@ preview-change-back = • Zurückgeändert: { $counts }.
 
 preview-remove = • Entfernt, weil neuer als die Sicherung: { $counts }.
 
+preview-cut-links = • Verknüpfungen, die damit wegfallen, in { $count ->
+        [one] einem Datensatz, der bleibt
+       *[other] { $count } Datensätzen, die bleiben
+    }. Sie stehen in der Datei mit dem, was verloren ginge; wird die Wiederherstellung rückgängig gemacht, kommen sie zurück.
+
 preview-relink = • Auf die neuen Nummern umgestellte Verknüpfungen: { $count }.
+
+links-left-out = • Nicht dabei sind Verknüpfungen zu Datensätzen, die ausgelassen wurden: { $counts }. Werden diese später wiederhergestellt, kommen die Verknüpfungen dazu.
 
 preview-conflicts = • Unverändert bleibt, in { $count ->
         [one] einem Datensatz
@@ -313,6 +320,11 @@ left-only-while-creating = • Verknüpfungen, die weiter fehlen, in { $count ->
         [one] einem Datensatz
        *[other] { $count } Datensätzen
     }: Bitrix24 nimmt diese Verknüpfungen nur beim Anlegen eines Datensatzes an. Sie stehen in der Datei.
+
+left-pointed-at = • Nicht entfernt, weil etwas darauf verweist, das jemand seither angelegt oder geändert hat: { $count ->
+        [one] ein Datensatz
+       *[other] { $count } Datensätze
+    }.
 
 preview-automation = • Die Änderung von { $count ->
         [one] einem Datensatz
@@ -413,6 +425,11 @@ result-changed = • Zurückgeändert: { $counts }.
 result-removed = • Entfernt: { $counts }.
 
 result-relinked = • Auf die neuen Nummern umgestellte Verknüpfungen: { $count }.
+
+result-cut-links = • Verknüpfungen, die mit dem Entfernten weggefallen sind, in { $count ->
+        [one] einem Datensatz
+       *[other] { $count } Datensätzen
+    }. Wird die Wiederherstellung rückgängig gemacht, kommen sie zurück.
 
 result-kept = • Unverändert blieb, in { $count ->
         [one] einem Datensatz

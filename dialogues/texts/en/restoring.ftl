@@ -282,7 +282,14 @@ preview-change-back = • Changed back: { $counts }.
 
 preview-remove = • Removed, because they are newer than the backup: { $counts }.
 
+preview-cut-links = • Links that go with them, in { $count ->
+        [one] one record that stays
+       *[other] { $count } records that stay
+    }. They are listed in the file of what would be lost, and undoing the restore gives them back.
+
 preview-relink = • Links set to the new numbers: { $count }.
+
+links-left-out = • Links to { $counts } are not included, because these records were left out. Restoring them later sets the links too.
 
 preview-conflicts = • Left as it is, in { $count ->
         [one] one record
@@ -313,6 +320,11 @@ left-only-while-creating = • Links that stay missing, in { $count ->
         [one] one record
        *[other] { $count } records
     }: Bitrix24 takes these links only while a record is being created. The file names them.
+
+left-pointed-at = • Not removed, because { $count ->
+        [one] a record that somebody has made or changed since leads to it: one record
+       *[other] records that somebody has made or changed since lead to them: { $count } records
+    }.
 
 preview-automation = • Changing { $count ->
         [one] one record
@@ -413,6 +425,11 @@ result-changed = • Changed back: { $counts }.
 result-removed = • Removed: { $counts }.
 
 result-relinked = • Links set to the new numbers: { $count }.
+
+result-cut-links = • Links that went with what was removed, in { $count ->
+        [one] one record
+       *[other] { $count } records
+    }. Undoing the restore gives them back.
 
 result-kept = • Left alone, in { $count ->
         [one] one record

@@ -124,6 +124,13 @@ fn confirm(desk: &Desk, saved: SavedPlan, who: Who, is_yes: bool, is_large: bool
             saved.id, counts.recreate, counts.change_back, counts.relink, counts.remove, plan.portal
         );
         remark(question);
+        let cut = plan.cut_counts();
+        if cut.links > 0 {
+            remark(format!(
+                "With them go {} links of {} records that stay; an undo gives them back.",
+                cut.links, cut.records
+            ));
+        }
         if is_unusual(plan, &desk.policy) && !unusual_share {
             let asked = format!("That is {} % of all records. Type \"large\" to go on: ", percent(plan.share()));
             unusual_share = ask(&asked)?.eq_ignore_ascii_case("large");

@@ -1,5 +1,6 @@
 //! How plans, restores and reports look: for people, and as JSON.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -16,7 +17,7 @@ use crate::domain::plan::{ActionKind, Burst, Conflict, ConflictReason, Only, Res
 use crate::domain::report::RestoreReport;
 use crate::domain::restore::{Progress, RestoreHeader, RestoreState};
 use crate::domain::zone::Zone;
-use crate::domain::{PlanId, PortalId, RestoreId};
+use crate::domain::{EntityType, PlanId, PortalId, RestoreId};
 use crate::ports::portals::PortalStore;
 use crate::ports::restores::RestoreStore;
 use crate::service::plan::preview;
@@ -76,6 +77,9 @@ pub(super) fn saved_plan(
     if shown > FIRST_STEPS {
         say(format!("  … and {} more in the files", grouped((shown - FIRST_STEPS) as u64)))?;
     }
+    for conflict in plan.conflicts.iter().take(FIRST_STEPS) {
+        say(format!("  {:<12} {}  {}: {}", "left alone", conflict.record, conflict.name, conflict.in_words()))?;
+    }
     let not_held: Vec<String> = plan.not_held.iter().map(|each| each.in_words()).collect();
     say(format!("not in our snapshots: {}", not_held.join("; ")))?;
     for path in &paths {
@@ -103,6 +107,7 @@ fn counts(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
     if plan.lost_values > 0 {
         say(format!("  present values that would be overwritten or removed: {}", grouped(plan.lost_values)))?;
     }
+    links(plan)?;
     if plan.updates() > 0 {
         say(format!("  may start robots: {} (creations start none)", counted(plan.updates(), "update", "updates")))?;
     }
@@ -116,6 +121,35 @@ fn counts(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
     }
     if plan.refused_before > 0 {
         say(format!("  refused before and left out: {} (--retry-refused tries again)", grouped(plan.refused_before)))?;
+    }
+    Ok(())
+}
+
+/// The links that the plan takes away or leaves out.
+fn links(plan: &RestorePlan) -> std::io::Result<()> {
+    let cut = plan.cut_counts();
+    if cut.links > 0 {
+        say(format!(
+            "  lose links   {} in {} (they go with what is removed; undoing gives them back)",
+            counted(cut.links, "link", "links"),
+            counted(cut.records, "record that stays", "records that stay")
+        ))?;
+    }
+    for entity_type in &plan.links_unknown {
+        say(format!(
+            "  unknown      links that {} records would lose with what is removed: they cannot be read",
+            entity_type
+        ))?;
+    }
+    links_left_out(&plan.left_out_links)
+}
+
+fn links_left_out(left_out: &BTreeMap<EntityType, u64>) -> std::io::Result<()> {
+    for (entity_type, count) in left_out {
+        say(format!(
+            "  left out     links to {} are not included, because these were left out",
+            counted_type(*count, *entity_type)
+        ))?;
     }
     Ok(())
 }
@@ -171,6 +205,9 @@ fn nothing_to_do(plan: &RestorePlan, open: &Open) -> std::io::Result<()> {
         .filter(|group| takes_changes && !plan.choices.bursts.iter().any(|burst| group.is_named(burst)))
         .map(|group| format!("--burst {}", group.burst))
         .collect();
+    if alike == 0 && waiting.is_empty() && !plan.conflicts.is_empty() {
+        return say("nothing to do: what is not as this plan wants it is left alone, for the reasons above");
+    }
     if alike == 0 && waiting.is_empty() {
         return say("nothing to do: the portal is as this plan wants it");
     }
@@ -195,7 +232,7 @@ fn plan_json(saved: &SavedPlan, files: &[String], standing: &Standing<'_>) -> Va
         Standing::Open(open) => (None, open),
     };
     let plan = &saved.plan;
-    let counts = plan.counts();
+    let (counts, cut) = (plan.counts(), plan.cut_counts());
     let steps: Vec<Value> = plan
         .steps
         .iter()
@@ -210,7 +247,8 @@ fn plan_json(saved: &SavedPlan, files: &[String], standing: &Standing<'_>) -> Va
         "groups": plan.groups, "bursts": plan.bursts, "unknown": plan.unknown, "lost_values": plan.lost_values,
         "refused_before": plan.refused_before, "not_held": plan.not_held, "share_percent": percent(plan.share()),
         "estimated_seconds": plan.estimated_seconds, "first": steps, "files": files,
-        "updates": plan.updates(), "left_out": plan.left_out,
+        "updates": plan.updates(), "left_out": plan.left_out, "left_out_links": plan.left_out_links,
+        "cut_links": {"links": cut.links, "records": cut.records, "unknown": plan.links_unknown},
         "restore": restore.map(|restore| restore.id),
         "refused": open.refused.as_ref().map(|(text, _)| text), "needs_large": open.needs_large,
         "hint": open.refused.as_ref().and_then(|(_, hint)| hint.as_ref()), "taken_back_by": open.taken_back_by,
@@ -304,6 +342,14 @@ fn report(report: &RestoreReport, folder: &Path) -> std::io::Result<()> {
     for each in &report.done {
         say(format!("  {:<12} {}", each.kind.as_str(), counted_type(each.count, each.entity_type)))?;
     }
+    if report.cut_links.links > 0 {
+        say(format!(
+            "  lost links   {} in {} (they went with what was removed; undoing gives them back)",
+            counted(report.cut_links.links, "link", "links"),
+            counted(report.cut_links.records, "record", "records")
+        ))?;
+    }
+    links_left_out(&report.left_out_links)?;
     if report.difference_count > 0 {
         say(format!(
             "{} that the portal did not take:",
@@ -315,7 +361,7 @@ fn report(report: &RestoreReport, folder: &Path) -> std::io::Result<()> {
         }
     }
     for conflict in report.conflicts.iter().take(20) {
-        say(format!("  left alone: {} {}: {}", conflict.record, conflict.name, conflict.reason.in_words()))?;
+        say(format!("  left alone: {} {}: {}", conflict.record, conflict.name, conflict.in_words()))?;
     }
     for limit in &report.limits {
         say(limit.in_words())?;

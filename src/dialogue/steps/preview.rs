@@ -1,7 +1,7 @@
 //! What a restore would do, before anybody confirms it (B03, B04, R13): counts, files, honest duration.
 
 use super::Inner;
-use crate::dialogue::backend::{Conflicts, FilePurpose, PlanSummary, RestoreOption, total};
+use crate::dialogue::backend::{Conflicts, Counts, FilePurpose, PlanSummary, RestoreOption, total};
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::reply::{Arg, Reply};
@@ -91,10 +91,14 @@ fn show_counts(turn: &mut Turn<'_>, plan: &PlanSummary) {
             turn.say(Reply::new(name).with("counts", counts.clone()));
         }
     }
+    if plan.cut_records > 0 {
+        turn.say(Reply::new("preview-cut-links").with("count", plan.cut_records));
+    }
     if plan.relink > 0 && turn.holds(Rule::B08) {
         turn.say(Reply::new("preview-relink").with("count", plan.relink));
     }
     tell_in_vain(turn, plan);
+    tell_links_left_out(turn, &plan.links_left_out);
     tell_fewer(turn, plan);
     tell_left_alone(turn, &plan.left_alone, "preview-conflicts");
     turn.tell_left_out(&plan.left_out);
@@ -118,6 +122,13 @@ pub(super) fn tell_left_alone(turn: &mut Turn<'_>, left_alone: &Conflicts, chang
 fn tell_in_vain(turn: &mut Turn<'_>, plan: &PlanSummary) {
     if plan.ticked_in_vain > 0 {
         turn.say(Reply::new("preview-ticked-in-vain").with("count", plan.ticked_in_vain));
+    }
+}
+
+/// Says which links do not come back, because what they lead to was left out.
+pub(super) fn tell_links_left_out(turn: &mut Turn<'_>, links_left_out: &Counts) {
+    if total(links_left_out) > 0 {
+        turn.say(Reply::new("links-left-out").with("counts", links_left_out.clone()));
     }
 }
 

@@ -2,7 +2,7 @@
 //! go on with the restore that the last one began and that was cut off.
 
 use super::Inner;
-use super::preview::tell_left_alone;
+use super::preview::{tell_left_alone, tell_links_left_out};
 use crate::dialogue::backend::{ExportResult, FilePurpose, Progress, Report, RestoreOption, total};
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::event::{Effect, Event};
@@ -107,6 +107,10 @@ pub(super) fn tell_report(turn: &mut Turn<'_>, report: &Report, deed: Deed) {
         let name = if deed == Deed::Undo { "undo-relinked" } else { "result-relinked" };
         turn.say(Reply::new(name).with("count", report.relinked));
     }
+    if report.cut_records > 0 {
+        turn.say(Reply::new("result-cut-links").with("count", report.cut_records));
+    }
+    tell_links_left_out(turn, &report.links_left_out);
     tell_left_alone(turn, &report.left_alone, "result-kept");
     if turn.holds(Rule::B07) {
         tell_differences(turn, report, deed);

@@ -22,6 +22,8 @@ pub struct Creation {
     pub source: Source,
     /// The records, by first number, at which its fields point and which will be re-created too.
     pub pointers: Vec<(String, RecordKey)>,
+    /// Fields that point at records which are missing too and were left out.
+    pub left_out: Vec<String>,
 }
 
 /// The steps that re-create these records: creations first, then the links of the second pass.
@@ -59,7 +61,7 @@ pub fn order_creations(creations: Vec<Creation>) -> Vec<Step> {
         if !fields.is_empty() {
             links.push(step(Action::Link { source: each.source, fields }));
         }
-        steps.push(step(Action::Recreate { source: each.source }));
+        steps.push(step(Action::Recreate { source: each.source, left_out: each.left_out }));
     }
     links.sort_by_key(|step| step.record);
     steps.append(&mut links);
@@ -113,6 +115,7 @@ mod tests {
             name: record.to_string(),
             source: Source::Snapshot(SnapshotId(1)),
             pointers: pointers.iter().map(|(field, target)| ((*field).to_owned(), *target)).collect(),
+            left_out: Vec::new(),
         }
     }
 

@@ -104,6 +104,7 @@ fn conflict_kind(reason: ConflictReason) -> view::ConflictKind {
         ConflictReason::WithoutOwner => Kind::WithoutOwner,
         ConflictReason::MadeAgain { .. } => Kind::MadeAgain,
         ConflictReason::OnlyWhileCreating => Kind::OnlyWhileCreating,
+        ConflictReason::PointedAt { .. } => Kind::PointedAt,
     }
 }
 
@@ -179,6 +180,8 @@ pub fn plan(made: &MadePlan, policy: &Policy) -> view::PlanSummary {
         updates: plan.updates(),
         left_out: plan.left_out.iter().map(removed_by_us).collect(),
         ticked_in_vain: ticked_in_vain(plan),
+        cut_records: plan.cut_counts().records,
+        links_left_out: plan.left_out_links.clone(),
         files: made.files.iter().filter_map(|path| plan_file(made, path)).collect(),
         estimated_seconds: plan.estimated_seconds,
         unusual_percent: is_unusual(plan, policy).then(|| u64::from(percent(plan.share()))),
@@ -250,6 +253,8 @@ pub fn report(report: &RestoreReport, is_verified: bool, can_undo: bool) -> view
         relinked: report.done_of(ActionKind::Relink),
         removed: done(ActionKind::Remove),
         left_alone: left_alone(&report.conflicts),
+        cut_records: report.cut_links.records,
+        links_left_out: report.left_out_links.clone(),
         not_taken: not_taken.collect(),
         refused: report.difference_count,
         unknown: report.progress.unknown,

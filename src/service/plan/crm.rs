@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::PlanError;
+use super::cuts::note_cuts;
 use super::draft::Draft;
 use super::links::{Pointing, give_back, newest, scan_snapshot};
 use crate::domain::evidence::Vanished;
@@ -35,6 +36,7 @@ pub(super) async fn fill(
     draft.load_creations(choices.with_alike || choices.remove_new, on_advance).await?;
     let mut candidates = find_candidates(draft, snapshot, on_advance).await?;
     let mut new_ids: BTreeMap<EntityType, BTreeSet<RecordId>> = BTreeMap::new();
+    let mut removed: Vec<Record> = Vec::new();
     for entity_type in types {
         let new: BTreeSet<RecordId> = new_since(draft.desk, &draft.live, snapshot.id, entity_type)
             .await?
@@ -45,9 +47,9 @@ pub(super) async fn fill(
         compare_type(draft, snapshot, entity_type, candidates, on_advance).await?;
         if choices.remove_new {
             let ids: Vec<RecordId> = new.iter().copied().collect();
-            for record in read_records(draft.desk, entity_type, &ids).await? {
-                draft.remove(&record);
-            }
+            let records = read_records(draft.desk, entity_type, &ids).await?;
+            records.iter().for_each(|record| draft.remove(record));
+            removed.extend(records);
         }
         new_ids.insert(entity_type, new);
     }
@@ -58,6 +60,7 @@ pub(super) async fn fill(
     };
     let lost: Vec<Vanished> = vanished.iter().filter(|each| draft.returns(each.record)).copied().collect();
     give_back(draft, &lost, &takes, on_advance).await?;
+    note_cuts(draft, &removed, on_advance).await?;
     Ok(new_ids.into_iter().map(|(entity_type, new)| (entity_type, new.len() as u64)).collect())
 }
 

@@ -3,21 +3,25 @@
 //! In charge of turning comparisons into steps and preview rows. Which records are compared is `selective`'s
 //! and `crm`'s.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use serde_json::Value;
 
 use super::PlanError;
 use super::preview::{DoneRow, LostRow, Preview};
 use crate::domain::plan::alike::Pool;
-use crate::domain::plan::compare::{Changes, World};
+use crate::domain::plan::compare::{Changes, World, is_pointer};
+use crate::domain::plan::cut::CutLink;
 use crate::domain::plan::order::{Creation, number, order_creations, order_removals};
 use crate::domain::plan::{Action, ActionKind, Conflict, ConflictReason, Source, Step};
 use crate::domain::record::{Fields, Record, RecordKey};
-use crate::domain::schema::{Digest, ORIGIN_MARK, Writability, references, writability};
+use crate::domain::schema::{Digest, ORIGIN_MARK, Writability, references, rewrite_references, writability};
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::{EntityType, RecordId, SnapshotId};
 use crate::ports::restores::Refusal;
 use crate::service::desk::{Advance, Desk, OnAdvance, Stage};
 use crate::service::evidence::{RECORD_PAGE, new_since};
+use crate::service::export::values::cell;
 use crate::service::live::{LivePortal, read_records};
 
 /// What a plan is made of.
@@ -30,13 +34,19 @@ pub(in crate::service) struct Draft<'d> {
     pub refused_before: u64,
     /// Whether it takes back what a restore did, links included, whatever the policy says now.
     pub is_undo: bool,
+    /// Records that are missing too and were left out by choice, by first number.
+    pub not_chosen: HashSet<RecordKey>,
+    /// Types of which nobody knows whether their records point at what is removed.
+    pub links_unknown: BTreeSet<EntityType>,
+    /// Those of `not_chosen` that re-created records point at.
+    missed: BTreeSet<RecordKey>,
     refusals: HashMap<(RecordKey, String), Digest>,
     /// What comes back, by first number, with its last number and its content.
     returning: BTreeMap<RecordKey, (RecordKey, Source)>,
     creations: Vec<Creation>,
     changes: Vec<Step>,
     relinks: Vec<Step>,
-    removals: Vec<Step>,
+    removals: BTreeMap<RecordKey, Step>,
 }
 
 impl<'d> Draft<'d> {
@@ -57,12 +67,15 @@ impl<'d> Draft<'d> {
             conflicts: Vec::new(),
             refused_before: 0,
             is_undo: false,
+            not_chosen: HashSet::new(),
+            links_unknown: BTreeSet::new(),
+            missed: BTreeSet::new(),
             refusals: refusals.map(|each| ((each.record, each.field), each.wanted)).collect(),
             returning: BTreeMap::new(),
             creations: Vec::new(),
             changes: Vec::new(),
             relinks: Vec::new(),
-            removals: Vec::new(),
+            removals: BTreeMap::new(),
         }
     }
 
@@ -147,17 +160,31 @@ impl<'d> Draft<'d> {
     pub(in crate::service) fn add_creation(&mut self, record: &Record, source: Source) {
         let first = self.live.lineage.first(record.key());
         let mut pointers = Vec::new();
+        let mut left_out = BTreeSet::new();
         for (field, value) in &record.fields {
             for target in references(&self.live.definitions, record.entity_type, field, value) {
                 let target = self.live.lineage.first(target);
                 if self.returning.contains_key(&target) {
                     pointers.push((field.clone(), target));
+                } else if self.not_chosen.contains(&target) {
+                    left_out.insert(field.clone());
+                    self.missed.insert(target);
                 }
             }
         }
         let name = record.display_name();
         self.preview.done.push(DoneRow::whole(ActionKind::Recreate, record.key(), &name));
-        self.creations.push(Creation { record: record.key(), first, name, source, pointers });
+        let left_out = left_out.into_iter().collect();
+        self.creations.push(Creation { record: record.key(), first, name, source, pointers, left_out });
+    }
+
+    /// How many records of each type were left out although re-created ones point at them.
+    pub(in crate::service) fn left_out_links(&self) -> BTreeMap<EntityType, u64> {
+        let mut counts = BTreeMap::new();
+        for key in &self.missed {
+            *counts.entry(key.entity_type).or_default() += 1;
+        }
+        counts
     }
 
     /// Takes what a comparison found. `wanted` is the attainable record that `present` was compared with.
@@ -218,11 +245,59 @@ impl<'d> Draft<'d> {
         let definitions = &self.live.definitions;
         for (field, value) in fields {
             let value = if action == ActionKind::Relink { value } else { wanted.fields.get(field).unwrap_or(value) };
-            let row = DoneRow::field(definitions, action, present, field, value);
+            let mut row = DoneRow::field(definitions, action, present, field, value);
+            if is_pointer(definitions.role(present.entity_type, field)) {
+                row.wanted = self.pointers_in_words(present.entity_type, field, value);
+            }
             if action == ActionKind::ChangeBack && !row.present.is_empty() {
                 self.preview.lost.push(LostRow::from(&row));
             }
             self.preview.done.push(row);
+        }
+    }
+
+    /// What will stand in a pointing field: the numbers of now, as far as they are known before anything is re-created.
+    fn pointers_in_words(&self, entity_type: EntityType, field: &str, value: &Value) -> String {
+        let definitions = &self.live.definitions;
+        let in_words = |item: &Value| {
+            let as_it_is = cell(definitions, entity_type, field, item);
+            let Some(key) = references(definitions, entity_type, field, item).pop() else { return as_it_is };
+            match self.live.living(key) {
+                Some(id) if !self.removes(RecordKey { id, ..key }) => {
+                    let now = rewrite_references(definitions, entity_type, field, item, &|_| Some(id));
+                    cell(definitions, entity_type, field, &now)
+                }
+                None if self.returns(key) => format!("the new number of {as_it_is}"),
+                _ => as_it_is,
+            }
+        };
+        let items = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        items.iter().map(in_words).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether the plan removes a record under exactly this number.
+    pub(super) fn removes(&self, key: RecordKey) -> bool {
+        self.removals.contains_key(&key)
+    }
+
+    /// What the plan sets in records that are there, by record and field.
+    pub(in crate::service) fn planned_values(&self) -> HashMap<(RecordKey, String), Value> {
+        let mut planned = HashMap::new();
+        for step in self.changes.iter().chain(&self.relinks) {
+            if let Action::ChangeBack { set, .. } | Action::Relink { set, .. } = &step.action {
+                planned.extend(set.iter().map(|(field, value)| ((step.record, field.clone()), value.clone())));
+            }
+        }
+        planned
+    }
+
+    /// Notes that a link of a record that stays goes with a record that is removed.
+    pub(super) fn cut(&mut self, removed: RecordKey, from: &Record, field: &str) {
+        let Some(step) = self.removals.get_mut(&removed) else { return };
+        if let Action::Remove { cuts, .. } = &mut step.action {
+            cuts.push(CutLink { record: from.key(), field: field.to_owned() });
+            let lost = LostRow::link(&self.live.definitions, from, field, removed, &step.name);
+            self.preview.lost.push(lost);
         }
     }
 
@@ -246,7 +321,8 @@ impl<'d> Draft<'d> {
             }
         }
         let expected = self.in_world(|world| world.own_digest(present));
-        self.removals.push(Step { seq: 0, record: present.key(), name, action: Action::Remove { expected } });
+        let action = Action::Remove { expected, cuts: Vec::new() };
+        self.removals.insert(present.key(), Step { seq: 0, record: present.key(), name, action });
     }
 
     /// Every step in its order: creations and their links, changes, lost pointers, removals.
@@ -263,8 +339,9 @@ impl<'d> Draft<'d> {
         self.relinks.sort_by_key(by_record);
         steps.append(&mut self.changes);
         steps.append(&mut self.relinks);
-        order_removals(&mut self.removals);
-        steps.append(&mut self.removals);
+        let mut removals: Vec<Step> = std::mem::take(&mut self.removals).into_values().collect();
+        order_removals(&mut removals);
+        steps.append(&mut removals);
         number(&mut steps);
         steps
     }

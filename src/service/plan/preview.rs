@@ -3,8 +3,6 @@
 //! In charge of their rows and of writing them. They are for people and spreadsheets, so values are labels; the
 //! lossless before-images are the journal's.
 
-use std::borrow::Cow;
-
 use serde_json::Value;
 
 use crate::domain::plan::{ActionKind, Conflict};
@@ -36,21 +34,13 @@ pub(in crate::service) struct DoneRow {
     name: String,
     field: String,
     pub present: String,
-    wanted: String,
+    pub wanted: String,
 }
 
 impl DoneRow {
     /// What will be done.
     pub(in crate::service) fn action(&self) -> ActionKind {
         self.action
-    }
-
-    /// What will stand there. A pointer that dangles reads the same before and after, as the new number is not known yet.
-    fn wanted_in_words(&self) -> Cow<'_, str> {
-        if self.action == ActionKind::Link && self.present == self.wanted {
-            return Cow::Owned(format!("the new number of {}", self.wanted));
-        }
-        Cow::Borrowed(&self.wanted)
     }
 
     /// A step that takes a whole record.
@@ -88,7 +78,7 @@ impl DoneRow {
 /// A present value that would be lost.
 #[derive(Debug, Clone)]
 pub(in crate::service) struct LostRow {
-    action: ActionKind,
+    action: &'static str,
     record: RecordKey,
     name: String,
     field: String,
@@ -98,11 +88,30 @@ pub(in crate::service) struct LostRow {
 impl From<&DoneRow> for LostRow {
     fn from(row: &DoneRow) -> Self {
         Self {
-            action: row.action,
+            action: row.action.as_str(),
             record: row.record,
             name: row.name.clone(),
             field: row.field.clone(),
             present: row.present.clone(),
+        }
+    }
+}
+
+impl LostRow {
+    /// A link of a record that stays, which goes with the record that it leads to.
+    pub(in crate::service) fn link(
+        definitions: &Definitions,
+        from: &Record,
+        field: &str,
+        removed: RecordKey,
+        name: &str,
+    ) -> Self {
+        Self {
+            action: "lose link",
+            record: from.key(),
+            name: from.display_name(),
+            field: title(definitions, from.entity_type, field),
+            present: format!("{removed} ({name})"),
         }
     }
 }
@@ -130,7 +139,7 @@ pub(in crate::service) fn write_preview(
     out.row(["action", "type", "number", "name", "field", "present value", "value afterwards"])?;
     for row in &preview.done {
         let [kind, id] = record(row.record);
-        out.row([row.action.as_str(), &kind, &id, &row.name, &row.field, &row.present, &row.wanted_in_words()])?;
+        out.row([row.action.as_str(), &kind, &id, &row.name, &row.field, &row.present, &row.wanted])?;
     }
     out.commit()?;
 
@@ -138,7 +147,7 @@ pub(in crate::service) fn write_preview(
     out.row(["action", "type", "number", "name", "field", "present value"])?;
     for row in &preview.lost {
         let [kind, id] = record(row.record);
-        out.row([row.action.as_str(), &kind, &id, &row.name, &row.field, &row.present])?;
+        out.row([row.action, &kind, &id, &row.name, &row.field, &row.present])?;
     }
     out.commit()?;
 
@@ -146,26 +155,8 @@ pub(in crate::service) fn write_preview(
     out.row(["type", "number", "name", "fields", "reason"])?;
     for conflict in conflicts {
         let [kind, id] = record(conflict.record);
-        out.row([&kind, &id, &conflict.name, &conflict.fields.join(", "), conflict.reason.in_words()])?;
+        out.row([&kind, &id, &conflict.name, &conflict.fields.join(", "), &*conflict.in_words()])?;
     }
     out.commit()?;
     Ok(names.to_vec())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::{EntityType, RecordId};
-
-    #[test]
-    fn a_dangling_pointer_is_told_to_get_a_new_number() {
-        let record = RecordKey { entity_type: EntityType::Deal, id: RecordId(4) };
-        let row = |present: &str, wanted: &str| DoneRow {
-            present: present.to_owned(),
-            wanted: wanted.to_owned(),
-            ..DoneRow::whole(ActionKind::Link, record, "Order")
-        };
-        assert_eq!(row("748", "748").wanted_in_words(), "the new number of 748");
-        assert_eq!(row("", "748").wanted_in_words(), "748");
-    }
 }

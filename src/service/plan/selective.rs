@@ -37,7 +37,7 @@ pub(super) async fn fill(
     Ok(())
 }
 
-fn is_chosen(vanished: &Vanished, choices: &Choices) -> bool {
+pub(super) fn is_chosen(vanished: &Vanished, choices: &Choices) -> bool {
     let is_named = choices.groups.is_empty() || choices.groups.contains(&vanished.group());
     choices.takes(vanished.record.entity_type) && is_named
 }

@@ -8,16 +8,13 @@ use serde_json::Value;
 
 use super::run::{Halt, Run, pick};
 use crate::domain::plan::compare::{is_pointer, keep_links};
-use crate::domain::plan::{Action, ActionKind, ConflictReason};
+use crate::domain::plan::{Action, ConflictReason};
 use crate::domain::record::{Fields, Record};
 use crate::domain::restore::StepState;
-use crate::domain::schema::{Digest, references};
-use crate::domain::{EntityType, RecordId, RecordKey};
+use crate::domain::schema::references;
+use crate::domain::{RecordId, RecordKey};
 use crate::ports::crm::{Update, WriteOutcome};
 use crate::ports::restores::JournalChange;
-
-/// Records whose before-images are read and saved at once.
-const IMAGES_AT_ONCE: usize = 200;
 
 impl Run<'_> {
     /// Sets fields of existing records, of one type.
@@ -132,54 +129,10 @@ impl Run<'_> {
         }
     }
 
-    /// Finds what an undo will not remove, because somebody changed it since planning, before any link to it goes.
-    pub(super) async fn find_kept(&mut self) -> Result<(), Halt> {
-        let mut expected: BTreeMap<EntityType, BTreeMap<RecordId, Digest>> = BTreeMap::new();
-        for step in &self.plan.steps {
-            if let (Action::Remove { expected: digest }, false) = (&step.action, self.entry(step).state.is_final()) {
-                expected.entry(step.record.entity_type).or_default().insert(step.record.id, *digest);
-            }
-        }
-        for (entity_type, expected) in expected {
-            let ids: Vec<RecordId> = expected.keys().copied().collect();
-            for (id, record) in self.read(entity_type, &ids).await? {
-                if expected.get(&id) != Some(&self.in_world(|world| world.own_digest(&record))) {
-                    self.removes.remove(&record.key());
-                    self.kept.insert(self.lineage.first(record.key()));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Saves every record that is to be removed before the first of them goes: with each one, the portal also takes
-    /// away pointers at it, and an undo wants those back too.
-    async fn save_removal_images(&mut self) -> Result<(), Halt> {
-        let mut by_type: BTreeMap<EntityType, Vec<u32>> = BTreeMap::new();
-        for entry in self.journal.iter().filter(|entry| !entry.state.is_final() && entry.before.is_none()) {
-            let step = self.step(entry.seq);
-            if step.action.kind() == ActionKind::Remove {
-                by_type.entry(step.record.entity_type).or_default().push(entry.seq);
-            }
-        }
-        for (entity_type, seqs) in by_type {
-            for chunk in seqs.chunks(IMAGES_AT_ONCE) {
-                let ids: Vec<RecordId> = chunk.iter().map(|seq| self.step(*seq).record.id).collect();
-                let mut present = self.read(entity_type, &ids).await?;
-                for seq in chunk {
-                    let record = present.remove(&self.step(*seq).record.id);
-                    self.journal[*seq as usize].before = record.map(|record| record.fields);
-                }
-                self.save(chunk, JournalChange::default()).await?;
-            }
-        }
-        Ok(())
-    }
-
     /// Removes records, of one type.
     pub(super) async fn remove_batch(&mut self, batch: &[u32]) -> Result<(), Halt> {
-        if batch.iter().any(|seq| self.journal[*seq as usize].before.is_none()) {
-            self.save_removal_images().await?;
+        if !self.has_looked {
+            self.look_before_removing().await?;
         }
         let entity_type = self.step(batch[0]).record.entity_type;
         let ids: Vec<RecordId> = batch.iter().map(|seq| self.step(*seq).record.id).collect();
@@ -191,12 +144,12 @@ impl Run<'_> {
                 self.journal[*seq as usize].turn(StepState::Done)?;
                 continue;
             };
-            let is_expected = match &self.step(*seq).action {
-                Action::Remove { expected } => self.in_world(|world| world.own_digest(record) == *expected),
-                _ => false,
-            };
-            if !is_expected {
+            if !self.is_as_planned(*seq, record) {
                 self.turn_conflict(*seq, ConflictReason::ChangedAfterPlanning)?;
+                continue;
+            }
+            if let Some(reason) = self.stays.get(&record.key()) {
+                self.turn_conflict(*seq, *reason)?;
                 continue;
             }
             self.turn_sent(*seq, sending)?;
@@ -236,6 +189,8 @@ impl Run<'_> {
                 WriteOutcome::Unknown { .. } => self.journal[*seq as usize].turn(StepState::Unknown)?,
             }
         }
+        // What the portal would not remove stays, and so does what it points at.
+        self.has_looked &= !is_removal || refused.is_empty();
         let (refusals, halt) = self.turn_refused(refused).await?;
         self.save(sent, JournalChange { removed, refusals, ..JournalChange::default() }).await?;
         halt.map_or(Ok(()), Err)

@@ -257,7 +257,7 @@ impl Run<'_> {
     /// What the portal can hold now of a field of this step's source.
     pub(super) fn holdable(&self, seq: u32, source: &Record, field: &str) -> Holdable {
         let then = match &self.step(seq).action {
-            Action::Recreate { source: Source::Snapshot(snapshot) } => self.then.get(snapshot),
+            Action::Recreate { source: Source::Snapshot(snapshot), .. } => self.then.get(snapshot),
             _ => None,
         };
         holdable(&self.definitions, then, source, field)

@@ -2,9 +2,10 @@
 //!
 //! In charge of counting and naming. The words are `domain::report`'s and, for the admin, the dialogue's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::run::Run;
+use crate::domain::plan::cut::CutCounts;
 use crate::domain::plan::{ActionKind, Conflict};
 use crate::domain::report::{DIFFERENCES_TOLD, DifferenceReason, DoneCount, Limit, RefusedDifference, RestoreReport};
 use crate::domain::restore::{Progress, StepState};
@@ -34,6 +35,7 @@ impl Run<'_> {
         }
         let has = |kind: ActionKind| done.keys().any(|(done, _)| *done == kind);
         let mut differences = self.differences();
+        differences.retain(|each| each.reason != DifferenceReason::LeftOut);
         let difference_count = differences.len() as u64;
         differences.truncate(DIFFERENCES_TOLD);
         let mut conflicts = self.conflicts();
@@ -48,6 +50,8 @@ impl Run<'_> {
             differences,
             difference_count,
             conflicts,
+            cut_links: self.cut_links(),
+            left_out_links: self.plan.left_out_links.clone(),
             limits: Limit::of(has(ActionKind::Recreate), has(ActionKind::ChangeBack) || has(ActionKind::Relink)),
             not_held: self.plan.not_held.clone(),
             files: files.into_iter().filter(|name| self.desk.files.has(name)).collect(),
@@ -55,7 +59,14 @@ impl Run<'_> {
         }
     }
 
-    /// Everything that the portal did not take, refused steps first.
+    /// The links that went with what was removed.
+    fn cut_links(&self) -> CutCounts {
+        let cut = self.journal.iter().filter(|entry| entry.has_effect()).flat_map(|entry| &entry.cut);
+        let records: BTreeSet<RecordKey> = cut.clone().map(|lost| lost.record).collect();
+        CutCounts { links: cut.count() as u64, records: records.len() as u64 }
+    }
+
+    /// Everything that is not as it was wanted, refused steps first.
     fn differences(&self) -> Vec<RefusedDifference> {
         let mut differences = Vec::new();
         for entry in &self.journal {
@@ -118,7 +129,7 @@ impl Run<'_> {
         }
         for each in self.conflicts() {
             let (kind, id) = (each.record.entity_type.to_string(), each.record.id.to_string());
-            out.row([&kind, &id, &each.name, &each.fields.join(", "), each.reason.in_words()])?;
+            out.row([&kind, &id, &each.name, &each.fields.join(", "), &*each.in_words()])?;
         }
         out.commit()?;
 

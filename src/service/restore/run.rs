@@ -81,6 +81,10 @@ pub(super) struct Run<'a> {
     pub removes: HashSet<RecordKey>,
     /// What it does not remove after all, because somebody changed it since planning; by first number.
     pub kept: HashSet<RecordKey>,
+    /// What was to be removed and stays, as it was found right before removing.
+    pub stays: BTreeMap<RecordKey, ConflictReason>,
+    /// Whether that was looked for.
+    pub has_looked: bool,
     next_batch: u32,
     /// The newest snapshot; none is taken while this run holds the portal.
     newest: Option<SnapshotId>,
@@ -122,6 +126,8 @@ impl<'a> Run<'a> {
             sent_before,
             removes: removes(plan),
             kept: HashSet::new(),
+            stays: BTreeMap::new(),
+            has_looked: false,
             next_batch,
             newest: newest.map(|snapshot| snapshot.id),
             then: HashMap::new(),
@@ -130,8 +136,10 @@ impl<'a> Run<'a> {
         };
         run.definitions = run.ask(|| desk.crm.read_definitions()).await?;
         for step in &plan.steps {
-            if let (ActionKind::Recreate, Some(id)) = (step.action.kind(), run.entry(step).new_id) {
-                run.note_created(step.record, id);
+            match (step.action.kind(), run.entry(step).new_id) {
+                (ActionKind::Recreate, Some(id)) => _ = run.note_created(step.record, id),
+                (ActionKind::Remove, _) if run.entry(step).state == StepState::Done => run.note_removed(step.record),
+                _ => {}
             }
         }
         Ok(run)
@@ -315,6 +323,11 @@ impl<'a> Run<'a> {
         self.alive.insert(key, false);
     }
 
+    /// Whether this restore removed the record with exactly this number.
+    pub(super) fn is_removed(&self, key: RecordKey) -> bool {
+        self.removes.contains(&key) && self.alive.get(&key) == Some(&false)
+    }
+
     /// The number that this restore gave a record.
     pub(super) fn created_id(&self, old: RecordKey) -> Option<RecordId> {
         self.created.get(&self.lineage.first(old)).copied()
@@ -362,7 +375,7 @@ impl<'a> Run<'a> {
     pub(super) async fn load_sources(&mut self, seqs: &[u32]) -> Result<HashMap<u32, Record>, Halt> {
         let mut by_source: BTreeMap<Source, Vec<u32>> = BTreeMap::new();
         for seq in seqs {
-            if let Action::Recreate { source } | Action::Link { source, .. } = &self.step(*seq).action {
+            if let Action::Recreate { source, .. } | Action::Link { source, .. } = &self.step(*seq).action {
                 let group = match source {
                     Source::Snapshot(_) => *source,
                     // One journal holds all before-images of a restore.
@@ -423,7 +436,7 @@ fn removes(plan: &RestorePlan) -> HashSet<RecordKey> {
 
 fn source_step(step: &Step) -> Option<u32> {
     match &step.action {
-        Action::Recreate { source: Source::Before { seq, .. } }
+        Action::Recreate { source: Source::Before { seq, .. }, .. }
         | Action::Link { source: Source::Before { seq, .. }, .. } => Some(*seq),
         _ => None,
     }
@@ -473,7 +486,7 @@ fn still_matches(
         Action::ChangeBack { set, expected } | Action::Relink { set, expected } => {
             present.get(&step.record).is_some_and(|record| world.digest(record, set.keys()) == *expected)
         }
-        Action::Remove { expected } => {
+        Action::Remove { expected, .. } => {
             present.get(&step.record).is_some_and(|record| world.own_digest(record) == *expected)
         }
     }

@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::run::{Halt, Run};
+use crate::domain::plan::compare::is_pointer;
 use crate::domain::plan::values::Holdable;
 use crate::domain::plan::{Action, ActionKind};
-use crate::domain::record::{Fields, Record};
+use crate::domain::record::{Fields, Record, RecordKey};
 use crate::domain::report::DifferenceReason;
-use crate::domain::schema::{Writability, references, writability};
+use crate::domain::schema::{Writability, references, rewrite_references, writability};
 use crate::domain::{EntityType, RecordId};
 use crate::ports::restores::{JournalChange, Refusal};
 use crate::service::desk::Stage;
@@ -99,7 +100,12 @@ impl Run<'_> {
             }
             let pointers = |value: &Value| references(&self.definitions, kind, field, value).len();
             if pointers(value) > pointers(&attainable.fields[field]) {
-                differences.push((field.clone(), DifferenceReason::PointsAtGone));
+                let is_left_out = match &self.step(seq).action {
+                    Action::Recreate { left_out, .. } => left_out.contains(field),
+                    _ => false,
+                };
+                let reason = if is_left_out { DifferenceReason::LeftOut } else { DifferenceReason::PointsAtGone };
+                differences.push((field.clone(), reason));
             }
             let is_same =
                 self.in_world(|world| world.comparable(record, field) == world.comparable(&attainable, field));
@@ -117,9 +123,21 @@ impl Run<'_> {
     fn compare_changed(&self, seq: u32, record: &Record) -> Vec<(String, DifferenceReason)> {
         let sent = self.journal[seq as usize].sent.clone().unwrap_or_default();
         sent.iter()
-            .filter(|(field, value)| !self.is_as_wanted(record, field, value))
+            .filter(|(field, value)| {
+                let without = self.without_removed(record.entity_type, field, value);
+                !self.is_as_wanted(record, field, value) && !self.is_as_wanted(record, field, &without)
+            })
             .map(|(field, _)| (field.clone(), DifferenceReason::NotTaken))
             .collect()
+    }
+
+    /// A value without its pointers at what this restore has removed since it was set.
+    fn without_removed(&self, entity_type: EntityType, field: &str, value: &Value) -> Value {
+        if !is_pointer(self.definitions.role(entity_type, field)) {
+            return value.clone();
+        }
+        let stays = |key: RecordKey| (!self.is_removed(key)).then_some(key.id);
+        rewrite_references(&self.definitions, entity_type, field, value, &stays)
     }
 
     /// Choices that stand in the record under new numbers: not to be planned again under the old ones.

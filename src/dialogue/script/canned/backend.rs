@@ -12,7 +12,7 @@ use crate::dialogue::backend::{
 use crate::dialogue::facts::{Fact, FactAnswer, FactName, Facts};
 use crate::dialogue::reply::Arg;
 use crate::domain::policy::TariffVerdict;
-use crate::domain::{PlanId, RestoreId, SnapshotId};
+use crate::domain::{EntityType, PlanId, RestoreId, SnapshotId};
 
 /// What the answers are made of.
 pub struct Answers<'a> {
@@ -117,7 +117,13 @@ impl Answers<'_> {
             files.push(file(FilePurpose::Lost, "would-be-lost.csv", new_since + total(&change_back)));
         }
         let relink = if is_empty || !self.facts.policy.restores.rewrite_links { 0 } else { self.scenario.relink };
+        let links_left_out = match self.scenario.links_left_out {
+            count if count > 0 && total(&recreate) > 0 => [(EntityType::Company, count)].into(),
+            _ => Counts::new(),
+        };
         PlanSummary {
+            cut_records: if total(&remove) > 0 { self.scenario.cut_links } else { 0 },
+            links_left_out,
             plan: PlanId(1 + i64::from(order.remove_new)),
             relink,
             updates: total(&change_back) + relink,
@@ -184,6 +190,8 @@ pub fn report(restore: RestoreId, plan: &PlanSummary, scenario: &Scenario) -> Re
         relinked: plan.relink,
         removed: plan.remove.clone(),
         left_alone: plan.left_alone.clone(),
+        cut_records: plan.cut_records,
+        links_left_out: plan.links_left_out.clone(),
         not_taken,
         refused: scenario.refused,
         unknown: scenario.rare.get(&Rare::UnknownSteps).copied().unwrap_or_default(),
@@ -221,6 +229,8 @@ pub fn undone(restore: RestoreId, removed: Counts, scenario: &Scenario) -> Repor
         relinked: scenario.relink,
         removed,
         left_alone: BTreeMap::new(),
+        cut_records: 0,
+        links_left_out: Counts::new(),
         not_taken: Vec::new(),
         refused: 0,
         unknown: 0,

@@ -80,6 +80,10 @@ pub struct Scenario {
     pub refused: u64,
     /// Pointers to be rewritten.
     pub relink: u64,
+    /// Records that stay and lose links with newer ones that are removed.
+    pub cut_links: u64,
+    /// Companies that were left out and that lost records point at.
+    pub links_left_out: u64,
     /// Whether everything is in the portal again already.
     pub is_repaired: bool,
     /// Figures of rarer things, by the word that gives them.
@@ -138,6 +142,8 @@ impl Default for Scenario {
             unfinished: None,
             refused: 0,
             relink: 5,
+            cut_links: 0,
+            links_left_out: 0,
             is_repaired: false,
             rare: BTreeMap::new(),
         }
@@ -187,6 +193,8 @@ impl Scenario {
             }
             "refused" => self.refused = number()?,
             "relink" => self.relink = number()?,
+            "cut-links" => self.cut_links = number()?,
+            "links-left-out" => self.links_left_out = number()?,
             rare if Rare::find(rare).is_some() => {
                 self.rare.extend(Rare::find(rare).zip(Some(number()?)));
             }
