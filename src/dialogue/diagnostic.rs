@@ -115,7 +115,7 @@ codes! {
     /// A file that is not UTF-8.
     NotUtf8 = "D309", "not-utf8", "save the file as UTF-8";
     /// A picture that is not there.
-    MissingPicture = "D401", "missing-picture", "add pictures/NAME.svg, or remove `picture:`";
+    MissingPicture = "D402", "missing-picture", "add pictures/NAME.svg, or correct the name";
 }
 
 /// One complaint about one place.
