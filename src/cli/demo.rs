@@ -97,7 +97,13 @@ pub async fn run(args: DemoArgs, json: bool, now: DateTime<Utc>) -> anyhow::Resu
         dialogues: args.dialogues,
         is_forced: false,
         record: args.record,
-        given: vec![format!("scenario {}", args.scenario), format!("records {}", args.records)],
+        given: vec![
+            format!("scenario {}", args.scenario),
+            format!("records {}", args.records),
+            "tariff pro100".to_owned(),
+            "role owner".to_owned(),
+            format!("story-end {}", end.with_timezone(&ZONE).format("%Y-%m-%dT%H:%M")),
+        ],
     };
     let exit = hold(&store, dialogues, &data, chat).await;
     remark(match &args.keep {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Dialogues;
-use super::flow::{Body, Plain, Step, Target};
+use super::flow::{Body, Flow, Plain, Step, Target};
 use super::standing::Standing;
 use super::texts::Entry;
 
@@ -58,7 +58,7 @@ pub fn compare(old: &Dialogues, new: &Dialogues, standing: Option<&Standing>) ->
                     what.push(format!("renamed to {name}"));
                 }
                 if let Some(present) = new.flow.step(name) {
-                    what.extend(step_changes(step, present));
+                    what.extend(step_changes(&new.flow, step, present));
                     what.extend(text_changes(old, new, &texts_of(step), &mut told));
                 }
                 what
@@ -104,7 +104,7 @@ fn is_renamed(old: &Dialogues, new: &Dialogues, id: &str) -> bool {
     new.flow.renames.iter().any(|(from, to)| to.step == id && old.flow.steps.contains_key(from))
 }
 
-fn step_changes(old: &Step, new: &Step) -> Vec<String> {
+fn step_changes(flow: &Flow, old: &Step, new: &Step) -> Vec<String> {
     let mut what = Vec::new();
     if old.flow != new.flow {
         what.push(format!("moved to the flow {}", new.flow));
@@ -119,7 +119,7 @@ fn step_changes(old: &Step, new: &Step) -> Vec<String> {
     compare(old.evidence == new.evidence, "use of the evidence changed");
     compare(old.why == new.why, "another reason is given");
     match (&old.body, &new.body) {
-        (Body::Plain(before), Body::Plain(after)) => what.extend(plain_changes(before, after)),
+        (Body::Plain(before), Body::Plain(after)) => what.extend(plain_changes(flow, before, after)),
         (
             Body::BuiltIn { step: before, variant: kind_before, exits: exits_before },
             Body::BuiltIn { step: after, variant: kind_after, exits: exits_after },
@@ -128,7 +128,7 @@ fn step_changes(old: &Step, new: &Step) -> Vec<String> {
                 what.push(format!("does {after} and no longer {before}"));
             }
             let changed =
-                exits_after.iter().filter(|(name, target)| !leads_same(exits_before.get(*name), Some(target)));
+                exits_after.iter().filter(|(name, target)| !leads_same(flow, exits_before.get(*name), Some(target)));
             what.extend(changed.map(|(name, target)| format!("exit {name} leads to {}", target.step)));
         }
         (_, Body::BuiltIn { step, .. }) => what.push(format!("does {step} and no longer talks")),
@@ -137,11 +137,13 @@ fn step_changes(old: &Step, new: &Step) -> Vec<String> {
     what
 }
 
-fn leads_same(old: Option<&Target>, new: Option<&Target>) -> bool {
-    old.map(|target| &target.step) == new.map(|target| &target.step)
+/// Whether two ways lead to the same step, under whatever name it has now.
+fn leads_same(flow: &Flow, old: Option<&Target>, new: Option<&Target>) -> bool {
+    let present = |target: &Target| flow.present_name(&target.step).unwrap_or(&target.step).to_owned();
+    old.map(present) == new.map(present)
 }
 
-fn plain_changes(old: &Plain, new: &Plain) -> Vec<String> {
+fn plain_changes(flow: &Flow, old: &Plain, new: &Plain) -> Vec<String> {
     let mut what = Vec::new();
     let said = |plain: &Plain| plain.say.iter().map(|line| (line.text.clone(), line.rule)).collect::<Vec<_>>();
     if said(old) != said(new) {
@@ -154,7 +156,7 @@ fn plain_changes(old: &Plain, new: &Plain) -> Vec<String> {
     what.extend(before.iter().filter(|key| !after.contains(key)).map(|key| format!("choice {key} gone")));
     for choice in &new.choices {
         let Some(earlier) = old.choices.iter().find(|earlier| earlier.key == choice.key) else { continue };
-        if earlier.target.step != choice.target.step {
+        if !leads_same(flow, Some(&earlier.target), Some(&choice.target)) {
             what.push(format!("choice {} leads to {}", choice.key, choice.target.step));
         }
         if earlier.rule != choice.rule {
@@ -167,7 +169,7 @@ fn plain_changes(old: &Plain, new: &Plain) -> Vec<String> {
     if kept(&before, &after) != kept(&after, &before) {
         what.push("choices in another order".to_owned());
     }
-    if let Some(target) = new.next.as_ref().filter(|target| !leads_same(old.next.as_ref(), Some(target))) {
+    if let Some(target) = new.next.as_ref().filter(|target| !leads_same(flow, old.next.as_ref(), Some(target))) {
         what.push(format!("goes on with {}", target.step));
     }
     if old.picture != new.picture {

@@ -196,7 +196,11 @@ fn lines_of(step: &StepBox) -> Vec<String> {
                 last.push_str(word);
             }
             _ if count < 2 => lines.push(word.to_owned()),
-            _ => break,
+            Some(last) => {
+                last.push('…');
+                break;
+            }
+            None => break,
         }
     }
     lines.extend(step.count_line());

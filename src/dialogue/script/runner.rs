@@ -1,19 +1,22 @@
 //! Playing a script: line by line, against a world.
 //!
-//! In charge of comparing. A failure shows what was said up to the line, what was expected, what came instead,
+//! In charge of order: what is done when, and what may be left over. A failure shows what was said up to the line, what was expected, what came instead,
 //! and why the conversation was where it was.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::fmt::Write as _;
 
 use super::update::Turn;
 use super::world::{Action, ScriptWorld, Seen, WorldError};
 use super::{Case, Input, Script, ScriptLine, What};
-use crate::dialogue::backend::FileView;
 use crate::dialogue::coverage::Covered;
 use crate::dialogue::event::Passed;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::Texts;
+
+mod expect;
+
+use expect::shown;
 
 /// How one case ended in one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -378,98 +381,6 @@ impl Player<'_> {
         }
     }
 
-    fn expect_reply(
-        &mut self,
-        name: &str,
-        args: &BTreeMap<String, String>,
-        choices: Option<&[String]>,
-        world: &(impl ScriptWorld + ?Sized),
-    ) -> Result<(), String> {
-        let zone = world.setting().zone;
-        let fits = |seen: &Seen| match seen {
-            Seen::Reply(reply) => reply.name == name,
-            _ => false,
-        };
-        if std::mem::take(&mut self.seen.any_said) {
-            while self.seen.said.front().is_some_and(|seen| !fits(seen)) {
-                self.seen.said.pop_front();
-            }
-        }
-        let reply = match self.seen.said.pop_front() {
-            Some(Seen::Reply(reply)) if reply.name == name => reply,
-            other => {
-                let found = other.map_or_else(|| "nothing".into(), |seen| describe(&seen));
-                return Err(format!("expected the reply {name}, and there was {found}"));
-            }
-        };
-        for (key, wanted) in args {
-            let found = reply.args.get(key).map(|arg| arg.to_script(zone));
-            if found.as_deref() != Some(wanted) {
-                let found = found.unwrap_or_else(|| "nothing".into());
-                return Err(format!("expected {name}({key}={wanted}), and {key} was {found}"));
-            }
-        }
-        if let Some(wanted) = choices {
-            let found: Vec<&str> = reply.choices.iter().map(|choice| choice.key.as_str()).collect();
-            if found != wanted.iter().map(String::as_str).collect::<Vec<_>>() {
-                return Err(format!(
-                    "expected the choices [{}], and there were [{}]",
-                    wanted.join(" "),
-                    found.join(" ")
-                ));
-            }
-        }
-        let worded = world.dialogues().texts.word(self.language, &reply, world.setting());
-        self.last = worded.ok().map(|worded| worded.text);
-        Ok(())
-    }
-
-    fn expect_words(&mut self, words: &str) -> Result<(), String> {
-        match &self.last {
-            Some(text) if text.contains(words) => Ok(()),
-            Some(text) => Err(format!("expected the words \"{words}\" in \"{text}\"")),
-            None => Err("no reply was matched before these words".into()),
-        }
-    }
-
-    fn expect_file(&mut self, purpose: &str, args: &BTreeMap<String, String>) -> Result<(), String> {
-        let fits =
-            |seen: &Seen| matches!(seen, Seen::File(file) if file.purpose.as_str() == purpose && file_fits(file, args));
-        if std::mem::take(&mut self.seen.any_said) {
-            while self.seen.said.front().is_some_and(|seen| !fits(seen)) {
-                self.seen.said.pop_front();
-            }
-        }
-        match self.seen.said.pop_front() {
-            Some(seen) if fits(&seen) => Ok(()),
-            other => {
-                let found = other.map_or_else(|| "nothing".into(), |seen| describe(&seen));
-                Err(format!("expected a file {purpose}{}, and there was {found}", shown(args)))
-            }
-        }
-    }
-
-    fn expect_effect(&mut self, name: &str, args: &BTreeMap<String, String>) -> Result<(), String> {
-        let fits = |seen: &Seen| match seen {
-            Seen::Effect { name: found, args: values } => {
-                found == name && args.iter().all(|(key, value)| values.get(key) == Some(value))
-            }
-            _ => false,
-        };
-        if std::mem::take(&mut self.seen.any_effects) {
-            while self.seen.effects.front().is_some_and(|seen| !fits(seen)) {
-                self.seen.effects.pop_front();
-            }
-        }
-        match self.seen.effects.pop_front() {
-            Some(seen) if fits(&seen) => Ok(()),
-            other => {
-                let found = other.map_or_else(|| "nothing".into(), |seen| describe(&seen));
-                Err(format!("expected the effect {name}{}, and there was {found}", shown(args)))
-            }
-        }
-    }
-
     // ---- transcript -------------------------------------------------------------------------------
 
     fn write_action(&mut self, input: &Input, action: &Action) {
@@ -497,25 +408,6 @@ impl Player<'_> {
             Err(error) => writeln!(self.transcript, "< {}: ({error})", reply.name),
         };
     }
-}
-
-fn file_fits(file: &FileView, args: &BTreeMap<String, String>) -> bool {
-    args.iter().all(|(key, wanted)| match key.as_str() {
-        "rows" => file.rows.to_string() == *wanted,
-        "name" => match wanted.split_once('*') {
-            Some((start, end)) => file.name.starts_with(start) && file.name.ends_with(end),
-            None => file.name == *wanted,
-        },
-        _ => false,
-    })
-}
-
-fn shown(args: &BTreeMap<String, String>) -> String {
-    if args.is_empty() {
-        return String::new();
-    }
-    let pairs: Vec<String> = args.iter().map(|(key, value)| format!("{key}={value}")).collect();
-    format!("({})", pairs.join(", "))
 }
 
 fn describe(seen: &Seen) -> String {
