@@ -480,6 +480,7 @@ impl ScriptWorld for FullWorld {
                 Event::Pressed { choice, question }
             }
             Action::Voice => Event::Unsupported,
+            Action::Edit { message, text } => Event::Edited { message, text },
         };
         self.take(event).await
     }

@@ -11,12 +11,13 @@
 //!
 //! ## The plan has no history
 //! worlds: full                         for this case, instead of the file's
-//! given: tariff free                   for this case
+//! given: tariff free; preset fr        for this case; a preset is a policy that ships (`policies/fr.toml`)
 //! > [crm-data]                         the admin presses a choice, by its key
 //! > @crm-data                          the admin writes its label (`#2`: its number)
 //! > Hello there                        the admin writes these words, in every language
 //! >en yesterday 15:00                  in this language only
 //! > (empty)                            also (long), (emoji), (voice)
+//! > edit 2: Sunday 12:00               the admin changes the second message that they wrote
 //! < recycle-bin                        a reply by its name
 //! < history-demo(days=15) [go-on how]  with values, and with exactly these choices in this order
 //! <en ~ Subscription > Upgrade         the reply just matched says this, in this language
@@ -33,7 +34,7 @@
 use std::collections::BTreeMap;
 
 use crate::dialogue::backend::FilePurpose;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Policy, find_preset};
 
 pub mod canned;
 mod parse;
@@ -103,12 +104,17 @@ impl Given {
         self.values.get(key).map(String::as_str)
     }
 
-    /// The policy of the case: the defaults, the given lines over them, a rule switched off.
+    /// The policy of the case: the defaults, a given preset over them, the given lines over both, a rule switched off.
     ///
     /// # Errors
     /// What is wrong with the lines.
     pub fn policy(&self) -> Result<Policy, String> {
-        let mut policy = Policy::parse(&self.policy.join("\n")).map_err(|error| error.to_string())?;
+        let preset = match self.get("preset") {
+            Some(name) => Some(find_preset(name).ok_or_else(|| format!("no preset {name}"))?),
+            None => None,
+        };
+        let lines = self.policy.join("\n");
+        let mut policy = Policy::parse_over(preset.as_slice(), &lines).map_err(|error| error.to_string())?;
         match &self.switched_off {
             Some(rule) if !policy.switch_off(rule) => Err(format!("no policy switches {rule}")),
             _ => Ok(policy),
@@ -178,4 +184,6 @@ pub enum Input {
     Press(String),
     /// Sends a voice message.
     Voice,
+    /// Changes the message of that number, from 1, that was written before.
+    Edit(u32, String),
 }

@@ -1,7 +1,7 @@
 //! Which command or choice a person's words are.
 //!
-//! In charge of words that work at every step, numbers, labels and their synonyms. Moments are `moments`';
-//! everything else is not understood, and said to be.
+//! In charge of words that work at every step, numbers, labels and their synonyms; and of [`understand`], the one place
+//! that turns a text into all that it says. Moments are `moments`'; what counts first is the engine's.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -11,6 +11,15 @@ use serde::{Deserialize, Serialize};
 use super::answers::Slot;
 use super::backend::{Kind, named};
 use super::language::Language;
+
+pub mod phrases;
+pub mod polarity;
+pub mod told;
+mod whole;
+
+pub use polarity::Polarity;
+pub use told::{Told, ToldMoment};
+pub use whole::{Understanding, understand};
 
 /// The longest message that is read, in characters.
 pub const LONGEST_MESSAGE: usize = 1_000;

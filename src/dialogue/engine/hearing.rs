@@ -1,21 +1,27 @@
 //! What a person said or pressed, and who it is for.
 //!
-//! The order: what no step could use (empty, over-long …), then commands, then an aside's question, then the
-//! step's choices, then the step's own understanding. What nobody made anything of is said not to be understood.
+//! The order: what no step could use (empty, over-long …), then words as they are (a typed name, a choice, a command),
+//! then all that a sentence says: what is urgent, what is asked beside, another matter, an answer given anew, the
+//! step's own answer, a yes or a no, answers to later questions. What nobody made anything of is said not to be
+//! understood.
 
 use super::{Heard, Known, Outcome, Turn, with_other};
 use crate::dialogue::backend::HandoffReason;
 use crate::dialogue::event::Effect;
 use crate::dialogue::facts::FactName;
-use crate::dialogue::flow::{Body, Plain};
+use crate::dialogue::flow::{Body, HeardUse, Plain};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::{AsideAbout, EvidenceState};
 use crate::dialogue::steps::{self, BuiltIn, Inner};
 use crate::dialogue::texts::Setting;
-use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, Said};
+use crate::dialogue::understand::phrases::Words;
+use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, Polarity, Said, Understanding};
 
 /// How often in a row the person may not be understood before a person is offered.
 const PATIENCE: u8 = 3;
+
+/// Choices that a restore or an undo begins with: pressed, or written as they are.
+const CONSENTS: [&str; 3] = ["confirm", "yes-large", "undo-now"];
 
 impl Turn<'_> {
     pub(super) fn hear_text(&mut self, text: &str) {
@@ -50,11 +56,134 @@ impl Turn<'_> {
         if let Some(key) = understand::part_of_choice(text, &labels) {
             return self.choose(&key);
         }
+        if self.takes_any_words() {
+            self.state.aside = None;
+            return self.hear_step(&Heard::Text(text.trim().to_owned()));
+        }
+        self.hear_words(text);
+    }
+
+    /// All that a text says, in the person's language first.
+    pub(super) fn understanding(&self, text: &str) -> Understanding {
+        understand::understand(text, &self.languages(), self.facts.portal.zone, self.now)
+    }
+
+    /// Hears a sentence: first what is asked beside the question, then what is left of it.
+    pub(super) fn hear_words(&mut self, text: &str) {
+        let mut understood = self.understanding(text);
+        if self.is_first {
+            understood.heard.retain(|id| self.heard_use(id) != Some(HeardUse::Opening));
+        }
+        if let Some(urgent) = self.urgent_of(&understood.heard).cloned() {
+            self.state.misunderstood = 0;
+            self.note_told(&understood.told);
+            return self.digress(&urgent);
+        }
+        let said = self.effects.len();
+        let asking = self.answer_beside(&understood.heard);
+        let doing = self.obey_beside(&understood.commands);
+        let is_answered = self.effects.len() > said || self.is_first;
+        let is_beside = !understood.heard.is_empty() || !understood.commands.is_empty();
+        let rest = if is_beside { understood.rest.clone() } else { text.trim().to_owned() };
+        if let Some(command) = doing {
+            self.note_told(&understood.told);
+            return self.obey(&Said::Plain(command));
+        }
+        if self.hear_answer(&rest, understood) {
+            return;
+        }
+        match (asking.first(), is_answered) {
+            (Some(step), _) => {
+                self.state.misunderstood = 0;
+                self.digress(step);
+            }
+            (None, true) => {
+                self.state.misunderstood = 0;
+                self.remind();
+            }
+            (None, false) if self.task().pending.is_some() => self.remind(),
+            (None, false) => self.misunderstand(),
+        }
+    }
+
+    /// Hears what is left when everything beside the matter was heard; gives whether anything was made of it.
+    fn hear_answer(&mut self, rest: &str, understood: Understanding) -> bool {
+        let Understanding { told, polarity, is_another, is_first_matter, is_loss, .. } = understood;
+        if is_first_matter && !self.state.shelf.is_empty() {
+            self.take_up(0);
+            return true;
+        }
+        if is_another && self.begins_another(&told) {
+            self.ask_another(told);
+            return true;
+        }
+        let corrections = self.corrections(&told);
+        if !corrections.is_empty() {
+            self.note_told(&told);
+            self.correct(corrections);
+            return true;
+        }
+        let is_noted = self.note_told(&told);
         if self.task().pending.is_some() {
-            return self.remind();
+            if is_noted {
+                self.remind();
+            }
+            return is_noted;
+        }
+        if let Some(key) = self.aside_choice(polarity) {
+            self.choose(&key);
+            return true;
         }
         self.state.aside = None;
-        self.hear_step(&Heard::Text(text.trim().to_owned()));
+        if !rest.is_empty() && self.try_step(&Heard::Text(rest.to_owned())) {
+            return true;
+        }
+        let matter = self.matter_choice(&told, is_loss).map(str::to_owned);
+        if let Some(key) = matter.or_else(|| self.polar_choice(polarity)).or_else(|| self.unsure_choice(rest)) {
+            self.choose(&key);
+            return true;
+        }
+        if is_noted {
+            self.state.misunderstood = 0;
+            self.remind();
+            return true;
+        }
+        self.answers_earlier(rest)
+    }
+
+    /// The answer to a question of the conversation itself that a yes or a no is.
+    fn aside_choice(&self, polarity: Option<Polarity>) -> Option<String> {
+        self.state.aside.as_ref()?;
+        self.polar_choice(polarity)
+    }
+
+    /// The choice that a yes or a no is: the first whose other words have the word itself. Consent is never read out of
+    /// a sentence.
+    fn polar_choice(&self, polarity: Option<Polarity>) -> Option<String> {
+        let language = self.language();
+        let words = match polarity? {
+            Polarity::Yes => &language.talk.yes,
+            Polarity::No => &language.talk.no,
+        };
+        let word = words.first()?;
+        let fits = |key: &&str| language.choices.get(*key).is_some_and(|others| others.contains(word));
+        let choices = self.state.choices();
+        choices.into_iter().find(fits).filter(|key| !CONSENTS.contains(key)).map(str::to_owned)
+    }
+
+    /// Not knowing is an answer where it is offered as one.
+    fn unsure_choice(&self, rest: &str) -> Option<String> {
+        let is_unsure = Words::of(rest).find_any(&self.language().talk.unsure).is_some();
+        (is_unsure && self.state.choices().contains(&"not-sure")).then(|| "not-sure".to_owned())
+    }
+
+    /// Whether the present step takes words as they are, whatever they say: a comment, an addition to a request.
+    fn takes_any_words(&mut self) -> bool {
+        match (self.built_in(), self.inner()) {
+            (Some(BuiltIn::Feedback), Inner::Feedback(stage)) => stage.takes_any_words(),
+            (Some(BuiltIn::Handoff), Inner::Asked) => self.state.choices() == ["go-back"] && !self.state.handoffs.is_empty(),
+            _ => false,
+        }
     }
 
     /// Steps that take words as they are (a typed name, a comment) come before commands.
@@ -72,11 +201,19 @@ impl Turn<'_> {
 
     /// Whether words are a choice, a command or a language.
     pub(super) fn understands(&self, text: &str) -> bool {
+        if understand::look(text) != Look::Words {
+            return false;
+        }
         let labels = self.labels();
+        let mut said = self.understanding(text);
+        said.heard.retain(|id| self.heard_use(id) != Some(HeardUse::Opening));
+        // A lone yes or no answers nothing yet.
+        said.polarity = None;
         understand::choice(text, &labels, self.language()).is_some()
             || understand::part_of_choice(text, &labels).is_some()
             || understand::command(text, self.language()).is_some()
             || self.language_named(text).is_some()
+            || !said.is_empty()
     }
 
     /// Names and comments may be written in any script.
@@ -100,9 +237,12 @@ impl Turn<'_> {
 
     /// The open choices with their labels.
     fn labels(&self) -> Vec<(String, String)> {
-        let Some(asked) = self.state.open_question().and_then(|question| question.replies.last()) else {
-            return Vec::new();
-        };
+        let asked = self.state.open_question().and_then(|question| question.replies.last());
+        asked.map(|asked| self.labels_of(asked)).unwrap_or_default()
+    }
+
+    /// The choices of a reply with their labels.
+    pub(super) fn labels_of(&self, asked: &Reply) -> Vec<(String, String)> {
         let setting = Setting { zone: self.facts.portal.zone, now: self.now };
         let code = self.dialogues.texts.closest(&self.state.language);
         let label = |choice| self.dialogues.texts.label(code, asked, choice, setting).unwrap_or_default();
@@ -125,12 +265,14 @@ impl Turn<'_> {
         self.say_beside(Reply::new("stale-button"));
     }
 
-    fn choose(&mut self, key: &str) {
+    pub(super) fn choose(&mut self, key: &str) {
         self.state.misunderstood = 0;
         if let Some(aside) = self.state.aside.take() {
             return match aside.about {
                 AsideAbout::Language => self.switch_language(key.trim_start_matches("lang-")),
-                AsideAbout::Change => self.change_named(key.trim_start_matches("slot-")),
+                AsideAbout::Card if key == "go-on" => self.remind(),
+                AsideAbout::Change | AsideAbout::Card => self.change_named(key.trim_start_matches("slot-")),
+                AsideAbout::Another => self.hear_another(key, aside.told),
             };
         }
         if *self.inner() == Inner::Failed && matches!(key, "try-again" | "look-again") {
@@ -147,6 +289,7 @@ impl Turn<'_> {
         };
         match Command::find(key) {
             Some(command) if !is_steps_own => self.obey(&Said::Plain(command)),
+            None if !is_steps_own && self.heard_use(key).is_some() => self.choose_beside(key),
             _ => self.hear_step(&Heard::Choice(key.to_owned())),
         }
     }
@@ -168,6 +311,13 @@ impl Turn<'_> {
     }
 
     fn hear_step(&mut self, heard: &Heard) {
+        if !self.try_step(heard) {
+            self.misunderstand();
+        }
+    }
+
+    /// Has the present step hear an answer; gives whether it made anything of it.
+    fn try_step(&mut self, heard: &Heard) -> bool {
         let plain_target = match self.step().map(|step| &step.body) {
             Some(Body::Plain(plain)) => Some(
                 plain.choices.iter().find(|choice| choice.key == heard.key()).map(|choice| choice.target.step.clone()),
@@ -178,17 +328,18 @@ impl Turn<'_> {
             (Some(Some(target)), _) => {
                 self.state.misunderstood = 0;
                 self.leave_to(&target);
+                true
             }
             (None, Some((built_in, variant))) => {
                 let outcome = steps::hear(built_in, variant, self, heard);
                 if outcome == Outcome::NotUnderstood {
-                    self.misunderstand();
-                } else {
-                    self.state.misunderstood = 0;
-                    self.go(outcome);
+                    return false;
                 }
+                self.state.misunderstood = 0;
+                self.go(outcome);
+                true
             }
-            _ => self.misunderstand(),
+            _ => false,
         }
     }
 

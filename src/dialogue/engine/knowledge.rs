@@ -125,6 +125,7 @@ impl Turn<'_> {
         } else {
             self.tell_left_out(&evidence.left_out);
         }
+        self.look_for_names();
     }
 
     /// Says what rollbacks of ours removed, as was asked: gone, and no loss.

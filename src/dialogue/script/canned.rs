@@ -106,7 +106,7 @@ impl CannedWorld {
                 "tariff" => self.facts.portal.tariff = tariff(value),
                 "portal" => self.facts.portal.name.clone_from(value),
                 "fails" => self.fail_on(value, true)?,
-                "now" => {}
+                "now" | "preset" => {}
                 _ => scenario.give(key, value).map_err(failed)?,
             }
         }
@@ -452,6 +452,7 @@ impl ScriptWorld for CannedWorld {
                 Event::Pressed { choice, question }
             }
             Action::Voice => Event::Unsupported,
+            Action::Edit { message, text } => Event::Edited { message, text },
         }))
     }
 

@@ -10,9 +10,11 @@ use crate::dialogue::answers::{LossMoment, MomentSource};
 use crate::dialogue::backend::SnapshotView;
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::event::Event;
+use crate::dialogue::language::Language;
 use crate::dialogue::moments::{self, Reading};
 use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::rules::Rule;
+use crate::dialogue::understand::ToldMoment;
 
 /// The most snapshots or intervals offered at once.
 const MOST_CHOICES: usize = 10;
@@ -53,10 +55,24 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         turn.say(Reply::new("snapshots-daily").with("time", at.format("%H:%M").to_string()));
     }
     turn.say(Reply::new("snapshots-kept").with("days", days).with("oldest", snapshots[0].taken_at));
+    if let Some(told) = turn.state.answers.take_told_moment() {
+        return take_told(turn, told);
+    }
     match turn.state.answers.history_moment() {
         Some((from, Some(to))) => weigh_span(turn, from, to),
         Some((at, None)) => say_back(turn, at),
         None => ask(turn),
+    }
+}
+
+/// Says back what was told before it was asked.
+fn take_told(turn: &mut Turn<'_>, told: ToldMoment) -> Outcome {
+    match told {
+        ToldMoment::One(at) => say_back(turn, at),
+        ToldMoment::Span(from, to) => weigh_span(turn, from, to),
+        ToldMoment::Two(first, second) => ask_two(turn, "moment-two", first, second),
+        ToldMoment::Gap(before, after) => ask_two(turn, "moment-gap", before, after),
+        ToldMoment::Overlap(first, second) => ask_overlap(turn, first, second),
     }
 }
 
@@ -100,7 +116,13 @@ fn read(turn: &mut Turn<'_>, text: &str) -> Outcome {
     if turn.languages().iter().any(|language| moments::is_unknown(text, language)) {
         return ask_interval(turn);
     }
-    match moments::read_in_any(text, &turn.languages(), turn.facts.portal.zone, turn.now) {
+    let (languages, zone) = (turn.languages(), turn.facts.portal.zone);
+    let reading = match moments::read_in_any(text, &languages, zone, turn.now) {
+        // A sentence that says when, among other things.
+        Reading::None => within(text, &languages, zone, turn.now),
+        reading => reading,
+    };
+    match reading {
         Reading::None => Outcome::NotUnderstood,
         Reading::Future(at) => {
             // What was answered before no longer counts, and is not said again.
@@ -113,6 +135,12 @@ fn read(turn: &mut Turn<'_>, text: &str) -> Outcome {
         Reading::Gap(before, after) => ask_two(turn, "moment-gap", before, after),
         Reading::Overlap(first, second) => ask_overlap(turn, first, second),
     }
+}
+
+/// The moment within a sentence; *right now* is a word of every day there.
+fn within(text: &str, languages: &[&Language], zone: chrono_tz::Tz, now: DateTime<Utc>) -> Reading {
+    let found = moments::find_in_any(text, languages, zone, now);
+    found.map(|found| found.reading).filter(|reading| *reading != Reading::One(now)).unwrap_or(Reading::None)
 }
 
 fn ask_two(turn: &mut Turn<'_>, name: &str, first: DateTime<Utc>, second: DateTime<Utc>) -> Outcome {
