@@ -21,6 +21,9 @@ pub use polarity::Polarity;
 pub use told::{Told, ToldMoment};
 pub use whole::{Understanding, understand};
 
+#[cfg(test)]
+mod tests;
+
 /// The longest message that is read, in characters.
 pub const LONGEST_MESSAGE: usize = 1_000;
 

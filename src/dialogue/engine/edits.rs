@@ -42,7 +42,7 @@ impl Turn<'_> {
         }
         if is_here {
             self.effects.push(Effect::Say(Reply::new("edit-taken")));
-            return self.hear_words(text);
+            return self.hear_said(text);
         }
         if !written.told.is_empty() && !told.is_empty() {
             return self.correct_told(&written.told, &told);
@@ -53,7 +53,7 @@ impl Turn<'_> {
         }
         self.effects.push(Effect::Say(Reply::new("edit-taken")));
         if self.rewind_to(&written.step) {
-            self.hear_words(text);
+            self.hear_said(text);
         }
     }
 

@@ -43,6 +43,11 @@ impl Turn<'_> {
         if self.hear_what_step_waits_for(text) {
             return;
         }
+        self.hear_said(text);
+    }
+
+    /// Hears a message that has words.
+    pub(super) fn hear_said(&mut self, text: &str) {
         let labels = self.labels();
         if let Some(key) = understand::choice(text, &labels, self.language()) {
             return self.choose(&key);
@@ -52,6 +57,9 @@ impl Turn<'_> {
         }
         if let Some(code) = self.language_named(text) {
             return self.switch_language(&code);
+        }
+        if self.answers_earlier(text) {
+            return;
         }
         if let Some(key) = understand::part_of_choice(text, &labels) {
             return self.choose(&key);
@@ -146,9 +154,8 @@ impl Turn<'_> {
         if is_noted {
             self.state.misunderstood = 0;
             self.remind();
-            return true;
         }
-        self.answers_earlier(rest)
+        is_noted
     }
 
     /// The answer to a question of the conversation itself that a yes or a no is.

@@ -88,6 +88,8 @@ impl Turn<'_> {
 
     /// Puts the present matter on the shelf, whole.
     fn put_aside(&mut self) {
+        // What was looked at beside it has ended.
+        self.state.tasks.truncate(1);
         self.state.aside = None;
         self.said.clear();
         let matter = Matter {

@@ -11,7 +11,7 @@ use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
 use crate::dialogue::flow::Body;
 use crate::dialogue::reply::{Arg, Reply};
-use crate::dialogue::understand::{Told, ToldMoment};
+use crate::dialogue::understand::{Told, ToldMoment, normal};
 
 /// The answers that a sentence can give, in the order of the conversation.
 const TOLD_SLOTS: [Slot; 3] = [Slot::Missing, Slot::Moment, Slot::Option];
@@ -162,7 +162,7 @@ impl Turn<'_> {
         self.state.choices().contains(&key).then_some(key)
     }
 
-    /// Answers an earlier question of this matter by its own words, where they fit exactly one.
+    /// Answers an earlier question of this matter by the words of one of its choices, where they fit exactly one.
     pub(super) fn answers_earlier(&mut self, text: &str) -> bool {
         if self.state.tasks.len() > 1 || self.is_running() {
             return false;
@@ -170,21 +170,21 @@ impl Turn<'_> {
         let trail: Vec<String> = self.task().trail.clone();
         let mut fitting = trail.iter().filter_map(|id| Some((id, self.plain_choice(id, text)?)));
         let (Some((id, key)), None) = (fitting.next(), fitting.next()) else { return false };
-        let (id, key) = (id.clone(), key);
         self.effects.push(Effect::Say(Reply::new("earlier-question")));
-        if self.rewind_to(&id) && self.state.choices().contains(&key.as_str()) {
+        if self.rewind_to(id) && self.state.choices().contains(&key.as_str()) {
             self.choose(&key);
         }
         true
     }
 
-    /// The choice of a plain step that a text is, by its label or by more than one word.
+    /// The choice of a plain step whose label a text is; one word may be an answer to anything.
     fn plain_choice(&self, id: &str, text: &str) -> Option<String> {
         let Body::Plain(plain) = &self.dialogues.flow.step(id)?.body else { return None };
-        let mut reply = self.plain_reply(&plain.say.last()?.text);
-        reply = reply.asking(plain.choices.iter().map(|choice| choice.key.clone()));
-        let labels = self.labels_of(&reply);
-        (text.split_whitespace().count() > 1).then(|| crate::dialogue::understand::choice(text, &labels, self.language()))?
+        let reply = self.plain_reply(&plain.say.last()?.text);
+        let labels = self.labels_of(&reply.asking(plain.choices.iter().map(|choice| choice.key.clone())));
+        let text = normal(text);
+        let fits = |(_, label): &(String, String)| text.contains(' ') && normal(label) == text;
+        labels.into_iter().find(fits).map(|(key, _)| key)
     }
 }
 

@@ -96,7 +96,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             },
         },
         Heard::Text(text) => {
-            let words = Words::of(text);
+            let words = Words::loosely(text);
             let (named, not_meant) = kinds_in(&words, turn.language());
             // Alone it may be *something else*; within a sentence that is a word of every day.
             let alone = if named.is_empty() && not_meant.is_empty() && words.len() <= 2 {

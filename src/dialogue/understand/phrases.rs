@@ -35,6 +35,8 @@ pub struct Word {
 pub struct Words<'a> {
     text: &'a str,
     words: Vec<Word>,
+    /// Whether typos count.
+    is_loose: bool,
 }
 
 /// A phrase that was found.
@@ -66,7 +68,12 @@ impl<'a> Words<'a> {
                 last.ends_clause |= matches!(c, '.' | '!' | '?' | ';' | '\n' | ',' | ':' | '–');
             }
         }
-        Self { text, words }
+        Self { text, words, is_loose: false }
+    }
+
+    /// Splits a message of which words with a typo count too: for names of things, not for yes, no and strong words.
+    pub fn loosely(text: &'a str) -> Self {
+        Self { is_loose: true, ..Self::of(text) }
     }
 
     /// How many words there are.
@@ -176,7 +183,7 @@ impl<'a> Words<'a> {
             }
             word => {
                 let here = self.words.get(at)?;
-                word.split('|').any(|one| is_close(&here.plain, one)).then(|| self.fit(rest, at + 1, name)).flatten()
+                word.split('|').any(|one| here.plain == one || self.is_loose && is_close(&here.plain, one)).then(|| self.fit(rest, at + 1, name)).flatten()
             }
         }
     }

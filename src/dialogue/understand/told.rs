@@ -16,6 +16,9 @@ use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::language::{Language, TalkWords};
 use crate::dialogue::moments::{self, Reading};
 
+/// So many words may stand between kinds that are not meant: *not the contacts or the companies*.
+const BETWEEN_KINDS: usize = 2;
+
 /// The longest name that is taken for one, in characters.
 const LONGEST_NAME: usize = 60;
 
@@ -144,7 +147,8 @@ impl Told {
 /// What a text gives, in the person's language; moments in any.
 pub fn told(text: &str, languages: &[&Language], zone: Tz, now: DateTime<Utc>) -> Told {
     let Some(language) = languages.first() else { return Told::default() };
-    let words = Words::of(text);
+    // Nobody's name is corrected; words for things are.
+    let (words, loose) = (Words::of(text), Words::loosely(text));
     let talk = &language.talk;
     let mut told = Told::default();
     let mut cut: Vec<Range<usize>> = Vec::new();
@@ -157,7 +161,7 @@ pub fn told(text: &str, languages: &[&Language], zone: Tz, now: DateTime<Utc>) -
         told.who.clone_from(&found.name);
         cut.push(found.words);
     }
-    if let Some((amount, range)) = amount_of_kinds(&words, language) {
+    if let Some((amount, range)) = amount_of_kinds(&loose, language) {
         told.amount = Some(amount);
         cut.push(range);
     }
@@ -166,8 +170,8 @@ pub fn told(text: &str, languages: &[&Language], zone: Tz, now: DateTime<Utc>) -
     // *Right now* is a word of every day.
     let when = found.filter(|found| found.reading != Reading::One(now));
     told.moment = when.and_then(|found| ToldMoment::of(found.reading));
-    told.option = option_in(&words, talk);
-    (told.kinds, told.not_kinds) = kinds_in(&words, language);
+    told.option = option_in(&loose, talk);
+    (told.kinds, told.not_kinds) = kinds_in(&loose, language);
     told
 }
 
@@ -175,8 +179,8 @@ pub fn told(text: &str, languages: &[&Language], zone: Tz, now: DateTime<Utc>) -
 pub fn option_in(words: &Words<'_>, talk: &TalkWords) -> Option<RestoreOption> {
     let mut named: Vec<(usize, usize, RestoreOption)> = Vec::new();
     for clause in words.clauses() {
-        let part = Words::of(words.written(&clause));
-        if part.find_any(&talk.not).is_some() {
+        let part = Words::loosely(words.written(&clause));
+        if Words::of(words.written(&clause)).find_any(&talk.not).is_some() {
             continue;
         }
         for option in RestoreOption::ALL {
@@ -201,7 +205,7 @@ pub fn kinds_in(words: &Words<'_>, language: &Language) -> (BTreeSet<Kind>, BTre
                 negated = Some(0);
                 position = found.words.end;
             } else if let Some((kind, end)) = kind_at(words, language, position) {
-                negated = negated.map(|_| 1);
+                negated = negated.map(|_| BETWEEN_KINDS);
                 if negated.is_some() { not_meant.insert(kind) } else { meant.insert(kind) };
                 position = end;
             } else {

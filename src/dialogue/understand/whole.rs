@@ -68,6 +68,7 @@ pub fn understand(text: &str, languages: &[&Language], zone: Tz, now: DateTime<U
     let talk = &language.talk;
     let rest_words = Words::of(&rest);
     let says = |phrases: &[String]| rest_words.find_any(phrases).is_some();
+    let is_loss = Words::loosely(&rest).find_any(&talk.loss).is_some();
     Understanding {
         heard: found.into_iter().map(|(step, _)| step).collect(),
         commands: commands.into_iter().map(|(command, _)| command).collect(),
@@ -75,7 +76,7 @@ pub fn understand(text: &str, languages: &[&Language], zone: Tz, now: DateTime<U
         polarity: polarity(&rest, talk),
         is_another: says(&talk.also),
         is_first_matter: says(&talk.first_matter),
-        is_loss: says(&talk.loss),
+        is_loss,
         rest,
     }
 }
