@@ -505,6 +505,29 @@ mod tests {
     }
 
     #[test]
+    fn each_preset_can_be_read_and_has_the_ways_of_its_page() {
+        for (name, selective, csv, crm, full, demo_days, owner) in [
+            ("de", false, false, false, true, 0, false),
+            ("fr", false, true, true, true, 30, false),
+            ("it", false, true, true, true, 15, false),
+            ("pl", false, true, false, true, 15, true),
+            ("vi", false, true, false, true, 15, true),
+        ] {
+            let policy = Policy::parse(find_preset(name).unwrap()).unwrap();
+            let options = &policy.options;
+            let found = (options.selective, options.csv, options.crm_rollback, options.full_rollback);
+            assert_eq!(found, (selective, csv, crm, full), "{name}");
+            assert_eq!(policy.steps.demo_days, demo_days, "{name}");
+            assert_eq!(policy.requests.who_may_ask == WhoMayAsk::Owner, owner, "{name}");
+            // A file of one's own may say otherwise again.
+            let own = Policy::parse_over(&[find_preset(name).unwrap()], "[options]\nselective = true").unwrap();
+            assert!(own.options.selective && own.options.csv == csv, "{name}");
+        }
+        assert_eq!(PRESETS.len(), 5);
+        assert_eq!(find_preset("en"), None);
+    }
+
+    #[test]
     fn tariffs_are_allowed_refused_or_an_agents() {
         let policy = Policy::default();
         let verdict = |plan: &str| policy.verdict_on(&Tariff::Known(plan.into()));

@@ -117,6 +117,8 @@ option-crm-rollback-fits = Zurücksetzen des CRM: Das ganze CRM kommt auf den St
 
 option-full-rollback-fits = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, das CRM und alles andere. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
 
+option-full-rollback-more = Vollständiges Zurücksetzen: mehr, als hier nötig ist. Der ganze Account kommt auf den Stand eines Tages, das CRM und alles andere, und alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
+
 option-full-rollback-only = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, mit Feldern, Produkten, Aufgaben und allem anderen. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
 
 option-file-as-wished = Sie wollten eine Datei, also gehen wir diesen Weg.

@@ -9,7 +9,7 @@ talk-insult = Ich sehe, dass das gerade kein guter Tag ist, und es tut mir leid,
     .go-on = Weiter
     .person = Ein Mensch
 
-emergency = Bleiben Sie bitte ruhig: Ihre Sicherungen sind sicher, was im Portal jetzt auch geschieht. Tun Sie sofort dies, in dieser Reihenfolge. Erstens: Wenn Sie wissen, wer es ist, entlassen Sie diesen Benutzer im Portal (Mitarbeiter), damit er nicht mehr hineinkommt; wenn nicht, ändern Sie die Passwörter aller Administratoren. Zweitens: Löschen Sie im Portal die Webhooks und Anwendungen, die Sie nicht kennen. Was gelöscht wurde, kann danach zurückkommen; stellen Sie also nichts wieder her, solange noch jemand drin ist.
+emergency = Bleiben Sie bitte ruhig: Ihre Sicherungen sind sicher, was im Portal jetzt auch geschieht. Tun Sie sofort dies, in dieser Reihenfolge. Erstens: Wenn Sie wissen, wer es ist, entlassen Sie diesen Benutzer im Portal (Mitarbeiter), damit er nicht mehr hineinkommt; wenn nicht, ändern Sie die Passwörter aller Administratoren. Zweitens: Löschen Sie im Portal die Webhooks und Anwendungen, die Sie nicht kennen, und ersetzen Sie die, deren Adresse bekannt geworden sein könnte, auch unseren. Was gelöscht wurde, kann danach zurückkommen; stellen Sie also nichts wieder her, solange noch jemand drin ist.
 
 partner = { $partner-known ->
         [0] Ein Integrationsspezialist, ein Bitrix24-Partner, kann sich Ihr Portal mit Ihnen ansehen, auch in einem Tarif ohne Support im Gespräch. Einen in Ihrer Nähe finden Sie auf der Partnerseite von Bitrix24: Öffnen Sie die Website von Bitrix24 und wählen Sie dort „Partner“. In Ihrem Portal finden Sie dieselbe Liste.

@@ -117,6 +117,8 @@ option-crm-rollback-fits = CRM rollback: the whole CRM goes back to a day. It fi
 
 option-full-rollback-fits = Full rollback: the whole account goes back to a day, the CRM and all else. Everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
 
+option-full-rollback-more = Full rollback: more than is needed here. The whole account goes back to a day, the CRM and all else, and everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
+
 option-full-rollback-only = Full rollback: the whole account goes back to a day, with fields, products, tasks and all else. Everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
 
 option-file-as-wished = You asked for a file, so we take that way.

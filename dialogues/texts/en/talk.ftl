@@ -9,7 +9,7 @@ talk-insult = I can see that this is a bad day, and I'm sorry if I make it longe
     .go-on = Go on
     .person = A person
 
-emergency = Please stay calm: your backups are safe, whatever happens in the portal now. Do this at once, in this order. First: if you know who it is, dismiss that user in the portal (Employees), so that they can't get in any more; if you don't, change the passwords of all administrators. Second: delete the webhooks and applications in the portal that you don't know. What was deleted can come back afterwards; so don't restore anything before nobody is in there any more.
+emergency = Please stay calm: your backups are safe, whatever happens in the portal now. Do this at once, in this order. First: if you know who it is, dismiss that user in the portal (Employees), so that they can't get in any more; if you don't, change the passwords of all administrators. Second: delete the webhooks and applications in the portal that you don't know, and replace those whose address may have become known, ours too. What was deleted can come back afterwards; so don't restore anything before nobody is in there any more.
 
 partner = { $partner-known ->
         [0] An integration specialist, a Bitrix24 partner, can look at your portal with you, also on a plan without support in the chat. You find one near you on Bitrix24's partner page: open the Bitrix24 site and choose Partners there. Your portal has the same list.

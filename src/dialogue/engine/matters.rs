@@ -27,7 +27,10 @@ impl Turn<'_> {
     pub(super) fn begins_another(&self, told: &Told) -> bool {
         let is_asked = matches!(self.built_in(), Some(BuiltIn::MissingKinds));
         let wants_file = told.option == Some(RestoreOption::Csv) && self.built_in() != Some(BuiltIn::ChooseOption);
-        self.is_in_matter() && !is_asked && (!told.kinds.is_empty() || wants_file)
+        let answers = &self.state.answers;
+        let is_of_this = |kind| answers.missing().is_some_and(|kinds| kinds.contains(kind)) || answers.told().kinds.contains(kind);
+        let is_new = told.kinds.iter().any(|kind| !is_of_this(kind));
+        self.is_in_matter() && !is_asked && (is_new || wants_file)
     }
 
     /// Asks, once, what is to come first.

@@ -31,7 +31,11 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         offered.extend(tell_crm_options(turn, &inside));
     }
     if turn.holds(Rule::R19) {
-        let name = if beyond.is_empty() { "option-full-rollback-fits" } else { "option-full-rollback-only" };
+        let name = match (beyond.is_empty(), offered.is_empty()) {
+            (false, _) => "option-full-rollback-only",
+            (true, true) => "option-full-rollback-fits",
+            (true, false) => "option-full-rollback-more",
+        };
         turn.say(Reply::new(name));
         // Where only it brings everything back, it comes first.
         if beyond.is_empty() {

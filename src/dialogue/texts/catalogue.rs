@@ -145,6 +145,7 @@ const REPLIES: &[Row] = &[
     ("csv-size-estimate", &["size", "limit"], &[]),
     ("option-crm-rollback-fits", &[], &[]),
     ("option-full-rollback-fits", &[], &[]),
+    ("option-full-rollback-more", &[], &[]),
     ("option-full-rollback-only", &[], &[]),
     ("option-file-as-wished", &[], &[]),
     ("no-options", &[], &[]),
