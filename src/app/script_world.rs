@@ -338,6 +338,7 @@ impl Wanted {
     fn read(given: &Given, language: &str) -> Result<Self, WorldError> {
         let known = [
             "scenario",
+            "preset",
             "tariff",
             "role",
             "now",
