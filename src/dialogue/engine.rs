@@ -25,6 +25,7 @@ mod hearing;
 mod knowledge;
 mod matters;
 mod results;
+mod sentences;
 mod talk;
 mod telling;
 

@@ -237,8 +237,7 @@ impl Language {
             self.slots.keys().find(|key| !super::answers::Slot::ALL.iter().any(|slot| slot.as_str() == *key));
         let unknown_kind = self.kinds.keys().find(|key| super::backend::Kind::find(key).is_none());
         let unknown_command = self.commands.keys().find(|key| super::understand::Command::find(key).is_none());
-        let unknown_option =
-            self.talk.options.keys().find(|key| super::backend::RestoreOption::find(key).is_none());
+        let unknown_option = self.talk.options.keys().find(|key| super::backend::RestoreOption::find(key).is_none());
         match unknown_slot.or(unknown_kind).or(unknown_command).or(unknown_option) {
             Some(key) => Err(format!("\"{key}\" names nothing that can be understood")),
             None => Ok(()),

@@ -175,7 +175,9 @@ impl Turn<'_> {
     /// A choice for each answer that can be changed.
     fn changeable(&self) -> Vec<Choice> {
         let filled = Slot::ALL.into_iter().filter(|slot| self.can_change(*slot));
-        filled.map(|slot| Choice::labelled(format!("slot-{}", slot.as_str()), &format!("slot-{}", slot.as_str()))).collect()
+        filled
+            .map(|slot| Choice::labelled(format!("slot-{}", slot.as_str()), &format!("slot-{}", slot.as_str())))
+            .collect()
     }
 
     pub(super) fn change_named(&mut self, name: &str) {

@@ -19,8 +19,11 @@ impl Turn<'_> {
     /// Notes to which question a message was written, before it is heard.
     pub(super) fn note_written(&mut self, text: &str) {
         let Some(step) = self.state.tasks.first().map(|task| task.step.clone()) else { return };
-        let is_beside = self.state.tasks.len() > 1 || look(text) != Look::Words;
-        let told = if is_beside { Told::default() } else { self.understanding(text).told };
+        if self.state.tasks.len() > 1 || self.state.aside.is_some() {
+            // It answers something beside the matter: nothing of the matter hangs on it.
+            return;
+        }
+        let told = if look(text) == Look::Words { self.understanding(text).told } else { Told::default() };
         self.state.written.push(Written { message: self.state.messages, step, told });
         if self.state.written.len() > MOST_WRITTEN {
             self.state.written.remove(0);

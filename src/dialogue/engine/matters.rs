@@ -28,7 +28,8 @@ impl Turn<'_> {
         let is_asked = matches!(self.built_in(), Some(BuiltIn::MissingKinds));
         let wants_file = told.option == Some(RestoreOption::Csv) && self.built_in() != Some(BuiltIn::ChooseOption);
         let answers = &self.state.answers;
-        let is_of_this = |kind| answers.missing().is_some_and(|kinds| kinds.contains(kind)) || answers.told().kinds.contains(kind);
+        let is_of_this =
+            |kind| answers.missing().is_some_and(|kinds| kinds.contains(kind)) || answers.told().kinds.contains(kind);
         let is_new = told.kinds.iter().any(|kind| !is_of_this(kind));
         self.is_in_matter() && !is_asked && (is_new || wants_file)
     }
@@ -138,7 +139,8 @@ impl Turn<'_> {
         self.state.written = matter.written;
         match self.task().deferred.take() {
             Some(event) => self.receive(*event),
-            None => self.remind(),
+            // What it waited for may be there by now.
+            None => self.come_back(),
         }
     }
 

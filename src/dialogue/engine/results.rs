@@ -16,7 +16,9 @@ impl Turn<'_> {
     pub(super) fn receive(&mut self, event: Event) {
         let Some(request) = request_of(&event) else { return };
         let waits = |task: &Task| task.pending.as_ref().is_some_and(|pending| pending.request == request);
-        let Some(position) = self.state.tasks.iter().position(waits) else { return self.keep_for_later(request, event) };
+        let Some(position) = self.state.tasks.iter().position(waits) else {
+            return self.keep_for_later(request, event);
+        };
         if position + 1 < self.state.tasks.len() {
             if !matches!(event, Event::Progress { .. }) {
                 self.state.tasks[position].deferred = Some(Box::new(event));

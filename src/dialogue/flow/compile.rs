@@ -8,8 +8,8 @@ use std::str::FromStr;
 
 use super::source::{Ordered, RawChoice, RawFlow, RawLine, RawSay, RawStep, Word, line_of, parse};
 use super::{
-    Body, EvidenceUse, Flow, FlowChoice, FlowStart, Gate, HeardUse, Line, Note, Plain, RETURN, SourceFile, Step, Target, Variant,
-    When, is_kebab_case, missing,
+    Body, EvidenceUse, Flow, FlowChoice, FlowStart, Gate, HeardUse, Line, Note, Plain, RETURN, SourceFile, Step,
+    Target, Variant, When, is_kebab_case, missing,
 };
 use crate::dialogue::backend::{HandoffReason, RequestKind};
 use crate::dialogue::diagnostic::{Code, Diagnostic};

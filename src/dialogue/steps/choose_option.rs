@@ -162,7 +162,9 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
         },
         Heard::Choice(key) => RestoreOption::find(key),
         // In words it is one of those that are offered, or none.
-        Heard::Text(text) => option_in(&Words::loosely(text), &turn.language().talk).filter(|option| is_offered(turn, *option)),
+        Heard::Text(text) => {
+            option_in(&Words::loosely(text), &turn.language().talk).filter(|option| is_offered(turn, *option))
+        }
     };
     match told {
         Some(option) => {

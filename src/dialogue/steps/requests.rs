@@ -28,7 +28,8 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
 pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
     let Event::Requests { requests, .. } = event else { return turn.fail_or_stay(event) };
     turn.set_inner(Inner::Asked);
-    let mut reply = Reply::new(if requests.is_empty() && turn.state.shelf.is_empty() { "no-requests" } else { "requests-next" });
+    let mut reply =
+        Reply::new(if requests.is_empty() && turn.state.shelf.is_empty() { "no-requests" } else { "requests-next" });
     for entry in requests.iter().take(MOST_ENTRIES) {
         let what = match entry.what {
             RequestSubject::Work(option) => option.into(),

@@ -150,11 +150,7 @@ const REPLIES: &[Row] = &[
     ("option-file-as-wished", &[], &[]),
     ("no-options", &[], &[]),
     ("choose-option", &["option", "reason"], &["selective", "csv", "crm-rollback", "full-rollback"]),
-    (
-        "option-told",
-        &["told", "option", "reason"],
-        &["right", "selective", "csv", "crm-rollback", "full-rollback"],
-    ),
+    ("option-told", &["told", "option", "reason"], &["right", "selective", "csv", "crm-rollback", "full-rollback"]),
     (
         "option-told-fits",
         &["told", "option", "reason"],

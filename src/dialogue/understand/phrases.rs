@@ -101,7 +101,8 @@ impl<'a> Words<'a> {
             from = from.max(last.place.end);
         }
         rest.push_str(&self.text[from..]);
-        rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | '?' | ';' | ':' | '-' | '–')).to_owned()
+        rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | '?' | ';' | ':' | '-' | '–'))
+            .to_owned()
     }
 
     /// The parts of sentences, each as a range of words.
@@ -167,15 +168,22 @@ impl<'a> Words<'a> {
         let mut name = None;
         let end = self.fit(&parts, start, &mut name)?;
         let is_there = !at_end || end == self.words.len() || self.words[end - 1].ends_clause;
-        (end > start && is_there).then(|| Match { words: start..end, name: name.map(|range| self.written(&range).to_owned()) })
+        (end > start && is_there)
+            .then(|| Match { words: start..end, name: name.map(|range| self.written(&range).to_owned()) })
     }
 
     fn fit(&self, parts: &[&str], at: usize, name: &mut Option<Range<usize>>) -> Option<usize> {
         let Some((part, rest)) = parts.split_first() else { return Some(at) };
         match *part {
-            "*" => (at..=at + WIDEST_GAP).take_while(|end| self.is_one_sentence(at, *end)).find_map(|end| self.fit(rest, end, name)),
+            "*" => (at..=at + WIDEST_GAP)
+                .take_while(|end| self.is_one_sentence(at, *end))
+                .find_map(|end| self.fit(rest, end, name)),
             "{name}" => {
-                let large = self.words[at.min(self.words.len())..].iter().take(LONGEST_NAME).take_while(|word| word.is_large).count();
+                let large = self.words[at.min(self.words.len())..]
+                    .iter()
+                    .take(LONGEST_NAME)
+                    .take_while(|word| word.is_large)
+                    .count();
                 (1..=large).rev().find_map(|length| {
                     *name = Some(at..at + length);
                     self.fit(rest, at + length, name)
@@ -183,7 +191,10 @@ impl<'a> Words<'a> {
             }
             word => {
                 let here = self.words.get(at)?;
-                word.split('|').any(|one| here.plain == one || self.is_loose && is_close(&here.plain, one)).then(|| self.fit(rest, at + 1, name)).flatten()
+                word.split('|')
+                    .any(|one| here.plain == one || self.is_loose && is_close(&here.plain, one))
+                    .then(|| self.fit(rest, at + 1, name))
+                    .flatten()
             }
         }
     }
@@ -245,7 +256,11 @@ mod tests {
     fn phrases_are_found_where_they_stand() {
         for (text, phrase, found) in [
             ("We are being hacked right now!", "we|i are being hacked", Some("We are being hacked")),
-            ("somebody is just now deleting everything", "somebody is * deleting", Some("somebody is just now deleting")),
+            (
+                "somebody is just now deleting everything",
+                "somebody is * deleting",
+                Some("somebody is just now deleting"),
+            ),
             ("Somebody is here. They are deleting", "somebody is * deleting", None),
             ("Hello, my contacts are gone", "^hello", Some("Hello")),
             ("I said hello", "^hello", None),

@@ -49,10 +49,22 @@ fn line(told: &Told) -> String {
 #[test]
 fn a_sentence_gives_every_answer_in_it() {
     for (language, text, told) in [
-        ("en", "all contacts have been gone since yesterday 15:00, I only need a CSV", "missing=contact when=2026-11-17T15:00 option=csv"),
-        ("de", "alle Kontakte sind seit gestern 15 Uhr weg, ich brauche nur eine CSV", "missing=contact when=2026-11-17T15:00 option=csv"),
+        (
+            "en",
+            "all contacts have been gone since yesterday 15:00, I only need a CSV",
+            "missing=contact when=2026-11-17T15:00 option=csv",
+        ),
+        (
+            "de",
+            "alle Kontakte sind seit gestern 15 Uhr weg, ich brauche nur eine CSV",
+            "missing=contact when=2026-11-17T15:00 option=csv",
+        ),
         ("en", "12 deals and some companies were deleted on Monday", "missing=company+deal when=2026-11-16 count=12"),
-        ("de", "am Montag wurden zwei Aufträge und ein paar Firmen gelöscht", "missing=company+deal when=2026-11-16 count=2"),
+        (
+            "de",
+            "am Montag wurden zwei Aufträge und ein paar Firmen gelöscht",
+            "missing=company+deal when=2026-11-16 count=2",
+        ),
         ("en", "not contacts, deals", "missing=deal not=contact"),
         ("en", "not the contacts or the companies but the deals", "missing=deal not=contact+company"),
         ("de", "nicht die Kontakte, sondern die Aufträge", "missing=deal not=contact"),

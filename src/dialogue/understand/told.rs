@@ -206,7 +206,11 @@ pub fn kinds_in(words: &Words<'_>, language: &Language) -> (BTreeSet<Kind>, BTre
                 position = found.words.end;
             } else if let Some((kind, end)) = kind_at(words, language, position) {
                 negated = negated.map(|_| BETWEEN_KINDS);
-                if negated.is_some() { not_meant.insert(kind) } else { meant.insert(kind) };
+                if negated.is_some() {
+                    not_meant.insert(kind)
+                } else {
+                    meant.insert(kind)
+                };
                 position = end;
             } else {
                 let is_end = find_one(words, &language.talk.but, position).is_some();
