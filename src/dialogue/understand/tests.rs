@@ -83,6 +83,8 @@ fn a_sentence_gives_every_answer_in_it() {
         ("en", "not the csv, a rollback", "option=crm-rollback"),
         ("en", "our cotnacts and oportunities", "missing=contact"),
         ("de", "alle Unternemhen sind weg", "missing=company"),
+        ("de", "our contacts have been gone since yesterday 15:00", "missing=contact when=2026-11-17T15:00"),
+        ("en", "unsere Kontakte sind seit gestern 15 Uhr weg", "missing=contact when=2026-11-17T15:00"),
         ("en", "I need it right now", ""),
         ("en", "the moon is full", ""),
         ("de", "der Mond ist rund", ""),
@@ -137,6 +139,8 @@ fn what_is_said_beside_the_matter_is_heard_in_its_order() {
         ("de", "Danke! Ist das sicher?", "talk-thanks asked-if-safe", ""),
         ("de", "wir werden gerade gehackt", "emergency", ""),
         ("de", "Bitte einen Partner", "partner", "Bitte"),
+        ("en", "wir werden gerade gehackt", "emergency", ""),
+        ("de", "somebody is deleting our deals", "emergency", "our deals"),
     ] {
         let understood = read(language, text);
         assert_eq!(understood.heard.join(" "), heard, "{text}");

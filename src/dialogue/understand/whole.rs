@@ -44,11 +44,40 @@ impl Understanding {
             && !self.is_loss
             && !self.is_first_matter
     }
+
+    /// Whether it says nothing, or a moment and nothing else.
+    fn says_no_more_than_when(&self) -> bool {
+        let told = Told { moment: None, ..self.told.clone() };
+        Self { told, ..self.clone() }.is_empty()
+    }
 }
 
-/// Finds all that a text says. The person's own language comes first.
+/// Finds all that a text says, in the person's own language; where that makes nothing of it but a moment, in the first
+/// other one that does: people mix them, and in an emergency nobody changes the language first.
 pub fn understand(text: &str, languages: &[&Language], zone: Tz, now: DateTime<Utc>) -> Understanding {
-    let Some(language) = languages.first() else { return Understanding::default() };
+    let Some((own, others)) = languages.split_first() else { return Understanding::default() };
+    let understood = understand_in(text, own, languages, zone, now);
+    if !understood.says_no_more_than_when() {
+        return understood;
+    }
+    let readings = others.iter().map(|other| understand_in(text, other, &[*other], zone, now));
+    match readings.into_iter().find(|reading| !reading.says_no_more_than_when()) {
+        Some(mut reading) => {
+            reading.told.moment = reading.told.moment.or(understood.told.moment);
+            reading
+        }
+        None => understood,
+    }
+}
+
+/// All that a text says in one language; moments in any of those given.
+fn understand_in(
+    text: &str,
+    language: &Language,
+    languages: &[&Language],
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Understanding {
     let words = Words::of(text);
     let mut found = heard_in(&words, language);
     let mut commands = Vec::new();
