@@ -140,7 +140,7 @@ fn what_is_said_beside_the_matter_is_heard_in_its_order() {
         ("de", "wir werden gerade gehackt", "emergency", ""),
         ("de", "Bitte einen Partner", "partner", "Bitte"),
         ("en", "wir werden gerade gehackt", "emergency", ""),
-        ("de", "somebody is deleting our deals", "emergency", "our deals"),
+        ("de", "somebody is deleting everything", "emergency", "everything"),
     ] {
         let understood = read(language, text);
         assert_eq!(understood.heard.join(" "), heard, "{text}");
