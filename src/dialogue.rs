@@ -12,6 +12,7 @@
 //! engine      one turn: advance(dialogues, state, facts, event, now)
 //! steps       the built-in steps, one file each
 //! answers     what was answered, and what depends on what
+//! understand  all that a sentence says: commands, questions beside the matter, answers, yes and no
 //! moments     moments of loss as people write them, by rules of moments/CODE.yaml
 //! understanding  what one message says, whatever is asked
 //! pictures    drawings for the steps in which something must be found in Bitrix24

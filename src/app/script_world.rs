@@ -370,6 +370,7 @@ impl Wanted {
     fn read(given: &Given, language: &str) -> Result<Self, WorldError> {
         let known = [
             "scenario",
+            "preset",
             "tariff",
             "role",
             "now",
@@ -540,6 +541,7 @@ impl ScriptWorld for FullWorld {
                 Event::Pressed { choice, question }
             }
             Action::Voice => Event::Unsupported,
+            Action::Edit { message, text } => Event::Edited { message, text },
         };
         self.take(event).await
     }

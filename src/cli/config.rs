@@ -8,7 +8,7 @@ use super::Exit;
 use super::output::say;
 use crate::adapters::store::is_begun;
 use crate::config::{POLICY_FILE, load_policy};
-use crate::domain::policy::DEFAULT_POLICY;
+use crate::domain::policy::{DEFAULT_POLICY, PRESETS, find_preset};
 use crate::ports::snapshots::StoreError;
 
 /// Show the policy: what this installation allows, asks and says.
@@ -17,6 +17,9 @@ pub struct ConfigArgs {
     /// Show the defaults, with a comment for every key.
     #[arg(long)]
     defaults: bool,
+    /// Show a policy that keeps to one of Bitrix24's help pages: de, fr, it, pl or vi.
+    #[arg(long, value_name = "LANGUAGE", conflicts_with = "defaults", value_parser = PRESETS.map(|(name, _)| name))]
+    preset: Option<String>,
 }
 
 /// Runs the command.
@@ -26,6 +29,10 @@ pub struct ConfigArgs {
 pub fn run(args: &ConfigArgs, data: &Path) -> anyhow::Result<Exit> {
     if args.defaults {
         say(DEFAULT_POLICY.trim_end())?;
+        return Ok(Exit::Done);
+    }
+    if let Some(text) = args.preset.as_deref().and_then(find_preset) {
+        say(text.trim_end())?;
         return Ok(Exit::Done);
     }
     // A policy may be written before the installation is begun.

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::backend::{Kind, Order, PlanSummary, RestoreOption, SnapshotView};
+use super::understand::{Told, ToldMoment};
 use crate::domain::{ConsentId, EntityType};
 
 /// An answer that can be changed by name.
@@ -92,6 +93,8 @@ pub struct Answers {
     history_word: Option<HistoryWord>,
     history_word_is_used: bool,
     amount: Option<u64>,
+    told: Told,
+    names: Vec<String>,
     missing: Option<BTreeSet<Kind>>,
     moment: Option<LossMoment>,
     option: Option<RestoreOption>,
@@ -205,6 +208,61 @@ impl Answers {
         self.history_was_read = true;
         self.history_word_is_used = false;
         self.history_word = Some(word);
+    }
+
+    /// What was told before it was asked, and is not confirmed yet.
+    pub fn told(&self) -> &Told {
+        &self.told
+    }
+
+    /// Notes what was told before it was asked. Names of records stay; who did it is the person's word.
+    pub fn note_told(&mut self, mut told: Told) {
+        for name in &told.names {
+            if !self.names.contains(name) {
+                self.names.push(name.clone());
+            }
+        }
+        if let Some(who) = told.who.take() {
+            let word = self.history_word.get_or_insert(HistoryWord { at: None, until: None, who: None });
+            word.who = Some(who);
+        }
+        self.told.take(told);
+    }
+
+    /// Forgets what was told of an answer.
+    pub fn forget_told(&mut self, slot: Slot) {
+        self.told.forget(slot);
+    }
+
+    /// The kinds that were told, to be confirmed now.
+    pub fn take_told_kinds(&mut self) -> BTreeSet<Kind> {
+        self.told.not_kinds.clear();
+        std::mem::take(&mut self.told.kinds)
+    }
+
+    /// The moment that was told, to be confirmed now.
+    pub fn take_told_moment(&mut self) -> Option<ToldMoment> {
+        self.told.moment.take()
+    }
+
+    /// The way back that was told, to be confirmed now.
+    pub fn take_told_option(&mut self) -> Option<RestoreOption> {
+        self.told.option.take()
+    }
+
+    /// How many were told, to be said back now.
+    pub fn take_told_amount(&mut self) -> Option<u64> {
+        self.told.amount.take()
+    }
+
+    /// The records that were named since they were last looked for.
+    pub fn take_told_names(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.told.names)
+    }
+
+    /// Every record that was named.
+    pub fn names(&self) -> &[String] {
+        &self.names
     }
 
     /// Notes how many are gone.

@@ -19,10 +19,15 @@ use crate::domain::tariff::Tariff;
 
 pub mod arguments;
 mod asides;
+mod edits;
 mod facts;
 mod hearing;
 mod knowledge;
+mod matters;
 mod results;
+mod sentences;
+mod talk;
+mod telling;
 
 pub(super) use hearing::steps_match_name;
 pub(super) use results::with_other;
@@ -47,6 +52,7 @@ pub fn advance(dialogues: &Dialogues, state: State, facts: &Facts, event: Event,
         just_read: false,
         hops: 0,
         briefly: false,
+        is_first: false,
     };
     turn.take(event);
     Advance { state: turn.state, effects: turn.effects, way: turn.way }
@@ -103,6 +109,8 @@ pub(super) struct Turn<'a> {
     hops: u32,
     /// A plain step says only its last line: its introduction was said before.
     briefly: bool,
+    /// The conversation was begun by this event.
+    is_first: bool,
 }
 
 impl Turn<'_> {
@@ -116,6 +124,7 @@ impl Turn<'_> {
                 _ => true,
             };
             if !is_answer {
+                self.count_message(&event);
                 return;
             }
         }
@@ -126,16 +135,32 @@ impl Turn<'_> {
         self.state.reading_was_tried &= !is_of_the_person(&event);
         match event {
             Event::Opened => self.come_back(),
-            Event::Text(text) => self.hear_text(&text),
+            Event::Text(text) => {
+                self.state.messages += 1;
+                self.note_written(&text);
+                self.hear_text(&text);
+            }
+            Event::Edited { message, text } => self.hear_edited(message, &text),
             Event::Pressed { choice, question } => self.hear_press(&choice, question),
-            Event::Unsupported => self.say_beside(Reply::new("unsupported-message")),
+            Event::Unsupported => {
+                self.state.messages += 1;
+                self.say_beside(Reply::new("unsupported-message"));
+            }
             Event::TariffChanged => self.hear_tariff_changed(),
             result => self.receive(result),
         }
     }
 
+    fn count_message(&mut self, event: &Event) {
+        if let Event::Text(text) = event {
+            self.state.messages += 1;
+            self.note_written(text);
+        }
+    }
+
     fn begin(&mut self) {
         self.state.fingerprint.clone_from(&self.dialogues.fingerprint);
+        self.is_first = true;
         let start = self.dialogues.flow.start("welcome").to_owned();
         self.state.tasks = vec![Task::new(&start)];
         self.enter(&start);
@@ -163,8 +188,9 @@ impl Turn<'_> {
         is_stranded
     }
 
-    /// Back to the menu; answers of the abandoned task are forgotten.
+    /// Back to the menu, or to the matter that was put aside; answers of the abandoned one are forgotten.
     pub fn open_menu(&mut self) {
+        self.state.written.clear();
         self.state.answers = Answers::default();
         self.state.aside = None;
         self.state.evidence = EvidenceState::NotRead;
@@ -173,6 +199,9 @@ impl Turn<'_> {
         self.state.facts.clear();
         let start = self.dialogues.flow.start("welcome").to_owned();
         self.state.tasks = vec![Task::new(&start)];
+        if self.take_up_last() {
+            return;
+        }
         self.briefly = true;
         self.enter(&start);
     }
@@ -324,6 +353,9 @@ impl Turn<'_> {
     fn talk(&mut self, step: &Step, plain: &Plain) -> Option<String> {
         if let Some(note) = plain.notes {
             self.note(note);
+            if note == Note::Finished && self.take_up_last() {
+                return None;
+            }
         }
         if let Some(target) = self.way_on_after_upgrade(plain) {
             return Some(target);
@@ -381,6 +413,7 @@ impl Turn<'_> {
                 self.state.answers = Answers::default();
                 self.state.evidence = EvidenceState::NotRead;
                 self.state.snapshots = None;
+                self.state.written.clear();
                 self.task().trail.clear();
             }
         }
@@ -503,7 +536,15 @@ impl Turn<'_> {
 
 /// Whether an event is a word of the person, or of the outside; a result of work is neither.
 fn is_of_the_person(event: &Event) -> bool {
-    matches!(event, Event::Opened | Event::Text(_) | Event::Pressed { .. } | Event::Unsupported | Event::TariffChanged)
+    matches!(
+        event,
+        Event::Opened
+            | Event::Text(_)
+            | Event::Pressed { .. }
+            | Event::Edited { .. }
+            | Event::Unsupported
+            | Event::TariffChanged
+    )
 }
 
 /// A fact as far as it is known now.

@@ -37,6 +37,13 @@ pub enum Event {
     },
     /// The person sent something that is no text: a voice message, a sticker, a file.
     Unsupported,
+    /// The person changed a message that they wrote before.
+    Edited {
+        /// Which of all that they wrote, from 1.
+        message: u32,
+        /// What it says now.
+        text: String,
+    },
     /// Facts that were asked for.
     Facts {
         /// Of which order.

@@ -65,6 +65,8 @@ pub struct Step {
     pub evidence: Option<EvidenceUse>,
     /// The text that answers *why do you ask*.
     pub why: Option<String>,
+    /// Whether it is entered from anywhere when the person says what the language data lists under its id.
+    pub heard: Option<HeardUse>,
     /// What it does.
     pub body: Body,
 }
@@ -96,6 +98,17 @@ pub enum EvidenceUse {
     Deletions,
     /// Gathered, for conditions.
     Quietly,
+}
+
+/// How what a step answers is listened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeardUse {
+    /// Before anything else that a message may mean.
+    Urgent,
+    /// Beside whatever else a message says.
+    Beside,
+    /// Like that, but not in the first message: the greeting answers it.
+    Opening,
 }
 
 /// What a step does.

@@ -46,6 +46,46 @@ pub struct Language {
     pub choices: BTreeMap<String, Vec<String>>,
     /// Words for kinds of data, by kind.
     pub kinds: BTreeMap<String, Vec<String>>,
+    /// What people say anywhere, by the step that answers it (`understand::phrases` has the form of a phrase).
+    #[serde(default)]
+    pub heard: BTreeMap<String, Vec<String>>,
+    /// How people give answers in sentences.
+    #[serde(default)]
+    pub talk: TalkWords,
+}
+
+/// How people give answers in sentences: phrases, as `understand::phrases` has them.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct TalkWords {
+    /// At the beginning of a yes.
+    pub yes: Vec<String>,
+    /// At the beginning of a no.
+    pub no: Vec<String>,
+    /// Within a no.
+    pub not: Vec<String>,
+    /// Right before what is not meant: *not my contacts*.
+    pub not_these: Vec<String>,
+    /// Ends what is not meant: *not contacts but deals*.
+    pub but: Vec<String>,
+    /// Neither yes nor no.
+    pub unsure: Vec<String>,
+    /// Another matter is begun: *my deals are wrong too*.
+    pub also: Vec<String>,
+    /// Back to the matter that was put aside.
+    pub first_matter: Vec<String>,
+    /// Something is missing or wrong.
+    pub loss: Vec<String>,
+    /// Names of the ways back, by option.
+    pub options: BTreeMap<String, Vec<String>>,
+    /// Numbers in words.
+    pub numbers: BTreeMap<String, u64>,
+    /// Who did it, at `{name}`.
+    pub who: Vec<String>,
+    /// Which record is meant, at `{name}`.
+    pub records: Vec<String>,
+    /// Words with a large letter that are nobody's name.
+    pub not_names: Vec<String>,
 }
 
 /// The line of the first word that a message quotes, 0 where it quotes none.
@@ -82,7 +122,8 @@ impl Language {
             self.slots.keys().find(|key| !super::answers::Slot::ALL.iter().any(|slot| slot.as_str() == *key));
         let unknown_kind = self.kinds.keys().find(|key| super::backend::Kind::find(key).is_none());
         let unknown_command = self.commands.keys().find(|key| super::understand::Command::find(key).is_none());
-        match unknown_slot.or(unknown_kind).or(unknown_command) {
+        let unknown_option = self.talk.options.keys().find(|key| super::backend::RestoreOption::find(key).is_none());
+        match unknown_slot.or(unknown_kind).or(unknown_command).or(unknown_option) {
             Some(key) => Err(format!("\"{key}\" names nothing that can be understood")),
             None => Ok(()),
         }

@@ -61,6 +61,8 @@ rules! {
     R27 = "r27" => |p| p.tariffs.plus_is_archived;
     R28 = "r28" => |p| p.requests.restores.count > 0;
     R30 = "r30" => |p| p.requests.tell_result;
+    R31 = "r31" => |p| p.feedback.ask;
+    R32 = "r32" => |p| p.requests.offer_partner;
     B01 = "b01" => |p| p.evidence.self_service_hours == ServiceHours::Always;
     B02 = "b02" => |p| p.evidence.show;
     B03 = "b03" => |p| p.restores.preview;

@@ -15,7 +15,7 @@
 //! | plan | reply          |            played once for each row, with {plan} and {reply} put in below
 //! | ---- | -------------- |
 //! | free | history-demo   |
-//! given: tariff {plan}                 for this case
+//! given: tariff {plan}; preset fr      for this case; a preset is a policy that ships (`policies/fr.toml`)
 //! > [crm-data]                         the admin presses a choice, by its key
 //! > @crm-data                          the admin writes its label (`#2`: its number)
 //! > "yesterday 15:00"                  the admin writes this, as `phrases.yaml` has it in each language
@@ -23,6 +23,7 @@
 //! >en 3/4                              in this language only (`>de,fr`: in these)
 //! > [lang-{language}]                  the code of the language that is played stands for {language}
 //! > (empty)                            also (long), (emoji); (voice), (sticker), (picture), (file), (album)
+//! > edit 2: Sunday 12:00               the admin changes the second message that they wrote
 //! < recycle-bin                        a reply by its name
 //! < history-demo(days=15) [go-on how]  with values, and with exactly these choices in this order
 //! <en ~ Subscription > Upgrade         the reply just matched says this, in this language
@@ -42,7 +43,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::dialogue::backend::FilePurpose;
-use crate::domain::policy::Policy;
+use crate::domain::policy::{Policy, find_preset};
 
 pub mod canned;
 pub mod junit;
@@ -127,12 +128,17 @@ impl Given {
         self.values.get(key).map(String::as_str)
     }
 
-    /// The policy of the case: the defaults, the given lines over them, a rule switched off.
+    /// The policy of the case: the defaults, a given preset over them, the given lines over both, a rule switched off.
     ///
     /// # Errors
     /// What is wrong with the lines.
     pub fn policy(&self) -> Result<Policy, String> {
-        let mut policy = Policy::parse(&self.policy.join("\n")).map_err(|error| error.to_string())?;
+        let preset = match self.get("preset") {
+            Some(name) => Some(find_preset(name).ok_or_else(|| format!("no preset {name}"))?),
+            None => None,
+        };
+        let lines = self.policy.join("\n");
+        let mut policy = Policy::parse_over(preset.as_slice(), &lines).map_err(|error| error.to_string())?;
         match &self.switched_off {
             Some(rule) if !policy.switch_off(rule) => Err(format!("no policy switches {rule}")),
             _ => Ok(policy),
@@ -209,4 +215,6 @@ pub enum Input {
         /// How many messages that are: an album has several.
         messages: usize,
     },
+    /// Changes the message of that number, from 1, that was written before.
+    Edit(u32, String),
 }

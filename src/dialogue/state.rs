@@ -13,6 +13,7 @@ use super::event::{Event, FailureKind, RequestNumber};
 use super::facts::{Fact, FactName};
 use super::reply::Reply;
 use super::steps::Inner;
+use super::understand::Told;
 use crate::domain::{ConsentId, RestoreId};
 
 /// A conversation.
@@ -56,6 +57,47 @@ pub struct State {
     /// Requests for a person that are open: one for each reason.
     #[serde(default)]
     pub handoffs: BTreeMap<HandoffReason, OpenHandoff>,
+    /// Matters that were put aside, the oldest first.
+    #[serde(default)]
+    pub shelf: Vec<Matter>,
+    /// How many messages the person has written.
+    #[serde(default)]
+    pub messages: u32,
+    /// Which question each message of this matter was written to, and what it gave: the latest last.
+    #[serde(default)]
+    pub written: Vec<Written>,
+}
+
+/// A matter that was put aside: where it stood, whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Matter {
+    /// Its tasks.
+    pub tasks: Vec<Task>,
+    /// Its answers.
+    pub answers: Answers,
+    /// What was found for it.
+    pub evidence: EvidenceState,
+    /// The snapshots as it listed them.
+    pub snapshots: Option<SnapshotList>,
+    /// The restore that an undo would take back.
+    pub undo: Option<RestoreId>,
+    /// The consent of a restore that was begun and has not ended.
+    pub unfinished: Option<ConsentId>,
+    /// The request that was recorded for it.
+    pub recorded: Option<String>,
+    /// What was written to it.
+    pub written: Vec<Written>,
+}
+
+/// A message of the person, as far as it can still be corrected.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Written {
+    /// Its number among all that they wrote, from 1.
+    pub message: u32,
+    /// The step that it was written to.
+    pub step: String,
+    /// The answers that it gave.
+    pub told: Told,
 }
 
 /// A request for a person that is open.
@@ -88,6 +130,9 @@ impl State {
             misunderstood: 0,
             reading_was_tried: false,
             handoffs: BTreeMap::new(),
+            shelf: Vec::new(),
+            messages: 0,
+            written: Vec::new(),
         }
     }
 
@@ -236,6 +281,9 @@ pub struct Aside {
     pub about: AsideAbout,
     /// As it was asked.
     pub question: Question,
+    /// What was said that made it be asked.
+    #[serde(default)]
+    pub told: Told,
 }
 
 /// What a question of the conversation itself is about.
@@ -246,4 +294,8 @@ pub enum AsideAbout {
     Language,
     /// Which answer to change.
     Change,
+    /// What is known so far: which answer to change, or to go on.
+    Card,
+    /// Whether another matter is to come first.
+    Another,
 }

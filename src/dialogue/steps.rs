@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::backend::{Kind, named};
+use super::backend::{Kind, RestoreOption, named};
 use super::engine::{Heard, Outcome, Turn};
 use super::event::Event;
 use super::flow::Variant;
@@ -89,7 +89,8 @@ impl BuiltIn {
             Self::Confirm => &["given", "again"],
             Self::Run | Self::GoOn => &["done", "undo", "again"],
             Self::Undo => &["done", "kept"],
-            Self::Record | Self::Feedback | Self::CloseRequest => &["done"],
+            Self::Feedback => &["done", "question"],
+            Self::Record | Self::CloseRequest => &["done"],
             Self::Handoff => &["done", "refused"],
             Self::Requests => &["done", "undo", "resume", "go-on"],
         }
@@ -138,6 +139,8 @@ pub enum Inner {
     Groups(BTreeSet<String>),
     /// A list of snapshots is shown.
     List,
+    /// The way back that was told before it was asked is said back.
+    Told(RestoreOption),
     /// Within the question of when.
     Moment(MomentStage),
     /// Within the confirmation.

@@ -1,19 +1,59 @@
 //! Which command or choice a person's words are.
 //!
-//! In charge of words that work at every step, numbers, labels and their synonyms. Moments are `moments`';
-//! everything else is not understood, and said to be.
+//! In charge of words that work at every step, numbers, labels and their synonyms; and of [`understand`], the one place
+//! that turns a text into all that it says. Moments are `moments`'; what counts first is the engine's.
 
 use std::collections::BTreeSet;
 use std::fmt;
 
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::Dialogues;
 use super::answers::Slot;
 use super::backend::{Kind, named};
 use super::language::Language;
+use super::moments::Moments;
+
+pub mod phrases;
+pub mod polarity;
+pub mod told;
+mod whole;
+
+pub use polarity::Polarity;
+pub use told::{Told, ToldMoment};
+pub use whole::{Understanding, understand};
+
+#[cfg(test)]
+mod tests;
 
 /// The longest message that is read, in characters.
 pub const LONGEST_MESSAGE: usize = 1_000;
+
+/// With what sentences are understood.
+#[derive(Debug, Clone)]
+pub struct Listener<'a> {
+    /// Languages with their codes, the person's own first.
+    pub languages: Vec<(&'a str, &'a Language)>,
+    /// How people write moments.
+    pub moments: &'a Moments,
+    /// The portal's zone.
+    pub zone: Tz,
+    /// The moment of the message.
+    pub now: DateTime<Utc>,
+}
+
+impl<'a> Listener<'a> {
+    /// One for a person who speaks a language: all languages of the dialogues, that one first.
+    pub fn new(dialogues: &'a Dialogues, language: &str, zone: Tz, now: DateTime<Utc>) -> Self {
+        let texts = &dialogues.texts;
+        let own = texts.closest(language);
+        let codes = std::iter::once(own).chain(texts.languages().filter(|code| *code != own));
+        let languages = codes.filter_map(|code| Some((code, texts.language(code)?))).collect();
+        Self { languages, moments: &dialogues.moments, zone, now }
+    }
+}
 
 named! {
     /// What works at every step.

@@ -4,16 +4,18 @@
 //! In charge of asking every understanding in turn and of naming the files that answered. It holds no conversation:
 //! which of it counts at a step is the engine's.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde_json::{Map, Value, json};
 
 use super::Dialogues;
-use super::backend::RestoreOption;
+use super::backend::{Kind, RestoreOption};
 use super::language::Language;
 use super::moments::Moment;
-use super::steps::how_much::number_in;
-use super::understand::{self, Look, Said, normal};
+use super::understand::told::amount_in;
+use super::understand::{self, Listener, Look, Polarity, Said, normal};
 
 /// Choices that say what a person wants, before anything was asked.
 const MENU: [&str; 5] = ["crm-data", "other-data", "only-file", "requests", "not-sure"];
@@ -57,45 +59,61 @@ pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: Date
     }
     let moment = dialogues.moments.understand(text, language, zone, now);
     (found.moments, found.by) = (moment.moments, moment.by);
-    let code = dialogues.texts.closest(language);
-    if let Some(data) = dialogues.texts.language(code) {
-        add_intent(&mut found, code, data);
-        add_answers(&mut found, code, data);
-    }
+    let listener = Listener::new(dialogues, language, zone, now);
+    let Some((code, own)) = listener.languages.first().copied() else { return found };
+    let understood = understand::understand(text, &listener);
+    add_intent(&mut found, code, own, &understood);
+    add_answers(&mut found, code, own, understood);
     found
 }
 
-fn add_intent(found: &mut Understanding, code: &str, language: &Language) {
+fn add_intent(found: &mut Understanding, code: &str, language: &Language, understood: &understand::Understanding) {
     let command = match understand::command(&found.text, language) {
         Some(Said::Plain(command)) => Some((command.as_str().to_owned(), format!("commands {command}"))),
         Some(Said::Change(slot)) => Some((format!("change {}", slot.as_str()), "commands change".to_owned())),
         None => None,
     };
     let choice = || chosen(&found.text, &MENU, language).map(|key| (key.to_owned(), format!("choices {key}")));
-    if let Some((intent, by)) = command.or_else(choice) {
+    let heard = || understood.heard.first().map(|step| (step.clone(), format!("heard {step}")));
+    let within =
+        || understood.commands.first().map(|command| (command.as_str().to_owned(), format!("commands {command}")));
+    let loss = || understood.is_loss.then(|| ("crm-data".to_owned(), "talk loss".to_owned()));
+    if let Some((intent, by)) = command.or_else(choice).or_else(heard).or_else(within).or_else(loss) {
         found.intent = Some(intent);
         found.by.push(format!("language/{code}.yaml: {by}"));
     }
 }
 
-fn add_answers(found: &mut Understanding, code: &str, language: &Language) {
-    let mut add = |slot: &str, value: Value, by: String| {
+fn add_answers(found: &mut Understanding, code: &str, language: &Language, understood: understand::Understanding) {
+    let text = found.text.clone();
+    let mut add = |slot: &str, value: Value, by: &str| {
         found.answers.insert(slot.to_owned(), value);
         found.by.push(format!("language/{code}.yaml: {by}"));
     };
-    let kinds = understand::kinds(&found.text, language);
-    if !kinds.is_empty() {
-        let names: Vec<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
-        add("missing", json!(names), format!("kinds {}", names.join(" ")));
+    let names = |kinds: &BTreeSet<Kind>| json!(kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>());
+    let told = understood.told;
+    if !told.kinds.is_empty() {
+        add("missing", names(&told.kinds), "kinds");
+    }
+    if !told.not_kinds.is_empty() {
+        add("not-missing", names(&told.not_kinds), "talk not-these");
     }
     let options: Vec<&str> = RestoreOption::ALL.iter().map(|option| option.as_str()).collect();
-    if let Some(option) = chosen(&found.text, &options, language) {
-        add("option", json!(option), format!("choices {option}"));
+    let option = told.option.map(|option| option.as_str()).or_else(|| chosen(&text, &options, language));
+    if let Some(option) = option {
+        add("option", json!(option), "talk options");
     }
-    if let Some(word) = chosen(&found.text, &["yes", "no"], language) {
-        add("yes", json!(word == "yes"), format!("choices {word}"));
+    if let Some(polarity) = understood.polarity {
+        add("yes", json!(polarity == Polarity::Yes), "talk yes, no, not");
     }
-    if let (Some(amount), true) = (number_in(&found.text), found.moments.is_empty()) {
+    if let Some(who) = told.who {
+        add("who", json!(who), "talk who");
+    }
+    if !told.names.is_empty() {
+        add("names", json!(told.names), "talk records");
+    }
+    let amount = told.amount.or_else(|| amount_in(&text, language).filter(|_| found.moments.is_empty()));
+    if let Some(amount) = amount {
         found.answers.insert("amount".to_owned(), json!(amount));
     }
 }

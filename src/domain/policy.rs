@@ -15,6 +15,21 @@ use super::tariff::Tariff;
 /// The defaults, with a comment for every key; what `restore24 config --defaults` prints.
 pub const DEFAULT_POLICY: &str = include_str!("default_policy.toml");
 
+/// Policies that keep to one help page each: its language, and what it has otherwise than the defaults. They ship as
+/// `policies/CODE.toml`; what `restore24 config --preset CODE` prints.
+pub const PRESETS: [(&str, &str); 5] = [
+    ("de", include_str!("../../policies/de.toml")),
+    ("fr", include_str!("../../policies/fr.toml")),
+    ("it", include_str!("../../policies/it.toml")),
+    ("pl", include_str!("../../policies/pl.toml")),
+    ("vi", include_str!("../../policies/vi.toml")),
+];
+
+/// The preset of that name.
+pub fn find_preset(name: &str) -> Option<&'static str> {
+    PRESETS.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
 /// The longest that a plan can be confirmed, in hours: a year. The portal is another one by then.
 const MOST_PLAN_HOURS: u32 = 8_760;
 
@@ -39,6 +54,23 @@ pub struct Policy {
     pub evidence: EvidencePolicy,
     /// How restores are prepared and ended.
     pub restores: Restores,
+    /// What is asked when a conversation ends.
+    pub feedback: Feedback,
+}
+
+/// The reasons that feedback can have, in the order in which they are asked (R31).
+pub const FEEDBACK_REASONS: [&str; 5] =
+    ["not-what-i-look-for", "too-complicated", "out-of-date", "too-short", "dislike-it"];
+
+/// What is asked when a conversation ends (R31).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Feedback {
+    pub ask: bool,
+    /// Some of [`FEEDBACK_REASONS`].
+    pub reasons: Vec<String>,
+    pub comment: bool,
+    pub still_a_question: bool,
 }
 
 /// Steps before a restore. The comments of `default_policy.toml` explain each key.
@@ -81,6 +113,8 @@ pub struct Requests {
     pub handoff_refused_tariffs: Vec<String>,
     pub tell_result: bool,
     pub contact: String,
+    pub offer_partner: bool,
+    pub partner: String,
 }
 
 /// Whose word counts (R12).
@@ -245,9 +279,19 @@ impl Policy {
     /// # Errors
     /// Unknown keys, wrong kinds of value, and values that make no sense.
     pub fn parse(text: &str) -> Result<Self, PolicyError> {
+        Self::parse_over(&[], text)
+    }
+
+    /// Reads a file over others (presets), each over the one before, all over the defaults.
+    ///
+    /// # Errors
+    /// As [`Policy::parse`].
+    pub fn parse_over(others: &[&str], text: &str) -> Result<Self, PolicyError> {
         let unreadable = |error: toml::de::Error| PolicyError::Unreadable(in_a_sentence(&error, text));
         let mut merged: toml::Table = toml::from_str(DEFAULT_POLICY).map_err(unreadable)?;
-        merge(&mut merged, toml::from_str(text).map_err(unreadable)?);
+        for text in others.iter().chain([&text]) {
+            merge(&mut merged, toml::from_str(text).map_err(unreadable)?);
+        }
         let policy: Self = merged.try_into().map_err(unreadable)?;
         policy.check()?;
         Ok(policy)
@@ -277,6 +321,9 @@ impl Policy {
         }
         if self.restores.unusual_share_percent > 100 || self.restores.stale_percent > 100 {
             return senseless("restores", "over 100".into(), "a share is at most 100 percent");
+        }
+        if let Some(reason) = self.feedback.reasons.iter().find(|reason| !FEEDBACK_REASONS.contains(&reason.as_str())) {
+            return senseless("feedback.reasons", reason.clone(), "the reasons are those of the defaults");
         }
         if let Some(name) = self.options.database_gb.keys().find(|name| name.parse::<PortalId>().is_err()) {
             return senseless("options.database_gb", name.clone(), "a portal is named as `portal list` names it");
@@ -374,6 +421,8 @@ pub const RULE_SWITCHES: &[(&str, RuleSwitch)] = &[
     ("R28", |p| p.requests.restores.count = 0),
     ("R29", |p| p.requests.handoff_refused_tariffs.clear()),
     ("R30", |p| p.requests.tell_result = false),
+    ("R31", |p| p.feedback.ask = false),
+    ("R32", |p| p.requests.offer_partner = false),
     ("B01", |p| p.evidence.self_service_hours = ServiceHours::Never),
     ("B02", |p| p.evidence.show = false),
     ("B03", |p| p.restores.preview = false),
@@ -442,6 +491,7 @@ mod tests {
             ("tariffs.refused", "[tariffs]\nrefused = [\"pro100\"]"),
             ("steps.history_refused_tariffs", "[steps]\nhistory_refused_tariffs = [\"de_free\"]"),
             ("requests.handoff_refused_tariffs", "[requests]\nhandoff_refused_tariffs = [\"de_free\"]"),
+            ("feedback.reasons", "[feedback]\nreasons = [\"too-long\"]"),
         ] {
             let told = Policy::parse(wrong).unwrap_err().to_string();
             assert!(told.contains(&format!("{key} = ")), "{wrong}: {told}");
@@ -463,6 +513,29 @@ mod tests {
             assert!(policy.switch_off(rule));
             assert_ne!(policy, Policy::default(), "{rule}");
         }
+    }
+
+    #[test]
+    fn each_preset_can_be_read_and_has_the_ways_of_its_page() {
+        for (name, selective, csv, crm, full, demo_days, owner) in [
+            ("de", false, false, false, true, 0, false),
+            ("fr", false, true, true, true, 30, false),
+            ("it", false, true, true, true, 15, false),
+            ("pl", false, true, false, true, 15, true),
+            ("vi", false, true, false, true, 15, true),
+        ] {
+            let policy = Policy::parse(find_preset(name).unwrap()).unwrap();
+            let options = &policy.options;
+            let found = (options.selective, options.csv, options.crm_rollback, options.full_rollback);
+            assert_eq!(found, (selective, csv, crm, full), "{name}");
+            assert_eq!(policy.steps.demo_days, demo_days, "{name}");
+            assert_eq!(policy.requests.who_may_ask == WhoMayAsk::Owner, owner, "{name}");
+            // A file of one's own may say otherwise again.
+            let own = Policy::parse_over(&[find_preset(name).unwrap()], "[options]\nselective = true").unwrap();
+            assert!(own.options.selective && own.options.csv == csv, "{name}");
+        }
+        assert_eq!(PRESETS.len(), 5);
+        assert_eq!(find_preset("en"), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod checks;
 mod guide;
+mod heard;
 mod moments;
 mod pictures;
 mod scripts;

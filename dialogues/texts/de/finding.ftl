@@ -168,6 +168,8 @@ how-much = Wie viele Datensätze sind ungefähr weg oder falsch? Bei weniger als
     .many = Mehr
     .not-sure = Ich weiß es nicht
 
+amount-noted = Notiert: etwa { $count }.
+
 few-by-word = Bei weniger als { $few-records } Datensätzen lohnt sich ein Zurücksetzen nicht: Von Hand sind sie oft schneller wieder eingetragen. Ich kann aber genau diese zurückholen, ohne etwas anderes anzufassen.
     .go-on = Zurückholen
     .by-hand = Ich trage sie von Hand ein
@@ -219,6 +221,11 @@ missing-found = Ich sehe, dass diese fehlen: { $counts }. Meinen Sie das?
 changed-found = Es fehlt kein Datensatz, aber in großer Zahl geändert wurden, jeweils von einer Person innerhalb einer Stunde: { $counts }. Meinen Sie das?
     .right = Ja, genau
     .more = Ja, und noch mehr
+    .something-else = Nein, etwas anderes
+
+missing-told = Sie sagten: { $kinds }. Ist es das, was fehlt oder falsch ist?
+    .right = Ja, genau
+    .more = Ja, und mehr
     .something-else = Nein, etwas anderes
 
 missing-kinds = Was genau fehlt oder ist falsch? Wählen Sie, was zutrifft, oder schreiben Sie es, zum Beispiel „Kontakte und Aufträge“.

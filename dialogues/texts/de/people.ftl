@@ -12,6 +12,7 @@ handoff-open = Sie haben schon um einen Menschen gebeten: Nummer { $number }, fe
     .go-back = Ohne weiter
 
 handoff-refused = Ein Mensch im Gespräch gehört zu den kommerziellen Tarifen; zu Ihrem Tarif ({ $tariff }) gehören die Schritte zur Selbsthilfe, die ich mit Ihnen gehe. Nach einem Upgrade unter Abonnement > Upgrade kann auch ein Mensch helfen; ein Bitrix24-Partner in Ihrer Nähe kann das in jedem Fall.
+    .partner = Wie finde ich einen Partner?
     .go-back = Weiter
 
 handoff-recorded = Festgehalten unter der Nummer { $number }.

@@ -117,17 +117,40 @@ option-crm-rollback-fits = Zurücksetzen des CRM: Das ganze CRM kommt auf den St
 
 option-full-rollback-fits = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, das CRM und alles andere. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
 
+option-full-rollback-more = Vollständiges Zurücksetzen: mehr, als hier nötig ist. Der ganze Account kommt auf den Stand eines Tages, das CRM und alles andere, und alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
+
 option-full-rollback-only = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, mit Feldern, Produkten, Aufgaben und allem anderen. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
 
 option-file-as-wished = Sie wollten eine Datei, also gehen wir diesen Weg.
 
 no-options = Hier gibt es keinen Weg zurück, den ich anbieten darf.
 
-choose-option = Mein Rat: { $option }. Welchen Weg nehmen wir?
+choose-option = Mein Rat: { $option }, denn { $reason }. Welchen Weg nehmen wir?
     .selective = Gezielte Wiederherstellung
     .csv = CSV-Datei
     .crm-rollback = CRM zurücksetzen
     .full-rollback = Vollständig zurücksetzen
+
+advice-selective = nur was fehlt oder beschädigt ist, kommt zurück, und niemandes Arbeit geht verloren
+advice-csv = in Ihrem Portal ändert sich nur, was Sie selbst importieren
+advice-crm-rollback = damit kommt eine ganze Liste auf einmal zurück
+advice-full-rollback = nichts Geringeres bringt das alles zurück
+
+option-told = Sie sagten: { $told }. Nehmen wir diesen Weg? Mein Rat wäre ein anderer: { $option }, denn { $reason }.
+    .right = Ja, wie gesagt
+    .selective = Gezielte Wiederherstellung
+    .csv = CSV-Datei
+    .crm-rollback = CRM zurücksetzen
+    .full-rollback = Vollständig zurücksetzen
+
+option-told-fits = Sie sagten: { $told }. Das ist auch mein Rat, denn { $reason }. Nehmen wir diesen Weg?
+    .right = Ja, wie gesagt
+    .selective = Gezielte Wiederherstellung
+    .csv = CSV-Datei
+    .crm-rollback = CRM zurücksetzen
+    .full-rollback = Vollständig zurücksetzen
+
+option-not-offered = Sie sagten: { $option }. Dieser Weg steht hier nicht offen; diese gibt es:
 
 no-option = Was Sie brauchen, ist nicht unter den Wegen, die dieser Dienst anbietet. Ein Mensch kennt vielleicht einen anderen.
     .person = Einen Menschen fragen

@@ -31,6 +31,7 @@ feedback-reason = Was hat nicht gepasst?
     .out-of-date = Veraltet
     .too-short = Zu kurz, ich brauche mehr
     .dislike-it = Mir gefällt nicht, wie das funktioniert
+    .still-a-question = Ich habe noch eine Frage
     .skip = Keine Angabe
 
 feedback-comment = Danke. Möchten Sie etwas in eigenen Worten ergänzen? Schreiben Sie es einfach.
@@ -39,3 +40,7 @@ feedback-comment = Danke. Möchten Sie etwas in eigenen Worten ergänzen? Schrei
 feedback-thanks = Danke, das ist notiert.
 
 why-feedback = Ihre Antwort geht an die Menschen, die diesen Assistenten pflegen. An Ihrer Anfrage ändert sie nichts.
+
+still-a-question = Gern. Schreiben Sie Ihre Frage hier in eigenen Worten, zum Beispiel wie lange etwas dauert, was sicher ist oder welchen Tarif es braucht. Sonst zeige ich Ihnen noch einmal, was ich kann, oder Sie fragen einen Menschen.
+    .menu = Zeigen, was Sie können
+    .person = Ein Mensch

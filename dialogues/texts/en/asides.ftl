@@ -1,6 +1,6 @@
 # What works at every step.
 
-help = I lead you step by step. Press a button, or write its number or its words. At any time you can say: back · cancel · repeat · why · status · change (for example “change the date”) · my requests · start again · language · a person. Nothing in your portal changes before you have confirmed it.
+help = I lead you step by step. Press a button, or write its number or its words. At any time you can say: back · cancel · repeat · why · status · change (for example “change the date”) · my requests · start again · language · a person · a partner. Nothing in your portal changes before you have confirmed it.
 
 why-general = I ask so that I do exactly what you need, and nothing else.
 

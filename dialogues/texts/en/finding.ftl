@@ -168,6 +168,8 @@ how-much = About how many records are gone or wrong? For fewer than { $few-recor
     .many = More
     .not-sure = I'm not sure
 
+amount-noted = Noted: about { $count }.
+
 few-by-word = For fewer than { $few-records } records a rollback isn't practical: entering them by hand is often quicker. I can still bring back just these, without touching anything else.
     .go-on = Bring them back
     .by-hand = I'll enter them by hand
@@ -217,6 +219,11 @@ missing-found = I see these missing: { $counts }. Is that what you mean?
     .something-else = No, something else
 
 changed-found = I see no records missing, but these were changed in large numbers, each time by one person within an hour: { $counts }. Is that what you mean?
+    .right = Yes, exactly
+    .more = Yes, and more
+    .something-else = No, something else
+
+missing-told = You said: { $kinds }. Is that what is missing or wrong?
     .right = Yes, exactly
     .more = Yes, and more
     .something-else = No, something else

@@ -12,6 +12,7 @@ handoff-open = You have asked for a person already: number { $number }, recorded
     .go-back = Go on without
 
 handoff-refused = A person in the chat is part of the commercial plans; your plan ({ $tariff }) has the self-help steps that I go through with you. With an upgrade under Subscription > Upgrade a person can help too; a Bitrix24 partner near you can do so in any case.
+    .partner = How do I find a partner?
     .go-back = Go on
 
 handoff-recorded = Recorded under the number { $number }.

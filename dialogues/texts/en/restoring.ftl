@@ -117,17 +117,40 @@ option-crm-rollback-fits = CRM rollback: the whole CRM goes back to a day. It fi
 
 option-full-rollback-fits = Full rollback: the whole account goes back to a day, the CRM and all else. Everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
 
+option-full-rollback-more = Full rollback: more than is needed here. The whole account goes back to a day, the CRM and all else, and everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
+
 option-full-rollback-only = Full rollback: the whole account goes back to a day, with fields, products, tasks and all else. Everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
 
 option-file-as-wished = You asked for a file, so we take that way.
 
 no-options = There is no way back that I may offer here.
 
-choose-option = My advice: { $option }. Which way shall we take?
+choose-option = My advice: { $option }, because { $reason }. Which way shall we take?
     .selective = Selective restore
     .csv = CSV file
     .crm-rollback = CRM rollback
     .full-rollback = Full rollback
+
+advice-selective = only what is missing or damaged comes back and nobody's work is lost
+advice-csv = nothing changes in your portal but what you import yourself
+advice-crm-rollback = it brings a whole list back at once
+advice-full-rollback = nothing less brings all of this back
+
+option-told = You said: { $told }. Shall we take that way? My advice would be another: { $option }, because { $reason }.
+    .right = Yes, as I said
+    .selective = Selective restore
+    .csv = CSV file
+    .crm-rollback = CRM rollback
+    .full-rollback = Full rollback
+
+option-told-fits = You said: { $told }. That is my advice too, because { $reason }. Shall we take that way?
+    .right = Yes, as I said
+    .selective = Selective restore
+    .csv = CSV file
+    .crm-rollback = CRM rollback
+    .full-rollback = Full rollback
+
+option-not-offered = You said: { $option }. That way is not open here; these are:
 
 no-option = What you need is not among the ways back that this service offers. A person may know another.
     .person = Ask a person

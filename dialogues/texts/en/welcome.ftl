@@ -31,6 +31,7 @@ feedback-reason = What was wrong with it?
     .out-of-date = Out of date
     .too-short = Too short, I need more
     .dislike-it = I don't like how this works
+    .still-a-question = I still have a question
     .skip = Rather not say
 
 feedback-comment = Thank you. Would you like to add something in your own words? Just write it.
@@ -39,3 +40,7 @@ feedback-comment = Thank you. Would you like to add something in your own words?
 feedback-thanks = Thank you, that is noted.
 
 why-feedback = Your answer goes to the people who look after this assistant. It changes nothing about your request.
+
+still-a-question = Of course. Write your question here in your own words, for example how long something takes, what is safe, or which plan it needs. Otherwise I show you again what I can do, or you ask a person.
+    .menu = Show what you can do
+    .person = A person

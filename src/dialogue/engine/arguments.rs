@@ -15,6 +15,7 @@ pub const PLAIN_ARGUMENTS: &[&str] = &[
     "changed",
     "contact",
     "count",
+    "daily-at",
     "demo-days",
     "few-records",
     "keep-days",
@@ -25,6 +26,8 @@ pub const PLAIN_ARGUMENTS: &[&str] = &[
     "next-restore",
     "oldest",
     "option",
+    "partner",
+    "partner-known",
     "portal",
     "requester",
     "restore-days",
@@ -52,6 +55,7 @@ impl Turn<'_> {
             "changed" => self.evidence().map(|evidence| evidence.changed().into()),
             "contact" => Some(Arg::Text(policy.requests.contact.clone())),
             "count" => self.lost_count().map(Arg::Number),
+            "daily-at" => policy.daily_at().map(|at| Arg::Text(at.format("%H:%M").to_string())),
             "demo-days" => Some(policy.steps.demo_days.into()),
             "few-records" => Some(policy.requests.few_records.into()),
             "keep-days" => Some(policy.snapshots.keep_days.into()),
@@ -65,6 +69,8 @@ impl Turn<'_> {
                 snapshots.first().map(|snapshot| snapshot.taken_at.into())
             }
             "option" => answers.option().map(Into::into),
+            "partner" => Some(Arg::Text(policy.requests.partner.clone())),
+            "partner-known" => Some(u64::from(!policy.requests.partner.trim().is_empty()).into()),
             "portal" => Some(Arg::Text(self.facts.portal.name.clone())),
             "requester" => Some(Arg::Text(self.facts.portal.requester.clone())),
             "restore-days" => Some(policy.requests.restores.days.into()),
@@ -105,6 +111,8 @@ impl Turn<'_> {
         note("step", asked_at);
         let kinds = answers.missing().map(|kinds| Arg::Kinds(kinds.iter().copied().collect()).to_machine());
         note("missing", kinds);
+        note("names", Some(answers.names().join(", ")).filter(|names| !names.is_empty()));
+        note("amount", answers.amount().map(|amount| amount.to_string()));
         note("moment", answers.moment().map(|moment| Arg::Moment(moment.at).to_machine()));
         note("option", answers.option().map(|option| option.to_string()));
         note("snapshot", answers.snapshot().map(|snapshot| snapshot.id.to_string()));

@@ -1,13 +1,14 @@
 //! What works at every step without being written into any flow.
 
 use super::Turn;
+use super::telling::told_lines;
 use crate::dialogue::answers::Slot;
 use crate::dialogue::event::Effect;
 use crate::dialogue::facts::FactName;
 use crate::dialogue::flow::Body;
 use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::state::{Aside, AsideAbout, EvidenceState, State};
-use crate::dialogue::understand::{Command, Said};
+use crate::dialogue::understand::{Command, Said, Told};
 
 impl Turn<'_> {
     pub(super) fn obey(&mut self, said: &Said) {
@@ -45,10 +46,15 @@ impl Turn<'_> {
 
     fn start_again(&mut self) {
         let fresh = State::new(&self.state.language);
-        let (requests, questions) = (self.state.next_request, self.state.next_question);
-        // What was asked of people stays asked.
-        let handoffs = std::mem::take(&mut self.state.handoffs);
-        self.state = State { next_request: requests, next_question: questions, handoffs, ..fresh };
+        // What was asked of people stays asked, and what was put aside stays there.
+        self.state = State {
+            next_request: self.state.next_request,
+            next_question: self.state.next_question,
+            messages: self.state.messages,
+            handoffs: std::mem::take(&mut self.state.handoffs),
+            shelf: std::mem::take(&mut self.state.shelf),
+            ..fresh
+        };
         self.begin();
     }
 
@@ -102,9 +108,14 @@ impl Turn<'_> {
     }
 
     fn explain(&mut self) {
-        let why = self.step().and_then(|step| step.why.clone());
-        let reply = self.plain_reply(why.as_deref().unwrap_or("why-general"));
+        let reply = self.why();
         self.say_beside(reply);
+    }
+
+    /// Why the present step asks.
+    pub(super) fn why(&self) -> Reply {
+        let why = self.step().and_then(|step| step.why.clone());
+        self.plain_reply(why.as_deref().unwrap_or("why-general"))
     }
 
     fn call_person(&mut self) {
@@ -113,17 +124,12 @@ impl Turn<'_> {
         if self.is_digression(&here) && self.step().map(|step| step.flow.as_str()) == Some("person") {
             return self.remind();
         }
-        self.enter(&start);
+        self.digress(&start);
     }
 
     fn show_requests(&mut self) {
-        let here = self.task().step.clone();
-        if self.is_digression(&here) {
-            // One digression at a time: the other one ends.
-            self.state.tasks.truncate(1);
-        }
         let start = self.dialogues.flow.start("requests").to_owned();
-        self.enter(&start);
+        self.digress(&start);
     }
 
     // ---- language ---------------------------------------------------------------------------------
@@ -139,13 +145,13 @@ impl Turn<'_> {
             .collect();
         let mut reply = Reply::new("choose-language");
         reply.choices = choices;
-        self.ask_aside(AsideAbout::Language, reply);
+        self.ask_aside(AsideAbout::Language, reply, Told::default());
     }
 
-    fn ask_aside(&mut self, about: AsideAbout, reply: Reply) {
+    pub(super) fn ask_aside(&mut self, about: AsideAbout, reply: Reply, told: Told) {
         self.said.clear();
         let question = self.number(reply);
-        self.state.aside = Some(Aside { about, question });
+        self.state.aside = Some(Aside { about, question, told });
     }
 
     pub(super) fn switch_language(&mut self, code: &str) {
@@ -158,16 +164,20 @@ impl Turn<'_> {
     // ---- changing an answer -----------------------------------------------------------------------
 
     fn ask_change(&mut self) {
-        let filled: Vec<Slot> = Slot::ALL.into_iter().filter(|slot| self.can_change(*slot)).collect();
-        if filled.is_empty() {
+        let mut reply = Reply::new("change-what");
+        reply.choices = self.changeable();
+        if reply.choices.is_empty() {
             return self.say_beside(Reply::new("nothing-to-change"));
         }
-        let mut reply = Reply::new("change-what");
-        reply.choices = filled
-            .into_iter()
+        self.ask_aside(AsideAbout::Change, reply, Told::default());
+    }
+
+    /// A choice for each answer that can be changed.
+    fn changeable(&self) -> Vec<Choice> {
+        let filled = Slot::ALL.into_iter().filter(|slot| self.can_change(*slot));
+        filled
             .map(|slot| Choice::labelled(format!("slot-{}", slot.as_str()), &format!("slot-{}", slot.as_str())))
-            .collect();
-        self.ask_aside(AsideAbout::Change, reply);
+            .collect()
     }
 
     pub(super) fn change_named(&mut self, name: &str) {
@@ -177,12 +187,12 @@ impl Turn<'_> {
         }
     }
 
-    fn can_change(&self, slot: Slot) -> bool {
+    pub(super) fn can_change(&self, slot: Slot) -> bool {
         self.state.answers.is_filled(slot) && self.step_of(slot).is_some()
     }
 
     /// The step that asked for an answer: the latest on the way here, else the flow's own.
-    fn step_of(&self, slot: Slot) -> Option<String> {
+    pub(super) fn step_of(&self, slot: Slot) -> Option<String> {
         let asks = |id: &str| match self.dialogues.flow.step(id).map(|step| &step.body) {
             Some(Body::BuiltIn { step, .. }) => step.slot() == Some(slot),
             _ => false,
@@ -198,19 +208,28 @@ impl Turn<'_> {
         }
         let Some(step) = self.step_of(slot) else { return self.remind() };
         self.state.answers.clear(slot);
-        // Answers are the first task's; digressions beside it end.
-        self.state.tasks.truncate(1);
-        let task = self.task();
-        if let Some(position) = task.trail.iter().position(|id| *id == step) {
-            task.trail.truncate(position);
-        }
-        self.enter(&step);
+        self.return_to(&step);
     }
 
     // ---- status -----------------------------------------------------------------------------------
 
-    /// The card: what was answered so far, then the open question.
+    /// The card: what is known so far, with a choice for each answer that can be changed; without any the open
+    /// question again.
     fn tell_status(&mut self) {
+        let lines = self.card_lines();
+        let first = if lines.is_empty() { "status-nothing" } else { "status" };
+        self.effects.push(Effect::Say(Reply::new(first)));
+        self.effects.extend(lines.into_iter().map(Effect::Say));
+        let choices = self.changeable();
+        if choices.is_empty() || self.task().pending.is_some() || self.is_running() {
+            return self.remind();
+        }
+        let mut reply = Reply::new("card-next");
+        reply.choices = choices;
+        self.ask_aside(AsideAbout::Card, reply.asking(["go-on"]), Told::default());
+    }
+
+    fn card_lines(&self) -> Vec<Reply> {
         let mut lines = Vec::new();
         let answers = &self.state.answers;
         if let Some(kinds) = answers.missing() {
@@ -235,13 +254,12 @@ impl Turn<'_> {
         if let Some(plan) = answers.plan() {
             lines.push(Reply::new("card-plan").with("until", plan.expires_at));
         }
+        lines.extend(told_lines(answers.told()));
         if self.is_running() {
             lines.push(Reply::new("card-running"));
         }
-        let first = if lines.is_empty() { "status-nothing" } else { "status" };
-        self.effects.push(Effect::Say(Reply::new(first)));
-        self.effects.extend(lines.into_iter().map(Effect::Say));
-        self.remind();
+        lines.extend(self.matters_aside().into_iter().map(|what| Reply::new("card-aside").with("what", what)));
+        lines
     }
 
     /// Whether a person in the chat is part of the plan (R29).

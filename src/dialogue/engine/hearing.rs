@@ -1,13 +1,13 @@
 //! What a person said or pressed, and who it is for.
 //!
-//! The order: what no step could use (empty, over-long …), then commands, then an aside's question, then the
-//! step's choices, then the step's own understanding. What nobody made anything of is said not to be understood.
+//! The order: what no step could use (empty, over-long …), then words as they are (a typed name, a choice, a command),
+//! then all that a sentence says (`sentences`). What nobody made anything of is said not to be understood.
 
 use super::{Heard, Known, Outcome, Turn, with_other};
 use crate::dialogue::backend::HandoffReason;
 use crate::dialogue::event::Effect;
 use crate::dialogue::facts::FactName;
-use crate::dialogue::flow::{Body, Plain};
+use crate::dialogue::flow::{Body, HeardUse, Plain};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::{AsideAbout, EvidenceState};
 use crate::dialogue::steps::{self, BuiltIn, Inner};
@@ -37,6 +37,11 @@ impl Turn<'_> {
         if self.hear_what_step_waits_for(text) {
             return;
         }
+        self.hear_said(text);
+    }
+
+    /// Hears a message that has words.
+    pub(super) fn hear_said(&mut self, text: &str) {
         let labels = self.labels();
         if let Some(key) = understand::choice(text, &labels, self.language()) {
             return self.choose(&key);
@@ -47,14 +52,28 @@ impl Turn<'_> {
         if let Some(code) = self.language_named(text) {
             return self.switch_language(&code);
         }
+        if self.answers_earlier(text) {
+            return;
+        }
         if let Some(key) = understand::part_of_choice(text, &labels) {
             return self.choose(&key);
         }
-        if self.task().pending.is_some() {
-            return self.remind();
+        if self.takes_any_words() {
+            self.state.aside = None;
+            return self.hear_step(&Heard::Text(text.trim().to_owned()));
         }
-        self.state.aside = None;
-        self.hear_step(&Heard::Text(text.trim().to_owned()));
+        self.hear_words(text);
+    }
+
+    /// Whether the present step takes words as they are, whatever they say: a comment, an addition to a request.
+    fn takes_any_words(&mut self) -> bool {
+        match (self.built_in(), self.inner()) {
+            (Some(BuiltIn::Feedback), Inner::Feedback(stage)) => stage.takes_any_words(),
+            (Some(BuiltIn::Handoff), Inner::Asked) => {
+                self.state.choices() == ["go-back"] && !self.state.handoffs.is_empty()
+            }
+            _ => false,
+        }
     }
 
     /// Steps that take words as they are (a typed name, a comment) come before commands.
@@ -72,11 +91,19 @@ impl Turn<'_> {
 
     /// Whether words are a choice, a command or a language.
     pub(super) fn understands(&self, text: &str) -> bool {
+        if understand::look(text) != Look::Words {
+            return false;
+        }
         let labels = self.labels();
+        let mut said = self.understanding(text);
+        said.heard.retain(|id| self.heard_use(id) != Some(HeardUse::Opening));
+        // A lone yes or no answers nothing yet.
+        said.polarity = None;
         understand::choice(text, &labels, self.language()).is_some()
             || understand::part_of_choice(text, &labels).is_some()
             || understand::command(text, self.language()).is_some()
             || self.language_named(text).is_some()
+            || !said.is_empty()
     }
 
     /// Names and comments may be written in any script.
@@ -100,9 +127,12 @@ impl Turn<'_> {
 
     /// The open choices with their labels.
     fn labels(&self) -> Vec<(String, String)> {
-        let Some(asked) = self.state.open_question().and_then(|question| question.replies.last()) else {
-            return Vec::new();
-        };
+        let asked = self.state.open_question().and_then(|question| question.replies.last());
+        asked.map(|asked| self.labels_of(asked)).unwrap_or_default()
+    }
+
+    /// The choices of a reply with their labels.
+    pub(super) fn labels_of(&self, asked: &Reply) -> Vec<(String, String)> {
         let setting = Setting { zone: self.facts.portal.zone, now: self.now };
         let code = self.dialogues.texts.closest(&self.state.language);
         let label = |choice| self.dialogues.texts.label(code, asked, choice, setting).unwrap_or_default();
@@ -125,12 +155,14 @@ impl Turn<'_> {
         self.say_beside(Reply::new("stale-button"));
     }
 
-    fn choose(&mut self, key: &str) {
+    pub(super) fn choose(&mut self, key: &str) {
         self.state.misunderstood = 0;
         if let Some(aside) = self.state.aside.take() {
             return match aside.about {
                 AsideAbout::Language => self.switch_language(key.trim_start_matches("lang-")),
-                AsideAbout::Change => self.change_named(key.trim_start_matches("slot-")),
+                AsideAbout::Card if key == "go-on" => self.remind(),
+                AsideAbout::Change | AsideAbout::Card => self.change_named(key.trim_start_matches("slot-")),
+                AsideAbout::Another => self.hear_another(key, aside.told),
             };
         }
         if *self.inner() == Inner::Failed && matches!(key, "try-again" | "look-again") {
@@ -147,6 +179,7 @@ impl Turn<'_> {
         };
         match Command::find(key) {
             Some(command) if !is_steps_own => self.obey(&Said::Plain(command)),
+            None if !is_steps_own && self.heard_use(key).is_some() => self.choose_beside(key),
             _ => self.hear_step(&Heard::Choice(key.to_owned())),
         }
     }
@@ -168,6 +201,13 @@ impl Turn<'_> {
     }
 
     fn hear_step(&mut self, heard: &Heard) {
+        if !self.try_step(heard) {
+            self.misunderstand();
+        }
+    }
+
+    /// Has the present step hear an answer; gives whether it made anything of it.
+    pub(super) fn try_step(&mut self, heard: &Heard) -> bool {
         let plain_target = match self.step().map(|step| &step.body) {
             Some(Body::Plain(plain)) => Some(
                 plain.choices.iter().find(|choice| choice.key == heard.key()).map(|choice| choice.target.step.clone()),
@@ -178,21 +218,22 @@ impl Turn<'_> {
             (Some(Some(target)), _) => {
                 self.state.misunderstood = 0;
                 self.leave_to(&target);
+                true
             }
             (None, Some((built_in, variant))) => {
                 let outcome = steps::hear(built_in, variant, self, heard);
                 if outcome == Outcome::NotUnderstood {
-                    self.misunderstand();
-                } else {
-                    self.state.misunderstood = 0;
-                    self.go(outcome);
+                    return false;
                 }
+                self.state.misunderstood = 0;
+                self.go(outcome);
+                true
             }
-            _ => self.misunderstand(),
+            _ => false,
         }
     }
 
-    fn misunderstand(&mut self) {
+    pub(super) fn misunderstand(&mut self) {
         self.state.misunderstood = self.state.misunderstood.saturating_add(1);
         let hint = self.built_in().map_or("hint-choice", BuiltIn::hint);
         let reply = Reply::new("not-understood").with("hint", Arg::Term(hint.into()));

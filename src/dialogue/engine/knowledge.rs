@@ -10,6 +10,7 @@ use crate::dialogue::moments::Reading;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
 use crate::dialogue::state::{EvidenceState, Work};
+use crate::dialogue::understand::Listener;
 
 /// How long evidence and the list of snapshots count before they are read again, in minutes.
 const READ_COUNTS_MINUTES: i64 = 60;
@@ -26,10 +27,24 @@ impl Turn<'_> {
         self.dialogues.texts.language(code).expect("the closest language is one of those that are there")
     }
 
+    /// With what the person's sentences are understood.
+    pub fn listener(&self) -> Listener<'_> {
+        Listener::new(self.dialogues, &self.state.language, self.facts.portal.zone, self.now)
+    }
+
     /// The moment that a text names, on the portal's clock: as a whole, else within what else it says.
     pub fn read_moment(&self, text: &str) -> Reading {
         let own = self.dialogues.texts.closest(&self.state.language);
-        self.dialogues.moments.understand(text, own, self.facts.portal.zone, self.now).reading
+        let (moments, zone) = (&self.dialogues.moments, self.facts.portal.zone);
+        match moments.read(text, own, zone, self.now).reading {
+            // Within a sentence *right now* is a word of every day.
+            Reading::None => moments
+                .find(text, own, zone, self.now)
+                .map(|found| found.understood.reading)
+                .filter(|reading| *reading != Reading::One(self.now))
+                .unwrap_or(Reading::None),
+            reading => reading,
+        }
     }
 
     /// The moment within a text that says more than that, and the words beside it.
@@ -145,6 +160,7 @@ impl Turn<'_> {
                 .with("kept", each.kept);
             self.say(reply);
         }
+        self.look_for_names();
     }
 
     /// Says what rollbacks of ours removed, as was asked: gone, and no loss.

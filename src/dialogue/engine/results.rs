@@ -16,7 +16,9 @@ impl Turn<'_> {
     pub(super) fn receive(&mut self, event: Event) {
         let Some(request) = request_of(&event) else { return };
         let waits = |task: &Task| task.pending.as_ref().is_some_and(|pending| pending.request == request);
-        let Some(position) = self.state.tasks.iter().position(waits) else { return };
+        let Some(position) = self.state.tasks.iter().position(waits) else {
+            return self.keep_for_later(request, event);
+        };
         if position + 1 < self.state.tasks.len() {
             if !matches!(event, Event::Progress { .. }) {
                 self.state.tasks[position].deferred = Some(Box::new(event));
@@ -34,6 +36,15 @@ impl Turn<'_> {
         }
         let outcome = steps::receive(built_in, variant, self, &event);
         self.go(outcome);
+    }
+
+    /// A result for a matter that was put aside waits there.
+    fn keep_for_later(&mut self, request: RequestNumber, event: Event) {
+        let mut tasks = self.state.shelf.iter_mut().flat_map(|matter| &mut matter.tasks);
+        let task = tasks.find(|task| task.pending.as_ref().is_some_and(|pending| pending.request == request));
+        if let (Some(task), false) = (task, matches!(event, Event::Progress { .. })) {
+            task.deferred = Some(Box::new(event));
+        }
     }
 
     pub(super) fn working_step(&self) -> Option<(BuiltIn, Variant)> {
@@ -162,6 +173,11 @@ fn request_of(event: &Event) -> Option<RequestNumber> {
         | Event::Recorded { request, .. }
         | Event::Requests { request, .. }
         | Event::Failed { request, .. } => Some(*request),
-        Event::Opened | Event::Text(_) | Event::Pressed { .. } | Event::Unsupported | Event::TariffChanged => None,
+        Event::Opened
+        | Event::Text(_)
+        | Event::Pressed { .. }
+        | Event::Edited { .. }
+        | Event::Unsupported
+        | Event::TariffChanged => None,
     }
 }

@@ -74,6 +74,7 @@ fn unreachable(flow: &Flow) -> Vec<Diagnostic> {
     let mut reached: BTreeSet<&str> = BTreeSet::new();
     let mut queue: VecDeque<&Step> =
         REQUIRED_FLOWS.iter().filter_map(|name| flow.steps.get(flow.start(name))).collect();
+    queue.extend(flow.steps.values().filter(|step| step.heard.is_some() && flow.is_digression(step)));
     while let Some(step) = queue.pop_front() {
         if reached.insert(&step.id) {
             queue.extend(next_steps(flow, &step.targets()));

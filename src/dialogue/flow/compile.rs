@@ -8,8 +8,8 @@ use std::str::FromStr;
 
 use super::source::{Names, Ordered, RawChoice, RawFlow, RawLine, RawSay, RawStep, Word, line_of, parse};
 use super::{
-    Body, EvidenceUse, Flow, FlowChoice, FlowStart, Gate, Line, Note, Plain, RETURN, SourceFile, Step, Target, Variant,
-    When, is_kebab_case, missing,
+    Body, EvidenceUse, Flow, FlowChoice, FlowStart, Gate, HeardUse, Line, Note, Plain, RETURN, SourceFile, Step,
+    Target, Variant, When, is_kebab_case, missing,
 };
 use crate::dialogue::backend::{HandoffReason, RequestKind};
 use crate::dialogue::diagnostic::{Code, Diagnostic};
@@ -85,6 +85,7 @@ impl Compiler<'_> {
         let when = self.when(line, &raw);
         let evidence = raw.evidence.as_ref().and_then(|word| self.evidence(word));
         let why = raw.why.as_ref().map(|word| word.value.clone());
+        let heard = raw.heard.as_ref().and_then(|word| self.heard(word));
         let body = match &raw.built_in {
             Some(built_in) => self.built_in(built_in, &raw)?,
             None => self.plain(line, &id.value, raw)?,
@@ -98,6 +99,7 @@ impl Compiler<'_> {
             when,
             evidence,
             why,
+            heard,
             body,
         })
     }
@@ -173,6 +175,20 @@ impl Compiler<'_> {
                 None
             }
         }
+    }
+
+    fn heard(&mut self, word: &Word) -> Option<HeardUse> {
+        let found = match word.value.as_str() {
+            "urgent" => Some(HeardUse::Urgent),
+            "beside" => Some(HeardUse::Beside),
+            "opening" => Some(HeardUse::Opening),
+            _ => None,
+        };
+        if found.is_none() {
+            let message = format!("`heard:` is urgent, beside or opening, not \"{}\"", word.value);
+            self.report(Code::FlowSyntax, line_of(word), message);
+        }
+        found
     }
 
     fn built_in(&mut self, word: &Word, raw: &RawStep) -> Option<Body> {

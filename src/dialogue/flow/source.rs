@@ -34,6 +34,7 @@ pub struct RawStep {
     pub unknown: Option<Word>,
     pub evidence: Option<Word>,
     pub why: Option<Word>,
+    pub heard: Option<Word>,
     pub notes: Option<Word>,
     pub say: Option<Say>,
     pub picture: Option<Word>,

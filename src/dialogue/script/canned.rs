@@ -110,7 +110,7 @@ impl CannedWorld {
                 "tariff" => self.facts.portal.tariff = tariff(value),
                 "portal" => self.facts.portal.name.clone_from(value),
                 "fails" => self.fail_on(value, true)?,
-                "now" => {}
+                "now" | "preset" => {}
                 _ => scenario.give(key, value).map_err(failed)?,
             }
         }
@@ -467,6 +467,7 @@ impl ScriptWorld for CannedWorld {
                 Event::Pressed { choice, question }
             }
             Action::Voice => Event::Unsupported,
+            Action::Edit { message, text } => Event::Edited { message, text },
         }))
     }
 

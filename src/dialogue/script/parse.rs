@@ -269,6 +269,10 @@ fn input(text: &str) -> Result<Input, String> {
     if let Some(phrase) = inside('"', '"') {
         return Ok(Input::Phrase(phrase.to_owned()));
     }
+    if let Some((number, text)) = text.strip_prefix("edit ").and_then(|rest| rest.split_once(": ")) {
+        let number = number.parse().map_err(|_| format!("\"{number}\" is no number of a message"))?;
+        return Ok(Input::Edit(number, text.to_owned()));
+    }
     if let Some(key) = text.strip_prefix('@') {
         return Ok(Input::Label(key.to_owned()));
     }
@@ -330,7 +334,7 @@ mod tests {
     #[test]
     fn every_kind_of_line_is_read() {
         let text = "# Title\nswitch: r05\ngiven: tariff free; policy steps.demo_days = 30\n\n## Case\ngiven: role admin\nProse.\n\
-                    > [crm-data]\n>en yesterday\n> @more\n> #2\n> (voice)\n< history-demo(days=30) [a b]\n<de ~ Tage\n\
+                    > [crm-data]\n>en yesterday\n> @more\n> #2\n> (voice)\n> edit 2: x\n< history-demo(days=30) [a b]\n<de ~ Tage\n\
                     <file lost(rows=3)\n* create contact(count=2)\n! clock +1d\n< ...\n* ...\n";
         let script = parse("a.md", text).unwrap();
         assert_eq!(script.switches, ["r05"]);
@@ -338,7 +342,7 @@ mod tests {
         assert_eq!(case.given.get("tariff"), Some("free"));
         assert_eq!(case.given.get("role"), Some("admin"));
         assert_eq!(case.given.policy().unwrap().steps.demo_days, 30);
-        assert_eq!(case.lines.len(), 12);
+        assert_eq!(case.lines.len(), 13);
         assert_eq!(case.lines[1].language.as_deref(), Some("en"));
         assert_eq!(case.lines[0].number, 8);
     }

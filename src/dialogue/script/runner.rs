@@ -358,6 +358,7 @@ impl Player<'_> {
             Input::Text(text) => Ok(Action::Text(text.clone())),
             Input::Phrase(phrase) => self.script.phrases.find(phrase, self.language).map(Action::Text),
             Input::Sent { .. } => Ok(Action::Voice),
+            Input::Edit(message, text) => Ok(Action::Edit { message: *message, text: text.clone() }),
             Input::Number(number) => match choices.get(number.wrapping_sub(1)) {
                 Some(_) => Ok(Action::Text(number.to_string())),
                 None => Err(format!("there is no choice {number}; there are: {}", listed())),
@@ -390,6 +391,7 @@ impl Player<'_> {
             (_, Action::Text(text)) => text.chars().take(80).collect(),
             (_, Action::Press(key)) => format!("[{key}]"),
             (_, Action::Voice) => "(no text)".into(),
+            (_, Action::Edit { message, text }) => format!("(edits message {message}) {text}"),
         };
         let _ = writeln!(self.transcript, "> {text}");
     }

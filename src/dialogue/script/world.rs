@@ -63,6 +63,13 @@ pub enum Action {
     Press(String),
     /// Sends something that is no text.
     Voice,
+    /// Changes a message of theirs, by its number from 1.
+    Edit {
+        /// Which.
+        message: u32,
+        /// What it says now.
+        text: String,
+    },
 }
 
 /// What can be seen from outside.

@@ -9,6 +9,8 @@ use crate::dialogue::engine::{Heard, Known, Outcome, Turn};
 use crate::dialogue::facts::FactName;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
+use crate::dialogue::understand::phrases::Words;
+use crate::dialogue::understand::told::option_in;
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     if let Some(option) = turn.state.answers.option() {
@@ -29,7 +31,11 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         offered.extend(tell_crm_options(turn, &inside));
     }
     if turn.holds(Rule::R19) {
-        let name = if beyond.is_empty() { "option-full-rollback-fits" } else { "option-full-rollback-only" };
+        let name = match (beyond.is_empty(), offered.is_empty()) {
+            (false, _) => "option-full-rollback-only",
+            (true, true) => "option-full-rollback-fits",
+            (true, false) => "option-full-rollback-more",
+        };
         turn.say(Reply::new(name));
         // Where only it brings everything back, it comes first.
         if beyond.is_empty() {
@@ -63,9 +69,32 @@ fn ask(turn: &mut Turn<'_>, offered: &[RestoreOption]) -> Outcome {
         turn.say(Reply::new("option-file-as-wished"));
         return Outcome::Exit("csv");
     }
-    let reply = Reply::new("choose-option").with("option", *first);
-    turn.ask(reply.asking(offered.iter().map(|option| option.as_str())));
+    match turn.state.answers.take_told_option() {
+        Some(told) if offered.contains(&told) => ask_told(turn, told, offered),
+        told => {
+            if let Some(told) = told {
+                turn.say(Reply::new("option-not-offered").with("option", told));
+            }
+            let reply = Reply::new("choose-option").with("option", *first).with("reason", reason_of(*first));
+            turn.ask(reply.asking(offered.iter().map(|option| option.as_str())));
+        }
+    }
     Outcome::Stay
+}
+
+/// What was told before it was asked is said back beside the advice.
+fn ask_told(turn: &mut Turn<'_>, told: RestoreOption, offered: &[RestoreOption]) {
+    let advice = offered.first().copied().unwrap_or(told);
+    let name = if advice == told { "option-told-fits" } else { "option-told" };
+    let reply = Reply::new(name).with("told", told).with("option", advice).with("reason", reason_of(advice));
+    turn.set_inner(Inner::Told(told));
+    let others = offered.iter().filter(|option| **option != told);
+    turn.ask(reply.asking(["right"]).asking(others.map(|option| option.as_str())));
+}
+
+/// The text that says why a way is advised.
+fn reason_of(option: RestoreOption) -> Arg {
+    Arg::Term(format!("advice-{option}"))
 }
 
 /// R20 and R21: why only the full rollback brings these back, and that no snapshot of ours holds them yet.
@@ -126,11 +155,26 @@ fn tell_csv(turn: &mut Turn<'_>) -> bool {
 }
 
 pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
-    match RestoreOption::find(heard.key()) {
+    let told = match heard {
+        Heard::Choice(key) if key == "right" => match turn.inner() {
+            Inner::Told(told) => Some(*told),
+            _ => None,
+        },
+        Heard::Choice(key) => RestoreOption::find(key),
+        // In words it is one of those that are offered, or none.
+        Heard::Text(text) => {
+            option_in(&Words::loosely(text), &turn.language().talk).filter(|option| is_offered(turn, *option))
+        }
+    };
+    match told {
         Some(option) => {
             turn.state.answers.set_option(option);
             Outcome::Exit(option.as_str())
         }
         None => Outcome::NotUnderstood,
     }
+}
+
+fn is_offered(turn: &Turn<'_>, option: RestoreOption) -> bool {
+    turn.state.choices().contains(&option.as_str())
 }

@@ -1,13 +1,14 @@
-//! Whether it helped (R31), as far as there is somebody to read it: yes, or one of five reasons and a comment.
+//! Whether it helped (R31): yes, or one of five reasons and a comment, or that a question is left.
 
 use serde::{Deserialize, Serialize};
 
 use super::Inner;
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::reply::Reply;
+use crate::dialogue::rules::Rule;
 
 /// The reasons for a *no*, by their choices.
-pub const REASONS: [&str; 5] = ["not-what-i-look-for", "too-complicated", "out-of-date", "too-short", "dislike-it"];
+pub const REASONS: [&str; 5] = crate::domain::policy::FEEDBACK_REASONS;
 
 /// Where within the feedback.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +30,9 @@ impl FeedbackStage {
 }
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
+    if !turn.holds(Rule::R31) {
+        return Outcome::Exit("done");
+    }
     turn.set_inner(Inner::Feedback(FeedbackStage::Asked));
     turn.ask(Reply::new("feedback").asking(["yes", "no", "skip"]));
     Outcome::Stay
@@ -39,16 +43,16 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
     match (stage, heard) {
         (FeedbackStage::Asked, Heard::Choice(key)) => match key.as_str() {
             "yes" => thank(turn, true, None, None),
-            "no" => {
-                turn.set_inner(Inner::Feedback(FeedbackStage::Reason));
-                turn.ask(Reply::new("feedback-reason").asking(REASONS).asking(["skip"]));
-                Outcome::Stay
-            }
+            "no" => ask_reason(turn),
             _ => Outcome::Exit("done"),
         },
         (FeedbackStage::Reason, Heard::Choice(key)) if key == "skip" => thank(turn, false, None, None),
         // Whoever writes instead of choosing has told the reason in their own words.
         (FeedbackStage::Reason, Heard::Text(comment)) => thank(turn, false, None, Some(comment.clone())),
+        (FeedbackStage::Reason, Heard::Choice(key)) if key == "still-a-question" => Outcome::Exit("question"),
+        (FeedbackStage::Reason, Heard::Choice(reason)) if !turn.facts.policy.feedback.comment => {
+            thank(turn, false, Some(reason.clone()), None)
+        }
         (FeedbackStage::Reason, Heard::Choice(reason)) => {
             turn.set_inner(Inner::Feedback(FeedbackStage::Comment(reason.clone())));
             turn.ask(Reply::new("feedback-comment").asking(["skip"]));
@@ -60,6 +64,19 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
         (FeedbackStage::Comment(reason), Heard::Choice(_)) => thank(turn, false, Some(reason), None),
         (FeedbackStage::Asked, Heard::Text(_)) => Outcome::NotUnderstood,
     }
+}
+
+/// The policy's reasons, in our order.
+fn ask_reason(turn: &mut Turn<'_>) -> Outcome {
+    turn.set_inner(Inner::Feedback(FeedbackStage::Reason));
+    let feedback = turn.facts.policy.feedback.clone();
+    let reasons = REASONS.into_iter().filter(|reason| feedback.reasons.iter().any(|wanted| wanted == reason));
+    let mut reply = Reply::new("feedback-reason").asking(reasons);
+    if feedback.still_a_question {
+        reply = reply.asking(["still-a-question"]);
+    }
+    turn.ask(reply.asking(["skip"]));
+    Outcome::Stay
 }
 
 fn thank(turn: &mut Turn<'_>, helped: bool, reason: Option<String>, comment: Option<String>) -> Outcome {

@@ -7,7 +7,11 @@ use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::FactName;
 use crate::dialogue::flow::Variant;
 use crate::dialogue::reply::Reply;
+use crate::dialogue::rules::Rule;
 use crate::dialogue::state::{OpenHandoff, Work};
+
+/// The step that tells how to find a partner (R32), entered from anywhere.
+const PARTNER: &str = "partner";
 
 /// What the person wrote for whoever reads the request, among its details.
 const WORDS: &str = "words";
@@ -48,7 +52,11 @@ pub(super) fn enter(turn: &mut Turn<'_>, variant: Variant) -> Outcome {
 fn refuse(turn: &mut Turn<'_>) -> Outcome {
     turn.set_inner(Inner::Asked);
     let tariff = turn.argument("tariff");
-    turn.ask(Reply::new("handoff-refused").with("tariff", tariff).asking(["go-back"]));
+    let mut reply = Reply::new("handoff-refused").with("tariff", tariff);
+    if turn.holds(Rule::R32) {
+        reply = reply.asking([PARTNER]);
+    }
+    turn.ask(reply.asking(["go-back"]));
     Outcome::Stay
 }
 

@@ -10,6 +10,7 @@ use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::moments::Reading;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
+use crate::dialogue::understand::told::told;
 
 /// The longest name that is taken for one, in characters.
 const LONGEST_NAME: usize = 60;
@@ -56,7 +57,8 @@ fn note(turn: &mut Turn<'_>, text: &str) -> Outcome {
     };
     // Who was named before one of two moments was asked for stays named.
     let earlier = turn.state.answers.history_word().and_then(|word| word.who.clone());
-    let who = name_in(&rest, at.is_some());
+    let told_who = who_told(turn, text);
+    let who = told_who.or_else(|| name_in(&rest, at.is_some()));
     if at.is_none() && who.is_none() {
         return Outcome::NotUnderstood;
     }
@@ -71,6 +73,13 @@ fn note(turn: &mut Turn<'_>, text: &str) -> Outcome {
         return Outcome::Stay;
     }
     settle(turn, HistoryWord { at, until, who })
+}
+
+/// Whom a sentence names as the one who did it, in the person's language.
+fn who_told(turn: &Turn<'_>, text: &str) -> Option<String> {
+    let listener = turn.listener();
+    let (code, language) = *listener.languages.first()?;
+    told(text, code, language, &listener).who
 }
 
 fn take_one_of_two(turn: &mut Turn<'_>, at: DateTime<Utc>, other: DateTime<Utc>) -> Outcome {
@@ -103,10 +112,10 @@ fn name_in(text: &str, beside_moment: bool) -> Option<String> {
 
 /// Says whether a moment, or any of a day, lies between the two readings between which records vanished.
 fn compare(turn: &mut Turn<'_>, at: DateTime<Utc>, until: Option<DateTime<Utc>>) {
-    let told = until.map_or(Arg::Moment(at), |until| Arg::Span(at, until));
+    let moment = until.map_or(Arg::Moment(at), |until| Arg::Span(at, until));
     let groups = turn.evidence().map(|evidence| evidence.groups.clone()).unwrap_or_default();
     let Some(first) = groups.first() else {
-        turn.say(Reply::new("history-noted").with("moment", told));
+        turn.say(Reply::new("history-noted").with("moment", moment));
         return;
     };
     let fitting = groups.iter().find(|group| match until {
@@ -115,6 +124,6 @@ fn compare(turn: &mut Turn<'_>, at: DateTime<Utc>, until: Option<DateTime<Utc>>)
     });
     let largest = groups.iter().max_by_key(|group| group.count).unwrap_or(first);
     let (name, group) = fitting.map_or(("history-differs", largest), |group| ("history-agrees", group));
-    let reply = Reply::new(name).with("moment", told).with("from", group.last_seen).with("to", group.first_missed);
+    let reply = Reply::new(name).with("moment", moment).with("from", group.last_seen).with("to", group.first_missed);
     turn.say(reply);
 }

@@ -7,12 +7,22 @@ use crate::dialogue::backend::{Kind, total};
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::reply::{Choice, Reply};
 use crate::dialogue::understand;
+use crate::dialogue::understand::phrases::Words;
+use crate::dialogue::understand::told::kinds_in;
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     if turn.state.answers.missing().is_some() {
         return Outcome::Exit("chosen");
     }
     let found = found_kinds(turn);
+    let told = turn.state.answers.take_told_kinds();
+    // Where our own reading shows just that, it is said with its numbers.
+    if !told.is_empty() && told != found {
+        turn.set_inner(Inner::Kinds(told.clone()));
+        let reply = Reply::new("missing-told").with("kinds", told.into_iter().collect::<Vec<_>>());
+        turn.ask(reply.asking(["right", "more", "something-else"]));
+        return Outcome::Stay;
+    }
     let lost = turn.evidence().map(|evidence| evidence.lost()).filter(|lost| total(lost) > 0);
     let changed = turn.evidence().map(|evidence| evidence.changed()).filter(|changed| total(changed) > 0);
     match (lost, changed) {
@@ -86,11 +96,24 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             },
         },
         Heard::Text(text) => {
-            let named = understand::kinds(text, turn.language());
-            if named.is_empty() {
+            let words = Words::loosely(text);
+            let (named, not_meant) = kinds_in(&words, turn.language());
+            // Alone it may be *something else*; within a sentence that is a word of every day.
+            let alone = if named.is_empty() && not_meant.is_empty() && words.len() <= 2 {
+                understand::kinds(text, turn.language())
+            } else {
+                BTreeSet::new()
+            };
+            if named.is_empty() && not_meant.is_empty() && alone.is_empty() {
                 return Outcome::NotUnderstood;
             }
-            ask_more(turn, picked.into_iter().chain(named).collect())
+            let kept = picked.into_iter().filter(|kind| !not_meant.contains(kind));
+            let all: BTreeSet<Kind> = kept.chain(named).chain(alone).collect();
+            if all.is_empty() {
+                ask_first(turn);
+                return Outcome::Stay;
+            }
+            ask_more(turn, all)
         }
     }
 }

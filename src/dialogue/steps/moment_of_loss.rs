@@ -13,6 +13,7 @@ use crate::dialogue::event::Event;
 use crate::dialogue::moments::Reading;
 use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::rules::Rule;
+use crate::dialogue::understand::ToldMoment;
 
 /// The most snapshots or intervals offered at once.
 const MOST_CHOICES: usize = 10;
@@ -53,10 +54,24 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         turn.say(Reply::new("snapshots-daily").with("time", at.format("%H:%M").to_string()));
     }
     turn.say(Reply::new("snapshots-kept").with("days", days).with("oldest", snapshots[0].taken_at));
+    if let Some(told) = turn.state.answers.take_told_moment() {
+        return take_told(turn, told);
+    }
     match turn.state.answers.history_moment() {
         Some((from, Some(to))) => weigh_span(turn, from, to),
         Some((at, None)) => say_back(turn, at),
         None => ask(turn),
+    }
+}
+
+/// Says back what was told before it was asked.
+fn take_told(turn: &mut Turn<'_>, told: ToldMoment) -> Outcome {
+    match told {
+        ToldMoment::One(at) => say_back(turn, at),
+        ToldMoment::Span(from, to) => weigh_span(turn, from, to),
+        ToldMoment::Two(first, second) => ask_two(turn, "moment-two", first, second),
+        ToldMoment::Gap(before, after) => ask_two(turn, "moment-gap", before, after),
+        ToldMoment::Overlap(first, second) => ask_overlap(turn, first, second),
     }
 }
 

@@ -28,7 +28,8 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
 pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
     let Event::Requests { requests, .. } = event else { return turn.fail_or_stay(event) };
     turn.set_inner(Inner::Asked);
-    let mut reply = Reply::new(if requests.is_empty() { "no-requests" } else { "requests-next" });
+    let mut reply =
+        Reply::new(if requests.is_empty() && turn.state.shelf.is_empty() { "no-requests" } else { "requests-next" });
     for entry in requests.iter().take(MOST_ENTRIES) {
         let what = match entry.what {
             RequestSubject::Work(option) => option.into(),
@@ -61,6 +62,10 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
             reply = reply.choice(choice.with("number", entry.number.clone()));
         }
     }
+    for (position, what) in turn.matters_aside().into_iter().enumerate() {
+        let choice = Choice::labelled(format!("matter-{}", position + 1), "matter-choice");
+        reply = reply.choice(choice.with("what", what));
+    }
     let waits = requests.iter().any(|entry| entry.is_open && entry.kept.is_some());
     if waits && !may_go_on(turn) && turn.holds(Rule::R26) {
         reply = reply.asking(["check-again"]);
@@ -92,6 +97,10 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
         "go-back" => return Outcome::Exit("done"),
         "check-again" => return Outcome::Again,
         _ => {}
+    }
+    if let Some(number) = heard.key().strip_prefix("matter-").and_then(|number| number.parse::<usize>().ok()) {
+        turn.take_up(number.saturating_sub(1));
+        return Outcome::Stay;
     }
     if let Some(number) = heard.key().strip_prefix("resume-") {
         return resume(turn, number);

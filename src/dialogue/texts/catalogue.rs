@@ -63,6 +63,28 @@ const REPLIES: &[Row] = &[
     ("card-plan", &["until"], &[]),
     ("card-running", &[], &[]),
     ("tariff-changed", &[], &[]),
+    // Answers given before they were asked, and given anew.
+    ("noted", &[], &[]),
+    ("told-missing", &["kinds"], &[]),
+    ("told-amount", &["count"], &[]),
+    ("told-moment", &["moment"], &[]),
+    ("told-moment-unclear", &[], &[]),
+    ("told-option", &["option"], &[]),
+    ("told-names", &["names"], &[]),
+    ("name-missing", &["name", "from", "to"], &[]),
+    ("name-noted", &["name"], &[]),
+    ("changing", &[], &[]),
+    ("earlier-question", &[], &[]),
+    ("edit-taken", &[], &[]),
+    ("edit-too-late", &[], &[]),
+    ("card-next", &[], &["go-on"]),
+    // Several matters.
+    ("another-matter", &["what"], &["put-aside", "add-to-it", "stay"]),
+    ("put-aside", &["what"], &[]),
+    ("matter-again", &["what"], &[]),
+    ("matters-full", &[], &[]),
+    ("nothing-aside", &[], &[]),
+    ("card-aside", &["what"], &[]),
     // Evidence.
     ("looking", &[], &[]),
     ("evidence-lost", &["counts", "from", "to", "examples", "more"], &[]),
@@ -84,8 +106,10 @@ const REPLIES: &[Row] = &[
     ("history-agrees", &["moment", "from", "to"], &[]),
     ("history-differs", &["moment", "from", "to"], &[]),
     ("how-much", &["few-records"], &["few", "many", "not-sure"]),
+    ("amount-noted", &["count"], &[]),
     ("missing-found", &["counts"], &["right", "more", "the-changed", "something-else"]),
     ("changed-found", &["counts"], &["right", "more", "something-else"]),
+    ("missing-told", &["kinds"], &["right", "more", "something-else"]),
     ("missing-kinds", &[], &[]),
     ("missing-more", &["kinds"], &["that-is-all"]),
     // Moment.
@@ -122,10 +146,18 @@ const REPLIES: &[Row] = &[
     ("csv-size-estimate", &["size", "limit"], &[]),
     ("option-crm-rollback-fits", &[], &[]),
     ("option-full-rollback-fits", &[], &[]),
+    ("option-full-rollback-more", &[], &[]),
     ("option-full-rollback-only", &[], &[]),
     ("option-file-as-wished", &[], &[]),
     ("no-options", &[], &[]),
-    ("choose-option", &["option"], &["selective", "csv", "crm-rollback", "full-rollback"]),
+    ("choose-option", &["option", "reason"], &["selective", "csv", "crm-rollback", "full-rollback"]),
+    ("option-told", &["told", "option", "reason"], &["right", "selective", "csv", "crm-rollback", "full-rollback"]),
+    (
+        "option-told-fits",
+        &["told", "option", "reason"],
+        &["right", "selective", "csv", "crm-rollback", "full-rollback"],
+    ),
+    ("option-not-offered", &["option"], &[]),
     // Snapshot, groups.
     ("snapshots-available", &["count", "oldest", "newest"], &[]),
     ("no-snapshot-before", &["moment", "oldest"], &[]),
@@ -216,7 +248,7 @@ const REPLIES: &[Row] = &[
     ("handoff-offer", &["contact"], &["record-it", "go-back"]),
     ("handoff-security", &["contact"], &["record-it", "go-back"]),
     ("handoff-open", &["number", "at", "contact"], &["go-back"]),
-    ("handoff-refused", &["tariff"], &["go-back"]),
+    ("handoff-refused", &["tariff"], &["partner", "go-back"]),
     ("handoff-recorded", &["number", "at"], &[]),
     ("handoff-added", &["number", "at"], &[]),
     ("handoff-already", &["number", "at"], &[]),
@@ -235,7 +267,15 @@ const REPLIES: &[Row] = &[
     (
         "feedback-reason",
         &[],
-        &["not-what-i-look-for", "too-complicated", "out-of-date", "too-short", "dislike-it", "skip"],
+        &[
+            "not-what-i-look-for",
+            "too-complicated",
+            "out-of-date",
+            "too-short",
+            "dislike-it",
+            "still-a-question",
+            "skip",
+        ],
     ),
     ("feedback-comment", &[], &["skip"]),
     ("feedback-thanks", &[], &[]),
@@ -258,6 +298,8 @@ const WORDS: &[Row] = &[
     ("group-changed", &["counts", "author", "hour"], &[]),
     ("group-changed-ticked", &["counts", "author", "hour"], &[]),
     ("resume-choice", &["number"], &[]),
+    ("matter-choice", &["what"], &[]),
+    ("a-matter", &[], &[]),
     ("undo-choice", &["number"], &[]),
     ("go-on-choice", &["number"], &[]),
     ("close-choice", &["number"], &[]),
@@ -323,6 +365,7 @@ pub fn all() -> Vec<Known> {
     }
     for option in RestoreOption::ALL {
         term(format!("option-{option}"), &[], &[]);
+        term(format!("advice-{option}"), &[], &[]);
     }
     for kind in RequestKind::ALL {
         term(format!("request-{kind}"), &[], &[]);

@@ -50,6 +50,7 @@ pub fn check(flow: &Flow, texts: &Texts) -> Vec<Diagnostic> {
         problems.extend(unknown_variables(index, &wanted));
         problems.extend(too_long(code, texts, flow));
         problems.extend(unsaid_values(index));
+        problems.extend(unheard(code, flow, texts));
         let plurals = texts.language(code).map(|language| language.plurals.clone()).unwrap_or_default();
         problems.extend(missing_plurals(index, &plurals));
         if code != first {
@@ -92,6 +93,21 @@ fn wanted(flow: &Flow) -> BTreeMap<String, Wanted> {
         }
     }
     wanted
+}
+
+/// What a step answers must be said somehow in every language, and what is listened for must be answered by a step.
+fn unheard(code: &str, flow: &Flow, texts: &Texts) -> Vec<Diagnostic> {
+    let Some(language) = texts.language(code) else { return Vec::new() };
+    let file = format!("language/{code}.yaml");
+    let report = |message: String| Diagnostic::new(Code::LanguageIncomplete, &file, 0, message);
+    let has_words = |id: &str| language.heard.get(id).is_some_and(|phrases| !phrases.is_empty());
+    let silent = flow.steps.values().filter(|step| step.heard.is_some() && !has_words(&step.id));
+    let answered = |id: &String| flow.step(id).is_some_and(|step| step.heard.is_some());
+    let unanswered = language.heard.keys().filter(|id| !answered(id));
+    silent
+        .map(|step| report(format!("`heard:` has no phrases for \"{}\"", step.id)))
+        .chain(unanswered.map(|id| report(format!("\"{id}\" is listened for, but no step has `heard:`"))))
+        .collect()
 }
 
 fn missing_texts(code: &str, index: &Index, wanted: &BTreeMap<String, Wanted>) -> Vec<Diagnostic> {

@@ -20,6 +20,7 @@ enum Doing {
     Press(u8),
     Text(&'static str),
     Outside(&'static str),
+    Edit(u32, &'static str),
     Voice,
 }
 
@@ -54,6 +55,28 @@ const TEXTS: &[&str] = &[
     "пропало",
     "lorem",
     "Anna Petrova, Monday 15:10",
+    "yes",
+    "no",
+    "yes, sure, whatever",
+    "no, it was Sunday 12:00",
+    "not contacts, deals",
+    "I'd rather have a CSV file",
+    "my leads are missing too",
+    "I also need a file",
+    "back to the first",
+    "all contacts have been gone since Monday 15:10, I only need a CSV",
+    "Anna Peters deleted 12 contacts",
+    "the contact Jonas Weber is gone",
+    "thanks",
+    "are you a bot?",
+    "you are useless",
+    "we are being hacked",
+    "how long does it take, and is it safe?",
+    "a partner",
+    "can I buy Plus?",
+    "Yes, I see deletions",
+    "doch lieber CSV",
+    "wir werden gerade gehackt",
 ];
 
 const OUTSIDE: &[&str] = &[
@@ -91,6 +114,7 @@ fn doing() -> impl Strategy<Value = Doing> {
         6 => any::<u8>().prop_map(Doing::Press),
         2 => prop::sample::select(TEXTS).prop_map(Doing::Text),
         1 => prop::sample::select(OUTSIDE).prop_map(Doing::Outside),
+        1 => (1u32..8, prop::sample::select(TEXTS)).prop_map(|(message, text)| Doing::Edit(message, text)),
         1 => Just(Doing::Voice),
     ]
 }
@@ -140,8 +164,12 @@ fn walk(world: &mut CannedWorld, dialogues: &Dialogues, doings: &[Doing]) {
                 block_on(world.person(Action::Press(key.clone())))
             }
             Doing::Text(text) => {
-                confirmed |= *text == "Acme Sales" || confirms(number_key(text, &choices));
+                confirmed |= is_confirmation(text, &choices);
                 block_on(world.person(Action::Text((*text).into())))
+            }
+            Doing::Edit(message, text) => {
+                confirmed |= is_confirmation(text, &choices);
+                block_on(world.person(Action::Edit { message: *message, text: (*text).into() }))
             }
             Doing::Voice => block_on(world.person(Action::Voice)),
             Doing::Outside(what) => block_on(world.outside(what)),
@@ -157,6 +185,12 @@ fn walk(world: &mut CannedWorld, dialogues: &Dialogues, doings: &[Doing]) {
         can_be_worded(world, dialogues, &seen);
         assert!(has_way_out(world.state()), "no way out at {:?} after {doing:?}", world.state().step());
     }
+}
+
+/// Whether words are a confirmation: the portal's name, a lone yes, the number of a choice that confirms.
+fn is_confirmation(text: &str, choices: &[String]) -> bool {
+    let key = number_key(text, choices);
+    matches!(text, "Acme Sales" | "yes") || matches!(key, "confirm" | "yes-large" | "undo-now")
 }
 
 fn number_key<'a>(text: &str, choices: &'a [String]) -> &'a str {
@@ -317,6 +351,7 @@ fn what_the_engine_says_is_in_the_catalogue() {
                 }
                 Doing::Text(text) => block_on(world.person(Action::Text(text.into()))),
                 Doing::Outside(what) => block_on(world.outside(what)),
+                Doing::Edit(message, text) => block_on(world.person(Action::Edit { message, text: text.into() })),
                 Doing::Press(_) | Doing::Voice => continue,
             };
             replies(&seen.unwrap()).into_iter().for_each(check);

@@ -1,0 +1,67 @@
+# Was neben der Sache gesagt wird: Höflichkeiten, Zwischenfragen, Notfälle.
+
+talk-greeting = Guten Tag! Ich bin da. Machen wir weiter, wo wir waren.
+talk-thanks = Gern geschehen.
+talk-goodbye = Auf Wiedersehen! Hier bleibt alles, wie es ist; wenn Sie wiederkommen, machen wir da weiter, wo wir waren.
+talk-how-are-you = Danke, gut. Wichtiger ist, dass es Ihren Daten gut geht.
+talk-bot = Ich bin ein Programm: der Assistent dieses Dienstes, kein Mensch. Ich sehe nach, erkläre und stelle wieder her, was Sie bestätigen. Wenn Sie einen Menschen möchten, schreiben Sie „ein Mensch“.
+talk-insult = Ich sehe, dass das gerade kein guter Tag ist, und es tut mir leid, wenn ich ihn verlängere. Ihre Sicherungen sind sicher, und ohne Ihr Wort ändert sich nichts. Machen wir weiter, oder möchten Sie lieber einen Menschen?
+    .go-on = Weiter
+    .person = Ein Mensch
+
+emergency = Bleiben Sie bitte ruhig: Ihre Sicherungen sind sicher, was im Portal jetzt auch geschieht. Tun Sie sofort dies, in dieser Reihenfolge. Erstens: Wenn Sie wissen, wer es ist, entlassen Sie diesen Benutzer im Portal (Mitarbeiter), damit er nicht mehr hineinkommt; wenn nicht, ändern Sie die Passwörter aller Administratoren. Zweitens: Löschen Sie im Portal die Webhooks und Anwendungen, die Sie nicht kennen, und ersetzen Sie die, deren Adresse bekannt geworden sein könnte, auch unseren. Was gelöscht wurde, kann danach zurückkommen; stellen Sie also nichts wieder her, solange noch jemand drin ist.
+
+partner = { $partner-known ->
+        [0] Ein Integrationsspezialist, ein Bitrix24-Partner, kann sich Ihr Portal mit Ihnen ansehen, auch in einem Tarif ohne Support im Gespräch. Einen in Ihrer Nähe finden Sie auf der Partnerseite von Bitrix24: Öffnen Sie die Website von Bitrix24 und wählen Sie dort „Partner“. In Ihrem Portal finden Sie dieselbe Liste.
+       *[known] Ein Integrationsspezialist, ein Bitrix24-Partner, kann sich Ihr Portal mit Ihnen ansehen. Unseren erreichen Sie hier: { $partner }
+    }
+no-partner = Einen Integrationsspezialisten kann ich Ihnen hier nicht nennen. Wer diesen Dienst betreibt, kann es: { $contact }
+
+plus-archived-asked = Der Tarif Plus ist archiviert, darum kann ich ihn nicht anbieten. Ein Portal, das nach dem 18. März 2019 angelegt wurde und nie einen kommerziellen Tarif hatte, kann nicht zu ihm wechseln, und eines mit einem anderen kommerziellen Tarif auch nicht. Wer Plus hat, darf ihn verlängern, bis das Portal den Tarif wechselt oder auf Free zurückfällt.
+
+answer-plans = Wiederherstellungen und Dateien gehören zu diesen Tarifen: { $tariffs }. Ihr Tarif: { $tariff }. Was sie kosten, steht auf der Preisseite von Bitrix24, in Ihrem Portal unter Abonnement > Upgrade.
+answer-plans-later = Niemand muss zahlen, bevor wir wissen, dass die Sicherung da ist; bis zum Upgrade kann ich sie für Sie aufheben.
+answer-how-long = Das Nachsehen dauert ein, zwei Minuten. Wie lange die Wiederherstellung selbst dauert, hängt davon ab, wie viel zurückkommt: Die Vorschau sagt es, bevor Sie etwas bestätigen.
+answer-if-safe = Solange Sie nicht bestätigt haben, lese ich nur. Vor einer Wiederherstellung sehen Sie in Zahlen und als Datei, was sie anlegen, ändern und entfernen würde. Eine gezielte Wiederherstellung oder eine Datei rührt sonst nichts an; eine Rücksetzung nimmt zurück, was seither geschah, und sagt es vorher.
+answer-daily = Jeden Tag um { $daily-at } Uhr wird gesichert, in jedem Tarif.
+answer-how-far-back = Sicherungen werden { $keep-days ->
+        [one] einen Tag
+       *[other] { $keep-days } Tage
+    } aufgehoben. So weit reicht eine Wiederherstellung zurück und nicht weiter.
+answer-undo = Ja. Jede Wiederherstellung lässt sich zurücknehmen: genau das, was sie getan hat, und sonst nichts. Was seither jemand geändert hat, bleibt.
+answer-undo-without = Nein, hier lässt sich eine Wiederherstellung nicht zurücknehmen. Darum sehen Sie vorher die Vorschau.
+answer-one-user = Nein. Eine Wiederherstellung gilt für alle im Account, nie nur für einen Benutzer: Alle sehen dieselben Datensätze.
+answer-who-may = Jeder Administrator des Portals darf um eine Wiederherstellung oder eine Datei bitten. Um den ganzen Account zurückzusetzen, muss es vielleicht der Inhaber sein, der das Portal registriert hat.
+answer-who-may-owner = Bitten darf nur der Inhaber des Portals, der es registriert hat.
+answer-no-file = Dateien gehören nicht zu den Wegen, die dieser Dienst anbietet.
+
+# ---- Antworten vor der Frage, und neue Antworten ----
+noted = Das merke ich mir, und lasse es Sie bestätigen, wenn wir so weit sind:
+told-missing = • Es geht um: { $kinds }
+told-amount = • Wie viele: { $count }
+told-moment = • Wann: { $moment }
+told-moment-unclear = • Wann: das lässt sich auf zwei Arten lesen, ich frage nach
+told-option = • Weg zurück: { $option }
+told-names = • Mit Namen: { $names }
+name-missing = { $name } gehört zu dem, was fehlt: am { $from } noch da, am { $to } nicht mehr.
+name-noted = { $name }: Den Namen merke ich mir. Er geht mit Ihrer Anfrage mit.
+changing = Gut, ich berichtige das. Nur was davon abhängt, frage ich noch einmal.
+earlier-question = Damit beantworten Sie eine frühere Frage von mir; ich mache dort weiter.
+
+edit-taken = Ich sehe, dass Sie Ihre Nachricht geändert haben, und nehme, was jetzt darin steht.
+edit-too-late = Ich sehe, dass Sie eine frühere Nachricht geändert haben. Dafür ist es zu spät; wenn eine Antwort anders lauten soll, schreiben Sie „ändern“.
+
+# ---- mehrere Anliegen ----
+another-matter = Das klingt nach einem anderen Anliegen: { $what }. Soll ich das jetzige beiseitelegen und damit beginnen? Es geht nichts davon verloren.
+    .put-aside = Ja, zuerst das andere
+    .add-to-it = Es gehört zu diesem
+    .stay = Nein, hier weiter
+put-aside = Beiseitegelegt. Jetzt geht es um: { $what }. Wenn wir damit fertig sind, oder wenn Sie „zurück zum ersten“ schreiben, machen wir dort weiter.
+matter-again = Zurück zu dem, was wir beiseitegelegt hatten ({ $what }). Hier waren wir:
+matter-choice = Weiter mit dem Beiseitegelegten: { $what }
+matters-full = Es liegen schon drei Anliegen beiseite. Bringen wir zuerst eines davon zu Ende; Sie finden sie unter „Meine Anfragen“.
+nothing-aside = Es liegt nichts beiseite.
+a-matter = was Sie mir gesagt haben
+card-aside = • Beiseitegelegt: { $what }
+card-next = Soll etwas davon anders sein? Nur was davon abhängt, frage ich noch einmal.
+    .go-on = Nein, weiter

@@ -1,0 +1,67 @@
+# What is said beside the matter: small talk, questions, emergencies.
+
+talk-greeting = Hello! I'm here. Let's go on where we were.
+talk-thanks = You're welcome.
+talk-goodbye = Goodbye! Everything stays as it is here; whenever you come back, we go on where we were.
+talk-how-are-you = I'm well, thank you. More important is that your data is.
+talk-bot = I'm a program: the assistant of this service, not a person. I look, explain and restore what you confirm. If you want a person, say “a person”.
+talk-insult = I can see that this is a bad day, and I'm sorry if I make it longer. Your backups are safe, and nothing is changed without your word. Shall we go on, or would you rather have a person?
+    .go-on = Go on
+    .person = A person
+
+emergency = Please stay calm: your backups are safe, whatever happens in the portal now. Do this at once, in this order. First: if you know who it is, dismiss that user in the portal (Employees), so that they can't get in any more; if you don't, change the passwords of all administrators. Second: delete the webhooks and applications in the portal that you don't know, and replace those whose address may have become known, ours too. What was deleted can come back afterwards; so don't restore anything before nobody is in there any more.
+
+partner = { $partner-known ->
+        [0] An integration specialist, a Bitrix24 partner, can look at your portal with you, also on a plan without support in the chat. You find one near you on Bitrix24's partner page: open the Bitrix24 site and choose Partners there. Your portal has the same list.
+       *[known] An integration specialist, a Bitrix24 partner, can look at your portal with you. You reach ours here: { $partner }
+    }
+no-partner = I can't name an integration specialist here. Whoever runs this service can: { $contact }
+
+plus-archived-asked = The Plus plan is archived, so I can't offer it. A portal created after 18 March 2019 that was never on a commercial plan can't move to it, and neither can a portal on another commercial plan. Whoever has Plus may renew it, until the portal changes its plan or falls back to Free.
+
+answer-plans = Restores and files are part of these plans: { $tariffs }. Your plan: { $tariff }. What they cost is on Bitrix24's pricing page, in your portal under Subscription > Upgrade.
+answer-plans-later = There is no need to pay before we know that the backup is there; until you have upgraded I can keep it for you.
+answer-how-long = Looking takes a minute or two. How long the restore itself takes depends on how much comes back: the preview says it, before you confirm anything.
+answer-if-safe = Until you have confirmed, I only read. Before a restore you see in figures and as a file what it would create, change and remove. A selective restore or a file touches nothing else; a rollback takes back what was done since, and says so.
+answer-daily = A backup is taken every day at { $daily-at }, whatever your plan.
+answer-how-far-back = Backups are kept for { $keep-days ->
+        [one] one day
+       *[other] { $keep-days } days
+    }. A restore reaches back that far and no further.
+answer-undo = Yes. Each restore can be taken back: exactly what it did, and nothing else. What people did since stays.
+answer-undo-without = No, here a restore can't be taken back. That is why you see the preview first.
+answer-one-user = No. A restore applies to everybody in the account, never to one user only: all see the same records.
+answer-who-may = Any administrator of the portal may ask for a restore or a file. For a full rollback it may have to be the owner, who registered the portal.
+answer-who-may-owner = Only the owner of the portal may ask, the person who registered it.
+answer-no-file = Files are not among the ways back that this service offers.
+
+# ---- answers given before they were asked, and given anew ----
+noted = I note that, and have you confirm it when we get there:
+told-missing = • About: { $kinds }
+told-amount = • How many: { $count }
+told-moment = • When: { $moment }
+told-moment-unclear = • When: that can be read in two ways, I'll ask
+told-option = • Way back: { $option }
+told-names = • By name: { $names }
+name-missing = { $name } is among the missing: still there on { $from }, gone on { $to }.
+name-noted = { $name }: I note the name. It goes along with your request.
+changing = All right, I correct that. Only what depends on it is asked again.
+earlier-question = That answers an earlier question of mine; I take it from there.
+
+edit-taken = I saw that you changed your message, and take what it says now.
+edit-too-late = I saw that you changed an earlier message. It comes too late to change anything; if an answer is to be another one, say “change”.
+
+# ---- several matters ----
+another-matter = That sounds like another matter: { $what }. Shall I put the present one aside and begin with it? Nothing of it is lost.
+    .put-aside = Yes, the other one first
+    .add-to-it = It belongs to this one
+    .stay = No, go on here
+put-aside = Put aside. Now: { $what }. When we are through, or when you say “back to the first”, we go on there.
+matter-again = Back to what was put aside ({ $what }). This is where we were:
+matter-choice = Go on with what was put aside: { $what }
+matters-full = There are three matters put aside already. Let's finish one of them first; they are under “My requests”.
+nothing-aside = Nothing is put aside.
+a-matter = what you told me
+card-aside = • Put aside: { $what }
+card-next = Is something to be another one? Only what depends on it is asked again.
+    .go-on = No, go on

@@ -1,0 +1,217 @@
+//! Answers that were given before they were asked, and answers that are given anew.
+//!
+//! In charge of noting the first and of coming back for the second; nothing is acted on as parsed. The step that an
+//! answer belongs to says it back and has it confirmed.
+
+use std::collections::BTreeSet;
+
+use super::Turn;
+use crate::dialogue::answers::Slot;
+use crate::dialogue::backend::{Kind, RestoreOption};
+use crate::dialogue::event::Effect;
+use crate::dialogue::flow::Body;
+use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::understand::{Told, ToldMoment, normal};
+
+/// The answers that a sentence can give, in the order of the conversation.
+const TOLD_SLOTS: [Slot; 3] = [Slot::Missing, Slot::Moment, Slot::Option];
+
+impl Turn<'_> {
+    /// What of a text answers questions that were answered before, otherwise than now. The present step's own answer
+    /// is none of them.
+    pub(super) fn corrections(&self, told: &Told) -> Told {
+        let own = self.own_slot();
+        let mut corrections = Told::default();
+        for slot in TOLD_SLOTS {
+            if Some(slot) != own && self.can_change(slot) && self.differs(told, slot) {
+                corrections.take(told.only(slot));
+            }
+        }
+        if corrections.gives(Slot::Missing) {
+            corrections.kinds = self.corrected_kinds(told);
+        }
+        corrections
+    }
+
+    fn own_slot(&self) -> Option<Slot> {
+        self.built_in().and_then(|step| step.slot())
+    }
+
+    /// Whether what was told of an answer is another one than it has.
+    fn differs(&self, told: &Told, slot: Slot) -> bool {
+        let answers = &self.state.answers;
+        match slot {
+            Slot::Missing => told.gives(slot) && Some(&self.corrected_kinds(told)) != answers.missing(),
+            Slot::Moment => match (told.moment, answers.moment()) {
+                (Some(ToldMoment::One(at)), Some(moment)) => at != moment.at,
+                (Some(ToldMoment::Span(from, to)), Some(moment)) => !(from <= moment.at && moment.at < to),
+                (told, _) => told.is_some(),
+            },
+            Slot::Option => told.option.is_some() && told.option != answers.option(),
+            Slot::Snapshot | Slot::Groups => false,
+        }
+    }
+
+    /// *Not contacts, deals*: what was answered, without the first and with the second. Without a *not* the new word
+    /// takes the place of the old.
+    fn corrected_kinds(&self, told: &Told) -> BTreeSet<Kind> {
+        if told.not_kinds.is_empty() {
+            return told.kinds.clone();
+        }
+        let before = self.state.answers.missing().cloned().unwrap_or_default();
+        before.into_iter().filter(|kind| !told.not_kinds.contains(kind)).chain(told.kinds.iter().copied()).collect()
+    }
+
+    /// Takes answers up anew: only what depends on them is asked again, and each is said back at its own step.
+    pub(super) fn correct(&mut self, corrections: Told) {
+        if self.is_running() {
+            return self.say_beside(Reply::new("cannot-leave"));
+        }
+        self.state.misunderstood = 0;
+        let slots: Vec<Slot> = TOLD_SLOTS.into_iter().filter(|slot| corrections.gives(*slot)).collect();
+        let Some(step) = slots.first().and_then(|slot| self.step_of(*slot)) else { return self.remind() };
+        self.effects.push(Effect::Say(Reply::new("changing")));
+        self.state.answers.note_told(corrections);
+        for slot in slots {
+            self.state.answers.clear(slot);
+        }
+        self.return_to(&step);
+    }
+
+    /// Goes back to a step on the way here; digressions beside it end.
+    pub(super) fn return_to(&mut self, step: &str) {
+        self.state.tasks.truncate(1);
+        self.state.aside = None;
+        let task = self.task();
+        task.pending = None;
+        task.deferred = None;
+        if let Some(position) = task.trail.iter().position(|id| id == step) {
+            task.trail.truncate(position);
+        }
+        self.enter(step);
+    }
+
+    /// Notes what was told and is not asked yet, and says it back; gives whether there was anything.
+    pub(super) fn note_told(&mut self, told: &Told) -> bool {
+        let open = self.open_of(told);
+        if open.is_empty() {
+            return false;
+        }
+        let lines = told_lines(&open);
+        if !lines.is_empty() {
+            self.effects.push(Effect::Say(Reply::new("noted")));
+            self.effects.extend(lines.into_iter().map(Effect::Say));
+        }
+        if let Some(who) = &open.who {
+            self.effects.push(Effect::Say(Reply::new("history-who").with("who", who.clone())));
+        }
+        self.state.answers.note_told(open);
+        self.look_for_names();
+        true
+    }
+
+    /// What of a text is no answer to the present step, and to none before it.
+    fn open_of(&self, told: &Told) -> Told {
+        let mut open = told.clone();
+        let own = self.own_slot();
+        for slot in TOLD_SLOTS {
+            if Some(slot) == own || self.state.answers.is_filled(slot) {
+                open.forget(slot);
+            }
+        }
+        // Not meant is said of something that was meant before.
+        open.not_kinds.clear();
+        match self.built_in() {
+            Some(crate::dialogue::steps::BuiltIn::HowMuch) => open.amount = None,
+            Some(crate::dialogue::steps::BuiltIn::HistoryWord) => {
+                open.who = None;
+                open.forget(Slot::Moment);
+            }
+            _ => {}
+        }
+        open
+    }
+
+    /// Says of each record that was named whether our own reading misses it; waits for the reading where there is none.
+    pub(super) fn look_for_names(&mut self) {
+        let Some(evidence) = self.evidence().cloned() else { return };
+        for name in self.state.answers.take_told_names() {
+            let is_it = |example: &String| example.to_lowercase() == name.to_lowercase();
+            let reply = match evidence.groups.iter().find(|group| group.examples.iter().any(is_it)) {
+                Some(group) => Reply::new("name-missing")
+                    .with("name", name)
+                    .with("from", group.last_seen)
+                    .with("to", group.first_missed),
+                None => Reply::new("name-noted").with("name", name),
+            };
+            self.effects.push(Effect::Say(reply));
+        }
+    }
+
+    /// The choice of a step that begins a matter, by what is missing or wanted.
+    pub(super) fn matter_choice(&self, told: &Told, is_loss: bool) -> Option<&'static str> {
+        let is_inside = |kind: &Kind| !kind.is_outside_crm();
+        let key = match (told.kinds.iter().any(is_inside), told.kinds.is_empty()) {
+            (true, _) => "crm-data",
+            (false, false) => "other-data",
+            _ if !told.names.is_empty() || (is_loss && told.who.is_some()) || told.amount.is_some() => "crm-data",
+            _ if told.option == Some(RestoreOption::Csv) => "only-file",
+            _ if is_loss || told.moment.is_some() => "crm-data",
+            _ => return None,
+        };
+        self.state.choices().contains(&key).then_some(key)
+    }
+
+    /// Answers an earlier question of this matter by the words of one of its choices, where they fit exactly one.
+    pub(super) fn answers_earlier(&mut self, text: &str) -> bool {
+        if self.state.tasks.len() > 1 || self.is_running() {
+            return false;
+        }
+        let trail: Vec<String> = self.task().trail.clone();
+        let mut fitting = trail.iter().filter_map(|id| Some((id, self.plain_choice(id, text)?)));
+        let (Some((id, key)), None) = (fitting.next(), fitting.next()) else { return false };
+        self.effects.push(Effect::Say(Reply::new("earlier-question")));
+        if self.rewind_to(id) && self.state.choices().contains(&key.as_str()) {
+            self.choose(&key);
+        }
+        true
+    }
+
+    /// The choice of a plain step whose label a text is; one word may be an answer to anything.
+    fn plain_choice(&self, id: &str, text: &str) -> Option<String> {
+        let Body::Plain(plain) = &self.dialogues.flow.step(id)?.body else { return None };
+        let reply = self.plain_reply(&plain.say.last()?.text);
+        let labels = self.labels_of(&reply.asking(plain.choices.iter().map(|choice| choice.key.clone())));
+        let text = normal(text);
+        let fits = |(_, label): &(String, String)| text.contains(' ') && normal(label) == text;
+        labels.into_iter().find(fits).map(|(key, _)| key)
+    }
+}
+
+/// What was told, a line each.
+pub(super) fn told_lines(told: &Told) -> Vec<Reply> {
+    let mut lines = Vec::new();
+    if !told.kinds.is_empty() {
+        lines.push(Reply::new("told-missing").with("kinds", Arg::Kinds(told.kinds.iter().copied().collect())));
+    }
+    if let Some(amount) = told.amount {
+        lines.push(Reply::new("told-amount").with("count", amount));
+    }
+    match told.moment {
+        Some(ToldMoment::One(at)) => lines.push(Reply::new("told-moment").with("moment", at)),
+        Some(ToldMoment::Span(from, to)) => {
+            lines.push(Reply::new("told-moment").with("moment", Arg::Span(from, to)));
+        }
+        Some(ToldMoment::Two(..) | ToldMoment::Gap(..) | ToldMoment::Overlap(..)) => {
+            lines.push(Reply::new("told-moment-unclear"));
+        }
+        None => {}
+    }
+    if let Some(option) = told.option {
+        lines.push(Reply::new("told-option").with("option", option));
+    }
+    if !told.names.is_empty() {
+        lines.push(Reply::new("told-names").with("names", Arg::List(told.names.clone())));
+    }
+    lines
+}

@@ -1,0 +1,129 @@
+//! All that a text says at once.
+//!
+//! In charge of finding; the engine decides what of it counts, and in which order.
+
+use std::ops::Range;
+
+use super::phrases::Words;
+use super::polarity::{Polarity, polarity};
+use super::told::{Told, told};
+use super::{Command, Listener, Said, command, normal};
+use crate::dialogue::language::Language;
+
+/// What a text says, before anybody decides what it means here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Understanding {
+    /// Steps of the flow that answer something in it, in the order in which it was said.
+    pub heard: Vec<String>,
+    /// Commands that are sentences of it.
+    pub commands: Vec<Command>,
+    /// The answers that it gives.
+    pub told: Told,
+    /// Whether the rest is a yes or a no.
+    pub polarity: Option<Polarity>,
+    /// Whether it begins another matter.
+    pub is_another: bool,
+    /// Whether it goes back to the matter that was put aside.
+    pub is_first_matter: bool,
+    /// Whether it tells of a loss.
+    pub is_loss: bool,
+    /// What is left without all that was heard and commanded.
+    pub rest: String,
+}
+
+impl Understanding {
+    /// Whether nothing was made of it.
+    pub fn is_empty(&self) -> bool {
+        self.heard.is_empty()
+            && self.commands.is_empty()
+            && self.told.is_empty()
+            && self.polarity.is_none()
+            && !self.is_loss
+            && !self.is_first_matter
+    }
+
+    /// Whether it says nothing, or a moment and nothing else.
+    fn says_no_more_than_when(&self) -> bool {
+        let told = Told { moment: None, ..self.told.clone() };
+        Self { told, ..self.clone() }.is_empty()
+    }
+}
+
+/// Finds all that a text says, in the person's own language; where that makes nothing of it but a moment, in the first
+/// other one that does: people mix them, and in an emergency nobody changes the language first.
+pub fn understand(text: &str, listener: &Listener<'_>) -> Understanding {
+    let Some(((code, own), others)) = listener.languages.split_first() else { return Understanding::default() };
+    let understood = understand_in(text, code, own, listener);
+    if !understood.says_no_more_than_when() {
+        return understood;
+    }
+    let readings = others.iter().map(|(code, other)| understand_in(text, code, other, listener));
+    match readings.into_iter().find(|reading| !reading.says_no_more_than_when()) {
+        Some(mut reading) => {
+            reading.told.moment = reading.told.moment.or(understood.told.moment);
+            reading
+        }
+        None => understood,
+    }
+}
+
+/// All that a text says in one language; moments in any.
+fn understand_in(text: &str, code: &str, language: &Language, listener: &Listener<'_>) -> Understanding {
+    let words = Words::of(text);
+    let mut found = heard_in(&words, language);
+    let mut commands = Vec::new();
+    for sentence in words.sentences() {
+        let is_part = normal(sentence) != normal(text);
+        if let (true, Some(Said::Plain(command))) = (is_part, command(sentence, language)) {
+            let range = range_of(&words, sentence);
+            if !found.iter().any(|(_, known)| overlap(known, &range)) {
+                commands.push((command, range));
+            }
+        }
+    }
+    let cut: Vec<Range<usize>> =
+        found.iter().map(|(_, range)| range.clone()).chain(commands.iter().map(|(_, range)| range.clone())).collect();
+    let rest = words.without(&cut);
+    found.sort_by_key(|(_, range)| range.start);
+    let talk = &language.talk;
+    let rest_words = Words::of(&rest);
+    let says = |phrases: &[String]| rest_words.find_any(phrases).is_some();
+    let is_loss = Words::loosely(&rest).find_any(&talk.loss).is_some();
+    Understanding {
+        heard: found.into_iter().map(|(step, _)| step).collect(),
+        commands: commands.into_iter().map(|(command, _)| command).collect(),
+        told: told(&rest, code, language, listener),
+        polarity: polarity(&rest, talk),
+        is_another: says(&talk.also),
+        is_first_matter: says(&talk.first_matter),
+        is_loss,
+        rest,
+    }
+}
+
+/// Every step that answers a phrase of the text, with the words that say so; of phrases over each other the longest.
+fn heard_in(words: &Words<'_>, language: &Language) -> Vec<(String, Range<usize>)> {
+    let mut found: Vec<(String, Range<usize>)> = Vec::new();
+    for (step, phrases) in &language.heard {
+        found.extend(words.find_any(phrases).map(|found| (step.clone(), found.words)));
+    }
+    found.sort_by_key(|(_, range)| std::cmp::Reverse(range.len()));
+    let mut kept: Vec<(String, Range<usize>)> = Vec::new();
+    for (step, range) in found {
+        if !kept.iter().any(|(_, known)| overlap(known, &range)) {
+            kept.push((step, range));
+        }
+    }
+    kept
+}
+
+fn overlap(left: &Range<usize>, right: &Range<usize>) -> bool {
+    left.start < right.end && right.start < left.end
+}
+
+/// Which words a part of the text is.
+fn range_of(words: &Words<'_>, part: &str) -> Range<usize> {
+    let length = Words::of(part).len();
+    let at = (0..words.len()).find(|start| words.written(&(*start..start + length)) == part).unwrap_or(0);
+    at..at + length
+}
