@@ -414,6 +414,37 @@ pub struct Progress {
     pub of: u64,
 }
 
+named! {
+    /// Why a difference remains. Each has a text `difference-…`.
+    DifferenceKind {
+        /// The portal said no.
+        Refused = "refused",
+        /// The portal took the request and keeps its own value.
+        NotTaken = "not-taken",
+        /// It can be set while a record is created only.
+        OnlyWhileCreating = "only-while-creating",
+        /// The field does not exist any more.
+        FieldDeleted = "field-deleted",
+        /// It pointed at something that is gone for good.
+        PointsAtGone = "points-at-gone",
+        /// It pointed at something that was left out.
+        LeftOut = "left-out",
+        /// The stage, pipeline, source or choice does not exist any more.
+        ValueGone = "value-gone",
+    }
+}
+
+/// A difference that remains after a restore.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotTaken {
+    /// The record, and the field where one is meant, as people call them.
+    pub what: String,
+    /// Why.
+    pub why: DifferenceKind,
+    /// The portal's own words, where it said any.
+    pub words: String,
+}
+
 /// What a restore or an undo did.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
@@ -437,7 +468,7 @@ pub struct Report {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub links_left_out: Counts,
     /// What the portal would not take, in words for the customer (B07); the first ones.
-    pub not_taken: Vec<String>,
+    pub not_taken: Vec<NotTaken>,
     /// How many the portal would not take in all.
     pub refused: u64,
     /// Steps of which nobody knows how they ended.

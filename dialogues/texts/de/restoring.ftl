@@ -464,7 +464,18 @@ result-refused = • Vom Portal nicht angenommen: { $count ->
        *[other] { $count } Werte
     }. Jeder steht mit seinem Grund in der Liste.
 
-result-not-taken = Zum Beispiel: { $what }.
+result-not-taken = • { $what }: { $reason }{ $quoted ->
+        [0] {""}
+       *[said] {" "}(im Wortlaut: „{ $words }“)
+    }.
+
+difference-refused = das Portal hat es abgelehnt
+difference-not-taken = das Portal behält seinen eigenen Wert
+difference-only-while-creating = das Portal nimmt das nur beim Anlegen eines Datensatzes an
+difference-field-deleted = dieses Feld wurde im Portal gelöscht
+difference-points-at-gone = es verwies auf einen Datensatz, den es nicht mehr gibt
+difference-left-out = es führt zu einem Datensatz, der bei dieser Wiederherstellung ausgelassen wurde; wird er auch wiederhergestellt, kommt die Verknüpfung dazu
+difference-value-gone = diese Phase, Pipeline, Quelle oder Auswahl gibt es im Portal nicht mehr
 
 result-unknown = • Bei { $count ->
         [one] einem Schritt

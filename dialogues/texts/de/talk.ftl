@@ -52,16 +52,17 @@ edit-taken = Ich sehe, dass Sie Ihre Nachricht geändert haben, und nehme, was j
 edit-too-late = Ich sehe, dass Sie eine frühere Nachricht geändert haben. Dafür ist es zu spät; wenn eine Antwort anders lauten soll, schreiben Sie „ändern“.
 
 # ---- mehrere Anliegen ----
-another-matter = Das klingt nach einem anderen Anliegen: { $what }. Soll ich das jetzige beiseitelegen und damit beginnen? Es geht nichts davon verloren.
+another-matter = Das klingt nach einem anderen Anliegen: { $matter }. Soll ich das jetzige beiseitelegen und damit beginnen? Es geht nichts davon verloren.
     .put-aside = Ja, zuerst das andere
     .add-to-it = Es gehört zu diesem
     .stay = Nein, hier weiter
-put-aside = Beiseitegelegt. Jetzt geht es um: { $what }. Wenn wir damit fertig sind, oder wenn Sie „zurück zum ersten“ schreiben, machen wir dort weiter.
-matter-again = Zurück zu dem, was wir beiseitegelegt hatten ({ $what }). Hier waren wir:
-matter-choice = Weiter mit dem Beiseitegelegten: { $what }
+put-aside = Beiseitegelegt. Jetzt geht es um: { $matter }. Wenn wir damit fertig sind, oder wenn Sie „zurück zum ersten“ schreiben, machen wir dort weiter.
+matter-again = Zurück zu dem, was wir beiseitegelegt hatten ({ $matter }). Hier waren wir:
+matter-choice = Weiter mit dem Beiseitegelegten: { $matter }
 matters-full = Es liegen schon drei Anliegen beiseite. Bringen wir zuerst eines davon zu Ende; Sie finden sie unter „Meine Anfragen“.
 nothing-aside = Es liegt nichts beiseite.
 a-matter = was Sie mir gesagt haben
-card-aside = • Beiseitegelegt: { $what }
+several-kinds = mehrere Arten von Daten
+card-aside = • Beiseitegelegt: { $matter }
 card-next = Soll etwas davon anders sein? Nur was davon abhängt, frage ich noch einmal.
     .go-on = Nein, weiter

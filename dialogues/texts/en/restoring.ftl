@@ -464,7 +464,18 @@ result-refused = • Not accepted by the portal: { $count ->
        *[other] { $count } values
     }. Each is listed with its reason.
 
-result-not-taken = For example: { $what }.
+result-not-taken = • { $what }: { $reason }{ $quoted ->
+        [0] {""}
+       *[said] {" "}(its words: “{ $words }”)
+    }.
+
+difference-refused = the portal refused it
+difference-not-taken = the portal keeps its own value
+difference-only-while-creating = the portal lets this be set only while a record is created
+difference-field-deleted = this field was deleted in the portal
+difference-points-at-gone = it pointed at a record that no longer exists
+difference-left-out = it leads to a record that was left out of this restore; restoring that one too sets this link
+difference-value-gone = the portal no longer has this stage, pipeline, source or choice
 
 result-unknown = • Of { $count ->
         [one] one step

@@ -52,16 +52,17 @@ edit-taken = I saw that you changed your message, and take what it says now.
 edit-too-late = I saw that you changed an earlier message. It comes too late to change anything; if an answer is to be another one, say “change”.
 
 # ---- several matters ----
-another-matter = That sounds like another matter: { $what }. Shall I put the present one aside and begin with it? Nothing of it is lost.
+another-matter = That sounds like another matter: { $matter }. Shall I put the present one aside and begin with it? Nothing of it is lost.
     .put-aside = Yes, the other one first
     .add-to-it = It belongs to this one
     .stay = No, go on here
-put-aside = Put aside. Now: { $what }. When we are through, or when you say “back to the first”, we go on there.
-matter-again = Back to what was put aside ({ $what }). This is where we were:
-matter-choice = Go on with what was put aside: { $what }
+put-aside = Put aside. Now: { $matter }. When we are through, or when you say “back to the first”, we go on there.
+matter-again = Back to what was put aside ({ $matter }). This is where we were:
+matter-choice = Go on with what was put aside: { $matter }
 matters-full = There are three matters put aside already. Let's finish one of them first; they are under “My requests”.
 nothing-aside = Nothing is put aside.
 a-matter = what you told me
-card-aside = • Put aside: { $what }
+several-kinds = several kinds of data
+card-aside = • Put aside: { $matter }
 card-next = Is something to be another one? Only what depends on it is asked again.
     .go-on = No, go on

@@ -410,7 +410,18 @@ result-refused = • Non accettati dal portale: { $count ->
        *[other] { $count } valori
     }. Ognuno è elencato con il suo motivo.
 
-result-not-taken = Per esempio: { $what }.
+result-not-taken = • { $what }: { $reason }{ $quoted ->
+        [0] {""}
+       *[said] {" "}(risposta: “{ $words }”)
+    }.
+
+difference-refused = il portale l’ha rifiutato
+difference-not-taken = il portale mantiene il proprio valore
+difference-only-while-creating = il portale lo accetta solo quando un elemento viene creato
+difference-field-deleted = questo campo è stato eliminato dal portale
+difference-points-at-gone = il collegamento portava a un elemento che non esiste più
+difference-left-out = il collegamento porta a un elemento escluso da questo ripristino; ripristinando anche quello, il collegamento torna
+difference-value-gone = questa fase, pipeline, fonte o scelta non esiste più nel portale
 
 result-unknown = • Di { $count ->
         [one] un passo

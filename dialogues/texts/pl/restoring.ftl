@@ -456,7 +456,18 @@ result-refused = • Portal nie przyjął { $count ->
        *[other] { $count } wartości
     }. Każda jest na liście razem z przyczyną.
 
-result-not-taken = Na przykład: { $what }.
+result-not-taken = • { $what }: { $reason }{ $quoted ->
+        [0] {""}
+       *[said] {" "}(odpowiedź: „{ $words }”)
+    }.
+
+difference-refused = portal tego nie przyjął
+difference-not-taken = portal zachowuje własną wartość
+difference-only-while-creating = portal przyjmuje to tylko przy tworzeniu elementu
+difference-field-deleted = to pole zostało usunięte w portalu
+difference-points-at-gone = odnośnik prowadził do elementu, którego już nie ma
+difference-left-out = odnośnik prowadzi do elementu pominiętego w tym przywracaniu; gdy przywrócisz także jego, odnośnik wróci
+difference-value-gone = tego etapu, lejka, źródła lub opcji nie ma już w portalu
 
 result-unknown = • Przy { $count ->
         [one] jednym kroku

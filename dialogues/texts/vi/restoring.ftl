@@ -347,7 +347,18 @@ result-kept = • Đã giữ nguyên, trong { $count } bản ghi: những gì ai
 
 result-refused = • Bitrix24 không nhận: { $count } giá trị. Từng giá trị được liệt kê kèm lý do.
 
-result-not-taken = Ví dụ: { $what }.
+result-not-taken = • { $what }: { $reason }{ $quoted ->
+        [0] {""}
+       *[said] {" "}(nguyên văn: “{ $words }”)
+    }.
+
+difference-refused = Bitrix24 từ chối
+difference-not-taken = Bitrix24 giữ giá trị riêng
+difference-only-while-creating = Bitrix24 chỉ cho đặt giá trị này khi tạo bản ghi
+difference-field-deleted = trường này đã bị xóa
+difference-points-at-gone = liên kết trỏ tới một bản ghi không còn tồn tại
+difference-left-out = liên kết trỏ tới một bản ghi không nằm trong lần khôi phục này; khôi phục cả bản ghi đó thì liên kết sẽ trở lại
+difference-value-gone = giai đoạn, quy trình, nguồn hoặc lựa chọn này không còn nữa
 
 result-unknown = • Với { $count } bước, Bitrix24 không cho biết kết quả ra sao. Tôi đã kiểm tra và không tạo gì hai lần; bạn hãy xem lại các bước này trong tệp.
 

@@ -258,7 +258,7 @@ impl Turn<'_> {
         if self.is_running() {
             lines.push(Reply::new("card-running"));
         }
-        lines.extend(self.matters_aside().into_iter().map(|what| Reply::new("card-aside").with("what", what)));
+        lines.extend(self.matters_aside().into_iter().map(|what| Reply::new("card-aside").with("matter", what)));
         lines
     }
 

@@ -3,9 +3,11 @@
 //! In charge of the shelf. Each matter has answers, findings and tasks of its own; what is known of the portal and of
 //! the person is shared, and asked anew when a matter is taken up.
 
+use std::collections::BTreeSet;
+
 use super::Turn;
 use crate::dialogue::answers::{Answers, Slot};
-use crate::dialogue::backend::RestoreOption;
+use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
 use crate::dialogue::flow::Body;
 use crate::dialogue::reply::{Arg, Reply};
@@ -43,7 +45,7 @@ impl Turn<'_> {
         if self.state.shelf.len() >= MOST_MATTERS {
             return self.say_beside(Reply::new("matters-full"));
         }
-        let mut reply = Reply::new("another-matter").with("what", subject(&told)).asking(["put-aside"]);
+        let mut reply = Reply::new("another-matter").with("matter", subject(&told)).asking(["put-aside"]);
         if !told.kinds.is_empty() && self.can_change(Slot::Missing) {
             reply = reply.asking(["add-to-it"]);
         }
@@ -67,7 +69,7 @@ impl Turn<'_> {
         self.put_aside();
         let menu = self.dialogues.flow.start("welcome").to_owned();
         self.state.tasks = vec![Task::new(&menu)];
-        self.effects.push(Effect::Say(Reply::new("put-aside").with("what", subject(&told))));
+        self.effects.push(Effect::Say(Reply::new("put-aside").with("matter", subject(&told))));
         self.state.answers.note_told(told.clone());
         match self.way_into(&menu, &told) {
             Some(step) => self.enter(&step),
@@ -128,7 +130,7 @@ impl Turn<'_> {
             self.say(Reply::new("flow-changed"));
             return self.open_menu();
         }
-        self.effects.push(Effect::Say(Reply::new("matter-again").with("what", matter_subject(&matter))));
+        self.effects.push(Effect::Say(Reply::new("matter-again").with("matter", matter_subject(&matter))));
         self.state.tasks = matter.tasks;
         self.state.answers = matter.answers;
         self.state.evidence = matter.evidence;
@@ -157,19 +159,29 @@ impl Turn<'_> {
     }
 }
 
+/// The most kinds of data by which a matter is called.
+const MOST_KINDS: usize = 2;
+
 fn subject(told: &Told) -> Arg {
     match (told.kinds.is_empty(), told.option) {
-        (false, _) => Arg::Kinds(told.kinds.iter().copied().collect()),
+        (false, _) => about(&told.kinds),
         (true, Some(option)) => option.into(),
         (true, None) => Arg::Term("a-matter".into()),
     }
+}
+
+fn about(kinds: &BTreeSet<Kind>) -> Arg {
+    if kinds.len() > MOST_KINDS {
+        return Arg::Term("several-kinds".into());
+    }
+    Arg::Kinds(kinds.iter().copied().collect())
 }
 
 /// What a matter is about, as far as it is known.
 fn matter_subject(matter: &Matter) -> Arg {
     let answers = &matter.answers;
     match answers.missing() {
-        Some(kinds) => Arg::Kinds(kinds.iter().copied().collect()),
+        Some(kinds) => about(kinds),
         None if !answers.told().kinds.is_empty() => subject(answers.told()),
         None if answers.file_is_wanted() => RestoreOption::Csv.into(),
         None => subject(answers.told()),

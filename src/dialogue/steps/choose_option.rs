@@ -86,7 +86,8 @@ fn ask(turn: &mut Turn<'_>, offered: &[RestoreOption]) -> Outcome {
 fn ask_told(turn: &mut Turn<'_>, told: RestoreOption, offered: &[RestoreOption]) {
     let advice = offered.first().copied().unwrap_or(told);
     let name = if advice == told { "option-told-fits" } else { "option-told" };
-    let reply = Reply::new(name).with("told", told).with("option", advice).with("reason", reason_of(advice));
+    let reply = Reply::new(name).with("told", told).with("reason", reason_of(advice));
+    let reply = if advice == told { reply } else { reply.with("option", advice) };
     turn.set_inner(Inner::Told(told));
     let others = offered.iter().filter(|option| **option != told);
     turn.ask(reply.asking(["right"]).asking(others.map(|option| option.as_str())));

@@ -64,7 +64,7 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
     }
     for (position, what) in turn.matters_aside().into_iter().enumerate() {
         let choice = Choice::labelled(format!("matter-{}", position + 1), "matter-choice");
-        reply = reply.choice(choice.with("what", what));
+        reply = reply.choice(choice.with("matter", what));
     }
     let waits = requests.iter().any(|entry| entry.is_open && entry.kept.is_some());
     if waits && !may_go_on(turn) && turn.holds(Rule::R26) {

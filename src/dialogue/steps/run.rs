@@ -120,14 +120,19 @@ pub(super) fn tell_report(turn: &mut Turn<'_>, report: &Report, deed: Deed) {
     }
 }
 
+/// The most differences that are named in the conversation; the file has all of them.
+const MOST_DIFFERENCES: usize = 5;
+
 fn tell_differences(turn: &mut Turn<'_>, report: &Report, deed: Deed) {
     if report.refused > 0 {
         turn.say(Reply::new("result-refused").with("count", report.refused));
-        if !report.not_taken.is_empty() {
-            turn.say(
-                Reply::new("result-not-taken")
-                    .with("what", Arg::List(report.not_taken.iter().take(5).cloned().collect())),
-            );
+        for difference in report.not_taken.iter().take(MOST_DIFFERENCES) {
+            let reply = Reply::new("result-not-taken")
+                .with("what", difference.what.clone())
+                .with("reason", Arg::Term(format!("difference-{}", difference.why)))
+                .with("quoted", u64::from(!difference.words.is_empty()))
+                .with("words", difference.words.clone());
+            turn.say(reply);
         }
     }
     if report.unknown > 0 {

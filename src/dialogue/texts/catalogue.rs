@@ -4,7 +4,7 @@
 //! the engine to it.
 
 use crate::dialogue::answers::Slot;
-use crate::dialogue::backend::{ConflictKind, Kind, RequestKind, RestoreOption};
+use crate::dialogue::backend::{ConflictKind, DifferenceKind, Kind, RequestKind, RestoreOption};
 use crate::dialogue::event::FailureKind;
 use crate::dialogue::steps::BuiltIn;
 use crate::domain::EntityType;
@@ -79,12 +79,12 @@ const REPLIES: &[Row] = &[
     ("edit-too-late", &[], &[]),
     ("card-next", &[], &["go-on"]),
     // Several matters.
-    ("another-matter", &["what"], &["put-aside", "add-to-it", "stay"]),
-    ("put-aside", &["what"], &[]),
-    ("matter-again", &["what"], &[]),
+    ("another-matter", &["matter"], &["put-aside", "add-to-it", "stay"]),
+    ("put-aside", &["matter"], &[]),
+    ("matter-again", &["matter"], &[]),
     ("matters-full", &[], &[]),
     ("nothing-aside", &[], &[]),
-    ("card-aside", &["what"], &[]),
+    ("card-aside", &["matter"], &[]),
     // Evidence.
     ("looking", &[], &[]),
     ("evidence-lost", &["counts", "from", "to", "examples", "more"], &[]),
@@ -152,11 +152,7 @@ const REPLIES: &[Row] = &[
     ("no-options", &[], &[]),
     ("choose-option", &["option", "reason"], &["selective", "csv", "crm-rollback", "full-rollback"]),
     ("option-told", &["told", "option", "reason"], &["right", "selective", "csv", "crm-rollback", "full-rollback"]),
-    (
-        "option-told-fits",
-        &["told", "option", "reason"],
-        &["right", "selective", "csv", "crm-rollback", "full-rollback"],
-    ),
+    ("option-told-fits", &["told", "reason"], &["right", "selective", "csv", "crm-rollback", "full-rollback"]),
     ("option-not-offered", &["option"], &[]),
     // Snapshot, groups.
     ("snapshots-available", &["count", "oldest", "newest"], &[]),
@@ -220,7 +216,7 @@ const REPLIES: &[Row] = &[
     ("result-cut-links", &["count"], &[]),
     ("result-kept", &["count"], &[]),
     ("result-refused", &["count"], &[]),
-    ("result-not-taken", &["what"], &[]),
+    ("result-not-taken", &["what", "reason", "quoted", "words"], &[]),
     ("result-unknown", &["count"], &[]),
     ("result-verified", &[], &[]),
     ("result-not-verified", &[], &[]),
@@ -298,8 +294,9 @@ const WORDS: &[Row] = &[
     ("group-changed", &["counts", "author", "hour"], &[]),
     ("group-changed-ticked", &["counts", "author", "hour"], &[]),
     ("resume-choice", &["number"], &[]),
-    ("matter-choice", &["what"], &[]),
+    ("matter-choice", &["matter"], &[]),
     ("a-matter", &[], &[]),
+    ("several-kinds", &[], &[]),
     ("undo-choice", &["number"], &[]),
     ("go-on-choice", &["number"], &[]),
     ("close-choice", &["number"], &[]),
@@ -372,6 +369,9 @@ pub fn all() -> Vec<Known> {
         if *kind != RequestKind::Handoff {
             term(format!("recorded-{kind}"), &["number"], &[]);
         }
+    }
+    for kind in DifferenceKind::ALL {
+        term(format!("difference-{kind}"), &[], &[]);
     }
     for kind in FailureKind::ALL {
         let plain = crate::dialogue::engine::arguments::PLAIN_ARGUMENTS.iter().copied();

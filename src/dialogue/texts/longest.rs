@@ -15,8 +15,10 @@ use crate::domain::EntityType;
 const LARGEST_NUMBER: u64 = 99_999_999;
 
 /// Texts one of which is said in place of a variable, by the start of their names.
-const TERMS: [(&str, &[&str]); 7] = [
+const TERMS: [(&str, &[&str]); 9] = [
     ("option", &["option-"]),
+    ("told", &["option-"]),
+    ("matter", &["option-", "a-matter", "several-kinds"]),
     (
         "what",
         &[
@@ -28,7 +30,7 @@ const TERMS: [(&str, &[&str]); 7] = [
             "option-",
         ],
     ),
-    ("reason", &["reason-"]),
+    ("reason", &["reason-", "advice-"]),
     ("hint", &["hint-"]),
     ("tariff", &["tariff-"]),
     ("author", &["somebody"]),
@@ -135,7 +137,11 @@ impl<'a> Longest<'a> {
             "fields" => Arg::List(vec!["m".repeat(50); 20]),
             "languages" => Arg::List(vec!["m".repeat(10); 6]),
             "portal" | "name" | "who" | "author" | "requester" => text(40),
-            "contact" => text(120),
+            // Two kinds of data.
+            "matter" => text(60),
+            "names" => Arg::List(vec!["m".repeat(40); 3]),
+            "daily-at" => text(5),
+            "contact" | "partner" => text(120),
             "what" => text(200),
             "zone" => text(20),
             "number" | "restore" | "reference" => text(12),

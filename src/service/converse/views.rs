@@ -11,7 +11,7 @@ use crate::domain::evidence::{ChangedGroup, Evidence, GroupKey, NotHeld, OwnRemo
 use crate::domain::ids::InvalidId;
 use crate::domain::plan::{ActionKind, Burst, Choices, Conflict, ConflictReason, Only, RestorePlan};
 use crate::domain::policy::Policy;
-use crate::domain::report::RestoreReport;
+use crate::domain::report::{DifferenceReason, RestoreReport};
 use crate::domain::snapshot::{SnapshotHeader, SnapshotState};
 use crate::domain::{EntityType, RestoreId};
 use crate::service::plan::MadePlan;
@@ -244,7 +244,11 @@ pub fn report(report: &RestoreReport, is_verified: bool, can_undo: bool) -> view
     };
     let not_taken = report.differences.iter().map(|difference| {
         let field = if difference.title.is_empty() { String::new() } else { format!(", {}", difference.title) };
-        format!("{}{field}: {}", difference.name, difference.reason.in_words())
+        let words = match &difference.reason {
+            DifferenceReason::Refused { text, .. } => text.clone(),
+            _ => String::new(),
+        };
+        view::NotTaken { what: format!("{}{field}", difference.name), why: difference_kind(&difference.reason), words }
     });
     view::Report {
         restore: report.restore,
@@ -262,6 +266,18 @@ pub fn report(report: &RestoreReport, is_verified: bool, can_undo: bool) -> view
         can_undo,
         is_undo: false,
         files: report.files.iter().filter_map(|path| report_file(report, path)).collect(),
+    }
+}
+
+fn difference_kind(reason: &DifferenceReason) -> view::DifferenceKind {
+    match reason {
+        DifferenceReason::Refused { .. } => view::DifferenceKind::Refused,
+        DifferenceReason::NotTaken => view::DifferenceKind::NotTaken,
+        DifferenceReason::OnlyWhileCreating => view::DifferenceKind::OnlyWhileCreating,
+        DifferenceReason::FieldDeleted => view::DifferenceKind::FieldDeleted,
+        DifferenceReason::PointsAtGone => view::DifferenceKind::PointsAtGone,
+        DifferenceReason::LeftOut => view::DifferenceKind::LeftOut,
+        DifferenceReason::ValueGone => view::DifferenceKind::ValueGone,
     }
 }
 

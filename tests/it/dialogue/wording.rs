@@ -37,6 +37,7 @@ fn value(name: &str, count: u64) -> Arg {
         "partner-known" => Arg::Number(u64::from(count > 1)),
         "daily-at" => Arg::Text("03:00".into()),
         "what" => Arg::Term("request-upgrade".into()),
+        "matter" => Arg::Kinds(vec![Kind::Contact, Kind::Deal]),
         "reason" => Arg::Term("reason-portal-busy".into()),
         "hint" => Arg::Term("hint-choice".into()),
         "tariff" => Arg::Tariffs(vec!["project".into()]),

@@ -6,8 +6,8 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::scenario::{Rare, Role, Scenario};
 use crate::dialogue::backend::{
-    ConflictKind, Counts, ExportResult, FilePurpose, FileView, Kind, Order, PlanSummary, Report, RestoreOption,
-    UndoSummary, total,
+    ConflictKind, Counts, DifferenceKind, ExportResult, FilePurpose, FileView, Kind, NotTaken, Order, PlanSummary,
+    Report, RestoreOption, UndoSummary, total,
 };
 use crate::dialogue::facts::{Fact, FactAnswer, FactName, Facts};
 use crate::dialogue::reply::Arg;
@@ -182,7 +182,12 @@ fn file(purpose: FilePurpose, name: &str, rows: u64) -> FileView {
 
 /// What a restore of a plan did.
 pub fn report(restore: RestoreId, plan: &PlanSummary, scenario: &Scenario) -> Report {
-    let not_taken = if scenario.refused > 0 { vec!["contact 17: date of creation".to_owned()] } else { Vec::new() };
+    let refused = NotTaken {
+        what: "Jonas Weber, Created on".to_owned(),
+        why: DifferenceKind::Refused,
+        words: "Invalid value".to_owned(),
+    };
+    let not_taken = if scenario.refused > 0 { vec![refused] } else { Vec::new() };
     Report {
         restore,
         created: plan.recreate.clone(),
