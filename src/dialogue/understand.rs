@@ -148,7 +148,9 @@ pub fn choice(text: &str, choices: &[(String, String)], language: &Language) -> 
     }
     let fits = |(key, label): &&(String, String)| {
         let synonyms = language.choices.get(key).into_iter().flatten();
-        normal(label) == text || synonyms.into_iter().any(|word| normal(word) == text)
+        normal(label) == text
+            || synonyms.into_iter().any(|word| normal(word) == text)
+            || key.strip_prefix("lang-") == Some(text.as_str())
     };
     choices.iter().find(fits).map(|(key, _)| key.clone())
 }

@@ -52,6 +52,7 @@ card-missing = • Es geht um: { $kinds }
 card-evidence = • Fehlend, verglichen um { $at } Uhr: { $counts }
 card-changed = • In großer Zahl geändert, verglichen um { $at } Uhr: { $counts }
 card-moment = • Zuletzt in Ordnung: { $moment }
+card-happened = • Passiert: { $moment }
 card-option = • Weg zurück: { $option }
 card-snapshot = • Sicherung: { $snapshot }
 card-plan = • Vorschau: erstellt, gültig bis { $until }

@@ -501,6 +501,8 @@ exporting = Einen Moment, ich erstelle die Datei …
 
 exported = Erledigt: { $counts }.
 
+exported-nothing = Die Datei wäre leer: Von dem, was Sie wollten, fehlt in Ihrem Portal nichts.
+
 export-neutralised = { $count ->
         [one] Eine Zelle begann
        *[other] { $count } Zellen begannen
@@ -510,6 +512,7 @@ export-how-to = So kommen die Datensätze zurück: Öffnen Sie in Bitrix24 die L
 
 export-next = Haben Sie alles, was Sie brauchen?
     .all-good = Ja, danke
+    .another-file = Eine andere Datei oder ein anderer Weg
 
 nothing-to-undo = Es gibt nichts, was sich rückgängig machen ließe.
 

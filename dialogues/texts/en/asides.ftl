@@ -52,6 +52,7 @@ card-missing = • About: { $kinds }
 card-evidence = • Missing, when I compared at { $at }: { $counts }
 card-changed = • Changed in large numbers, when I compared at { $at }: { $counts }
 card-moment = • Last well at: { $moment }
+card-happened = • When it happened: { $moment }
 card-option = • Way back: { $option }
 card-snapshot = • Backup: { $snapshot }
 card-plan = • Preview: made, valid until { $until }

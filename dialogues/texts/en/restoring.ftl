@@ -501,6 +501,8 @@ exporting = One moment, I'm making the file …
 
 exported = Done: { $counts }.
 
+exported-nothing = The file would be empty: of what you asked for, nothing is missing in your portal.
+
 export-neutralised = { $count ->
         [one] One cell began
        *[other] { $count } cells began
@@ -510,6 +512,7 @@ export-how-to = To bring records back: open the list in Bitrix24, for example CR
 
 export-next = Do you have everything you need?
     .all-good = Yes, thank you
+    .another-file = Another file, or another way
 
 nothing-to-undo = There is nothing that could be undone.
 

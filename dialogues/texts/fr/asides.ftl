@@ -52,6 +52,7 @@ card-missing = • Il s’agit de : { $kinds }
 card-evidence = • Il manque (comparaison de { $at }) : { $counts }
 card-changed = • Modification en grand nombre (comparaison de { $at }) : { $counts }
 card-moment = • Encore intact : { $moment }
+card-happened = • Moment de la perte : { $moment }
 card-option = • Solution : { $option }
 card-snapshot = • Sauvegarde : { $snapshot }
 card-plan = • Aperçu : prêt, valable jusqu’au { $until }

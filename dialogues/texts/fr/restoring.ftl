@@ -447,6 +447,8 @@ exporting = Un instant, je crée le fichier…
 
 exported = C’est fait : { $counts }.
 
+exported-nothing = Le fichier serait vide : rien de ce que vous cherchez ne manque dans votre compte.
+
 export-neutralised = { $count ->
         [one] { $count } cellule commençait
        *[other] { $count } cellules commençaient
@@ -456,6 +458,7 @@ export-how-to = Pour faire revenir des enregistrements : ouvrez la liste dans B
 
 export-next = Avez-vous tout ce qu’il vous faut ?
     .all-good = Oui, merci
+    .another-file = Un autre fichier ou une autre solution
 
 nothing-to-undo = Il n’y a rien à annuler.
 

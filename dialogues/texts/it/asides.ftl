@@ -52,6 +52,7 @@ card-missing = • Si tratta di: { $kinds }
 card-evidence = • Mancavano al confronto delle { $at }: { $counts }
 card-changed = • Modifiche in gran numero, al confronto delle { $at }: { $counts }
 card-moment = • Tutto ancora a posto: { $moment }
+card-happened = • Quando è successo: { $moment }
 card-option = • Opzione di ripristino: { $option }
 card-snapshot = • Backup: { $snapshot }
 card-plan = • Anteprima: pronta, valida fino a { $until }

@@ -447,6 +447,8 @@ exporting = Un momento, preparo il file …
 
 exported = Fatto: { $counts }.
 
+exported-nothing = Il file sarebbe vuoto: di quello che cerchi, nel portale non manca nulla.
+
 export-neutralised = { $count ->
         [one] Una cella iniziava
        *[other] { $count } celle iniziavano
@@ -456,6 +458,7 @@ export-how-to = Per reimportare i record: in Bitrix24 apri l’elenco, per esemp
 
 export-next = Hai tutto quello che ti serve?
     .all-good = Sì, grazie
+    .another-file = Un altro file o un’altra soluzione
 
 nothing-to-undo = Non c’è nulla che si possa annullare.
 

@@ -495,6 +495,8 @@ exporting = Chwileczkę, tworzę plik…
 
 exported = Gotowe: { $counts }.
 
+exported-nothing = Plik byłby pusty: z tego, o co prosisz, niczego w portalu nie brakuje.
+
 export-neutralised = { $count ->
         [one] Jedna komórka zaczynała się
         [few] { $count } komórki zaczynały się
@@ -506,6 +508,7 @@ export-how-to = Aby odzyskać elementy: otwórz w Bitrix24 listę, na przykład 
 
 export-next = Czy masz wszystko, czego potrzebujesz?
     .all-good = Tak, dziękuję
+    .another-file = Inny plik lub inny sposób
 
 nothing-to-undo = Nie ma niczego, co można by cofnąć.
 

@@ -52,6 +52,7 @@ card-missing = • Dữ liệu liên quan: { $kinds }
 card-evidence = • Bị thiếu, khi tôi so sánh lúc { $at }: { $counts }
 card-changed = • Bị sửa hàng loạt, khi tôi so sánh lúc { $at }: { $counts }
 card-moment = • Lần cuối còn ổn: { $moment }
+card-happened = • Thời điểm xảy ra: { $moment }
 card-option = • Cách khôi phục: { $option }
 card-snapshot = • Bản sao lưu: { $snapshot }
 card-plan = • Bản xem trước: đã có, dùng được đến { $until }

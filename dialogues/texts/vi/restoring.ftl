@@ -381,12 +381,15 @@ exporting = Bạn đợi một lát, tôi đang tạo tệp …
 
 exported = Xong rồi: { $counts }.
 
+exported-nothing = Tệp sẽ trống: trong những gì bạn cần, không có gì bị thiếu trên Bitrix24.
+
 export-neutralised = { $count } ô bắt đầu bằng một ký tự khiến bảng tính hiểu là công thức và chạy nó. Tôi đã đặt thêm một dấu ở trước; từng ô được liệt kê.
 
 export-how-to = Để đưa bản ghi trở lại: bạn mở danh sách trong Bitrix24, ví dụ CRM > Công ty, rồi chọn Nhập ở nút bánh răng. Hãy nhập công ty trước, rồi đến liên hệ, sau đó là khách hàng tiềm năng và giao dịch.
 
 export-next = Bạn đã có đủ những gì cần chưa?
     .all-good = Rồi, cảm ơn
+    .another-file = Tệp khác hoặc cách khác
 
 nothing-to-undo = Không có gì để hoàn tác.
 

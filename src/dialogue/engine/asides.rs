@@ -2,7 +2,7 @@
 
 use super::Turn;
 use super::telling::told_lines;
-use crate::dialogue::answers::Slot;
+use crate::dialogue::answers::{MomentSource, Slot};
 use crate::dialogue::event::Effect;
 use crate::dialogue::facts::FactName;
 use crate::dialogue::flow::Body;
@@ -243,7 +243,9 @@ impl Turn<'_> {
             }
         }
         if let Some(moment) = answers.moment() {
-            lines.push(Reply::new("card-moment").with("moment", moment.at));
+            // What was told is when it happened; what a reading or a backup shows is when all was still well.
+            let name = if moment.source == MomentSource::Told { "card-happened" } else { "card-moment" };
+            lines.push(Reply::new(name).with("moment", moment.at));
         }
         if let Some(option) = answers.option() {
             lines.push(Reply::new("card-option").with("option", option));

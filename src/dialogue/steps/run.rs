@@ -68,7 +68,8 @@ pub(super) fn tell_progress(turn: &mut Turn<'_>, progress: Progress) {
 
 fn tell_restored(turn: &mut Turn<'_>, report: &Report) -> Outcome {
     turn.state.unfinished = None;
-    let can_undo = report.can_undo && turn.holds(Rule::B05);
+    // What was taken back is not offered to be taken back.
+    let can_undo = report.can_undo && !report.is_undo && turn.holds(Rule::B05);
     turn.state.undo = can_undo.then_some(report.restore);
     turn.set_inner(Inner::Asked);
     if !turn.holds(Rule::R30) {
@@ -147,6 +148,11 @@ fn tell_differences(turn: &mut Turn<'_>, report: &Report, deed: Deed) {
 
 fn tell_exported(turn: &mut Turn<'_>, export: &ExportResult) -> Outcome {
     turn.set_inner(Inner::Asked);
+    if total(&export.records) == 0 {
+        turn.say(Reply::new("exported-nothing"));
+        turn.ask(Reply::new("export-next").asking(["all-good", "another-file"]));
+        return Outcome::Stay;
+    }
     turn.say(Reply::new("exported").with("counts", export.records.clone()));
     for file in &export.files {
         turn.send_file(file.clone());
@@ -155,7 +161,7 @@ fn tell_exported(turn: &mut Turn<'_>, export: &ExportResult) -> Outcome {
         turn.say(Reply::new("export-neutralised").with("count", export.neutralised));
     }
     turn.say(Reply::new("export-how-to").picture("import-csv"));
-    turn.ask(Reply::new("export-next").asking(["all-good"]));
+    turn.ask(Reply::new("export-next").asking(["all-good", "another-file"]));
     Outcome::Stay
 }
 
@@ -163,6 +169,7 @@ pub(super) fn hear(_: &mut Turn<'_>, heard: &Heard) -> Outcome {
     match heard.key() {
         "undo" => Outcome::Exit("undo"),
         "all-good" => Outcome::Exit("done"),
+        "another-file" => Outcome::Exit("again"),
         _ => Outcome::NotUnderstood,
     }
 }
