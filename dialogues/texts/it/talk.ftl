@@ -52,16 +52,17 @@ edit-taken = Ho visto che hai modificato il tuo messaggio: tengo conto di ciò c
 edit-too-late = Ho visto che hai modificato un messaggio precedente. Ormai è tardi perché cambi qualcosa; se una risposta deve essere diversa, scrivi “cambia”.
 
 # ---- several matters ----
-another-matter = Questa sembra un’altra questione: { $what }. Metto da parte quella attuale e comincio da lì? Non va perso nulla.
+another-matter = Questa sembra un’altra questione: { $matter }. Metto da parte quella attuale e comincio da lì? Non va perso nulla.
     .put-aside = Sì, prima l’altra
     .add-to-it = Fa parte di questa
     .stay = No, proseguiamo qui
-put-aside = Messa da parte. Ora: { $what }. Quando abbiamo finito, o quando scrivi “torna alla prima”, riprendiamo da lì.
-matter-again = Torniamo a quello che avevamo messo da parte ({ $what }). Eravamo qui:
-matter-choice = Riprendi ciò che è da parte: { $what }
+put-aside = Messa da parte. Ora: { $matter }. Quando abbiamo finito, o quando scrivi “torna alla prima”, riprendiamo da lì.
+matter-again = Torniamo a quello che avevamo messo da parte ({ $matter }). Eravamo qui:
+matter-choice = Riprendi ciò che è da parte: { $matter }
 matters-full = Ci sono già tre questioni messe da parte. Prima chiudiamone una; le trovi in “Le mie richieste”.
 nothing-aside = Non c’è nulla da parte.
 a-matter = quello che mi hai detto
-card-aside = • Da parte: { $what }
+several-kinds = più tipi di dati
+card-aside = • Da parte: { $matter }
 card-next = Qualcosa deve essere diverso? Ti chiedo di nuovo solo ciò che dipende da quello.
     .go-on = No, prosegui
