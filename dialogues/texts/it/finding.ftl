@@ -89,6 +89,12 @@ evidence-nothing-else = A parte questo, al confronto delle ore { $at } ogni reco
 
 removed-by-us = Record che non ci sono più: { $counts }. Li ha rimossi il rollback { $restore }, { $at }, come era stato richiesto, quindi non li considero persi. Se li rivuoi, annulla { $restore } in “Le mie richieste”.
 
+mended-by-us = Record già rimessi a posto: { $counts }. Il ripristino { $restore } li ha riportati ai valori di prima, quindi non li considero danneggiati.{ $kept ->
+        [0] {""}
+        [one] {" "}Un altro record mantiene ciò che qualcuno ha inserito dopo il danno.
+       *[other] {" "}Altri { $kept } record mantengono ciò che è stato inserito dopo il danno.
+    }
+
 evidence-failed = Al momento non ho potuto confrontare il tuo portale con i backup: { $reason }. { $backups ->
         [0] Finché non ce n’è uno, non posso dire cosa manca e non c’è nulla da cui ripristinare. Chi gestisce questo servizio può far eseguire il primo.
        *[some] I tuoi backup sono al sicuro e possiamo proseguire senza il confronto.
@@ -162,6 +168,8 @@ how-much = Più o meno quanti record mancano o sono sbagliati? Sotto i { $few-re
     .many = Di più
     .not-sure = Non lo so di preciso
 
+amount-noted = Annotato: circa { $count }.
+
 few-by-word = Sotto i { $few-records } record un rollback non conviene: spesso si fa prima a reinserirli a mano. Posso comunque recuperare solo questi, senza toccare nient’altro.
     .go-on = Recuperali
     .by-hand = Li inserisco a mano
@@ -211,6 +219,11 @@ missing-found = Vedo che manca questo: { $counts }. È quello che intendi?
     .something-else = No, qualcos’altro
 
 changed-found = Non vedo record mancanti, ma questi sono stati modificati in gran numero, ogni volta da una sola persona nel giro di un’ora: { $counts }. È questo che intendi?
+    .right = Sì, proprio questo
+    .more = Sì, e anche altro
+    .something-else = No, qualcos’altro
+
+missing-told = Hai indicato: { $kinds }. È questo che manca o è sbagliato?
     .right = Sì, proprio questo
     .more = Sì, e anche altro
     .something-else = No, qualcos’altro

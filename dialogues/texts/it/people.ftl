@@ -12,6 +12,7 @@ handoff-open = Hai già chiesto di parlare con una persona: numero { $number }, 
     .go-back = Prosegui senza
 
 handoff-refused = Parlare in chat con una persona fa parte dei piani commerciali; il tuo piano ({ $tariff }) comprende i passi che puoi fare in autonomia, e li facciamo insieme. Con un upgrade in Abbonamento > Upgrade può aiutarti anche una persona; un partner Bitrix24 vicino a te può farlo in ogni caso.
+    .partner = Come trovo un partner?
     .go-back = Prosegui
 
 handoff-recorded = Registrato con il numero { $number }.

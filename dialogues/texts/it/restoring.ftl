@@ -117,17 +117,40 @@ option-crm-rollback-fits = Rollback del modulo CRM: tutto il CRM torna com’era
 
 option-full-rollback-fits = Rollback completo: tutto l’account torna com’era in un certo giorno, il CRM e tutto il resto. Tutto ciò che è nuovo e ogni modifica fatta nell’account da quel giorno vanno persi. Non posso ancora eseguirlo io; registro una richiesta.
 
+option-full-rollback-more = Rollback completo: più di quello che serve qui. Tutto l’account torna com’era in un certo giorno, il CRM e tutto il resto; tutto ciò che è nuovo e ogni modifica fatta nell’account da quel giorno vanno persi. Non posso ancora eseguirlo io; registro una richiesta.
+
 option-full-rollback-only = Rollback completo: tutto l’account torna com’era in un certo giorno, con campi, prodotti, incarichi e tutto il resto. Tutto ciò che è nuovo e ogni modifica fatta nell’account da quel giorno vanno persi. Non posso ancora eseguirlo io; registro una richiesta.
 
 option-file-as-wished = Hai chiesto un file, quindi scegliamo quello.
 
 no-options = Qui non c’è nessuna opzione di ripristino che io possa offrirti.
 
-choose-option = Il mio consiglio: { $option }. Quale opzione scegli?
+choose-option = Il mio consiglio: { $option }, perché { $reason }. Quale opzione scegli?
     .selective = Ripristino selettivo
     .csv = File CSV
     .crm-rollback = Rollback del modulo CRM
     .full-rollback = Rollback completo
+
+advice-selective = torna solo quello che manca o è danneggiato e non si perde il lavoro di nessuno
+advice-csv = nel tuo portale non cambia nulla, tranne quello che importi tu
+advice-crm-rollback = riporta indietro un intero elenco in una volta
+advice-full-rollback = nulla di meno invasivo riporta indietro tutto questo
+
+option-told = Hai indicato: { $told }. Scegliamo questa opzione? Il mio consiglio sarebbe un altro: { $option }, perché { $reason }.
+    .right = Sì, come ho detto
+    .selective = Ripristino selettivo
+    .csv = File CSV
+    .crm-rollback = Rollback del modulo CRM
+    .full-rollback = Rollback completo
+
+option-told-fits = Hai indicato: { $told }. È anche il mio consiglio, perché { $reason }. Scegliamo questa opzione?
+    .right = Sì, come ho detto
+    .selective = Ripristino selettivo
+    .csv = File CSV
+    .crm-rollback = Rollback del modulo CRM
+    .full-rollback = Rollback completo
+
+option-not-offered = Hai indicato: { $option }. Qui questa opzione non è disponibile; ci sono queste:
 
 no-option = Quello che ti serve non è tra le opzioni di ripristino offerte da questo servizio. Forse una persona conosce un altro modo.
     .person = Parla con una persona
@@ -162,13 +185,22 @@ snapshot-wished = Hai chiesto quello di { $snapshot }. Usiamo questo?
 snapshot-lacks = Attenzione: il backup di { $snapshot } non è completo. Mancano: { $kinds }.
 
 snapshot-misses = Attenzione: quando è stato fatto il backup di { $snapshot }, { $count ->
-        [one] un record mancava già. Lì non c’è, quindi non tornerebbe.
-       *[other] { $count } record mancavano già. Lì non ci sono, quindi non tornerebbero.
+        [one] un record mancava già. Lì non c’è.
+       *[other] { $count } record mancavano già. Lì non ci sono.
+    } { $ticked ->
+        [0] { $count ->
+            [one] Quindi non tornerebbe.
+           *[other] Quindi non tornerebbero.
+        }
+       *[ticked] Quello che selezioni torna comunque, dall’ultimo backup che lo contiene.
     }
 
 snapshot-damaged = Attenzione: quando è stato fatto il backup di { $snapshot }, { $count ->
-        [one] un record era già stato modificato. Lì ha i valori modificati, e resterebbero quelli.
-       *[other] { $count } record erano già stati modificati. Lì hanno i valori modificati, e resterebbero quelli.
+        [one] un record era già stato modificato. Lì ha i valori modificati.
+       *[other] { $count } record erano già stati modificati. Lì hanno i valori modificati.
+    } { $ticked ->
+        [0] Resterebbero quelli.
+       *[ticked] Quello che selezioni torna comunque ai valori di prima, dall’ultimo backup precedente alla modifica.
     }
 
 snapshot-all-the-same = Usiamo comunque il backup di { $snapshot }?
@@ -273,7 +305,14 @@ preview-change-back = • Record da riportare ai valori di prima: { $counts }.
 
 preview-remove = • Record da rimuovere, perché più recenti del backup: { $counts }.
 
+preview-cut-links = • Collegamenti che spariscono insieme a questi record, in { $count ->
+        [one] un record che resta
+       *[other] { $count } record che restano
+    }. Sono elencati nel file di ciò che andrebbe perso e, se annulli il ripristino, tornano.
+
 preview-relink = • Collegamenti da spostare sui nuovi numeri: { $count }.
+
+links-left-out = • Collegamenti non compresi, perché questi record sono stati lasciati fuori: quelli verso { $counts }. Se ripristini i record più tardi, tornano anche i collegamenti.
 
 preview-conflicts = • Resta com’è, in { $count ->
         [one] un record
@@ -305,10 +344,20 @@ left-only-while-creating = • Collegamenti che continuano a mancare, in { $coun
        *[other] { $count } record
     }: Bitrix24 accetta questi collegamenti solo durante la creazione di un record. Il file li elenca.
 
+left-pointed-at = • Non rimossi, perché { $count ->
+        [one] vi rimanda un record che qualcuno ha creato o modificato da allora: un record
+       *[other] vi rimandano record che qualcuno ha creato o modificato da allora: { $count } record
+    }.
+
 preview-automation = • La modifica di { $count ->
         [one] un record
        *[other] { $count } record
     } può attivare le tue regole di automazione, per esempio e-mail o incarichi. La creazione di record no.
+
+preview-ticked-in-vain = • Non c’è nulla da fare per { $count ->
+        [one] uno dei gruppi selezionati: i suoi record sono
+       *[other] { $count } dei gruppi selezionati: i loro record sono
+    } già tornati o già a posto, oppure al momento non riesco a leggerli, oppure nessun backup li contiene più.
 
 preview-fewer = • Ho trovato { $shown ->
         [one] un record modificato
@@ -316,7 +365,7 @@ preview-fewer = • Ho trovato { $shown ->
     }; { $count ->
         [one] uno non viene corretto
        *[other] { $count } non vengono corretti
-    }: nel frattempo qualcuno ha già rimesso a posto i valori o li ha cambiati di nuovo, oppure questo backup non contiene i valori precedenti.
+    }: nel frattempo qualcuno ha già rimesso a posto i valori o li ha cambiati di nuovo.
 
 preview-not-held = • Non compresi, perché nessun backup li contiene ancora: { $kinds }.
 
@@ -399,6 +448,11 @@ result-changed = • Record riportati ai valori di prima: { $counts }.
 result-removed = • Record rimossi: { $counts }.
 
 result-relinked = • Collegamenti spostati sui nuovi numeri: { $count }.
+
+result-cut-links = • Collegamenti spariti insieme a ciò che è stato rimosso, in { $count ->
+        [one] un record
+       *[other] { $count } record
+    }. Se annulli il ripristino, tornano.
 
 result-kept = • Non toccato, in { $count ->
         [one] un record

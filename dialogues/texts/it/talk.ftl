@@ -1,1 +1,68 @@
-# Small talk.
+# What is said beside the matter: small talk, questions, emergencies.
+
+talk-greeting = Ciao! Sono qui. Riprendiamo da dove eravamo.
+talk-thanks = Prego!
+talk-goodbye = A presto! Qui resta tutto com’è: quando torni, riprendiamo da dove eravamo.
+talk-how-are-you = Bene, grazie. Più importante è che stiano bene i tuoi dati.
+talk-bot = Sono un programma: l’assistente di questo servizio, non una persona. Controllo, spiego e ripristino ciò che confermi. Se vuoi parlare con una persona, scrivi “una persona”.
+talk-insult = Vedo che oggi è una brutta giornata, e mi dispiace se te la rendo più lunga. I tuoi backup sono al sicuro e non viene modificato nulla senza il tuo consenso. Proseguiamo, o preferisci parlare con una persona?
+    .go-on = Prosegui
+    .person = Una persona
+
+emergency = Mantieni la calma: i tuoi backup sono al sicuro, qualunque cosa succeda adesso nel portale. Fai subito queste cose, in quest’ordine. Primo: se sai chi è, licenzia quell’utente nel portale (Dipendenti), così non può più entrare; se non lo sai, cambia le password di tutti gli amministratori. Secondo: elimina i webhook e le applicazioni del portale che non conosci, e sostituisci quelli il cui indirizzo potrebbe essere ormai noto ad altri, compreso il nostro. Quello che è stato eliminato può tornare dopo; quindi non ripristinare nulla finché qualcuno può ancora entrare.
+
+partner = { $partner-known ->
+        [0] Uno specialista di integrazione, cioè un partner Bitrix24, può guardare il portale insieme a te, anche con un piano senza supporto in chat. Ne trovi uno vicino a te nella pagina dei partner di Bitrix24: apri il sito di Bitrix24 e scegli “Partner”. Lo stesso elenco c’è anche nel tuo portale.
+       *[known] Uno specialista di integrazione, cioè un partner Bitrix24, può guardare il portale insieme a te. Il nostro lo contatti qui: { $partner }
+    }
+no-partner = Qui non posso indicarti uno specialista di integrazione. Può farlo chi gestisce questo servizio: { $contact }
+
+plus-archived-asked = Il piano Plus è archiviato, quindi non posso offrirlo. Un portale creato dopo il 18 marzo 2019 che non ha mai avuto un piano commerciale non può passarci, e nemmeno un portale con un altro piano commerciale. Chi ha già Plus può rinnovarlo, finché il portale non cambia piano o non torna a Free.
+
+answer-plans = Ripristini e file fanno parte di questi piani: { $tariffs }. Il tuo piano: { $tariff }. Quanto costano lo vedi nella pagina dei prezzi di Bitrix24, nel tuo portale in Abbonamento > Upgrade.
+answer-plans-later = Non serve pagare prima di sapere se il backup c’è; fino all’upgrade posso conservarlo per te.
+answer-how-long = Il controllo richiede un minuto o due. Quanto dura il ripristino vero e proprio dipende da quanto deve tornare: lo dice l’anteprima, prima che tu confermi qualcosa.
+answer-if-safe = Finché non confermi, leggo soltanto. Prima di un ripristino vedi, in cifre e in un file, che cosa creerebbe, modificherebbe e rimuoverebbe. Un ripristino selettivo o un file non tocca nient’altro; un rollback annulla ciò che è stato fatto da allora, e lo dice prima.
+answer-daily = Ogni giorno alle ore { $daily-at } viene eseguito un backup, qualunque sia il tuo piano.
+answer-how-far-back = I backup si conservano per { $keep-days ->
+        [one] un giorno
+       *[other] { $keep-days } giorni
+    }. Un ripristino può tornare indietro fin lì, e non oltre.
+answer-undo = Sì. Ogni ripristino si può annullare: viene tolto esattamente quello che ha fatto, e nient’altro. Quello che le persone hanno fatto da allora resta.
+answer-undo-without = No, qui un ripristino non si può annullare. Per questo prima vedi l’anteprima.
+answer-one-user = No. Un ripristino vale per tutti nell’account, mai per un solo utente: tutti vedono gli stessi record.
+answer-who-may = Qualsiasi amministratore del portale può chiedere un ripristino o un file. Per un rollback completo può servire il proprietario, cioè chi ha registrato il portale.
+answer-who-may-owner = Può chiederlo solo il proprietario del portale, cioè chi lo ha registrato.
+answer-no-file = I file non sono tra le opzioni offerte da questo servizio.
+
+# ---- answers given before they were asked, and given anew ----
+noted = Prendo nota, e quando ci arriviamo ti chiedo conferma:
+told-missing = • Si tratta di: { $kinds }
+told-amount = • Quanti: { $count }
+told-moment = • Quando: { $moment }
+told-moment-unclear = • Quando: si può leggere in due modi, te lo chiederò
+told-option = • Opzione di ripristino: { $option }
+told-names = • Per nome: { $names }
+name-missing = { $name } è tra i record mancanti: { $from } c’era ancora, { $to } non c’era più.
+name-noted = { $name }: ho annotato il nome. Fa parte della tua richiesta.
+changing = Va bene, correggo. Ti chiedo di nuovo solo ciò che dipende da questo.
+earlier-question = Così rispondi a una mia domanda precedente; riprendo da lì.
+
+edit-taken = Ho visto che hai modificato il tuo messaggio: tengo conto di ciò che dice adesso.
+edit-too-late = Ho visto che hai modificato un messaggio precedente. Ormai è tardi perché cambi qualcosa; se una risposta deve essere diversa, scrivi “cambia”.
+
+# ---- several matters ----
+another-matter = Questa sembra un’altra questione: { $matter }. Metto da parte quella attuale e comincio da lì? Non va perso nulla.
+    .put-aside = Sì, prima l’altra
+    .add-to-it = Fa parte di questa
+    .stay = No, proseguiamo qui
+put-aside = Messa da parte. Ora: { $matter }. Quando abbiamo finito, o quando scrivi “torna alla prima”, riprendiamo da lì.
+matter-again = Torniamo a quello che avevamo messo da parte ({ $matter }). Eravamo qui:
+matter-choice = Riprendi ciò che è da parte: { $matter }
+matters-full = Ci sono già tre questioni messe da parte. Prima chiudiamone una; le trovi in “Le mie richieste”.
+nothing-aside = Non c’è nulla da parte.
+a-matter = quello che mi hai detto
+several-kinds = più tipi di dati
+card-aside = • Da parte: { $matter }
+card-next = Qualcosa deve essere diverso? Ti chiedo di nuovo solo ciò che dipende da quello.
+    .go-on = No, prosegui

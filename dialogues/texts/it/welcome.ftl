@@ -31,6 +31,7 @@ feedback-reason = Che cosa non andava?
     .out-of-date = Non aggiornato
     .too-short = Troppo breve, mi serve di più
     .dislike-it = Non mi piace come funziona
+    .still-a-question = Ho ancora una domanda
     .skip = Preferisco non dirlo
 
 feedback-comment = Grazie. Vuoi aggiungere qualcosa con parole tue? Scrivilo qui.
@@ -39,3 +40,7 @@ feedback-comment = Grazie. Vuoi aggiungere qualcosa con parole tue? Scrivilo qui
 feedback-thanks = Grazie, ne ho preso nota.
 
 why-feedback = La tua risposta va alle persone che curano questo assistente. Non cambia nulla nella tua richiesta.
+
+still-a-question = Certo. Scrivi qui la tua domanda con parole tue, per esempio quanto tempo ci vuole, che cosa è sicuro o quale piano serve. Altrimenti ti mostro di nuovo cosa posso fare, oppure parli con una persona.
+    .menu = Mostra cosa sai fare
+    .person = Una persona
