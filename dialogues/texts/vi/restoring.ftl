@@ -386,7 +386,18 @@ result-kept = • Đã giữ nguyên, trong { $count } bản ghi: những gì ai
 
 result-refused = • Bitrix24 không nhận: { $count } giá trị. Từng giá trị được liệt kê kèm lý do.
 
-result-not-taken = Ví dụ: { $what }.
+result-not-taken = • { $what }: { $reason }{ $quoted ->
+        [0] {""}
+       *[said] {" "}(nguyên văn: “{ $words }”)
+    }.
+
+difference-refused = Bitrix24 đã từ chối
+difference-not-taken = Bitrix24 giữ giá trị của riêng nó
+difference-only-while-creating = Bitrix24 chỉ nhận giá trị này ngay lúc tạo bản ghi
+difference-field-deleted = trường này đã bị xóa trong Bitrix24
+difference-points-at-gone = giá trị này trỏ đến một bản ghi không còn nữa
+difference-left-out = liên kết này trỏ đến một bản ghi không được chọn trong lần khôi phục này; khi bản ghi đó cũng được khôi phục, liên kết sẽ được đặt lại
+difference-value-gone = Bitrix24 không còn giai đoạn, quy trình, nguồn hoặc lựa chọn này
 
 result-unknown = • Với { $count } bước, Bitrix24 không cho biết kết quả ra sao. Tôi đã kiểm tra và không tạo gì hai lần; bạn hãy xem lại các bước này trong tệp.
 

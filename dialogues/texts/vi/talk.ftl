@@ -49,16 +49,17 @@ edit-taken = Tôi thấy bạn đã sửa tin nhắn, và tôi hiểu theo nội
 edit-too-late = Tôi thấy bạn đã sửa một tin nhắn trước đó. Giờ thì đã muộn nên việc sửa không thay đổi gì nữa; nếu muốn trả lời khác đi, bạn hãy viết “đổi”.
 
 # ---- several matters ----
-another-matter = Có vẻ đây là một việc khác: { $what }. Tôi tạm gác việc đang làm lại để xử lý việc đó trước nhé? Việc đang làm không mất gì cả.
+another-matter = Có vẻ đây là một việc khác: { $matter }. Tôi tạm gác việc đang làm lại để xử lý việc đó trước nhé? Việc đang làm không mất gì cả.
     .put-aside = Có, việc kia trước
     .add-to-it = Nó thuộc về việc này
     .stay = Không, tiếp tục ở đây
-put-aside = Đã tạm gác lại. Giờ đến: { $what }. Khi xong, hoặc khi bạn viết “quay lại việc đầu”, chúng ta tiếp tục việc đó.
-matter-again = Quay lại việc đã tạm gác ({ $what }). Chúng ta đang ở đây:
-matter-choice = Tiếp tục việc đã tạm gác: { $what }
+put-aside = Đã tạm gác lại. Giờ đến: { $matter }. Khi xong, hoặc khi bạn viết “quay lại việc đầu”, chúng ta tiếp tục việc đó.
+matter-again = Quay lại việc đã tạm gác ({ $matter }). Chúng ta đang ở đây:
+matter-choice = Tiếp tục việc đã tạm gác: { $matter }
 matters-full = Đã có ba việc tạm gác lại rồi. Chúng ta làm xong một việc trong số đó trước nhé; bạn xem trong “Yêu cầu của tôi”.
 nothing-aside = Không có việc nào đang tạm gác.
 a-matter = việc bạn vừa nói
-card-aside = • Tạm gác lại: { $what }
+several-kinds = nhiều loại dữ liệu
+card-aside = • Tạm gác lại: { $matter }
 card-next = Bạn có muốn đổi câu trả lời nào không? Tôi chỉ hỏi lại những gì liên quan đến câu đó.
     .go-on = Không, tiếp tục
