@@ -1,6 +1,6 @@
 # What works at every step.
 
-help = Tôi hướng dẫn bạn từng bước. Bạn hãy bấm một nút, hoặc viết số thứ tự hay nội dung của nút đó. Lúc nào bạn cũng có thể viết: quay lại · hủy · nhắc lại · tại sao · tình trạng · đổi (ví dụ “đổi ngày”) · yêu cầu của tôi · bắt đầu lại · ngôn ngữ · gặp nhân viên. Bitrix24 của bạn không thay đổi gì trước khi bạn xác nhận.
+help = Tôi hướng dẫn bạn từng bước. Bạn hãy bấm một nút, hoặc viết số thứ tự hay nội dung của nút đó. Lúc nào bạn cũng có thể viết: quay lại · hủy · nhắc lại · tại sao · tình trạng · đổi (ví dụ “đổi ngày”) · yêu cầu của tôi · bắt đầu lại · ngôn ngữ · gặp nhân viên · đối tác. Bitrix24 của bạn không thay đổi gì trước khi bạn xác nhận.
 
 why-general = Tôi hỏi để làm đúng điều bạn cần, không hơn không kém.
 

@@ -80,6 +80,11 @@ evidence-nothing-else = Ngoài ra, khi tôi so sánh lúc { $at }, mọi bản g
 
 removed-by-us = Không còn nữa: { $counts }. Lần khôi phục toàn bộ { $restore } đã gỡ bỏ chúng lúc { $at }, đúng như đã yêu cầu, nên tôi không tính là bị mất. Nếu muốn lấy lại, bạn hãy hoàn tác { $restore } trong “Yêu cầu của tôi”.
 
+mended-by-us = Đã được sửa lại đúng: { $counts }. Lần khôi phục { $restore } đã đưa chúng về các giá trị trước đó, nên tôi không tính là bị hỏng.{ $kept ->
+        [0] {""}
+       *[other] {" "}Thêm { $kept } bản ghi giữ nguyên những gì mọi người đã nhập sau khi dữ liệu bị hỏng.
+    }
+
 evidence-failed = Vừa rồi tôi không so sánh được Bitrix24 của bạn với các bản sao lưu: { $reason }. { $backups ->
         [0] Khi chưa có bản nào, tôi không thể nói thiếu gì, và cũng không có gì để khôi phục. Đơn vị vận hành dịch vụ này có thể cho tạo bản đầu tiên.
        *[some] Các bản sao lưu của bạn vẫn an toàn, và chúng ta có thể tiếp tục mà không cần so sánh.
@@ -150,6 +155,8 @@ how-much = Khoảng bao nhiêu bản ghi bị mất hoặc bị sai? Nếu ít h
     .many = Nhiều hơn
     .not-sure = Tôi không chắc
 
+amount-noted = Tôi đã ghi: khoảng { $count }.
+
 few-by-word = Nếu ít hơn { $few-records } bản ghi thì khôi phục toàn bộ không đáng công: nhập lại bằng tay thường nhanh hơn. Tôi vẫn có thể lấy lại đúng những bản ghi này mà không đụng đến thứ gì khác.
     .go-on = Lấy lại giúp tôi
     .by-hand = Tôi tự nhập bằng tay
@@ -197,6 +204,11 @@ missing-found = Tôi thấy thiếu: { $counts }. Đây có phải điều bạn
 
 changed-found = Tôi không thấy thiếu bản ghi nào, nhưng những bản ghi này bị sửa hàng loạt, mỗi lần do một người sửa trong vòng một giờ: { $counts }. Đây có phải điều bạn muốn nói không?
     .right = Đúng rồi
+    .more = Đúng, và còn nữa
+    .something-else = Không, thứ khác
+
+missing-told = Bạn nói: { $kinds }. Đó có phải là dữ liệu bị mất hoặc bị sai không?
+    .right = Đúng vậy
     .more = Đúng, và còn nữa
     .something-else = Không, thứ khác
 

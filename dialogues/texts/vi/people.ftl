@@ -12,6 +12,7 @@ handoff-open = Bạn đã yêu cầu gặp nhân viên rồi: số { $number }, 
     .go-back = Không cần, tiếp tục
 
 handoff-refused = Gặp nhân viên trong cuộc trò chuyện là quyền lợi của các gói thương mại; gói của bạn ({ $tariff }) có các bước tự khắc phục mà tôi đang cùng bạn làm. Nếu bạn nâng cấp tại Đăng ký > Nâng cấp, nhân viên cũng có thể giúp; còn đối tác Bitrix24 gần bạn thì lúc nào cũng có thể giúp.
+    .partner = Tìm đối tác bằng cách nào?
     .go-back = Tiếp tục
 
 handoff-recorded = Đã ghi lại với số { $number }.

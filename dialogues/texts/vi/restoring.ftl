@@ -102,17 +102,40 @@ option-crm-rollback-fits = Khôi phục toàn bộ CRM: cả CRM quay về một
 
 option-full-rollback-fits = Khôi phục toàn bộ tài khoản: cả tài khoản quay về một ngày trước đó, gồm CRM và mọi phần khác. Mọi thứ mới và mọi thay đổi trong tài khoản từ ngày đó sẽ bị mất. Tôi chưa tự làm được; tôi sẽ ghi lại yêu cầu cho bạn.
 
+option-full-rollback-more = Khôi phục toàn bộ tài khoản: nhiều hơn mức cần thiết ở đây. Cả tài khoản quay về một ngày trước đó, gồm CRM và mọi phần khác; mọi thứ mới và mọi thay đổi trong tài khoản từ ngày đó sẽ bị mất. Tôi chưa tự làm được; tôi sẽ ghi lại yêu cầu cho bạn.
+
 option-full-rollback-only = Khôi phục toàn bộ tài khoản: cả tài khoản quay về một ngày trước đó, gồm các trường, sản phẩm, nhiệm vụ và mọi phần khác. Mọi thứ mới và mọi thay đổi trong tài khoản từ ngày đó sẽ bị mất. Tôi chưa tự làm được; tôi sẽ ghi lại yêu cầu cho bạn.
 
 option-file-as-wished = Bạn muốn có tệp, nên chúng ta làm theo cách đó.
 
 no-options = Trường hợp này không có cách khôi phục nào mà tôi được phép đề nghị.
 
-choose-option = Tôi khuyên bạn chọn: { $option }. Bạn muốn dùng cách nào?
+choose-option = Tôi khuyên bạn chọn: { $option }, vì { $reason }. Bạn muốn dùng cách nào?
     .selective = Khôi phục chọn lọc
     .csv = Tệp CSV
     .crm-rollback = Khôi phục toàn bộ CRM
     .full-rollback = Khôi phục toàn bộ tài khoản
+
+advice-selective = cách này chỉ lấy lại những gì bị mất hoặc bị hỏng, và không ai mất phần việc của mình
+advice-csv = trong Bitrix24 của bạn không có gì thay đổi ngoài những gì bạn tự nhập
+advice-crm-rollback = cách này lấy lại cả một danh sách cùng lúc
+advice-full-rollback = không cách nào nhẹ hơn mà lấy lại được hết
+
+option-told = Bạn nói: { $told }. Chúng ta làm theo cách đó nhé? Tôi thì khuyên bạn chọn cách khác: { $option }, vì { $reason }.
+    .right = Vâng, như tôi đã nói
+    .selective = Khôi phục chọn lọc
+    .csv = Tệp CSV
+    .crm-rollback = Khôi phục toàn bộ CRM
+    .full-rollback = Khôi phục toàn bộ tài khoản
+
+option-told-fits = Bạn nói: { $told }. Tôi cũng khuyên như vậy, vì { $reason }. Chúng ta làm theo cách đó nhé?
+    .right = Vâng, như tôi đã nói
+    .selective = Khôi phục chọn lọc
+    .csv = Tệp CSV
+    .crm-rollback = Khôi phục toàn bộ CRM
+    .full-rollback = Khôi phục toàn bộ tài khoản
+
+option-not-offered = Bạn nói: { $option }. Ở đây không dùng được cách đó; có thể dùng các cách sau:
 
 no-option = Điều bạn cần không nằm trong các cách khôi phục mà dịch vụ này có. Có thể nhân viên biết cách khác.
     .person = Gặp nhân viên hỗ trợ
@@ -146,9 +169,15 @@ snapshot-wished = Bạn muốn bản lúc { $snapshot }. Chúng ta dùng bản n
 
 snapshot-lacks = Xin lưu ý: bản sao lưu lúc { $snapshot } không đầy đủ. Bản này thiếu: { $kinds }.
 
-snapshot-misses = Xin lưu ý: khi bản sao lưu lúc { $snapshot } được tạo, { $count } bản ghi đã mất rồi. Chúng không có trong bản này và sẽ không được lấy lại.
+snapshot-misses = Xin lưu ý: khi bản sao lưu lúc { $snapshot } được tạo, { $count } bản ghi đã mất rồi. Chúng không có trong bản này.{ $ticked ->
+        [0] {" "}Chúng sẽ không được lấy lại.
+       *[ticked] {" "}Những gì bạn chọn vẫn được lấy lại, từ bản sao lưu cuối cùng còn giữ chúng.
+    }
 
-snapshot-damaged = Xin lưu ý: khi bản sao lưu lúc { $snapshot } được tạo, { $count } bản ghi đã bị sửa rồi. Bản này chứa các giá trị đã bị sửa, và các giá trị đó sẽ giữ nguyên.
+snapshot-damaged = Xin lưu ý: khi bản sao lưu lúc { $snapshot } được tạo, { $count } bản ghi đã bị sửa rồi. Bản này chứa các giá trị đã bị sửa.{ $ticked ->
+        [0] {" "}Các giá trị đó sẽ giữ nguyên.
+       *[ticked] {" "}Những gì bạn chọn vẫn trở về các giá trị trước đó, từ bản sao lưu cuối cùng trước lần sửa.
+    }
 
 snapshot-all-the-same = Chúng ta vẫn dùng bản sao lưu lúc { $snapshot } nhé?
     .other-snapshot = Bản khác
@@ -246,7 +275,11 @@ preview-change-back = • Đưa về như cũ: { $counts }.
 
 preview-remove = • Gỡ bỏ, vì mới hơn bản sao lưu: { $counts }.
 
+preview-cut-links = • Liên kết mất theo chúng, trong { $count } bản ghi được giữ lại. Các liên kết này được liệt kê trong tệp những gì sẽ mất, và hoàn tác lần khôi phục sẽ trả chúng lại.
+
 preview-relink = • Liên kết được chuyển sang mã số mới: { $count }.
+
+links-left-out = • Không gồm liên kết đến { $counts }, vì các bản ghi này không được chọn. Khi bạn khôi phục chúng sau này, các liên kết cũng được đặt lại.
 
 preview-conflicts = • Giữ nguyên, trong { $count } bản ghi: những gì ai đó đã sửa sau khi dữ liệu bị hỏng. Phần này được liệt kê trong tệp.
 
@@ -260,9 +293,13 @@ left-without-owner = • Bỏ qua, vì bản ghi mà chúng thuộc về không 
 
 left-only-while-creating = • Vẫn thiếu liên kết, trong { $count } bản ghi: Bitrix24 chỉ nhận các liên kết này ngay lúc tạo bản ghi. Tệp nêu rõ từng liên kết.
 
+left-pointed-at = • Không gỡ bỏ, vì có bản ghi do ai đó tạo hoặc sửa từ lúc đó đang trỏ đến: { $count } bản ghi.
+
 preview-automation = • Sửa { $count } bản ghi có thể kích hoạt các quy tắc tự động của bạn, ví dụ gửi email hoặc tạo nhiệm vụ. Tạo bản ghi thì không.
 
-preview-fewer = • Tôi thấy { $shown } bản ghi bị sửa; { $count } bản ghi trong số đó sẽ không được đưa về như cũ: từ đó đến giờ chúng đã được sửa đúng hoặc lại bị sửa tiếp, hoặc bản sao lưu này không có các giá trị trước đó.
+preview-ticked-in-vain = • Không cần làm gì với { $count } nhóm bạn đã chọn: các bản ghi trong đó đã trở lại hoặc đã được sửa đúng, hoặc lúc này tôi không đọc được, hoặc không còn bản sao lưu nào chứa chúng.
+
+preview-fewer = • Tôi thấy { $shown } bản ghi bị sửa; { $count } bản ghi trong số đó sẽ không được đưa về như cũ: từ đó đến giờ chúng đã được sửa đúng hoặc lại bị sửa tiếp.
 
 preview-not-held = • Không gồm, vì chưa bản sao lưu nào chứa: { $kinds }.
 
@@ -343,6 +380,8 @@ result-removed = • Đã gỡ bỏ: { $counts }.
 
 result-relinked = • Liên kết đã chuyển sang mã số mới: { $count }.
 
+result-cut-links = • Liên kết đã mất theo những gì được gỡ bỏ, trong { $count } bản ghi. Hoàn tác lần khôi phục sẽ trả chúng lại.
+
 result-kept = • Đã giữ nguyên, trong { $count } bản ghi: những gì ai đó đã sửa từ lúc đó.
 
 result-refused = • Bitrix24 không nhận: { $count } giá trị. Từng giá trị được liệt kê kèm lý do.
@@ -352,13 +391,13 @@ result-not-taken = • { $what }: { $reason }{ $quoted ->
        *[said] {" "}(nguyên văn: “{ $words }”)
     }.
 
-difference-refused = Bitrix24 từ chối
-difference-not-taken = Bitrix24 giữ giá trị riêng
-difference-only-while-creating = Bitrix24 chỉ cho đặt giá trị này khi tạo bản ghi
-difference-field-deleted = trường này đã bị xóa
-difference-points-at-gone = liên kết trỏ tới một bản ghi không còn tồn tại
-difference-left-out = liên kết trỏ tới một bản ghi không nằm trong lần khôi phục này; khôi phục cả bản ghi đó thì liên kết sẽ trở lại
-difference-value-gone = giai đoạn, quy trình, nguồn hoặc lựa chọn này không còn nữa
+difference-refused = Bitrix24 đã từ chối
+difference-not-taken = Bitrix24 giữ giá trị của riêng nó
+difference-only-while-creating = Bitrix24 chỉ nhận giá trị này ngay lúc tạo bản ghi
+difference-field-deleted = trường này đã bị xóa trong Bitrix24
+difference-points-at-gone = giá trị này trỏ đến một bản ghi không còn nữa
+difference-left-out = liên kết này trỏ đến một bản ghi không được chọn trong lần khôi phục này; khi bản ghi đó cũng được khôi phục, liên kết sẽ được đặt lại
+difference-value-gone = Bitrix24 không còn giai đoạn, quy trình, nguồn hoặc lựa chọn này
 
 result-unknown = • Với { $count } bước, Bitrix24 không cho biết kết quả ra sao. Tôi đã kiểm tra và không tạo gì hai lần; bạn hãy xem lại các bước này trong tệp.
 

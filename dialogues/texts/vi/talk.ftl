@@ -1,1 +1,65 @@
-# Small talk.
+# What is said beside the matter: small talk, questions, emergencies.
+
+talk-greeting = Xin chào! Tôi đây. Chúng ta tiếp tục từ chỗ đang dở nhé.
+talk-thanks = Không có gì ạ.
+talk-goodbye = Tạm biệt bạn! Mọi thứ ở đây được giữ nguyên; khi nào bạn quay lại, chúng ta tiếp tục từ chỗ đang dở.
+talk-how-are-you = Tôi vẫn ổn, cảm ơn bạn. Quan trọng hơn là dữ liệu của bạn có ổn không.
+talk-bot = Tôi là một chương trình, trợ lý của dịch vụ này, không phải người thật. Tôi kiểm tra, giải thích và khôi phục những gì bạn xác nhận. Nếu muốn gặp người thật, bạn hãy viết “gặp nhân viên”.
+talk-insult = Tôi hiểu hôm nay là một ngày khó khăn với bạn, và xin lỗi nếu tôi làm bạn thêm mệt. Các bản sao lưu của bạn vẫn an toàn, và không có gì thay đổi nếu bạn chưa đồng ý. Chúng ta tiếp tục, hay bạn muốn gặp nhân viên hỗ trợ?
+    .go-on = Tiếp tục
+    .person = Gặp nhân viên hỗ trợ
+
+emergency = Bạn hãy bình tĩnh: các bản sao lưu của bạn vẫn an toàn, dù chuyện gì đang xảy ra trong Bitrix24. Bạn hãy làm ngay những việc sau, theo đúng thứ tự. Thứ nhất: nếu biết đó là ai, hãy cho người dùng ấy thôi việc trong Bitrix24 (mục Nhân viên) để họ không vào được nữa; nếu không biết, hãy đổi mật khẩu của tất cả quản trị viên. Thứ hai: xóa những webhook và ứng dụng lạ trong Bitrix24, và thay những webhook mà địa chỉ có thể đã bị lộ, kể cả của chúng tôi. Những gì đã bị xóa có thể lấy lại sau; vì vậy đừng khôi phục gì khi kẻ đó vẫn còn ở trong.
+
+partner = { $partner-known ->
+        [0] Chuyên gia tích hợp, tức đối tác Bitrix24, có thể cùng bạn xem xét Bitrix24 của bạn, kể cả khi gói của bạn không có hỗ trợ trong cuộc trò chuyện. Để tìm đối tác gần bạn, hãy mở trang web Bitrix24 và chọn mục Đối tác. Trong Bitrix24 của bạn cũng có danh sách này.
+       *[known] Chuyên gia tích hợp, tức đối tác Bitrix24, có thể cùng bạn xem xét Bitrix24 của bạn. Bạn liên hệ đối tác của chúng tôi tại đây: { $partner }
+    }
+no-partner = Ở đây tôi không giới thiệu được chuyên gia tích hợp. Đơn vị vận hành dịch vụ này thì có thể: { $contact }
+
+plus-archived-asked = Gói Plus đã ngừng bán, nên tôi không thể đề nghị gói này. Tài khoản tạo sau ngày 18/3/2019 mà chưa từng dùng gói thương mại thì không chuyển sang Plus được; tài khoản đang dùng gói thương mại khác cũng vậy. Ai đang dùng Plus thì vẫn gia hạn được, cho đến khi tài khoản đổi gói hoặc trở về gói Miễn phí.
+
+answer-plans = Khôi phục và xuất tệp có trong các gói: { $tariffs }. Gói của bạn: { $tariff }. Giá của từng gói có trên trang giá của Bitrix24, trong Bitrix24 của bạn tại Đăng ký > Nâng cấp.
+answer-plans-later = Bạn không cần trả tiền trước khi chúng ta biết là có bản sao lưu; tôi có thể giữ bản đó cho đến khi bạn nâng cấp.
+answer-how-long = Việc kiểm tra mất một hai phút. Khôi phục mất bao lâu là tùy lượng dữ liệu được lấy lại: bản xem trước cho biết điều đó, trước khi bạn xác nhận bất cứ điều gì.
+answer-if-safe = Trước khi bạn xác nhận, tôi chỉ đọc. Trước mỗi lần khôi phục, bạn thấy bằng con số và trong một tệp những gì sẽ được tạo, sửa và gỡ bỏ. Khôi phục chọn lọc và tệp không đụng đến thứ gì khác; khôi phục toàn bộ thì hủy những gì đã làm từ lúc đó, và tôi luôn nói rõ điều này.
+answer-daily = Mỗi ngày lúc { $daily-at } có một bản sao lưu được tạo, dù bạn dùng gói nào.
+answer-how-far-back = Các bản sao lưu được giữ trong { $keep-days } ngày. Khôi phục chỉ quay lại được đến đó, không xa hơn.
+answer-undo = Được. Lần khôi phục nào cũng hoàn tác được: chỉ gỡ lại đúng những gì lần đó đã làm, không đụng đến thứ gì khác. Những gì mọi người làm từ lúc đó được giữ nguyên.
+answer-undo-without = Không, ở đây không hoàn tác được lần khôi phục. Vì vậy bạn luôn thấy bản xem trước trước đã.
+answer-one-user = Không. Việc khôi phục áp dụng cho mọi người trong tài khoản, không bao giờ chỉ cho một người dùng: mọi người đều dùng chung các bản ghi.
+answer-who-may = Quản trị viên nào của tài khoản Bitrix24 cũng được yêu cầu khôi phục hoặc lấy tệp. Riêng khôi phục toàn bộ tài khoản thì có thể phải do chủ sở hữu, tức người đã đăng ký Bitrix24, yêu cầu.
+answer-who-may-owner = Chỉ chủ sở hữu tài khoản, tức người đã đăng ký Bitrix24, mới được yêu cầu.
+answer-no-file = Tệp không nằm trong các cách khôi phục mà dịch vụ này có.
+
+# ---- answers given before they were asked, and given anew ----
+noted = Tôi ghi lại những điều này, và sẽ nhờ bạn xác nhận khi đến bước đó:
+told-missing = • Dữ liệu liên quan: { $kinds }
+told-amount = • Số lượng: { $count }
+told-moment = • Thời điểm: { $moment }
+told-moment-unclear = • Thời điểm: câu này có thể hiểu theo hai cách, tôi sẽ hỏi lại
+told-option = • Cách khôi phục: { $option }
+told-names = • Tên được nêu: { $names }
+name-missing = { $name } nằm trong số bị thiếu: lúc { $from } vẫn còn, đến { $to } thì đã mất.
+name-noted = { $name }: tôi ghi lại tên này và gửi kèm yêu cầu của bạn.
+changing = Được, tôi sửa lại điều đó. Tôi chỉ hỏi lại những gì liên quan.
+earlier-question = Câu này trả lời một câu hỏi trước đó của tôi; tôi tiếp tục từ đó.
+
+edit-taken = Tôi thấy bạn đã sửa tin nhắn, và tôi hiểu theo nội dung mới.
+edit-too-late = Tôi thấy bạn đã sửa một tin nhắn trước đó. Giờ thì đã muộn nên việc sửa không thay đổi gì nữa; nếu muốn trả lời khác đi, bạn hãy viết “đổi”.
+
+# ---- several matters ----
+another-matter = Có vẻ đây là một việc khác: { $matter }. Tôi tạm gác việc đang làm lại để xử lý việc đó trước nhé? Việc đang làm không mất gì cả.
+    .put-aside = Có, việc kia trước
+    .add-to-it = Nó thuộc về việc này
+    .stay = Không, tiếp tục ở đây
+put-aside = Đã tạm gác lại. Giờ đến: { $matter }. Khi xong, hoặc khi bạn viết “quay lại việc đầu”, chúng ta tiếp tục việc đó.
+matter-again = Quay lại việc đã tạm gác ({ $matter }). Chúng ta đang ở đây:
+matter-choice = Tiếp tục việc đã tạm gác: { $matter }
+matters-full = Đã có ba việc tạm gác lại rồi. Chúng ta làm xong một việc trong số đó trước nhé; bạn xem trong “Yêu cầu của tôi”.
+nothing-aside = Không có việc nào đang tạm gác.
+a-matter = việc bạn vừa nói
+several-kinds = nhiều loại dữ liệu
+card-aside = • Tạm gác lại: { $matter }
+card-next = Bạn có muốn đổi câu trả lời nào không? Tôi chỉ hỏi lại những gì liên quan đến câu đó.
+    .go-on = Không, tiếp tục

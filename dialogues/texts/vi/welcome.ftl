@@ -31,6 +31,7 @@ feedback-reason = Điều gì chưa ổn?
     .out-of-date = Thông tin đã cũ
     .too-short = Ngắn quá, tôi cần thêm thông tin
     .dislike-it = Tôi không thích cách công cụ hoạt động
+    .still-a-question = Tôi vẫn còn câu hỏi
     .skip = Tôi không muốn trả lời
 
 feedback-comment = Cảm ơn bạn. Bạn có muốn nói thêm điều gì không? Cứ viết vào đây.
@@ -39,3 +40,7 @@ feedback-comment = Cảm ơn bạn. Bạn có muốn nói thêm điều gì khô
 feedback-thanks = Cảm ơn bạn, tôi đã ghi nhận.
 
 why-feedback = Câu trả lời của bạn được chuyển đến những người chăm sóc trợ lý này. Nó không ảnh hưởng gì đến yêu cầu của bạn.
+
+still-a-question = Tất nhiên rồi. Bạn cứ viết câu hỏi vào đây theo cách của bạn, ví dụ việc gì mất bao lâu, có an toàn không, hoặc cần gói nào. Nếu không, tôi có thể cho bạn xem lại những việc tôi làm được, hoặc bạn gặp nhân viên hỗ trợ.
+    .menu = Xem bạn làm được gì
+    .person = Gặp nhân viên hỗ trợ
