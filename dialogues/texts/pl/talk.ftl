@@ -54,16 +54,17 @@ edit-taken = Widzę zmianę w Twojej wiadomości; liczy się to, co jest w niej 
 edit-too-late = Widzę zmianę w jednej z Twoich wcześniejszych wiadomości. Jest za późno, żeby coś zmieniła; jeśli któraś odpowiedź ma być inna, napisz „zmień”.
 
 # ---- several matters ----
-another-matter = To wygląda na inną sprawę: { $what }. Mam odłożyć obecną i zacząć tamtą? Nic nie przepadnie.
+another-matter = To wygląda na inną sprawę: { $matter }. Mam odłożyć obecną i zacząć tamtą? Nic nie przepadnie.
     .put-aside = Tak, najpierw tamta
     .add-to-it = To należy do obecnej
     .stay = Nie, dalej z obecną
-put-aside = Odłożone. Teraz: { $what }. Gdy skończymy albo gdy napiszesz „wróć do pierwszej sprawy”, ruszymy tam dalej.
-matter-again = Wracamy do odłożonej sprawy ({ $what }). Oto, na czym stanęliśmy:
-matter-choice = Wróć do odłożonej sprawy: { $what }
+put-aside = Odłożone. Teraz: { $matter }. Gdy skończymy albo gdy napiszesz „wróć do pierwszej sprawy”, ruszymy tam dalej.
+matter-again = Wracamy do odłożonej sprawy ({ $matter }). Oto, na czym stanęliśmy:
+matter-choice = Wróć do odłożonej sprawy: { $matter }
 matters-full = Odłożone są już trzy sprawy. Skończmy najpierw jedną z nich; znajdziesz je w „Moje zgłoszenia”.
 nothing-aside = Nic nie jest odłożone.
 a-matter = to, o czym piszesz
-card-aside = • Odłożone: { $what }
+several-kinds = kilka rodzajów danych
+card-aside = • Odłożone: { $matter }
 card-next = Czy coś ma być inaczej? Zapytam ponownie tylko o to, co od tego zależy.
     .go-on = Nie, dalej
