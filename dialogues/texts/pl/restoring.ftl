@@ -520,7 +520,18 @@ result-refused = • Portal nie przyjął { $count ->
        *[other] { $count } wartości
     }. Każda jest na liście razem z przyczyną.
 
-result-not-taken = Na przykład: { $what }.
+result-not-taken = • { $what }: { $reason }{ $quoted ->
+        [0] {""}
+       *[said] {" "}(dosłownie: „{ $words }”)
+    }.
+
+difference-refused = portal to odrzucił
+difference-not-taken = portal zachowuje własną wartość
+difference-only-while-creating = portal pozwala to ustawić tylko podczas tworzenia elementu
+difference-field-deleted = to pole zostało w portalu usunięte
+difference-points-at-gone = wskazywało na element, którego już nie ma
+difference-left-out = prowadzi do elementu, który pominięto w tym przywracaniu; gdy przywrócisz także jego, wróci to powiązanie
+difference-value-gone = w portalu nie ma już tego etapu, lejka, źródła lub tej opcji
 
 result-unknown = • Przy { $count ->
         [one] jednym kroku
