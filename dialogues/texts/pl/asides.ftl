@@ -52,6 +52,7 @@ card-missing = • Dotyczy: { $kinds }
 card-evidence = • Brakujące, stan na { $at }: { $counts }
 card-changed = • Zmienione masowo, stan na { $at }: { $counts }
 card-moment = • Ostatnio wszystko było dobrze: { $moment }
+card-happened = • Kiedy to się stało: { $moment }
 card-option = • Sposób odzyskania danych: { $option }
 card-snapshot = • Kopia zapasowa: { $snapshot }
 card-plan = • Podgląd: gotowy, ważny do { $until }

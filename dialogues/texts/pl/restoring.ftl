@@ -529,8 +529,8 @@ difference-refused = portal to odrzucił
 difference-not-taken = portal zachowuje własną wartość
 difference-only-while-creating = portal pozwala to ustawić tylko podczas tworzenia elementu
 difference-field-deleted = to pole zostało w portalu usunięte
-difference-points-at-gone = wskazywało na element, którego już nie ma
-difference-left-out = prowadzi do elementu, który pominięto w tym przywracaniu; gdy przywrócisz także jego, wróci to powiązanie
+difference-points-at-gone = powiązanie prowadziło do elementu, którego już nie ma
+difference-left-out = powiązanie prowadzi do elementu pominiętego w tym przywracaniu; wróci, gdy przywrócisz także ten element
 difference-value-gone = w portalu nie ma już tego etapu, lejka, źródła lub tej opcji
 
 result-unknown = • Przy { $count ->
@@ -559,6 +559,8 @@ exporting = Chwileczkę, tworzę plik…
 
 exported = Gotowe: { $counts }.
 
+exported-nothing = Plik byłby pusty: z tego, o co prosisz, niczego w portalu nie brakuje.
+
 export-neutralised = { $count ->
         [one] Jedna komórka zaczynała się
         [few] { $count } komórki zaczynały się
@@ -570,6 +572,7 @@ export-how-to = Aby odzyskać elementy: otwórz w Bitrix24 listę, na przykład 
 
 export-next = Czy masz wszystko, czego potrzebujesz?
     .all-good = Tak, dziękuję
+    .another-file = Inny plik lub inny sposób
 
 nothing-to-undo = Nie ma niczego, co można by cofnąć.
 
