@@ -95,6 +95,14 @@ evidence-nothing-else = Poza tym, według stanu na { $at }, wszystkie elementy z
 
 removed-by-us = Tych elementów już nie ma: { $counts }. Usunęło je { $at } przywrócenie całego CRM { $restore }, zgodnie z poleceniem, więc nie liczę ich jako utraconych. Jeśli mają wrócić, cofnij { $restore } w „Moje zgłoszenia”.
 
+mended-by-us = Już naprawione: { $counts }. Wcześniejsze wartości przywróciło im { $restore }, więc nie liczę ich jako uszkodzonych.{ $kept ->
+        [0] {""}
+        [one] {" "}W kolejnym elemencie zostało to, co ktoś wpisał po szkodzie.
+        [few] {" "}W kolejnych { $kept } elementach zostało to, co ludzie wpisali po szkodzie.
+        [many] {" "}W kolejnych { $kept } elementach zostało to, co ludzie wpisali po szkodzie.
+       *[other] {" "}W kolejnej części ({ $kept } elementu) zostało to, co ludzie wpisali po szkodzie.
+    }
+
 evidence-failed = Nie mogłem teraz porównać Twojego portalu z kopiami zapasowymi: { $reason }. { $backups ->
         [0] Dopóki nie ma żadnej kopii, nie wiem, czego brakuje, i nie ma z czego przywracać. Operator tej usługi może zlecić pierwszą kopię.
        *[some] Twoje kopie są bezpieczne i możemy iść dalej bez porównania.
@@ -170,6 +178,8 @@ how-much = Ile mniej więcej elementów zniknęło lub ma błędne dane? Gdy jes
     .many = Więcej
     .not-sure = Nie wiem dokładnie
 
+amount-noted = Zapisane, mniej więcej tyle: { $count }.
+
 few-by-word = Gdy elementów jest mniej niż { $few-records }, przywracanie całości jest niepraktyczne: często szybciej wpisać je ręcznie. Mogę też odzyskać tylko je, nie ruszając niczego innego.
     .go-on = Odzyskaj je
     .by-hand = Wpiszę je ręcznie
@@ -224,6 +234,11 @@ changed-found = Nie widzę braków, ale te elementy zmieniono masowo, za każdym
     .right = Tak, dokładnie
     .more = Tak, i jeszcze o coś
     .something-else = Nie, o coś innego
+
+missing-told = Rozumiem, że chodzi o te dane: { $kinds }. Czy to właśnie zniknęło lub jest błędne?
+    .right = Tak, dokładnie
+    .more = Tak, i coś jeszcze
+    .something-else = Nie, coś innego
 
 missing-kinds = Czego dokładnie brakuje albo co jest błędne? Naciśnij to, co pasuje, albo napisz, na przykład „kontakty i deale”.
 

@@ -12,6 +12,7 @@ handoff-open = Prośba o rozmowę z konsultantem już jest: numer { $number }, z
     .go-back = Dalej bez tego
 
 handoff-refused = Rozmowa z konsultantem na czacie jest dostępna w planach płatnych; Twój plan ({ $tariff }) obejmuje kroki do samodzielnego wykonania, przez które Cię prowadzę. Po zmianie planu w sekcji Subskrypcja > Upgrade pomoże też konsultant; partner Bitrix24 w Twojej okolicy może pomóc w każdym przypadku.
+    .partner = Jak znaleźć partnera?
     .go-back = Dalej
 
 handoff-recorded = Zapisane pod numerem { $number }.

@@ -129,17 +129,40 @@ option-crm-rollback-fits = Przywrócenie całego CRM: cały CRM wraca do stanu z
 
 option-full-rollback-fits = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, CRM i wszystko inne. Wszystko, co dodano na koncie od tego dnia, i wszystkie późniejsze zmiany zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
 
+option-full-rollback-more = Pełne przywrócenie konta: więcej, niż tu potrzeba. Całe konto wraca do stanu z wybranego dnia, CRM i wszystko inne, a wszystko, co dodano na koncie od tego dnia, i wszystkie późniejsze zmiany zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
+
 option-full-rollback-only = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, z polami, produktami, zadaniami i wszystkim innym. Wszystko, co dodano na koncie od tego dnia, i wszystkie późniejsze zmiany zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
 
 option-file-as-wished = Potrzebny jest plik, więc wybieramy ten sposób.
 
 no-options = Nie ma tu żadnego sposobu odzyskania danych, który mogę zaproponować.
 
-choose-option = Moja rada: { $option }. Który sposób wybieramy?
+choose-option = Moja rada: { $option }, bo { $reason }. Który sposób wybieramy?
     .selective = Przywrócenie selektywne
     .csv = Plik CSV
     .crm-rollback = Przywrócenie całego CRM
     .full-rollback = Pełne przywrócenie konta
+
+advice-selective = wraca tylko to, czego brakuje lub co jest uszkodzone, i niczyja praca nie przepada
+advice-csv = w Twoim portalu zmieni się tylko to, co tam zaimportujesz
+advice-crm-rollback = od razu wraca cała lista
+advice-full-rollback = żaden łagodniejszy sposób nie odzyska tego wszystkiego
+
+option-told = Rozumiem, że wolisz ten sposób: { $told }. Wybieramy go? Moja rada byłaby inna: { $option }, bo { $reason }.
+    .right = Tak, ten sposób
+    .selective = Przywrócenie selektywne
+    .csv = Plik CSV
+    .crm-rollback = Przywrócenie całego CRM
+    .full-rollback = Pełne przywrócenie konta
+
+option-told-fits = Rozumiem, że wolisz ten sposób: { $told }. To także moja rada, bo { $reason }. Wybieramy go?
+    .right = Tak, ten sposób
+    .selective = Przywrócenie selektywne
+    .csv = Plik CSV
+    .crm-rollback = Przywrócenie całego CRM
+    .full-rollback = Pełne przywrócenie konta
+
+option-not-offered = Rozumiem, że wolisz ten sposób: { $option }. Tutaj nie jest dostępny; do wyboru są:
 
 no-option = Tego, czego potrzebujesz, nie ma wśród sposobów, które oferuje ta usługa. Być może konsultant zna inny.
     .person = Rozmowa z konsultantem
@@ -176,17 +199,28 @@ snapshot-wished = Wybrana kopia jest z { $snapshot }. Bierzemy ją?
 snapshot-lacks = Uwaga: kopia z { $snapshot } jest niepełna. Brakuje w niej tych danych: { $kinds }.
 
 snapshot-misses = Uwaga: gdy powstawała kopia z { $snapshot }, { $count ->
-        [one] jednego elementu już nie było. Nie ma go w niej i by nie wrócił.
-        [few] { $count } elementów już nie było. Nie ma ich w niej i by nie wróciły.
-        [many] { $count } elementów już nie było. Nie ma ich w niej i by nie wróciły.
-       *[other] { $count } elementu już nie było. Nie ma go w niej i by nie wróciło.
+        [one] jednego elementu już nie było. Nie ma go w niej.
+        [few] { $count } elementów już nie było. Nie ma ich w niej.
+        [many] { $count } elementów już nie było. Nie ma ich w niej.
+       *[other] { $count } elementu już nie było. Nie ma go w niej.
+    } { $ticked ->
+        [0] { $count ->
+            [one] Ten element by nie wrócił.
+            [few] Te elementy by nie wróciły.
+            [many] Te elementy by nie wróciły.
+           *[other] To by nie wróciło.
+        }
+       *[ticked] To, co zaznaczysz, i tak wróci, z ostatniej kopii, w której jeszcze jest.
     }
 
 snapshot-damaged = Uwaga: gdy powstawała kopia z { $snapshot }, { $count ->
-        [one] jeden element był już zmieniony. Kopia zawiera zmienione wartości i takie by zostały.
-        [few] { $count } elementy były już zmienione. Kopia zawiera zmienione wartości i takie by zostały.
-        [many] { $count } elementów było już zmienionych. Kopia zawiera zmienione wartości i takie by zostały.
-       *[other] { $count } elementu było już zmienione. Kopia zawiera zmienione wartości i takie by zostały.
+        [one] jeden element był już zmieniony. Kopia zawiera zmienione wartości.
+        [few] { $count } elementy były już zmienione. Kopia zawiera zmienione wartości.
+        [many] { $count } elementów było już zmienionych. Kopia zawiera zmienione wartości.
+       *[other] { $count } elementu było już zmienione. Kopia zawiera zmienione wartości.
+    } { $ticked ->
+        [0] Takie by zostały.
+       *[ticked] To, co zaznaczysz, i tak odzyska wcześniejsze wartości, z ostatniej kopii sprzed zmiany.
     }
 
 snapshot-all-the-same = Mimo to bierzemy kopię z { $snapshot }?
@@ -295,7 +329,16 @@ preview-change-back = • Do przywrócenia poprzednich wartości: { $counts }.
 
 preview-remove = • Do usunięcia, bo nowsze niż kopia: { $counts }.
 
+preview-cut-links = • Powiązania, które znikną razem z nimi, w { $count ->
+        [one] jednym elemencie, który zostaje
+        [few] { $count } elementach, które zostają
+        [many] { $count } elementach, które zostają
+       *[other] { $count } elementu, który zostaje
+    }. Są na liście w pliku z tym, co zostałoby utracone; cofnięcie przywrócenia je odtworzy.
+
 preview-relink = • Powiązania do przestawienia na nowe numery: { $count }.
+
+links-left-out = • Bez powiązań z tymi elementami, bo zostały pominięte: { $counts }. Gdy przywrócisz je później, wrócą też powiązania.
 
 preview-conflicts = • W { $count ->
         [one] jednym elemencie
@@ -339,12 +382,26 @@ left-only-while-creating = • Powiązania, których nadal będzie brakować, w 
        *[other] { $count } elementu
     }: Bitrix24 przyjmuje je tylko podczas tworzenia elementu. Plik je wymienia.
 
+left-pointed-at = • Nieusunięte, bo { $count ->
+        [one] prowadzi do niego element, który ktoś od tego czasu utworzył lub zmienił: jeden element
+        [few] prowadzą do nich elementy, które ktoś od tego czasu utworzył lub zmienił: { $count } elementy
+        [many] prowadzą do nich elementy, które ktoś od tego czasu utworzył lub zmienił: { $count } elementów
+       *[other] prowadzą do nich elementy, które ktoś od tego czasu utworzył lub zmienił: { $count } elementu
+    }.
+
 preview-automation = • Zmiana { $count ->
         [one] jednego elementu
         [few] { $count } elementów
         [many] { $count } elementów
        *[other] { $count } elementu
     } może uruchomić Twoje reguły automatyzacji, na przykład e-maile lub zadania. Tworzenie elementów ich nie uruchamia.
+
+preview-ticked-in-vain = • Nie ma nic do zrobienia w { $count ->
+        [one] jednej z zaznaczonych grup: jej elementy
+        [few] { $count } z zaznaczonych grup: ich elementy
+        [many] { $count } z zaznaczonych grup: ich elementy
+       *[other] { $count } z zaznaczonych grup: ich elementy
+    } już wróciły lub są poprawione albo nie mogę ich teraz odczytać, albo nie ma ich już w żadnej kopii.
 
 preview-fewer = • Znalazłem { $shown ->
         [one] jeden zmieniony element
@@ -356,7 +413,7 @@ preview-fewer = • Znalazłem { $shown ->
         [few] { $count } z nich nie zostaną poprawione
         [many] { $count } z nich nie zostanie poprawionych
        *[other] { $count } z nich nie zostanie poprawione
-    }: od tego czasu ktoś już to poprawił lub znów zmienił albo ta kopia nie ma wcześniejszych wartości.
+    }: od tego czasu ktoś już to poprawił lub znów zmienił.
 
 preview-not-held = • Nieobjęte, bo nie ma tego jeszcze żadna kopia: { $kinds }.
 
@@ -442,6 +499,13 @@ result-removed = • Usunięte: { $counts }.
 
 result-relinked = • Powiązania przestawione na nowe numery: { $count }.
 
+result-cut-links = • Powiązania, które zniknęły razem z tym, co usunięto, w { $count ->
+        [one] jednym elemencie
+        [few] { $count } elementach
+        [many] { $count } elementach
+       *[other] { $count } elementu
+    }. Cofnięcie przywrócenia je odtworzy.
+
 result-kept = • W { $count ->
         [one] jednym elemencie
         [few] { $count } elementach
@@ -458,16 +522,16 @@ result-refused = • Portal nie przyjął { $count ->
 
 result-not-taken = • { $what }: { $reason }{ $quoted ->
         [0] {""}
-       *[said] {" "}(odpowiedź: „{ $words }”)
+       *[said] {" "}(dosłownie: „{ $words }”)
     }.
 
-difference-refused = portal tego nie przyjął
+difference-refused = portal to odrzucił
 difference-not-taken = portal zachowuje własną wartość
-difference-only-while-creating = portal przyjmuje to tylko przy tworzeniu elementu
-difference-field-deleted = to pole zostało usunięte w portalu
-difference-points-at-gone = odnośnik prowadził do elementu, którego już nie ma
-difference-left-out = odnośnik prowadzi do elementu pominiętego w tym przywracaniu; gdy przywrócisz także jego, odnośnik wróci
-difference-value-gone = tego etapu, lejka, źródła lub opcji nie ma już w portalu
+difference-only-while-creating = portal pozwala to ustawić tylko podczas tworzenia elementu
+difference-field-deleted = to pole zostało w portalu usunięte
+difference-points-at-gone = powiązanie prowadziło do elementu, którego już nie ma
+difference-left-out = powiązanie prowadzi do elementu pominiętego w tym przywracaniu; wróci, gdy przywrócisz także ten element
+difference-value-gone = w portalu nie ma już tego etapu, lejka, źródła lub tej opcji
 
 result-unknown = • Przy { $count ->
         [one] jednym kroku

@@ -1,1 +1,70 @@
-# Small talk.
+# What is said beside the matter: small talk, questions, emergencies.
+
+talk-greeting = Dzień dobry! Jestem tutaj. Wróćmy do tego, na czym stanęliśmy.
+talk-thanks = Nie ma za co.
+talk-goodbye = Do widzenia! Tutaj wszystko zostaje tak, jak jest; gdy wrócisz, ruszymy od miejsca, w którym stanęliśmy.
+talk-how-are-you = Dziękuję, dobrze. Ważniejsze, żeby Twoje dane miały się dobrze.
+talk-bot = Jestem programem: asystentem tej usługi, a nie człowiekiem. Sprawdzam, wyjaśniam i przywracam to, co potwierdzisz. Jeśli wolisz porozmawiać z człowiekiem, napisz „konsultant”.
+talk-insult = Widzę, że to zły dzień, i przepraszam, jeśli go przedłużam. Twoje kopie są bezpieczne i nic się nie zmieni bez Twojej zgody. Idziemy dalej czy wolisz porozmawiać z człowiekiem?
+    .go-on = Dalej
+    .person = Rozmowa z konsultantem
+
+emergency = Spokojnie: Twoje kopie są bezpieczne, cokolwiek dzieje się teraz w portalu. Zrób od razu dwie rzeczy, w tej kolejności. Po pierwsze: jeśli wiesz, kto to jest, zwolnij tego użytkownika w portalu (Pracownicy), żeby nie mógł się już zalogować; jeśli nie wiesz, zmień hasła wszystkich administratorów. Po drugie: usuń z portalu webhooki i aplikacje, których nie znasz, i wymień te, których adres mógł ktoś poznać, nasz też. To, co usunięto, może wrócić później; dlatego niczego nie przywracaj, dopóki ktoś obcy ma jeszcze dostęp.
+
+partner = { $partner-known ->
+        [0] Specjalista od wdrożeń, czyli partner Bitrix24, może obejrzeć portal razem z Tobą, także w planie bez wsparcia na czacie. Partnera w swojej okolicy znajdziesz na stronie partnerów Bitrix24: otwórz witrynę Bitrix24 i wybierz tam „Partnerzy”. Tę samą listę ma Twój portal.
+       *[known] Specjalista od wdrożeń, czyli partner Bitrix24, może obejrzeć portal razem z Tobą. Kontakt do naszego partnera: { $partner }
+    }
+no-partner = Nie mogę tu wskazać specjalisty od wdrożeń. Może to zrobić operator tej usługi: { $contact }
+
+plus-archived-asked = Plan Plus jest archiwalny, więc nie mogę go zaproponować. Nie może na niego przejść portal założony po 18 marca 2019, który nigdy nie miał planu płatnego, ani portal, który ma inny plan płatny. Kto ma plan Plus, może go odnawiać, dopóki portal nie zmieni planu albo nie wróci do planu Free.
+
+answer-plans = Przywracanie i pliki obejmują te plany: { $tariffs }. Twój plan: { $tariff }. Ceny są na stronie cennika Bitrix24, a w Twoim portalu w sekcji Subskrypcja > Upgrade.
+answer-plans-later = Nie trzeba płacić, zanim wiadomo, że kopia jest dostępna; mogę ją dla Ciebie zachować do czasu zmiany planu.
+answer-how-long = Sprawdzenie trwa minutę lub dwie. Ile potrwa samo przywracanie, zależy od tego, jak dużo ma wrócić: podgląd poda to, zanim cokolwiek potwierdzisz.
+answer-if-safe = Dopóki niczego nie potwierdzisz, tylko czytam. Przed przywróceniem zobaczysz w liczbach i w pliku, co zostałoby utworzone, zmienione i usunięte. Przywrócenie selektywne i plik nie ruszają niczego innego; przywrócenie całości cofa to, co zrobiono od tego czasu, i wyraźnie to zapowiada.
+answer-daily = Kopia powstaje codziennie o { $daily-at }, w każdym planie.
+answer-how-far-back = Kopie przechowujemy przez { $keep-days ->
+        [one] jeden dzień
+        [few] { $keep-days } dni
+        [many] { $keep-days } dni
+       *[other] { $keep-days } dnia
+    }. Tak daleko wstecz sięga przywracanie i ani trochę dalej.
+answer-undo = Tak. Każde przywrócenie można cofnąć: dokładnie to, co zrobiło, i nic poza tym. To, co ludzie zrobili od tego czasu, zostaje.
+answer-undo-without = Nie, tutaj przywrócenia nie można cofnąć. Dlatego najpierw zobaczysz podgląd.
+answer-one-user = Nie. Przywrócenie dotyczy wszystkich na koncie, nigdy tylko jednego użytkownika: wszyscy widzą te same elementy.
+answer-who-may = O przywrócenie lub plik może poprosić każdy administrator portalu. Przy pełnym przywróceniu konta może być potrzebny właściciel, czyli osoba, która zarejestrowała portal.
+answer-who-may-owner = Poprosić o to może tylko właściciel portalu, czyli osoba, która go zarejestrowała.
+answer-no-file = Pliku nie ma wśród sposobów, które oferuje ta usługa.
+
+# ---- answers given before they were asked, and given anew ----
+noted = Zapisuję to i poproszę o potwierdzenie, gdy do tego dojdziemy:
+told-missing = • Dotyczy: { $kinds }
+told-amount = • Ile: { $count }
+told-moment = • Kiedy: { $moment }
+told-moment-unclear = • Kiedy: można to rozumieć na dwa sposoby, więc zapytam
+told-option = • Sposób odzyskania danych: { $option }
+told-names = • Nazwy: { $names }
+name-missing = { $name }: to jeden z brakujących elementów; { $from } jeszcze był, { $to } już go nie było.
+name-noted = { $name }: zapisuję tę nazwę. Dołączę ją do Twojego zgłoszenia.
+changing = Dobrze, poprawiam. Zapytam ponownie tylko o to, co od tego zależy.
+earlier-question = To odpowiedź na jedno z moich wcześniejszych pytań; ruszamy od tamtego miejsca.
+
+edit-taken = Widzę zmianę w Twojej wiadomości; liczy się to, co jest w niej teraz.
+edit-too-late = Widzę zmianę w jednej z Twoich wcześniejszych wiadomości. Jest za późno, żeby coś zmieniła; jeśli któraś odpowiedź ma być inna, napisz „zmień”.
+
+# ---- several matters ----
+another-matter = To wygląda na inną sprawę: { $matter }. Mam odłożyć obecną i zacząć tamtą? Nic nie przepadnie.
+    .put-aside = Tak, najpierw tamta
+    .add-to-it = To należy do obecnej
+    .stay = Nie, dalej z obecną
+put-aside = Odłożone. Teraz: { $matter }. Gdy skończymy albo gdy napiszesz „wróć do pierwszej sprawy”, ruszymy tam dalej.
+matter-again = Wracamy do odłożonej sprawy ({ $matter }). Oto, na czym stanęliśmy:
+matter-choice = Wróć do odłożonej sprawy: { $matter }
+matters-full = Odłożone są już trzy sprawy. Skończmy najpierw jedną z nich; znajdziesz je w „Moje zgłoszenia”.
+nothing-aside = Nic nie jest odłożone.
+a-matter = to, o czym piszesz
+several-kinds = kilka rodzajów danych
+card-aside = • Odłożone: { $matter }
+card-next = Czy coś ma być inaczej? Zapytam ponownie tylko o to, co od tego zależy.
+    .go-on = Nie, dalej

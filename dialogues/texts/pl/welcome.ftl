@@ -31,6 +31,7 @@ feedback-reason = Co było nie tak?
     .out-of-date = Nieaktualne
     .too-short = Za krótkie, potrzebuję więcej
     .dislike-it = Nie podoba mi się, jak to działa
+    .still-a-question = Mam jeszcze pytanie
     .skip = Wolę nie odpowiadać
 
 feedback-comment = Dziękuję. Chcesz dodać coś od siebie? Po prostu napisz.
@@ -39,3 +40,7 @@ feedback-comment = Dziękuję. Chcesz dodać coś od siebie? Po prostu napisz.
 feedback-thanks = Dziękuję, zapisane.
 
 why-feedback = Twoja odpowiedź trafi do osób, które rozwijają tego asystenta. Na Twoje zgłoszenie nie ma wpływu.
+
+still-a-question = Oczywiście. Napisz tu swoje pytanie własnymi słowami, na przykład jak długo coś trwa, co jest bezpieczne albo jaki plan jest potrzebny. Mogę też jeszcze raz pokazać, co potrafię, albo możesz porozmawiać z konsultantem.
+    .menu = Pokaż, co potrafisz
+    .person = Rozmowa z konsultantem
