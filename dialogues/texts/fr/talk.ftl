@@ -52,16 +52,17 @@ edit-taken = Je vois que vous avez modifié votre message, je tiens compte de ce
 edit-too-late = Je vois que vous avez modifié un message précédent. Il est trop tard pour que cela change quelque chose ; si une réponse doit être différente, dites « modifier ».
 
 # ---- several matters ----
-another-matter = Cela ressemble à un autre sujet : { $what }. Dois-je mettre de côté le sujet en cours et commencer par celui-là ? Rien n’en sera perdu.
+another-matter = Cela ressemble à un autre sujet : { $matter }. Dois-je mettre de côté le sujet en cours et commencer par celui-là ? Rien n’en sera perdu.
     .put-aside = Oui, d’abord l’autre
     .add-to-it = Cela fait partie du même sujet
     .stay = Non, continuer ici
-put-aside = C’est mis de côté. Passons à : { $what }. Quand nous aurons fini, ou quand vous direz « retour au premier », nous y reviendrons.
-matter-again = Revenons à ce que nous avions mis de côté ({ $what }). Voici où nous en étions :
-matter-choice = Reprendre ce qui est mis de côté : { $what }
+put-aside = C’est mis de côté. Passons à : { $matter }. Quand nous aurons fini, ou quand vous direz « retour au premier », nous y reviendrons.
+matter-again = Revenons à ce que nous avions mis de côté ({ $matter }). Voici où nous en étions :
+matter-choice = Reprendre ce qui est mis de côté : { $matter }
 matters-full = Trois sujets sont déjà mis de côté. Terminons d’abord l’un d’eux ; vous les trouverez dans « Mes demandes ».
 nothing-aside = Rien n’est mis de côté.
 a-matter = ce que vous m’avez dit
-card-aside = • Mis de côté : { $what }
+several-kinds = plusieurs types de données
+card-aside = • Mis de côté : { $matter }
 card-next = Voulez-vous changer quelque chose ? Je ne repose que les questions qui en dépendent.
     .go-on = Non, continuer
