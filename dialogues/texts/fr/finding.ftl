@@ -89,6 +89,12 @@ evidence-nothing-else = À part cela, lors de ma comparaison de { $at }, tous le
 
 removed-by-us = Enregistrements qui ne sont plus là : { $counts }. Le retour en arrière { $restore } les a supprimés le { $at }, comme demandé ; je ne les compte donc pas comme perdus. Si vous voulez les retrouver, annulez { $restore } dans « Mes demandes ».
 
+mended-by-us = Déjà corrigé : { $counts }. La restauration { $restore } a remis les valeurs d’avant ; je ne compte donc pas ces enregistrements comme abîmés.{ $kept ->
+        [0] {""}
+        [one] {" "}{ $kept } autre enregistrement garde ce que quelqu’un y a saisi après l’incident.
+       *[other] {" "}{ $kept } autres enregistrements gardent ce que des personnes y ont saisi après l’incident.
+    }
+
 evidence-failed = Je n’ai pas pu comparer votre compte Bitrix24 avec les sauvegardes : { $reason }. { $backups ->
         [0] Tant qu’il n’y a pas de sauvegarde, je ne peux pas dire ce qui manque, et il n’y a rien à restaurer. L’équipe qui gère ce service peut lancer la première.
        *[some] Vos sauvegardes sont en sécurité, et nous pouvons continuer sans la comparaison.
@@ -162,6 +168,8 @@ how-much = Combien d’enregistrements environ ont disparu ou ne sont plus corre
     .many = Plus
     .not-sure = Je ne sais pas
 
+amount-noted = C’est noté : environ { $count }.
+
 few-by-word = Pour moins de { $few-records } enregistrements, un retour en arrière n’est pas pratique : les ressaisir à la main va souvent plus vite. Je peux aussi récupérer uniquement ce qu’il vous faut, sans toucher au reste.
     .go-on = Récupérer ces données
     .by-hand = Je les ressaisis à la main
@@ -211,6 +219,11 @@ missing-found = Je vois qu’il manque : { $counts }. Est-ce bien cela ?
     .something-else = Non, autre chose
 
 changed-found = Je ne vois aucun enregistrement manquant, mais ceux-ci ont été modifiés en grand nombre, chaque fois par une seule personne en moins d’une heure : { $counts }. Est-ce bien cela ?
+    .right = Oui, exactement
+    .more = Oui, et d’autres encore
+    .something-else = Non, autre chose
+
+missing-told = Vous avez dit : { $kinds }. Est-ce bien ce qui manque ou n’est plus correct ?
     .right = Oui, exactement
     .more = Oui, et d’autres encore
     .something-else = Non, autre chose

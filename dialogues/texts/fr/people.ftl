@@ -12,6 +12,7 @@ handoff-open = Vous avez déjà demandé à parler à une personne : numéro { 
     .go-back = Continuer sans rien ajouter
 
 handoff-refused = Parler ici à une personne fait partie des offres commerciales ; votre offre actuelle ({ $tariff }) comprend les étapes que vous pouvez suivre vous-même avec moi. Après un passage à une autre offre dans Abonnement > Mise à niveau, une personne pourra aussi vous aider ; un partenaire Bitrix24 près de chez vous le peut dans tous les cas.
+    .partner = Comment trouver un partenaire ?
     .go-back = Continuer
 
 handoff-recorded = C’est noté sous le numéro { $number }.

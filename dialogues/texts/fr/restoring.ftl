@@ -117,17 +117,40 @@ option-crm-rollback-fits = Retour du module CRM : tout le CRM revient à son é
 
 option-full-rollback-fits = Retour intégral du compte : tout le compte revient à son état d’un jour donné, le CRM et tout le reste. Tout ce qui est nouveau et tout ce qui a changé dans le compte depuis ce jour est perdu. Je ne peux pas encore le lancer moi-même ; je note une demande pour cela.
 
+option-full-rollback-more = Retour intégral du compte : c’est plus qu’il n’en faut ici. Tout le compte revient à son état d’un jour donné, le CRM et tout le reste, et tout ce qui est nouveau et tout ce qui a changé dans le compte depuis ce jour est perdu. Je ne peux pas encore le lancer moi-même ; je note une demande pour cela.
+
 option-full-rollback-only = Retour intégral du compte : tout le compte revient à son état d’un jour donné, avec les champs, les produits, les tâches et tout le reste. Tout ce qui est nouveau et tout ce qui a changé dans le compte depuis ce jour est perdu. Je ne peux pas encore le lancer moi-même ; je note une demande pour cela.
 
 option-file-as-wished = Vous avez demandé un fichier, prenons donc cette solution.
 
 no-options = Je n’ai ici aucune solution à vous proposer.
 
-choose-option = Mon conseil : { $option }. Quelle solution choisissez-vous ?
+choose-option = Mon conseil : { $option }, car { $reason }. Quelle solution choisissez-vous ?
     .selective = Restauration sélective
     .csv = Fichier CSV
     .crm-rollback = Retour du module CRM
     .full-rollback = Retour intégral du compte
+
+advice-selective = seul revient ce qui manque ou a été abîmé, et personne ne perd son travail
+advice-csv = rien ne change dans votre compte, sauf ce que vous importez vous-même
+advice-crm-rollback = une liste entière revient ainsi d’un seul coup
+advice-full-rollback = aucune solution plus légère ne fait revenir tout cela
+
+option-told = Vous avez dit : { $told }. Prenons-nous cette solution ? Mon conseil serait différent : { $option }, car { $reason }.
+    .right = Oui, comme je l’ai dit
+    .selective = Restauration sélective
+    .csv = Fichier CSV
+    .crm-rollback = Retour du module CRM
+    .full-rollback = Retour intégral du compte
+
+option-told-fits = Vous avez dit : { $told }. C’est aussi mon conseil, car { $reason }. Prenons-nous cette solution ?
+    .right = Oui, comme je l’ai dit
+    .selective = Restauration sélective
+    .csv = Fichier CSV
+    .crm-rollback = Retour du module CRM
+    .full-rollback = Retour intégral du compte
+
+option-not-offered = Vous avez dit : { $option }. Cette solution n’est pas possible ici ; voici celles qui le sont :
 
 no-option = Ce qu’il vous faut ne fait pas partie des solutions que propose ce service. Une personne en connaît peut-être une autre.
     .person = Parler à une personne
@@ -162,13 +185,22 @@ snapshot-wished = Vous avez demandé celle du { $snapshot }. La prenons-nous ?
 snapshot-lacks = Attention : la sauvegarde du { $snapshot } n’est pas complète. Il y manque : { $kinds }.
 
 snapshot-misses = Attention : quand la sauvegarde du { $snapshot } a été faite, { $count ->
-        [one] { $count } enregistrement manquait déjà. Elle ne le contient pas, et il ne reviendrait pas.
-       *[other] { $count } enregistrements manquaient déjà. Elle ne les contient pas, et ils ne reviendraient pas.
+        [one] { $count } enregistrement manquait déjà. Elle ne le contient pas.
+       *[other] { $count } enregistrements manquaient déjà. Elle ne les contient pas.
+    } { $ticked ->
+        [0] { $count ->
+            [one] Il ne reviendrait pas.
+           *[other] Ils ne reviendraient pas.
+        }
+       *[ticked] Ce que vous cochez revient quand même, à partir de la dernière sauvegarde qui le contient.
     }
 
 snapshot-damaged = Attention : quand la sauvegarde du { $snapshot } a été faite, { $count ->
-        [one] { $count } enregistrement avait déjà été modifié. Elle contient ses valeurs modifiées, et elles resteraient.
-       *[other] { $count } enregistrements avaient déjà été modifiés. Elle contient leurs valeurs modifiées, et elles resteraient.
+        [one] { $count } enregistrement avait déjà été modifié. Elle contient ses valeurs modifiées.
+       *[other] { $count } enregistrements avaient déjà été modifiés. Elle contient leurs valeurs modifiées.
+    } { $ticked ->
+        [0] Ces valeurs resteraient.
+       *[ticked] Ce que vous cochez retrouve quand même ses valeurs d’avant, à partir de la dernière sauvegarde d’avant la modification.
     }
 
 snapshot-all-the-same = Prenons-nous quand même la sauvegarde du { $snapshot } ?
@@ -273,7 +305,14 @@ preview-change-back = • À remettre comme avant : { $counts }.
 
 preview-remove = • À supprimer, car plus récent que la sauvegarde : { $counts }.
 
+preview-cut-links = • Liens qui disparaissent en même temps, dans { $count ->
+        [one] { $count } enregistrement qui reste
+       *[other] { $count } enregistrements qui restent
+    }. Ils figurent dans le fichier de ce qui serait perdu, et annuler la restauration les fait revenir.
+
 preview-relink = • Liens à adapter aux nouveaux numéros : { $count }.
+
+links-left-out = • Non inclus : les liens vers des enregistrements qui ont été laissés de côté ({ $counts }). Si vous les restaurez plus tard, ces liens reviennent aussi.
 
 preview-conflicts = • Laissé tel quel, dans { $count ->
         [one] { $count } enregistrement
@@ -305,10 +344,20 @@ left-only-while-creating = • Liens qui manqueront toujours, dans { $count ->
        *[other] { $count } enregistrements
     } : Bitrix24 n’accepte ces liens qu’à la création d’un enregistrement. Le fichier les indique.
 
+left-pointed-at = • Non supprimé, car quelque chose que quelqu’un a créé ou modifié depuis y mène : { $count ->
+        [one] { $count } enregistrement
+       *[other] { $count } enregistrements
+    }.
+
 preview-automation = • Modifier { $count ->
         [one] { $count } enregistrement
        *[other] { $count } enregistrements
     } peut déclencher vos règles d’automatisation, par exemple des e-mails ou des tâches. Créer des enregistrements ne les déclenche pas.
+
+preview-ticked-in-vain = • Il n’y a rien à faire pour { $count ->
+        [one] { $count } groupe coché : ses enregistrements sont
+       *[other] { $count } groupes cochés : leurs enregistrements sont
+    } déjà revenus ou corrigés, ou je n’arrive pas à les lire pour le moment, ou plus aucune sauvegarde ne les contient.
 
 preview-fewer = • J’ai trouvé { $shown ->
         [one] { $shown } enregistrement modifié
@@ -316,7 +365,7 @@ preview-fewer = • J’ai trouvé { $shown ->
     } ; { $count ->
         [one] { $count } n’est pas corrigé
        *[other] { $count } ne sont pas corrigés
-    } : c’est déjà fait, ou quelque chose a encore été modifié depuis, ou cette sauvegarde n’a pas les valeurs d’avant.
+    } : c’est déjà fait, ou quelque chose a encore été modifié depuis.
 
 preview-not-held = • Non inclus, car aucune sauvegarde ne le contient encore : { $kinds }.
 
@@ -399,6 +448,11 @@ result-changed = • J’ai remis comme avant : { $counts }.
 result-removed = • J’ai supprimé : { $counts }.
 
 result-relinked = • Liens adaptés aux nouveaux numéros : { $count }.
+
+result-cut-links = • Liens disparus avec ce qui a été supprimé, dans { $count ->
+        [one] { $count } enregistrement
+       *[other] { $count } enregistrements
+    }. Annuler la restauration les fait revenir.
 
 result-kept = • Laissé tel quel, dans { $count ->
         [one] { $count } enregistrement

@@ -1,1 +1,68 @@
-# Small talk.
+# What is said beside the matter: small talk, questions, emergencies.
+
+talk-greeting = Bonjour ! Je suis là. Reprenons où nous en étions.
+talk-thanks = Je vous en prie.
+talk-goodbye = Au revoir ! Ici, tout reste en l’état ; quand vous reviendrez, nous reprendrons où nous en étions.
+talk-how-are-you = Bien, merci. Le plus important est que vos données aillent bien aussi.
+talk-bot = Je suis un programme : l’assistant de ce service, pas une personne. Je regarde, j’explique, et je restaure ce que vous confirmez. Si vous préférez une personne, dites « une personne ».
+talk-insult = Je vois que c’est une mauvaise journée, et je suis désolé si je la rends plus longue. Vos sauvegardes sont en sécurité, et rien ne change sans votre accord. Continuons-nous, ou préférez-vous parler à une personne ?
+    .go-on = Continuer
+    .person = Parler à une personne
+
+emergency = Restez calme : vos sauvegardes sont en sécurité, quoi qu’il arrive maintenant dans votre compte Bitrix24. Faites tout de suite ceci, dans cet ordre. D’abord : si vous savez qui c’est, licenciez cet utilisateur dans le compte (Employés), pour qu’il ne puisse plus y entrer ; sinon, changez les mots de passe de tous les administrateurs. Ensuite : supprimez dans le compte les webhooks et les applications que vous ne connaissez pas, et remplacez ceux dont l’adresse a pu être découverte, le nôtre aussi. Ce qui a été supprimé pourra revenir après ; ne restaurez donc rien tant que quelqu’un est encore dans le compte.
+
+partner = { $partner-known ->
+        [0] Un spécialiste de l’intégration, c’est-à-dire un partenaire Bitrix24, peut regarder votre compte avec vous, même si votre offre ne comprend pas l’assistance dans la discussion. Pour en trouver un près de chez vous, ouvrez le site de Bitrix24 et choisissez « Partenaires ». La même liste se trouve dans votre compte.
+       *[known] Un spécialiste de l’intégration, c’est-à-dire un partenaire Bitrix24, peut regarder votre compte avec vous. Voici comment joindre le nôtre : { $partner }
+    }
+no-partner = Je ne peux pas vous indiquer ici de spécialiste de l’intégration. L’équipe qui gère ce service le peut : { $contact }
+
+plus-archived-asked = L’offre Plus est archivée, je ne peux donc pas la proposer. Un compte Bitrix24 créé après le 18 mars 2019 qui n’a jamais eu d’offre commerciale ne peut pas y passer, et un compte qui a une autre offre commerciale non plus. Ceux qui ont Plus peuvent la renouveler, jusqu’à ce que le compte change d’offre ou retombe sur l’offre gratuite.
+
+answer-plans = Les restaurations et les fichiers font partie de ces offres : { $tariffs }. Votre offre actuelle : { $tariff }. Les prix sont sur la page des tarifs de Bitrix24, dans votre compte sous Abonnement > Mise à niveau.
+answer-plans-later = Inutile de payer avant de savoir que la sauvegarde est bien là ; je peux la garder pour vous jusqu’au changement d’offre.
+answer-how-long = Regarder prend une ou deux minutes. La durée de la restauration elle-même dépend de ce qui revient : l’aperçu l’indique, avant que vous confirmiez quoi que ce soit.
+answer-if-safe = Tant que vous n’avez rien confirmé, je ne fais que lire. Avant une restauration, vous voyez en chiffres et dans un fichier ce qu’elle créerait, modifierait et supprimerait. Une restauration sélective ou un fichier ne touche à rien d’autre ; un retour en arrière défait ce qui a été fait depuis, et le dit avant.
+answer-daily = Une sauvegarde est faite chaque jour à { $daily-at }, quelle que soit votre offre.
+answer-how-far-back = Les sauvegardes sont gardées { $keep-days ->
+        [one] un jour
+       *[other] { $keep-days } jours
+    }. Une restauration remonte jusque-là, pas plus loin.
+answer-undo = Oui. Chaque restauration peut être annulée : exactement ce qu’elle a fait, et rien d’autre. Ce qui a été fait depuis reste.
+answer-undo-without = Non, ici une restauration ne peut pas être annulée. C’est pourquoi vous voyez d’abord l’aperçu.
+answer-one-user = Non. Une restauration vaut pour tous les utilisateurs du compte, jamais pour un seul : tout le monde voit les mêmes enregistrements.
+answer-who-may = Tout administrateur du compte Bitrix24 peut demander une restauration ou un fichier. Pour un retour intégral du compte, il faut parfois que ce soit le propriétaire, c’est-à-dire la personne qui a créé le compte.
+answer-who-may-owner = Seul le propriétaire du compte Bitrix24, c’est-à-dire la personne qui l’a créé, peut le demander.
+answer-no-file = Les fichiers ne font pas partie des solutions que propose ce service.
+
+# ---- answers given before they were asked, and given anew ----
+noted = J’en prends note, et je vous le ferai confirmer le moment venu :
+told-missing = • Il s’agit de : { $kinds }
+told-amount = • Combien : { $count }
+told-moment = • Quand : { $moment }
+told-moment-unclear = • Quand : cela peut se lire de deux façons, je vous demanderai
+told-option = • Solution : { $option }
+told-names = • Par leur nom : { $names }
+name-missing = { $name } fait partie de ce qui manque : encore là le { $from }, disparu le { $to }.
+name-noted = { $name } : je note ce nom. Il est joint à votre demande.
+changing = D’accord, je corrige. Je ne repose que les questions qui en dépendent.
+earlier-question = Cela répond à une de mes questions précédentes ; je reprends à partir de là.
+
+edit-taken = Je vois que vous avez modifié votre message, je tiens compte de ce qu’il dit maintenant.
+edit-too-late = Je vois que vous avez modifié un message précédent. Il est trop tard pour que cela change quelque chose ; si une réponse doit être différente, dites « modifier ».
+
+# ---- several matters ----
+another-matter = Cela ressemble à un autre sujet : { $matter }. Dois-je mettre de côté le sujet en cours et commencer par celui-là ? Rien n’en sera perdu.
+    .put-aside = Oui, d’abord l’autre
+    .add-to-it = Cela fait partie du même sujet
+    .stay = Non, continuer ici
+put-aside = C’est mis de côté. Passons à : { $matter }. Quand nous aurons fini, ou quand vous direz « retour au premier », nous y reviendrons.
+matter-again = Revenons à ce que nous avions mis de côté ({ $matter }). Voici où nous en étions :
+matter-choice = Reprendre ce qui est mis de côté : { $matter }
+matters-full = Trois sujets sont déjà mis de côté. Terminons d’abord l’un d’eux ; vous les trouverez dans « Mes demandes ».
+nothing-aside = Rien n’est mis de côté.
+a-matter = ce que vous m’avez dit
+several-kinds = plusieurs types de données
+card-aside = • Mis de côté : { $matter }
+card-next = Voulez-vous changer quelque chose ? Je ne repose que les questions qui en dépendent.
+    .go-on = Non, continuer

@@ -31,6 +31,7 @@ feedback-reason = Qu’est-ce qui n’allait pas ?
     .out-of-date = Ce n’est plus à jour
     .too-short = Trop court, il m’en faut plus
     .dislike-it = Je n’aime pas ce fonctionnement
+    .still-a-question = J’ai encore une question
     .skip = Je préfère ne pas répondre
 
 feedback-comment = Merci. Voulez-vous ajouter quelque chose avec vos propres mots ? Écrivez-le ici.
@@ -39,3 +40,7 @@ feedback-comment = Merci. Voulez-vous ajouter quelque chose avec vos propres mot
 feedback-thanks = Merci, c’est noté.
 
 why-feedback = Votre réponse va aux personnes qui s’occupent de cet assistant. Elle ne change rien à votre demande.
+
+still-a-question = Bien sûr. Écrivez ici votre question avec vos propres mots, par exemple combien de temps cela prend, si c’est sans risque, ou quelle offre il faut. Sinon, je vous montre à nouveau ce que je peux faire, ou vous demandez à parler à une personne.
+    .menu = Montrer ce que vous pouvez faire
+    .person = Parler à une personne
