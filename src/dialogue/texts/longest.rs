@@ -14,11 +14,17 @@ use crate::domain::EntityType;
 /// The largest number that is said: more records than the largest portal has.
 const LARGEST_NUMBER: u64 = 99_999_999;
 
-/// Texts one of which is said in place of a variable, by the start of their names.
+/// The ways back.
+const OPTIONS: [&str; 4] = ["option-selective", "option-csv", "option-crm-rollback", "option-full-rollback"];
+
+/// Texts one of which is said in place of a variable: by name, or by the start of their names up to a hyphen.
 const TERMS: [(&str, &[&str]); 9] = [
-    ("option", &["option-"]),
-    ("told", &["option-"]),
-    ("matter", &["option-", "a-matter", "several-kinds"]),
+    ("option", &OPTIONS),
+    ("told", &OPTIONS),
+    (
+        "matter",
+        &["option-selective", "option-csv", "option-crm-rollback", "option-full-rollback", "a-matter", "several-kinds"],
+    ),
     (
         "what",
         &[
@@ -27,7 +33,10 @@ const TERMS: [(&str, &[&str]); 9] = [
             "request-tariff-decision",
             "request-restore",
             "request-undo",
-            "option-",
+            "option-selective",
+            "option-csv",
+            "option-crm-rollback",
+            "option-full-rollback",
         ],
     ),
     ("reason", &["reason-", "advice-"]),
@@ -99,7 +108,7 @@ impl<'a> Longest<'a> {
         self.known.insert(name.to_owned(), 0);
         let written = self.texts.written(self.code, &self.longest_arg(name), self.setting()).chars().count();
         let starts = TERMS.iter().filter(|(variable, _)| *variable == name).flat_map(|(_, starts)| starts.iter());
-        let terms = starts.flat_map(|start| self.index.entries().filter(|(text, _)| text.starts_with(*start)));
+        let terms = starts.flat_map(|start| self.index.entries().filter(|(text, _)| is_term(text, start)));
         let shapes: Vec<Shape> = terms.map(|(_, entry)| entry.shape.clone()).collect();
         let term = shapes.iter().map(|shape| self.measure(shape, 7)).max().unwrap_or(0);
         let length = written.max(term);
@@ -148,4 +157,8 @@ impl<'a> Longest<'a> {
             _ => Arg::Number(LARGEST_NUMBER),
         }
     }
+}
+
+fn is_term(text: &str, wanted: &str) -> bool {
+    if wanted.ends_with('-') { text.starts_with(wanted) } else { text == wanted }
 }
