@@ -18,12 +18,12 @@ why-recycle-bin = Những gì nằm trong Thùng rác sẽ trở lại chỉ v�
 
 # ---- history (R02 to R05) ----
 history = Bây giờ bạn hãy mở CRM > Lịch sử và đặt bộ lọc “Loại” thành “Xóa”. Để trống mọi ô khác. Ở đó cho biết ai đã xóa gì và khi nào. Bạn có thấy lần xóa nào không?
-    .seen = Có, tôi thấy
+    .seen = Có, tôi thấy lần xóa
     .empty = Không, trống trơn
     .how = Làm thế nào?
 
 history-how = Bạn mở CRM, rồi chọn Thêm > Lịch sử. Bấm vào ô tìm kiếm phía trên danh sách, chọn ô “Loại”, rồi chọn “Xóa” trong đó. Nếu có bộ lọc khác đang bật, hãy bỏ đi, rồi tìm kiếm. Bạn có thấy lần xóa nào không?
-    .seen = Có, tôi thấy
+    .seen = Có, tôi thấy lần xóa
     .empty = Không, trống trơn
 
 history-needs-tariff = Lịch sử CRM chỉ có trong các gói thương mại. Gói của bạn ({ $tariff }) không có phần này.
