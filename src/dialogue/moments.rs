@@ -334,7 +334,7 @@ fn completed(clusters: &[Vec<Item>]) -> Vec<Vec<&Item>> {
     for cluster in clusters {
         let has = |items: &mut dyn Iterator<Item = Part>| {
             items.fold((false, false), |(day, time), part| {
-                (day || part.is_day(), time || part.is_time() || matches!(part, Part::PartOfDay { .. }))
+                (day || part.is_day(), time || part.is_time() || matches!(part, Part::OfDay { .. }))
             })
         };
         let mine = has(&mut cluster.iter().map(|item| item.part));

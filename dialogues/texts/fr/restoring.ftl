@@ -471,10 +471,10 @@ result-not-taken = • { $what } : { $reason }{ $quoted ->
 
 difference-refused = votre compte Bitrix24 l’a refusé
 difference-not-taken = votre compte Bitrix24 garde sa propre valeur
-difference-only-while-creating = Bitrix24 ne l’accepte qu’à la création d’une fiche
+difference-only-while-creating = Bitrix24 ne l’accepte qu’à la création d’un enregistrement
 difference-field-deleted = ce champ a été supprimé
-difference-points-at-gone = le lien menait à une fiche qui n’existe plus
-difference-left-out = le lien mène à une fiche laissée de côté dans cette restauration ; restaurez-la aussi et le lien reviendra
+difference-points-at-gone = le lien menait à un enregistrement qui n’existe plus
+difference-left-out = le lien mène à un enregistrement laissé de côté dans cette restauration ; restaurez-le aussi et le lien reviendra
 difference-value-gone = cette étape, ce pipeline, cette source ou ce choix n’existe plus
 
 result-unknown = • Pour { $count ->

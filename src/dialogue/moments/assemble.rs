@@ -97,7 +97,7 @@ impl Named {
     fn gather(parts: &[Part], place: Place) -> Option<Self> {
         let times = parts.iter().filter_map(|part| if let Part::Time(time) = part { Some(*time) } else { None });
         let day_parts = parts.iter().filter_map(|part| match *part {
-            Part::PartOfDay { part, day } => Some((part, day)),
+            Part::OfDay { part, day } => Some((part, day)),
             Part::Weekday { part: Some(part), .. } => Some((part, None)),
             _ => None,
         });
@@ -115,8 +115,7 @@ impl Named {
             first.is_none_or(|minutes| moment_of(day, minutes).is_some_and(|at| at <= here))
         };
         let wanted = day_of(parts);
-        let is_night_itself =
-            |part: &Part| matches!(part, Part::PartOfDay { .. } | Part::Weekday { part: Some(_), .. });
+        let is_night_itself = |part: &Part| matches!(part, Part::OfDay { .. } | Part::Weekday { part: Some(_), .. });
         let is_certain_night = wanted.iter().any(is_night_itself);
         let found: Vec<Stretch> = wanted.iter().filter_map(|part| stretch(*part, place.order, here, passed)).collect();
         if !wanted.is_empty() && found.is_empty() {
@@ -215,7 +214,7 @@ fn day_of(parts: &[Part]) -> Vec<Part> {
     let rank = |part: &Part| match part {
         Part::Period(..) => 0,
         // *In the night* is last night, unless a day is named.
-        Part::PartOfDay { .. } => 1,
+        Part::OfDay { .. } => 1,
         Part::Weekday { which: Which::Plain | Which::Back(1), .. } => 2,
         // Weeks ago count less than the weekday of that week.
         Part::Ago { unit: Unit::Weeks, .. } => 2,
@@ -226,7 +225,7 @@ fn day_of(parts: &[Part]) -> Vec<Part> {
 }
 
 fn moment_of(day: NaiveDate, minutes: u32) -> Option<NaiveDateTime> {
-    Some(moved(day, i64::from(minutes / 1440))?.and_hms_opt(minutes % 1440 / 60, minutes % 60, 0)?)
+    moved(day, i64::from(minutes / 1440))?.and_hms_opt(minutes % 1440 / 60, minutes % 60, 0)
 }
 
 /// A week, a month, a year: whatever time was named, it was on one of its days.

@@ -43,9 +43,7 @@ pub fn stretch(
 ) -> Option<Stretch> {
     let today = here.date();
     match part {
-        Part::Day(distance) | Part::PartOfDay { day: Some(distance), .. } => {
-            Some(Stretch::day(moved(today, distance)?))
-        }
+        Part::Day(distance) | Part::OfDay { day: Some(distance), .. } => Some(Stretch::day(moved(today, distance)?)),
         Part::Ago { tenths, unit } => ago(tenths, unit, here),
         Part::Date { year, month, day } => date(year, month, day, today).map(Stretch::day),
         Part::Slashed { first, second, year } => slashed(first, second, year, order, today),

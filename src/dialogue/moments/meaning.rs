@@ -130,7 +130,7 @@ impl Meaning {
             Means::Midnight => Some(Part::Midnight),
             Means::Part => {
                 let part = self.part.or_else(|| part_in(values))?;
-                Some(Part::PartOfDay { part, day: self.days.or_else(|| days_in(values)) })
+                Some(Part::OfDay { part, day: self.days.or_else(|| days_in(values)) })
             }
             Means::Range => self.range(values),
         }
@@ -273,7 +273,7 @@ impl Meaning {
 fn in_part(day: Part, part: PartOfDay) -> Part {
     match day {
         Part::Weekday { number, which, .. } => Part::Weekday { number, which, part: Some(part) },
-        Part::Day(distance) => Part::PartOfDay { part, day: Some(distance) },
+        Part::Day(distance) => Part::OfDay { part, day: Some(distance) },
         other => other,
     }
 }

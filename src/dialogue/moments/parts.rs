@@ -176,7 +176,8 @@ pub enum Part {
     Period(Period, Option<Third>),
     Time(TimeOfDay),
     Midnight,
-    PartOfDay {
+    /// A part of a day.
+    OfDay {
         part: PartOfDay,
         day: Option<i64>,
     },
@@ -192,7 +193,7 @@ impl Part {
                 | Self::Now
                 | Self::Time(_)
                 | Self::Midnight
-                | Self::PartOfDay { day: None, .. }
+                | Self::OfDay { day: None, .. }
         )
     }
 

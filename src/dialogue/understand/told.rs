@@ -160,12 +160,11 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
         told.who.clone_from(&found.name);
         cut.push(found.words);
     }
-    if let Some((amount, range)) = amount_of_kinds(&loose, language) {
-        told.amount = Some(amount);
-        cut.push(range);
-    }
     let rest = words.without(&cut);
     let found = listener.moments.find(&rest, code, listener.zone, listener.now);
+    // The numbers of a moment count nothing.
+    let counted = joined(found.as_ref().map_or(rest.as_str(), |found| found.rest.as_str()));
+    told.amount = amount_of_kinds(&Words::loosely(&counted), language);
     // *Right now* is a word of every day.
     let when = found.map(|found| found.understood.reading).filter(|reading| *reading != Reading::One(listener.now));
     told.moment = when.and_then(ToldMoment::of);
@@ -237,11 +236,11 @@ fn kind_at(words: &Words<'_>, language: &Language, at: usize) -> Option<(Kind, u
 }
 
 /// A number right before a kind: *12 contacts*, *zwei neue Kontakte*.
-fn amount_of_kinds(words: &Words<'_>, language: &Language) -> Option<(u64, Range<usize>)> {
+fn amount_of_kinds(words: &Words<'_>, language: &Language) -> Option<u64> {
     (0..words.len()).find_map(|at| {
         let number = number_at(words.plain(at), language)?;
         let is_counted = (at + 1..=at + 2).any(|next| kind_at(words, language, next).is_some());
-        is_counted.then_some((number, at..at + 1))
+        is_counted.then_some(number)
     })
 }
 
@@ -254,7 +253,19 @@ fn number_at(word: &str, language: &Language) -> Option<u64> {
 
 /// The number that a text names in digits or in words; none where it names two.
 pub fn amount_in(text: &str, language: &Language) -> Option<u64> {
-    // Groups of three digits belong together: 1.200, 12,000, 1 200.
+    let joined = joined(text);
+    let words = Words::of(&joined);
+    let mut numbers = (0..words.len()).filter_map(|at| {
+        let word = words.plain(at);
+        let is_digits = word.bytes().all(|b| b.is_ascii_digit());
+        if is_digits { Some(word.parse().ok()) } else { number_at(word, language).map(Some) }
+    });
+    let first = numbers.next()?;
+    if numbers.next().is_some() { None } else { first }
+}
+
+/// A text in which groups of three digits stand together: 1.200, 12,000, 1 200.
+fn joined(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let is_separator = |at: usize| {
         let groups = |range: Range<usize>| chars.get(range).is_some_and(|part| part.iter().all(char::is_ascii_digit));
@@ -264,15 +275,7 @@ pub fn amount_in(text: &str, language: &Language) -> Option<u64> {
             && groups(at + 1..at + 4)
             && !chars.get(at + 4).is_some_and(char::is_ascii_digit)
     };
-    let joined: String = (0..chars.len()).filter(|at| !is_separator(*at)).map(|at| chars[at]).collect();
-    let words = Words::of(&joined);
-    let mut numbers = (0..words.len()).filter_map(|at| {
-        let word = words.plain(at);
-        let is_digits = word.bytes().all(|b| b.is_ascii_digit());
-        if is_digits { Some(word.parse().ok()) } else { number_at(word, language).map(Some) }
-    });
-    let first = numbers.next()?;
-    if numbers.next().is_some() { None } else { first }
+    (0..chars.len()).filter(|at| !is_separator(*at)).map(|at| chars[at]).collect()
 }
 
 /// A name after one of some patterns; a word that names nobody is none (*my colleague*).

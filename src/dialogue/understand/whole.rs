@@ -2,6 +2,7 @@
 //!
 //! In charge of finding; the engine decides what of it counts, and in which order.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::phrases::Words;
@@ -42,6 +43,12 @@ impl Understanding {
             && !self.is_first_matter
     }
 
+    /// Whether it names kinds of data and says nothing of them: in another language most often an accident (*comment*).
+    fn names_kinds_only(&self) -> bool {
+        let told = Told { kinds: BTreeSet::new(), not_kinds: BTreeSet::new(), amount: None, ..self.told.clone() };
+        Self { told, ..self.clone() }.says_no_more_than_when()
+    }
+
     /// Whether it says nothing, or a moment and nothing else.
     fn says_no_more_than_when(&self) -> bool {
         let told = Told { moment: None, ..self.told.clone() };
@@ -58,7 +65,7 @@ pub fn understand(text: &str, listener: &Listener<'_>) -> Understanding {
         return understood;
     }
     let readings = others.iter().map(|(code, other)| understand_in(text, code, other, listener));
-    match readings.into_iter().find(|reading| !reading.says_no_more_than_when()) {
+    match readings.into_iter().find(|reading| !reading.says_no_more_than_when() && !reading.names_kinds_only()) {
         Some(mut reading) => {
             reading.told.moment = reading.told.moment.or(understood.told.moment);
             reading
