@@ -4,7 +4,7 @@
 //! In charge of entering such steps and of coming back. Each opens a task of its own, so that nothing below is lost.
 
 use super::Turn;
-use crate::dialogue::event::Effect;
+use crate::dialogue::event::{Effect, Passed};
 use crate::dialogue::flow::{Body, HeardUse, RETURN};
 use crate::dialogue::reply::Reply;
 use crate::dialogue::state::Task;
@@ -41,7 +41,7 @@ impl Turn<'_> {
     }
 
     /// What a step says where that is all it does before it returns; `None` where it asks, looks up or orders.
-    fn only_says(&self, id: &str) -> Option<Vec<Reply>> {
+    fn only_says(&self, id: &str) -> Option<Vec<(String, Vec<Reply>)>> {
         let mut id = id;
         let mut said = Vec::new();
         for _ in 0..MOST_GATES {
@@ -53,7 +53,7 @@ impl Turn<'_> {
                 let is_plain = step.when.is_none() && step.evidence.is_none() && plain.notes.is_none();
                 let next = plain.next.as_ref().filter(|_| is_plain)?;
                 let lines = plain.say.iter().filter(|line| line.rule.is_none_or(|rule| self.holds(rule)));
-                said.extend(lines.map(|line| self.plain_reply(&line.text)));
+                said.push((step.id.clone(), lines.map(|line| self.plain_reply(&line.text)).collect()));
                 id = &next.step;
             }
             if id == RETURN {
@@ -68,7 +68,12 @@ impl Turn<'_> {
         let mut asking = Vec::new();
         for id in heard.iter().take(MOST_ANSWERS) {
             match self.only_says(id) {
-                Some(replies) => self.effects.extend(replies.into_iter().map(Effect::Say)),
+                Some(passed) => {
+                    for (step, replies) in passed {
+                        self.way.push(Passed { step, because: None });
+                        self.effects.extend(replies.into_iter().map(Effect::Say));
+                    }
+                }
                 None if self.heard_use(id).is_some() => asking.push(id.clone()),
                 None => {}
             }

@@ -333,7 +333,7 @@ pub fn values_to_be_said() -> impl Iterator<Item = (&'static str, Vec<&'static s
 
 /// Texts that are said only with files that were never checked, or where a flow leads to an undo with nothing to take
 /// back, and their labels: no script can bring them about with the shipped files.
-pub const ONLY_UNCHECKED: [&str; 3] = ["stuck", "choice-start-again", "nothing-to-undo"];
+pub const ONLY_UNCHECKED: [&str; 4] = ["stuck", "choice-start-again", "nothing-to-undo", "nothing-aside"];
 
 /// Whether a text is an entry of a list of moments, backups, groups or requests to press.
 pub fn is_list_entry(name: &str) -> bool {

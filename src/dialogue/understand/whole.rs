@@ -64,7 +64,15 @@ pub fn understand(text: &str, listener: &Listener<'_>) -> Understanding {
     if !understood.says_no_more_than_when() {
         return understood;
     }
-    let readings = others.iter().map(|(code, other)| understand_in(text, code, other, listener));
+    // Where the own language has a yes or a no in it, another one's is an accident.
+    let words = Words::of(text);
+    let has_own = [&own.talk.yes, &own.talk.no, &own.talk.not, &own.talk.unsure]
+        .into_iter()
+        .any(|phrases| words.find_any(phrases).is_some());
+    let readings = others.iter().map(|(code, other)| {
+        let reading = understand_in(text, code, other, listener);
+        Understanding { polarity: reading.polarity.filter(|_| !has_own), ..reading }
+    });
     match readings.into_iter().find(|reading| !reading.says_no_more_than_when() && !reading.names_kinds_only()) {
         Some(mut reading) => {
             reading.told.moment = reading.told.moment.or(understood.told.moment);

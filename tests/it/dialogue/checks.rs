@@ -216,15 +216,15 @@ fn every_code_finds_its_fault_in_its_place() {
 /// The longest that is allowed, and one more: only the second is complained about.
 #[test]
 fn limits_are_exact() {
-    let picture = SourceFile { path: "pictures/bin.svg".into(), text: "<svg/>".into() };
-    let with_picture = "    say: recycle-bin-how\n    picture: bin\n";
     let keyed = |length: usize| format!("choices: {{ {}: found-in-bin, not-there: history }}\n", "k".repeat(length));
     let how = "Open CRM, then More > Recycle bin. Clear the filter at the top, so that you see everything. Administrators see \
                what everybody deleted, others only their own. Are your records there?";
+    let hidden = "Good: a filter hid the records. My comparison with the backups shows nothing missing either, so no restore is \
+                  needed.";
     let words = |length: usize| "m".repeat(length);
     for (code, file, from, most) in [
         (Code::LabelTooLong, FINDING, "Yes, they are there", 64),
-        (Code::TextTooLong, FINDING, how, 4096),
+        (Code::TextTooLong, FINDING, hidden, 4096),
         (Code::CaptionTooLong, FINDING, how, 1024),
         (Code::KeyTooLong, LOST, HOW_CHOICES, 36),
         (Code::TooManyChoices, LOST, HOW_CHOICES, 100),
@@ -236,15 +236,9 @@ fn limits_are_exact() {
                 Code::TooManyChoices => many_choices(length),
                 _ => words(length),
             };
-            for file in &mut files {
-                if code == Code::CaptionTooLong {
-                    file.text = file.text.replacen("    say: recycle-bin-how\n", with_picture, 1);
-                }
-            }
             let edited = files.iter_mut().find(|found| found.path == file).unwrap();
             assert!(edited.text.contains(from), "{file} has no {from:?}");
             edited.text = edited.text.replacen(from, &to, 1);
-            files.push(picture.clone());
             let problems = Dialogues::load(&files).err().unwrap_or_default();
             assert_eq!(
                 problems.iter().any(|problem| problem.code == code),

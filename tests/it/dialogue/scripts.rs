@@ -1,8 +1,10 @@
 //! Every script, in every language, in the canned world; and that a rule's script depends on its rule.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use futures::executor::block_on;
+use restore24::dialogue::coverage::{Coverage, Covered};
 use restore24::dialogue::script::canned::CannedWorld;
 use restore24::dialogue::script::runner::{Played, languages_of, play};
 use restore24::dialogue::script::{Case, Script, parse};
@@ -25,9 +27,13 @@ fn play_case(script: &Script, case: &Case, language: &str) -> Played {
     block_on(play(script, case, language, &mut world))
 }
 
+/// Steps, choices and texts that scripts must come to see; only ever raised.
+const LEAST_PERCENT: [usize; 3] = [100, 100, 100];
+
 #[test]
-fn every_script_plays_in_every_language() {
+fn every_script_plays_in_every_language_and_together_they_cover_everything() {
     let dialogues = shipped::dialogues();
+    let mut covered: BTreeMap<String, Covered> = BTreeMap::new();
     let mut reports = Vec::new();
     let mut count = 0;
     for script in scripts() {
@@ -35,6 +41,7 @@ fn every_script_plays_in_every_language() {
             for language in languages_of(&script, &dialogues.texts) {
                 count += 1;
                 let played = play_case(&script, case, &language);
+                covered.entry(language.clone()).or_default().add(&played.covered);
                 if played.failure.is_some() {
                     reports.push(played.to_report());
                 }
@@ -43,6 +50,12 @@ fn every_script_plays_in_every_language() {
     }
     assert!(count > 200, "only {count} cases were found");
     assert!(reports.is_empty(), "{} of {count} failed:\n{}", reports.len(), reports.join("\n"));
+    for (language, covered) in &covered {
+        let coverage = Coverage::of(&dialogues, language, covered);
+        for ((name, share), least) in coverage.shares().into_iter().zip(LEAST_PERCENT) {
+            assert!(share.percent() >= least, "{language}: {} % of {name}: {:#?}", share.percent(), share.missing);
+        }
+    }
 }
 
 /// Without its rule, a rule's script must not pass: else it shows nothing.

@@ -91,6 +91,26 @@ fn german() {
 }
 
 #[test]
+fn french() {
+    insta::assert_snapshot!("french", every_text("fr"));
+}
+
+#[test]
+fn italian() {
+    insta::assert_snapshot!("italian", every_text("it"));
+}
+
+#[test]
+fn polish() {
+    insta::assert_snapshot!("polish", every_text("pl"));
+}
+
+#[test]
+fn vietnamese() {
+    insta::assert_snapshot!("vietnamese", every_text("vi"));
+}
+
+#[test]
 fn numbers_and_moments_follow_the_language() {
     let dialogues = shipped::dialogues();
     let reply = Reply::new("evidence-lost")

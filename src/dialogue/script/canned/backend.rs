@@ -184,8 +184,8 @@ fn file(purpose: FilePurpose, name: &str, rows: u64) -> FileView {
 pub fn report(restore: RestoreId, plan: &PlanSummary, scenario: &Scenario) -> Report {
     let refused = NotTaken {
         what: "Jonas Weber, Created on".to_owned(),
-        why: DifferenceKind::Refused,
-        words: "Invalid value".to_owned(),
+        why: scenario.difference,
+        words: if scenario.difference == DifferenceKind::Refused { "Invalid value".to_owned() } else { String::new() },
     };
     let not_taken = if scenario.refused > 0 { vec![refused] } else { Vec::new() };
     Report {

@@ -8,8 +8,8 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::dialogue::backend::{
-    ChangeGroup, ConflictKind, Conflicts, Evidence, LossGroup, MendedByUs, OtherRestore, RemovedByUs, RestoreOption,
-    SnapshotView, UnknownType, named,
+    ChangeGroup, ConflictKind, Conflicts, DifferenceKind, Evidence, LossGroup, MendedByUs, OtherRestore, RemovedByUs,
+    RestoreOption, SnapshotView, UnknownType, named,
 };
 use crate::dialogue::event::FailureKind;
 use crate::domain::{EntityType, RestoreId, SnapshotId};
@@ -78,6 +78,8 @@ pub struct Scenario {
     pub unfinished: Option<String>,
     /// Values that the portal will not take.
     pub refused: u64,
+    /// Why the portal did not take a value, where it refused any.
+    pub difference: DifferenceKind,
     /// Pointers to be rewritten.
     pub relink: u64,
     /// Records that stay and lose links with newer ones that are removed.
@@ -141,6 +143,7 @@ impl Default for Scenario {
             ticked_in_vain: 0,
             unfinished: None,
             refused: 0,
+            difference: DifferenceKind::Refused,
             relink: 5,
             cut_links: 0,
             links_left_out: 0,
@@ -192,6 +195,7 @@ impl Scenario {
                 self.left_alone.extend(ConflictKind::find(kind).zip(Some(number()?)));
             }
             "refused" => self.refused = number()?,
+            "difference" => self.difference = DifferenceKind::find(value).ok_or_else(wrong)?,
             "relink" => self.relink = number()?,
             "cut-links" => self.cut_links = number()?,
             "links-left-out" => self.links_left_out = number()?,
