@@ -45,7 +45,7 @@ pub struct ChatArgs {
     /// Speak as this user of the portal. Default: the first administrator that was named.
     #[arg(long = "as", value_name = "USER")]
     person: Option<UserId>,
-    /// The language to begin in (en, de).
+    /// The language to begin in: en, de, fr, it, pl or vi.
     #[arg(long, value_name = "L")]
     lang: Option<String>,
     /// What the conversation takes as now: RFC 3339, such as 2026-11-18T10:00:00+01:00.

@@ -35,7 +35,7 @@ pub struct DemoArgs {
     /// What went wrong in the portal: deleted-contacts, deleted-mixed, bad-import, hidden-by-filter or few-items.
     #[arg(long, value_name = "NAME", default_value = "deleted-contacts")]
     scenario: Scenario,
-    /// The language to talk in (en, de).
+    /// The language to talk in: en, de, fr, it, pl or vi.
     #[arg(long, value_name = "L", default_value = "en")]
     lang: String,
     /// How many records the portal has, about.

@@ -15,7 +15,7 @@
 //! | plan | reply          |            played once for each row, with {plan} and {reply} put in below
 //! | ---- | -------------- |
 //! | free | history-demo   |
-//! given: tariff {plan}; preset fr      for this case; a preset is a policy that ships (`policies/fr.toml`)
+//! given: tariff {plan}; preset fr      for this case; a preset is a policy that ships (`src/domain/policies/fr.toml`)
 //! > [crm-data]                         the admin presses a choice, by its key
 //! > @crm-data                          the admin writes its label (`#2`: its number)
 //! > "yesterday 15:00"                  the admin writes this, as `phrases.yaml` has it in each language

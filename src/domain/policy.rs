@@ -16,13 +16,13 @@ use super::tariff::Tariff;
 pub const DEFAULT_POLICY: &str = include_str!("default_policy.toml");
 
 /// Policies that keep to one help page each: its language, and what it has otherwise than the defaults. They ship as
-/// `policies/CODE.toml`; what `restore24 config --preset CODE` prints.
+/// `policies/CODE.toml` beside this file; what `restore24 config --preset CODE` prints.
 pub const PRESETS: [(&str, &str); 5] = [
-    ("de", include_str!("../../policies/de.toml")),
-    ("fr", include_str!("../../policies/fr.toml")),
-    ("it", include_str!("../../policies/it.toml")),
-    ("pl", include_str!("../../policies/pl.toml")),
-    ("vi", include_str!("../../policies/vi.toml")),
+    ("de", include_str!("policies/de.toml")),
+    ("fr", include_str!("policies/fr.toml")),
+    ("it", include_str!("policies/it.toml")),
+    ("pl", include_str!("policies/pl.toml")),
+    ("vi", include_str!("policies/vi.toml")),
 ];
 
 /// The preset of that name.

@@ -199,7 +199,6 @@ async fn rights_that_are_missing_are_told_one_by_one() {
     use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt;
     let (program, _server) = installation().await;
-    SqliteStore::open(program.data.path()).await.unwrap().close().await;
     let file = program.data.path().join(DATABASE_FILE);
     // What the folder and the database allow, and what comes of reading, writing and the check-up.
     for (folder, database, list, take, doctor) in [
@@ -216,6 +215,9 @@ async fn rights_that_are_missing_are_told_one_by_one() {
             "no permission to look into it",
         ),
     ] {
+        // A log that the last program left beside the database could be written without any right on the folder.
+        std::fs::set_permissions(&file, Permissions::from_mode(0o600)).unwrap();
+        SqliteStore::open(program.data.path()).await.unwrap().close().await;
         std::fs::set_permissions(&file, Permissions::from_mode(database)).unwrap();
         std::fs::set_permissions(program.data.path(), Permissions::from_mode(folder)).unwrap();
         let mut told = Vec::new();

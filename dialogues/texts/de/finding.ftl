@@ -54,6 +54,8 @@ history-agrees = Sie nennen { $moment }. Das passt zu dem, was ich gefunden habe
 
 history-differs = Sie nennen { $moment }. Gefunden habe ich etwas anderes: Was fehlt, war am { $from } noch da und am { $to } weg. Ich notiere beides; es kann eine andere Löschung sein.
 
+history-but-nothing-missing = Danke. Verglichen mit den Sicherungen ist aber jeder Datensatz in Ihrem Portal: Was die History zeigt, wurde vielleicht vor langer Zeit gelöscht oder inzwischen zurückgeholt. Sehen wir also zuerst nach den Filtern.
+
 why-history-word = Je genauer wir wissen, wann es war, desto besser passt die Sicherung, die wir wählen. Ihre Angabe beschuldigt niemanden: Sie hat für niemanden Folgen.
 
 # ---- Eigener Vergleich (B02) ----

@@ -54,6 +54,8 @@ history-agrees = You say { $moment }. That agrees with what I found: on { $from 
 
 history-differs = You say { $moment }. I found something else: what is missing was still there on { $from } and gone on { $to }. I note both; it may be another deletion.
 
+history-but-nothing-missing = Thank you. Compared with the backups, though, every record is in your portal: what the history shows was perhaps deleted long ago, or put back since. So let's look at the filters first.
+
 why-history-word = The more exactly we know when it happened, the closer to it we can pick the backup. Your word does not accuse anybody: nothing is done because of it.
 
 # ---- evidence (B02) ----

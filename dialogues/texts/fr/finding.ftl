@@ -54,6 +54,8 @@ history-agrees = Vous indiquez le { $moment }. Cela correspond à ce que j’ai 
 
 history-differs = Vous indiquez le { $moment }. J’ai trouvé autre chose : ce qui manque était encore là le { $from } et n’y était plus le { $to }. Je note les deux ; il s’agit peut-être d’une autre suppression.
 
+history-but-nothing-missing = Merci. Mais comparé aux sauvegardes, chaque enregistrement est bien dans votre compte : ce que montre l’historique a peut-être été supprimé il y a longtemps, ou restauré depuis. Regardons donc d’abord les filtres.
+
 why-history-word = Plus nous savons exactement quand c’est arrivé, plus la sauvegarde choisie sera proche de ce moment. Votre réponse n’accuse personne : elle n’a de conséquence pour personne.
 
 # ---- evidence (B02) ----

@@ -54,6 +54,8 @@ history-agrees = Hai indicato { $moment }. Coincide con quello che ho trovato: {
 
 history-differs = Hai indicato { $moment }. Io ho trovato qualcosa di diverso: i record mancanti c’erano ancora { $from } e non c’erano più { $to }. Annoto entrambe le cose; potrebbe trattarsi di un’altra eliminazione.
 
+history-but-nothing-missing = Grazie. Confrontando con i backup, però, tutti gli elementi sono nel tuo portale: ciò che mostra la cronologia è stato forse eliminato tempo fa, o è già tornato. Guardiamo quindi prima i filtri.
+
 why-history-word = Più sappiamo con precisione quando è successo, più possiamo scegliere un backup vicino a quel momento. La tua indicazione non accusa nessuno: non ha conseguenze per nessuno.
 
 # ---- evidence (B02) ----

@@ -56,6 +56,8 @@ history-agrees = Podany czas: { $moment }. Zgadza się z tym, co znalazłem: { $
 
 history-differs = Podany czas: { $moment }. Ja widzę coś innego: to, czego brakuje, { $from } jeszcze było, a { $to } już nie. Zapisuję jedno i drugie; może chodzi o inne usunięcie.
 
+history-but-nothing-missing = Dziękuję. W porównaniu z kopiami zapasowymi każdy element jest jednak w Twoim portalu: to, co pokazuje historia, usunięto być może dawno temu albo już przywrócono. Zajrzyjmy więc najpierw do filtrów.
+
 why-history-word = Im dokładniej wiemy, kiedy to się stało, tym lepiej dobierzemy kopię. Twoje słowa nikogo nie oskarżają: na ich podstawie nic nie zostanie zrobione.
 
 # ---- evidence (B02) ----

@@ -51,6 +51,8 @@ history-agrees = Theo lời bạn: { $moment }. Điều này khớp với nhữn
 
 history-differs = Theo lời bạn: { $moment }. Tôi lại thấy khác: phần bị thiếu vẫn còn lúc { $from } và đã mất lúc { $to }. Tôi ghi lại cả hai; có thể đó là một lần xóa khác.
 
+history-but-nothing-missing = Cảm ơn bạn. Nhưng so với các bản sao lưu thì mọi bản ghi đều còn trên Bitrix24 của bạn: những gì lịch sử cho thấy có lẽ đã bị xóa từ lâu, hoặc đã được đưa trở lại. Vậy trước tiên hãy xem các bộ lọc.
+
 why-history-word = Càng biết chính xác thời điểm, chúng ta càng chọn được bản sao lưu sát với lúc đó. Lời bạn không buộc tội ai: không ai bị xử lý vì điều đó.
 
 # ---- evidence (B02) ----
