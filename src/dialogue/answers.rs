@@ -207,6 +207,10 @@ impl Answers {
     pub fn set_history_word(&mut self, word: HistoryWord) {
         self.history_was_read = true;
         self.history_word_is_used = false;
+        if word.at.is_some() {
+            // Read there, it counts more than what was told from memory before.
+            self.told.moment = None;
+        }
         self.history_word = Some(word);
     }
 

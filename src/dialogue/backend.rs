@@ -477,9 +477,9 @@ pub struct Report {
     pub is_verified: bool,
     /// Whether it can be undone.
     pub can_undo: bool,
-    /// Whether it was itself an undo.
-    #[serde(default)]
-    pub is_undo: bool,
+    /// The restore that it took back, where it was itself an undo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<RestoreId>,
     /// The report as files.
     pub files: Vec<FileView>,
 }

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 
 use super::Dialogues;
 use super::answers::{Answers, Slot};
+use super::backend::Kind;
 use super::event::{Advance, Effect, Event, Passed, RequestNumber};
 use super::facts::{Fact, FactAnswer, FactName, Facts};
 use super::flow::{Body, EvidenceUse, Line, Note, Plain, RETURN, Step};
@@ -396,6 +397,10 @@ impl Turn<'_> {
     fn note(&mut self, note: Note) {
         match note {
             Note::FileWanted => self.state.answers.note_file_wanted(),
+            Note::ChangedMeant => {
+                let changed = self.evidence().map(|evidence| evidence.changed()).unwrap_or_default();
+                self.state.answers.set_missing(changed.into_keys().map(Kind::from).collect());
+            }
             Note::HistoryRead => self.state.answers.note_history_read(),
             Note::AskAgain => {
                 self.state.facts.clear();

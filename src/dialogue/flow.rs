@@ -191,6 +191,8 @@ pub struct Target {
 pub enum Note {
     /// The person wants a file and nothing else.
     FileWanted,
+    /// What our own reading shows as changed is what the person means.
+    ChangedMeant,
     /// The history shows deletions.
     HistoryRead,
     /// Facts are to be asked anew: the person says that something changed.
@@ -210,6 +212,7 @@ impl Note {
     pub fn find(text: &str) -> Option<Self> {
         Some(match text {
             "file-wanted" => Self::FileWanted,
+            "changed-meant" => Self::ChangedMeant,
             "history-read" => Self::HistoryRead,
             "ask-again" => Self::AskAgain,
             "read-again" => Self::ReadAgain,

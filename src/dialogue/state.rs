@@ -31,6 +31,10 @@ pub struct State {
     pub facts: BTreeMap<FactName, Fact>,
     /// Our own findings.
     pub evidence: EvidenceState,
+    /// Whether these findings were told in full: they are not told twice.
+    pub is_evidence_told: bool,
+    /// The last restore or undo that ended in this conversation.
+    pub last_done: Option<LastDone>,
     /// The snapshots there are, once they were listed.
     pub snapshots: Option<SnapshotList>,
     /// The person's requests, as last listed.
@@ -109,6 +113,17 @@ pub struct OpenHandoff {
     pub at: DateTime<Utc>,
 }
 
+/// A restore or an undo that ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastDone {
+    /// The restore that was made or taken back.
+    pub restore: RestoreId,
+    /// When the conversation heard of its end.
+    pub at: DateTime<Utc>,
+    /// Whether it was taken back.
+    pub is_undo: bool,
+}
+
 impl State {
     /// A conversation that has not begun.
     pub fn new(language: &str) -> Self {
@@ -119,6 +134,8 @@ impl State {
             answers: Answers::default(),
             facts: BTreeMap::new(),
             evidence: EvidenceState::NotRead,
+            is_evidence_told: false,
+            last_done: None,
             snapshots: None,
             requests: Vec::new(),
             undo: None,

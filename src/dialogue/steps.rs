@@ -133,6 +133,8 @@ pub enum Inner {
     Failed,
     /// Its work is under way.
     Working,
+    /// Kinds that our own reading, or a sentence before the question, proposes.
+    Proposed(BTreeSet<Kind>),
     /// Kinds picked so far.
     Kinds(BTreeSet<Kind>),
     /// Groups ticked so far.

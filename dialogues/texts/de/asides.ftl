@@ -56,6 +56,8 @@ card-happened = • Passiert: { $moment }
 card-option = • Weg zurück: { $option }
 card-snapshot = • Sicherung: { $snapshot }
 card-plan = • Vorschau: erstellt, gültig bis { $until }
+card-done = • Erledigt am { $at }: Wiederherstellung { $restore }, zurückgelesen und verglichen
+card-undone = • Zurückgenommen am { $at }: Wiederherstellung { $restore }
 card-running = • Die Arbeit läuft
 
 choice-person = Einen Menschen fragen

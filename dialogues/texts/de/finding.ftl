@@ -62,8 +62,14 @@ why-history-word = Je genauer wir wissen, wann es war, desto besser passt die Si
 looking = Einen Moment, ich vergleiche Ihr Portal mit den Sicherungen …
 
 evidence-lost = { $more ->
-        [0] Ich habe Ihr Portal mit den Sicherungen verglichen. Es fehlen: { $counts }, zum Beispiel { $examples }. In der Sicherung vom { $from } sind sie noch enthalten, am { $to } waren sie nicht mehr da.
-       *[further] Außerdem fehlen: { $counts }, zum Beispiel { $examples }. In der Sicherung vom { $from } sind sie noch enthalten, am { $to } waren sie nicht mehr da.
+        [0] Ich habe Ihr Portal mit den Sicherungen verglichen. Es fehlen:
+       *[further] Außerdem fehlen:
+    } { $rest ->
+        [0] { $counts } ({ $examples })
+       *[some] { $counts }, zum Beispiel { $examples }
+    }. { $count ->
+        [one] In der Sicherung vom { $from } steht der Datensatz noch, am { $to } war er nicht mehr da.
+       *[other] In der Sicherung vom { $from } sind sie noch enthalten, am { $to } waren sie nicht mehr da.
     }
 
 evidence-lost-more = Und { $count ->
@@ -77,7 +83,7 @@ evidence-changed = { $more ->
     }
 
 evidence-changed-again = { $count ->
-        [one] Einer davon wurde
+        [one] Ein Datensatz davon wurde
        *[other] { $count } davon wurden
     } später noch einmal geändert. Was Menschen seither geändert haben, bleibt bei einer gezielten Wiederherstellung so.
 
@@ -107,8 +113,19 @@ evidence-failed-again = Ich kann Ihr Portal immer noch nicht mit den Sicherungen
        *[some] Wir können ohne den Vergleich weitermachen.
     } (Kennung { $reference })
 
+# ---- Geändert, nicht weg (B02) ----
+changed-not-gone = Es fehlt also kein Datensatz: Die genannten sind noch da, nur mit anderen Werten als vorher. Geht es darum?
+    .wrong-values = Ja, falsche Werte
+    .and-more = Ja, und um noch etwas
+    .gone = Nein, es fehlen Datensätze
+
+why-changed-not-gone = Ein geänderter Wert steht in keinem Papierkorb, in keiner Liste gelöschter Einträge und hinter keinem Filter. Geht es darum, können wir diese Schritte auslassen.
+
 # ---- Filter (R06) ----
-clear-filters = Vielleicht sind die Datensätze nur ausgeblendet. Ein Filter auf der Liste ist der häufigste Grund. Bitte leeren Sie alle Filter über der Liste der Datensätze, und auch die in der History. Sehen Sie sie jetzt?
+clear-filters = { $gone ->
+        [0] Vielleicht sind die Datensätze nur ausgeblendet. Ein Filter auf der Liste ist der häufigste Grund.
+       *[some] Mein Vergleich kennt keine Filter; dass einer die Datensätze ausblendet, glaube ich also kaum. Um es auszuschließen:
+    } Bitte leeren Sie alle Filter über der Liste der Datensätze, und auch die in der History. Sehen Sie sie jetzt?
     .found = Ja, da sind sie
     .still-missing = Nein, sie fehlen noch
     .how = Wie geht das?
@@ -133,7 +150,7 @@ found-but-unread = Gut, dass Sie sie sehen. Ich konnte nicht alles mit den Siche
 
 why-clear-filters = Ein gespeicherter Filter bleibt gesetzt, auch über Tage. Ihn zu leeren dauert Sekunden und erspart eine Wiederherstellung.
 
-still-missing = Auch ich vermisse Datensätze: { $lost }. Holen wir sie zurück.
+still-missing = Auch ich finde sie im Portal nicht: { $lost }. Holen wir sie zurück.
 
 still-changed = Es fehlt kein Datensatz, aber es wurden Datensätze in großer Zahl geändert, jeweils von einer Person innerhalb einer Stunde: { $changed }. Wenn es um falsche Werte geht, kann ich sie richtigstellen.
 

@@ -39,11 +39,13 @@ moment-too-old = { $moment } liegt vor der ältesten Sicherung; sie ist vom { $o
     .cancel = Hier aufhören
 
 moment-first-day = Von vor diesem Tag ist keine Sicherung mehr da. Die älteste ist von eben diesem Tag: { $oldest }. War es davor oder danach?
+    .use-newer = Diese neuere Sicherung nehmen
     .after-it = Danach, diese Sicherung nehmen
     .before-it = Davor
     .other-moment = An einem anderen Tag
 
 moment-day-backup = { $day }, ohne Uhrzeit. An diesem Tag wurde gesichert: { $snapshot }. Ist es davor oder danach passiert?
+    .use-newer = Diese neuere Sicherung nehmen
     .after-it = Danach, diese Sicherung nehmen
     .before-it = Davor, die Sicherung davor nehmen
     .other-moment = An einem anderen Tag
@@ -57,6 +59,7 @@ moment-day-evidence = { $day }. Nach meinem eigenen Vergleich { $count ->
 
 moment-day-said-back = { $day }. An diesem Tag wurde nicht gesichert; die letzte Sicherung davor ist vom { $snapshot }. Stimmt das?
     .right = Stimmt
+    .use-newer = Diese neuere Sicherung nehmen
     .change-it = Ändern
 
 reading-differs = Bitte beachten Sie: Da { $count ->
@@ -69,6 +72,16 @@ reading-differs-changed = Bitte beachten Sie: Da { $count ->
        *[other] waren { $count } Datensätze schon geändert
     }, und die Sicherung vom { $snapshot } enthält die geänderten Werte. Die letzte von vor der Änderung ist vom { $from }.
 
+reading-later = Bitte beachten Sie: Danach { $count ->
+        [one] war der Datensatz noch da
+       *[other] waren alle { $count } Datensätze noch da
+    }; die Sicherung von { $from } hat alles. Mit der älteren von { $snapshot } würde ein Rollback auch zurücknehmen, was Ihre Kollegen dazwischen getan haben.
+
+reading-later-changed = Bitte beachten Sie: Danach { $count ->
+        [one] war der geänderte Datensatz noch in Ordnung
+       *[other] waren die { $count } geänderten Datensätze noch in Ordnung
+    }; die Sicherung von { $from } hat die richtigen Werte. Mit der älteren von { $snapshot } würde ein Rollback auch zurücknehmen, was Ihre Kollegen dazwischen getan haben.
+
 moment-said-back = { $moment } (Zeit von { $zone }, { $days ->
         [0] heute
         [one] gestern
@@ -76,6 +89,7 @@ moment-said-back = { $moment } (Zeit von { $zone }, { $days ->
     }). Die Sicherung davor ist vom { $snapshot }. Stimmt das?
     .right = Stimmt
     .use-reading = Die frühere Sicherung nehmen
+    .use-newer = Diese neuere Sicherung nehmen
     .change-it = Ändern
 
 moment-from-evidence = Kein Problem, die Sicherungen helfen. Zwischen diesen Zeitpunkten ist etwas geschehen. Was passt?
@@ -380,7 +394,7 @@ preview-lost-file = Damit nichts endgültig verloren geht, bekommen Sie hier ein
 
 applies-to-everybody = Es gilt für alle im Account, nie für einen einzelnen Benutzer.
 
-preview-duration = Es dauert etwa { $span }.
+preview-duration = Voraussichtliche Dauer: { $span }.
 
 preview-go-on = Die Einzelheiten stehen in der Datei. Gehen wir weiter zur Bestätigung?
     .go-on = Weiter
@@ -528,12 +542,16 @@ undo-relinked = • Verknüpfungen, die wieder so sind, wie sie unmittelbar vor 
 
 undo-kept = • Bleiben, wie sie sind, weil jemand sie seither geändert hat: { $count }.
 
-undo-confirm = Soll ich die Wiederherstellung zurücknehmen? Es dauert etwa { $span }.
+undo-confirm = Soll ich die Wiederherstellung zurücknehmen? Voraussichtliche Dauer: { $span }.
     .undo-now = Ja, zurücknehmen
     .keep-it = Nein, behalten
 
 undoing = Ich nehme es zurück …
 
 undone = Zurückgenommen. ({ $restore })
+
+after-undo = Damit ist alles wie vor dieser Wiederherstellung: Was damals fehlte, fehlt wieder. Wie soll es weitergehen?
+    .other-option = Einen anderen Weg wählen
+    .finish = So lassen
 
 why-undo = Rückgängig gemacht wird genau das, was die Wiederherstellung getan hat, das Neueste zuerst. Was jemand seither getan hat, bleibt.

@@ -36,7 +36,7 @@ answer-who-may-owner = Bitten darf nur der Inhaber des Portals, der es registrie
 answer-no-file = Dateien gehören nicht zu den Wegen, die dieser Dienst anbietet.
 
 # ---- Antworten vor der Frage, und neue Antworten ----
-noted = Das merke ich mir, und lasse es Sie bestätigen, wenn wir so weit sind:
+noted = Das merke ich mir und lasse es Sie bestätigen, wenn wir so weit sind:
 told-missing = • Es geht um: { $kinds }
 told-amount = • Wie viele: { $count }
 told-moment = • Wann: { $moment }
@@ -45,6 +45,13 @@ told-option = • Weg zurück: { $option }
 told-names = • Mit Namen: { $names }
 name-missing = { $name } gehört zu dem, was fehlt: am { $from } noch da, am { $to } nicht mehr.
 name-noted = { $name }: Den Namen merke ich mir. Er geht mit Ihrer Anfrage mit.
+name-among-others = Ich hole ganze Gruppen zurück, keine einzelnen Datensätze. Wenn Sie nur { $count ->
+        [one] diesen einen
+       *[other] diese
+    } möchten, nehmen Sie die CSV-Datei und importieren daraus nur { $count ->
+        [one] diese Zeile
+       *[other] diese Zeilen
+    }.
 changing = Gut, ich berichtige das. Nur was davon abhängt, frage ich noch einmal.
 earlier-question = Damit beantworten Sie eine frühere Frage von mir; ich mache dort weiter.
 

@@ -46,8 +46,8 @@ tariff-demo = Demo
 tariff-unknown = unbekannt
 
 span-moment = { $count ->
-    [one] einen Augenblick
-   *[other] einen Augenblick
+    [one] einige Sekunden
+   *[other] einige Sekunden
 }
 span-minutes = { $count ->
     [one] eine Minute

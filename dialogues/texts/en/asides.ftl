@@ -56,6 +56,8 @@ card-happened = • When it happened: { $moment }
 card-option = • Way back: { $option }
 card-snapshot = • Backup: { $snapshot }
 card-plan = • Preview: made, valid until { $until }
+card-done = • Done on { $at }: restore { $restore }, read back and compared
+card-undone = • Taken back on { $at }: restore { $restore }
 card-running = • The work is under way
 
 choice-person = Ask a person

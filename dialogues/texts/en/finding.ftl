@@ -62,8 +62,14 @@ why-history-word = The more exactly we know when it happened, the closer to it w
 looking = One moment, I'm comparing your portal with the backups …
 
 evidence-lost = { $more ->
-        [0] I compared your portal with the backups. Missing: { $counts }, for example { $examples }. The backup of { $from } still has them; on { $to } they were gone.
-       *[further] Also missing: { $counts }, for example { $examples }. The backup of { $from } still has them; on { $to } they were gone.
+        [0] I compared your portal with the backups. Missing:
+       *[further] Also missing:
+    } { $rest ->
+        [0] { $counts } ({ $examples })
+       *[some] { $counts }, for example { $examples }
+    }. { $count ->
+        [one] The backup of { $from } still has it; on { $to } it was gone.
+       *[other] The backup of { $from } still has them; on { $to } they were gone.
     }
 
 evidence-lost-more = And { $count ->
@@ -107,8 +113,19 @@ evidence-failed-again = I still can't compare your portal with the backups: { $r
        *[some] We can go on without the comparison.
     } (Reference { $reference })
 
+# ---- changed, not gone (B02) ----
+changed-not-gone = No record is missing, then: those that I named are still there, with other values than before. Is that the trouble?
+    .wrong-values = Yes, wrong values
+    .and-more = Yes, and something else
+    .gone = No, records are missing
+
+why-changed-not-gone = A changed value stands in no recycle bin, in no list of deletions and behind no filter. If that is the trouble, we can leave those steps out.
+
 # ---- filters (R06) ----
-clear-filters = Perhaps the records are only hidden. A filter on the list is the most common reason. Please clear all filters above the list of records, and in the history too. Do you see them now?
+clear-filters = { $gone ->
+        [0] Perhaps the records are only hidden. A filter on the list is the most common reason.
+       *[some] My comparison does not go by filters, so I hardly think that one hides the records. To rule it out:
+    } Please clear all filters above the list of records, and in the history too. Do you see them now?
     .found = Yes, there they are
     .still-missing = No, still missing
     .how = How do I do that?
@@ -133,7 +150,7 @@ found-but-unread = Good that you see them. I could not compare everything with t
 
 why-clear-filters = A saved filter stays set, also after days. Clearing it takes a few seconds and saves a restore.
 
-still-missing = I miss records too: { $lost }. Let's get them back.
+still-missing = I don't find them in the portal either: { $lost }. Let's get them back.
 
 still-changed = I see no record missing, but records that were changed in large numbers, each time by one person within an hour: { $changed }. If wrong values are the trouble, I can set them right.
 

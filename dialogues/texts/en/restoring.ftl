@@ -39,11 +39,13 @@ moment-too-old = { $moment } is before the oldest backup there is, which is of {
     .cancel = Stop here
 
 moment-first-day = No backup from before that day is left. The oldest one is of that very day: { $oldest }. Did it happen before or after that?
+    .use-newer = Take that newer backup
     .after-it = After that, take this backup
     .before-it = Before that
     .other-moment = On another day
 
 moment-day-backup = { $day }, without a time. On that day a backup was made: { $snapshot }. Did it happen before or after that?
+    .use-newer = Take that newer backup
     .after-it = After that, take this backup
     .before-it = Before that, take the one before it
     .other-moment = On another day
@@ -57,6 +59,7 @@ moment-day-evidence = { $day }. By my own reading { $count ->
 
 moment-day-said-back = { $day }. On that day no backup was made; the last one before it is of { $snapshot }. Is that right?
     .right = That's right
+    .use-newer = Take that newer backup
     .change-it = Change
 
 reading-differs = Please note: by then { $count ->
@@ -69,6 +72,16 @@ reading-differs-changed = Please note: by then { $count ->
        *[other] { $count } records had been changed already, and the backup of { $snapshot } holds
     } the changed values. The last one from before the change is of { $from }.
 
+reading-later = Please note: after that { $count ->
+        [one] the record was still there
+       *[other] all { $count } records were still there
+    }; the backup of { $from } has everything. With the older one of { $snapshot }, a rollback would also take back what your colleagues have done in between.
+
+reading-later-changed = Please note: the { $count ->
+        [one] changed record was
+       *[other] { $count } changed records were
+    } still well after that; the backup of { $from } has the right values. With the older one of { $snapshot }, a rollback would also take back what your colleagues have done in between.
+
 moment-said-back = { $moment } ({ $zone } time, { $days ->
         [0] today
         [one] yesterday
@@ -76,6 +89,7 @@ moment-said-back = { $moment } ({ $zone } time, { $days ->
     }). The backup before it is of { $snapshot }. Is that right?
     .right = Right
     .use-reading = Take that earlier backup
+    .use-newer = Take that newer backup
     .change-it = Change it
 
 moment-from-evidence = No problem, the backups help. Something happened between these moments. Which fits?
@@ -380,7 +394,7 @@ preview-lost-file = So that nothing is lost for good, here is a file of everythi
 
 applies-to-everybody = It applies to everybody in the account, never to one user only.
 
-preview-duration = It will take about { $span }.
+preview-duration = Expected time: { $span }.
 
 preview-go-on = The details are in the file. Shall we go on to the confirmation?
     .go-on = Go on
@@ -528,12 +542,16 @@ undo-relinked = • Links set back to what they were right before the restore: {
 
 undo-kept = • Stay as they are, because people have changed them since: { $count }.
 
-undo-confirm = Shall I take the restore back? It takes about { $span }.
+undo-confirm = Shall I take the restore back? Expected time: { $span }.
     .undo-now = Yes, undo
     .keep-it = No, keep it
 
 undoing = I'm taking it back …
 
 undone = Taken back. ({ $restore })
+
+after-undo = So all is as it was before that restore: what was missing then is missing again. How shall we go on?
+    .other-option = Choose another way
+    .finish = Leave it like that
 
 why-undo = An undo takes back exactly what the restore did, newest first. What people did since stays.

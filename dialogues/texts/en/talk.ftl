@@ -45,11 +45,18 @@ told-option = • Way back: { $option }
 told-names = • By name: { $names }
 name-missing = { $name } is among the missing: still there on { $from }, gone on { $to }.
 name-noted = { $name }: I note the name. It goes along with your request.
+name-among-others = I bring back whole groups, not single records. If you want { $count ->
+        [one] only this one
+       *[other] only these
+    }, take the CSV file and import just { $count ->
+        [one] that line
+       *[other] those lines
+    }.
 changing = All right, I correct that. Only what depends on it is asked again.
 earlier-question = That answers an earlier question of mine; I take it from there.
 
 edit-taken = I saw that you changed your message, and take what it says now.
-edit-too-late = I saw that you changed an earlier message. It comes too late to change anything; if an answer is to be another one, say “change”.
+edit-too-late = I saw that you changed an earlier message. It comes too late to change anything; if you want to change an answer, say “change”.
 
 # ---- several matters ----
 another-matter = That sounds like another matter: { $matter }. Shall I put the present one aside and begin with it? Nothing of it is lost.
@@ -64,5 +71,5 @@ nothing-aside = Nothing is put aside.
 a-matter = what you told me
 several-kinds = several kinds of data
 card-aside = • Put aside: { $matter }
-card-next = Is something to be another one? Only what depends on it is asked again.
+card-next = Shall I change one of these? Only what depends on it is asked again.
     .go-on = No, go on

@@ -46,8 +46,8 @@ tariff-demo = demo
 tariff-unknown = unknown
 
 span-moment = { $count ->
-    [one] a moment
-   *[other] a moment
+    [one] a few seconds
+   *[other] a few seconds
 }
 span-minutes = { $count ->
     [one] one minute

@@ -56,6 +56,8 @@ card-happened = • Moment de la perte : { $moment }
 card-option = • Solution : { $option }
 card-snapshot = • Sauvegarde : { $snapshot }
 card-plan = • Aperçu : prêt, valable jusqu’au { $until }
+card-done = • Fait le { $at } : restauration { $restore }, relue et comparée
+card-undone = • Annulée le { $at } : restauration { $restore }
 card-running = • Le travail est en cours
 
 choice-person = Parler à une personne

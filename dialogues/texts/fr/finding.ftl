@@ -62,8 +62,14 @@ why-history-word = Plus nous savons exactement quand c’est arrivé, plus la sa
 looking = Un instant, je compare votre compte Bitrix24 avec les sauvegardes…
 
 evidence-lost = { $more ->
-        [0] J’ai comparé votre compte Bitrix24 avec les sauvegardes. Il manque : { $counts }, par exemple { $examples }. La sauvegarde du { $from } contient encore ces enregistrements ; le { $to }, ils n’étaient plus là.
-       *[further] Il manque aussi : { $counts }, par exemple { $examples }. La sauvegarde du { $from } contient encore ces enregistrements ; le { $to }, ils n’étaient plus là.
+        [0] J’ai comparé votre compte Bitrix24 avec les sauvegardes. Il manque :
+       *[further] Il manque aussi :
+    } { $rest ->
+        [0] { $counts } ({ $examples })
+       *[some] { $counts }, par exemple { $examples }
+    }. { $count ->
+        [one] La sauvegarde du { $from } contient encore cet enregistrement ; le { $to }, il n’était plus là.
+       *[other] La sauvegarde du { $from } contient encore ces enregistrements ; le { $to }, ils n’étaient plus là.
     }
 
 evidence-lost-more = Et { $count ->
@@ -107,8 +113,19 @@ evidence-failed-again = Je ne peux toujours pas comparer votre compte Bitrix24 a
        *[some] Nous pouvons continuer sans la comparaison.
     } (Référence { $reference })
 
+# ---- changed, not gone (B02) ----
+changed-not-gone = Aucun enregistrement ne manque donc : ceux que j’ai cités sont toujours là, mais avec d’autres valeurs qu’avant. Est-ce bien cela, le problème ?
+    .wrong-values = Oui, des valeurs fausses
+    .and-more = Oui, et autre chose aussi
+    .gone = Non, des enregistrements manquent
+
+why-changed-not-gone = Une valeur modifiée n’apparaît ni dans la corbeille, ni parmi les suppressions, ni derrière un filtre. Si c’est bien le problème, nous pouvons sauter ces étapes.
+
 # ---- filters (R06) ----
-clear-filters = Les enregistrements sont peut-être seulement masqués. Un filtre sur la liste est la cause la plus fréquente. Retirez tous les filtres au-dessus de la liste des enregistrements, et dans l’historique aussi. Les voyez-vous maintenant ?
+clear-filters = { $gone ->
+        [0] Les enregistrements sont peut-être seulement masqués. Un filtre sur la liste est la cause la plus fréquente.
+       *[some] Ma comparaison ne dépend d’aucun filtre ; il est donc peu probable qu’un filtre les masque. Pour en avoir le cœur net :
+    } Retirez tous les filtres au-dessus de la liste des enregistrements, et dans l’historique aussi. Les voyez-vous maintenant ?
     .found = Oui, les voilà
     .still-missing = Non, ils manquent toujours
     .how = Comment faire ?

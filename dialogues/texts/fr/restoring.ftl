@@ -39,11 +39,13 @@ moment-too-old = Le { $moment } est antérieur à la plus ancienne sauvegarde, q
     .cancel = Arrêter ici
 
 moment-first-day = Il ne reste aucune sauvegarde d’avant ce jour-là. La plus ancienne est de ce jour même : { $oldest }. Était-ce avant ou après ?
+    .use-newer = Prendre cette sauvegarde plus récente
     .after-it = Après, prendre cette sauvegarde
     .before-it = Avant
     .other-moment = Un autre jour
 
 moment-day-backup = Le { $day }, sans heure. Ce jour-là, une sauvegarde a été faite : { $snapshot }. Était-ce avant ou après ?
+    .use-newer = Prendre cette sauvegarde plus récente
     .after-it = Après, prendre cette sauvegarde
     .before-it = Avant, prendre la précédente
     .other-moment = Un autre jour
@@ -57,6 +59,7 @@ moment-day-evidence = Le { $day }. D’après ma propre comparaison, { $count ->
 
 moment-day-said-back = Le { $day }. Ce jour-là, aucune sauvegarde n’a été faite ; la dernière avant est du { $snapshot }. Est-ce bien cela ?
     .right = C’est bien cela
+    .use-newer = Prendre cette sauvegarde plus récente
     .change-it = Modifier
 
 reading-differs = Attention : à ce moment-là, { $count ->
@@ -69,6 +72,16 @@ reading-differs-changed = Attention : à ce moment-là, { $count ->
        *[other] { $count } enregistrements avaient déjà été modifiés, et la sauvegarde du { $snapshot } contient
     } les valeurs modifiées. La dernière d’avant la modification est du { $from }.
 
+reading-later = Attention : après cela, { $count ->
+        [one] l’enregistrement était encore là
+       *[other] les { $count } enregistrements étaient encore tous là
+    } ; la sauvegarde du { $from } contient tout. Avec celle, plus ancienne, du { $snapshot }, un retour du CRM annulerait aussi ce que vos collègues ont fait entre-temps.
+
+reading-later-changed = Attention : après cela, { $count ->
+        [one] l’enregistrement modifié était encore correct
+       *[other] les { $count } enregistrements modifiés étaient encore corrects
+    } ; la sauvegarde du { $from } contient les bonnes valeurs. Avec celle, plus ancienne, du { $snapshot }, un retour du CRM annulerait aussi ce que vos collègues ont fait entre-temps.
+
 moment-said-back = Le { $moment } (fuseau horaire : { $zone }, { $days ->
         [0] aujourd’hui
         [one] hier
@@ -76,6 +89,7 @@ moment-said-back = Le { $moment } (fuseau horaire : { $zone }, { $days ->
     }). La sauvegarde juste avant est du { $snapshot }. Est-ce bien cela ?
     .right = C’est bien cela
     .use-reading = Prendre cette sauvegarde antérieure
+    .use-newer = Prendre cette sauvegarde plus récente
     .change-it = Modifier
 
 moment-from-evidence = Pas de problème, les sauvegardes vont nous aider. Il s’est passé quelque chose pendant ces périodes. Laquelle correspond ?
@@ -535,5 +549,9 @@ undo-confirm = Dois-je annuler la restauration ? Durée estimée : { $span }.
 undoing = J’annule la restauration…
 
 undone = La restauration est annulée. ({ $restore })
+
+after-undo = Tout est donc comme avant cette restauration : ce qui manquait alors manque à nouveau. Comment continuons-nous ?
+    .other-option = Choisir une autre solution
+    .finish = Laisser ainsi
 
 why-undo = L’annulation défait exactement ce que la restauration a fait, en commençant par le plus récent. Ce qui a été fait depuis reste.

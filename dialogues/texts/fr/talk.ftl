@@ -45,6 +45,13 @@ told-option = • Solution : { $option }
 told-names = • Par leur nom : { $names }
 name-missing = { $name } fait partie de ce qui manque : encore là le { $from }, disparu le { $to }.
 name-noted = { $name } : je note ce nom. Il est joint à votre demande.
+name-among-others = Je fais revenir des groupes entiers, pas des enregistrements isolés. Si vous ne voulez que { $count ->
+        [one] celui-ci
+       *[other] ceux-ci
+    }, prenez le fichier CSV et importez-en seulement { $count ->
+        [one] cette ligne
+       *[other] ces lignes
+    }.
 changing = D’accord, je corrige. Je ne repose que les questions qui en dépendent.
 earlier-question = Cela répond à une de mes questions précédentes ; je reprends à partir de là.
 

@@ -46,8 +46,8 @@ tariff-demo = démo
 tariff-unknown = inconnue
 
 span-moment = { $count ->
-    [one] un instant
-   *[other] un instant
+    [one] quelques secondes
+   *[other] quelques secondes
 }
 span-minutes = { $count ->
     [one] une minute

@@ -56,6 +56,8 @@ card-happened = • Quando è successo: { $moment }
 card-option = • Opzione di ripristino: { $option }
 card-snapshot = • Backup: { $snapshot }
 card-plan = • Anteprima: pronta, valida fino a { $until }
+card-done = • Fatto { $at }: ripristino { $restore }, riletto e confrontato
+card-undone = • Annullato { $at }: ripristino { $restore }
 card-running = • Il lavoro è in corso
 
 choice-person = Parla con una persona

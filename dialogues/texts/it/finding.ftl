@@ -59,17 +59,23 @@ history-but-nothing-missing = Grazie. Confrontando con i backup, però, tutti gl
 why-history-word = Più sappiamo con precisione quando è successo, più possiamo scegliere un backup vicino a quel momento. La tua indicazione non accusa nessuno: non ha conseguenze per nessuno.
 
 # ---- evidence (B02) ----
-looking = Un momento, confronto il tuo portale con i backup …
+looking = Un momento, confronto il tuo portale con i backup…
 
 evidence-lost = { $more ->
-        [0] Ho confrontato il tuo portale con i backup. Record mancanti: { $counts }, per esempio { $examples }. Il backup di { $from } contiene ancora questi dati; { $to } non c’erano più.
-       *[further] Altri record mancanti: { $counts }, per esempio { $examples }. Il backup di { $from } contiene ancora questi dati; { $to } non c’erano più.
+        [0] Ho confrontato il tuo portale con i backup. Record mancanti:
+       *[further] Altri record mancanti:
+    } { $rest ->
+        [0] { $counts } ({ $examples })
+       *[some] { $counts }, per esempio { $examples }
+    }. { $count ->
+        [one] Il backup di { $from } lo contiene ancora; { $to } non c’era più.
+       *[other] Il backup di { $from } li contiene ancora; { $to } non c’erano più.
     }
 
 evidence-lost-more = E { $count ->
-        [one] un altro record
-       *[other] altri { $count } record
-    } in altri gruppi.
+        [one] un altro record in un altro gruppo.
+       *[other] altri { $count } record in altri gruppi.
+    }
 
 evidence-changed = { $more ->
         [0] Ho confrontato il tuo portale con i backup. Record che non sono più com’erano: { $counts }. Li ha modificati { $author }, nel giro di un’ora a partire da { $hour }.
@@ -107,8 +113,19 @@ evidence-failed-again = Non riesco ancora a confrontare il tuo portale con i bac
        *[some] Possiamo proseguire senza il confronto.
     } (Riferimento { $reference })
 
+# ---- changed, not gone (B02) ----
+changed-not-gone = Quindi non manca alcun record: quelli che ho citato ci sono ancora, ma con valori diversi da prima. È questo il problema?
+    .wrong-values = Sì, valori sbagliati
+    .and-more = Sì, e anche altro
+    .gone = No, mancano dei record
+
+why-changed-not-gone = Un valore modificato non sta nel cestino, né tra le eliminazioni, né dietro un filtro. Se il problema è questo, possiamo saltare quei passaggi.
+
 # ---- filters (R06) ----
-clear-filters = Forse i record sono solo nascosti. Il motivo più comune è un filtro sull’elenco. Cancella tutti i filtri sopra l’elenco dei record, e anche quelli nella cronologia. Ora li vedi?
+clear-filters = { $gone ->
+        [0] Forse i record sono solo nascosti. Il motivo più comune è un filtro sull’elenco.
+       *[some] Il mio confronto non dipende dai filtri, quindi è improbabile che uno nasconda i record. Per escluderlo:
+    } Cancella tutti i filtri sopra l’elenco dei record, e anche quelli nella cronologia. Ora li vedi?
     .found = Sì, eccoli
     .still-missing = No, mancano ancora
     .how = Come si fa?

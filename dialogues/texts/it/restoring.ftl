@@ -39,11 +39,13 @@ moment-too-old = Quel momento ({ $moment }) viene prima del backup più vecchio 
     .cancel = Fermiamoci qui
 
 moment-first-day = Di prima di quel giorno non resta nessun backup. Il più vecchio è proprio di quel giorno: { $oldest }. È successo prima o dopo?
+    .use-newer = Prendi questo backup più recente
     .after-it = Dopo, usa questo backup
     .before-it = Prima
     .other-moment = In un altro giorno
 
 moment-day-backup = Hai indicato { $day }, senza un orario. In quel giorno è stato fatto un backup: { $snapshot }. È successo prima o dopo?
+    .use-newer = Prendi questo backup più recente
     .after-it = Dopo, usa questo backup
     .before-it = Prima, usa il backup precedente
     .other-moment = In un altro giorno
@@ -57,6 +59,7 @@ moment-day-evidence = Hai indicato { $day }. Dal mio confronto risulta che { $co
 
 moment-day-said-back = Hai indicato { $day }. In quel giorno non è stato fatto nessun backup; l’ultimo precedente è di { $snapshot }. È giusto?
     .right = Sì, è giusto
+    .use-newer = Prendi questo backup più recente
     .change-it = Cambia
 
 reading-differs = Attenzione: in quel momento { $count ->
@@ -69,6 +72,16 @@ reading-differs-changed = Attenzione: in quel momento { $count ->
        *[other] { $count } record erano già stati modificati
     }, e il backup di { $snapshot } contiene i valori modificati. L’ultimo precedente alla modifica è di { $from }.
 
+reading-later = Attenzione: dopo quel momento { $count ->
+        [one] il record c’era ancora
+       *[other] i { $count } record c’erano ancora tutti
+    }; il backup di { $from } contiene tutto. Con quello più vecchio, di { $snapshot }, un rollback annullerebbe anche il lavoro fatto nel frattempo dai tuoi colleghi.
+
+reading-later-changed = Attenzione: dopo quel momento { $count ->
+        [one] il record modificato era ancora a posto
+       *[other] i { $count } record modificati erano ancora a posto
+    }; il backup di { $from } contiene i valori giusti. Con quello più vecchio, di { $snapshot }, un rollback annullerebbe anche il lavoro fatto nel frattempo dai tuoi colleghi.
+
 moment-said-back = Ho capito: { $moment } (fuso orario: { $zone }; { $days ->
         [0] oggi
         [one] ieri
@@ -76,6 +89,7 @@ moment-said-back = Ho capito: { $moment } (fuso orario: { $zone }; { $days ->
     }). Il backup precedente è di { $snapshot }. È giusto?
     .right = Sì, è giusto
     .use-reading = Prendi il backup precedente
+    .use-newer = Prendi questo backup più recente
     .change-it = Cambia
 
 moment-from-evidence = Nessun problema, ci aiutano i backup. Tra questi momenti è successo qualcosa. Quale corrisponde?
@@ -281,7 +295,7 @@ choose-groups-none = Non è selezionato nulla, quindi non tornerebbe nulla. Sele
 why-groups = I record sono spariti in momenti diversi. Forse alcuni sono stati eliminati apposta: tornano solo i gruppi selezionati.
 
 # ---- preview (B03, B04, R13) ----
-making-plan = Un momento, calcolo che cosa cambierebbe …
+making-plan = Un momento, calcolo che cosa cambierebbe…
 
 file-preview = Il file conterrebbe: { $kinds }, com’erano { $snapshot }. Tutti i record, o solo quelli che mancano nel portale?
     .only-missing = Solo quelli che mancano
@@ -497,7 +511,7 @@ result-next = È tutto a posto? Se no, posso annullare esattamente questo ripris
 result-no-undo = È tutto a posto?
     .all-good = Tutto a posto
 
-exporting = Un momento, preparo il file …
+exporting = Un momento, preparo il file…
 
 exported = Fatto: { $counts }.
 
@@ -532,8 +546,12 @@ undo-confirm = Annullo il ripristino? Tempo stimato: { $span }.
     .undo-now = Sì, annullalo
     .keep-it = No, mantienilo
 
-undoing = Annullo il ripristino …
+undoing = Annullo il ripristino…
 
 undone = Ripristino annullato. ({ $restore })
+
+after-undo = Ora tutto è come prima di quel ripristino: quello che mancava manca di nuovo. Come proseguiamo?
+    .other-option = Scegliere un’altra strada
+    .finish = Lasciare così
 
 why-undo = L’annullamento toglie esattamente quello che ha fatto il ripristino, a partire dal più recente. Quello che le persone hanno fatto da allora resta.

@@ -45,6 +45,13 @@ told-option = • Opzione di ripristino: { $option }
 told-names = • Per nome: { $names }
 name-missing = { $name } è tra i record mancanti: { $from } c’era ancora, { $to } non c’era più.
 name-noted = { $name }: ho annotato il nome. Fa parte della tua richiesta.
+name-among-others = Riporto gruppi interi, non singoli record. Se vuoi solo { $count ->
+        [one] questo
+       *[other] questi
+    }, scegli il file CSV e importa soltanto { $count ->
+        [one] quella riga
+       *[other] quelle righe
+    }.
 changing = Va bene, correggo. Ti chiedo di nuovo solo ciò che dipende da questo.
 earlier-question = Così rispondi a una mia domanda precedente; riprendo da lì.
 

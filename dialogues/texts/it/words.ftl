@@ -46,8 +46,8 @@ tariff-demo = demo
 tariff-unknown = sconosciuto
 
 span-moment = { $count ->
-    [one] un attimo
-   *[other] un attimo
+    [one] pochi secondi
+   *[other] pochi secondi
 }
 span-minutes = { $count ->
     [one] un minuto

@@ -56,6 +56,8 @@ card-happened = • Kiedy to się stało: { $moment }
 card-option = • Sposób odzyskania danych: { $option }
 card-snapshot = • Kopia zapasowa: { $snapshot }
 card-plan = • Podgląd: gotowy, ważny do { $until }
+card-done = • Wykonano { $at }: przywrócenie { $restore }, odczytane ponownie i porównane
+card-undone = • Cofnięto { $at }: przywrócenie { $restore }
 card-running = • Praca trwa
 
 choice-person = Rozmowa z konsultantem

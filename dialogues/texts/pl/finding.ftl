@@ -64,8 +64,16 @@ why-history-word = Im dokładniej wiemy, kiedy to się stało, tym lepiej dobier
 looking = Chwileczkę, porównuję Twój portal z kopiami zapasowymi…
 
 evidence-lost = { $more ->
-        [0] Porównałem Twój portal z kopiami zapasowymi. Brakujące elementy: { $counts }, na przykład { $examples }. W kopii z { $from } jeszcze są; { $to } już ich nie było.
-       *[further] Inne brakujące elementy: { $counts }, na przykład { $examples }. W kopii z { $from } jeszcze są; { $to } już ich nie było.
+        [0] Porównałem Twój portal z kopiami zapasowymi. Brakujące elementy:
+       *[further] Inne brakujące elementy:
+    } { $rest ->
+        [0] { $counts } ({ $examples })
+       *[some] { $counts }, na przykład { $examples }
+    }. { $count ->
+        [one] W kopii z { $from } jeszcze jest; { $to } już go nie było.
+        [few] W kopii z { $from } jeszcze są; { $to } już ich nie było.
+        [many] W kopii z { $from } jeszcze są; { $to } już ich nie było.
+       *[other] W kopii z { $from } jeszcze są; { $to } już ich nie było.
     }
 
 evidence-lost-more = W innych grupach { $count ->
@@ -115,8 +123,19 @@ evidence-failed-again = Nadal nie mogę porównać Twojego portalu z kopiami zap
        *[some] Możemy iść dalej bez porównania.
     } (Kod zdarzenia: { $reference })
 
+# ---- changed, not gone (B02) ----
+changed-not-gone = Niczego więc nie brakuje: wymienione elementy nadal są, tylko z innymi wartościami niż wcześniej. Czy o to chodzi?
+    .wrong-values = Tak, błędne wartości
+    .and-more = Tak, i o coś jeszcze
+    .gone = Nie, brakuje elementów
+
+why-changed-not-gone = Zmienionej wartości nie ma ani w koszu, ani na liście usunięć, ani nie ukrywa jej filtr. Jeśli o to chodzi, możemy pominąć te kroki.
+
 # ---- filters (R06) ----
-clear-filters = Może elementy są tylko ukryte. Najczęstszą przyczyną jest filtr na liście. Wyczyść wszystkie filtry nad listą elementów, a także w historii. Czy teraz je widzisz?
+clear-filters = { $gone ->
+        [0] Może elementy są tylko ukryte. Najczęstszą przyczyną jest filtr na liście.
+       *[some] Moje porównanie nie zależy od filtrów, więc raczej żaden ich nie ukrywa. Żeby to wykluczyć:
+    } Wyczyść wszystkie filtry nad listą elementów, a także w historii. Czy teraz je widzisz?
     .found = Tak, są
     .still-missing = Nie, nadal ich nie ma
     .how = Jak to zrobić?

@@ -43,11 +43,13 @@ moment-too-old = { $moment } to czas sprzed najstarszej kopii, która jest z { $
     .cancel = Zakończ
 
 moment-first-day = Nie ma już kopii sprzed tego dnia. Najstarsza jest właśnie z tego dnia: { $oldest }. Czy to się stało wcześniej, czy później?
+    .use-newer = Weź tę nowszą kopię
     .after-it = Później, weź tę kopię
     .before-it = Wcześniej
     .other-moment = Innego dnia
 
 moment-day-backup = { $day }, bez godziny. Tego dnia powstała kopia: { $snapshot }. Czy to się stało wcześniej, czy później?
+    .use-newer = Weź tę nowszą kopię
     .after-it = Później, weź tę kopię
     .before-it = Wcześniej, weź poprzednią kopię
     .other-moment = Innego dnia
@@ -63,6 +65,7 @@ moment-day-evidence = { $day }. Z mojego porównania wynika, że między { $from
 
 moment-day-said-back = { $day }. Tego dnia nie powstała żadna kopia; ostatnia wcześniejsza jest z { $snapshot }. Zgadza się?
     .right = Zgadza się
+    .use-newer = Weź tę nowszą kopię
     .change-it = Zmień
 
 reading-differs = Uwaga: wtedy { $count ->
@@ -79,6 +82,20 @@ reading-differs-changed = Uwaga: wtedy { $count ->
        *[other] { $count } elementu było już zmienione
     }, a kopia z { $snapshot } zawiera zmienione wartości. Ostatnia kopia sprzed zmiany jest z { $from }.
 
+reading-later = Uwaga: po tej chwili { $count ->
+        [one] element jeszcze był
+        [few] wszystkie { $count } elementy jeszcze były
+        [many] { $count } elementów jeszcze było
+       *[other] wszystkie { $count } elementu jeszcze były
+    }; kopia z { $from } ma wszystko. Ze starszą, z { $snapshot }, przywrócenie całego CRM cofnęłoby także to, co w międzyczasie zrobili Twoi współpracownicy.
+
+reading-later-changed = Uwaga: po tej chwili { $count ->
+        [one] zmieniony element był jeszcze w porządku
+        [few] { $count } zmienione elementy były jeszcze w porządku
+        [many] { $count } zmienionych elementów było jeszcze w porządku
+       *[other] { $count } zmienionego elementu było jeszcze w porządku
+    }; kopia z { $from } ma właściwe wartości. Ze starszą, z { $snapshot }, przywrócenie całego CRM cofnęłoby także to, co w międzyczasie zrobili Twoi współpracownicy.
+
 moment-said-back = { $moment }, czyli { $days ->
         [0] dzisiaj
         [one] wczoraj
@@ -88,6 +105,7 @@ moment-said-back = { $moment }, czyli { $days ->
     } (strefa czasowa: { $zone }). Ostatnia wcześniejsza kopia jest z { $snapshot }. Zgadza się?
     .right = Zgadza się
     .use-reading = Weź tę starszą kopię
+    .use-newer = Weź tę nowszą kopię
     .change-it = Zmień
 
 moment-from-evidence = Nic nie szkodzi, pomogą kopie. W tych okresach coś się wydarzyło. Który pasuje?
@@ -595,5 +613,9 @@ undo-confirm = Mam cofnąć to przywrócenie? Potrwa to { $span }.
 undoing = Cofam…
 
 undone = Cofnięte. ({ $restore })
+
+after-undo = Wszystko jest więc tak, jak przed tym przywróceniem: to, czego brakowało, znów brakuje. Co robimy dalej?
+    .other-option = Wybierz inny sposób
+    .finish = Zostaw, jak jest
 
 why-undo = Cofnięcie odwraca dokładnie to, co zrobiło przywrócenie, zaczynając od końca. To, co ludzie zrobili od tego czasu, zostaje.

@@ -47,6 +47,17 @@ told-option = • Sposób odzyskania danych: { $option }
 told-names = • Nazwy: { $names }
 name-missing = { $name }: to jeden z brakujących elementów; { $from } jeszcze był, { $to } już go nie było.
 name-noted = { $name }: zapisuję tę nazwę. Dołączę ją do Twojego zgłoszenia.
+name-among-others = Przywracam całe grupy, a nie pojedyncze elementy. Jeśli potrzebujesz tylko { $count ->
+        [one] tego jednego elementu
+        [few] tych elementów
+        [many] tych elementów
+       *[other] tych elementów
+    }, wybierz plik CSV i zaimportuj z niego tylko { $count ->
+        [one] ten wiersz
+        [few] te wiersze
+        [many] te wiersze
+       *[other] te wiersze
+    }.
 changing = Dobrze, poprawiam. Zapytam ponownie tylko o to, co od tego zależy.
 earlier-question = To odpowiedź na jedno z moich wcześniejszych pytań; ruszamy od tamtego miejsca.
 

@@ -56,6 +56,8 @@ card-happened = • Thời điểm xảy ra: { $moment }
 card-option = • Cách khôi phục: { $option }
 card-snapshot = • Bản sao lưu: { $snapshot }
 card-plan = • Bản xem trước: đã có, dùng được đến { $until }
+card-done = • Đã xong lúc { $at }: lần khôi phục { $restore }, đã đọc lại và so sánh
+card-undone = • Đã hoàn tác lúc { $at }: lần khôi phục { $restore }
 card-running = • Đang thực hiện
 
 choice-person = Gặp nhân viên hỗ trợ

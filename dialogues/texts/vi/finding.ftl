@@ -56,12 +56,18 @@ history-but-nothing-missing = Cảm ơn bạn. Nhưng so với các bản sao l�
 why-history-word = Càng biết chính xác thời điểm, chúng ta càng chọn được bản sao lưu sát với lúc đó. Lời bạn không buộc tội ai: không ai bị xử lý vì điều đó.
 
 # ---- evidence (B02) ----
-looking = Bạn đợi một lát, tôi đang so sánh Bitrix24 của bạn với các bản sao lưu …
+looking = Bạn đợi một lát, tôi đang so sánh Bitrix24 của bạn với các bản sao lưu…
 
 evidence-lost = { $more ->
-        [0] Tôi đã so sánh Bitrix24 của bạn với các bản sao lưu. Bị thiếu: { $counts }, ví dụ { $examples }. Bản sao lưu lúc { $from } vẫn còn giữ; đến { $to } thì đã mất.
-       *[further] Còn thiếu thêm: { $counts }, ví dụ { $examples }. Bản sao lưu lúc { $from } vẫn còn giữ; đến { $to } thì đã mất.
-    }
+        [0] Tôi đã so sánh Bitrix24 của bạn với các bản sao lưu. Bị thiếu:
+       *[further] Còn thiếu thêm:
+    } { $rest ->
+        [0] { $counts } ({ $examples })
+       *[some] { $counts }, ví dụ { $examples }
+    }. Bản sao lưu lúc { $from } vẫn còn giữ { $count ->
+        [1] bản ghi đó
+       *[other] { $count } bản ghi này
+    }; đến { $to } thì đã mất.
 
 evidence-lost-more = Và { $count } bản ghi nữa ở các nhóm khác.
 
@@ -97,8 +103,19 @@ evidence-failed-again = Tôi vẫn chưa so sánh được Bitrix24 của bạn 
        *[some] Chúng ta có thể tiếp tục mà không cần so sánh.
     } (Mã tra cứu: { $reference })
 
+# ---- changed, not gone (B02) ----
+changed-not-gone = Vậy là không thiếu bản ghi nào: các bản ghi tôi vừa nêu vẫn còn, chỉ là giá trị khác trước. Có phải đó là vấn đề bạn gặp không?
+    .wrong-values = Đúng, giá trị bị sai
+    .and-more = Đúng, và còn việc khác
+    .gone = Không, thiếu bản ghi
+
+why-changed-not-gone = Giá trị bị sửa không nằm trong thùng rác, không có trong danh sách xóa và cũng không bị bộ lọc ẩn đi. Nếu đúng là vậy, ta có thể bỏ qua các bước đó.
+
 # ---- filters (R06) ----
-clear-filters = Có thể các bản ghi chỉ bị ẩn đi. Nguyên nhân hay gặp nhất là bộ lọc trên danh sách. Bạn hãy bỏ mọi bộ lọc phía trên danh sách bản ghi, và cả trong phần lịch sử. Giờ bạn thấy chúng chưa?
+clear-filters = { $gone ->
+        [0] Có thể các bản ghi chỉ bị ẩn đi. Nguyên nhân hay gặp nhất là bộ lọc trên danh sách.
+       *[some] Kết quả so sánh của tôi không phụ thuộc vào bộ lọc, nên khó có chuyện bộ lọc làm ẩn các bản ghi. Để chắc chắn:
+    } Bạn hãy bỏ mọi bộ lọc phía trên danh sách bản ghi, và cả trong phần lịch sử. Giờ bạn thấy chúng chưa?
     .found = Rồi, tôi thấy rồi
     .still-missing = Chưa, vẫn thiếu
     .how = Làm thế nào?

@@ -33,11 +33,13 @@ moment-too-old = Thời điểm bạn nói ({ $moment }) là trước bản sao 
     .cancel = Dừng ở đây
 
 moment-first-day = Không còn bản sao lưu nào từ trước ngày đó. Bản cũ nhất được tạo trong chính ngày ấy: { $oldest }. Việc này xảy ra trước hay sau lúc đó?
+    .use-newer = Dùng bản sao lưu mới hơn này
     .after-it = Sau đó, dùng bản này
     .before-it = Trước đó
     .other-moment = Vào ngày khác
 
 moment-day-backup = Bạn nói { $day } mà không có giờ. Trong ngày đó có một bản sao lưu: { $snapshot }. Việc này xảy ra trước hay sau lúc đó?
+    .use-newer = Dùng bản sao lưu mới hơn này
     .after-it = Sau đó, dùng bản này
     .before-it = Trước đó, dùng bản liền trước
     .other-moment = Vào ngày khác
@@ -48,11 +50,16 @@ moment-day-evidence = Bạn nói { $day }. Theo kết quả tôi tự so sánh, 
 
 moment-day-said-back = Bạn nói { $day }. Ngày đó không có bản sao lưu nào; bản cuối cùng trước đó là lúc { $snapshot }. Như vậy đúng không?
     .right = Đúng rồi
+    .use-newer = Dùng bản sao lưu mới hơn này
     .change-it = Đổi
 
 reading-differs = Xin lưu ý: đến lúc đó { $count } bản ghi đã mất rồi và không có trong bản sao lưu lúc { $snapshot }. Bản cuối cùng còn đủ mọi thứ là lúc { $from }.
 
 reading-differs-changed = Xin lưu ý: đến lúc đó { $count } bản ghi đã bị sửa rồi, và bản sao lưu lúc { $snapshot } chứa các giá trị đã bị sửa. Bản cuối cùng trước lần sửa đó là lúc { $from }.
+
+reading-later = Xin lưu ý: sau lúc đó { $count } bản ghi vẫn còn; bản sao lưu { $from } có đủ tất cả. Nếu dùng bản cũ hơn ({ $snapshot }), khôi phục toàn bộ CRM sẽ hủy cả những gì đồng nghiệp của bạn đã làm trong khoảng giữa.
+
+reading-later-changed = Xin lưu ý: sau lúc đó { $count } bản ghi bị sửa vẫn còn đúng; bản sao lưu { $from } có giá trị đúng. Nếu dùng bản cũ hơn ({ $snapshot }), khôi phục toàn bộ CRM sẽ hủy cả những gì đồng nghiệp của bạn đã làm trong khoảng giữa.
 
 moment-said-back = { $moment } (giờ { $zone }, { $days ->
         [0] hôm nay
@@ -61,6 +68,7 @@ moment-said-back = { $moment } (giờ { $zone }, { $days ->
     }). Bản sao lưu trước đó là lúc { $snapshot }. Như vậy đúng không?
     .right = Đúng rồi
     .use-reading = Dùng bản sao lưu sớm hơn đó
+    .use-newer = Dùng bản sao lưu mới hơn này
     .change-it = Đổi
 
 moment-from-evidence = Không sao, các bản sao lưu sẽ giúp chúng ta. Đã có chuyện xảy ra trong các khoảng thời gian này. Khoảng nào đúng?
@@ -251,7 +259,7 @@ choose-groups-none = Bạn chưa chọn gì, nên sẽ không có gì được l
 why-groups = Các bản ghi mất vào những lúc khác nhau. Có thể một số được xóa có chủ ý: chỉ những nhóm bạn chọn mới được lấy lại.
 
 # ---- preview (B03, B04, R13) ----
-making-plan = Bạn đợi một lát, tôi đang tính xem những gì sẽ thay đổi …
+making-plan = Bạn đợi một lát, tôi đang tính xem những gì sẽ thay đổi…
 
 file-preview = Tệp sẽ chứa { $kinds } như lúc { $snapshot }. Bạn muốn lấy mọi bản ghi, hay chỉ những bản ghi đang thiếu trong Bitrix24?
     .only-missing = Chỉ những gì đang thiếu
@@ -416,7 +424,7 @@ result-next = Bạn thấy đúng chưa? Nếu chưa, tôi có thể hoàn tác 
 result-no-undo = Bạn thấy đúng chưa?
     .all-good = Ổn cả rồi
 
-exporting = Bạn đợi một lát, tôi đang tạo tệp …
+exporting = Bạn đợi một lát, tôi đang tạo tệp…
 
 exported = Xong rồi: { $counts }.
 
@@ -448,8 +456,12 @@ undo-confirm = Tôi hoàn tác lần khôi phục này nhé? Việc này mất {
     .undo-now = Có, hoàn tác
     .keep-it = Không, giữ lại
 
-undoing = Tôi đang hoàn tác …
+undoing = Tôi đang hoàn tác…
 
 undone = Đã hoàn tác. ({ $restore })
+
+after-undo = Mọi thứ đã trở lại như trước lần khôi phục đó: những gì bị thiếu lúc ấy giờ lại thiếu. Ta làm gì tiếp theo?
+    .other-option = Chọn cách khác
+    .finish = Để nguyên như vậy
 
 why-undo = Hoàn tác chỉ gỡ lại đúng những gì lần khôi phục đã làm, từ mới nhất đến cũ nhất. Những gì mọi người làm từ lúc đó được giữ nguyên.

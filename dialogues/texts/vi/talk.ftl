@@ -42,6 +42,9 @@ told-option = • Cách khôi phục: { $option }
 told-names = • Tên được nêu: { $names }
 name-missing = { $name } nằm trong số bị thiếu: lúc { $from } vẫn còn, đến { $to } thì đã mất.
 name-noted = { $name }: tôi ghi lại tên này và gửi kèm yêu cầu của bạn.
+name-among-others = Tôi khôi phục theo từng nhóm, không theo từng bản ghi. Nếu bạn chỉ cần { $count ->
+       *[other] đúng bản ghi đã nêu
+    }, hãy chọn tệp CSV rồi chỉ nhập những dòng đó.
 changing = Được, tôi sửa lại điều đó. Tôi chỉ hỏi lại những gì liên quan.
 earlier-question = Câu này trả lời một câu hỏi trước đó của tôi; tôi tiếp tục từ đó.
 

@@ -257,6 +257,10 @@ impl Turn<'_> {
             lines.push(Reply::new("card-plan").with("until", plan.expires_at));
         }
         lines.extend(told_lines(answers.told()));
+        if let Some(done) = self.state.last_done {
+            let name = if done.is_undo { "card-undone" } else { "card-done" };
+            lines.push(Reply::new(name).with("restore", done.restore.to_string()).with("at", done.at));
+        }
         if self.is_running() {
             lines.push(Reply::new("card-running"));
         }

@@ -104,16 +104,22 @@ impl Turn<'_> {
         self.just_read || self.now - read_at < Duration::minutes(READ_COUNTS_MINUTES)
     }
 
-    /// Says what the evidence shows.
+    /// Says what the evidence shows, once for each reading.
     pub(super) fn tell_evidence(&mut self) {
         let Some(evidence) = self.evidence().cloned() else { return };
+        if std::mem::replace(&mut self.state.is_evidence_told, true) {
+            return;
+        }
         for (position, group) in evidence.groups.iter().take(4).enumerate() {
+            let shown: Vec<String> = group.examples.iter().take(3).cloned().collect();
             let reply = Reply::new("evidence-lost")
                 .with("more", position as u64)
+                .with("count", group.count)
+                .with("rest", group.count.saturating_sub(shown.len() as u64))
                 .with("counts", Arg::Counts([(group.entity_type, group.count)].into()))
                 .with("from", group.last_seen)
                 .with("to", group.first_missed)
-                .with("examples", Arg::List(group.examples.iter().take(3).cloned().collect()));
+                .with("examples", Arg::List(shown));
             self.say(reply);
         }
         if evidence.groups.len() > 4 {

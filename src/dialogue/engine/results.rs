@@ -5,11 +5,11 @@
 use std::collections::BTreeMap;
 
 use super::{Outcome, Turn};
-use crate::dialogue::backend::OtherRestore;
+use crate::dialogue::backend::{OtherRestore, Report};
 use crate::dialogue::event::{Event, FailureKind, RequestNumber};
 use crate::dialogue::flow::{Body, Variant};
 use crate::dialogue::reply::{Arg, Reply};
-use crate::dialogue::state::{EvidenceState, Pending, SnapshotList, Task, Work};
+use crate::dialogue::state::{EvidenceState, LastDone, Pending, SnapshotList, Task, Work};
 use crate::dialogue::steps::{self, BuiltIn, Inner};
 
 impl Turn<'_> {
@@ -66,6 +66,7 @@ impl Turn<'_> {
             Event::Facts { facts, .. } => self.learn(&pending.facts, facts, "nobody answered"),
             Event::Evidence { evidence, .. } => {
                 self.state.evidence = EvidenceState::Read(Box::new(evidence.clone()));
+                self.state.is_evidence_told = false;
                 self.just_read = true;
             }
             Event::Snapshots { snapshots, .. } => {
@@ -82,12 +83,20 @@ impl Turn<'_> {
                 }
                 self.state.requests.clone_from(requests);
             }
+            Event::Restored { report, .. } | Event::Undone { report, .. } => self.keep_done(report),
             Event::Recorded { number, .. } if pending.work == Work::Record => {
                 self.state.recorded = Some(number.clone());
             }
             Event::Failed { kind, reference, .. } => self.keep_failure(pending, *kind, reference),
             _ => {}
         }
+    }
+
+    /// The portal is another one after a restore: what was read before it counts no more.
+    fn keep_done(&mut self, report: &Report) {
+        let restore = report.undoes.unwrap_or(report.restore);
+        self.state.last_done = Some(LastDone { restore, at: self.now, is_undo: report.undoes.is_some() });
+        self.state.evidence = EvidenceState::NotRead;
     }
 
     fn keep_failure(&mut self, pending: &Pending, kind: FailureKind, reference: &str) {

@@ -20,6 +20,11 @@ impl Turn<'_> {
     /// Hears a sentence: first what is asked beside the question, then what is left of it.
     pub(super) fn hear_words(&mut self, text: &str) {
         let mut understood = self.understanding(text);
+        for name in self.examples_in(text) {
+            if !understood.told.names.contains(&name) {
+                understood.told.names.push(name);
+            }
+        }
         if self.is_first {
             understood.heard.retain(|id| self.heard_use(id) != Some(HeardUse::Opening));
         }

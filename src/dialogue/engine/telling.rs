@@ -135,17 +135,34 @@ impl Turn<'_> {
     /// Says of each record that was named whether our own reading misses it; waits for the reading where there is none.
     pub(super) fn look_for_names(&mut self) {
         let Some(evidence) = self.evidence().cloned() else { return };
+        let mut among_others = Vec::new();
         for name in self.state.answers.take_told_names() {
             let is_it = |example: &String| example.to_lowercase() == name.to_lowercase();
             let reply = match evidence.groups.iter().find(|group| group.examples.iter().any(is_it)) {
-                Some(group) => Reply::new("name-missing")
-                    .with("name", name)
-                    .with("from", group.last_seen)
-                    .with("to", group.first_missed),
+                Some(group) => {
+                    if group.count > 1 {
+                        among_others.push(name.clone());
+                    }
+                    Reply::new("name-missing")
+                        .with("name", name)
+                        .with("from", group.last_seen)
+                        .with("to", group.first_missed)
+                }
                 None => Reply::new("name-noted").with("name", name),
             };
             self.effects.push(Effect::Say(reply));
         }
+        if !among_others.is_empty() {
+            self.effects.push(Effect::Say(Reply::new("name-among-others").with("count", among_others.len() as u64)));
+        }
+    }
+
+    /// The missing records that a text names, as our own reading calls them.
+    pub(super) fn examples_in(&self, text: &str) -> Vec<String> {
+        let text = normal(text);
+        let Some(evidence) = self.evidence() else { return Vec::new() };
+        let examples = evidence.groups.iter().flat_map(|group| &group.examples);
+        examples.filter(|name| name.contains(' ') && text.contains(&normal(name))).cloned().collect()
     }
 
     /// The choice of a step that begins a matter, by what is missing or wanted.

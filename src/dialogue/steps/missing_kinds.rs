@@ -18,7 +18,7 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     let told = turn.state.answers.take_told_kinds();
     // Where our own reading shows just that, it is said with its numbers.
     if !told.is_empty() && told != found {
-        turn.set_inner(Inner::Kinds(told.clone()));
+        turn.set_inner(Inner::Proposed(told.clone()));
         let reply = Reply::new("missing-told").with("kinds", told.into_iter().collect::<Vec<_>>());
         turn.ask(reply.asking(["right", "more", "something-else"]));
         return Outcome::Stay;
@@ -27,7 +27,7 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     let changed = turn.evidence().map(|evidence| evidence.changed()).filter(|changed| total(changed) > 0);
     match (lost, changed) {
         (Some(counts), changed) if !found.is_empty() => {
-            turn.set_inner(Inner::Kinds(found));
+            turn.set_inner(Inner::Proposed(found));
             let reply = Reply::new("missing-found").with("counts", counts).asking(["right", "more"]);
             let reply = if changed.is_some() { reply.asking(["the-changed"]) } else { reply };
             turn.ask(reply.asking(["something-else"]));
@@ -41,7 +41,7 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
 /// What was changed in bursts is proposed as what is meant.
 fn ask_changed(turn: &mut Turn<'_>) {
     let counts = turn.evidence().map(|evidence| evidence.changed()).unwrap_or_default();
-    turn.set_inner(Inner::Kinds(counts.keys().map(|entity_type| (*entity_type).into()).collect()));
+    turn.set_inner(Inner::Proposed(counts.keys().map(|entity_type| (*entity_type).into()).collect()));
     turn.ask(Reply::new("changed-found").with("counts", counts).asking(["right", "more", "something-else"]));
 }
 
@@ -77,7 +77,11 @@ fn found_kinds(turn: &Turn<'_>) -> BTreeSet<Kind> {
 }
 
 pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
-    let Inner::Kinds(picked) = turn.inner().clone() else { return Outcome::Again };
+    let (picked, is_proposed) = match turn.inner().clone() {
+        Inner::Kinds(picked) => (picked, false),
+        Inner::Proposed(kinds) => (kinds, true),
+        _ => return Outcome::Again,
+    };
     match heard {
         Heard::Choice(key) => match key.as_str() {
             "right" | "that-is-all" => choose(turn, picked),
@@ -107,8 +111,11 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             if named.is_empty() && not_meant.is_empty() && alone.is_empty() {
                 return Outcome::NotUnderstood;
             }
-            let kept = picked.into_iter().filter(|kind| !not_meant.contains(kind));
-            let all: BTreeSet<Kind> = kept.chain(named).chain(alone).collect();
+            let named: BTreeSet<Kind> = named.into_iter().chain(alone).collect();
+            // What was only proposed gives way to what is named instead of it.
+            let is_instead = is_proposed && !named.is_empty() && not_meant.is_empty() && !adds(turn, &words);
+            let kept = picked.into_iter().filter(|kind| !is_instead && !not_meant.contains(kind));
+            let all: BTreeSet<Kind> = kept.chain(named).collect();
             if all.is_empty() {
                 ask_first(turn);
                 return Outcome::Stay;
@@ -116,6 +123,13 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ask_more(turn, all)
         }
     }
+}
+
+/// Whether a text agrees, or adds to what is there: *yes, and tasks*, *deals too*.
+fn adds(turn: &Turn<'_>, words: &Words<'_>) -> bool {
+    let language = turn.language();
+    words.find_any(&language.talk.yes).is_some_and(|found| found.words.start == 0)
+        || words.find_any(&language.talk.also).is_some()
 }
 
 fn choose(turn: &mut Turn<'_>, picked: BTreeSet<Kind>) -> Outcome {

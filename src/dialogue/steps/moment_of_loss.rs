@@ -96,11 +96,15 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ("other-moment" | "change-it", _) => ask(turn),
             ("first", MomentStage::Two(first, second)) => take_one_of_two(turn, first, second),
             ("second", MomentStage::Two(first, second)) => take_one_of_two(turn, second, first),
-            ("after-it", MomentStage::FirstDay(oldest)) => settle(turn, oldest, MomentSource::Told),
+            ("after-it", MomentStage::FirstDay(taken_at)) => settle(turn, taken_at, MomentSource::Snapshot),
             ("before-it", MomentStage::FirstDay(taken_at)) => before_backup(turn, taken_at),
             ("right", MomentStage::FromEvidence(well)) => settle(turn, well, MomentSource::Evidence),
             ("right", MomentStage::SaidBack(at)) => settle(turn, at, MomentSource::Told),
             ("use-reading", MomentStage::SaidBack(at)) => match Damage::wanted(turn).by(at).all_was_well() {
+                Some(well) => settle(turn, well, MomentSource::Evidence),
+                None => Outcome::NotUnderstood,
+            },
+            ("use-newer", MomentStage::SaidBack(_) | MomentStage::FirstDay(_)) => match foremost(turn).all_was_well() {
                 Some(well) => settle(turn, well, MomentSource::Evidence),
                 None => Outcome::NotUnderstood,
             },
@@ -195,6 +199,7 @@ fn weigh_span(turn: &mut Turn<'_>, from: DateTime<Utc>, to: DateTime<Utc>) -> Ou
     match (before(from), of_the_day) {
         (None, None) => too_old(turn, Arg::Span(from, to)),
         (earlier, Some(backup)) => {
+            let is_later = tell_later(turn, backup.taken_at);
             stage(turn, MomentStage::FirstDay(backup.taken_at));
             let reply = match earlier {
                 None => Reply::new("moment-first-day").with("oldest", backup.taken_at),
@@ -203,13 +208,17 @@ fn weigh_span(turn: &mut Turn<'_>, from: DateTime<Utc>, to: DateTime<Utc>) -> Ou
                     reply.with("snapshot", backup.taken_at)
                 }
             };
+            let reply = if is_later { reply.asking(["use-newer"]) } else { reply };
             turn.ask(reply.asking(["after-it", "before-it", "other-moment"]));
             Outcome::Stay
         }
         (Some(earlier), None) => {
+            let is_later = tell_later(turn, earlier.taken_at);
             stage(turn, MomentStage::SaidBack(from));
             let reply = Reply::new("moment-day-said-back").with("day", Arg::Span(from, to));
-            turn.ask(reply.with("snapshot", earlier.taken_at).asking(["right", "change-it"]));
+            let reply = reply.with("snapshot", earlier.taken_at).asking(["right"]);
+            let reply = if is_later { reply.asking(["use-newer"]) } else { reply };
+            turn.ask(reply.asking(["change-it"]));
             Outcome::Stay
         }
     }
@@ -217,11 +226,11 @@ fn weigh_span(turn: &mut Turn<'_>, from: DateTime<Utc>, to: DateTime<Utc>) -> Ou
 
 /// Before a backup of the day: the one before it counts, if there is one.
 fn before_backup(turn: &mut Turn<'_>, taken_at: DateTime<Utc>) -> Outcome {
-    let at = taken_at - Duration::minutes(1);
-    if turn.listed_snapshots().iter().any(|snapshot| snapshot.taken_at <= at) {
-        return settle(turn, at, MomentSource::Told);
+    let earlier = turn.listed_snapshots().into_iter().rfind(|snapshot| snapshot.taken_at < taken_at);
+    match earlier {
+        Some(earlier) => settle(turn, earlier.taken_at, MomentSource::Snapshot),
+        None => too_old(turn, taken_at - Duration::minutes(1)),
     }
-    too_old(turn, at)
 }
 
 /// The clock showed the same time twice: before and after it was set back.
@@ -245,7 +254,13 @@ fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
         .with("zone", zone_name(zone))
         .with("snapshot", before.taken_at)
         .asking(["right"]);
-    let reply = if tell_gone(turn, before.taken_at) { reply.asking(["use-reading"]) } else { reply };
+    let reply = if tell_gone(turn, before.taken_at) {
+        reply.asking(["use-reading"])
+    } else if tell_later(turn, before.taken_at) {
+        reply.asking(["use-newer"])
+    } else {
+        reply
+    };
     let reply = reply.asking(["change-it"]);
     stage(turn, MomentStage::SaidBack(at));
     turn.ask(reply);
@@ -265,12 +280,7 @@ fn too_old(turn: &mut Turn<'_>, at: impl Into<Arg>) -> Outcome {
 /// Says that the snapshot before the moment lacks what was already gone, or holds what was already changed; gives
 /// whether there is such, and an earlier snapshot that is well.
 fn tell_gone(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) -> bool {
-    let mut damage = Damage::wanted(turn);
-    if !damage.lost.is_empty() {
-        // Where records are missing, changes may be anybody's daily work.
-        damage.changed.clear();
-    }
-    let damage = damage.by(snapshot);
+    let damage = foremost(turn).by(snapshot);
     let Some(good) = damage.last_good(&turn.listed_snapshots()) else { return false };
     let (name, count) = match damage.lost_count() {
         0 => ("reading-differs-changed", damage.changed_count()),
@@ -278,6 +288,31 @@ fn tell_gone(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) -> bool {
     };
     turn.say(Reply::new(name).with("count", count).with("snapshot", snapshot).with("from", good.taken_at));
     true
+}
+
+/// Says that all was still well after the snapshot before the moment, so that a newer one loses less of what people
+/// have done since; gives whether it is so.
+fn tell_later(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) -> bool {
+    let damage = foremost(turn);
+    let Some(good) = damage.last_good(&turn.listed_snapshots()).filter(|good| good.taken_at > snapshot) else {
+        return false;
+    };
+    let (name, count) = match damage.lost_count() {
+        0 => ("reading-later-changed", damage.changed_count()),
+        lost => ("reading-later", lost),
+    };
+    turn.say(Reply::new(name).with("count", count).with("snapshot", snapshot).with("from", good.taken_at));
+    true
+}
+
+/// What our own reading shows of what is meant: changes only where nothing is missing, for else they may be anybody's
+/// daily work.
+fn foremost(turn: &Turn<'_>) -> Damage {
+    let mut damage = Damage::wanted(turn);
+    if !damage.lost.is_empty() {
+        damage.changed.clear();
+    }
+    damage
 }
 
 /// *Berlin* of `Europe/Berlin`.

@@ -69,14 +69,14 @@ pub(super) fn tell_progress(turn: &mut Turn<'_>, progress: Progress) {
 fn tell_restored(turn: &mut Turn<'_>, report: &Report) -> Outcome {
     turn.state.unfinished = None;
     // What was taken back is not offered to be taken back.
-    let can_undo = report.can_undo && !report.is_undo && turn.holds(Rule::B05);
+    let can_undo = report.can_undo && report.undoes.is_none() && turn.holds(Rule::B05);
     turn.state.undo = can_undo.then_some(report.restore);
     turn.set_inner(Inner::Asked);
     if !turn.holds(Rule::R30) {
         return Outcome::Exit("done");
     }
-    let (name, deed) = if report.is_undo { ("undone", Deed::Undo) } else { ("restored", Deed::Restore) };
-    turn.say(Reply::new(name).with("restore", report.restore.to_string()));
+    let (name, deed) = if report.undoes.is_some() { ("undone", Deed::Undo) } else { ("restored", Deed::Restore) };
+    turn.say(Reply::new(name).with("restore", report.undoes.unwrap_or(report.restore).to_string()));
     tell_report(turn, report, deed);
     turn.say(Reply::new("work-goes-on"));
     turn.ask(match can_undo {

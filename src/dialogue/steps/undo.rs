@@ -29,7 +29,7 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
         }
         Event::Undone { report, .. } => {
             turn.state.undo = None;
-            turn.say(Reply::new("undone").with("restore", report.restore.to_string()));
+            turn.say(Reply::new("undone").with("restore", report.undoes.unwrap_or(report.restore).to_string()));
             tell_report(turn, report, Deed::Undo);
             Outcome::Exit("done")
         }

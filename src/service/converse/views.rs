@@ -264,7 +264,7 @@ pub fn report(report: &RestoreReport, is_verified: bool, can_undo: bool) -> view
         unknown: report.progress.unknown,
         is_verified,
         can_undo,
-        is_undo: false,
+        undoes: None,
         files: report.files.iter().filter_map(|path| report_file(report, path)).collect(),
     }
 }

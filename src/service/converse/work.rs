@@ -290,10 +290,13 @@ impl ServiceWorker {
     fn report(&self, outcome: &RestoreOutcome) -> Result<crate::dialogue::backend::Report, Failure> {
         match (&outcome.report, &outcome.restore.state) {
             (Some(report), _) => {
-                let is_undo = matches!(outcome.restore.scope, Scope::Undo(_));
-                let can_undo = self.policy.restores.undo && !is_undo && report.progress.done > 0;
+                let undoes = match outcome.restore.scope {
+                    Scope::Undo(restore) => Some(restore),
+                    _ => None,
+                };
+                let can_undo = self.policy.restores.undo && undoes.is_none() && report.progress.done > 0;
                 let told = views::report(report, self.policy.restores.verify, can_undo);
-                Ok(crate::dialogue::backend::Report { is_undo, ..told })
+                Ok(crate::dialogue::backend::Report { undoes, ..told })
             }
             (None, RestoreState::Stopped { reason }) => {
                 Err(Failure::new(FailureKind::Stopped, anyhow::anyhow!("the restore stopped: {reason}")))

@@ -202,7 +202,7 @@ pub fn report(restore: RestoreId, plan: &PlanSummary, scenario: &Scenario) -> Re
         unknown: scenario.rare.get(&Rare::UnknownSteps).copied().unwrap_or_default(),
         is_verified: !scenario.rare.contains_key(&Rare::NotVerified),
         can_undo: true,
-        is_undo: false,
+        undoes: None,
         files: vec![file(FilePurpose::Report, "report.csv", total(&plan.recreate) + total(&plan.change_back))],
     }
 }
@@ -241,7 +241,7 @@ pub fn undone(restore: RestoreId, removed: Counts, scenario: &Scenario) -> Repor
         unknown: 0,
         is_verified: true,
         can_undo: false,
-        is_undo: true,
+        undoes: Some(restore),
         files: Vec::new(),
     }
 }
