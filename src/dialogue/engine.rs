@@ -318,7 +318,7 @@ impl Turn<'_> {
             self.because = Some(format!("\"{}\": the policy has {} off", step.id, gate.rule.as_str()));
             return Some(gate.without.clone());
         }
-        if step.evidence.is_some() && self.needs_evidence() {
+        if step.evidence.is_some() && self.waits_for_evidence() {
             return None;
         }
         if let Some(when) = &step.when {

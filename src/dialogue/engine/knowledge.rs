@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Turn, with_other};
+use super::{Known, Turn, with_other};
 use crate::dialogue::backend::{Evidence, Kind, MendedByUs, RemovedByUs, SnapshotView, total};
 use crate::dialogue::event::Effect;
+use crate::dialogue::facts::FactName;
 use crate::dialogue::language::Language;
 use crate::dialogue::moments::Reading;
 use crate::dialogue::reply::{Arg, Reply};
@@ -60,6 +61,12 @@ impl Turn<'_> {
             EvidenceState::Read(evidence) if self.holds(Rule::B02) => Some(evidence),
             _ => None,
         }
+    }
+
+    /// Orders the evidence that a step is to have, and gives whether it must wait. Numbers and names out of the CRM are
+    /// for administrators, who may see all of it: for whoever is known to be none nothing is read.
+    pub(super) fn waits_for_evidence(&mut self) -> bool {
+        self.fact(FactName::RequesterIsAdmin) != Known::No && self.needs_evidence()
     }
 
     /// Orders evidence where there is none that still counts; gives whether the step must wait for it.

@@ -16,7 +16,7 @@ use crate::dialogue::backend::{
     Counts, HandoffReason, KeptChoice, OtherRestore, RequestEnd, RequestKind, RequestSubject, RequestView, total,
 };
 use crate::dialogue::event::{ConsentGiven, FailureKind, Passed, RequestNumber};
-use crate::dialogue::facts::PortalView;
+use crate::dialogue::facts::{Fact, FactAnswer, FactName, PortalView};
 use crate::dialogue::reply::Arg;
 use crate::dialogue::{Dialogues, Effect, Event, Facts, Setting, State, advance};
 use crate::domain::tariff::Tariff;
@@ -93,6 +93,13 @@ impl CannedWorld {
         &self.facts
     }
 
+    /// What is known without asking anybody: who is no administrator.
+    fn known_facts(&self) -> BTreeMap<FactName, Fact> {
+        let is_user = self.scenario.role == scenario::Role::User;
+        let known = is_user.then(|| (FactName::RequesterIsAdmin, Fact::new(FactAnswer::No, self.now)));
+        known.into_iter().collect()
+    }
+
     /// The clock.
     pub fn now(&self) -> DateTime<Utc> {
         self.now
@@ -144,6 +151,7 @@ impl CannedWorld {
         let mut events = VecDeque::from([event]);
         let mut seen = Vec::new();
         while let Some(event) = events.pop_front() {
+            self.facts.known = self.known_facts();
             let turn = advance(&self.dialogues, self.state.clone(), &self.facts, event, self.now);
             self.state = turn.state;
             self.way.extend(turn.way);

@@ -18,7 +18,7 @@ use crate::dialogue::backend::{
     ExportResult, FilePurpose, FileView, Order, OtherRestore, RestoreOption, UndoSummary, total,
 };
 use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind};
-use crate::dialogue::facts::{Facts, PortalView};
+use crate::dialogue::facts::{Fact, FactAnswer, FactName, Facts, PortalView};
 use crate::domain::at::At;
 use crate::domain::consent::{Confirmation, Consent, Manner, Who};
 use crate::domain::plan::{ActionKind, Scope};
@@ -86,7 +86,7 @@ impl ServiceWorker {
 
 #[async_trait]
 impl Worker for ServiceWorker {
-    async fn surroundings(&self, conversation: &StoredConversation, _now: DateTime<Utc>) -> Result<Facts, StoreError> {
+    async fn surroundings(&self, conversation: &StoredConversation, now: DateTime<Utc>) -> Result<Facts, StoreError> {
         let portal = self.portals.load_portal(&conversation.portal).await?;
         // Without a desk (the webhook cannot be used) nobody can go on with a restore either.
         let unfinished = match self.desks.desk(&conversation.portal).await {
@@ -98,7 +98,7 @@ impl Worker for ServiceWorker {
         };
         Ok(Facts {
             unfinished,
-            known: BTreeMap::new(),
+            known: known_facts(&portal, conversation.person, now),
             portal: PortalView {
                 name: portal.id.to_string(),
                 zone: zone_of(&portal.last_probe.time_zone),
@@ -383,6 +383,13 @@ fn scope_of(order: &Order) -> Result<PlanScope, Failure> {
             Err(Failure::new(FailureKind::Internal, anyhow::anyhow!("{} is not planned", order.option)))
         }
     }
+}
+
+/// What is known without asking the portal: whom the operator has not named, is no administrator.
+fn known_facts(portal: &Portal, person: UserId, now: DateTime<Utc>) -> BTreeMap<FactName, Fact> {
+    let is_named = portal.administrators.contains(&person) || portal.owner == Some(person);
+    let known = (!is_named).then(|| (FactName::RequesterIsAdmin, Fact::new(FactAnswer::No, now)));
+    known.into_iter().collect()
 }
 
 fn undo_summary(restore: RestoreId, plan: &crate::domain::plan::RestorePlan) -> UndoSummary {
