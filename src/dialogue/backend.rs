@@ -285,6 +285,9 @@ pub struct ChangeGroup {
     /// How many of them somebody changed once more in a later hour.
     #[serde(default)]
     pub changed_again: u64,
+    /// What the same person added in that hour, with the first group of it only.
+    #[serde(default, skip_serializing_if = "Counts::is_empty")]
+    pub added: Counts,
     /// Some of their names.
     pub examples: Vec<String>,
 }

@@ -193,6 +193,10 @@ pub struct ChangedGroup {
     /// How many of them were changed once more in a later hour, by type.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub changed_again: BTreeMap<EntityType, u64>,
+    /// Records that the same person added in that hour, and that are there still, by type. A selective restore leaves
+    /// them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub added: BTreeMap<EntityType, u64>,
     /// How many records were changed at all, those that are as before again among them.
     #[serde(default, skip_serializing_if = "is_none_of_them")]
     pub size: u64,
@@ -374,6 +378,7 @@ pub fn group_changed(changed: &[Changed], users: &BTreeMap<String, String>) -> V
             author: users.get(&each.burst.user.to_string()).cloned(),
             counts: BTreeMap::new(),
             changed_again: BTreeMap::new(),
+            added: BTreeMap::new(),
             size: 0,
             mended: BTreeMap::new(),
             examples: Vec::new(),

@@ -3,6 +3,7 @@
 //! In charge of finding what vanished, what was changed by whom, and what is new. Only reads. The shape of
 //! evidence is `domain::evidence`'s; what a restore makes of it is `service::plan`'s.
 
+mod added;
 mod changed;
 mod own_work;
 mod removed;
@@ -83,6 +84,7 @@ pub async fn gather_evidence(desk: &Desk, on_advance: OnAdvance<'_>) -> Result<E
     on_advance(Advance { stage: Stage::Comparing, done: 0, total: None });
     let found = find_changed(desk, &live, &snapshots).await?;
     let mut changed = group_changed(&found, &live.definitions.users);
+    added::count_added(desk, &live, &snapshots, &mut changed).await?;
     for group in changed.iter_mut().take(EXAMPLES) {
         let left = found.iter().filter(|each| each.burst == group.burst && each.standing == Standing::Damaged);
         let records: Vec<RecordKey> = left.map(|each| each.record).take(EXAMPLES).collect();

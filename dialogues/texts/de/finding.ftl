@@ -87,6 +87,8 @@ evidence-changed-again = { $count ->
        *[other] { $count } davon wurden
     } später noch einmal geändert. Was Menschen seither geändert haben, bleibt bei einer gezielten Wiederherstellung so.
 
+evidence-added = Dieselbe Person hat in der Stunde ab { $hour } auch Datensätze angelegt: { $counts }. Eine gezielte Wiederherstellung lässt sie stehen. Sehen Sie sie von Hand durch, oder lassen Sie Neueres von einem Rollback des CRM entfernen.
+
 evidence-fields = Benutzerdefinierte Felder, die es vorher gab und jetzt nicht mehr gibt: { $fields }.
 
 evidence-unknown = Zu { $kinds } kann ich nichts sagen: Ich konnte nicht alle lesen, und was ich nicht lesen konnte, bezeichne ich nicht als gelöscht. Meist hat der Benutzer, dem unser Zugang (der Webhook) gehört, seine Administratorrechte oder eine Berechtigung verloren; wer diesen Dienst betreibt, kann das prüfen.

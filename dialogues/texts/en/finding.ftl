@@ -87,6 +87,8 @@ evidence-changed-again = { $count ->
        *[other] { $count } of them were
     } changed again later. What people have changed since stays as it is in a selective restore.
 
+evidence-added = The same person also added records in that hour, from { $hour }: { $counts }. A selective restore leaves them. Look through them by hand, or let a CRM rollback remove what is newer.
+
 evidence-fields = Custom fields that were there before and are not now: { $fields }.
 
 evidence-unknown = I can say nothing about { $kinds }: I could not read all of them, and I call nothing deleted that I could not read. Most often the owner of our access (the webhook) has lost administrator rights or a permission; whoever runs this service can check it.

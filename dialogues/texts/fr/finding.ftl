@@ -87,6 +87,8 @@ evidence-changed-again = { $count ->
        *[other] { $count } d’entre eux ont été modifiés
     } encore une fois par la suite. Une restauration sélective laisse tel quel ce qui a été modifié depuis.
 
+evidence-added = La même personne a aussi ajouté des enregistrements pendant cette heure, à partir du { $hour } : { $counts }. Une restauration sélective les laisse en place. Vérifiez-les à la main, ou laissez un retour du module CRM supprimer ce qui est plus récent.
+
 evidence-fields = Champs personnalisés qui existaient avant et n’existent plus : { $fields }.
 
 evidence-unknown = Je ne peux rien dire de ces données : { $kinds }. Je n’ai pas pu les lire toutes, et ce que je n’ai pas pu lire, je ne le déclare pas supprimé. Le plus souvent, l’utilisateur à qui appartient notre accès (le webhook) a perdu ses droits d’administrateur ou une autorisation ; l’équipe qui gère ce service peut le vérifier.

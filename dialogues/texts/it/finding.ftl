@@ -87,6 +87,8 @@ evidence-changed-again = { $count ->
        *[other] { $count } di questi record sono stati modificati
     } di nuovo più tardi. Con un ripristino selettivo, quello che le persone hanno modificato da allora resta com’è.
 
+evidence-added = In quell’ora, da { $hour }, la stessa persona ha anche aggiunto dei record: { $counts }. Un ripristino selettivo li lascia dove sono. Controllali a mano, oppure lascia che un rollback del modulo CRM rimuova ciò che è più recente.
+
 evidence-fields = Campi personalizzati che prima c’erano e ora non ci sono più: { $fields }.
 
 evidence-unknown = Su questi dati non posso dire nulla: { $kinds }. Non ho potuto leggerli tutti, e non considero eliminato ciò che non ho potuto leggere. Di solito il titolare del nostro accesso (il webhook) ha perso i diritti di amministratore o un’autorizzazione; chi gestisce questo servizio può verificarlo.

@@ -95,6 +95,8 @@ evidence-changed-again = { $count ->
        *[other] { $count } z nich zmieniono później jeszcze raz.
     } To, co ludzie zmienili od tego czasu, przy przywróceniu selektywnym zostaje.
 
+evidence-added = W tej samej godzinie, od { $hour }, ta sama osoba dodała też nowe elementy: { $counts }. Przywrócenie selektywne ich nie rusza. Przejrzyj je ręcznie albo pozwól, by przywrócenie całego CRM usunęło to, co nowsze.
+
 evidence-fields = Pola niestandardowe, które były wcześniej, a teraz ich nie ma: { $fields }.
 
 evidence-unknown = Nie mogę nic powiedzieć o tych danych: { $kinds }. Nie udało mi się odczytać ich w całości, a czego nie odczytałem, tego nie uznaję za usunięte. Najczęstsza przyczyna: właściciel naszego dostępu (webhooka) stracił prawa administratora albo jakieś uprawnienie. Operator tej usługi może to sprawdzić.

@@ -78,6 +78,8 @@ evidence-changed = { $more ->
 
 evidence-changed-again = Trong số đó, { $count } bản ghi về sau lại được sửa lần nữa. Những gì mọi người đã sửa từ lúc đó sẽ giữ nguyên khi khôi phục chọn lọc.
 
+evidence-added = Cũng trong giờ đó, từ { $hour }, chính người này còn thêm bản ghi mới: { $counts }. Khôi phục chọn lọc sẽ giữ nguyên chúng. Bạn hãy tự xem lại, hoặc dùng khôi phục toàn bộ CRM để gỡ những gì mới hơn.
+
 evidence-fields = Các trường tùy chỉnh trước đây có mà giờ không còn: { $fields }.
 
 evidence-unknown = Về { $kinds }, tôi chưa nói được gì: tôi không đọc được hết, và những gì tôi không đọc được thì tôi không coi là đã bị xóa. Thường là do người sở hữu quyền truy cập của chúng tôi (webhook) đã mất quyền quản trị hoặc mất một quyền nào đó; đơn vị vận hành dịch vụ này có thể kiểm tra.

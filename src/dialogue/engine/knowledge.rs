@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{Known, Turn, with_other};
-use crate::dialogue::backend::{Evidence, Kind, MendedByUs, RemovedByUs, SnapshotView, total};
+use crate::dialogue::backend::{ChangeGroup, Counts, Evidence, Kind, MendedByUs, RemovedByUs, SnapshotView, total};
 use crate::dialogue::event::Effect;
 use crate::dialogue::facts::FactName;
 use crate::dialogue::language::Language;
@@ -133,17 +133,8 @@ impl Turn<'_> {
             let rest: u64 = evidence.groups.iter().skip(4).map(|group| group.count).sum();
             self.say(Reply::new("evidence-lost-more").with("count", rest));
         }
-        for (position, change) in evidence.changes.iter().take(3).enumerate() {
-            let author = change.author.clone().map_or(Arg::Term("somebody".into()), Arg::Text);
-            let reply = Reply::new("evidence-changed")
-                .with("more", (position + evidence.groups.len()) as u64)
-                .with("counts", Arg::Counts([(change.entity_type, change.count)].into()))
-                .with("author", author)
-                .with("hour", change.hour);
-            self.say(reply);
-            if change.changed_again > 0 {
-                self.say(Reply::new("evidence-changed-again").with("count", change.changed_again));
-            }
+        for (position, part) in by_burst(&evidence.changes).into_iter().take(3).enumerate() {
+            self.tell_changes(position + evidence.groups.len(), part);
         }
         if !evidence.deleted_fields.is_empty() {
             self.say(Reply::new("evidence-fields").with("fields", Arg::List(evidence.deleted_fields.clone())));
@@ -162,6 +153,23 @@ impl Turn<'_> {
             self.tell_left_out(&evidence.left_out);
             self.tell_mended(&evidence.mended);
         }
+        self.look_for_names();
+    }
+
+    /// Says what one person changed within one hour.
+    fn tell_changes(&mut self, position: usize, changes: &[ChangeGroup]) {
+        let Some(first) = changes.first() else { return };
+        let counts: Counts = changes.iter().map(|change| (change.entity_type, change.count)).collect();
+        let author = first.author.clone().map_or(Arg::Term("somebody".into()), Arg::Text);
+        let reply = Reply::new("evidence-changed").with("more", position as u64).with("counts", counts);
+        self.say(reply.with("author", author).with("hour", first.hour));
+        let changed_again: u64 = changes.iter().map(|change| change.changed_again).sum();
+        if changed_again > 0 {
+            self.say(Reply::new("evidence-changed-again").with("count", changed_again));
+        }
+        if !first.added.is_empty() {
+            self.say(Reply::new("evidence-added").with("counts", first.added.clone()).with("hour", first.hour));
+        }
     }
 
     /// Says what restores of ours have set right: changed once, and no damage any more.
@@ -173,7 +181,6 @@ impl Turn<'_> {
                 .with("kept", each.kept);
             self.say(reply);
         }
-        self.look_for_names();
     }
 
     /// Says what rollbacks of ours removed, as was asked: gone, and no loss.
@@ -198,4 +205,9 @@ impl Turn<'_> {
     pub fn lost_count(&self) -> Option<u64> {
         self.evidence().map(|evidence| total(&evidence.lost())).or(self.state.answers.amount())
     }
+}
+
+/// Groups of changes that one person made within one hour, together. Evidence lists them side by side.
+fn by_burst(changes: &[ChangeGroup]) -> Vec<&[ChangeGroup]> {
+    changes.chunk_by(|left, right| (left.hour, &left.author) == (right.hour, &right.author)).collect()
 }

@@ -95,6 +95,7 @@ const REPLIES: &[Row] = &[
     ("evidence-lost-more", &["count"], &[]),
     ("evidence-changed", &["counts", "author", "hour", "more"], &[]),
     ("evidence-changed-again", &["count"], &[]),
+    ("evidence-added", &["counts", "hour"], &[]),
     ("evidence-fields", &["fields"], &[]),
     ("evidence-unknown", &["kinds"], &[]),
     ("evidence-nothing", &["at"], &[]),

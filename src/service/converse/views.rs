@@ -34,13 +34,14 @@ pub fn evidence(found: &Evidence, few: u64) -> view::Evidence {
     });
     let large = || found.changed.iter().filter(|group| group.size >= few);
     let changes = large().flat_map(|group| {
-        group.counts.iter().map(|(entity_type, count)| view::ChangeGroup {
+        group.counts.iter().enumerate().map(|(position, (entity_type, count))| view::ChangeGroup {
             id: format!("{entity_type}{GROUP_SEPARATOR}{}", group.burst),
             entity_type: *entity_type,
             count: *count,
             author: group.author.clone(),
             hour: group.burst.hour,
             changed_again: group.changed_again.get(entity_type).copied().unwrap_or_default(),
+            added: if position == 0 { group.added.clone() } else { Counts::new() },
             examples: group.examples.clone(),
         })
     });

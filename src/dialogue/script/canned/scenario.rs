@@ -111,6 +111,8 @@ named! {
         MissedBackup = "missed-backup",
         /// Nobody can tell who changed the records.
         AuthorUnknown = "author-unknown",
+        /// Contacts that were added in the hour of the changes.
+        Added = "added",
         /// So many changed records have the right values again already.
         SetRight = "set-right",
         /// The person asked for a person before, from elsewhere.
@@ -267,6 +269,7 @@ impl Scenario {
             author: Some("Timo Lang".into()).filter(|_| !self.rare.contains_key(&Rare::AuthorUnknown)),
             hour: reading(now, zone, 2) + Duration::hours(12),
             changed_again: self.left_alone.get(&ConflictKind::ChangedAfterDamage).copied().unwrap_or_default(),
+            added: self.rare.get(&Rare::Added).map(|count| (EntityType::Contact, *count)).into_iter().collect(),
             examples: vec!["Jonas Weber".into(), "Aylin Kaya".into()],
         }]
     }
