@@ -65,6 +65,10 @@ impl Folder for DiskFolder {
         Ok(Box::new(PassingFile { file: Some(file), passing, target }))
     }
 
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        fs::read(self.place(name)?)
+    }
+
     fn has(&self, name: &str) -> bool {
         self.place(name).is_ok_and(|path| path.exists())
     }

@@ -18,6 +18,12 @@ pub trait Folder: Send + Sync {
     /// Where the folder cannot be made or written to.
     fn begin(&self, name: &str) -> io::Result<Box<dyn NewFile>>;
 
+    /// What stands under that name.
+    ///
+    /// # Errors
+    /// Where there is nothing, or it cannot be read.
+    fn read(&self, name: &str) -> io::Result<Vec<u8>>;
+
     /// Whether something stands under that name.
     fn has(&self, name: &str) -> bool;
 

@@ -7,10 +7,13 @@
 
 mod facts;
 mod failure;
+mod files;
 mod others;
 mod requests;
 mod views;
 pub mod work;
+
+pub use files::FileWords;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -115,6 +118,9 @@ pub trait Worker: Send + Sync {
 
     /// Carries out one order; what comes back is the next event. The same order may come twice: after a crash.
     async fn carry_out(&self, job: Job<'_>, on_progress: OnProgress<'_>) -> Option<Event>;
+
+    /// A file as it is handed over: in the person's language, where it is one of ours.
+    async fn in_language(&self, conversation: &StoredConversation, file: FileView, words: &FileWords<'_>) -> FileView;
 }
 
 /// Is told how far work has come, in words.
@@ -305,7 +311,13 @@ impl Converse {
                 let worded = self.dialogues().texts.word(&language, &reply, setting)?;
                 messenger.say(&reply, worded).await?;
             }
-            Effect::SendFile(file) => messenger.hand_over(file).await?,
+            Effect::SendFile(file) => {
+                let facts = self.worker.surroundings(stored, now).await?;
+                let (dialogues, language) = (self.dialogues(), decode(stored)?.language);
+                let setting = Setting { zone: facts.portal.zone, now };
+                let words = FileWords { texts: &dialogues.texts, language: &language, setting };
+                messenger.hand_over(self.worker.in_language(stored, file, &words).await).await?;
+            }
             other => tracing::error!(effect = other.name(), "an order was queued as a reply"),
         }
         Ok(())

@@ -220,6 +220,10 @@ impl Folder for SmallDisk {
         Ok(Box::new(SmallFile { file: self.disk.begin(name)?, room: self.room.clone() }))
     }
 
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        self.disk.read(name)
+    }
+
     fn has(&self, name: &str) -> bool {
         self.disk.has(name)
     }

@@ -12,6 +12,7 @@ use chrono_tz::Tz;
 use serde_json::json;
 
 use super::failure::Failure;
+use super::files::FileWords;
 use super::others::{describe_restore, find_unfinished};
 use super::{Job, OnProgress, Worker, facts, views};
 use crate::dialogue::backend::{
@@ -107,6 +108,16 @@ impl Worker for ServiceWorker {
             },
             policy: self.policy.clone(),
         })
+    }
+
+    async fn in_language(&self, conversation: &StoredConversation, file: FileView, words: &FileWords<'_>) -> FileView {
+        match self.desks.desk(&conversation.portal).await {
+            Ok(desk) => words.in_language(&*desk.files, file),
+            Err(error) => {
+                tracing::debug!(%error, "no desk, so a file is handed over as it was written");
+                file
+            }
+        }
     }
 
     async fn carry_out(&self, job: Job<'_>, on_progress: OnProgress<'_>) -> Option<Event> {
@@ -321,6 +332,10 @@ impl Within {
 impl Folder for Within {
     fn begin(&self, name: &str) -> std::io::Result<Box<dyn NewFile>> {
         self.folder.begin(&self.path(name))
+    }
+
+    fn read(&self, name: &str) -> std::io::Result<Vec<u8>> {
+        self.folder.read(&self.path(name))
     }
 
     fn has(&self, _: &str) -> bool {

@@ -30,8 +30,7 @@ pub(super) async fn count_added(
         if added.may_lie_between(older, Some(newer)) {
             for (entity_type, numbers) in begun_between(desk, older.id, newer.id).await? {
                 for numbers in numbers.chunks(RECORD_PAGE) {
-                    let stored =
-                        desk.snapshots.load_records(desk.portal_id(), newer.id, entity_type, numbers).await?;
+                    let stored = desk.snapshots.load_records(desk.portal_id(), newer.id, entity_type, numbers).await?;
                     stored.iter().for_each(|stored| added.note(&stored.record));
                 }
             }
@@ -75,9 +74,8 @@ struct Added<'a> {
 
 impl Added<'_> {
     fn may_lie_between(&self, older: &SnapshotHeader, newer: Option<&SnapshotHeader>) -> bool {
-        let overlaps = |burst: &Burst| {
-            burst.until() > older.taken_at && newer.is_none_or(|newer| burst.hour <= newer.read_until)
-        };
+        let overlaps =
+            |burst: &Burst| burst.until() > older.taken_at && newer.is_none_or(|newer| burst.hour <= newer.read_until);
         self.bursts.iter().any(overlaps)
     }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use serde_json::Value;
 
 use super::PlanError;
-use super::preview::{DoneRow, LostRow, Preview};
+use super::preview::{DoneRow, LostRow, NEW_NUMBER, Preview};
 use crate::domain::plan::alike::Pool;
 use crate::domain::plan::compare::{Changes, World, is_pointer};
 use crate::domain::plan::cut::CutLink;
@@ -267,7 +267,7 @@ impl<'d> Draft<'d> {
                     let now = rewrite_references(definitions, entity_type, field, item, &|_| Some(id));
                     cell(definitions, entity_type, field, &now)
                 }
-                None if self.returns(key) => format!("the new number of {as_it_is}"),
+                None if self.returns(key) => format!("{NEW_NUMBER}{as_it_is}"),
                 _ => as_it_is,
             }
         };

@@ -16,6 +16,10 @@ use crate::service::export::values::{cell, title};
 pub const DONE_FILE: &str = "what-will-be-done.csv";
 /// The file that tells what would be lost.
 pub const LOST_FILE: &str = "what-would-be-lost.csv";
+/// What stands for a link that goes with the record that it leads to.
+pub(in crate::service) const LOSE_LINK: &str = "lose link";
+/// What stands before the number of a record that is created again.
+pub(in crate::service) const NEW_NUMBER: &str = "the new number of ";
 /// The file that tells what is left alone.
 pub const CONFLICTS_FILE: &str = "conflicts.csv";
 
@@ -107,7 +111,7 @@ impl LostRow {
         name: &str,
     ) -> Self {
         Self {
-            action: "lose link",
+            action: LOSE_LINK,
             record: from.key(),
             name: from.display_name(),
             field: title(definitions, from.entity_type, field),
