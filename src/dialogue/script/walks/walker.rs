@@ -237,7 +237,7 @@ impl<'a> Walker<'a> {
         self.look_at(&seen)
     }
 
-    /// Whether words are a confirmation: the portal's name, a lone yes, the number or the label of a choice that confirms.
+    /// Whether words are a confirmation: the portal's name, a lone yes, the number of a choice that confirms.
     fn confirms(&self, text: &str) -> bool {
         let choices = self.world.state().choices();
         let number = text.parse::<usize>().ok().and_then(|number| choices.get(number.wrapping_sub(1)).copied());
