@@ -18,6 +18,7 @@ mod pictures;
 mod standing;
 mod test;
 mod understand;
+mod walks;
 
 pub use check::tell;
 pub use files::{read_folder, read_scripts};

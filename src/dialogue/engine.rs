@@ -3,6 +3,7 @@
 //! In charge of walking the flow, of what works at every step, and of results that come late, twice or not
 //! at all. What a built-in step means is in `steps`, how a sentence is understood in `understand`.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
@@ -16,6 +17,7 @@ use super::flow::{Body, EvidenceUse, Line, Note, Plain, RETURN, Step};
 use super::reply::{Arg, Choice, Reply};
 use super::state::{EvidenceState, Pending, Question, State, Task, Work};
 use super::steps::{self, BuiltIn, Inner};
+use super::understand::Understanding;
 use crate::domain::tariff::Tariff;
 
 pub mod arguments;
@@ -54,6 +56,7 @@ pub fn advance(dialogues: &Dialogues, state: State, facts: &Facts, event: Event,
         hops: 0,
         briefly: false,
         is_first: false,
+        understood: RefCell::default(),
     };
     turn.take(event);
     Advance { state: turn.state, effects: turn.effects, way: turn.way }
@@ -112,6 +115,15 @@ pub(super) struct Turn<'a> {
     briefly: bool,
     /// The conversation was begun by this event.
     is_first: bool,
+    /// What the text of this event was understood as: it is asked for when it is noted, and again when it is heard.
+    understood: RefCell<Option<Understood>>,
+}
+
+/// A text with what it says to a person's language.
+struct Understood {
+    text: String,
+    language: String,
+    says: Understanding,
 }
 
 impl Turn<'_> {

@@ -21,7 +21,7 @@ use serde::Serialize;
 
 use super::diagnostic::Diagnostic;
 use super::flow::SourceFile;
-use super::understand::normal;
+use super::understand::{is_same, normal};
 
 mod assemble;
 mod calendar;
@@ -219,7 +219,7 @@ impl Moments {
     /// Whether a text says that the moment is not known, in any language.
     pub fn is_unknown(&self, text: &str) -> bool {
         let text = normal(text);
-        self.grammars.values().any(|grammar| grammar.unknown.iter().any(|phrase| normal(phrase) == text))
+        self.grammars.values().any(|grammar| grammar.unknown.iter().any(|phrase| is_same(phrase, &text)))
     }
 
     fn tokens(&self, text: &str, own: &str) -> Vec<Token> {

@@ -52,6 +52,7 @@ pub mod path;
 pub mod phrases;
 pub mod record;
 pub mod runner;
+pub mod together;
 pub mod update;
 pub mod walks;
 pub mod world;

@@ -103,11 +103,18 @@ pub fn normal(text: &str) -> String {
         .to_owned()
 }
 
+/// Whether a word of the language data is a text, which is normal already. The first letter tells most others apart
+/// before anything is made of them.
+pub fn is_same(word: &str, text: &str) -> bool {
+    let initial = |text: &str| text.chars().find(|c| c.is_alphanumeric()).and_then(|first| first.to_lowercase().next());
+    initial(word) == initial(text) && normal(word) == text
+}
+
 /// The command that a text is, as a whole.
 pub fn command(text: &str, language: &Language) -> Option<Said> {
     let text = normal(text);
     for command in Command::ALL.iter().copied().filter(|command| *command != Command::Change) {
-        if words(language, command).any(|word| normal(word) == text) {
+        if words(language, command).any(|word| is_same(word, &text)) {
             return Some(Said::Plain(command));
         }
     }
@@ -117,7 +124,7 @@ pub fn command(text: &str, language: &Language) -> Option<Said> {
 /// *change*, or *change the date*: the verb first, the answer's name somewhere behind or before it.
 fn change(text: &str, language: &Language) -> Option<Said> {
     let parts: Vec<&str> = text.split(' ').collect();
-    let verb = |part: &&str| words(language, Command::Change).any(|word| normal(word) == **part);
+    let verb = |part: &&str| words(language, Command::Change).any(|word| is_same(word, part));
     if !parts.iter().any(verb) || parts.len() > 6 {
         return None;
     }
@@ -148,8 +155,8 @@ pub fn choice(text: &str, choices: &[(String, String)], language: &Language) -> 
     }
     let fits = |(key, label): &&(String, String)| {
         let synonyms = language.choices.get(key).into_iter().flatten();
-        normal(label) == text
-            || synonyms.into_iter().any(|word| normal(word) == text)
+        is_same(label, &text)
+            || synonyms.into_iter().any(|word| is_same(word, &text))
             || key.strip_prefix("lang-") == Some(text.as_str())
     };
     choices.iter().find(fits).map(|(key, _)| key.clone())
@@ -184,7 +191,7 @@ pub fn language_named<'a>(
     languages
         .find(|(code, language)| {
             let words = present.choices.get(&format!("lang-{code}")).into_iter().flatten();
-            normal(&language.name) == text || words.into_iter().any(|word| normal(word) == text)
+            is_same(&language.name, &text) || words.into_iter().any(|word| is_same(word, &text))
         })
         .map(|(code, _)| code.to_owned())
 }

@@ -15,7 +15,7 @@ use super::backend::{Kind, RestoreOption};
 use super::language::Language;
 use super::moments::Moment;
 use super::understand::told::amount_in;
-use super::understand::{self, Listener, Look, Polarity, Said, normal};
+use super::understand::{self, Listener, Look, Polarity, Said, is_same, normal};
 
 /// Choices that say what a person wants, before anything was asked.
 const MENU: [&str; 5] = ["crm-data", "other-data", "only-file", "requests", "not-sure"];
@@ -121,6 +121,6 @@ fn add_answers(found: &mut Understanding, code: &str, language: &Language, under
 /// The choice of which a text is another word.
 fn chosen<'a>(text: &str, keys: &[&'a str], language: &Language) -> Option<&'a str> {
     let text = normal(text);
-    let fits = |key: &&&str| language.choices.get(**key).into_iter().flatten().any(|word| normal(word) == text);
+    let fits = |key: &&&str| language.choices.get(**key).into_iter().flatten().any(|word| is_same(word, &text));
     keys.iter().find(fits).copied()
 }

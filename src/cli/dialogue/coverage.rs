@@ -10,10 +10,11 @@ use super::check::tell;
 use super::files::{load, read_scripts};
 use crate::cli::Exit;
 use crate::cli::output::{say, say_json};
+use crate::dialogue::Dialogues;
 use crate::dialogue::coverage::{Coverage, Covered};
-use crate::dialogue::script::canned::CannedWorld;
 use crate::dialogue::script::path::way_off;
-use crate::dialogue::script::runner::{languages_of, play};
+use crate::dialogue::script::runner::Played;
+use crate::dialogue::script::together::{play_all, plays_of};
 use crate::dialogue::script::{Case, Script};
 
 /// Which scripts, over which dialogues.
@@ -45,33 +46,35 @@ pub async fn run(args: &CoverageArgs, json: bool) -> anyhow::Result<Exit> {
         Err(problems) => return tell(&problems, json),
     };
     let scripts = read_scripts(&args.paths)?;
-    let mut covered: BTreeMap<String, Covered> = BTreeMap::new();
-    let mut failed = 0;
     let canned: Vec<Script> = scripts.iter().filter_map(|script| script.for_world("canned")).collect();
-    for script in &canned {
-        for language in languages_of(script, &dialogues.texts) {
-            if args.lang.as_ref().is_some_and(|only| *only != language) {
-                continue;
-            }
-            for case in &script.cases {
-                let mut world = CannedWorld::new(dialogues.clone());
-                let played = play(script, case, &language, &mut world).await;
-                failed += usize::from(played.failure.is_some());
-                covered.entry(language.clone()).or_default().add(&played.covered);
-            }
-        }
-    }
-    let mut is_enough = true;
-    for (language, covered) in &covered {
-        let coverage = Coverage::of(&dialogues, language, covered);
-        is_enough &= coverage.shares().iter().all(|(_, share)| share.percent() >= args.min);
-        show(language, &coverage, json)?;
-    }
+    let mut plays = plays_of(&canned, &dialogues);
+    plays.retain(|play| args.lang.as_ref().is_none_or(|only| *only == play.language));
+    let played = play_all(&dialogues, &plays);
+    let failed = played.iter().filter(|one| one.failure.is_some()).count();
+    let is_enough = tell_shares(&dialogues, &played, args.min, json)?;
     count_scenarios(&scripts, json)?;
     if failed > 0 && !json {
         say(format!("{failed} cases failed: `restore24 dialogue test` shows them"))?;
     }
-    Ok(if is_enough && failed == 0 && !covered.is_empty() { Exit::Done } else { Exit::Failed })
+    Ok(if is_enough && failed == 0 && !played.is_empty() { Exit::Done } else { Exit::Failed })
+}
+
+/// Tells the shares that some plays cover in each language; gives whether none is below a percentage.
+///
+/// # Errors
+/// Nobody reads what is printed.
+pub fn tell_shares(dialogues: &Dialogues, played: &[Played], least: usize, json: bool) -> std::io::Result<bool> {
+    let mut covered: BTreeMap<&str, Covered> = BTreeMap::new();
+    for one in played {
+        covered.entry(&one.language).or_default().add(&one.covered);
+    }
+    let mut is_enough = true;
+    for (language, covered) in covered {
+        let coverage = Coverage::of(dialogues, language, &covered);
+        is_enough &= coverage.shares().iter().all(|(_, share)| share.percent() >= least);
+        show(language, &coverage, json)?;
+    }
+    Ok(is_enough)
 }
 
 fn show(language: &str, coverage: &Coverage, json: bool) -> std::io::Result<()> {
@@ -102,7 +105,10 @@ fn show(language: &str, coverage: &Coverage, json: bool) -> std::io::Result<()> 
 }
 
 /// How many cases there are, in whichever world, and how many leave the happy path in which way.
-fn count_scenarios(scripts: &[Script], json: bool) -> std::io::Result<()> {
+///
+/// # Errors
+/// Nobody reads what is printed.
+pub fn count_scenarios(scripts: &[Script], json: bool) -> std::io::Result<()> {
     // The rows of a table are one scenario.
     let mut cases: Vec<(&str, &Case)> =
         scripts.iter().flat_map(|script| script.cases.iter().map(|case| (script.file.as_str(), case))).collect();

@@ -9,14 +9,15 @@ use serde_json::json;
 
 use super::check::tell;
 use super::files::{load, read_scripts};
+use super::{coverage, walks};
 use crate::app::script_world::{FullWorld, Stage};
 use crate::cli::Exit;
 use crate::cli::output::{counted, remark, say, say_json};
 use crate::dialogue::Dialogues;
 use crate::dialogue::script::canned::CannedWorld;
 use crate::dialogue::script::runner::{Played, languages_of, play, play_through};
+use crate::dialogue::script::together::{Play, play_all, plays_of};
 use crate::dialogue::script::update::rewrite;
-use crate::dialogue::script::walks::walk;
 use crate::dialogue::script::world::ScriptWorld;
 use crate::dialogue::script::{Case, Script, junit};
 
@@ -50,6 +51,10 @@ pub struct TestArgs {
     #[arg(long, requires = "paths")]
     update: bool,
 
+    /// Tell what the cases cover too, as `dialogue coverage` does; what they leave out is a failure.
+    #[arg(long, conflicts_with_all = ["update", "walks", "only", "lang"])]
+    coverage: bool,
+
     /// Write a report for build servers too.
     #[arg(long, value_name = "FILE")]
     junit: Option<PathBuf>,
@@ -63,6 +68,9 @@ pub struct TestArgs {
     #[arg(long, value_name = "S", default_value_t = 1, requires = "walks")]
     seed: u64,
 }
+
+/// The least share of steps, choices and texts, in percent, where coverage is told beside the cases.
+const ENOUGH: usize = 100;
 
 /// What scripts are played against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -92,7 +100,7 @@ pub async fn run(args: &TestArgs, json: bool) -> anyhow::Result<Exit> {
         Err(problems) => return tell(&problems, json),
     };
     if let Some(count) = args.walks {
-        return walks(&dialogues, count, args.seed, json).await;
+        return walks::run(&dialogues, count, args.seed, json);
     }
     let scripts = read_scripts(&args.paths)?;
     let stage = Arc::new(Stage::default());
@@ -105,15 +113,14 @@ pub async fn run(args: &TestArgs, json: bool) -> anyhow::Result<Exit> {
     if args.update {
         return update(args, &scripts, &dialogues, &new_world).await;
     }
-    let mut played = Vec::new();
-    for script in scripts.iter().filter_map(|script| script.for_world(args.via.name())) {
-        let languages = languages_of(&script, &dialogues.texts);
-        for case in script.cases.iter().filter(|case| is_wanted(args, &script, case)) {
-            for language in languages.iter().filter(|code| args.lang.as_ref().is_none_or(|only| only == *code)) {
-                played.push(play(&script, case, language, &mut *new_world()).await);
-            }
-        }
-    }
+    let fitting: Vec<Script> = scripts.iter().filter_map(|script| script.for_world(args.via.name())).collect();
+    let mut plays = plays_of(&fitting, &dialogues);
+    plays.retain(|play| is_wanted(args, play.script, play.case));
+    plays.retain(|play| args.lang.as_ref().is_none_or(|only| *only == play.language));
+    let played = match args.via {
+        Via::Canned => play_all(&dialogues, &plays),
+        Via::Full => play_in_turn(&plays, &new_world).await,
+    };
     if played.is_empty() {
         remark(format!(
             "no case there is made for the {} world (a script names its worlds with `worlds:`)",
@@ -124,7 +131,21 @@ pub async fn run(args: &TestArgs, json: bool) -> anyhow::Result<Exit> {
         let report = junit::report(args.via.name(), &played);
         std::fs::write(file, report).with_context(|| format!("{} cannot be written", file.display()))?;
     }
-    report(&played, args, json)
+    let exit = report(&played, args, json)?;
+    if !args.coverage {
+        return Ok(exit);
+    }
+    let is_enough = coverage::tell_shares(&dialogues, &played, ENOUGH, json)?;
+    coverage::count_scenarios(&scripts, json)?;
+    Ok(if is_enough { exit } else { Exit::Failed })
+}
+
+async fn play_in_turn(plays: &[Play<'_>], new_world: &(dyn Fn() -> Box<dyn ScriptWorld> + Sync)) -> Vec<Played> {
+    let mut played = Vec::new();
+    for Play { script, case, language } in plays {
+        played.push(play(script, case, language, &mut *new_world()).await);
+    }
+    played
 }
 
 fn is_wanted(args: &TestArgs, script: &Script, case: &Case) -> bool {
@@ -190,23 +211,4 @@ async fn update(
     }
     say(format!("{} rewritten, {left} that need a person", counted(rewritten, "case", "cases")))?;
     Ok(if left == 0 { Exit::Done } else { Exit::Failed })
-}
-
-async fn walks(dialogues: &Arc<Dialogues>, count: u64, seed: u64, json: bool) -> anyhow::Result<Exit> {
-    let mut broken = 0;
-    for own in (0..count).map(|number| seed.wrapping_add(number)) {
-        let Err(found) = walk(dialogues, own).await else { continue };
-        broken += 1;
-        if json {
-            say_json(&json!({ "seed": found.seed, "message": found.message, "way": found.way }))?;
-        } else {
-            say(found.to_report())?;
-        }
-    }
-    if json {
-        say_json(&json!({ "walks": count, "broken": broken }))?;
-    } else {
-        say(format!("{}, {broken} broke a promise", counted(count, "walk", "walks")))?;
-    }
-    Ok(if broken == 0 { Exit::Done } else { Exit::Failed })
 }

@@ -3,7 +3,7 @@
 //! The order: what is urgent, what is asked beside, another matter, an answer given anew, the step's own answer, a yes or
 //! a no, answers to later questions. What is found in a sentence is `understand`'s.
 
-use super::{Heard, Turn};
+use super::{Heard, Turn, Understood};
 use crate::dialogue::flow::HeardUse;
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{self, Polarity, Said, Understanding};
@@ -14,7 +14,14 @@ const CONSENTS: [&str; 3] = ["confirm", "yes-large", "undo-now"];
 impl Turn<'_> {
     /// All that a text says, in the person's language first.
     pub(super) fn understanding(&self, text: &str) -> Understanding {
-        understand::understand(text, &self.listener())
+        let is_it = |known: &&Understood| known.text == text && known.language == self.state.language;
+        if let Some(known) = self.understood.borrow().as_ref().filter(is_it) {
+            return known.says.clone();
+        }
+        let says = understand::understand(text, &self.listener());
+        let (text, language) = (text.to_owned(), self.state.language.clone());
+        *self.understood.borrow_mut() = Some(Understood { text, language, says: says.clone() });
+        says
     }
 
     /// Hears a sentence: first what is asked beside the question, then what is left of it.

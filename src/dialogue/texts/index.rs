@@ -65,11 +65,11 @@ impl Index {
 
     /// Adds a file's texts; complains about those that are there already.
     pub fn add(&mut self, file: &str, resource: &FluentResource) -> Vec<Diagnostic> {
-        let source = resource.source();
+        let lines = Lines::of(resource.source());
         let mut problems = Vec::new();
         for item in resource.entries() {
             let ast::Entry::Message(message) = item else { continue };
-            let line = line_of(source, message.id.name);
+            let line = lines.line_of(message.id.name);
             let mut entry = Entry { file: file.to_owned(), line, ..Entry::default() };
             if let Some(pattern) = &message.value {
                 let mut found = Found::default();
@@ -87,7 +87,7 @@ impl Index {
                 entry.label_contents.insert(attribute.id.name.to_owned(), format!("{:?}", attribute.value));
                 if entry.attributes.insert(attribute.id.name.to_owned(), found.variables).is_some() {
                     let message = format!("\"{}\" has .{} twice", message.id.name, attribute.id.name);
-                    let line = line_of(source, attribute.id.name);
+                    let line = lines.line_of(attribute.id.name);
                     problems.push(Diagnostic::new(Code::DuplicateText, file, line, message));
                 }
             }
@@ -106,10 +106,23 @@ pub fn line_at(source: &str, offset: usize) -> u32 {
     u32::try_from(before).unwrap_or(0) + 1
 }
 
-/// The line of a part of the source: names in the syntax tree are slices of it.
-fn line_of(source: &str, part: &str) -> u32 {
-    let offset = (part.as_ptr() as usize).saturating_sub(source.as_ptr() as usize);
-    line_at(source, offset.min(source.len()))
+/// Where the lines of a source begin, so that a name's line is found without counting up to it.
+struct Lines<'a> {
+    source: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(source: &'a str) -> Self {
+        let ends = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { source, starts: std::iter::once(0).chain(ends).collect() }
+    }
+
+    /// The line of a part of the source: names in the syntax tree are slices of it.
+    fn line_of(&self, part: &str) -> u32 {
+        let offset = (part.as_ptr() as usize).saturating_sub(self.source.as_ptr() as usize);
+        u32::try_from(self.starts.partition_point(|start| *start <= offset)).unwrap_or(0)
+    }
 }
 
 #[derive(Default)]

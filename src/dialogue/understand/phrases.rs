@@ -161,20 +161,33 @@ impl<'a> Words<'a> {
     pub fn find_at(&self, phrase: &str, start: usize) -> Option<Match> {
         let (phrase, at_start) = phrase.strip_prefix('^').map_or((phrase, false), |rest| (rest, true));
         let (phrase, at_end) = phrase.strip_suffix('$').map_or((phrase, false), |rest| (rest, true));
+        if !self.may_begin(phrase, start) {
+            return None;
+        }
         if at_start && start > 0 && !self.words[start - 1].ends_clause {
             return None;
         }
-        let parts: Vec<&str> = phrase.split_whitespace().collect();
         let mut name = None;
-        let end = self.fit(&parts, start, &mut name)?;
+        let end = self.fit(phrase.trim(), start, &mut name)?;
         let is_there = !at_end || end == self.words.len() || self.words[end - 1].ends_clause;
         (end > start && is_there)
             .then(|| Match { words: start..end, name: name.map(|range| self.written(&range).to_owned()) })
     }
 
-    fn fit(&self, parts: &[&str], at: usize, name: &mut Option<Range<usize>>) -> Option<usize> {
-        let Some((part, rest)) = parts.split_first() else { return Some(at) };
-        match *part {
+    /// Whether a phrase can begin at a word: by its first letter, which a typo leaves as it is. Most phrases of a
+    /// language end here.
+    fn may_begin(&self, phrase: &str, at: usize) -> bool {
+        let (Some(first), Some(here)) = (phrase.bytes().next(), self.words.get(at)) else { return true };
+        matches!(first, b'*' | b'{') || here.plain.as_bytes().first() == Some(&first) || phrase.contains('|')
+    }
+
+    /// Where the words end that a phrase, or what is left of one, is from here on.
+    fn fit(&self, phrase: &str, at: usize, name: &mut Option<Range<usize>>) -> Option<usize> {
+        if phrase.is_empty() {
+            return Some(at);
+        }
+        let (part, rest) = phrase.split_once(' ').map_or((phrase, ""), |(part, rest)| (part, rest.trim_start()));
+        match part {
             "*" => (at..=at + WIDEST_GAP)
                 .take_while(|end| self.is_one_sentence(at, *end))
                 .find_map(|end| self.fit(rest, end, name)),
@@ -191,10 +204,8 @@ impl<'a> Words<'a> {
             }
             word => {
                 let here = self.words.get(at)?;
-                word.split('|')
-                    .any(|one| here.plain == one || self.is_loose && is_close(&here.plain, one))
-                    .then(|| self.fit(rest, at + 1, name))
-                    .flatten()
+                let is_it = |one: &str| here.plain == one || self.is_loose && is_close(&here.plain, one);
+                word.split('|').any(is_it).then(|| self.fit(rest, at + 1, name)).flatten()
             }
         }
     }
@@ -218,15 +229,16 @@ pub fn is_close(word: &str, wanted: &str) -> bool {
     if word == wanted {
         return true;
     }
+    if word.chars().next() != wanted.chars().next() {
+        return false;
+    }
     let length = wanted.chars().count();
     let allowed = match length {
         0..5 => return false,
         5..9 => 1,
         _ => 2,
     };
-    word.chars().next() == wanted.chars().next()
-        && word.chars().count().abs_diff(length) <= allowed
-        && distance(word, wanted) <= allowed
+    word.chars().count().abs_diff(length) <= allowed && distance(word, wanted) <= allowed
 }
 
 /// How many letters must be added, left out, replaced or swapped with the next one.

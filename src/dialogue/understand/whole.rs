@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::phrases::Words;
 use super::polarity::{Polarity, polarity};
 use super::told::{Told, told};
-use super::{Command, Listener, Said, command, normal};
+use super::{Command, Listener, Said, command, is_same, normal};
 use crate::dialogue::language::Language;
 
 /// What a text says, before anybody decides what it means here.
@@ -87,8 +87,9 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     let words = Words::of(text);
     let mut found = heard_in(&words, language);
     let mut commands = Vec::new();
+    let whole = normal(text);
     for sentence in words.sentences() {
-        let is_part = normal(sentence) != normal(text);
+        let is_part = !is_same(sentence, &whole);
         if let (true, Some(Said::Plain(command))) = (is_part, command(sentence, language)) {
             let range = range_of(&words, sentence);
             if !found.iter().any(|(_, known)| overlap(known, &range)) {

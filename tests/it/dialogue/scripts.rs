@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use futures::executor::block_on;
 use restore24::dialogue::coverage::{Coverage, Covered};
 use restore24::dialogue::script::canned::CannedWorld;
-use restore24::dialogue::script::runner::{Played, languages_of, play};
-use restore24::dialogue::script::{Case, Script, parse};
+use restore24::dialogue::script::runner::{Played, play};
+use restore24::dialogue::script::together::{on_all_cores, play_all, plays_of};
+use restore24::dialogue::script::{Script, parse};
 use restore24::dialogue::shipped;
 
 fn scripts() -> Vec<Script> {
@@ -22,34 +23,23 @@ fn scripts() -> Vec<Script> {
     paths.iter().map(read).filter_map(|script| script.for_world("canned")).collect()
 }
 
-fn play_case(script: &Script, case: &Case, language: &str) -> Played {
-    let mut world = CannedWorld::new(shipped::dialogues());
-    block_on(play(script, case, language, &mut world))
-}
-
 /// Steps, choices and texts that scripts must come to see; only ever raised.
 const LEAST_PERCENT: [usize; 3] = [100, 100, 100];
 
 #[test]
 fn every_script_plays_in_every_language_and_together_they_cover_everything() {
     let dialogues = shipped::dialogues();
+    let scripts = scripts();
+    let plays = plays_of(&scripts, &dialogues);
+    assert!(plays.len() > 3_000, "only {} cases were found", plays.len());
     let mut covered: BTreeMap<String, Covered> = BTreeMap::new();
-    let mut reports = Vec::new();
-    let mut count = 0;
-    for script in scripts() {
-        for case in &script.cases {
-            for language in languages_of(&script, &dialogues.texts) {
-                count += 1;
-                let played = play_case(&script, case, &language);
-                covered.entry(language.clone()).or_default().add(&played.covered);
-                if played.failure.is_some() {
-                    reports.push(played.to_report());
-                }
-            }
-        }
+    let played = play_all(&dialogues, &plays);
+    for one in &played {
+        covered.entry(one.language.clone()).or_default().add(&one.covered);
     }
-    assert!(count > 200, "only {count} cases were found");
-    assert!(reports.is_empty(), "{} of {count} failed:\n{}", reports.len(), reports.join("\n"));
+    let failed: Vec<String> = played.iter().filter(|one| one.failure.is_some()).map(Played::to_report).collect();
+    assert!(failed.is_empty(), "{} of {} failed:\n{}", failed.len(), played.len(), failed.join("\n"));
+    assert_eq!(covered.len(), dialogues.texts.languages().count());
     for (language, covered) in &covered {
         let coverage = Coverage::of(&dialogues, language, covered);
         for ((name, share), least) in coverage.shares().into_iter().zip(LEAST_PERCENT) {
@@ -61,19 +51,19 @@ fn every_script_plays_in_every_language_and_together_they_cover_everything() {
 /// Without its rule, a rule's script must not pass: else it shows nothing.
 #[test]
 fn a_rule_switched_off_fails_its_script() {
-    let mut idle = Vec::new();
-    for script in scripts() {
-        for switch in &script.switches {
-            let fails = script.cases.iter().any(|case| {
-                let mut case = case.clone();
-                case.given.switched_off = Some(switch.clone());
-                play_case(&script, &case, "en").failure.is_some()
-            });
-            if !fails {
-                idle.push(format!("{} passes without {switch}", script.file));
-            }
-        }
-    }
+    let scripts = scripts();
+    let switched: Vec<(&Script, &String)> =
+        scripts.iter().flat_map(|script| script.switches.iter().map(move |switch| (script, switch))).collect();
+    let idle = on_all_cores(&switched, |(script, switch)| {
+        let fails = script.cases.iter().any(|case| {
+            let mut case = case.clone();
+            case.given.switched_off = Some((*switch).clone());
+            let mut world = CannedWorld::new(shipped::dialogues());
+            block_on(play(script, &case, "en", &mut world)).failure.is_some()
+        });
+        (!fails).then(|| format!("{} passes without {switch}", script.file))
+    });
+    let idle: Vec<String> = idle.into_iter().flatten().collect();
     assert!(idle.is_empty(), "{}", idle.join("\n"));
 }
 

@@ -8,7 +8,6 @@ use restore24::dialogue::script::canned::CannedWorld;
 use restore24::dialogue::script::phrases::Phrases;
 use restore24::dialogue::script::runner::{play, play_through};
 use restore24::dialogue::script::update::rewrite;
-use restore24::dialogue::script::walks::walk;
 use restore24::dialogue::script::world::ScriptWorld as _;
 use restore24::dialogue::script::{Case, Script, junit, parse, path};
 use restore24::dialogue::standing::Standing;
@@ -194,29 +193,6 @@ fn most_scenarios_leave_the_happy_path() {
     let off = cases.iter().filter(|(_, case)| path::way_off(case).is_some()).count();
     assert!(cases.len() >= 110, "{} scenarios", cases.len());
     assert!(off * 100 >= cases.len() * 52, "{off} of {} off the happy path", cases.len());
-}
-
-#[test]
-fn walks_keep_their_promises_and_can_be_walked_again() {
-    let dialogues = shipped::dialogues();
-    for seed in 1..=300 {
-        block_on(walk(&dialogues, seed)).unwrap_or_else(|broken| panic!("{}", broken.to_report()));
-    }
-}
-
-/// A promise that does not hold is found: without the words for help nobody is helped.
-#[test]
-fn a_walk_finds_a_broken_promise() {
-    let mut files = shipped::files();
-    for file in files.iter_mut().filter(|file| file.path.starts_with("language/")) {
-        let start = file.text.find("\n  help:").unwrap() + 1;
-        let end = start + file.text[start..].find(']').unwrap() + 1;
-        file.text.replace_range(start..end, "  help: []");
-    }
-    let dialogues = std::sync::Arc::new(Dialogues::load(&files).unwrap());
-    let broken = (1..=20).find_map(|seed| block_on(walk(&dialogues, seed)).err()).unwrap();
-    let again = block_on(walk(&dialogues, broken.seed)).unwrap_err();
-    assert_eq!(again, broken);
 }
 
 const WRONG: &str = "# T\n\n## C\nProse.\n> [crm-data]\n< menu\n> [how]\n< recycle-bin-how\n> [found]\n< menu(x=1)\n< nothing-before\n> [done]\n< ...\n";
