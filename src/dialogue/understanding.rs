@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use super::Dialogues;
 use super::backend::{Kind, RestoreOption};
 use super::language::Language;
-use super::moments::Moment;
+use super::moments::{Moment, Precision, Reading};
 use super::understand::told::amount_in;
 use super::understand::{self, Listener, Look, Polarity, Said, normal};
 
@@ -31,6 +31,8 @@ pub struct Understanding {
     pub answers: Map<String, Value>,
     /// The moments that it names: none, one, or two where it is ambiguous.
     pub moments: Vec<Moment>,
+    /// The end of what is a part of a day, or a few hours.
+    pub until: Option<DateTime<Utc>>,
     /// Files and what in them said so.
     pub by: Vec<String>,
 }
@@ -38,7 +40,14 @@ pub struct Understanding {
 impl Understanding {
     /// As programs read it, moments on the clock of a zone.
     pub fn to_json(&self, zone: Tz) -> Value {
-        let moment = |moment: &Moment| json!({ "at": moment.at.with_timezone(&zone).to_rfc3339(), "precision": moment.precision });
+        let shown = |at: DateTime<Utc>| at.with_timezone(&zone).to_rfc3339();
+        let moment = |moment: &Moment| {
+            let mut told = json!({ "at": shown(moment.at), "precision": moment.precision });
+            if let Some(until) = self.until {
+                told["until"] = json!(shown(until));
+            }
+            told
+        };
         json!({
             "text": self.text,
             "intent": self.intent,
@@ -52,18 +61,23 @@ impl Understanding {
 /// Understands a message of a person who speaks a language, in a portal's zone.
 pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: DateTime<Utc>) -> Understanding {
     let mut found =
-        Understanding { text: text.to_owned(), intent: None, answers: Map::new(), moments: Vec::new(), by: Vec::new() };
+        Understanding { text: text.to_owned(), intent: None, answers: Map::new(), moments: Vec::new(), until: None, by: Vec::new() };
     // What is not read in a conversation is not read here.
     if !matches!(understand::look(text), Look::Words | Look::OtherScript) {
         return found;
     }
     let moment = dialogues.moments.understand(text, language, zone, now);
+    // How long a day or a week is, its precision says; of a part of the day it does not.
+    found.until = match (moment.reading, moment.moments.first()) {
+        (Reading::Span(_, until), Some(Moment { precision: Precision::Hour, .. })) => Some(until),
+        _ => None,
+    };
     (found.moments, found.by) = (moment.moments, moment.by);
     let listener = Listener::new(dialogues, language, zone, now);
     let Some((code, own)) = listener.languages.first().copied() else { return found };
     let understood = understand::understand(text, &listener);
     add_intent(&mut found, code, own, &understood);
-    add_answers(&mut found, code, own, understood);
+    add_answers(&mut found, code, own, understood, dialogues);
     found
 }
 
@@ -84,7 +98,13 @@ fn add_intent(found: &mut Understanding, code: &str, language: &Language, unders
     }
 }
 
-fn add_answers(found: &mut Understanding, code: &str, language: &Language, understood: understand::Understanding) {
+fn add_answers(
+    found: &mut Understanding,
+    code: &str,
+    language: &Language,
+    understood: understand::Understanding,
+    dialogues: &Dialogues,
+) {
     let text = found.text.clone();
     let mut add = |slot: &str, value: Value, by: &str| {
         found.answers.insert(slot.to_owned(), value);
@@ -112,7 +132,8 @@ fn add_answers(found: &mut Understanding, code: &str, language: &Language, under
     if !told.names.is_empty() {
         add("names", json!(told.names), "talk records");
     }
-    let amount = told.amount.or_else(|| amount_in(&text, language).filter(|_| found.moments.is_empty()));
+    let numbers = || amount_in(&dialogues.moments.without_times(&text, code), language);
+    let amount = told.amount.or_else(|| numbers().filter(|_| found.moments.is_empty()));
     if let Some(amount) = amount {
         found.answers.insert("amount".to_owned(), json!(amount));
     }

@@ -18,6 +18,11 @@ const TOLERANCE_MINUTES: i64 = 2;
 /// How far a time may lie outside the part of the day that is named beside it, in minutes.
 const MARGIN: u32 = 120;
 
+/// Of *a few hours* the fewest and the most that are meant, and of minutes the most.
+const FEWEST: i64 = 2;
+const MOST_FEW: i64 = 6;
+const MOST_FEW_MINUTES: i64 = 30;
+
 /// Where and when a text is read.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
@@ -58,6 +63,7 @@ pub fn assemble(parts: &[Part], place: Place) -> Meant {
             Part::Ago { tenths, unit: unit @ (Unit::Seconds | Unit::Minutes | Unit::Hours) } => {
                 return short_ago(tenths, unit, place);
             }
+            Part::Few(unit) => return few_ago(unit, place),
             // Beside a day or a time it is a word of every day (*gerade gestern*).
             Part::Now if parts.iter().all(|part| *part == Part::Now) => {
                 return (Reading::One(place.now), vec![Moment { at: place.now, precision: Precision::Second }]);
@@ -81,6 +87,15 @@ fn short_ago(tenths: i64, unit: Unit, place: Place) -> Meant {
     };
     let back = tenths.checked_mul(seconds).map(|tenths| Duration::seconds(tenths / 10));
     back.and_then(|back| place.now.checked_sub_signed(back)).map_or(NOTHING, |at| points(vec![at], precision, place))
+}
+
+/// *A few hours ago* is a span: from `MOST_FEW` of them ago to `FEWEST` ago.
+fn few_ago(unit: Unit, place: Place) -> Meant {
+    let seconds = if unit == Unit::Minutes { 60 } else { 3_600 };
+    let back = |count: i64| place.now - Duration::seconds(count * seconds);
+    let most = if unit == Unit::Minutes { MOST_FEW_MINUTES } else { MOST_FEW };
+    let (from, to) = (back(most), back(FEWEST));
+    (Reading::Span(from, to), vec![Moment { at: from, precision: Precision::Hour }])
 }
 
 /// Days and times that a text names.
@@ -254,10 +269,7 @@ fn on_days(days: &Stretch, named: &Named, place: Place) -> Meant {
     };
     if let Some(part) = named.part {
         let from = moment_of(*day, part.from);
-        return match named.is_night() {
-            true => span(from, moment_of(*day, part.to), Precision::Hour, place),
-            false => from.map_or(NOTHING, |local| shown(vec![local], Precision::Hour, place)),
-        };
+        return span(from, moment_of(*day, part.to), Precision::Hour, place);
     }
     let (reading, mut moments) = span(moment_of(*day, 0), moment_of(*day, 1440), days.precision, place);
     if let (Some(moment), Some(same)) = (moments.first_mut(), days.same_time) {
@@ -304,15 +316,7 @@ fn lately(named: &Named, place: Place) -> Meant {
     match (&minutes[..], named.part) {
         ([], Some(part)) => {
             let Some(from) = last(part.from) else { return NOTHING };
-            match part.to > 1440 {
-                true => span(
-                    Some(from),
-                    Some(from + Duration::minutes((part.to - part.from).into())),
-                    Precision::Hour,
-                    place,
-                ),
-                false => shown(vec![from], Precision::Hour, place),
-            }
+            span(Some(from), Some(from + Duration::minutes((part.to - part.from).into())), Precision::Hour, place)
         }
         ([], None) => NOTHING,
         (minutes, _) => shown(minutes.iter().filter_map(|minutes| last(*minutes)).collect(), named.precision(), place),

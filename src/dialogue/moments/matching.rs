@@ -17,8 +17,19 @@ pub struct Item {
     pub by: String,
     is_weak: bool,
     is_bare: bool,
+    is_beside: bool,
     penalty: i64,
 }
+
+impl Item {
+    /// Whether it may be a number of anything else: an hour without more.
+    pub fn may_be_a_number(&self) -> bool {
+        self.is_bare && (self.part.is_time() || self.part == Part::Impossible)
+    }
+}
+
+/// What a rule is worth less that counts only where nothing else explains its words.
+const RELUCTANCE: i64 = 250;
 
 /// The words of a token in one language.
 pub type Words = Vec<Vec<(WordId, Likeness)>>;
@@ -63,7 +74,27 @@ pub fn items_of(tokens: &[Token], words: &Words, grammar: &Grammar) -> Vec<Item>
     chart.below = base;
     let upper = chart.all(&grammar.upper);
     chart.below.extend(upper);
-    chart.below
+    let mut found = chart.below;
+    found.retain(|item| !is_part_of_name(item, tokens, grammar));
+    let days: Vec<(usize, usize)> =
+        found.iter().filter(|item| item.part.is_day()).map(|item| (item.start, item.end)).collect();
+    found.retain(|item| {
+        let is_divided = || tokens[item.start + 1..item.end].iter().any(|token| token.after_mark);
+        let has_other = || days.iter().any(|(start, end)| *end <= item.start || item.end <= *start);
+        !item.is_beside || has_other() && !is_divided()
+    });
+    found
+}
+
+/// A day or a month with a large letter right beside another word with one, where the language says that it may be a
+/// name (*Domenica Rossi*).
+fn is_part_of_name(item: &Item, tokens: &[Token], grammar: &Grammar) -> bool {
+    let is_large = |at: usize| tokens[at].written.chars().next().is_some_and(char::is_uppercase);
+    (item.start..item.end).any(|at| {
+        let follows_large = at > 0 && !tokens[at].after_mark && is_large(at - 1);
+        let precedes_large = tokens.get(at + 1).is_some_and(|next| !next.after_mark) && is_large(at + 1);
+        grammar.names.contains(&tokens[at].plain) && is_large(at) && (follows_large || precedes_large)
+    })
 }
 
 /// Which tokens add nothing.
@@ -154,9 +185,12 @@ impl Chart<'_> {
         let Some(part) = rule.meaning.part(&way.values) else { return };
         let length = end - start;
         let is_guess = length == 1 && way.folds + way.slips > 0 && self.tokens[start].plain.chars().count() < 5;
-        let penalty = way.slips * 8 + way.folds * 2 + i64::try_from(number).unwrap_or(0).min(900) / 300;
+        let reluctance = if rule.is_reluctant { RELUCTANCE } else { 0 };
+        let penalty = way.slips * 8 + way.folds * 2 + i64::try_from(number).unwrap_or(0).min(900) / 300 + reluctance;
         let by = format!("{}: {}", self.grammar.file, rule.name);
-        found.push(Item { start, end, part, by, is_weak: rule.is_weak || is_guess, is_bare: rule.is_bare, penalty });
+        let is_weak = rule.is_weak || is_guess;
+        let (is_bare, is_beside) = (rule.is_bare, rule.is_beside);
+        found.push(Item { start, end, part, by, is_weak, is_bare, is_beside, penalty });
     }
 
     /// What a class finds somewhere: how many tokens, and its value.

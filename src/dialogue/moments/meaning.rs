@@ -24,6 +24,8 @@ named! {
         Now = "now",
         /// So many units before now: `{number}` and `{unit}`, or one unit.
         Ago = "ago",
+        /// A few hours or minutes before now: `{unit}`.
+        FewAgo = "few-ago",
         /// A day by its distance from today: `{days}` or `days:`.
         Day = "day",
         /// A date: `{date}`, `{slashed}`, `{pair}`, `{day}` with `{month}` and `{year}`, `{holiday}`, or a `{day}` of this or of another month.
@@ -111,6 +113,7 @@ impl Meaning {
                 pick(values, |value| if let Value::Instant(at) = value { Some(Part::Instant(at)) } else { None })
             }
             Means::Ago => self.ago(values),
+            Means::FewAgo => few(values),
             Means::Day => Some(Part::Day(self.days.or_else(|| days_in(values))?)),
             Means::Date => self.date(values),
             Means::Weekday => self.weekday(values),
@@ -256,7 +259,8 @@ impl Meaning {
         let (from, to) = (ends.next()?, ends.next()?);
         let (Part::Time(from), Part::Time(mut to)) = (from, to) else {
             let is_alike = from.is_day() == to.is_day() && from.is_time() == to.is_time();
-            return is_alike.then(|| self.part.map_or(from, |part| in_part(from, part)));
+            let part = self.part.or_else(|| part_of_first(values));
+            return is_alike.then(|| part.map_or(from, |part| in_part(from, part)));
         };
         if let Some(half) = half_in(values) {
             to.half = half;
@@ -267,6 +271,19 @@ impl Meaning {
         let is_open = from.half == Half::Clock && half_in(values).is_some() && from.minutes < 780;
         first_of(if is_open { TimeOfDay { half: Half::Either, ..from } } else { from }, to)
     }
+}
+
+/// A few of a unit that is shorter than a day; *a few days ago* is asked about.
+fn few(values: &[Value]) -> Option<Part> {
+    let unit = pick(values, |value| if let Value::Unit(unit, 1) = value { Some(unit) } else { None })?;
+    Some(if matches!(unit, Unit::Minutes | Unit::Hours) { Part::Few(unit) } else { Part::Nothing })
+}
+
+/// The part of the day that is named of the first of two days: before the second.
+fn part_of_first(values: &[Value]) -> Option<PartOfDay> {
+    let mut days = values.iter().enumerate().filter(|(_, value)| matches!(value, Value::Found(_)));
+    let (second, _) = days.nth(1)?;
+    part_in(&values[..second])
 }
 
 /// A part of a day: the night between two of them.

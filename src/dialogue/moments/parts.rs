@@ -115,6 +115,12 @@ pub enum MonthOf {
     Named(u32, Option<i32>),
 }
 
+impl MonthOf {
+    fn may_come(self) -> bool {
+        matches!(self, Self::Distance(0..) | Self::Named(_, None))
+    }
+}
+
 /// A stretch of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
@@ -126,6 +132,16 @@ pub enum Period {
     Year(i32),
 }
 
+impl Period {
+    fn may_come(self) -> bool {
+        match self {
+            Self::Week(distance) | Self::Weekend(distance) | Self::YearDistance(distance) => distance >= 0,
+            Self::Month(month) => month.may_come(),
+            Self::Year(_) => false,
+        }
+    }
+}
+
 /// A part of a moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Part {
@@ -134,6 +150,8 @@ pub enum Part {
     Impossible,
     Instant(DateTime<Utc>),
     Now,
+    /// A few of a unit ago.
+    Few(Unit),
     /// So many tenths of a unit ago.
     Ago {
         tenths: i64,
@@ -191,10 +209,26 @@ impl Part {
             Self::Nothing
                 | Self::Impossible
                 | Self::Now
+                | Self::Few(_)
                 | Self::Time(_)
                 | Self::Midnight
                 | Self::OfDay { day: None, .. }
         )
+    }
+
+    /// Whether it may still come: today or later, or such a day without more.
+    pub fn may_come(self) -> bool {
+        match self {
+            Self::Nothing | Self::Impossible | Self::Time(_) | Self::Midnight => true,
+            Self::Instant(_) | Self::Now | Self::Ago { .. } | Self::Few(_) => false,
+            Self::Day(days) => days >= 0,
+            Self::OfDay { day, .. } => day.is_none_or(|days| days >= 0),
+            Self::Weekday { which, .. } => matches!(which, Which::Plain | Which::OfWeek(0..)),
+            Self::Date { year, .. } | Self::Slashed { year, .. } | Self::Holiday(_, year) => year.is_none(),
+            Self::DayOfMonth { months, .. } => months.is_none_or(|months| months >= 0),
+            Self::NthWeekday { month, .. } | Self::NthDay { month, .. } => month.may_come(),
+            Self::Period(period, _) => period.may_come(),
+        }
     }
 
     /// Whether it says when on a day.
