@@ -279,7 +279,7 @@ impl Reader<'_> {
         let words = words_of(self.tokens, grammar, other);
         let mut items = items_of(self.tokens, &words, grammar);
         if let (Some(_), Some(own)) = (other, own) {
-            let denied: Vec<&Item> = own.items.iter().filter(|item| item.part == Part::Nothing).collect();
+            let denied: Vec<&Item> = own.items.iter().filter(|item| item.part.is_none()).collect();
             items.retain(|item| {
                 let mut shapes = self.tokens[item.start..item.end].iter().map(|token| token.shape);
                 let shortest = if is_within { SHORTEST_WITHIN } else { SHORTEST_ALONE };

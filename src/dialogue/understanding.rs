@@ -76,23 +76,32 @@ pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: Date
     let listener = Listener::new(dialogues, language, zone, now);
     let Some((code, own)) = listener.languages.first().copied() else { return found };
     let understood = understand::understand(text, &listener);
-    add_intent(&mut found, code, own, &understood);
+    add_intent(&mut found, &listener.languages, &understood);
     add_answers(&mut found, code, own, understood, dialogues);
     found
 }
 
-fn add_intent(found: &mut Understanding, code: &str, language: &Language, understood: &understand::Understanding) {
+fn add_intent(
+    found: &mut Understanding,
+    languages: &[(&str, &Language)],
+    understood: &understand::Understanding,
+) {
+    let Some((code, language)) = languages.first().copied() else { return };
     let command = match understand::command(&found.text, language) {
         Some(Said::Plain(command)) => Some((command.as_str().to_owned(), format!("commands {command}"))),
         Some(Said::Change(slot)) => Some((format!("change {}", slot.as_str()), "commands change".to_owned())),
         None => None,
+    };
+    let asked = || {
+        let code = understand::language_asked(&found.text, languages, language)?;
+        Some((format!("lang-{code}"), format!("choices lang-{code}, talk speak")))
     };
     let choice = || chosen(&found.text, &MENU, language).map(|key| (key.to_owned(), format!("choices {key}")));
     let heard = || understood.heard.first().map(|step| (step.clone(), format!("heard {step}")));
     let within =
         || understood.commands.first().map(|command| (command.as_str().to_owned(), format!("commands {command}")));
     let loss = || understood.is_loss.then(|| ("crm-data".to_owned(), "talk loss".to_owned()));
-    if let Some((intent, by)) = command.or_else(choice).or_else(heard).or_else(within).or_else(loss) {
+    if let Some((intent, by)) = command.or_else(choice).or_else(asked).or_else(heard).or_else(within).or_else(loss) {
         found.intent = Some(intent);
         found.by.push(format!("language/{code}.yaml: {by}"));
     }

@@ -93,19 +93,26 @@ pub fn without_asides(clusters: &mut Vec<Vec<Item>>, tokens: &[Token], signs: &[
 /// Whether the words around a moment make it none of a loss: those before it first, the nearest counts.
 fn is_aside(place: &Range<usize>, reach: Range<usize>, tokens: &[Token], signs: &[Option<Sign>]) -> bool {
     // A part of a sentence begins behind a mark.
-    let begin = (reach.start + 1..=place.start).rev().find(|at| tokens[*at].after_mark).unwrap_or(reach.start);
-    let end = (place.end..reach.end).find(|at| tokens[*at].after_mark).unwrap_or(reach.end);
+    let begin = (reach.start + 1..=place.start).rev().find(|at| begins_part(tokens, *at)).unwrap_or(reach.start);
+    let end = (place.end..reach.end).find(|at| begins_part(tokens, *at)).unwrap_or(reach.end);
     let is_sure = |sign: &Sign| matches!(sign, Sign::Wish | Sign::Loss);
     let beside = place.start.checked_sub(1).filter(|at| *at >= begin).and_then(|at| signs[at]);
     let within = signs[place.clone()].first().copied().flatten();
     let is_right_before = |sign| beside == Some(sign) || within == Some(sign);
+    let before = signs[begin..place.start].iter().rev().copied().flatten().find(is_sure);
+    let behind = signs[place.end..end].iter().copied().flatten().find(is_sure);
     if is_right_before(Sign::Origin) {
         return false;
     }
-    let before = signs[begin..place.start].iter().rev().copied().flatten().find(is_sure);
-    let behind = signs[place.end..end].iter().copied().flatten().find(is_sure);
-    match before.or(behind) {
-        Some(sign) => sign == Sign::Wish,
-        None => is_right_before(Sign::Deadline),
+    if is_right_before(Sign::Deadline) {
+        return before == Some(Sign::Wish) || behind != Some(Sign::Loss);
     }
+    before.or(behind) == Some(Sign::Wish)
+}
+
+/// Whether a part of a sentence begins with a word: behind a mark, or a full stop that is no number's.
+fn begins_part(tokens: &[Token], at: usize) -> bool {
+    let is_large = || tokens[at].written.chars().next().is_some_and(char::is_uppercase);
+    let follows_stop = || at > 0 && tokens[at - 1].is_dotted && !tokens[at - 1].shape.is_numeric() && is_large();
+    tokens[at].after_mark || follows_stop()
 }

@@ -4,7 +4,7 @@
 //! `calendar`'s.
 
 use chrono::offset::LocalResult;
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::calendar::{Stretch, moved, stretch};
@@ -129,7 +129,7 @@ impl Named {
             let first = named.minutes().into_iter().min().or(named.part.map(|part| part.from));
             first.is_none_or(|minutes| moment_of(day, minutes).is_some_and(|at| at <= here))
         };
-        let wanted = day_of(parts);
+        let wanted = day_of(parts, here.date());
         let is_night_itself = |part: &Part| matches!(part, Part::OfDay { .. } | Part::Weekday { part: Some(_), .. });
         let is_certain_night = wanted.iter().any(is_night_itself);
         let found: Vec<Stretch> = wanted.iter().filter_map(|part| stretch(*part, place.order, here, passed)).collect();
@@ -192,7 +192,7 @@ impl Named {
 }
 
 /// The parts that say which day: the most exact, put together where they complete each other.
-fn day_of(parts: &[Part]) -> Vec<Part> {
+fn day_of(parts: &[Part], today: NaiveDate) -> Vec<Part> {
     let period = |fits: fn(&Period) -> bool| {
         parts.iter().find_map(|part| if let Part::Period(period, _) = part { Some(*period).filter(fits) } else { None })
     };
@@ -226,7 +226,15 @@ fn day_of(parts: &[Part]) -> Vec<Part> {
         (other, ..) => other,
     };
     let days: Vec<Part> = parts.iter().filter(|part| part.is_day()).map(completed).collect();
+    let names_other_day = days.iter().any(|part| match part {
+        Part::Weekday { number, which: Which::Plain | Which::Back(_), .. } => {
+            *number != today.weekday().number_from_monday()
+        }
+        _ => false,
+    });
     let rank = |part: &Part| match part {
+        // *Thursday, seen only today*: the other day counts.
+        Part::Day(0) if names_other_day => 1,
         Part::Period(..) => 0,
         // *In the night* is last night, unless a day is named.
         Part::OfDay { .. } => 1,

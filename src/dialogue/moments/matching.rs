@@ -381,9 +381,9 @@ pub struct Grouped {
 pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped {
     let rest_of = |items: &[Item]| {
         let is_in =
-            |at: usize| items.iter().any(|item| item.part != Part::Nothing && (item.start..item.end).contains(&at));
+            |at: usize| items.iter().any(|item| !item.part.is_none() && (item.start..item.end).contains(&at));
         let is_nothing =
-            |at: usize| items.iter().any(|item| item.part == Part::Nothing && (item.start..item.end).contains(&at));
+            |at: usize| items.iter().any(|item| item.part.is_none() && (item.start..item.end).contains(&at));
         (0..tokens.len()).filter(|at| is_nothing(*at) || !is_filler[*at] && !is_in(*at)).collect::<Vec<_>>()
     };
     let mut kept = chosen;
@@ -391,13 +391,13 @@ pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped
         let are_near = |one: &Item, other: &Item| (one.end..other.start).all(|at| is_filler[at]);
         let counts = |position: usize, items: &[Item]| {
             let item = &items[position];
-            let is_strong = |other: &Item| !other.is_weak && other.part != Part::Nothing;
+            let is_strong = |other: &Item| !other.is_weak && !other.part.is_none();
             let before = position.checked_sub(1).map(|before| &items[before]).filter(|before| are_near(before, item));
             let after = items.get(position + 1).filter(|after| are_near(item, after));
             let has_neighbour = before.is_some_and(is_strong) || after.is_some_and(is_strong);
             let next = tokens.get(item.end);
             let is_last = next.is_none_or(|next| next.after_mark) || is_filler.get(item.end) == Some(&true);
-            (!item.is_weak || has_neighbour) && (!item.is_bare || has_neighbour || is_last)
+            (!item.is_weak || has_neighbour) && (!item.is_bare || has_neighbour && item.part != Part::Impossible || is_last)
         };
         let flags: Vec<bool> = (0..kept.len()).map(|position| counts(position, &kept)).collect();
         let mut flags = flags.into_iter();
@@ -406,10 +406,16 @@ pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped
     let rest = rest_of(&kept);
     let mut clusters: Vec<Vec<Item>> = Vec::new();
     let mut end = 0;
-    for item in kept.into_iter().filter(|item| item.part != Part::Nothing) {
+    for item in kept.into_iter().filter(|item| !item.part.is_none()) {
         let is_near = (end..item.start).all(|at| is_filler[at] && !rest.contains(&at));
         end = item.end;
-        match clusters.last_mut().filter(|_| is_near) {
+        // A day that is still to come is no part of one that was.
+        let fits = |cluster: &&mut Vec<Item>| {
+            let mut days = cluster.iter().filter(|known| known.part.is_day()).peekable();
+            let is_ahead = days.peek().is_some_and(|first| first.part.is_ahead());
+            !item.part.is_day() || days.peek().is_none() || is_ahead == item.part.is_ahead()
+        };
+        match clusters.last_mut().filter(|_| is_near).filter(fits) {
             Some(cluster) => cluster.push(item),
             None => clusters.push(vec![item]),
         }

@@ -20,6 +20,8 @@ named! {
     Means {
         /// No moment, though it looks like one.
         Nothing = "nothing",
+        /// How many of something: no moment, and a number that counts.
+        Count = "count",
         /// This moment.
         Now = "now",
         /// So many units before now: `{number}` and `{unit}`, or one unit.
@@ -108,6 +110,7 @@ impl Meaning {
     pub fn part(&self, values: &[Value]) -> Option<Part> {
         match self.means {
             Means::Nothing => Some(Part::Nothing),
+            Means::Count => Some(Part::Count),
             Means::Now => Some(Part::Now),
             Means::Instant => {
                 pick(values, |value| if let Value::Instant(at) = value { Some(Part::Instant(at)) } else { None })
@@ -172,7 +175,11 @@ impl Meaning {
                 _ => {}
             }
         }
-        let day = pick(values, |value| if let Value::Day(day) = value { Some(day) } else { None })?;
+        let day = pick(values, |value| match value {
+            Value::Day(day) => Some(day),
+            Value::Ordinal(nth @ 1..=31) => u32::try_from(nth).ok(),
+            _ => None,
+        })?;
         match month_in(values) {
             Some(month) => Some(dated(year_in(values), month, day)),
             None if day > 31 => None,

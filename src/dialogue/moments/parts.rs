@@ -146,6 +146,8 @@ impl Period {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Part {
     Nothing,
+    /// How many of something: no moment either, and a number that counts.
+    Count,
     /// What looks like a part and cannot be one: 25:00, the 31st of February.
     Impossible,
     Instant(DateTime<Utc>),
@@ -207,6 +209,7 @@ impl Part {
         !matches!(
             self,
             Self::Nothing
+                | Self::Count
                 | Self::Impossible
                 | Self::Now
                 | Self::Few(_)
@@ -216,10 +219,20 @@ impl Part {
         )
     }
 
+    /// Whether it only looks like a moment.
+    pub fn is_none(self) -> bool {
+        matches!(self, Self::Nothing | Self::Count)
+    }
+
+    /// Whether it is a day that is still to come, whatever else is said.
+    pub fn is_ahead(self) -> bool {
+        matches!(self, Self::Day(1..) | Self::OfDay { day: Some(1..), .. })
+    }
+
     /// Whether it may still come: today or later, or such a day without more.
     pub fn may_come(self) -> bool {
         match self {
-            Self::Nothing | Self::Impossible | Self::Time(_) | Self::Midnight => true,
+            Self::Nothing | Self::Count | Self::Impossible | Self::Time(_) | Self::Midnight => true,
             Self::Instant(_) | Self::Now | Self::Ago { .. } | Self::Few(_) => false,
             Self::Day(days) => days >= 0,
             Self::OfDay { day, .. } => day.is_none_or(|days| days >= 0),

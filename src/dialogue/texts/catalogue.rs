@@ -128,6 +128,8 @@ const REPLIES: &[Row] = &[
     ("moment-day-backup", &["day", "snapshot"], &["after-it", "before-it", "other-moment"]),
     ("moment-day-evidence", &["day", "count", "from", "to", "snapshot"], &["right", "change-it"]),
     ("moment-day-said-back", &["day", "snapshot"], &["right", "change-it"]),
+    ("moment-part-backup", &["day", "snapshot"], &["after-it", "before-it", "other-moment"]),
+    ("moment-part-said-back", &["day", "snapshot"], &["right", "change-it"]),
     ("moment-said-back", &["moment", "days", "zone", "snapshot"], &["right", "use-reading", "change-it"]),
     ("reading-differs", &["count", "snapshot", "from"], &[]),
     ("reading-differs-changed", &["count", "snapshot", "from"], &[]),
