@@ -388,13 +388,12 @@ pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped
     };
     let mut kept = chosen;
     if !rest_of(&kept).is_empty() {
-        let are_near = |one: &Item, other: &Item| (one.end..other.start).all(|at| is_filler[at]);
+        let are_near = |pair: &&[Item]| (pair[0].end..pair[1].start).all(|at| is_filler[at]);
         let counts = |position: usize, items: &[Item]| {
             let item = &items[position];
             let is_strong = |other: &Item| !other.is_weak && !other.part.is_none();
-            let before = position.checked_sub(1).map(|before| &items[before]).filter(|before| are_near(before, item));
-            let after = items.get(position + 1).filter(|after| are_near(item, after));
-            let has_neighbour = before.is_some_and(is_strong) || after.is_some_and(is_strong);
+            let has_neighbour = items[..=position].windows(2).rev().take_while(are_near).any(|pair| is_strong(&pair[0]))
+                || items[position..].windows(2).take_while(are_near).any(|pair| is_strong(&pair[1]));
             let next = tokens.get(item.end);
             let is_last = next.is_none_or(|next| next.after_mark) || is_filler.get(item.end) == Some(&true);
             (!item.is_weak || has_neighbour) && (!item.is_bare || has_neighbour && item.part != Part::Impossible || is_last)
