@@ -190,7 +190,7 @@ pub fn language_named<'a>(
 }
 
 /// The most words beside a wish for another language that is nothing else: *please*, *can we*.
-const BESIDE_LANGUAGE: usize = 2;
+const BESIDE_LANGUAGE: usize = 3;
 
 /// The language that a text asks for: by its name alone, or in a sentence of any language (*können wir Deutsch
 /// sprechen?*) that says little else.

@@ -81,7 +81,10 @@ pub fn without_asides(clusters: &mut Vec<Vec<Item>>, tokens: &[Token], signs: &[
         let may_come = cluster.iter().all(|item| item.part.may_come());
         let before = position.checked_sub(1).map_or(0, |before| places[before].end);
         let after = places.get(position + 1).map_or(tokens.len(), |after| after.start);
-        if may_come && is_aside(&places[position], before..after, tokens, signs) {
+        // *Today or tomorrow*: the one is as little a loss's as the other.
+        let is_ahead = |other: usize| clusters[other].iter().any(|item| item.part.is_ahead());
+        let is_with_ahead = after <= places[position].end + 1 && position + 1 < clusters.len() && is_ahead(position + 1);
+        if may_come && (is_with_ahead || is_aside(&places[position], before..after, tokens, signs)) {
             aside.push(places[position].clone());
         }
     }

@@ -31,6 +31,9 @@ impl Item {
 /// What a rule is worth less that counts only where nothing else explains its words.
 const RELUCTANCE: i64 = 250;
 
+/// What is worth less that is no moment, where a mark divides its words.
+const DIVIDED: i64 = 60;
+
 /// The words of a token in one language.
 pub type Words = Vec<Vec<(WordId, Likeness)>>;
 
@@ -76,11 +79,14 @@ pub fn items_of(tokens: &[Token], words: &Words, grammar: &Grammar) -> Vec<Item>
     chart.below.extend(upper);
     let mut found = chart.below;
     found.retain(|item| !is_part_of_name(item, tokens, grammar));
-    let days: Vec<(usize, usize)> =
-        found.iter().filter(|item| item.part.is_day()).map(|item| (item.start, item.end)).collect();
+    let places = |fits: fn(Part) -> bool| -> Vec<(usize, usize)> {
+        found.iter().filter(|item| fits(item.part) && !item.is_beside).map(|item| (item.start, item.end)).collect()
+    };
+    let (days, times) = (places(Part::is_day), places(Part::is_time));
     found.retain(|item| {
         let is_divided = || tokens[item.start + 1..item.end].iter().any(|token| token.after_mark);
-        let has_other = || days.iter().any(|(start, end)| *end <= item.start || item.end <= *start);
+        let others = if item.part.is_none() { &days } else { &times };
+        let has_other = || others.iter().any(|(start, end)| *end <= item.start || item.end <= *start);
         !item.is_beside || has_other() && !is_divided()
     });
     found
@@ -185,7 +191,8 @@ impl Chart<'_> {
         let Some(part) = rule.meaning.part(&way.values) else { return };
         let length = end - start;
         let is_guess = length == 1 && way.folds + way.slips > 0 && self.tokens[start].plain.chars().count() < 5;
-        let reluctance = if rule.is_reluctant { RELUCTANCE } else { 0 };
+        let is_divided = part.is_none() && self.tokens[start + 1..end].iter().any(|token| token.after_mark);
+        let reluctance = if rule.is_reluctant { RELUCTANCE } else { 0 } + if is_divided { DIVIDED } else { 0 };
         let penalty = way.slips * 8 + way.folds * 2 + i64::try_from(number).unwrap_or(0).min(900) / 300 + reluctance;
         let by = format!("{}: {}", self.grammar.file, rule.name);
         let is_weak = rule.is_weak || is_guess;

@@ -136,7 +136,7 @@ pub struct RawRule {
     /// Counts only where nothing else explains its words.
     #[serde(default)]
     pub reluctant: bool,
-    /// Counts only where the text names another day, and no mark divides its words.
+    /// Counts only where the text names a time too (what is no moment: another day), and no mark divides its words.
     #[serde(default)]
     pub beside: bool,
 }
