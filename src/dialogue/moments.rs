@@ -15,6 +15,7 @@
 //! ```
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -257,6 +258,8 @@ struct Analysed<'a> {
     items: Vec<Item>,
     fillers: Vec<bool>,
     signs: Vec<Option<Sign>>,
+    /// What the own language knows for no moment of a loss.
+    aside: Vec<Range<usize>>,
 }
 
 /// A text to be read.
@@ -289,13 +292,24 @@ impl Reader<'_> {
             });
         }
         let (fillers, signs) = (fillers_of(&words, grammar), grammar.asides.signs(&words));
-        Analysed { grammar, items, fillers, signs }
+        let mut found = Analysed { grammar, items, fillers, signs, aside: Vec::new() };
+        if other.is_none() && found.signs.iter().any(Option::is_some) {
+            found.aside = self.grouped(std::slice::from_ref(&found), None).1;
+        }
+        found
     }
 
-    /// The parts that explain most of the text, without deadlines: in whatever language a moment is, the own one may say
+    /// The parts that explain most of the text, without deadlines, and where these stand: in whatever language a moment is, the own one may say
     /// that it is none of a loss.
-    fn grouped(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Grouped {
-        let items: Vec<&Item> = analysed.iter().flat_map(|one| &one.items).collect();
+    fn grouped(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> (Grouped, Vec<Range<usize>>) {
+        let is_aside = |item: &Item| {
+            let aside = own.into_iter().flat_map(|own| &own.aside);
+            aside.into_iter().any(|aside| item.start < aside.end && aside.start < item.end)
+        };
+        let others = analysed.iter().filter(|one| !own.is_some_and(|own| std::ptr::eq(own, *one)));
+        let others = others.flat_map(|one| &one.items).filter(|item| !is_aside(item));
+        let is_in = |own: &&Analysed<'_>| analysed.iter().any(|one| std::ptr::eq(one, *own));
+        let items: Vec<&Item> = own.filter(is_in).into_iter().flat_map(|own| &own.items).chain(others).collect();
         let mut fillers = vec![false; self.tokens.len()];
         for one in analysed {
             for (is_filler, is_too) in fillers.iter_mut().zip(&one.fillers) {
@@ -306,18 +320,18 @@ impl Reader<'_> {
         let signs = |at: usize| analysed.iter().chain(own).find_map(|one| one.signs[at]);
         let signs: Vec<Option<Sign>> = (0..self.tokens.len()).map(signs).collect();
         let aside = without_asides(&mut grouped.clusters, self.tokens, &signs);
-        grouped.rest.extend(aside.into_iter().flatten());
+        grouped.rest.extend(aside.iter().cloned().flatten());
         grouped.rest.sort_unstable();
-        grouped
+        (grouped, aside)
     }
 
     fn whole(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Option<Understood> {
-        let grouped = self.grouped(analysed, own);
+        let (grouped, _) = self.grouped(analysed, own);
         grouped.rest.is_empty().then(|| self.understood(&grouped, analysed))?
     }
 
     fn within(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Option<(usize, Found)> {
-        let grouped = self.grouped(analysed, own);
+        let (grouped, _) = self.grouped(analysed, own);
         let understood = self.understood(&grouped, analysed)?;
         let explained = grouped.clusters.iter().flatten().map(|item| item.end - item.start).sum();
         Some((explained, Found { understood, rest: rest_of(self.tokens, &grouped.rest) }))

@@ -31,9 +31,6 @@ impl Item {
 /// What a rule is worth less that counts only where nothing else explains its words.
 const RELUCTANCE: i64 = 250;
 
-/// What is worth less that is no moment, where a mark divides its words.
-const DIVIDED: i64 = 60;
-
 /// The words of a token in one language.
 pub type Words = Vec<Vec<(WordId, Likeness)>>;
 
@@ -191,8 +188,11 @@ impl Chart<'_> {
         let Some(part) = rule.meaning.part(&way.values) else { return };
         let length = end - start;
         let is_guess = length == 1 && way.folds + way.slips > 0 && self.tokens[start].plain.chars().count() < 5;
-        let is_divided = part.is_none() && self.tokens[start + 1..end].iter().any(|token| token.after_mark);
-        let reluctance = if rule.is_reluctant { RELUCTANCE } else { 0 } + if is_divided { DIVIDED } else { 0 };
+        // What is no moment is said in one breath: *not yesterday, the day before*.
+        if part.is_none() && self.tokens[start + 1..end].iter().any(|token| token.after_mark) {
+            return;
+        }
+        let reluctance = if rule.is_reluctant { RELUCTANCE } else { 0 };
         let penalty = way.slips * 8 + way.folds * 2 + i64::try_from(number).unwrap_or(0).min(900) / 300 + reluctance;
         let by = format!("{}: {}", self.grammar.file, rule.name);
         let is_weak = rule.is_weak || is_guess;

@@ -73,6 +73,7 @@ pub struct Meaning {
     half: Option<Half>,
     weekday: Option<u32>,
     back: Option<i64>,
+    most: Option<i64>,
     third: Option<Third>,
     part: Option<PartOfDay>,
     holiday: Option<Holiday>,
@@ -100,6 +101,7 @@ impl Meaning {
             half: raw.half,
             weekday: raw.weekday.filter(|day| (1..=7).contains(day)),
             back: raw.back,
+            most: raw.most,
             third: raw.third,
             part: part.transpose()?,
             holiday: holiday.transpose()?,
@@ -150,6 +152,9 @@ impl Meaning {
             (Some((unit, count)), _) => (unit, number.unwrap_or(10).checked_mul(count)?),
             (None, minutes) => (Unit::Hours, minutes? / 6),
         };
+        if unit == Unit::Hours && self.most.is_some_and(|most| tenths > most * 10) {
+            return None;
+        }
         // Days and longer are counted whole: half a year is six months.
         let (unit, tenths) = match unit {
             Unit::Days if tenths % 10 != 0 => (Unit::Hours, tenths * 24),

@@ -133,6 +133,8 @@ pub struct RawRule {
     /// An hour without more: counts only where no other word follows, or beside a day.
     #[serde(default)]
     pub bare: bool,
+    /// Of hours that are counted the most: *depuis 2h* is so long, *depuis 14h* since then.
+    pub most: Option<i64>,
     /// Counts only where nothing else explains its words.
     #[serde(default)]
     pub reluctant: bool,

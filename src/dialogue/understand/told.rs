@@ -19,6 +19,9 @@ use crate::dialogue::moments::Reading;
 /// So many words may stand between kinds that are not meant: *not the contacts or the companies*.
 const BETWEEN_KINDS: usize = 2;
 
+/// The most words of an answer that may be *one*.
+const FEW_WORDS: usize = 3;
+
 /// The longest name that is taken for one, in characters.
 const LONGEST_NAME: usize = 60;
 
@@ -275,7 +278,9 @@ pub fn amount_in(text: &str, language: &Language) -> Option<u64> {
     let mut numbers = (0..words.len()).filter_map(|at| {
         let word = words.plain(at);
         let is_digits = word.bytes().all(|b| b.is_ascii_digit());
-        if is_digits { Some(word.parse().ok()) } else { number_at(word, language).map(Some) }
+        // *One* is an article in many languages: within a sentence it counts nothing.
+        let is_counted = |number: &u64| *number > 1 || words.len() <= FEW_WORDS;
+        if is_digits { Some(word.parse().ok()) } else { number_at(word, language).filter(is_counted).map(Some) }
     });
     let first = numbers.next()?;
     if numbers.next().is_some() { None } else { first }
