@@ -206,7 +206,8 @@ pub fn language_asked<'a>(text: &str, languages: &[(&'a str, &'a Language)], pre
                 found.any(|found| words.len() - found.words.len() <= BESIDE_LANGUAGE)
             })
         };
-        let mut all = languages.iter().flat_map(|(_, asking)| languages.iter().map(move |(code, one)| (*asking, *code, *one)));
+        let mut all =
+            languages.iter().flat_map(|(_, asking)| languages.iter().map(move |(code, one)| (*asking, *code, *one)));
         all.find(|(asking, code, language)| asked(asking, code, language)).map(|(_, code, _)| code.to_owned())
     })
 }

@@ -60,8 +60,14 @@ impl Understanding {
 
 /// Understands a message of a person who speaks a language, in a portal's zone.
 pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: DateTime<Utc>) -> Understanding {
-    let mut found =
-        Understanding { text: text.to_owned(), intent: None, answers: Map::new(), moments: Vec::new(), until: None, by: Vec::new() };
+    let mut found = Understanding {
+        text: text.to_owned(),
+        intent: None,
+        answers: Map::new(),
+        moments: Vec::new(),
+        until: None,
+        by: Vec::new(),
+    };
     // What is not read in a conversation is not read here.
     if !matches!(understand::look(text), Look::Words | Look::OtherScript) {
         return found;
@@ -81,11 +87,7 @@ pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: Date
     found
 }
 
-fn add_intent(
-    found: &mut Understanding,
-    languages: &[(&str, &Language)],
-    understood: &understand::Understanding,
-) {
+fn add_intent(found: &mut Understanding, languages: &[(&str, &Language)], understood: &understand::Understanding) {
     let Some((code, language)) = languages.first().copied() else { return };
     let command = match understand::command(&found.text, language) {
         Some(Said::Plain(command)) => Some((command.as_str().to_owned(), format!("commands {command}"))),

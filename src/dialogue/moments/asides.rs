@@ -67,14 +67,16 @@ impl Asides {
 }
 
 fn stand(words: &Words, at: usize, phrase: &[WordId]) -> bool {
-    phrase.iter().enumerate().all(|(offset, wanted)| {
-        words.get(at + offset).is_some_and(|here| here.iter().any(|(word, _)| word == wanted))
-    })
+    phrase
+        .iter()
+        .enumerate()
+        .all(|(offset, wanted)| words.get(at + offset).is_some_and(|here| here.iter().any(|(word, _)| word == wanted)))
 }
 
 /// Takes the moments out that are none of a loss.
 pub fn without_asides(clusters: &mut Vec<Vec<Item>>, tokens: &[Token], signs: &[Option<Sign>]) -> Vec<Range<usize>> {
-    let place = |cluster: &[Item]| cluster.first().zip(cluster.last()).map_or(0..0, |(first, last)| first.start..last.end);
+    let place =
+        |cluster: &[Item]| cluster.first().zip(cluster.last()).map_or(0..0, |(first, last)| first.start..last.end);
     let places: Vec<Range<usize>> = clusters.iter().map(|cluster| place(cluster)).collect();
     let mut aside = Vec::new();
     for (position, cluster) in clusters.iter().enumerate() {
@@ -83,7 +85,8 @@ pub fn without_asides(clusters: &mut Vec<Vec<Item>>, tokens: &[Token], signs: &[
         let after = places.get(position + 1).map_or(tokens.len(), |after| after.start);
         // *Today or tomorrow*: the one is as little a loss's as the other.
         let is_ahead = |other: usize| clusters[other].iter().any(|item| item.part.is_ahead());
-        let is_with_ahead = after <= places[position].end + 1 && position + 1 < clusters.len() && is_ahead(position + 1);
+        let is_with_ahead =
+            after <= places[position].end + 1 && position + 1 < clusters.len() && is_ahead(position + 1);
         if may_come && (is_with_ahead || is_aside(&places[position], before..after, tokens, signs)) {
             aside.push(places[position].clone());
         }

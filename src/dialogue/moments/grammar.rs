@@ -255,7 +255,21 @@ impl Grammar {
         let Compiler { vocabulary, classes, .. } = compiler;
         let (file, order) = (file.path.clone(), raw.slashes);
         let RawMoments { unknown, names, endings, .. } = raw;
-        Ok(Self { file, order, vocabulary, classes, fillers, unknown, names, asides, endings, rules, counted, base, upper })
+        Ok(Self {
+            file,
+            order,
+            vocabulary,
+            classes,
+            fillers,
+            unknown,
+            names,
+            asides,
+            endings,
+            rules,
+            counted,
+            base,
+            upper,
+        })
     }
 }
 

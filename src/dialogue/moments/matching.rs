@@ -387,8 +387,7 @@ pub struct Grouped {
 /// Drops what counts only beside another part, and groups what is left.
 pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped {
     let rest_of = |items: &[Item]| {
-        let is_in =
-            |at: usize| items.iter().any(|item| !item.part.is_none() && (item.start..item.end).contains(&at));
+        let is_in = |at: usize| items.iter().any(|item| !item.part.is_none() && (item.start..item.end).contains(&at));
         let is_nothing =
             |at: usize| items.iter().any(|item| item.part.is_none() && (item.start..item.end).contains(&at));
         (0..tokens.len()).filter(|at| is_nothing(*at) || !is_filler[*at] && !is_in(*at)).collect::<Vec<_>>()
@@ -399,11 +398,13 @@ pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped
         let counts = |position: usize, items: &[Item]| {
             let item = &items[position];
             let is_strong = |other: &Item| !other.is_weak && !other.part.is_none();
-            let has_neighbour = items[..=position].windows(2).rev().take_while(are_near).any(|pair| is_strong(&pair[0]))
-                || items[position..].windows(2).take_while(are_near).any(|pair| is_strong(&pair[1]));
+            let has_neighbour =
+                items[..=position].windows(2).rev().take_while(are_near).any(|pair| is_strong(&pair[0]))
+                    || items[position..].windows(2).take_while(are_near).any(|pair| is_strong(&pair[1]));
             let next = tokens.get(item.end);
             let is_last = next.is_none_or(|next| next.after_mark) || is_filler.get(item.end) == Some(&true);
-            (!item.is_weak || has_neighbour) && (!item.is_bare || has_neighbour && item.part != Part::Impossible || is_last)
+            (!item.is_weak || has_neighbour)
+                && (!item.is_bare || has_neighbour && item.part != Part::Impossible || is_last)
         };
         let flags: Vec<bool> = (0..kept.len()).map(|position| counts(position, &kept)).collect();
         let mut flags = flags.into_iter();

@@ -201,7 +201,8 @@ fn weigh_span(turn: &mut Turn<'_>, from: DateTime<Utc>, to: DateTime<Utc>) -> Ou
             let reply = match earlier {
                 None => Reply::new("moment-first-day").with("oldest", backup.taken_at),
                 Some(_) => {
-                    let reply = Reply::new(if is_part { "moment-part-backup" } else { "moment-day-backup" }).with("day", Arg::Span(from, to));
+                    let reply = Reply::new(if is_part { "moment-part-backup" } else { "moment-day-backup" })
+                        .with("day", Arg::Span(from, to));
                     reply.with("snapshot", backup.taken_at)
                 }
             };

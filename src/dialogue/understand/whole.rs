@@ -106,9 +106,7 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     let says = |phrases: &[String]| rest_words.find_any(phrases).is_some();
     let is_loss = Words::loosely(&rest).find_any(&talk.loss).is_some();
     // *Help!* and *Sorry?* beside what somebody has to tell are sighs.
-    commands.retain(|(command, _)| {
-        !matches!(command, Command::Help | Command::Repeat) || told.is_empty() && !is_loss
-    });
+    commands.retain(|(command, _)| !matches!(command, Command::Help | Command::Repeat) || told.is_empty() && !is_loss);
     Understanding {
         heard: found.into_iter().map(|(step, _)| step).collect(),
         commands: commands.into_iter().map(|(command, _)| command).collect(),

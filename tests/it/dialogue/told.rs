@@ -68,7 +68,13 @@ fn messages_say_what_their_table_says() {
         assert!(rows.len() >= 90 && found.len() == rows.len(), "{language}: {} rows", rows.len());
         for (row, found) in rows.iter().zip(&found) {
             if row[1] != "?" && moments(found) != row[1] {
-                wrong.push(format!("{language}: {}\n    {} in place of {}: {}", row[0], moments(found), row[1], found["by"]));
+                wrong.push(format!(
+                    "{language}: {}\n    {} in place of {}: {}",
+                    row[0],
+                    moments(found),
+                    row[1],
+                    found["by"]
+                ));
             }
             for expected in row.get(2).into_iter().flat_map(|all| all.split(';')) {
                 let (key, value) = expected.trim().split_once('=').unwrap();
