@@ -87,7 +87,7 @@ pub fn without_asides(clusters: &mut Vec<Vec<Item>>, tokens: &[Token], signs: &[
         let is_ahead = |other: usize| clusters[other].iter().any(|item| item.part.is_ahead());
         let is_with_ahead =
             after <= places[position].end + 1 && position + 1 < clusters.len() && is_ahead(position + 1);
-        if may_come && (is_with_ahead || is_aside(&places[position], before..after, tokens, signs)) {
+        if may_come && (is_with_ahead || is_aside(cluster, &places[position], before..after, tokens, signs)) {
             aside.push(places[position].clone());
         }
     }
@@ -97,13 +97,21 @@ pub fn without_asides(clusters: &mut Vec<Vec<Item>>, tokens: &[Token], signs: &[
 }
 
 /// Whether the words around a moment make it none of a loss: those before it first, the nearest counts.
-fn is_aside(place: &Range<usize>, reach: Range<usize>, tokens: &[Token], signs: &[Option<Sign>]) -> bool {
+fn is_aside(
+    cluster: &[Item],
+    place: &Range<usize>,
+    reach: Range<usize>,
+    tokens: &[Token],
+    signs: &[Option<Sign>],
+) -> bool {
     // A part of a sentence begins behind a mark.
     let begin = (reach.start + 1..=place.start).rev().find(|at| begins_part(tokens, *at)).unwrap_or(reach.start);
     let end = (place.end..reach.end).find(|at| begins_part(tokens, *at)).unwrap_or(reach.end);
     let is_sure = |sign: &Sign| matches!(sign, Sign::Wish | Sign::Loss);
     let beside = place.start.checked_sub(1).filter(|at| *at >= begin).and_then(|at| signs[at]);
-    let within = signs[place.clone()].first().copied().flatten();
+    // *By* within the item itself is one of a time (*per le 20*), not of a day (*na początku roku*).
+    let is_time = cluster.first().is_some_and(|item| item.part.is_time());
+    let within = signs[place.start].filter(|sign| *sign == Sign::Origin || is_time);
     let is_right_before = |sign| beside == Some(sign) || within == Some(sign);
     let before = signs[begin..place.start].iter().rev().copied().flatten().find(is_sure);
     let behind = signs[place.end..end].iter().copied().flatten().find(is_sure);
