@@ -68,6 +68,12 @@ pub struct TalkWords {
     pub not_these: Vec<String>,
     /// Ends what is not meant: *not contacts but deals*.
     pub but: Vec<String>,
+    /// What things are wanted for, which are not missing: *a meeting*.
+    #[serde(default)]
+    pub occasions: Vec<String>,
+    /// Another language is asked for, at `{language}`: *speak {language}*.
+    #[serde(default)]
+    pub speak: Vec<String>,
     /// Neither yes nor no.
     pub unsure: Vec<String>,
     /// Another matter is begun: *my deals are wrong too*.

@@ -11,9 +11,11 @@
 //! matching    which rules fit where      grammar     a file made ready
 //! meaning     what a rule's words are    calendar    which day that was
 //! parts       values and parts           assemble    what all of it means together
+//! asides      which moments are no loss's
 //! ```
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -23,6 +25,7 @@ use super::diagnostic::Diagnostic;
 use super::flow::SourceFile;
 use super::understand::{is_same, normal};
 
+mod asides;
 mod assemble;
 mod calendar;
 mod grammar;
@@ -38,6 +41,7 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
+use asides::{Sign, without_asides};
 use assemble::{Place, assemble};
 use grammar::Grammar;
 use lexer::{Token, tokens};
@@ -181,11 +185,11 @@ impl Moments {
         for grammar in self.own_first(own) {
             analysed.push(reader.analyse(grammar, analysed.first(), false));
             let last = analysed.len() - 1;
-            if let Some(found) = reader.whole(&analysed[last..]) {
+            if let Some(found) = reader.whole(&analysed[last..], analysed.first()) {
                 return found;
             }
         }
-        reader.whole(&analysed).unwrap_or_else(Understood::nothing)
+        reader.whole(&analysed, analysed.first()).unwrap_or_else(Understood::nothing)
     }
 
     /// The moment in a text that says more than that: in the person's own language, unless another one (or all
@@ -199,7 +203,7 @@ impl Moments {
         let mut best: Option<(usize, Found)> = None;
         let alone = analysed.iter().map(std::slice::from_ref);
         for some in alone.chain(std::iter::once(&analysed[..])) {
-            let Some((explained, found)) = reader.within(some) else { continue };
+            let Some((explained, found)) = reader.within(some, analysed.first()) else { continue };
             if best.as_ref().is_none_or(|(most, _)| *most < explained) {
                 best = Some((explained, found));
             }
@@ -214,6 +218,22 @@ impl Moments {
             return whole;
         }
         self.find(text, own, zone, now).map_or_else(Understood::nothing, |found| found.understood)
+    }
+
+    /// A text without what its language takes for days and times, even where they are no moment of a loss, so that their
+    /// numbers count nothing. An hour without more may be a number of anything (*about 12*): it stays.
+    pub fn without_times(&self, text: &str, own: &str) -> String {
+        let Some(grammar) = self.grammars.get(own) else { return text.to_owned() };
+        let tokens = self.tokens(text, own);
+        let words = words_of(&tokens, grammar, None);
+        let (items, fillers) = (items_of(&tokens, &words, grammar), fillers_of(&words, grammar));
+        let chosen = cover(tokens.len(), &items.iter().collect::<Vec<_>>(), &fillers);
+        let nothing: Vec<Item> = chosen.iter().filter(|item| item.part == Part::Nothing).cloned().collect();
+        let clusters = group(&tokens, chosen, &fillers).clusters;
+        let is_sure = |cluster: &&Vec<Item>| cluster.len() > 1 || cluster.iter().any(|item| !item.may_be_a_number());
+        let sure: Vec<&Item> = clusters.iter().filter(is_sure).flatten().chain(&nothing).collect();
+        let is_left = |at: &usize| !sure.iter().any(|item| (item.start..item.end).contains(at));
+        rest_of(&tokens, &(0..tokens.len()).filter(is_left).collect::<Vec<_>>())
     }
 
     /// Whether a text says that the moment is not known, in any language.
@@ -237,6 +257,9 @@ struct Analysed<'a> {
     grammar: &'a Grammar,
     items: Vec<Item>,
     fillers: Vec<bool>,
+    signs: Vec<Option<Sign>>,
+    /// What the own language knows for no moment of a loss.
+    aside: Vec<Range<usize>>,
 }
 
 /// A text to be read.
@@ -259,7 +282,7 @@ impl Reader<'_> {
         let words = words_of(self.tokens, grammar, other);
         let mut items = items_of(self.tokens, &words, grammar);
         if let (Some(_), Some(own)) = (other, own) {
-            let denied: Vec<&Item> = own.items.iter().filter(|item| item.part == Part::Nothing).collect();
+            let denied: Vec<&Item> = own.items.iter().filter(|item| item.part.is_none()).collect();
             items.retain(|item| {
                 let mut shapes = self.tokens[item.start..item.end].iter().map(|token| token.shape);
                 let shortest = if is_within { SHORTEST_WITHIN } else { SHORTEST_ALONE };
@@ -268,31 +291,50 @@ impl Reader<'_> {
                 !is_denied && !shapes.all(|shape| shape.is_numeric()) && is_long
             });
         }
-        Analysed { grammar, items, fillers: fillers_of(&words, grammar) }
+        let (fillers, signs) = (fillers_of(&words, grammar), grammar.asides.signs(&words));
+        let mut found = Analysed { grammar, items, fillers, signs, aside: Vec::new() };
+        if other.is_none() && found.signs.iter().any(Option::is_some) {
+            found.aside = self.grouped(std::slice::from_ref(&found), None).1;
+        }
+        found
     }
 
-    /// The parts that explain most of the text.
-    fn grouped(&self, analysed: &[Analysed<'_>]) -> Grouped {
-        let items: Vec<&Item> = analysed.iter().flat_map(|one| &one.items).collect();
+    /// The parts that explain most of the text, without deadlines, and where these stand: in whatever language a moment is, the own one may say
+    /// that it is none of a loss.
+    fn grouped(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> (Grouped, Vec<Range<usize>>) {
+        let is_aside = |item: &Item| {
+            let aside = own.into_iter().flat_map(|own| &own.aside);
+            aside.into_iter().any(|aside| item.start < aside.end && aside.start < item.end)
+        };
+        let others = analysed.iter().filter(|one| !own.is_some_and(|own| std::ptr::eq(own, *one)));
+        let others = others.flat_map(|one| &one.items).filter(|item| !is_aside(item));
+        let is_in = |own: &&Analysed<'_>| analysed.iter().any(|one| std::ptr::eq(one, *own));
+        let items: Vec<&Item> = own.filter(is_in).into_iter().flat_map(|own| &own.items).chain(others).collect();
         let mut fillers = vec![false; self.tokens.len()];
         for one in analysed {
             for (is_filler, is_too) in fillers.iter_mut().zip(&one.fillers) {
                 *is_filler |= is_too;
             }
         }
-        group(self.tokens, cover(self.tokens.len(), &items, &fillers), &fillers)
+        let mut grouped = group(self.tokens, cover(self.tokens.len(), &items, &fillers), &fillers);
+        let signs = |at: usize| analysed.iter().chain(own).find_map(|one| one.signs[at]);
+        let signs: Vec<Option<Sign>> = (0..self.tokens.len()).map(signs).collect();
+        let aside = without_asides(&mut grouped.clusters, self.tokens, &signs);
+        grouped.rest.extend(aside.iter().cloned().flatten());
+        grouped.rest.sort_unstable();
+        (grouped, aside)
     }
 
-    fn whole(&self, analysed: &[Analysed<'_>]) -> Option<Understood> {
-        let grouped = self.grouped(analysed);
+    fn whole(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Option<Understood> {
+        let (grouped, _) = self.grouped(analysed, own);
         grouped.rest.is_empty().then(|| self.understood(&grouped, analysed))?
     }
 
-    fn within(&self, analysed: &[Analysed<'_>]) -> Option<(usize, Found)> {
-        let grouped = self.grouped(analysed);
+    fn within(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Option<(usize, Found)> {
+        let (grouped, _) = self.grouped(analysed, own);
         let understood = self.understood(&grouped, analysed)?;
         let explained = grouped.clusters.iter().flatten().map(|item| item.end - item.start).sum();
-        Some((explained, Found { understood, rest: self.rest(&grouped.rest) }))
+        Some((explained, Found { understood, rest: rest_of(self.tokens, &grouped.rest) }))
     }
 
     /// What the clusters mean. Those that complete each other are one; of several the earliest of the past counts,
@@ -310,22 +352,22 @@ impl Reader<'_> {
             (first.is_none(), first)
         })
     }
+}
 
-    /// The words of the text that are no part of the moment.
-    fn rest(&self, rest: &[usize]) -> String {
-        let mut text = String::new();
-        for (position, at) in rest.iter().enumerate() {
-            let token = &self.tokens[*at];
-            let follows = position > 0 && rest[position - 1] + 1 == *at;
-            match &token.joint {
-                Some(marks) if follows => text.push_str(marks),
-                _ if position > 0 => text.push(' '),
-                _ => {}
-            }
-            text.push_str(&token.written);
+/// The words of a text that are no part of the moment.
+fn rest_of(tokens: &[Token], rest: &[usize]) -> String {
+    let mut text = String::new();
+    for (position, at) in rest.iter().enumerate() {
+        let token = &tokens[*at];
+        let follows = position > 0 && rest[position - 1] + 1 == *at;
+        match &token.joint {
+            Some(marks) if follows => text.push_str(marks),
+            _ if position > 0 => text.push(' '),
+            _ => {}
         }
-        text
+        text.push_str(&token.written);
     }
+    text
 }
 
 /// Clusters of which one says the day and the next the time are one moment.

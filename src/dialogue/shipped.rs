@@ -48,6 +48,7 @@ shipped!(
     "scripts/other_moments.md",
     "scripts/other_rights.md",
     "scripts/other_ways.md",
+    "scripts/parts_of_day.md",
     "scripts/program_goes_on.md",
     "scripts/r01_recycle_bin.md",
     "scripts/r02_history.md",

@@ -196,6 +196,29 @@ pub fn language_named<'a>(
         .map(|(code, _)| code.to_owned())
 }
 
+/// The most words beside a wish for another language that is nothing else: *please*, *can we*.
+const BESIDE_LANGUAGE: usize = 3;
+
+/// The language that a text asks for: by its name alone, or in a sentence of any language (*können wir Deutsch
+/// sprechen?*) that says little else.
+pub fn language_asked<'a>(text: &str, languages: &[(&'a str, &'a Language)], present: &Language) -> Option<String> {
+    language_named(text, languages.iter().copied(), present).or_else(|| {
+        let words = phrases::Words::of(text);
+        let asked = |asking: &Language, code: &str, language: &Language| {
+            let names = asking.choices.get(&format!("lang-{code}")).into_iter().flatten();
+            let mut named = names.chain([&language.name]).filter(|name| contains_words(&normal(text), &normal(name)));
+            named.any(|name| {
+                let phrases = asking.talk.speak.iter().map(|phrase| phrase.replace("{language}", &normal(name)));
+                let mut found = phrases.filter_map(|phrase| words.find(&phrase));
+                found.any(|found| words.len() - found.words.len() <= BESIDE_LANGUAGE)
+            })
+        };
+        let mut all =
+            languages.iter().flat_map(|(_, asking)| languages.iter().map(move |(code, one)| (*asking, *code, *one)));
+        all.find(|(asking, code, language)| asked(asking, code, language)).map(|(_, code, _)| code.to_owned())
+    })
+}
+
 /// What a text is before anybody tries to understand it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {

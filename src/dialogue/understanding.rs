@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use super::Dialogues;
 use super::backend::{Kind, RestoreOption};
 use super::language::Language;
-use super::moments::Moment;
+use super::moments::{Moment, Precision, Reading};
 use super::understand::told::amount_in;
 use super::understand::{self, Listener, Look, Polarity, Said, is_same, normal};
 
@@ -31,6 +31,8 @@ pub struct Understanding {
     pub answers: Map<String, Value>,
     /// The moments that it names: none, one, or two where it is ambiguous.
     pub moments: Vec<Moment>,
+    /// The end of what is a part of a day, or a few hours.
+    pub until: Option<DateTime<Utc>>,
     /// Files and what in them said so.
     pub by: Vec<String>,
 }
@@ -38,7 +40,14 @@ pub struct Understanding {
 impl Understanding {
     /// As programs read it, moments on the clock of a zone.
     pub fn to_json(&self, zone: Tz) -> Value {
-        let moment = |moment: &Moment| json!({ "at": moment.at.with_timezone(&zone).to_rfc3339(), "precision": moment.precision });
+        let shown = |at: DateTime<Utc>| at.with_timezone(&zone).to_rfc3339();
+        let moment = |moment: &Moment| {
+            let mut told = json!({ "at": shown(moment.at), "precision": moment.precision });
+            if let Some(until) = self.until {
+                told["until"] = json!(shown(until));
+            }
+            told
+        };
         json!({
             "text": self.text,
             "intent": self.intent,
@@ -51,40 +60,62 @@ impl Understanding {
 
 /// Understands a message of a person who speaks a language, in a portal's zone.
 pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: DateTime<Utc>) -> Understanding {
-    let mut found =
-        Understanding { text: text.to_owned(), intent: None, answers: Map::new(), moments: Vec::new(), by: Vec::new() };
+    let mut found = Understanding {
+        text: text.to_owned(),
+        intent: None,
+        answers: Map::new(),
+        moments: Vec::new(),
+        until: None,
+        by: Vec::new(),
+    };
     // What is not read in a conversation is not read here.
     if !matches!(understand::look(text), Look::Words | Look::OtherScript) {
         return found;
     }
     let moment = dialogues.moments.understand(text, language, zone, now);
+    // How long a day or a week is, its precision says; of a part of the day it does not.
+    found.until = match (moment.reading, moment.moments.first()) {
+        (Reading::Span(from, until), Some(Moment { at, precision: Precision::Hour })) if from == *at => Some(until),
+        _ => None,
+    };
     (found.moments, found.by) = (moment.moments, moment.by);
     let listener = Listener::new(dialogues, language, zone, now);
     let Some((code, own)) = listener.languages.first().copied() else { return found };
     let understood = understand::understand(text, &listener);
-    add_intent(&mut found, code, own, &understood);
-    add_answers(&mut found, code, own, understood);
+    add_intent(&mut found, &listener.languages, &understood);
+    add_answers(&mut found, code, own, understood, dialogues);
     found
 }
 
-fn add_intent(found: &mut Understanding, code: &str, language: &Language, understood: &understand::Understanding) {
+fn add_intent(found: &mut Understanding, languages: &[(&str, &Language)], understood: &understand::Understanding) {
+    let Some((code, language)) = languages.first().copied() else { return };
     let command = match understand::command(&found.text, language) {
         Some(Said::Plain(command)) => Some((command.as_str().to_owned(), format!("commands {command}"))),
         Some(Said::Change(slot)) => Some((format!("change {}", slot.as_str()), "commands change".to_owned())),
         None => None,
+    };
+    let asked = || {
+        let code = understand::language_asked(&found.text, languages, language)?;
+        Some((format!("lang-{code}"), format!("choices lang-{code}, talk speak")))
     };
     let choice = || chosen(&found.text, &MENU, language).map(|key| (key.to_owned(), format!("choices {key}")));
     let heard = || understood.heard.first().map(|step| (step.clone(), format!("heard {step}")));
     let within =
         || understood.commands.first().map(|command| (command.as_str().to_owned(), format!("commands {command}")));
     let loss = || understood.is_loss.then(|| ("crm-data".to_owned(), "talk loss".to_owned()));
-    if let Some((intent, by)) = command.or_else(choice).or_else(heard).or_else(within).or_else(loss) {
+    if let Some((intent, by)) = command.or_else(choice).or_else(asked).or_else(heard).or_else(within).or_else(loss) {
         found.intent = Some(intent);
         found.by.push(format!("language/{code}.yaml: {by}"));
     }
 }
 
-fn add_answers(found: &mut Understanding, code: &str, language: &Language, understood: understand::Understanding) {
+fn add_answers(
+    found: &mut Understanding,
+    code: &str,
+    language: &Language,
+    understood: understand::Understanding,
+    dialogues: &Dialogues,
+) {
     let text = found.text.clone();
     let mut add = |slot: &str, value: Value, by: &str| {
         found.answers.insert(slot.to_owned(), value);
@@ -112,7 +143,8 @@ fn add_answers(found: &mut Understanding, code: &str, language: &Language, under
     if !told.names.is_empty() {
         add("names", json!(told.names), "talk records");
     }
-    let amount = told.amount.or_else(|| amount_in(&text, language).filter(|_| found.moments.is_empty()));
+    let numbers = || amount_in(&dialogues.moments.without_times(&text, code), language);
+    let amount = told.amount.or_else(|| numbers().filter(|_| found.moments.is_empty()));
     if let Some(amount) = amount {
         found.answers.insert("amount".to_owned(), json!(amount));
     }

@@ -50,6 +50,17 @@ moment-day-backup = { $day }, ohne Uhrzeit. An diesem Tag wurde gesichert: { $sn
     .before-it = Davor, die Sicherung davor nehmen
     .other-moment = An einem anderen Tag
 
+moment-part-backup = { $day }, ohne genaue Uhrzeit. In dieser Zeit wurde gesichert: { $snapshot }. Ist es davor oder danach passiert?
+    .use-newer = Diese neuere Sicherung nehmen
+    .after-it = Danach, diese Sicherung nehmen
+    .before-it = Davor, die Sicherung davor nehmen
+    .other-moment = Zu einer anderen Zeit
+
+moment-part-said-back = { $day }. In dieser Zeit wurde nicht gesichert; die letzte Sicherung davor ist vom { $snapshot }. Stimmt das?
+    .right = Stimmt
+    .use-newer = Diese neuere Sicherung nehmen
+    .change-it = Ändern
+
 moment-day-evidence = { $day }. Nach meinem eigenen Vergleich { $count ->
         [one] ging ein Datensatz verloren oder wurde geändert
        *[other] gingen { $count } Datensätze verloren oder wurden geändert

@@ -23,6 +23,7 @@ answer-plans = Wiederherstellungen und Dateien gehören zu diesen Tarifen: { $ta
 answer-plans-later = Niemand muss zahlen, bevor wir wissen, dass die Sicherung da ist; bis zum Upgrade kann ich sie für Sie aufheben.
 answer-how-long = Das Nachsehen dauert ein, zwei Minuten. Wie lange die Wiederherstellung selbst dauert, hängt davon ab, wie viel zurückkommt: Die Vorschau sagt es, bevor Sie etwas bestätigen.
 answer-if-safe = Solange Sie nicht bestätigt haben, lese ich nur. Vor einer Wiederherstellung sehen Sie in Zahlen und als Datei, was sie anlegen, ändern und entfernen würde. Eine gezielte Wiederherstellung oder eine Datei rührt sonst nichts an; eine Rücksetzung nimmt zurück, was seither geschah, und sagt es vorher.
+answer-where-data = Die Kopien Ihres CRM und was hier geschrieben wird, bleiben auf dem Rechner dessen, der diesen Dienst betreibt; Namen und Nummern gebe ich an niemanden weiter. Ich lese und schreibe nur in Ihrem eigenen Bitrix24. Möchten Sie mit einem Menschen sprechen, wird auch für ihn festgehalten, was wir herausgefunden haben. Fragen zu Ihren Daten: { $contact }
 answer-daily = Jeden Tag um { $daily-at } Uhr wird gesichert, in jedem Tarif.
 answer-how-far-back = Sicherungen werden { $keep-days ->
         [one] einen Tag

@@ -50,6 +50,17 @@ moment-day-backup = { $day }, without a time. On that day a backup was made: { $
     .before-it = Before that, take the one before it
     .other-moment = On another day
 
+moment-part-backup = { $day }, without an exact time. Within that time a backup was made: { $snapshot }. Did it happen before or after that?
+    .use-newer = Take that newer backup
+    .after-it = After that, take this backup
+    .before-it = Before that, take the one before it
+    .other-moment = At another time
+
+moment-part-said-back = { $day }. Within that time no backup was made; the last one before it is of { $snapshot }. Is that right?
+    .right = That's right
+    .use-newer = Take that newer backup
+    .change-it = Change
+
 moment-day-evidence = { $day }. By my own reading { $count ->
         [one] one record was
        *[other] { $count } records were

@@ -23,6 +23,7 @@ answer-plans = Restores and files are part of these plans: { $tariffs }. Your pl
 answer-plans-later = There is no need to pay before we know that the backup is there; until you have upgraded I can keep it for you.
 answer-how-long = Looking takes a minute or two. How long the restore itself takes depends on how much comes back: the preview says it, before you confirm anything.
 answer-if-safe = Until you have confirmed, I only read. Before a restore you see in figures and as a file what it would create, change and remove. A selective restore or a file touches nothing else; a rollback takes back what was done since, and says so.
+answer-where-data = Your CRM copies and what is written here stay on the machine of whoever runs this service; I pass neither names nor numbers on to anybody. I read and write your own Bitrix24 only. When you ask for a person, what we found out is recorded for them too. Questions about your data: { $contact }
 answer-daily = A backup is taken every day at { $daily-at }, whatever your plan.
 answer-how-far-back = Backups are kept for { $keep-days ->
         [one] one day

@@ -50,6 +50,17 @@ moment-day-backup = Le { $day }, sans heure. Ce jour-là, une sauvegarde a été
     .before-it = Avant, prendre la précédente
     .other-moment = Un autre jour
 
+moment-part-backup = Période indiquée : { $day }, sans heure exacte. Une sauvegarde a été faite pendant ce temps : { $snapshot }. Était-ce avant ou après ?
+    .use-newer = Prendre cette sauvegarde plus récente
+    .after-it = Après, prendre cette sauvegarde
+    .before-it = Avant, prendre la précédente
+    .other-moment = À un autre moment
+
+moment-part-said-back = Période indiquée : { $day }. Aucune sauvegarde n’a été faite pendant ce temps ; la dernière avant est du { $snapshot }. Est-ce bien cela ?
+    .right = C’est bien cela
+    .use-newer = Prendre cette sauvegarde plus récente
+    .change-it = Modifier
+
 moment-day-evidence = Le { $day }. D’après ma propre comparaison, { $count ->
         [one] { $count } enregistrement a été perdu ou modifié
        *[other] { $count } enregistrements ont été perdus ou modifiés

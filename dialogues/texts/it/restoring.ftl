@@ -50,6 +50,17 @@ moment-day-backup = Hai indicato { $day }, senza un orario. In quel giorno è st
     .before-it = Prima, usa il backup precedente
     .other-moment = In un altro giorno
 
+moment-part-backup = Hai indicato { $day }, senza un orario preciso. In quel lasso di tempo è stato fatto un backup: { $snapshot }. È successo prima o dopo?
+    .use-newer = Prendi questo backup più recente
+    .after-it = Dopo, usa questo backup
+    .before-it = Prima, usa il backup precedente
+    .other-moment = In un altro momento
+
+moment-part-said-back = Hai indicato { $day }. In quel lasso di tempo non è stato fatto nessun backup; l’ultimo precedente è di { $snapshot }. È giusto?
+    .right = È giusto
+    .use-newer = Prendi questo backup più recente
+    .change-it = Cambia
+
 moment-day-evidence = Hai indicato { $day }. Dal mio confronto risulta che { $count ->
         [one] un record è andato perso o è stato modificato
        *[other] { $count } record sono andati persi o sono stati modificati

@@ -23,6 +23,7 @@ answer-plans = Ripristini e file fanno parte di questi piani: { $tariffs }. Il t
 answer-plans-later = Non serve pagare prima di sapere se il backup c’è; fino all’upgrade posso conservarlo per te.
 answer-how-long = Il controllo richiede un minuto o due. Quanto dura il ripristino vero e proprio dipende da quanto deve tornare: lo dice l’anteprima, prima che tu confermi qualcosa.
 answer-if-safe = Finché non confermi, leggo soltanto. Prima di un ripristino vedi, in cifre e in un file, che cosa creerebbe, modificherebbe e rimuoverebbe. Un ripristino selettivo o un file non tocca nient’altro; un rollback annulla ciò che è stato fatto da allora, e lo dice prima.
+answer-where-data = Le copie del tuo CRM e ciò che scriviamo qui restano sul computer di chi gestisce questo servizio; non passo a nessuno né nomi né numeri. Leggo e scrivo soltanto nel tuo Bitrix24. Se chiedi di parlare con una persona, ciò che abbiamo trovato viene annotato anche per lei. Domande sui tuoi dati: { $contact }
 answer-daily = Ogni giorno alle ore { $daily-at } viene eseguito un backup, qualunque sia il tuo piano.
 answer-how-far-back = I backup si conservano per { $keep-days ->
         [one] un giorno

@@ -54,6 +54,17 @@ moment-day-backup = { $day }, bez godziny. Tego dnia powstała kopia: { $snapsho
     .before-it = Wcześniej, weź poprzednią kopię
     .other-moment = Innego dnia
 
+moment-part-backup = { $day }, bez dokładnej godziny. W tym czasie powstała kopia: { $snapshot }. Czy to się stało wcześniej, czy później?
+    .use-newer = Weź tę nowszą kopię
+    .after-it = Później, weź tę kopię
+    .before-it = Wcześniej, weź poprzednią kopię
+    .other-moment = O innej porze
+
+moment-part-said-back = { $day }. W tym czasie nie powstała żadna kopia; ostatnia wcześniejsza jest z { $snapshot }. Zgadza się?
+    .right = Zgadza się
+    .use-newer = Weź tę nowszą kopię
+    .change-it = Zmień
+
 moment-day-evidence = { $day }. Z mojego porównania wynika, że między { $from } a { $to } { $count ->
         [one] zniknął lub zmienił się jeden element
         [few] zniknęły lub zmieniły się { $count } elementy

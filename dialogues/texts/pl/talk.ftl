@@ -23,6 +23,7 @@ answer-plans = Przywracanie i pliki obejmują te plany: { $tariffs }. Twój plan
 answer-plans-later = Nie trzeba płacić, zanim wiadomo, że kopia jest dostępna; mogę ją dla Ciebie zachować do czasu zmiany planu.
 answer-how-long = Sprawdzenie trwa minutę lub dwie. Ile potrwa samo przywracanie, zależy od tego, jak dużo ma wrócić: podgląd poda to, zanim cokolwiek potwierdzisz.
 answer-if-safe = Dopóki niczego nie potwierdzisz, tylko czytam. Przed przywróceniem zobaczysz w liczbach i w pliku, co zostałoby utworzone, zmienione i usunięte. Przywrócenie selektywne i plik nie ruszają niczego innego; przywrócenie całości cofa to, co zrobiono od tego czasu, i wyraźnie to zapowiada.
+answer-where-data = Kopie Twojego CRM i to, co tu piszemy, pozostają na komputerze tego, kto prowadzi tę usługę; nikomu nie przekazuję nazwisk ani numerów. Czytam i zapisuję tylko w Twoim własnym Bitrix24. Jeśli poprosisz o rozmowę z człowiekiem, to, co ustaliliśmy, zostanie zapisane także dla niego. Pytania o Twoje dane: { $contact }
 answer-daily = Kopia powstaje codziennie o { $daily-at }, w każdym planie.
 answer-how-far-back = Kopie przechowujemy przez { $keep-days ->
         [one] jeden dzień

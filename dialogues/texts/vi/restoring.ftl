@@ -44,6 +44,17 @@ moment-day-backup = Bạn nói { $day } mà không có giờ. Trong ngày đó c
     .before-it = Trước đó, dùng bản liền trước
     .other-moment = Vào ngày khác
 
+moment-part-backup = Bạn nói { $day } mà không có giờ chính xác. Trong khoảng đó có một bản sao lưu: { $snapshot }. Việc này xảy ra trước hay sau lúc đó?
+    .use-newer = Dùng bản sao lưu mới hơn này
+    .after-it = Sau đó, dùng bản này
+    .before-it = Trước đó, dùng bản liền trước
+    .other-moment = Vào lúc khác
+
+moment-part-said-back = Bạn nói { $day }. Trong khoảng đó không có bản sao lưu nào; bản cuối cùng trước đó là lúc { $snapshot }. Như vậy đúng không?
+    .right = Đúng vậy
+    .use-newer = Dùng bản sao lưu mới hơn này
+    .change-it = Sửa
+
 moment-day-evidence = Bạn nói { $day }. Theo kết quả tôi tự so sánh, { $count } bản ghi bị mất hoặc bị sửa trong khoảng từ { $from } đến { $to }. Bản sao lưu cuối cùng trước đó là lúc { $snapshot }. Chúng ta lấy thời điểm ấy nhé?
     .right = Đúng rồi
     .change-it = Đổi

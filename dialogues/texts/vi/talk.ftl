@@ -23,6 +23,7 @@ answer-plans = Khôi phục và xuất tệp có trong các gói: { $tariffs }. 
 answer-plans-later = Bạn không cần trả tiền trước khi chúng ta biết là có bản sao lưu; tôi có thể giữ bản đó cho đến khi bạn nâng cấp.
 answer-how-long = Việc kiểm tra mất một hai phút. Khôi phục mất bao lâu là tùy lượng dữ liệu được lấy lại: bản xem trước cho biết điều đó, trước khi bạn xác nhận bất cứ điều gì.
 answer-if-safe = Trước khi bạn xác nhận, tôi chỉ đọc. Trước mỗi lần khôi phục, bạn thấy bằng con số và trong một tệp những gì sẽ được tạo, sửa và gỡ bỏ. Khôi phục chọn lọc và tệp không đụng đến thứ gì khác; khôi phục toàn bộ thì hủy những gì đã làm từ lúc đó, và tôi luôn nói rõ điều này.
+answer-where-data = Bản sao CRM của bạn và những gì viết ở đây nằm trên máy của bên vận hành dịch vụ này; tôi không chuyển tên hay số điện thoại cho bất kỳ ai. Tôi chỉ đọc và ghi trong chính Bitrix24 của bạn. Khi bạn muốn gặp nhân viên, những gì chúng ta tìm ra cũng được ghi lại cho họ. Mọi câu hỏi về dữ liệu của bạn: { $contact }
 answer-daily = Mỗi ngày lúc { $daily-at } có một bản sao lưu được tạo, dù bạn dùng gói nào.
 answer-how-far-back = Các bản sao lưu được giữ trong { $keep-days } ngày. Khôi phục chỉ quay lại được đến đó, không xa hơn.
 answer-undo = Được. Lần khôi phục nào cũng hoàn tác được: chỉ gỡ lại đúng những gì lần đó đã làm, không đụng đến thứ gì khác. Những gì mọi người làm từ lúc đó được giữ nguyên.

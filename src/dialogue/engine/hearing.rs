@@ -141,8 +141,8 @@ impl Turn<'_> {
 
     fn language_named(&self, text: &str) -> Option<String> {
         let texts = &self.dialogues.texts;
-        let all = texts.languages().filter_map(|code| Some((code, texts.language(code)?)));
-        understand::language_named(text, all, self.language())
+        let all: Vec<_> = texts.languages().filter_map(|code| Some((code, texts.language(code)?))).collect();
+        understand::language_asked(text, &all, self.language())
     }
 
     pub(super) fn hear_press(&mut self, key: &str, question: Option<u32>) {

@@ -48,6 +48,11 @@ impl Turn<'_> {
         }
     }
 
+    /// A text without its days and times.
+    pub fn without_times(&self, text: &str) -> String {
+        self.dialogues.moments.without_times(text, self.dialogues.texts.closest(&self.state.language))
+    }
+
     /// The moment within a text that says more than that, and the words beside it.
     pub fn find_moment(&self, text: &str) -> Option<(Reading, String)> {
         let own = self.dialogues.texts.closest(&self.state.language);

@@ -4,7 +4,7 @@
 //! `calendar`'s.
 
 use chrono::offset::LocalResult;
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use super::calendar::{Stretch, moved, stretch};
@@ -17,6 +17,11 @@ const TOLERANCE_MINUTES: i64 = 2;
 
 /// How far a time may lie outside the part of the day that is named beside it, in minutes.
 const MARGIN: u32 = 120;
+
+/// Of *a few hours* the fewest and the most that are meant, and of minutes the most.
+const FEWEST: i64 = 2;
+const MOST_FEW: i64 = 6;
+const MOST_FEW_MINUTES: i64 = 30;
 
 /// Where and when a text is read.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +63,7 @@ pub fn assemble(parts: &[Part], place: Place) -> Meant {
             Part::Ago { tenths, unit: unit @ (Unit::Seconds | Unit::Minutes | Unit::Hours) } => {
                 return short_ago(tenths, unit, place);
             }
+            Part::Few(unit) => return few_ago(unit, place),
             // Beside a day or a time it is a word of every day (*gerade gestern*).
             Part::Now if parts.iter().all(|part| *part == Part::Now) => {
                 return (Reading::One(place.now), vec![Moment { at: place.now, precision: Precision::Second }]);
@@ -81,6 +87,15 @@ fn short_ago(tenths: i64, unit: Unit, place: Place) -> Meant {
     };
     let back = tenths.checked_mul(seconds).map(|tenths| Duration::seconds(tenths / 10));
     back.and_then(|back| place.now.checked_sub_signed(back)).map_or(NOTHING, |at| points(vec![at], precision, place))
+}
+
+/// *A few hours ago* is a span: from `MOST_FEW` of them ago to `FEWEST` ago.
+fn few_ago(unit: Unit, place: Place) -> Meant {
+    let seconds = if unit == Unit::Minutes { 60 } else { 3_600 };
+    let back = |count: i64| place.now - Duration::seconds(count * seconds);
+    let most = if unit == Unit::Minutes { MOST_FEW_MINUTES } else { MOST_FEW };
+    let (from, to) = (back(most), back(FEWEST));
+    (Reading::Span(from, to), vec![Moment { at: from, precision: Precision::Hour }])
 }
 
 /// Days and times that a text names.
@@ -114,7 +129,7 @@ impl Named {
             let first = named.minutes().into_iter().min().or(named.part.map(|part| part.from));
             first.is_none_or(|minutes| moment_of(day, minutes).is_some_and(|at| at <= here))
         };
-        let wanted = day_of(parts);
+        let wanted = day_of(parts, here.date());
         let is_night_itself = |part: &Part| matches!(part, Part::OfDay { .. } | Part::Weekday { part: Some(_), .. });
         let is_certain_night = wanted.iter().any(is_night_itself);
         let found: Vec<Stretch> = wanted.iter().filter_map(|part| stretch(*part, place.order, here, passed)).collect();
@@ -177,7 +192,7 @@ impl Named {
 }
 
 /// The parts that say which day: the most exact, put together where they complete each other.
-fn day_of(parts: &[Part]) -> Vec<Part> {
+fn day_of(parts: &[Part], today: NaiveDate) -> Vec<Part> {
     let period = |fits: fn(&Period) -> bool| {
         parts.iter().find_map(|part| if let Part::Period(period, _) = part { Some(*period).filter(fits) } else { None })
     };
@@ -211,7 +226,15 @@ fn day_of(parts: &[Part]) -> Vec<Part> {
         (other, ..) => other,
     };
     let days: Vec<Part> = parts.iter().filter(|part| part.is_day()).map(completed).collect();
+    let names_other_day = days.iter().any(|part| match part {
+        Part::Weekday { number, which: Which::Plain | Which::Back(_), .. } => {
+            *number != today.weekday().number_from_monday()
+        }
+        _ => false,
+    });
     let rank = |part: &Part| match part {
+        // *Thursday, seen only today*: the other day counts.
+        Part::Day(0) if names_other_day => 1,
         Part::Period(..) => 0,
         // *In the night* is last night, unless a day is named.
         Part::OfDay { .. } => 1,
@@ -254,10 +277,7 @@ fn on_days(days: &Stretch, named: &Named, place: Place) -> Meant {
     };
     if let Some(part) = named.part {
         let from = moment_of(*day, part.from);
-        return match named.is_night() {
-            true => span(from, moment_of(*day, part.to), Precision::Hour, place),
-            false => from.map_or(NOTHING, |local| shown(vec![local], Precision::Hour, place)),
-        };
+        return span(from, moment_of(*day, part.to), Precision::Hour, place);
     }
     let (reading, mut moments) = span(moment_of(*day, 0), moment_of(*day, 1440), days.precision, place);
     if let (Some(moment), Some(same)) = (moments.first_mut(), days.same_time) {
@@ -304,15 +324,7 @@ fn lately(named: &Named, place: Place) -> Meant {
     match (&minutes[..], named.part) {
         ([], Some(part)) => {
             let Some(from) = last(part.from) else { return NOTHING };
-            match part.to > 1440 {
-                true => span(
-                    Some(from),
-                    Some(from + Duration::minutes((part.to - part.from).into())),
-                    Precision::Hour,
-                    place,
-                ),
-                false => shown(vec![from], Precision::Hour, place),
-            }
+            span(Some(from), Some(from + Duration::minutes((part.to - part.from).into())), Precision::Hour, place)
         }
         ([], None) => NOTHING,
         (minutes, _) => shown(minutes.iter().filter_map(|minutes| last(*minutes)).collect(), named.precision(), place),

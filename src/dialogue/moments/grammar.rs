@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::asides::Asides;
 use super::lexer::tokens;
 use super::meaning::{Meaning, Means};
 use super::parts::{Value, half, holiday, part_of_day, unit};
@@ -94,8 +95,11 @@ const VALUED: &[&str] = &[
     "half",
 ];
 
-/// Phrases with their values, by their first word.
-pub type ByFirstWord = HashMap<WordId, Vec<(Vec<WordId>, Value)>>;
+/// Phrases with what they stand for, by their first word.
+pub type Phrasebook<T> = HashMap<WordId, Vec<(Vec<WordId>, T)>>;
+
+/// Phrases with their values.
+pub type ByFirstWord = Phrasebook<Value>;
 
 /// What a class finds.
 #[derive(Debug, Clone, Default)]
@@ -165,6 +169,8 @@ pub struct Rule {
     pub meaning: Meaning,
     pub is_weak: bool,
     pub is_bare: bool,
+    pub is_reluctant: bool,
+    pub is_beside: bool,
 }
 
 /// Classes whose words count as digits do.
@@ -185,6 +191,9 @@ pub struct Grammar {
     pub classes: Vec<Class>,
     pub fillers: HashMap<WordId, Vec<Vec<WordId>>>,
     pub unknown: Vec<String>,
+    /// Words that are names of people too.
+    pub names: Vec<String>,
+    pub asides: Asides,
     pub endings: Vec<String>,
     pub rules: Vec<Rule>,
     /// The classes whose words count as digits do: numbers, hours, ordinals.
@@ -201,11 +210,11 @@ impl Grammar {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn load(file: &SourceFile) -> Result<Self, Vec<Diagnostic>> {
-        let raw: RawMoments = parse(&file.text).map_err(|(line, message)| {
+        let mut raw: RawMoments = parse(&file.text).map_err(|(line, message)| {
             let code = if message.contains("duplicate") { Code::MomentsDuplicate } else { Code::MomentsSyntax };
             vec![Diagnostic::new(code, &file.path, line, message)]
         })?;
-        let spellings = raw.spellings.into_iter().collect();
+        let spellings = raw.spellings.iter().map(|(letters, other)| (letters.clone(), other.clone())).collect();
         let mut compiler = Compiler {
             path: &file.path,
             vocabulary: Vocabulary::new(spellings, raw.tones, &raw.everyday),
@@ -214,17 +223,17 @@ impl Grammar {
             problems: Vec::new(),
         };
         compiler.built_in();
-        for (name, phrases) in raw.classes.0 {
+        for (name, phrases) in std::mem::take(&mut raw.classes.0) {
             compiler.valued(&name, phrases);
         }
         for compound in &raw.compounds {
             compiler.compound(compound);
         }
-        for (name, phrases) in raw.words.0 {
+        for (name, phrases) in std::mem::take(&mut raw.words.0) {
             compiler.list(&name, &phrases);
         }
         let (mut base, mut upper, mut rules) = (Tree::default(), Tree::default(), Vec::new());
-        for (name, rule) in raw.rules.0 {
+        for (name, rule) in std::mem::take(&mut raw.rules.0) {
             compiler.rule(&name, &rule, [&mut base, &mut upper], &mut rules);
         }
         let mut fillers: HashMap<WordId, Vec<Vec<WordId>>> = HashMap::new();
@@ -234,6 +243,7 @@ impl Grammar {
                 fillers.entry(*first).or_default().push(words);
             }
         }
+        let asides = Asides::new(&raw.asides, &mut compiler.vocabulary);
         if !compiler.problems.is_empty() {
             return Err(compiler.problems);
         }
@@ -243,8 +253,23 @@ impl Grammar {
             ordinal: compiler.class("ordinal"),
         };
         let Compiler { vocabulary, classes, .. } = compiler;
-        let (file, order, unknown, endings) = (file.path.clone(), raw.slashes, raw.unknown, raw.endings);
-        Ok(Self { file, order, vocabulary, classes, fillers, unknown, endings, rules, counted, base, upper })
+        let (file, order) = (file.path.clone(), raw.slashes);
+        let RawMoments { unknown, names, endings, .. } = raw;
+        Ok(Self {
+            file,
+            order,
+            vocabulary,
+            classes,
+            fillers,
+            unknown,
+            names,
+            asides,
+            endings,
+            rules,
+            counted,
+            base,
+            upper,
+        })
     }
 }
 
@@ -359,7 +384,14 @@ impl Compiler<'_> {
                 Err(message) => self.report(Code::MomentsBadPattern, line, format!("{pattern:?}: {message}")),
             }
         }
-        rules.push(Rule { name: name.value.clone(), meaning, is_weak: raw.weak, is_bare: raw.bare });
+        rules.push(Rule {
+            name: name.value.clone(),
+            meaning,
+            is_weak: raw.weak,
+            is_bare: raw.bare,
+            is_reluctant: raw.reluctant,
+            is_beside: raw.beside,
+        });
     }
 
     fn sequence(&mut self, sequence: &[Symbol], line: u32, rule: usize, base: &mut Tree, upper: &mut Tree) {

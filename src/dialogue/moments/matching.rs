@@ -17,8 +17,19 @@ pub struct Item {
     pub by: String,
     is_weak: bool,
     is_bare: bool,
+    is_beside: bool,
     penalty: i64,
 }
+
+impl Item {
+    /// Whether it may be a number of anything else: an hour without more.
+    pub fn may_be_a_number(&self) -> bool {
+        self.is_bare && (self.part.is_time() || self.part == Part::Impossible)
+    }
+}
+
+/// What a rule is worth less that counts only where nothing else explains its words.
+const RELUCTANCE: i64 = 250;
 
 /// The words of a token in one language.
 pub type Words = Vec<Vec<(WordId, Likeness)>>;
@@ -63,7 +74,30 @@ pub fn items_of(tokens: &[Token], words: &Words, grammar: &Grammar) -> Vec<Item>
     chart.below = base;
     let upper = chart.all(&grammar.upper);
     chart.below.extend(upper);
-    chart.below
+    let mut found = chart.below;
+    found.retain(|item| !is_part_of_name(item, tokens, grammar));
+    let places = |fits: fn(Part) -> bool| -> Vec<(usize, usize)> {
+        found.iter().filter(|item| fits(item.part) && !item.is_beside).map(|item| (item.start, item.end)).collect()
+    };
+    let (days, times) = (places(Part::is_day), places(Part::is_time));
+    found.retain(|item| {
+        let is_divided = || tokens[item.start + 1..item.end].iter().any(|token| token.after_mark);
+        let others = if item.part.is_none() { &days } else { &times };
+        let has_other = || others.iter().any(|(start, end)| *end <= item.start || item.end <= *start);
+        !item.is_beside || has_other() && !is_divided()
+    });
+    found
+}
+
+/// A day or a month with a large letter right beside another word with one, where the language says that it may be a
+/// name (*Domenica Rossi*).
+fn is_part_of_name(item: &Item, tokens: &[Token], grammar: &Grammar) -> bool {
+    let is_large = |at: usize| tokens[at].written.chars().next().is_some_and(char::is_uppercase);
+    (item.start..item.end).any(|at| {
+        let follows_large = at > 0 && !tokens[at].after_mark && is_large(at - 1);
+        let precedes_large = tokens.get(at + 1).is_some_and(|next| !next.after_mark) && is_large(at + 1);
+        grammar.names.contains(&tokens[at].plain) && is_large(at) && (follows_large || precedes_large)
+    })
 }
 
 /// Which tokens add nothing.
@@ -154,9 +188,16 @@ impl Chart<'_> {
         let Some(part) = rule.meaning.part(&way.values) else { return };
         let length = end - start;
         let is_guess = length == 1 && way.folds + way.slips > 0 && self.tokens[start].plain.chars().count() < 5;
-        let penalty = way.slips * 8 + way.folds * 2 + i64::try_from(number).unwrap_or(0).min(900) / 300;
+        // What is no moment is said in one breath: *not yesterday, the day before*.
+        if part.is_none() && self.tokens[start + 1..end].iter().any(|token| token.after_mark) {
+            return;
+        }
+        let reluctance = if rule.is_reluctant { RELUCTANCE } else { 0 };
+        let penalty = way.slips * 8 + way.folds * 2 + i64::try_from(number).unwrap_or(0).min(900) / 300 + reluctance;
         let by = format!("{}: {}", self.grammar.file, rule.name);
-        found.push(Item { start, end, part, by, is_weak: rule.is_weak || is_guess, is_bare: rule.is_bare, penalty });
+        let is_weak = rule.is_weak || is_guess;
+        let (is_bare, is_beside) = (rule.is_bare, rule.is_beside);
+        found.push(Item { start, end, part, by, is_weak, is_bare, is_beside, penalty });
     }
 
     /// What a class finds somewhere: how many tokens, and its value.
@@ -346,24 +387,24 @@ pub struct Grouped {
 /// Drops what counts only beside another part, and groups what is left.
 pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped {
     let rest_of = |items: &[Item]| {
-        let is_in =
-            |at: usize| items.iter().any(|item| item.part != Part::Nothing && (item.start..item.end).contains(&at));
+        let is_in = |at: usize| items.iter().any(|item| !item.part.is_none() && (item.start..item.end).contains(&at));
         let is_nothing =
-            |at: usize| items.iter().any(|item| item.part == Part::Nothing && (item.start..item.end).contains(&at));
+            |at: usize| items.iter().any(|item| item.part.is_none() && (item.start..item.end).contains(&at));
         (0..tokens.len()).filter(|at| is_nothing(*at) || !is_filler[*at] && !is_in(*at)).collect::<Vec<_>>()
     };
     let mut kept = chosen;
     if !rest_of(&kept).is_empty() {
-        let are_near = |one: &Item, other: &Item| (one.end..other.start).all(|at| is_filler[at]);
+        let are_near = |pair: &&[Item]| (pair[0].end..pair[1].start).all(|at| is_filler[at]);
         let counts = |position: usize, items: &[Item]| {
             let item = &items[position];
-            let is_strong = |other: &Item| !other.is_weak && other.part != Part::Nothing;
-            let before = position.checked_sub(1).map(|before| &items[before]).filter(|before| are_near(before, item));
-            let after = items.get(position + 1).filter(|after| are_near(item, after));
-            let has_neighbour = before.is_some_and(is_strong) || after.is_some_and(is_strong);
+            let is_strong = |other: &Item| !other.is_weak && !other.part.is_none();
+            let has_neighbour =
+                items[..=position].windows(2).rev().take_while(are_near).any(|pair| is_strong(&pair[0]))
+                    || items[position..].windows(2).take_while(are_near).any(|pair| is_strong(&pair[1]));
             let next = tokens.get(item.end);
             let is_last = next.is_none_or(|next| next.after_mark) || is_filler.get(item.end) == Some(&true);
-            (!item.is_weak || has_neighbour) && (!item.is_bare || has_neighbour || is_last)
+            (!item.is_weak || has_neighbour)
+                && (!item.is_bare || has_neighbour && item.part != Part::Impossible || is_last)
         };
         let flags: Vec<bool> = (0..kept.len()).map(|position| counts(position, &kept)).collect();
         let mut flags = flags.into_iter();
@@ -372,10 +413,16 @@ pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped
     let rest = rest_of(&kept);
     let mut clusters: Vec<Vec<Item>> = Vec::new();
     let mut end = 0;
-    for item in kept.into_iter().filter(|item| item.part != Part::Nothing) {
+    for item in kept.into_iter().filter(|item| !item.part.is_none()) {
         let is_near = (end..item.start).all(|at| is_filler[at] && !rest.contains(&at));
         end = item.end;
-        match clusters.last_mut().filter(|_| is_near) {
+        // A day that is still to come is no part of one that was.
+        let fits = |cluster: &&mut Vec<Item>| {
+            let mut days = cluster.iter().filter(|known| known.part.is_day()).peekable();
+            let is_ahead = days.peek().is_some_and(|first| first.part.is_ahead());
+            !item.part.is_day() || days.peek().is_none() || is_ahead == item.part.is_ahead()
+        };
+        match clusters.last_mut().filter(|_| is_near).filter(fits) {
             Some(cluster) => cluster.push(item),
             None => clusters.push(vec![item]),
         }

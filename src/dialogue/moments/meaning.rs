@@ -20,10 +20,14 @@ named! {
     Means {
         /// No moment, though it looks like one.
         Nothing = "nothing",
+        /// How many of something: no moment, and a number that counts.
+        Count = "count",
         /// This moment.
         Now = "now",
         /// So many units before now: `{number}` and `{unit}`, or one unit.
         Ago = "ago",
+        /// A few hours or minutes before now: `{unit}`.
+        FewAgo = "few-ago",
         /// A day by its distance from today: `{days}` or `days:`.
         Day = "day",
         /// A date: `{date}`, `{slashed}`, `{pair}`, `{day}` with `{month}` and `{year}`, `{holiday}`, or a `{day}` of this or of another month.
@@ -69,6 +73,7 @@ pub struct Meaning {
     half: Option<Half>,
     weekday: Option<u32>,
     back: Option<i64>,
+    most: Option<i64>,
     third: Option<Third>,
     part: Option<PartOfDay>,
     holiday: Option<Holiday>,
@@ -96,6 +101,7 @@ impl Meaning {
             half: raw.half,
             weekday: raw.weekday.filter(|day| (1..=7).contains(day)),
             back: raw.back,
+            most: raw.most,
             third: raw.third,
             part: part.transpose()?,
             holiday: holiday.transpose()?,
@@ -106,11 +112,13 @@ impl Meaning {
     pub fn part(&self, values: &[Value]) -> Option<Part> {
         match self.means {
             Means::Nothing => Some(Part::Nothing),
+            Means::Count => Some(Part::Count),
             Means::Now => Some(Part::Now),
             Means::Instant => {
                 pick(values, |value| if let Value::Instant(at) = value { Some(Part::Instant(at)) } else { None })
             }
             Means::Ago => self.ago(values),
+            Means::FewAgo => few(values),
             Means::Day => Some(Part::Day(self.days.or_else(|| days_in(values))?)),
             Means::Date => self.date(values),
             Means::Weekday => self.weekday(values),
@@ -144,6 +152,9 @@ impl Meaning {
             (Some((unit, count)), _) => (unit, number.unwrap_or(10).checked_mul(count)?),
             (None, minutes) => (Unit::Hours, minutes? / 6),
         };
+        if unit == Unit::Hours && self.most.is_some_and(|most| tenths > most * 10) {
+            return None;
+        }
         // Days and longer are counted whole: half a year is six months.
         let (unit, tenths) = match unit {
             Unit::Days if tenths % 10 != 0 => (Unit::Hours, tenths * 24),
@@ -169,7 +180,11 @@ impl Meaning {
                 _ => {}
             }
         }
-        let day = pick(values, |value| if let Value::Day(day) = value { Some(day) } else { None })?;
+        let day = pick(values, |value| match value {
+            Value::Day(day) => Some(day),
+            Value::Ordinal(nth @ 1..=31) => u32::try_from(nth).ok(),
+            _ => None,
+        })?;
         match month_in(values) {
             Some(month) => Some(dated(year_in(values), month, day)),
             None if day > 31 => None,
@@ -256,7 +271,8 @@ impl Meaning {
         let (from, to) = (ends.next()?, ends.next()?);
         let (Part::Time(from), Part::Time(mut to)) = (from, to) else {
             let is_alike = from.is_day() == to.is_day() && from.is_time() == to.is_time();
-            return is_alike.then(|| self.part.map_or(from, |part| in_part(from, part)));
+            let part = self.part.or_else(|| part_of_first(values));
+            return is_alike.then(|| part.map_or(from, |part| in_part(from, part)));
         };
         if let Some(half) = half_in(values) {
             to.half = half;
@@ -267,6 +283,19 @@ impl Meaning {
         let is_open = from.half == Half::Clock && half_in(values).is_some() && from.minutes < 780;
         first_of(if is_open { TimeOfDay { half: Half::Either, ..from } } else { from }, to)
     }
+}
+
+/// A few of a unit that is shorter than a day; *a few days ago* is asked about.
+fn few(values: &[Value]) -> Option<Part> {
+    let unit = pick(values, |value| if let Value::Unit(unit, 1) = value { Some(unit) } else { None })?;
+    Some(if matches!(unit, Unit::Minutes | Unit::Hours) { Part::Few(unit) } else { Part::Nothing })
+}
+
+/// The part of the day that is named of the first of two days: before the second.
+fn part_of_first(values: &[Value]) -> Option<PartOfDay> {
+    let mut days = values.iter().enumerate().filter(|(_, value)| matches!(value, Value::Found(_)));
+    let (second, _) = days.nth(1)?;
+    part_in(&values[..second])
 }
 
 /// A part of a day: the night between two of them.

@@ -115,6 +115,12 @@ pub enum MonthOf {
     Named(u32, Option<i32>),
 }
 
+impl MonthOf {
+    fn may_come(self) -> bool {
+        matches!(self, Self::Distance(0..) | Self::Named(_, None))
+    }
+}
+
 /// A stretch of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
@@ -126,14 +132,28 @@ pub enum Period {
     Year(i32),
 }
 
+impl Period {
+    fn may_come(self) -> bool {
+        match self {
+            Self::Week(distance) | Self::Weekend(distance) | Self::YearDistance(distance) => distance >= 0,
+            Self::Month(month) => month.may_come(),
+            Self::Year(_) => false,
+        }
+    }
+}
+
 /// A part of a moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Part {
     Nothing,
+    /// How many of something: no moment either, and a number that counts.
+    Count,
     /// What looks like a part and cannot be one: 25:00, the 31st of February.
     Impossible,
     Instant(DateTime<Utc>),
     Now,
+    /// A few of a unit ago.
+    Few(Unit),
     /// So many tenths of a unit ago.
     Ago {
         tenths: i64,
@@ -189,12 +209,39 @@ impl Part {
         !matches!(
             self,
             Self::Nothing
+                | Self::Count
                 | Self::Impossible
                 | Self::Now
+                | Self::Few(_)
                 | Self::Time(_)
                 | Self::Midnight
                 | Self::OfDay { day: None, .. }
         )
+    }
+
+    /// Whether it only looks like a moment.
+    pub fn is_none(self) -> bool {
+        matches!(self, Self::Nothing | Self::Count)
+    }
+
+    /// Whether it is a day that is still to come, whatever else is said.
+    pub fn is_ahead(self) -> bool {
+        matches!(self, Self::Day(1..) | Self::OfDay { day: Some(1..), .. })
+    }
+
+    /// Whether it may still come: today or later, or such a day without more.
+    pub fn may_come(self) -> bool {
+        match self {
+            Self::Nothing | Self::Count | Self::Impossible | Self::Time(_) | Self::Midnight => true,
+            Self::Instant(_) | Self::Now | Self::Ago { .. } | Self::Few(_) => false,
+            Self::Day(days) => days >= 0,
+            Self::OfDay { day, .. } => day.is_none_or(|days| days >= 0),
+            Self::Weekday { which, .. } => matches!(which, Which::Plain | Which::OfWeek(0..)),
+            Self::Date { year, .. } | Self::Slashed { year, .. } | Self::Holiday(_, year) => year.is_none(),
+            Self::DayOfMonth { months, .. } => months.is_none_or(|months| months >= 0),
+            Self::NthWeekday { month, .. } | Self::NthDay { month, .. } => month.may_come(),
+            Self::Period(period, _) => period.may_come(),
+        }
     }
 
     /// Whether it says when on a day.

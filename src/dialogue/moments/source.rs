@@ -28,6 +28,12 @@ pub struct RawMoments {
     pub endings: Vec<String>,
     /// Words of every day that are no part of a moment: no typo of one, and no word of another language.
     pub everyday: Vec<String>,
+    /// Words that are names of people too (*Domenica*).
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// What tells a deadline or an appointment from the moment of a loss.
+    #[serde(default)]
+    pub asides: RawAsides,
     /// Words that add nothing to a moment.
     pub fillers: Vec<String>,
     /// Words for not knowing.
@@ -48,6 +54,21 @@ impl<V> Default for Ordered<V> {
     fn default() -> Self {
         Self(Vec::new())
     }
+}
+
+/// What tells a deadline or an appointment from the moment of a loss: words in the same part of a sentence.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawAsides {
+    /// Wishes, deadlines, appointments, before the moment or behind it: *need*.
+    pub wishes: Vec<String>,
+    /// Losses: *gone*. Of both the nearest counts, and those before the moment first.
+    pub losses: Vec<String>,
+    /// Words right before a moment that make a deadline of it where none of these stands: *by*.
+    #[serde(default)]
+    pub deadlines: Vec<String>,
+    /// Words right before a moment of a loss: *since*.
+    pub origins: Vec<String>,
 }
 
 /// Which of two small numbers is the day.
@@ -112,6 +133,14 @@ pub struct RawRule {
     /// An hour without more: counts only where no other word follows, or beside a day.
     #[serde(default)]
     pub bare: bool,
+    /// Of hours that are counted the most: *depuis 2h* is so long, *depuis 14h* since then.
+    pub most: Option<i64>,
+    /// Counts only where nothing else explains its words.
+    #[serde(default)]
+    pub reluctant: bool,
+    /// Counts only where the text names a time too (what is no moment: another day), and no mark divides its words.
+    #[serde(default)]
+    pub beside: bool,
 }
 
 /// One pattern, or several.

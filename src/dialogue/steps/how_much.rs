@@ -20,7 +20,8 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
         Heard::Choice(key) if key == "few" => Outcome::Exit("few"),
         Heard::Choice(key) if matches!(key.as_str(), "many" | "not-sure") => Outcome::Exit("many"),
         Heard::Choice(_) => Outcome::NotUnderstood,
-        Heard::Text(text) => match amount_in(text, turn.language()) {
+        // The numbers of a day or a time count nothing.
+        Heard::Text(text) => match amount_in(&turn.without_times(text), turn.language()) {
             Some(amount) => note(turn, amount),
             None => Outcome::NotUnderstood,
         },

@@ -195,6 +195,8 @@ fn weigh_span(turn: &mut Turn<'_>, from: DateTime<Utc>, to: DateTime<Utc>) -> Ou
             return Outcome::Stay;
         }
     }
+    // Of a part of a day it is said that no backup was made in it, not on that day.
+    let is_part = to - from < Duration::hours(23);
     let of_the_day = snapshots.iter().find(|snapshot| from <= snapshot.taken_at && snapshot.taken_at < to);
     match (before(from), of_the_day) {
         (None, None) => too_old(turn, Arg::Span(from, to)),
@@ -204,7 +206,8 @@ fn weigh_span(turn: &mut Turn<'_>, from: DateTime<Utc>, to: DateTime<Utc>) -> Ou
             let reply = match earlier {
                 None => Reply::new("moment-first-day").with("oldest", backup.taken_at),
                 Some(_) => {
-                    let reply = Reply::new("moment-day-backup").with("day", Arg::Span(from, to));
+                    let reply = Reply::new(if is_part { "moment-part-backup" } else { "moment-day-backup" })
+                        .with("day", Arg::Span(from, to));
                     reply.with("snapshot", backup.taken_at)
                 }
             };
@@ -215,7 +218,8 @@ fn weigh_span(turn: &mut Turn<'_>, from: DateTime<Utc>, to: DateTime<Utc>) -> Ou
         (Some(earlier), None) => {
             let is_later = tell_later(turn, earlier.taken_at);
             stage(turn, MomentStage::SaidBack(from));
-            let reply = Reply::new("moment-day-said-back").with("day", Arg::Span(from, to));
+            let name = if is_part { "moment-part-said-back" } else { "moment-day-said-back" };
+            let reply = Reply::new(name).with("day", Arg::Span(from, to));
             let reply = reply.with("snapshot", earlier.taken_at).asking(["right"]);
             let reply = if is_later { reply.asking(["use-newer"]) } else { reply };
             turn.ask(reply.asking(["change-it"]));

@@ -132,6 +132,8 @@ const REPLIES: &[Row] = &[
     ("moment-day-backup", &["day", "snapshot"], &["use-newer", "after-it", "before-it", "other-moment"]),
     ("moment-day-evidence", &["day", "count", "from", "to", "snapshot"], &["right", "change-it"]),
     ("moment-day-said-back", &["day", "snapshot"], &["right", "use-newer", "change-it"]),
+    ("moment-part-backup", &["day", "snapshot"], &["use-newer", "after-it", "before-it", "other-moment"]),
+    ("moment-part-said-back", &["day", "snapshot"], &["right", "use-newer", "change-it"]),
     ("moment-said-back", &["moment", "days", "zone", "snapshot"], &["right", "use-reading", "use-newer", "change-it"]),
     ("reading-differs", &["count", "snapshot", "from"], &[]),
     ("reading-differs-changed", &["count", "snapshot", "from"], &[]),

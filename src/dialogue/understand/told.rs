@@ -19,6 +19,9 @@ use crate::dialogue::moments::Reading;
 /// So many words may stand between kinds that are not meant: *not the contacts or the companies*.
 const BETWEEN_KINDS: usize = 2;
 
+/// The most words of an answer that may be *one*.
+const FEW_WORDS: usize = 3;
+
 /// The longest name that is taken for one, in characters.
 const LONGEST_NAME: usize = 60;
 
@@ -157,20 +160,37 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
         cut.push(found.words.end - Words::of(found.name.as_deref().unwrap_or_default()).len()..found.words.end);
     }
     if let Some(found) = name_in(&words, &talk.who, language) {
-        told.who.clone_from(&found.name);
-        cut.push(found.words);
+        cut.extend(place_of_name(&words, &found));
+        told.who = found.name;
     }
     let rest = words.without(&cut);
     let found = listener.moments.find(&rest, code, listener.zone, listener.now);
-    // The numbers of a moment count nothing.
-    let counted = joined(found.as_ref().map_or(rest.as_str(), |found| found.rest.as_str()));
+    // The numbers of a moment count nothing, and those of a deadline neither.
+    let counted = found.as_ref().map_or(rest.as_str(), |found| found.rest.as_str());
+    let counted = joined(&listener.moments.without_times(&without_occasions(counted, talk), code));
     told.amount = amount_of_kinds(&Words::loosely(&counted), language);
     // *Right now* is a word of every day.
     let when = found.map(|found| found.understood.reading).filter(|reading| *reading != Reading::One(listener.now));
     told.moment = when.and_then(ToldMoment::of);
     told.option = option_in(&loose, talk);
-    (told.kinds, told.not_kinds) = kinds_in(&loose, language);
+    (told.kinds, told.not_kinds) = kinds_in(&Words::loosely(&without_occasions(text, talk)), language);
     told
+}
+
+/// A text without what it is wanted for (*I have a meeting*): nothing of it is missing.
+fn without_occasions(text: &str, talk: &TalkWords) -> String {
+    let words = Words::of(text);
+    let cut: Vec<Range<usize>> =
+        (0..words.len()).filter_map(|at| Some(find_one(&words, &talk.occasions, at)?.words)).collect();
+    if cut.is_empty() { text.to_owned() } else { words.without(&cut) }
+}
+
+/// Which words of a match are its name.
+fn place_of_name(words: &Words<'_>, found: &Match) -> Option<Range<usize>> {
+    let name = found.name.as_deref()?;
+    let length = Words::of(name).len();
+    let mut starts = found.words.start..=found.words.end.checked_sub(length)?;
+    starts.find(|start| words.written(&(*start..start + length)) == name).map(|start| start..start + length)
 }
 
 /// The way back that a text names: of several the one said last, and none that is said not to be meant.
@@ -258,7 +278,9 @@ pub fn amount_in(text: &str, language: &Language) -> Option<u64> {
     let mut numbers = (0..words.len()).filter_map(|at| {
         let word = words.plain(at);
         let is_digits = word.bytes().all(|b| b.is_ascii_digit());
-        if is_digits { Some(word.parse().ok()) } else { number_at(word, language).map(Some) }
+        // *One* is an article in many languages: within a sentence it counts nothing.
+        let is_counted = |number: &u64| *number > 1 || words.len() <= FEW_WORDS;
+        if is_digits { Some(word.parse().ok()) } else { number_at(word, language).filter(is_counted).map(Some) }
     });
     let first = numbers.next()?;
     if numbers.next().is_some() { None } else { first }
@@ -280,7 +302,14 @@ fn joined(text: &str) -> String {
 
 /// A name after one of some patterns; a word that names nobody is none (*my colleague*).
 fn name_in(words: &Words<'_>, patterns: &[String], language: &Language) -> Option<Match> {
-    let mut found = words.find_any(patterns)?;
+    (0..words.len()).find_map(|at| {
+        let found = patterns.iter().filter_map(|pattern| words.find_at(pattern, at));
+        found.max_by_key(|found| found.words.len()).and_then(|found| named(found, language))
+    })
+}
+
+/// A match with the name in it, where it is one.
+fn named(mut found: Match, language: &Language) -> Option<Match> {
     let name = found.name.take()?;
     let parts: Vec<&str> = name.split_whitespace().collect();
     let is_common = |part: &&&str| is_common_word(part, language);

@@ -102,13 +102,16 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     let rest = words.without(&cut);
     found.sort_by_key(|(_, range)| range.start);
     let talk = &language.talk;
+    let told = told(&rest, code, language, listener);
     let rest_words = Words::of(&rest);
     let says = |phrases: &[String]| rest_words.find_any(phrases).is_some();
     let is_loss = Words::loosely(&rest).find_any(&talk.loss).is_some();
+    // *Help!* and *Sorry?* beside what somebody has to tell are sighs.
+    commands.retain(|(command, _)| !matches!(command, Command::Help | Command::Repeat) || told.is_empty() && !is_loss);
     Understanding {
         heard: found.into_iter().map(|(step, _)| step).collect(),
         commands: commands.into_iter().map(|(command, _)| command).collect(),
-        told: told(&rest, code, language, listener),
+        told,
         polarity: polarity(&rest, talk),
         is_another: says(&talk.also),
         is_first_matter: says(&talk.first_matter),
