@@ -43,6 +43,16 @@ pub struct Writer<'a> {
     pub now: i64,
     /// Gives numbers to new multifield rows.
     pub next_row: &'a mut dyn FnMut() -> i64,
+    /// Whether a record exists: links to others are left out. The documentation of the link methods knows no refusal for
+    /// them, so what was linked stays where nothing of what is sent can be.
+    pub exists: &'a dyn Fn(Entity, i64) -> bool,
+}
+
+/// What a request says about the links that a record owns or mirrors: all of them, and which comes first.
+#[derive(Default)]
+struct Links {
+    list: Option<Vec<i64>>,
+    first: Option<Option<i64>>,
 }
 
 impl Writer<'_> {
@@ -53,6 +63,7 @@ impl Writer<'_> {
     pub fn write(&mut self, record: &mut Record, fields: &Php) -> Result<(), RestError> {
         let mut stage = None;
         let mut category = None;
+        let mut links = Links::default();
         for (name, value) in fields.entries() {
             let column = match self.api {
                 Api::Classic => classic_column(record.entity, name),
@@ -65,7 +76,7 @@ impl Writer<'_> {
                 match column.field {
                     Field::StageId => stage = Some(value.as_text().unwrap_or_default().into_owned()),
                     Field::CategoryId => category = value.as_int(),
-                    _ => self.write_field(record, column, value)?,
+                    _ => self.write_field(record, column, value, &mut links)?,
                 }
             } else if record.entity.has_multifields() {
                 // `PHONE` and the like are the classic names; of `crm.item.*` only the import knows them.
@@ -79,6 +90,7 @@ impl Writer<'_> {
                 }
             }
         }
+        self.link(record, links);
         self.place(record, category, stage)
     }
 
@@ -96,14 +108,52 @@ impl Writer<'_> {
         }
     }
 
-    fn write_field(&self, record: &mut Record, column: &Column, value: &Php) -> Result<(), RestError> {
+    fn write_field(
+        &self,
+        record: &mut Record,
+        column: &Column,
+        value: &Php,
+        links: &mut Links,
+    ) -> Result<(), RestError> {
         let read = self.read(record.entity, column, value)?;
-        match (record.entity, column.field) {
-            (Entity::Contact, Field::CompanyId) => lead_list(record, Field::CompanyIds, &read),
-            (Entity::Lead | Entity::Deal, Field::ContactId) => lead_list(record, Field::ContactIds, &read),
-            _ => record.set(column.field, read),
+        match (record.entity, column.field, column.kind) {
+            (Entity::Contact, Field::CompanyId, _) | (Entity::Lead | Entity::Deal, Field::ContactId, _) => {
+                links.first = Some(if let Value::Int(id) = read { Some(id) } else { None });
+            }
+            (_, _, Kind::Many(_)) => links.list = Some(if let Value::Ints(ids) = read { ids } else { Vec::new() }),
+            (_, field, Kind::One(target)) => match read {
+                Value::Int(id) if !(self.exists)(target, id) => {}
+                value => record.set(field, value),
+            },
+            (_, field, _) => record.set(field, read),
         }
         Ok(())
+    }
+
+    /// Takes over links, whichever came first in the request: a list is all of them, one that is named beside it leads
+    /// it; alone it takes the first one's place, unless it was linked already.
+    fn link(&self, record: &mut Record, links: Links) {
+        let (field, target) = link_field(record.entity);
+        let mut ids = record.ints(field).to_vec();
+        let is_whole = links.list.is_some();
+        if let Some(list) = links.list {
+            let known: Vec<i64> = list.iter().copied().filter(|id| (self.exists)(target, *id)).collect();
+            if list.is_empty() || !known.is_empty() {
+                ids = known;
+            }
+        }
+        match links.first {
+            Some(Some(first)) if (self.exists)(target, first) => {
+                if !is_whole && !ids.is_empty() && !ids.contains(&first) {
+                    ids.remove(0);
+                }
+                ids.retain(|id| *id != first);
+                ids.insert(0, first);
+            }
+            Some(None) if !is_whole => ids.clear(),
+            _ => {}
+        }
+        record.set_links(field, ids);
     }
 
     fn read(&self, entity: Entity, column: &Column, value: &Php) -> Result<Value, RestError> {
@@ -271,15 +321,12 @@ fn is_flag(kind: Kind) -> bool {
     matches!(kind, Kind::Char | Kind::Custom(Type::Yes))
 }
 
-/// Makes one link the first of a list; nothing empties it.
-fn lead_list(record: &mut Record, list: Field, first: &Value) {
-    let Value::Int(first) = first else {
-        record.set(list, Value::Null);
-        return;
-    };
-    let mut ids = vec![*first];
-    ids.extend(record.ints(list).iter().skip(1).filter(|id| *id != first));
-    record.set(list, Value::Ints(ids));
+/// The links that a record owns, or for a company mirrors, and what they lead to.
+pub fn link_field(entity: Entity) -> (Field, Entity) {
+    match entity {
+        Entity::Contact => (Field::CompanyIds, Entity::Company),
+        Entity::Company | Entity::Lead | Entity::Deal => (Field::ContactIds, Entity::Contact),
+    }
 }
 
 /// A link in the form in which the field stores it; `None` where it is none.
@@ -308,7 +355,8 @@ mod tests {
             row += 2;
             row
         };
-        Writer { api, mode, zone: &zone, user: 3, now: 1_790_000_000, next_row: &mut next_row }
+        let exists = |_, id: i64| id < 900_000;
+        Writer { api, mode, zone: &zone, user: 3, now: 1_790_000_000, next_row: &mut next_row, exists: &exists }
             .write(record, &serde_json::from_str(json).unwrap())
     }
 
@@ -377,6 +425,38 @@ mod tests {
         write(&mut record, Api::Item, Mode::Update, r#"{"companyId":3,"export":false,"birthdate":""}"#).unwrap();
         assert_eq!(record.ints(Field::CompanyIds), [3, 9]);
         assert_eq!((record.get(Field::Export), record.get(Field::Birthdate)), (&Value::Flag(false), &Value::Null));
+    }
+
+    #[test]
+    fn a_list_of_links_and_the_first_of_them_go_together() {
+        for (entity, before, api, json, after) in [
+            (Entity::Contact, &[7, 9][..], Api::Item, r#"{"companyIds":[1,2],"companyId":3}"#, &[3, 1, 2][..]),
+            (Entity::Contact, &[7, 9], Api::Item, r#"{"companyId":2,"companyIds":[1,2]}"#, &[2, 1]),
+            (Entity::Contact, &[7, 9], Api::Classic, r#"{"COMPANY_ID":3,"COMPANY_IDS":[1,2]}"#, &[3, 1, 2]),
+            (Entity::Contact, &[7, 9], Api::Classic, r#"{"COMPANY_IDS":[1,2],"COMPANY_ID":"2"}"#, &[2, 1]),
+            (Entity::Contact, &[7, 9], Api::Classic, r#"{"COMPANY_IDS":[1,2],"COMPANY_ID":""}"#, &[1, 2]),
+            (Entity::Contact, &[7, 9], Api::Classic, r#"{"COMPANY_IDS":[],"COMPANY_ID":5}"#, &[5]),
+            (Entity::Contact, &[7, 9], Api::Classic, r#"{"COMPANY_ID":5}"#, &[5, 9]),
+            (Entity::Contact, &[7, 9], Api::Classic, r#"{"COMPANY_ID":9}"#, &[9, 7]),
+            (Entity::Contact, &[7, 9], Api::Classic, r#"{"COMPANY_ID":""}"#, &[]),
+            (Entity::Contact, &[7, 9], Api::Classic, r#"{"COMPANY_ID":999999}"#, &[7, 9]),
+            (Entity::Contact, &[7, 9], Api::Item, r#"{"companyIds":[999999]}"#, &[7, 9]),
+            (Entity::Contact, &[7, 9], Api::Item, r#"{"companyIds":[999999,4]}"#, &[4]),
+            (Entity::Contact, &[7, 9], Api::Item, r#"{"companyIds":[]}"#, &[]),
+            (Entity::Deal, &[7, 9], Api::Item, r#"{"contactId":999999,"contactIds":[1,2]}"#, &[1, 2]),
+            (Entity::Lead, &[7, 9], Api::Classic, r#"{"CONTACT_IDS":[1,2],"CONTACT_ID":2}"#, &[2, 1]),
+        ] {
+            for mode in [Mode::Update, Mode::Import { with_dates: true }] {
+                let mut record = Record::new(entity, 1);
+                record.set(link_field(entity).0, Value::Ints(before.to_vec()));
+                write(&mut record, api, mode, json).unwrap();
+                assert_eq!(record.ints(link_field(entity).0), after, "{entity:?} {json}");
+            }
+        }
+        let mut deal = Record::new(Entity::Deal, 1);
+        deal.set_int(Field::CompanyId, 4);
+        write(&mut deal, Api::Classic, Mode::Update, r#"{"COMPANY_ID":999999}"#).unwrap();
+        assert_eq!(deal.int(Field::CompanyId), 4);
     }
 
     #[test]

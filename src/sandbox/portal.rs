@@ -5,7 +5,11 @@
 //! and how a request is spelled, is decided before anyone gets here.
 
 mod links;
+mod moves;
 mod passing;
+
+pub use links::{Link, WantedLink, arrange};
+pub use moves::Move;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -99,6 +103,9 @@ struct Table {
     next_id: i64,
     bin: BTreeMap<i64, Binned>,
     latest_created: i64,
+    /// What changed or deleted leads and deals did since the story began, by their number.
+    moves: BTreeMap<i64, Vec<Move>>,
+    last_move: i64,
 }
 
 impl Table {
@@ -135,7 +142,8 @@ pub struct Portal {
     tables: [Table; 4],
     /// Contacts that were linked with a company by a change; ask each of them.
     linked: HashMap<i64, BTreeSet<i64>>,
-    next_row: i64,
+    /// The number of the multifield row that was written last.
+    pub last_row: i64,
     story: Story,
     /// When the recycle bin was last looked through.
     last_purge: i64,
@@ -164,7 +172,7 @@ impl Portal {
             evolves,
             tables,
             linked: HashMap::new(),
-            next_row: 1,
+            last_row: 1,
             story: Story::default(),
             last_purge: 0,
             next_addition: [(day, 0); 4],
@@ -334,8 +342,8 @@ impl Portal {
 
     /// The next free number for a multifield row.
     pub fn next_row(&mut self) -> i64 {
-        self.next_row += 2;
-        self.next_row
+        self.last_row += 2;
+        self.last_row
     }
 
     /// Adds a record and gives its number.
@@ -349,6 +357,7 @@ impl Portal {
             record.set_text(Field::Title, format!("{title} #{id}"));
         }
         self.log(&record, user, now, Deed::Added);
+        self.keep_moves(Some(&record), (entity, id), now);
         let table = self.table_mut(entity);
         table.next_id += 1;
         table.latest_created = table.latest_created.max(record.int(Field::CreatedTime));
@@ -362,6 +371,7 @@ impl Portal {
         record.set_int(Field::UpdatedTime, now);
         record.set_int(Field::UpdatedBy, user);
         self.log(&record, user, now, Deed::Changed);
+        self.keep_moves(Some(&record), (record.entity, record.id), now);
         self.put(record, now);
     }
 
@@ -379,6 +389,7 @@ impl Portal {
         }
         let record = self.bare(entity, id, now);
         self.log(&record, user, now, Deed::Deleted);
+        self.keep_moves(None, (entity, id), now);
         let table = self.table_mut(entity);
         if table.is_base(id) {
             table.gone.insert(id);
@@ -417,7 +428,12 @@ impl Portal {
 
     /// Removes a record from the recycle bin for good.
     pub fn purge(&mut self, entity: Entity, id: i64) -> bool {
-        self.table_mut(entity).bin.remove(&id).is_some()
+        let table = self.table_mut(entity);
+        let was_there = table.bin.remove(&id).is_some();
+        if was_there {
+            table.moves.remove(&id);
+        }
+        was_there
     }
 
     /// Looks once a minute: requests come far more often, and the bin may be large.

@@ -158,8 +158,7 @@ pub fn describe(entity: Entity, column: &'static Column, is_german: bool) -> Php
         Kind::File => "file",
         Kind::Custom(kind) => kind.name(),
     };
-    let is_blank_text = column.field == crate::sandbox::fields::Field::Blank;
-    let read_only = matches!(column.access, Access::Never | Access::AdminImport) && !is_blank_text;
+    let read_only = matches!(column.access, Access::Never | Access::AdminImport);
     let immutable = column.access == Access::OnAdd;
     let mut meta =
         flags(kind, column.is_required, read_only, immutable, column.is_multiple(), column.field.is_custom());

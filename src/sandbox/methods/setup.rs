@@ -219,9 +219,9 @@ fn field_config(call: &Call<'_>) -> Outcome {
     Ok(Answer::of(Php::map([("field", custom::config_definition(entity, column, call.facts.is_german))])))
 }
 
-/// The stages that leads and deals entered: their first one, and the present one where they have moved.
+/// The stages that leads and deals entered.
 fn stage_history(call: &Call<'_>) -> Outcome {
     let entity = Entity::of_type_id(call.number("entitytypeid")).filter(|entity| entity.has_stages());
-    let entity = entity.ok_or_else(|| RestError::bad("NOT_FOUND", "Entity type is not supported"))?;
+    let entity = entity.ok_or_else(|| RestError::bad("ENTITY_TYPE_NOT_SUPPORTED", "Entity type is not supported"))?;
     super::stages::list(entity, call)
 }
