@@ -38,6 +38,11 @@ pub enum Deed {
 }
 
 impl Deed {
+    /// The deed of that name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        [Self::Added, Self::Changed, Self::Deleted, Self::Restored].into_iter().find(|deed| deed.name() == name)
+    }
+
     /// The name used in answers.
     pub fn name(self) -> &'static str {
         match self {
@@ -437,8 +442,12 @@ impl Portal {
     }
 
     /// Looks once a minute: requests come far more often, and the bin may be large.
+    fn is_purge_due(&self, now: i64) -> bool {
+        now - self.last_purge >= 60 && self.tables.iter().any(|table| !table.bin.is_empty())
+    }
+
     fn purge_expired(&mut self, now: i64) {
-        if now - self.last_purge < 60 {
+        if !self.is_purge_due(now) {
             return;
         }
         self.last_purge = now;

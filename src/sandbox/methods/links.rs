@@ -49,7 +49,7 @@ fn act(owner: Entity, target: Entity, verb: &str, call: &mut Call<'_>) -> Outcom
         return Ok(Answer::written(Php::Bool(false)));
     }
     let author = call.author(Api::Classic);
-    author.set_links(call.portal, owner, id, &known)?;
+    author.set_links(call.portal_mut(), owner, id, &known)?;
     Ok(Answer::written(Php::Bool(true)))
 }
 

@@ -151,7 +151,7 @@ async fn links_to_nobody_are_left_out_and_wipe_nothing() {
         assert_eq!(told(&portal, "contact", "company", 1).await, before, "{params}");
     }
     assert_eq!(set(json!([{"COMPANY_ID": 999_999}, {"COMPANY_ID": 4}])).await, true);
-    assert_eq!(told(&portal, "contact", "company", 1).await, ["4 20 0 Y"], "the one that exists is kept");
+    assert_eq!(told(&portal, "contact", "company", 1).await, ["4 10 0 Y"], "the one that exists is kept");
     // What did not exist when it was linked is not linked once it exists.
     portal.result("crm.contact.update", json!({"id": 2, "fields": {"COMPANY_ID": 5}})).await;
     portal.result("crm.company.add", json!({"fields": {"TITLE": "Five"}})).await;
