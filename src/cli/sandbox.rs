@@ -15,9 +15,9 @@ use crate::sandbox::{Counts, FAULT_GRAMMAR, Faults, Options, Scenario, Server, S
 /// Run a stand-in for a Bitrix24 portal on this machine: its REST dialect, with invented data.
 ///
 /// It has companies, contacts, leads and deals with their links, dictionaries, pipelines, custom fields, stage history and
-/// users; products, activities, comments, tasks, files, smart processes, events, OAuth and the newer REST addresses
-/// (/rest/api/) are not there. It listens on loopback addresses only, keeps nothing on disk, and ends with Ctrl-C or
-/// SIGTERM. Its first line says where it is; `GET /ui/` there lists what only a portal's interface can do: recycle bin, history, users,
+/// users. Products, activities, comments, tasks, files, smart processes, events, OAuth and version 3 of the REST API are
+/// not there. It listens on loopback addresses only, keeps nothing on disk, and ends with Ctrl-C or SIGTERM. Its first
+/// line says where it is; `GET /ui/` there lists what only a portal's interface can do: recycle bin, history, users,
 /// clock, faults.
 #[derive(Debug, Args)]
 #[command(after_long_help = after_help())]

@@ -4,10 +4,12 @@
 //! time pass. A record nobody touched is computed when asked for; only changes are held. Who may do what,
 //! and how a request is spelled, is decided before anyone gets here.
 
+mod bin;
 mod links;
 mod moves;
 mod passing;
 
+pub use bin::{BIN_DAYS, Binned};
 pub use links::{Link, WantedLink, arrange};
 pub use moves::Move;
 
@@ -19,10 +21,6 @@ use super::generator::{Generator, count_up_to, id_at, index_of};
 use super::record::{Record, Value};
 use super::scenario::{Story, Truth};
 use super::users::User;
-use super::zone::DAY;
-
-/// How long the recycle bin keeps a record (reference §4.1).
-pub const BIN_DAYS: i64 = 30;
 
 /// What was done to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,17 +67,6 @@ pub struct HistoryEntry {
     pub name: String,
     /// What was done.
     pub deed: Deed,
-}
-
-/// A record in the recycle bin.
-#[derive(Debug, Clone)]
-pub struct Binned {
-    /// When it was deleted.
-    pub moment: i64,
-    /// By whom.
-    pub user: i64,
-    /// What it looked like, links to others included.
-    record: Record,
 }
 
 #[derive(Debug, Clone)]
@@ -409,50 +396,5 @@ impl Portal {
     fn log(&mut self, record: &Record, user: i64, moment: i64, deed: Deed) {
         let (entity, id, name) = (record.entity, record.id, record.display_name());
         self.history.push(HistoryEntry { moment, user, entity, id, name, deed });
-    }
-
-    /// What lies in the recycle bin, by number.
-    pub fn bin(&self, entity: Entity) -> impl Iterator<Item = (i64, &Binned, String)> {
-        self.table(entity).bin.iter().map(|(id, binned)| (*id, binned, binned.record.display_name()))
-    }
-
-    /// Takes a record out of the recycle bin, under its own number and with its links; `false` where it is
-    /// not there.
-    pub fn restore(&mut self, entity: Entity, id: i64, user: i64, now: i64) -> bool {
-        let Some(binned) = self.table_mut(entity).bin.remove(&id) else { return false };
-        self.log(&binned.record, user, now, Deed::Restored);
-        let table = self.table_mut(entity);
-        if table.is_base(id) {
-            table.gone.remove(&id);
-        } else {
-            table.later.insert(id);
-        }
-        self.put(binned.record, now);
-        true
-    }
-
-    /// Removes a record from the recycle bin for good.
-    pub fn purge(&mut self, entity: Entity, id: i64) -> bool {
-        let table = self.table_mut(entity);
-        let was_there = table.bin.remove(&id).is_some();
-        if was_there {
-            table.moves.remove(&id);
-        }
-        was_there
-    }
-
-    /// Looks once a minute: requests come far more often, and the bin may be large.
-    fn is_purge_due(&self, now: i64) -> bool {
-        now - self.last_purge >= 60 && self.tables.iter().any(|table| !table.bin.is_empty())
-    }
-
-    fn purge_expired(&mut self, now: i64) {
-        if !self.is_purge_due(now) {
-            return;
-        }
-        self.last_purge = now;
-        for table in &mut self.tables {
-            table.bin.retain(|_, binned| now - binned.moment < BIN_DAYS * DAY);
-        }
     }
 }
