@@ -22,6 +22,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::LazyLock;
 
+use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use regex::Regex;
 
@@ -286,6 +287,21 @@ pub fn report(error: &anyhow::Error, json: bool) -> Exit {
         output::say_failure(&text, hint.as_deref(), exit.code());
     }
     exit
+}
+
+/// Waits for Ctrl-C or SIGTERM.
+async fn asked_to_end() -> anyhow::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate()).context("cannot wait for SIGTERM")?;
+        tokio::select! {
+            ended = tokio::signal::ctrl_c() => ended.context("cannot wait for Ctrl-C"),
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await.context("cannot wait for Ctrl-C")
 }
 
 /// Every cause once: an error that only passes another one on has its text.

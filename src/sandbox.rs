@@ -51,6 +51,7 @@ use tokio::task::JoinHandle;
 
 pub use faults::{Faults, GRAMMAR as FAULT_GRAMMAR, InvalidFault};
 pub use generator::Counts;
+pub use methods::families as method_families;
 pub use scenario::{Scenario, UnknownScenario};
 
 use auth::Webhook;
@@ -241,7 +242,7 @@ impl Server {
 
     fn ui(&self, verb: &str, path: &str, query: &str, body: &[u8]) -> serde_json::Value {
         let path = format!("/ui/{path}");
-        let (_, text) = ui::answer(&mut http::lock(&self.world), verb, &path, query, body, Instant::now());
+        let (_, text) = ui::answer(&mut world::lock(&self.world), verb, &path, query, body, Instant::now());
         serde_json::from_str(&text).unwrap_or_default()
     }
 
@@ -288,7 +289,7 @@ fn build(options: Options, at: Instant) -> World {
         portal.plan(scenario, options.end.timestamp(), story_start);
     }
     World {
-        portal,
+        portal: Arc::new(portal),
         clock: Clock::new(story_start, at, options.is_frozen),
         webhooks: vec![Webhook::new(WEBHOOK.0, WEBHOOK.1)],
         limits: Limits::new(options.limits, at),

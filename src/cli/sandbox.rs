@@ -3,19 +3,21 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow};
+use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use clap::Args;
 use serde_json::json;
 
 use super::{Exit, Refused};
-use crate::sandbox::{Counts, FAULT_GRAMMAR, Faults, Options, Scenario, Server, StartError};
+use crate::sandbox::{Counts, FAULT_GRAMMAR, Faults, Options, Scenario, Server, StartError, method_families};
 
 /// Run a stand-in for a Bitrix24 portal on this machine: its REST dialect, with invented data.
 ///
-/// It listens on loopback addresses only, keeps nothing on disk, and ends with Ctrl-C. Its first line says
-/// where it is; `GET /ui/` there lists what only a portal's interface can do: recycle bin, history, users,
+/// It has companies, contacts, leads and deals with their links, dictionaries, pipelines, custom fields, stage history and
+/// users. Products, activities, comments, tasks, files, smart processes, events, OAuth and version 3 of the REST API are
+/// not there. It listens on loopback addresses only, keeps nothing on disk, and ends with Ctrl-C or SIGTERM. Its first
+/// line says where it is; `GET /ui/` there lists what only a portal's interface can do: recycle bin, history, users,
 /// clock, faults.
 #[derive(Debug, Args)]
 #[command(after_long_help = after_help())]
@@ -58,7 +60,7 @@ pub struct SandboxArgs {
     now: Option<DateTime<Utc>>,
 
     /// Set the portal's clock back to 03:00 so many days before; POST /ui/clock moves it on.
-    #[arg(long, value_name = "DAYS", default_value_t = 0)]
+    #[arg(long, value_name = "DAYS", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=3_660))]
     days_before: u32,
 
     /// Stop the portal's clock until it is set.
@@ -80,17 +82,20 @@ pub struct SandboxArgs {
 
 fn after_help() -> String {
     format!(
-        "Plan: the portal has the licence de_demo, a trial. For the assistant that is a plan with the history page on \
+        "Methods:\n  {}\n\n\
+         Plan: the portal has the licence de_demo, a trial. For the assistant that is a plan with the history page on \
          which a person decides whether restores and files are part of it ([tariffs] in policy.toml), so it hands over. \
          POST /ui/tariff {{\"license\": \"de_pro100\"}} makes it a plan with restores.\n\n\
-         Scenarios (with --days-before at least as many days back; without it, what should have happened by now happens \
-         at the start):\n  \
-         deleted-contacts  yesterday from 15:00 to 15:20 a colleague deletes a long list of contacts\n  \
-         deleted-mixed     this morning companies go with their contacts, deals and leads; two others on purpose before\n  \
-         bad-import        yesterday an import overwrites hundreds of records; colleagues mend some of them later\n  \
+         Scenarios, by the day on which the story ends (--now, in --zone); with --days-before at least as many days back \
+         they happen in their time, without it what should have happened by now happens at the start:\n  \
+         deleted-contacts  the day before from 15:00 to 15:20 a colleague deletes a long list of contacts\n  \
+         deleted-mixed     at 9:10 companies go with their contacts, deals and leads; two others on purpose before\n  \
+         bad-import        the day before an import overwrites hundreds of records; colleagues mend some of them later\n  \
          hidden-by-filter  nothing is lost: a filter narrows the administrator's list\n  \
-         few-items         this morning three contacts are deleted\n\n\
-         Faults:\n{FAULT_GRAMMAR}\n"
+         few-items         at 10:05 three contacts are deleted\n\
+         What is at 9:10 and 10:05 is of that day where the story ends an hour later or more, else of the day before.\n\n\
+         Faults:\n{FAULT_GRAMMAR}\n",
+        method_families().join("\n  ")
     )
 }
 
@@ -127,7 +132,7 @@ impl SandboxArgs {
             }
             Err(error) => {
                 let hint = error.hint();
-                return Err(anyhow!(error).context(hint));
+                return Err(Refused::failed(super::chain_text(&error.into()), hint).into());
             }
         };
         let cert = match server.https() {
@@ -138,8 +143,12 @@ impl SandboxArgs {
             }
             None => None,
         };
-        announce(&server, cert.as_deref(), self.records, is_json);
-        tokio::signal::ctrl_c().await.context("cannot wait for Ctrl-C")?;
+        let mut ended = std::pin::pin!(super::asked_to_end());
+        // Asked once before, so that who reads the first line can end the program at once.
+        if futures::poll!(ended.as_mut()).is_pending() {
+            announce(&server, cert.as_deref(), self.records, is_json);
+            ended.await?;
+        }
         server.shutdown().await;
         Ok(Exit::Done)
     }

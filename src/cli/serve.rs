@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::Context;
 use chrono::{DateTime, Utc};
 use clap::Args;
 use serde_json::{Value, json};
@@ -70,7 +69,7 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     tokio::select! {
         () = follow_dialogues(watch, &watched, json) => {}
         () = DailySnapshots::new(store, data.to_owned(), DailySettings::default())?.run(&tell) => {}
-        ended = asked_to_end() => ended?,
+        ended = super::asked_to_end() => ended?,
     }
     remark(
         "ended; finished snapshots are safe, and one that was being taken goes on if this is started within an hour",
@@ -103,21 +102,6 @@ fn reload_json(reload: &Reload) -> Option<Value> {
             Some(json!({"event": "dialogues-refused", "problems": problems}))
         }
     }
-}
-
-/// Waits for Ctrl-C or SIGTERM.
-async fn asked_to_end() -> anyhow::Result<()> {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut terminate = signal(SignalKind::terminate()).context("cannot wait for SIGTERM")?;
-        tokio::select! {
-            ended = tokio::signal::ctrl_c() => ended.context("cannot wait for Ctrl-C"),
-            _ = terminate.recv() => Ok(()),
-        }
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await.context("cannot wait for Ctrl-C")
 }
 
 fn tell(event: &DailyEvent, json: bool) {

@@ -171,7 +171,10 @@ fn parse_when(text: &str) -> Option<When> {
     let rest = text.get(1..)?;
     match text.as_bytes().first()? {
         b'@' => match rest.split_once('-') {
-            Some((from, to)) => Some(When::Between(number(from)?, number(to)?)),
+            Some((from, to)) => {
+                let (from, to) = (number(from)?, number(to)?);
+                (from <= to).then_some(When::Between(from, to))
+            }
             None => number(rest).map(|position| When::Between(position, position)),
         },
         b'*' => number(rest).map(When::Every),
@@ -221,7 +224,17 @@ mod tests {
 
     #[test]
     fn nonsense_is_named() {
-        for spec in ["x", "crm.item.list:explode", "a:cut@0", "a:cut@x", "a:slow=-1", "a:html=x", ":cut", "a:cut%101"] {
+        for spec in [
+            "x",
+            "crm.item.list:explode",
+            "a:cut@0",
+            "a:cut@x",
+            "a:slow=-1",
+            "a:html=x",
+            ":cut",
+            "a:cut%101",
+            "a:cut@5-2",
+        ] {
             let error = spec.parse::<Faults>().unwrap_err();
             assert_eq!(error.to_string(), format!("cannot read the fault {spec:?}"));
         }

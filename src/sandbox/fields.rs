@@ -139,8 +139,21 @@ pub enum Field {
     LastActivityBy,
     LastActivityTime,
     LastCommunicationTime,
-    /// A column that is always empty here (addresses belong to requisites, which the sandbox does not hold).
-    Blank,
+    Address,
+    Address2,
+    AddressCity,
+    AddressPostalCode,
+    AddressRegion,
+    AddressProvince,
+    AddressCountry,
+    AddressCountryCode,
+    AddressLocAddrId,
+    AddressLegal,
+    RegAddress,
+    RegAddress2,
+    RegAddressCity,
+    RegAddressPostalCode,
+    RegAddressCountry,
     CustomText,
     CustomNumber,
     CustomYes,
@@ -202,7 +215,7 @@ pub enum Kind {
 /// What may write a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// Nothing: computed, or blank.
+    /// Nothing: it is computed.
     Never,
     /// An administrator's import (reference §2.6).
     AdminImport,
@@ -285,7 +298,7 @@ mod tests {
                 let names: Vec<_> = columns(entity).iter().map(api).filter(|name| !name.is_empty()).collect();
                 assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{entity:?}");
             }
-            let fields: Vec<_> = columns(entity).iter().map(|c| c.field).filter(|f| *f != Field::Blank).collect();
+            let fields: Vec<_> = columns(entity).iter().map(|c| c.field).collect();
             assert_eq!(fields.iter().collect::<BTreeSet<_>>().len(), fields.len(), "{entity:?}");
         }
         let field = item_column(Entity::Contact, "ufCrm_1700000001").unwrap().field;

@@ -128,8 +128,13 @@ impl Filter {
     /// it all.
     fn narrow(&mut self, test: &Test) -> bool {
         let Test::Field(column, operator, operands) = test else { return false };
-        let Some(first) = operands.first() else { return false };
-        let bound = first.number as i64;
+        // Several operands mean one of them: the widest bound holds them all.
+        let numbers = || operands.iter().map(|operand| operand.number);
+        let bound = match operator {
+            Operator::Less | Operator::LessOrEqual => numbers().reduce(f64::max),
+            _ => numbers().reduce(f64::min),
+        };
+        let Some(bound) = bound.map(|bound| bound as i64) else { return false };
         match (column.field, operator) {
             (Field::Id, Operator::Greater) => self.low = self.low.max(bound.saturating_add(1)).min(i64::MAX - 1),
             (Field::Id, Operator::GreaterOrEqual) => self.low = self.low.max(bound).min(i64::MAX - 1),

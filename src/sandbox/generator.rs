@@ -61,7 +61,7 @@ pub fn id_at(index: i64) -> i64 {
 
 /// The place in the row of a record's number.
 pub fn index_of(id: i64) -> Option<i64> {
-    let zero_based = id - 1;
+    let zero_based = id.checked_sub(1)?;
     (zero_based >= 0 && zero_based % 8 != 7).then(|| zero_based - zero_based / 8)
 }
 

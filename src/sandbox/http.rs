@@ -6,16 +6,16 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures::StreamExt as _;
 use http_body_util::{BodyExt as _, Full, StreamBody, combinators::BoxBody};
 use hyper::body::{Bytes, Frame, Incoming};
-use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HOST, LOCATION};
+use hyper::header::{ALLOW, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderValue, LOCATION};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Request, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
@@ -28,17 +28,9 @@ use super::faults::Fault;
 use super::lenient::Lenient;
 use super::php::{Php, parse_form, parse_multipart};
 use super::ui;
-use super::world::{RestRequest, World};
+use super::world::{self, RestRequest, Shared, lock};
 
 type Body = BoxBody<Bytes, io::Error>;
-
-/// The world, shared by all connections.
-pub type Shared = Arc<Mutex<World>>;
-
-/// Takes the world for a moment.
-pub fn lock(world: &Shared) -> MutexGuard<'_, World> {
-    world.lock().unwrap_or_else(PoisonError::into_inner)
-}
 
 /// Serves connections until the listener's task is dropped; with `tls`, encrypted ones.
 pub async fn serve(listener: TcpListener, world: Shared, tls: Option<TlsAcceptor>) {
@@ -86,9 +78,28 @@ async fn serve_connection(stream: impl AsyncRead + AsyncWrite + Unpin, peer: Soc
     }
 }
 
+/// What no method is called for: other verbs than GET and POST, and bodies that are packed.
+fn refuse(request: &Request<Incoming>) -> Option<Response<Body>> {
+    let refusal = |status: u16, code: &'static str, text: &'static str| {
+        json(status, RestError::new(status, code, text).to_php().to_json())
+    };
+    if !matches!(*request.method(), Method::GET | Method::POST) {
+        let mut response = refusal(405, "ERROR_METHOD_NOT_ALLOWED", "Only GET and POST call methods.");
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, POST"));
+        return Some(response);
+    }
+    let encoding = request.headers().get(CONTENT_ENCODING)?;
+    let is_plain = encoding.to_str().is_ok_and(|encoding| encoding.trim().eq_ignore_ascii_case("identity"));
+    let text = "The body is encoded (Content-Encoding); send it as it is.";
+    (!is_plain).then(|| refusal(415, "ERROR_CONTENT_ENCODING", text))
+}
+
 /// An error stands for a connection that is to be cut.
 async fn respond(request: Request<Incoming>, peer: SocketAddr, world: Shared) -> Result<Response<Body>, io::Error> {
     let at = Instant::now();
+    if let Some(refusal) = refuse(&request) {
+        return Ok(refusal);
+    }
     let (head, body) = request.into_parts();
     let body = body.collect().await.map_err(io::Error::other)?.to_bytes();
     let path = head.uri.path();
@@ -132,7 +143,9 @@ async fn answer_rest(
         }
         _ => {}
     }
-    let (status, body) = lock(&world).answer(&request, peer.ip(), at);
+    // A list of everything takes its time: others are served meanwhile.
+    let answered = tokio::task::spawn_blocking(move || world::answer(&world, &request, peer.ip(), at));
+    let (status, body) = answered.await.map_err(io::Error::other)?;
     match fault {
         Some(Fault::Cut(wait)) => {
             tokio::time::sleep(wait).await;
@@ -220,7 +233,7 @@ fn html(status: u16) -> Response<Body> {
 fn text(status: u16, content_type: &'static str, body: String) -> Response<Body> {
     let mut response = Response::new(Full::new(Bytes::from(body)).map_err(|never: Infallible| match never {}).boxed());
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    response.headers_mut().insert(CONTENT_TYPE, hyper::header::HeaderValue::from_static(content_type));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     response
 }
 
@@ -262,8 +275,6 @@ fn drip(body: String, span: Duration) -> Response<Body> {
 fn streamed(body: Body, length: usize) -> Response<Body> {
     let mut response = Response::new(body);
     response.headers_mut().insert(CONTENT_LENGTH, length.into());
-    response
-        .headers_mut()
-        .insert(CONTENT_TYPE, hyper::header::HeaderValue::from_static("application/json; charset=utf-8"));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
     response
 }

@@ -120,14 +120,15 @@ impl Query {
             let mut candidate = self.candidate(portal, id, now);
             if candidate.passes(&self.filter.tests) {
                 let record = candidate.record();
-                let keys: Vec<Value> = self.order.iter().map(|(column, _)| record.get(column.field).clone()).collect();
+                let keys: Vec<SortKey> =
+                    self.order.iter().map(|(column, _)| SortKey::of(record.get(column.field))).collect();
                 found.push((keys, id));
             }
         }
         found.sort_by(|(left, left_id), (right, right_id)| {
             let pairs = left.iter().zip(right).zip(&self.order);
             let by_keys = pairs.map(|((left, right), (_, ascending))| {
-                let ordering = ordering(left, right);
+                let ordering = left.compare(right);
                 if *ascending { ordering } else { ordering.reverse() }
             });
             by_keys.fold(Ordering::Equal, Ordering::then).then(left_id.cmp(right_id))
@@ -227,27 +228,39 @@ fn classic_selection(entity: Entity, select: &Php) -> Selection {
     Selection::of_classic(columns, channels.iter().copied().filter(|channel| has(channel.name())).collect())
 }
 
-/// Nothing comes first, then numbers, then texts, as in the portal's database.
-pub fn ordering(left: &Value, right: &Value) -> Ordering {
-    let number = |value: &Value| match value {
-        Value::Int(number) => Some(*number as f64),
-        Value::Number(number) => Some(*number),
-        Value::Flag(flag) => Some(f64::from(u8::from(*flag))),
-        Value::Ints(items) => items.first().map(|item| *item as f64),
-        Value::Null | Value::Text(_) | Value::Texts(_) => None,
-    };
-    let text = |value: &Value| match value {
-        Value::Text(text) => Some(text.to_lowercase()),
-        Value::Texts(items) => items.first().map(|item| item.to_lowercase()),
-        _ => None,
-    };
-    let numbers = match (number(left), number(right)) {
-        (Some(left), Some(right)) => left.total_cmp(&right),
-        (left, right) => left.is_some().cmp(&right.is_some()),
-    };
-    let texts = text(left).cmp(&text(right));
-    // A number is more than nothing and less than a text.
-    texts.then(numbers)
+/// What a value is sorted by. Nothing comes first, then numbers, then texts, as in the portal's database.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SortKey {
+    text: Option<String>,
+    number: Option<f64>,
+}
+
+impl SortKey {
+    /// The key of a value; texts are compared without regard to case.
+    pub fn of(value: &Value) -> Self {
+        let number = match value {
+            Value::Int(number) => Some(*number as f64),
+            Value::Number(number) => Some(*number),
+            Value::Flag(flag) => Some(f64::from(u8::from(*flag))),
+            Value::Ints(items) => items.first().map(|item| *item as f64),
+            Value::Null | Value::Text(_) | Value::Texts(_) => None,
+        };
+        let text = match value {
+            Value::Text(text) => Some(text.to_lowercase()),
+            Value::Texts(items) => items.first().map(|item| item.to_lowercase()),
+            _ => None,
+        };
+        Self { text, number }
+    }
+
+    /// Which comes first: a number is more than nothing and less than a text.
+    pub fn compare(&self, other: &Self) -> Ordering {
+        let numbers = match (self.number, other.number) {
+            (Some(left), Some(right)) => left.total_cmp(&right),
+            (left, right) => left.is_some().cmp(&right.is_some()),
+        };
+        self.text.cmp(&other.text).then(numbers)
+    }
 }
 
 #[cfg(test)]
@@ -261,7 +274,11 @@ mod tests {
             [Value::Null, Value::Int(-3), Value::Number(0.5), Value::Int(7), text("Anna"), text("bert"), text("Zoe")];
         for (left_place, left) in sorted.iter().enumerate() {
             for (right_place, right) in sorted.iter().enumerate() {
-                assert_eq!(ordering(left, right), left_place.cmp(&right_place), "{left:?} and {right:?}");
+                assert_eq!(
+                    SortKey::of(left).compare(&SortKey::of(right)),
+                    left_place.cmp(&right_place),
+                    "{left:?} and {right:?}"
+                );
             }
         }
     }

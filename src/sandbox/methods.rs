@@ -11,6 +11,9 @@ mod service;
 mod setup;
 mod stages;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::auth::Caller;
 use super::envelope::{Outcome, RestError};
 use super::fields::Entity;
@@ -21,8 +24,8 @@ use super::writes::Author;
 
 /// One call of one method.
 pub struct Call<'a> {
-    /// The portal's data.
-    pub portal: &'a mut Portal,
+    /// The portal's data; changed through [`Call::portal_mut`].
+    pub portal: &'a mut Arc<Portal>,
     /// Who calls.
     pub caller: &'a Caller,
     /// The parameters, names in lower case.
@@ -45,6 +48,11 @@ pub struct Facts {
 }
 
 impl Call<'_> {
+    /// The portal's data, to be changed. Not for methods that are [long](is_long): they have a copy of their own.
+    pub fn portal_mut(&mut self) -> &mut Portal {
+        Arc::make_mut(self.portal)
+    }
+
     /// A parameter; null where it is missing.
     pub fn param(&self, name: &str) -> &Php {
         self.params.get(name).unwrap_or(&Php::Null)
@@ -147,6 +155,28 @@ pub fn names() -> Vec<String> {
     names
 }
 
+/// The methods by what they have in common, a line each: `crm.deal, crm.lead: add, delete`.
+pub fn families() -> Vec<String> {
+    let mut verbs_of: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for name in names() {
+        let (prefix, verb) = name.rsplit_once('.').unwrap_or(("", &name));
+        verbs_of.entry(prefix.to_owned()).or_default().push(verb.to_owned());
+    }
+    let mut prefixes_of: Vec<(String, Vec<String>)> = Vec::new();
+    for (prefix, verbs) in verbs_of {
+        let verbs = verbs.join(", ");
+        match prefixes_of.iter_mut().find(|(known, _)| *known == verbs) {
+            Some((_, prefixes)) => prefixes.push(prefix),
+            None => prefixes_of.push((verbs, vec![prefix])),
+        }
+    }
+    let line = |(verbs, prefixes): (String, Vec<String>)| {
+        let prefixes = prefixes.join(", ");
+        if prefixes.is_empty() { verbs } else { format!("{prefixes}: {verbs}") }
+    };
+    prefixes_of.into_iter().map(line).collect()
+}
+
 /// The scope of a method, `None` where there is no such method. The name is in lower case.
 pub fn scope_of(method: &str) -> Option<&'static str> {
     if let Some((_, scope)) = METHODS.iter().find(|(name, _)| *name == method) {
@@ -155,6 +185,11 @@ pub fn scope_of(method: &str) -> Option<&'static str> {
     let (entity, verb) = split(method)?;
     let is_known = VERBS.contains(&verb) || entity.has_stages() && LINK_VERBS.contains(&verb);
     is_known.then_some("crm")
+}
+
+/// Whether a method may look at every record: it only reads, and others are served meanwhile.
+pub fn is_long(method: &str) -> bool {
+    method.ends_with(".list") || method == "crm.duplicate.findbycomm"
 }
 
 fn split(method: &str) -> Option<(Entity, &str)> {

@@ -228,7 +228,7 @@ impl Php {
 
 fn next_index(entries: &[(Key, Php)]) -> Key {
     let highest = entries.iter().filter_map(|(name, _)| name.parse::<u64>().ok()).max();
-    Cow::Owned(highest.map_or(0, |number| number + 1).to_string())
+    Cow::Owned(highest.map_or(0, |number| number.saturating_add(1)).to_string())
 }
 
 fn is_list(entries: &[(Key, Php)]) -> bool {
@@ -316,6 +316,9 @@ pub fn parse_form(text: &str, root: &mut Php, mut value_of: impl FnMut(String) -
     }
 }
 
+/// How deep names may nest; PHP leaves out what nests deeper (`max_input_nesting_level`).
+const NESTING: usize = 64;
+
 /// Puts a value under a name with brackets (`filter[>ID]`, `select[]`).
 pub fn insert_named(root: &mut Php, name: &str, value: Php) {
     let Some((head, rest)) = name.split_once('[') else {
@@ -329,6 +332,9 @@ pub fn insert_named(root: &mut Php, name: &str, value: Php) {
     }
     let mut path = vec![head];
     path.extend(rest.split('[').map(|segment| segment.split(']').next().unwrap_or_default()));
+    if path.len() > NESTING {
+        return;
+    }
     root.insert(&path, value);
 }
 

@@ -4,8 +4,14 @@
 //! time pass. A record nobody touched is computed when asked for; only changes are held. Who may do what,
 //! and how a request is spelled, is decided before anyone gets here.
 
+mod bin;
 mod links;
+mod moves;
 mod passing;
+
+pub use bin::{BIN_DAYS, Binned};
+pub use links::{Link, WantedLink, arrange};
+pub use moves::Move;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -15,10 +21,6 @@ use super::generator::{Generator, count_up_to, id_at, index_of};
 use super::record::{Record, Value};
 use super::scenario::{Story, Truth};
 use super::users::User;
-use super::zone::DAY;
-
-/// How long the recycle bin keeps a record (reference §4.1).
-pub const BIN_DAYS: i64 = 30;
 
 /// What was done to a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,11 @@ pub enum Deed {
 }
 
 impl Deed {
+    /// The deed of that name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        [Self::Added, Self::Changed, Self::Deleted, Self::Restored].into_iter().find(|deed| deed.name() == name)
+    }
+
     /// The name used in answers.
     pub fn name(self) -> &'static str {
         match self {
@@ -62,17 +69,6 @@ pub struct HistoryEntry {
     pub deed: Deed,
 }
 
-/// A record in the recycle bin.
-#[derive(Debug, Clone)]
-pub struct Binned {
-    /// When it was deleted.
-    pub moment: i64,
-    /// By whom.
-    pub user: i64,
-    /// What it looked like, links to others included.
-    record: Record,
-}
-
 #[derive(Debug, Clone)]
 struct Overlay {
     record: Record,
@@ -99,6 +95,9 @@ struct Table {
     next_id: i64,
     bin: BTreeMap<i64, Binned>,
     latest_created: i64,
+    /// What changed or deleted leads and deals did since the story began, by their number.
+    moves: BTreeMap<i64, Vec<Move>>,
+    last_move: i64,
 }
 
 impl Table {
@@ -135,7 +134,8 @@ pub struct Portal {
     tables: [Table; 4],
     /// Contacts that were linked with a company by a change; ask each of them.
     linked: HashMap<i64, BTreeSet<i64>>,
-    next_row: i64,
+    /// The number of the multifield row that was written last.
+    pub last_row: i64,
     story: Story,
     /// When the recycle bin was last looked through.
     last_purge: i64,
@@ -164,7 +164,7 @@ impl Portal {
             evolves,
             tables,
             linked: HashMap::new(),
-            next_row: 1,
+            last_row: 1,
             story: Story::default(),
             last_purge: 0,
             next_addition: [(day, 0); 4],
@@ -334,8 +334,8 @@ impl Portal {
 
     /// The next free number for a multifield row.
     pub fn next_row(&mut self) -> i64 {
-        self.next_row += 2;
-        self.next_row
+        self.last_row += 2;
+        self.last_row
     }
 
     /// Adds a record and gives its number.
@@ -349,6 +349,7 @@ impl Portal {
             record.set_text(Field::Title, format!("{title} #{id}"));
         }
         self.log(&record, user, now, Deed::Added);
+        self.keep_moves(Some(&record), (entity, id), now);
         let table = self.table_mut(entity);
         table.next_id += 1;
         table.latest_created = table.latest_created.max(record.int(Field::CreatedTime));
@@ -362,6 +363,7 @@ impl Portal {
         record.set_int(Field::UpdatedTime, now);
         record.set_int(Field::UpdatedBy, user);
         self.log(&record, user, now, Deed::Changed);
+        self.keep_moves(Some(&record), (record.entity, record.id), now);
         self.put(record, now);
     }
 
@@ -379,6 +381,7 @@ impl Portal {
         }
         let record = self.bare(entity, id, now);
         self.log(&record, user, now, Deed::Deleted);
+        self.keep_moves(None, (entity, id), now);
         let table = self.table_mut(entity);
         if table.is_base(id) {
             table.gone.insert(id);
@@ -393,41 +396,5 @@ impl Portal {
     fn log(&mut self, record: &Record, user: i64, moment: i64, deed: Deed) {
         let (entity, id, name) = (record.entity, record.id, record.display_name());
         self.history.push(HistoryEntry { moment, user, entity, id, name, deed });
-    }
-
-    /// What lies in the recycle bin, by number.
-    pub fn bin(&self, entity: Entity) -> impl Iterator<Item = (i64, &Binned, String)> {
-        self.table(entity).bin.iter().map(|(id, binned)| (*id, binned, binned.record.display_name()))
-    }
-
-    /// Takes a record out of the recycle bin, under its own number and with its links; `false` where it is
-    /// not there.
-    pub fn restore(&mut self, entity: Entity, id: i64, user: i64, now: i64) -> bool {
-        let Some(binned) = self.table_mut(entity).bin.remove(&id) else { return false };
-        self.log(&binned.record, user, now, Deed::Restored);
-        let table = self.table_mut(entity);
-        if table.is_base(id) {
-            table.gone.remove(&id);
-        } else {
-            table.later.insert(id);
-        }
-        self.put(binned.record, now);
-        true
-    }
-
-    /// Removes a record from the recycle bin for good.
-    pub fn purge(&mut self, entity: Entity, id: i64) -> bool {
-        self.table_mut(entity).bin.remove(&id).is_some()
-    }
-
-    /// Looks once a minute: requests come far more often, and the bin may be large.
-    fn purge_expired(&mut self, now: i64) {
-        if now - self.last_purge < 60 {
-            return;
-        }
-        self.last_purge = now;
-        for table in &mut self.tables {
-            table.bin.retain(|_, binned| now - binned.moment < BIN_DAYS * DAY);
-        }
     }
 }

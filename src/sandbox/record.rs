@@ -73,6 +73,17 @@ pub struct Multifield {
     pub value: Cow<'static, str>,
 }
 
+/// How a link is sorted and named, where somebody said so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The linked record's number.
+    pub id: i64,
+    /// `SORT`
+    pub sort: i64,
+    /// `ROLE_ID`
+    pub role: i64,
+}
+
 /// One record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record {
@@ -82,6 +93,8 @@ pub struct Record {
     pub id: i64,
     /// Its phones, e-mail addresses and the like.
     pub multifields: Vec<Multifield>,
+    /// The places of a contact's companies, of a lead's or deal's contacts; links without one count by their order.
+    pub places: Vec<Place>,
     values: Vec<Value>,
 }
 
@@ -90,7 +103,7 @@ impl Record {
     pub fn new(entity: Entity, id: i64) -> Self {
         let mut values = Vec::new();
         values.resize(Field::COUNT, Value::Null);
-        let mut record = Self { entity, id, multifields: Vec::new(), values };
+        let mut record = Self { entity, id, multifields: Vec::new(), places: Vec::new(), values };
         record.set(Field::Id, Value::Int(id));
         record
     }
@@ -141,6 +154,14 @@ impl Record {
         match self.get(field) {
             Value::Ints(items) => items,
             _ => &[],
+        }
+    }
+
+    /// Sets the links that the record owns; places of links that are gone go with them.
+    pub fn set_links(&mut self, field: Field, ids: Vec<i64>) {
+        self.places.retain(|place| ids.contains(&place.id));
+        if self.ints(field) != ids {
+            self.set(field, if ids.is_empty() { Value::Null } else { Value::Ints(ids) });
         }
     }
 

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use super::fields::Kind;
 use super::filter::{Operand, Operator, compare, take_prefix};
-use super::listing::ordering;
+use super::listing::SortKey;
 use super::php::Php;
 use super::record::Value;
 use super::zone::Zone;
@@ -55,8 +55,8 @@ pub fn sort_rows(rows: &mut [Php], order: &Php, zone: &Zone) {
         order.entries().iter().map(|(name, direction)| (name.to_ascii_uppercase(), is_descending(direction))).collect();
     rows.sort_by(|left, right| {
         let by_name = |(name, descends): &(String, bool)| {
-            let own = |row: &Php| row.get(name).map_or(Value::Null, |own| typed(own, zone).0);
-            let ordering = ordering(&own(left), &own(right));
+            let own = |row: &Php| SortKey::of(&row.get(name).map_or(Value::Null, |own| typed(own, zone).0));
+            let ordering = own(left).compare(&own(right));
             if *descends { ordering.reverse() } else { ordering }
         };
         by.iter().map(by_name).fold(Ordering::Equal, Ordering::then)

@@ -18,17 +18,17 @@ pub use truth::{ChangeTruth, Truth};
 /// A story that a portal can live through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scenario {
-    /// Yesterday from 15:00 to 15:20 a colleague deletes a long list of contacts.
+    /// On the day before the story's last from 15:00 to 15:20 a colleague deletes a long list of contacts.
     DeletedContacts,
-    /// This morning companies with their contacts, deals and leads are deleted; on two other days single
-    /// records were deleted on purpose.
+    /// On the last morning of the story companies with their contacts, deals and leads are deleted; on two other days
+    /// single records were deleted on purpose.
     DeletedMixed,
-    /// Yesterday from 16:05 to 16:50 an import overwrites hundreds of records and adds duplicates; later
+    /// On the day before the story's last from 16:05 to 16:50 an import overwrites hundreds of records and adds duplicates; later
     /// colleagues change some of them properly.
     BadImport,
     /// Nothing is lost: a filter narrows the administrator's list of contacts.
     HiddenByFilter,
-    /// This morning three contacts are deleted.
+    /// On the last morning of the story three contacts are deleted.
     FewItems,
 }
 
@@ -117,7 +117,7 @@ const MINUTE: i64 = 60;
 impl Story {
     /// A scenario's events when its last day is that of `end`.
     ///
-    /// What belongs to "this morning" moves to yesterday's morning where that is still to come at `end`.
+    /// What belongs to the last morning moves to the one before where it is still to come at `end`.
     pub fn of(scenario: Scenario, zone: &Zone, end: i64) -> Self {
         let today = zone.day(end);
         let yesterday = |seconds: i64| zone.at(today - 1, seconds);

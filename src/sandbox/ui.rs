@@ -81,7 +81,7 @@ pub fn answer(world: &mut World, verb: &str, path: &str, query: &str, body: &[u8
     parse_form(query, &mut parameters, Php::text);
     let body = if body.is_empty() { Ok(Value::Null) } else { serde_json::from_slice(body) };
     let now = world.clock.now(at);
-    world.portal.advance(now);
+    world.advance(at);
     let outcome = match body {
         Err(error) => Err((400, format!("the body is not JSON: {error}"))),
         Ok(body) => {
@@ -104,17 +104,32 @@ fn route(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
     found.unwrap_or_else(|| Err((404, format!("no route {} /ui/{}; GET /ui/ lists them", request.verb, request.path))))
 }
 
+/// A value of the body: absent, or of the type wanted.
+fn given<'a, T>(
+    body: &'a Value,
+    name: &str,
+    what: &str,
+    read: impl Fn(&'a Value) -> Option<T>,
+) -> Result<Option<T>, Refusal> {
+    match &body[name] {
+        Value::Null => Ok(None),
+        value => read(value).map(Some).ok_or_else(|| (400, format!("\"{name}\" is {value}: {what} is needed"))),
+    }
+}
+
+/// A whole number, also from its digits.
+fn whole(value: &Value) -> Option<i64> {
+    value.as_i64().or_else(|| value.as_str()?.trim().parse().ok())
+}
+
 impl UiRequest<'_> {
     /// The type of record that the request names, if it names one.
     fn entity(&self) -> Result<Option<Entity>, Refusal> {
-        let name = self.body["type"].as_str().map(str::to_owned);
-        let name = name.or_else(|| Some(self.query.get("type")?.as_text()?.into_owned()));
-        match name {
-            None => Ok(None),
-            Some(name) => match Entity::of_name(&name) {
-                Some(entity) => Ok(Some(entity)),
-                None => Err((400, format!("type {name:?}: lead, deal, contact or company is needed"))),
-            },
+        const WHAT: &str = "lead, deal, contact or company";
+        let named = given(&self.body, "type", WHAT, |value| Entity::of_name(value.as_str()?))?;
+        match named {
+            Some(entity) => Ok(Some(entity)),
+            None => self.parameter("type", WHAT, Entity::of_name),
         }
     }
 
@@ -123,17 +138,32 @@ impl UiRequest<'_> {
     }
 
     /// Who acts: user 1 unless the request says otherwise.
-    fn user(&self) -> i64 {
-        self.body["user"].as_i64().unwrap_or(1)
+    fn user(&self, world: &World) -> Result<i64, Refusal> {
+        let known = |id: &i64| world.portal.users.iter().any(|user| user.id == *id);
+        let user =
+            given(&self.body, "user", "the number of a user (GET /ui/users)", |value| whole(value).filter(known))?;
+        Ok(user.unwrap_or(1))
     }
 
-    /// `ids`, or the one `id`.
-    fn ids(&self) -> Vec<i64> {
-        let listed = self.body["ids"].as_array().into_iter().flatten().filter_map(Value::as_i64);
-        listed.chain(self.body["id"].as_i64()).collect()
+    /// `ids`, or the one `id`; `None` where the request names none.
+    fn ids(&self) -> Result<Option<Vec<i64>>, Refusal> {
+        let all = |value: &Value| value.as_array()?.iter().map(whole).collect::<Option<Vec<i64>>>();
+        let listed = given(&self.body, "ids", "a list of numbers", all)?;
+        let one = given(&self.body, "id", "a number", whole)?;
+        Ok(match (listed, one) {
+            (None, None) => None,
+            (listed, one) => Some(listed.into_iter().flatten().chain(one).collect()),
+        })
     }
 
-    fn parameter(&self, name: &str) -> Option<String> {
-        Some(self.query.get(name)?.as_text()?.into_owned())
+    fn needed_ids(&self) -> Result<Vec<i64>, Refusal> {
+        self.ids()?.ok_or_else(|| (400, "\"ids\" is missing: a list of numbers is needed".to_owned()))
+    }
+
+    /// A query parameter: absent, or what is wanted.
+    fn parameter<T>(&self, name: &str, what: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, Refusal> {
+        let Some(value) = self.query.get(name) else { return Ok(None) };
+        let text = value.as_text().unwrap_or_default();
+        read(&text).map(Some).ok_or_else(|| (400, format!("{name}={text}: {what} is needed")))
     }
 }

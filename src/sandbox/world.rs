@@ -3,9 +3,13 @@
 //! In charge of the order in which a REST request is judged (limits, credentials, tariff, method, scope) and of
 //! its answer. Sockets and faults are [`http`](super::http)'s, what only the interface does is
 //! [`ui`](super::ui)'s.
+//!
+//! The world is locked for moments only. Lists, which may look at every record, read the data as it was when they were
+//! called: whoever writes meanwhile gets a copy, which is small, since only changes are held.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use super::auth::{Caller, Webhook, authorize};
@@ -35,8 +39,8 @@ pub type Reply = (u16, String);
 /// Everything behind the portal's addresses.
 #[derive(Debug)]
 pub struct World {
-    /// The data.
-    pub portal: Portal,
+    /// The data; changed through [`World::portal_mut`].
+    pub portal: Arc<Portal>,
     /// The portal's time.
     pub clock: Clock,
     /// The webhooks.
@@ -59,19 +63,85 @@ pub struct World {
     pub requests: BTreeMap<String, u64>,
 }
 
+/// The world, shared by all connections.
+pub type Shared = Arc<Mutex<World>>;
+
+/// Takes the world for a moment.
+pub fn lock(world: &Shared) -> MutexGuard<'_, World> {
+    world.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Answers a REST request.
+pub fn answer(world: &Shared, request: &RestRequest, client: IpAddr, at: Instant) -> Reply {
+    let answered = || {
+        let caller = lock(world).admit(request, client, at)?;
+        let (outcome, timing) = if request.method == "batch" {
+            batch(world, &caller, &request.params, at)
+        } else {
+            call(world, &caller, &request.method, &request.params, at)
+        };
+        let answer = outcome?;
+        let portal = Arc::clone(&lock(world).portal);
+        Ok(success(answer, timing, &portal.generator.zone).to_json())
+    };
+    match answered() {
+        Ok(body) => (200, body),
+        Err(error) => {
+            let error: RestError = error;
+            (error.status, error.to_php().to_json())
+        }
+    }
+}
+
+/// Calls one method, on the caller's account.
+fn call(world: &Shared, caller: &Caller, method: &str, params: &Php, at: Instant) -> (Outcome, Timing) {
+    let started = Instant::now();
+    let mut locked = lock(world);
+    if let Err(refusal) = locked.begin(caller, method, at) {
+        return (Err(refusal), locked.timing(&caller.account, method, at, started));
+    }
+    let now = locked.clock.now(at);
+    if !methods::is_long(method) {
+        let World { portal, facts, .. } = &mut *locked;
+        let outcome = methods::call(method, &mut Call { portal, caller, params, now, facts });
+        return locked.end(caller, method, outcome, (at, started));
+    }
+    let (mut portal, facts) = (Arc::clone(&locked.portal), locked.facts.clone());
+    drop(locked);
+    let outcome = methods::call(method, &mut Call { portal: &mut portal, caller, params, now, facts: &facts });
+    drop(portal);
+    lock(world).end(caller, method, outcome, (at, started))
+}
+
+fn batch(world: &Shared, caller: &Caller, params: &Php, at: Instant) -> (Outcome, Timing) {
+    let started = Instant::now();
+    let zone = {
+        let mut locked = lock(world);
+        *locked.served.entry("batch".to_owned()).or_default() += 1;
+        locked.portal.generator.zone.clone()
+    };
+    let outcome = batch::run(params, &zone, |method, params| call(world, caller, method, params, at));
+    (outcome, lock(world).timing(&caller.account, "batch", at, started))
+}
+
 impl World {
-    /// Answers a request.
-    pub fn answer(&mut self, request: &RestRequest, client: IpAddr, at: Instant) -> Reply {
-        *self.requests.entry(request.method.clone()).or_default() += 1;
+    /// The data, to be changed.
+    pub fn portal_mut(&mut self) -> &mut Portal {
+        Arc::make_mut(&mut self.portal)
+    }
+
+    /// Lets happen what is due.
+    pub fn advance(&mut self, at: Instant) {
         let now = self.clock.now(at);
-        self.portal.advance(now);
-        match self.judge(request, client, at) {
-            Ok(body) => (200, body),
-            Err(error) => (error.status, error.to_php().to_json()),
+        if self.portal.is_due(now) {
+            self.portal_mut().advance(now);
         }
     }
 
-    fn judge(&mut self, request: &RestRequest, client: IpAddr, at: Instant) -> Result<String, RestError> {
+    /// Counts a request and finds out who asks.
+    fn admit(&mut self, request: &RestRequest, client: IpAddr, at: Instant) -> Result<Caller, RestError> {
+        *self.requests.entry(request.method.clone()).or_default() += 1;
+        self.advance(at);
         if !self.limits.admit(client, at) {
             return Err(RestError::too_many_requests());
         }
@@ -79,28 +149,21 @@ impl World {
             return Err(RestError::new(401, "NO_AUTH_FOUND", "Wrong authorization data"));
         };
         let caller = authorize(&self.webhooks, &self.portal.users, user, secret)?;
-        if !self.has_rest {
-            return Err(RestError::no_rest());
-        }
-        let (outcome, timing) = if request.method == "batch" {
-            self.batch(&caller, &request.params, at)
-        } else {
-            self.call(&caller, &request.method, &request.params, at)
-        };
-        Ok(success(outcome?, timing, &self.portal.generator.zone).to_json())
+        if self.has_rest { Ok(caller) } else { Err(RestError::no_rest()) }
     }
 
-    /// Calls one method, on its account.
-    pub fn call(&mut self, caller: &Caller, method: &str, params: &Php, at: Instant) -> (Outcome, Timing) {
+    fn begin(&mut self, caller: &Caller, method: &str, at: Instant) -> Result<(), RestError> {
         *self.served.entry(method.to_owned()).or_default() += 1;
-        let started = Instant::now();
-        let outcome = if self.limits.has_budget(&caller.account, method, at) {
-            let now = self.clock.now(at);
-            let mut call = Call { portal: &mut self.portal, caller, params, now, facts: &self.facts };
-            methods::call(method, &mut call)
-        } else {
-            Err(RestError::operating_limit())
-        };
+        if self.limits.has_budget(&caller.account, method, at) { Ok(()) } else { Err(RestError::operating_limit()) }
+    }
+
+    fn end(
+        &mut self,
+        caller: &Caller,
+        method: &str,
+        outcome: Outcome,
+        (at, started): (Instant, Instant),
+    ) -> (Outcome, Timing) {
         if let Ok(Answer { cost, .. }) = &outcome {
             self.limits.spend(&caller.account, method, *cost, at);
         }
@@ -116,13 +179,5 @@ impl World {
             operating,
             operating_reset_at: start as i64 + reset_in,
         }
-    }
-
-    fn batch(&mut self, caller: &Caller, params: &Php, at: Instant) -> (Outcome, Timing) {
-        *self.served.entry("batch".to_owned()).or_default() += 1;
-        let started = Instant::now();
-        let zone = self.portal.generator.zone.clone();
-        let outcome = batch::run(params, &zone, |method, params| self.call(caller, method, params, at));
-        (outcome, self.timing(&caller.account, "batch", at, started))
     }
 }

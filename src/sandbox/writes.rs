@@ -6,9 +6,9 @@
 use super::envelope::RestError;
 use super::fields::{Entity, Field, item_column};
 use super::filter::Api;
-use super::input::{Mode, Writer};
+use super::input::{Mode, Writer, link_field};
 use super::php::Php;
-use super::portal::Portal;
+use super::portal::{Portal, WantedLink, arrange};
 use super::record::{Record, Value};
 
 /// Who writes, when, and in which words.
@@ -88,10 +88,17 @@ impl Author {
     }
 
     fn write(self, portal: &mut Portal, record: &mut Record, fields: &Php, mode: Mode) -> Result<(), RestError> {
-        let zone = portal.generator.zone.clone();
-        let mut next_row = || portal.next_row();
-        Writer { api: self.api, mode, zone: &zone, user: self.user, now: self.now, next_row: &mut next_row }
-            .write(record, fields)
+        let mut row = portal.last_row;
+        let mut next_row = || {
+            row += 2;
+            row
+        };
+        let (zone, exists) = (&portal.generator.zone, |entity, id| portal.exists(entity, id));
+        let (api, user, now) = (self.api, self.user, self.now);
+        let written =
+            Writer { api, mode, zone, user, now, next_row: &mut next_row, exists: &exists }.write(record, fields);
+        portal.last_row = row;
+        written
     }
 
     fn refuse_system_fields(self, entity: Entity, fields: &Php) -> Result<(), RestError> {
@@ -186,6 +193,35 @@ impl Author {
             if entity == Entity::Company && derived.ints(Field::ContactIds) != before.ints(Field::ContactIds) {
                 portal.set_contacts_of(id, derived.ints(Field::ContactIds), self.now);
             }
+            portal.change(record, self.user, self.now);
+            portal.robots_started += 1;
+        }
+        Ok(is_changed)
+    }
+
+    /// Sets a record's links as rows say; tells whether anything changed.
+    ///
+    /// # Errors
+    /// The record does not exist, or belongs to somebody else.
+    pub fn set_links(
+        self,
+        portal: &mut Portal,
+        entity: Entity,
+        id: i64,
+        wanted: &[WantedLink],
+    ) -> Result<bool, RestError> {
+        let before = self.load(portal, entity, id)?;
+        let mut record = before.clone();
+        let is_changed = if entity == Entity::Company {
+            portal.link_contacts(id, wanted, self.now)
+        } else {
+            let (ids, places) = arrange(wanted, &portal.links_of(&before, self.now));
+            record.places = places;
+            record.set_links(link_field(entity).0, ids);
+            record.derive();
+            record != before
+        };
+        if is_changed {
             portal.change(record, self.user, self.now);
             portal.robots_started += 1;
         }

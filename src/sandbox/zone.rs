@@ -8,6 +8,8 @@ use chrono_tz::Tz;
 
 /// Seconds in a day.
 pub const DAY: i64 = 86_400;
+/// The first and the last second that four digits of a year can tell: 0001-01-01 and 9999-12-31, by the local clock.
+const WRITTEN: (i64, i64) = (-62_135_596_800, 253_402_300_799);
 
 /// A time zone with its changes of offset looked up once.
 #[derive(Debug, Clone)]
@@ -55,7 +57,7 @@ impl Zone {
 
     /// The local day of a moment, counted from 1970-01-01.
     pub fn day(&self, moment: i64) -> i64 {
-        (moment + self.offset(moment)).div_euclid(DAY)
+        moment.saturating_add(self.offset(moment)).div_euclid(DAY)
     }
 
     /// The moment at which the local clock shows `seconds` after midnight of a day.
@@ -65,10 +67,10 @@ impl Zone {
         local - self.offset(guess)
     }
 
-    /// Writes `2026-08-01T10:00:00+02:00`.
+    /// Writes `2026-08-01T10:00:00+02:00`; what lies beyond years of four digits is written as the nearest of them.
     pub fn write(&self, moment: i64, out: &mut String) {
         let offset = self.offset(moment);
-        let local = moment + offset;
+        let local = moment.saturating_add(offset).clamp(WRITTEN.0, WRITTEN.1);
         let (year, month, day) = civil(local.div_euclid(DAY));
         let seconds = local.rem_euclid(DAY);
         let mut text = *b"0000-00-00T00:00:00+00:00";
@@ -183,6 +185,10 @@ mod tests {
             assert_eq!(zone.parse(far), None, "{far}");
         }
         assert_eq!(zone.text(Zone::of_date(zone.parse_date("9999-12-31").unwrap())), "9999-12-31T01:00:00+01:00");
+        for (moment, text) in [(i64::MAX, "9999-12-31T23:59:59+01:00"), (i64::MIN, "0001-01-01T00:00:00+01:00")] {
+            assert_eq!(zone.text(moment), text);
+        }
+        assert!(zone.day(i64::MAX) > zone.day(moment.unwrap()) && zone.day(i64::MIN) < 0);
         assert_eq!(zone.parse_date("2026-07-01T02:00:00+02:00"), zone.parse_date("2026-07-01"));
         assert_eq!(zone.at(zone.day(moment.unwrap()), 12 * 3600), moment.unwrap());
     }

@@ -2,6 +2,8 @@
 
 mod behaviour;
 mod command;
+mod links;
 mod odd_values;
 mod protocol;
+mod stages;
 mod switches;

@@ -179,11 +179,18 @@ async fn pipelines_and_stages_have_the_recorded_rows() {
 async fn a_companys_contacts_have_the_recorded_rows() {
     let portal = portal().await;
     let expected = &recorded("crm_company_contact_items_get")["result"]["result"]["205364"];
-    let id = portal.result("crm.company.add", json!({"fields": {"TITLE": "C", "CONTACT_ID": [1, 2]}})).await;
+    // The recording is of contacts that have this company only, so it is the primary one of both.
+    let mut contacts = Vec::new();
+    for name in ["A", "B"] {
+        contacts.push(portal.result("crm.contact.add", json!({"fields": {"NAME": name}})).await);
+    }
+    let id = portal.result("crm.company.add", json!({"fields": {"TITLE": "C", "CONTACT_ID": contacts}})).await;
     let found = portal.result("crm.company.contact.items.get", json!({"id": id})).await;
     assert_eq!(found.as_array().map(Vec::len), Some(2));
     assert_eq!(shape(&found), shape(expected));
-    assert_eq!(found[1]["IS_PRIMARY"], expected[1]["IS_PRIMARY"]);
+    for key in ["SORT", "ROLE_ID", "IS_PRIMARY"] {
+        assert_eq!((&found[0][key], &found[1][key]), (&expected[0][key], &expected[1][key]), "{key}");
+    }
 }
 
 #[tokio::test]

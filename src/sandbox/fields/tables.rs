@@ -33,8 +33,9 @@ const fn required(column: Column) -> Column {
     Column { is_required: true, ..column }
 }
 
-const fn blank(classic: &'static str, title: &'static str) -> Column {
-    col(Field::Blank, "", classic, Text, Never, title)
+/// Part of an address: only the classic API has it (reference §2.3, §2.6).
+const fn address(field: Field, classic: &'static str, title: &'static str) -> Column {
+    col(field, "", classic, Text, Always, title)
 }
 
 const fn custom(field: Field, item: &'static str, classic: &'static str, kind: Type, title: &'static str) -> Column {
@@ -131,15 +132,18 @@ const ACTIVITY_TIME: Column = col(
 );
 
 const ADDRESS: [Column; 9] = [
-    blank("ADDRESS", "Address|Adresse"),
-    blank("ADDRESS_2", "Address (line 2)|Adresse (Zeile 2)"),
-    blank("ADDRESS_CITY", "City|Stadt"),
-    blank("ADDRESS_POSTAL_CODE", "Postal code|PLZ"),
-    blank("ADDRESS_REGION", "Region|Region"),
-    blank("ADDRESS_PROVINCE", "State / province|Bundesland"),
-    blank("ADDRESS_COUNTRY", "Country|Land"),
-    blank("ADDRESS_COUNTRY_CODE", "Country code|Ländercode"),
-    Column { kind: Integer, ..blank("ADDRESS_LOC_ADDR_ID", "Location address ID|ID der Standortadresse") },
+    address(Field::Address, "ADDRESS", "Address|Adresse"),
+    address(Field::Address2, "ADDRESS_2", "Address (line 2)|Adresse (Zeile 2)"),
+    address(Field::AddressCity, "ADDRESS_CITY", "City|Stadt"),
+    address(Field::AddressPostalCode, "ADDRESS_POSTAL_CODE", "Postal code|PLZ"),
+    address(Field::AddressRegion, "ADDRESS_REGION", "Region|Region"),
+    address(Field::AddressProvince, "ADDRESS_PROVINCE", "State / province|Bundesland"),
+    address(Field::AddressCountry, "ADDRESS_COUNTRY", "Country|Land"),
+    address(Field::AddressCountryCode, "ADDRESS_COUNTRY_CODE", "Country code|Ländercode"),
+    Column {
+        kind: Integer,
+        ..address(Field::AddressLocAddrId, "ADDRESS_LOC_ADDR_ID", "Location address ID|ID der Standortadresse")
+    },
 ];
 
 const LEAD: &[Column] = &[
@@ -358,12 +362,12 @@ const COMPANY: &[Column] = &[
     ADDRESS[6],
     ADDRESS[7],
     ADDRESS[8],
-    blank("ADDRESS_LEGAL", "Registered address|Juristische Adresse"),
-    blank("REG_ADDRESS", "Registered address (line 1)|Juristische Adresse (Zeile 1)"),
-    blank("REG_ADDRESS_2", "Registered address (line 2)|Juristische Adresse (Zeile 2)"),
-    blank("REG_ADDRESS_CITY", "Registered city|Stadt (juristisch)"),
-    blank("REG_ADDRESS_POSTAL_CODE", "Registered postal code|PLZ (juristisch)"),
-    blank("REG_ADDRESS_COUNTRY", "Registered country|Land (juristisch)"),
+    address(Field::AddressLegal, "ADDRESS_LEGAL", "Registered address|Juristische Adresse"),
+    address(Field::RegAddress, "REG_ADDRESS", "Registered address (line 1)|Juristische Adresse (Zeile 1)"),
+    address(Field::RegAddress2, "REG_ADDRESS_2", "Registered address (line 2)|Juristische Adresse (Zeile 2)"),
+    address(Field::RegAddressCity, "REG_ADDRESS_CITY", "Registered city|Stadt (juristisch)"),
+    address(Field::RegAddressPostalCode, "REG_ADDRESS_POSTAL_CODE", "Registered postal code|PLZ (juristisch)"),
+    address(Field::RegAddressCountry, "REG_ADDRESS_COUNTRY", "Registered country|Land (juristisch)"),
     col(Field::BankingDetails, "bankingDetails", "BANKING_DETAILS", Text, Always, "Bank details|Bankverbindung"),
     col(Field::Industry, "industry", "INDUSTRY", Status("INDUSTRY"), Always, "Industry|Branche"),
     col(Field::Employees, "employees", "EMPLOYEES", Status("EMPLOYEES"), Always, "Employees|Mitarbeiter"),

@@ -22,12 +22,12 @@ pub fn call(entity: Entity, verb: &str, call: &mut Call<'_>) -> Outcome {
         "update" => {
             let id = existing(entity, call)?;
             let fields = given_fields(call)?;
-            call.author(Api::Classic).update(call.portal, entity, id, &fields)?;
+            call.author(Api::Classic).update(call.portal_mut(), entity, id, &fields)?;
             Ok(Answer::written(Php::Bool(true)))
         }
         "delete" => {
             let id = existing(entity, call)?;
-            call.author(Api::Classic).delete(call.portal, entity, id)?;
+            call.author(Api::Classic).delete(call.portal_mut(), entity, id)?;
             Ok(Answer::written(Php::Bool(true)))
         }
         "fields" => Ok(Answer::of(fields(entity, call.facts.is_german))),
@@ -76,9 +76,9 @@ fn add(entity: Entity, call: &mut Call<'_>) -> Outcome {
         && !entity.has_stages();
     let author = call.author(Api::Classic);
     let id = if is_import {
-        author.import(call.portal, entity, &fields)?
+        author.import(call.portal_mut(), entity, &fields)?
     } else {
-        author.add(call.portal, entity, &fields)?
+        author.add(call.portal_mut(), entity, &fields)?
     };
     Ok(Answer::written(Php::Int(id)))
 }

@@ -64,7 +64,7 @@ fn checked_fields(fields: &Php) -> Result<&Php, RestError> {
 
 fn add(entity: Entity, call: &mut Call<'_>) -> Outcome {
     let fields = given_fields(call)?.clone();
-    let id = call.author(Api::Item).add(call.portal, entity, &fields)?;
+    let id = call.author(Api::Item).add(call.portal_mut(), entity, &fields)?;
     // Somebody who may add need not be able to read what is now somebody else's.
     let result = item(entity, id, call).unwrap_or_else(|_| Php::map([("item", Php::map([("id", Php::Int(id))]))]));
     Ok(Answer::written(result))
@@ -73,20 +73,20 @@ fn add(entity: Entity, call: &mut Call<'_>) -> Outcome {
 fn update(entity: Entity, call: &mut Call<'_>) -> Outcome {
     let fields = given_fields(call)?.clone();
     let id = call.number("id");
-    call.author(Api::Item).update(call.portal, entity, id, &fields)?;
+    call.author(Api::Item).update(call.portal_mut(), entity, id, &fields)?;
     let result = item(entity, id, call).unwrap_or_else(|_| Php::map([("item", Php::map([("id", Php::Int(id))]))]));
     Ok(Answer::written(result))
 }
 
 fn delete(entity: Entity, call: &mut Call<'_>) -> Outcome {
     let id = call.number("id");
-    call.author(Api::Item).delete(call.portal, entity, id)?;
+    call.author(Api::Item).delete(call.portal_mut(), entity, id)?;
     Ok(Answer::written(Php::EMPTY))
 }
 
 fn import(entity: Entity, call: &mut Call<'_>) -> Outcome {
     let fields = given_fields(call)?.clone();
-    let id = call.author(Api::Item).import(call.portal, entity, &fields)?;
+    let id = call.author(Api::Item).import(call.portal_mut(), entity, &fields)?;
     Ok(Answer::written(imported(id)))
 }
 
@@ -102,7 +102,7 @@ fn batch_import(entity: Entity, call: &mut Call<'_>) -> Outcome {
     }
     let author = call.author(Api::Item);
     let outcomes = items.iter().map(|fields| {
-        let outcome = checked_fields(fields).and_then(|fields| author.import(call.portal, entity, fields));
+        let outcome = checked_fields(fields).and_then(|fields| author.import(call.portal_mut(), entity, fields));
         outcome.map_or_else(|error| error.to_php(), imported)
     });
     let result = Php::map([("items", Php::list(outcomes.collect::<Vec<_>>()))]);
@@ -158,8 +158,7 @@ pub fn describe(entity: Entity, column: &'static Column, is_german: bool) -> Php
         Kind::File => "file",
         Kind::Custom(kind) => kind.name(),
     };
-    let is_blank_text = column.field == crate::sandbox::fields::Field::Blank;
-    let read_only = matches!(column.access, Access::Never | Access::AdminImport) && !is_blank_text;
+    let read_only = matches!(column.access, Access::Never | Access::AdminImport);
     let immutable = column.access == Access::OnAdd;
     let mut meta =
         flags(kind, column.is_required, read_only, immutable, column.is_multiple(), column.field.is_custom());

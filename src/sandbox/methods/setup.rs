@@ -121,7 +121,9 @@ fn category(call: &Call<'_>) -> Outcome {
     if call.number("entitytypeid") != Entity::Deal.type_id() {
         return Err(RestError::bad("ENTITY_TYPE_NOT_SUPPORTED", "Entity type is not supported"));
     }
-    let id = call.number("id");
+    // The general pipeline has the number 0, so a missing number is no number.
+    let id = call.param("id").as_int();
+    let id = id.ok_or_else(|| RestError::bad("100", "Could not find value for parameter {id}"))?;
     let position = PIPELINES.iter().position(|pipeline| pipeline.id == id);
     let position = position.ok_or_else(|| RestError::bad("NOT_FOUND", "Element not found"))?;
     Ok(Answer::of(Php::map([("category", category_row(position, call.facts.is_german))])))
@@ -219,9 +221,9 @@ fn field_config(call: &Call<'_>) -> Outcome {
     Ok(Answer::of(Php::map([("field", custom::config_definition(entity, column, call.facts.is_german))])))
 }
 
-/// The stages that leads and deals entered: their first one, and the present one where they have moved.
+/// The stages that leads and deals entered.
 fn stage_history(call: &Call<'_>) -> Outcome {
     let entity = Entity::of_type_id(call.number("entitytypeid")).filter(|entity| entity.has_stages());
-    let entity = entity.ok_or_else(|| RestError::bad("NOT_FOUND", "Entity type is not supported"))?;
+    let entity = entity.ok_or_else(|| RestError::bad("ENTITY_TYPE_NOT_SUPPORTED", "Entity type is not supported"))?;
     super::stages::list(entity, call)
 }

@@ -23,6 +23,14 @@ impl Portal {
         self.purge_expired(now);
     }
 
+    /// Whether [`advance`](Self::advance) would do anything.
+    pub fn is_due(&self, now: i64) -> bool {
+        let event = self.story.next_moment();
+        let addition = self.next_arrival().map(|(moment, _)| moment);
+        let is_past = |moment: Option<i64>| moment.is_some_and(|moment| moment <= now);
+        is_past(event) || is_past(addition) || self.is_purge_due(now)
+    }
+
     /// Plans a scenario; events whose time has come happen with the next [`advance`](Self::advance).
     pub fn plan(&mut self, scenario: Scenario, end: i64, now: i64) {
         let moved = Story::of(scenario, &self.generator.zone, end).not_before(now);

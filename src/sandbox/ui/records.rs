@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{Refusal, UiRequest};
+use super::{Refusal, UiRequest, given};
 use crate::sandbox::envelope::RestError;
 use crate::sandbox::fields::Entity;
 use crate::sandbox::filter::Api;
 use crate::sandbox::php::Php;
-use crate::sandbox::portal::{BIN_DAYS, HistoryEntry};
+use crate::sandbox::portal::{BIN_DAYS, Deed, HistoryEntry};
 use crate::sandbox::record::{Selection, write_item};
 use crate::sandbox::scenario::Scenario;
 use crate::sandbox::world::World;
@@ -54,36 +54,35 @@ fn recycle_bin(world: &World, request: &UiRequest<'_>) -> Result<Value, Refusal>
 }
 
 fn restore(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
-    let (entity, user) = (request.needed_entity()?, request.user());
+    let (entity, user) = (request.needed_entity()?, request.user(world)?);
     let (restored, missing): (Vec<i64>, Vec<i64>) =
-        request.ids().into_iter().partition(|id| world.portal.restore(entity, *id, user, request.now));
+        request.needed_ids()?.into_iter().partition(|id| world.portal_mut().restore(entity, *id, user, request.now));
     Ok(json!({"restored": restored, "missing": missing}))
 }
 
 fn purge(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
     let mut purged = 0;
+    let named = request.ids()?;
     for entity in wanted(request)? {
-        let all: Vec<i64> = world.portal.bin(entity).map(|(id, ..)| id).collect();
-        let ids = if request.ids().is_empty() { all } else { request.ids() };
-        purged += ids.into_iter().filter(|id| world.portal.purge(entity, *id)).count();
+        let all = || world.portal.bin(entity).map(|(id, ..)| id).collect();
+        let ids: Vec<i64> = named.clone().unwrap_or_else(all);
+        purged += ids.into_iter().filter(|id| world.portal_mut().purge(entity, *id)).count();
     }
     Ok(json!({"purged": purged}))
 }
 
 fn history(world: &World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
     let zone = &world.portal.generator.zone;
-    let moment = |name: &str| -> Result<Option<i64>, Refusal> {
-        let Some(text) = request.parameter(name) else { return Ok(None) };
-        zone.parse(&text).map(Some).ok_or_else(|| (400, format!("{name}: {text:?} is no moment")))
-    };
+    let moment = |name: &str| request.parameter(name, "a moment", |text| zone.parse(text));
     let (since, until) = (moment("since")?.unwrap_or(i64::MIN), moment("until")?.unwrap_or(i64::MAX));
-    let (types, deed) = (wanted(request)?, request.parameter("deed"));
-    let user: Option<i64> = request.parameter("user").and_then(|text| text.parse().ok());
-    let limit = request.parameter("limit").and_then(|text| text.parse().ok()).unwrap_or(usize::MAX);
+    let types = wanted(request)?;
+    let deed = request.parameter("deed", "added, changed, deleted or restored", Deed::of_name)?;
+    let user = request.parameter("user", "a user's number", |text| text.parse::<i64>().ok())?;
+    let limit = request.parameter("limit", "a number from 0 on", |text| text.parse().ok())?.unwrap_or(usize::MAX);
     let is_wanted = |entry: &&HistoryEntry| {
         types.contains(&entry.entity)
             && (since..=until).contains(&entry.moment)
-            && deed.as_deref().is_none_or(|deed| deed == entry.deed.name())
+            && deed.is_none_or(|deed| deed == entry.deed)
             && user.is_none_or(|user| user == entry.user)
     };
     let mut entries: Vec<&HistoryEntry> = world.portal.history.iter().filter(is_wanted).collect();
@@ -107,35 +106,36 @@ fn refused(error: RestError) -> Refusal {
 
 fn write(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
     let entity = request.needed_entity()?;
-    let fields: Php =
-        serde_json::from_value(request.body["fields"].clone()).map_err(|error| (400, error.to_string()))?;
-    let author = author(request);
+    let fields = given(&request.body, "fields", "an object", |fields| fields.is_object().then(|| fields.clone()))?;
+    let fields = fields.ok_or_else(|| (400, "\"fields\" is missing: an object is needed".to_owned()))?;
+    let fields: Php = serde_json::from_value(fields).map_err(|error| (400, error.to_string()))?;
+    let author = author(world, request)?;
     if request.path == "records/add" {
-        let id = author.add(&mut world.portal, entity, &fields).map_err(refused)?;
+        let id = author.add(world.portal_mut(), entity, &fields).map_err(refused)?;
         return Ok(json!({"id": id}));
     }
     let mut changed = 0;
-    for id in request.ids() {
-        changed += usize::from(author.update(&mut world.portal, entity, id, &fields).map_err(refused)?);
+    for id in request.needed_ids()? {
+        changed += usize::from(author.update(world.portal_mut(), entity, id, &fields).map_err(refused)?);
     }
     Ok(json!({"changed": changed}))
 }
 
 /// People at the interface reach every record here; rights are a matter of webhooks.
-fn author(request: &UiRequest<'_>) -> Author {
-    Author { user: request.user(), is_admin: true, now: request.now, api: Api::Item }
+fn author(world: &World, request: &UiRequest<'_>) -> Result<Author, Refusal> {
+    Ok(Author { user: request.user(world)?, is_admin: true, now: request.now, api: Api::Item })
 }
 
 fn delete(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
-    let (entity, user) = (request.needed_entity()?, request.user());
+    let (entity, user) = (request.needed_entity()?, request.user(world)?);
     let (deleted, missing): (Vec<i64>, Vec<i64>) =
-        request.ids().into_iter().partition(|id| world.portal.remove(entity, *id, user, request.now));
+        request.needed_ids()?.into_iter().partition(|id| world.portal_mut().remove(entity, *id, user, request.now));
     Ok(json!({"deleted": deleted, "missing": missing}))
 }
 
 fn show(world: &World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
     let entity = request.needed_entity()?;
-    let id = request.parameter("id").and_then(|text| text.parse().ok()).unwrap_or(0);
+    let id = request.parameter("id", "a number", |text| text.parse().ok())?.unwrap_or(0);
     let record = world.portal.load(entity, id, request.now).ok_or_else(|| (404, "no such record".to_owned()))?;
     let mut text = String::new();
     write_item(&record, &Selection::whole_item(entity, true), &world.portal.generator.zone, &mut text);
@@ -158,17 +158,19 @@ fn set_filter(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refus
         other => return Err((400, format!("\"filter\" is {other}: a text that names it, or null, is needed"))),
     };
     match filter {
-        Some(text) => world.portal.list_filters.insert(entity.name(), text.to_owned()),
-        None => world.portal.list_filters.remove(entity.name()),
+        Some(text) => world.portal_mut().list_filters.insert(entity.name(), text.to_owned()),
+        None => world.portal_mut().list_filters.remove(entity.name()),
     };
     Ok(json!({"filters": world.portal.list_filters}))
 }
 
 fn plan(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
-    let name = request.body["name"].as_str().unwrap_or_default();
+    let name = given(&request.body, "name", "a text", Value::as_str)?.unwrap_or_default();
     let scenario: Scenario = name.parse().map_err(|error| (400, format!("{error}")))?;
-    world.portal.plan(scenario, world.end, request.now);
-    world.portal.advance(request.now);
+    let end = world.end;
+    let portal = world.portal_mut();
+    portal.plan(scenario, end, request.now);
+    portal.advance(request.now);
     Ok(truth(world, request))
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Refusal, UiRequest};
+use super::{Refusal, UiRequest, given};
 use crate::sandbox::auth::Webhook;
 use crate::sandbox::faults::GRAMMAR;
 use crate::sandbox::limits::Limits;
@@ -27,14 +27,7 @@ pub fn route(world: &mut World, request: &UiRequest<'_>) -> Option<Result<Value,
         ("GET", "tariff") => Ok(tariff(world)),
         ("POST", "tariff") => set_tariff(world, body),
         ("POST", "rename") => rename(world, body),
-        ("POST", "identity") => {
-            let rights = world.portal.users.clone();
-            world.portal.users = team(world.portal.generator.story_start, body["origin"].as_u64().unwrap_or(1));
-            for (user, old) in world.portal.users.iter_mut().zip(rights) {
-                (user.is_admin, user.is_active) = (old.is_admin, old.is_active);
-            }
-            Ok(users(world))
-        }
+        ("POST", "identity") => set_identity(world, body),
         ("GET", "limits") => Ok(json!({"on": world.limits.is_on})),
         ("POST", "limits") => set_limits(world, request),
         ("GET", "faults") => Ok(json!({"grammar": GRAMMAR})),
@@ -43,26 +36,13 @@ pub fn route(world: &mut World, request: &UiRequest<'_>) -> Option<Result<Value,
         ("POST", "requests" | "requests/reset") => {
             world.requests.clear();
             world.served.clear();
-            world.portal.robots_started = 0;
+            world.portal_mut().robots_started = 0;
             Ok(requests(world))
         }
         ("GET", "settings") => Ok(settings(world)),
         ("POST", "language") => set_language(world, body),
         _ => return None,
     })
-}
-
-/// A value of the body: absent, or of the type wanted.
-fn given<'a, T>(
-    body: &'a Value,
-    name: &str,
-    what: &str,
-    read: impl Fn(&'a Value) -> Option<T>,
-) -> Result<Option<T>, Refusal> {
-    match &body[name] {
-        Value::Null => Ok(None),
-        value => read(value).map(Some).ok_or_else(|| (400, format!("\"{name}\" is {value}: {what} is needed"))),
-    }
 }
 
 fn flag(body: &Value, name: &str) -> Result<Option<bool>, Refusal> {
@@ -75,6 +55,16 @@ fn rename(world: &mut World, body: &Value) -> Result<Value, Refusal> {
     let host = given(body, "host", "a host, with a port where one is needed,", |value| value.as_str().filter(is_host))?;
     world.renamed_to = host.map(str::to_owned);
     Ok(json!({"host": world.renamed_to}))
+}
+
+fn set_identity(world: &mut World, body: &Value) -> Result<Value, Refusal> {
+    let origin = given(body, "origin", "a whole number", Value::as_u64)?.unwrap_or(1);
+    let portal = world.portal_mut();
+    let rights = std::mem::replace(&mut portal.users, team(portal.generator.story_start, origin));
+    for (user, old) in portal.users.iter_mut().zip(rights) {
+        (user.is_admin, user.is_active) = (old.is_admin, old.is_active);
+    }
+    Ok(users(world))
 }
 
 fn set_limits(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
@@ -115,7 +105,7 @@ fn set_clock(world: &mut World, request: &UiRequest<'_>) -> Result<Value, Refusa
     if let Some(is_frozen) = flag(&request.body, "frozen")? {
         world.clock.freeze(is_frozen, request.at);
     }
-    world.portal.advance(world.clock.now(request.at));
+    world.advance(request.at);
     Ok(clock(world, request))
 }
 
@@ -142,11 +132,12 @@ fn users(world: &World) -> Value {
 }
 
 fn set_user(world: &mut World, body: &Value) -> Result<Value, Refusal> {
+    let (is_admin, is_active) = (flag(body, "admin")?, flag(body, "active")?);
     let id = body["id"].as_i64();
-    let user = world.portal.users.iter_mut().find(|user| Some(user.id) == id);
+    let user = world.portal_mut().users.iter_mut().find(|user| Some(user.id) == id);
     let user = user.ok_or_else(|| (404, "no such user".to_owned()))?;
-    user.is_admin = flag(body, "admin")?.unwrap_or(user.is_admin);
-    user.is_active = flag(body, "active")?.unwrap_or(user.is_active);
+    user.is_admin = is_admin.unwrap_or(user.is_admin);
+    user.is_active = is_active.unwrap_or(user.is_active);
     Ok(users(world))
 }
 
@@ -163,9 +154,9 @@ fn set_webhook(world: &mut World, body: &Value) -> Result<Value, Refusal> {
     if world.portal.users.iter().all(|known| known.id != user) {
         return Err((404, "no such user".to_owned()));
     }
-    let scopes: Option<Vec<String>> = body["scopes"]
-        .as_array()
-        .map(|scopes| scopes.iter().filter_map(|scope| scope.as_str().map(str::to_owned)).collect());
+    let text = |scope: &Value| scope.as_str().map(str::to_owned);
+    let listed = |scopes: &Value| scopes.as_array()?.iter().map(text).collect::<Option<Vec<String>>>();
+    let scopes = given(body, "scopes", "a list of names", listed)?;
     let is_it = |webhook: &Webhook| webhook.user == user && webhook.secret == secret;
     let position = match world.webhooks.iter().position(is_it) {
         Some(position) => position,
@@ -206,7 +197,7 @@ fn set_tariff(world: &mut World, body: &Value) -> Result<Value, Refusal> {
 }
 
 fn set_faults(world: &mut World, body: &Value) -> Result<Value, Refusal> {
-    let spec = body["spec"].as_str().unwrap_or_default();
+    let spec = given(body, "spec", "a text", Value::as_str)?.unwrap_or_default();
     world.faults = spec.parse().map_err(|error| (400, format!("{error}\n{GRAMMAR}")))?;
     Ok(json!({"spec": spec}))
 }

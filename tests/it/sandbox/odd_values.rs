@@ -118,3 +118,102 @@ async fn stage_history_and_statuses_are_filtered_and_ordered() {
     let (_, code, _) = portal.refusal("crm.category.get", json!({"entityTypeId": 3, "id": 0})).await;
     assert_eq!(code, "ENTITY_TYPE_NOT_SUPPORTED");
 }
+
+#[tokio::test]
+async fn change_dates_that_cannot_be_read_find_nothing() {
+    let portal = portal().await;
+    for value in [json!(""), json!(null), json!("garbage"), json!([]), json!("2026-06-17T15:30:00 02:00"), json!(0)] {
+        for key in [">DATE_MODIFY", ">=DATE_MODIFY", ">DATE_CREATE", ">BIRTHDATE", "=DATE_MODIFY"] {
+            let (status, body) = portal.post("crm.contact.list", json!({"filter": {key: value}})).await;
+            assert_eq!((status, &body["result"]), (200, &json!([])), "{key} {value}");
+        }
+        let params = json!({"entityTypeId": 3, "filter": {">updatedTime": value}});
+        assert_eq!(portal.result("crm.item.list", params).await["items"], json!([]), "{value}");
+    }
+    let (status, body) = portal.get("crm.contact.list?filter[>DATE_MODIFY]=2020-06-17T15:30:00+02:00").await;
+    assert_eq!((status, &body["result"]), (200, &json!([])), "a plus that was not encoded is a space");
+    let unresolved = json!({"cmd": {"a": "crm.contact.list?filter[>DATE_MODIFY]=$result[x][0][DATE_MODIFY]"}});
+    assert_eq!(portal.result("batch", unresolved).await["result"]["a"], json!([]));
+    let either = json!({"filter": {">DATE_MODIFY": ["garbage", "2001-01-01"]}});
+    assert_eq!(portal.post("crm.contact.list", either).await.1["total"], 60, "one of the two can be read");
+}
+
+#[tokio::test]
+async fn the_largest_and_smallest_numbers_get_an_answer_everywhere() {
+    let portal = portal().await;
+    for number in ["9223372036854775807", "9223372036854775806", "-9223372036854775808", "-1", "1e300"] {
+        for (method, params) in [
+            ("crm.contact.list", json!({"start": number})),
+            ("crm.contact.list", json!({"start": number, "order": {"LAST_NAME": "DESC"}})),
+            ("crm.contact.list", json!({"filter": {"ID": number}})),
+            ("crm.contact.list", json!({"filter": {">=ID": number, "<ID": number}})),
+            ("crm.contact.list", json!({"filter": {">ASSIGNED_BY_ID": number}})),
+            ("crm.contact.get", json!({"ID": number})),
+            ("crm.contact.delete", json!({"ID": number})),
+            ("crm.item.get", json!({"entityTypeId": 3, "id": number})),
+            ("crm.item.update", json!({"entityTypeId": 2, "id": number, "fields": {"title": "A"}})),
+            ("crm.item.get", json!({"entityTypeId": number, "id": 1})),
+            ("crm.item.add", json!({"entityTypeId": 2, "fields": {"leadId": number, "companyId": number}})),
+            ("crm.item.add", json!({"entityTypeId": 2, "fields": {"probability": number}})),
+            ("crm.stagehistory.list", json!({"entityTypeId": 2, "start": number})),
+            ("crm.stagehistory.list", json!({"entityTypeId": 2, "filter": {"OWNER_ID": number}})),
+            ("crm.contact.company.items.set", json!({"id": 1, "items": [{"COMPANY_ID": number, "SORT": number}]})),
+            (
+                "crm.contact.company.items.set",
+                json!({"id": 1, "items": [{"COMPANY_ID": 1, "SORT": number}, {"COMPANY_ID": 2}]}),
+            ),
+            ("crm.contact.company.items.get", json!({"id": number})),
+            ("user.get", json!({"start": number, "ID": number})),
+            ("userfieldconfig.list", json!({"start": number})),
+            ("userfieldconfig.get", json!({"id": number})),
+            ("crm.category.get", json!({"entityTypeId": 2, "id": number})),
+        ] {
+            let (status, body) = portal.post(method, params.clone()).await;
+            assert!([200, 400].contains(&status), "{method} {params}: {status} {body}");
+        }
+    }
+    for moment in ["9999-12-31T23:59:59+00:00", "9999-12-31", "0001-01-01", "-0001-01-01", "+300000-01-01", "-1"] {
+        for field in [">DATE_MODIFY", "<DATE_MODIFY", ">BIRTHDATE", "<=BIRTHDATE", "DATE_CREATE"] {
+            let (status, body) = portal.post("crm.contact.list", json!({"filter": {field: moment}})).await;
+            assert!(status == 200 && body["total"].is_i64(), "{field} {moment}: {status} {body}");
+        }
+        let (status, body) =
+            portal.post("crm.contact.add", json!({"fields": {"NAME": "A", "BIRTHDATE": moment}})).await;
+        assert!([200, 400].contains(&status), "{moment}: {body}");
+    }
+    let nested = format!("crm.contact.list?filter{}=1", "[a]".repeat(500));
+    assert_eq!(portal.get(&nested).await.0, 200);
+    assert_eq!(portal.get("crm.contact.list?select[18446744073709551615]=ID&select[]=NAME").await.0, 200);
+}
+
+#[tokio::test]
+async fn addresses_are_kept() {
+    let portal = portal().await;
+    for entity in ["contact", "company", "lead"] {
+        let fields = portal.result(&format!("crm.{entity}.fields"), json!({})).await;
+        let named = fields.as_object().expect("fields").iter().filter(|(name, _)| name.contains("ADDRESS"));
+        let names: Vec<String> = named.map(|(name, _)| name.clone()).collect();
+        assert!(names.len() >= 9, "{entity}: {names:?}");
+        let mut given = json!({"NAME": "A", "TITLE": "A"});
+        for (position, name) in names.iter().enumerate() {
+            assert_eq!(fields[name]["isReadOnly"], false, "{name}");
+            given[name] =
+                json!(if fields[name]["type"] == "integer" { "77".to_owned() } else { format!("Weg {position}") });
+        }
+        let id = portal.result(&format!("crm.{entity}.add"), json!({"fields": given})).await;
+        let told = portal.result(&format!("crm.{entity}.get"), json!({"ID": id})).await;
+        let params = json!({"filter": {"ADDRESS_CITY": given["ADDRESS_CITY"]}, "select": names});
+        let listed = portal.result(&format!("crm.{entity}.list"), params).await;
+        for name in &names {
+            assert_eq!((&told[name], &listed[0][name]), (&given[name], &given[name]), "{entity} {name}");
+        }
+        let update = json!({"ID": id, "fields": {"ADDRESS_CITY": "Hà Nội", "ADDRESS": ""}});
+        portal.result(&format!("crm.{entity}.update"), update).await;
+        let told = portal.result(&format!("crm.{entity}.get"), json!({"ID": id})).await;
+        assert_eq!((&told["ADDRESS_CITY"], &told["ADDRESS"]), (&json!("Hà Nội"), &json!(null)), "{entity}");
+        // The universal methods know no addresses.
+        let number = json!({"lead": 1, "contact": 3, "company": 4})[entity].clone();
+        let item = portal.result("crm.item.get", json!({"entityTypeId": number, "id": id})).await;
+        assert!(!item.to_string().contains("Nội"), "{entity}");
+    }
+}

@@ -200,3 +200,121 @@ async fn every_method_that_is_listed_answers() {
         assert!([200, 400].contains(&status), "{name}: {status} {body}");
     }
 }
+
+#[tokio::test]
+async fn nonsense_at_the_interface_is_named_and_does_nothing() {
+    let portal = Portal::start(still()).await;
+    portal.server.ui_post("records/delete", &json!({"type": "contact", "ids": [1, 2]}));
+    let state = || {
+        ["counts", "recycle-bin", "history", "users", "lists", "clock"].map(|path| portal.server.ui_get(path)).to_vec()
+    };
+    let before = state();
+    for (verb, path, body, says) in [
+        ("GET", "history?limit=abc", json!(null), "limit=abc"),
+        ("GET", "history?limit=-1", json!(null), "limit=-1"),
+        ("GET", "history?user=abc", json!(null), "user=abc"),
+        ("GET", "history?deed=burnt", json!(null), "deed=burnt"),
+        ("GET", "history?type=order", json!(null), "type=order"),
+        ("GET", "history?since=soon", json!(null), "since=soon"),
+        ("GET", "records?type=contact&id=x", json!(null), "id=x"),
+        ("POST", "recycle-bin/restore", json!({"type": "contact", "ids": "all"}), "\"ids\" is \"all\""),
+        ("POST", "recycle-bin/restore", json!({"type": "contact"}), "\"ids\" is missing"),
+        ("POST", "recycle-bin/restore", json!({"type": "contact", "ids": [1], "user": 999}), "\"user\" is 999"),
+        ("POST", "recycle-bin/purge", json!({"type": "contact", "ids": "all"}), "\"ids\" is \"all\""),
+        ("POST", "recycle-bin/purge", json!({"type": 3}), "\"type\" is 3"),
+        ("POST", "records/delete", json!({"type": "contact"}), "\"ids\" is missing"),
+        ("POST", "records/delete", json!({"type": "contact", "ids": [3, "x"]}), "\"ids\" is"),
+        ("POST", "records/edit", json!({"type": "contact", "fields": {"post": "A"}}), "\"ids\" is missing"),
+        ("POST", "records/edit", json!({"type": "contact", "id": 5}), "\"fields\" is missing"),
+        ("POST", "records/add", json!({"type": "deal", "fields": "x"}), "\"fields\" is \"x\""),
+        ("POST", "records/add", json!({"type": "deal", "fields": {"title": "A"}, "user": 999}), "\"user\" is 999"),
+        ("POST", "records/add", json!({"type": "deal", "fields": {"title": "A"}, "user": "me"}), "\"user\" is \"me\""),
+        ("POST", "faults", json!({"spec": "*:500@5-2"}), "*:500@5-2"),
+        ("POST", "faults", json!({"spec": 5}), "\"spec\" is 5"),
+        ("POST", "identity", json!({"origin": "x"}), "\"origin\" is \"x\""),
+        ("POST", "webhooks", json!({"user": 1, "secret": "abc", "scopes": "crm"}), "\"scopes\" is \"crm\""),
+        ("POST", "scenario", json!({"name": 7}), "\"name\" is 7"),
+    ] {
+        let url = format!("{}{path}", portal.server.ui_url());
+        let request = if verb == "GET" { portal.client().get(url) } else { portal.client().post(url).json(&body) };
+        let (status, answer) = portal.send(request).await;
+        assert_eq!(status, 400, "{path} {body}: {answer}");
+        assert!(answer["error"].as_str().is_some_and(|text| text.contains(says)), "{path} {body}: {answer}");
+        assert_eq!(state(), before, "{path} {body}");
+    }
+    assert_eq!(portal.server.ui_get("history?limit=1")["entries"].as_array().map(Vec::len), Some(1));
+    assert_eq!(portal.server.ui_post("recycle-bin/purge", &json!({"type": "contact", "ids": []}))["purged"], 0);
+    assert_eq!(portal.server.ui_post("recycle-bin/purge", &json!({"type": "contact"}))["purged"], 2);
+}
+
+#[tokio::test]
+async fn only_get_and_post_do_anything_and_only_with_plain_bodies() {
+    use reqwest::Method;
+    let portal = Portal::start(still()).await;
+    let count = || portal.server.ui_get("counts")["contact"].as_i64().expect("a number");
+    let before = count();
+    let url = format!("{}crm.contact.add?fields[NAME]=A", portal.server.webhook_url());
+    for method in [Method::HEAD, Method::PUT, Method::DELETE, Method::OPTIONS, Method::PATCH] {
+        let answer = portal.client().request(method.clone(), &url).send().await.expect("an answer");
+        assert_eq!(answer.status().as_u16(), 405, "{method}");
+        assert_eq!(answer.headers()["allow"], "GET, POST");
+        let interface = format!("{}counts", portal.server.ui_url());
+        let answer = portal.client().request(method.clone(), interface).send().await.expect("an answer");
+        assert_eq!(answer.status().as_u16(), 405, "{method}");
+    }
+    for (encoding, status) in [("gzip", 415), ("br", 415), ("identity", 200)] {
+        let request = portal.client().post(&url).header("content-encoding", encoding).json(&json!({"x": 1}));
+        assert_eq!(portal.send(request).await.0, status, "{encoding}");
+    }
+    assert_eq!(count(), before + 1);
+}
+
+#[tokio::test]
+async fn only_what_is_there_is_claimed() {
+    let portal = Portal::start(still()).await;
+    let methods = portal.result("methods", json!({})).await.to_string();
+    for scopes in [
+        portal.result("scope", json!({})).await,
+        portal.result("scope", json!({"full": true})).await,
+        portal.result("app.info", json!({})).await["SCOPE"].clone(),
+    ] {
+        for scope in scopes.as_array().expect("names") {
+            let family = scope.as_str().expect("a name").split('_').next().unwrap_or_default();
+            assert!(methods.contains(&format!("\"{family}.")), "{scope}");
+        }
+    }
+    for id in [json!(null), json!("x"), json!([]), json!("")] {
+        let (status, code, _) = portal.refusal("crm.category.get", json!({"entityTypeId": 2, "id": id})).await;
+        assert_eq!((status, &*code), (400, "100"), "{id}");
+    }
+    assert_eq!(portal.refusal("crm.category.get", json!({"entityTypeId": 2})).await.1, "100");
+    let general = portal.result("crm.category.get", json!({"entityTypeId": 2, "id": "0"})).await;
+    assert_eq!(general["category"]["isDefault"], "Y");
+}
+
+/// A list that is sorted by names looks at every record; who asks for the time does not wait for it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_long_list_holds_nobody_up() {
+    let portal = std::sync::Arc::new(Portal::with_counts(0, 0, 60_000, 0).await);
+    let slow = std::sync::Arc::clone(&portal);
+    let list = tokio::spawn(async move {
+        let params =
+            json!({"order": {"LAST_NAME": "ASC"}, "select": ["ID", "LAST_NAME"], "filter": {"!LAST_NAME": "x"}});
+        slow.result("crm.contact.list", params).await
+    });
+    // The list is under way as soon as it is counted as served.
+    while portal.server.ui_get("requests")["calls"]["crm.contact.list"].is_null() {
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    let mut answered = 0;
+    while !list.is_finished() {
+        portal.result("server.time", json!({})).await;
+        portal.result("crm.contact.update", json!({"id": 1, "fields": {"LAST_NAME": format!("A {answered}")}})).await;
+        answered += 1;
+    }
+    assert!(answered > 2, "{answered} answers while the list was made");
+    let rows = list.await.expect("it ends");
+    assert_eq!(rows.as_array().map(Vec::len), Some(50));
+    let told = portal.result("crm.contact.get", json!({"id": 1})).await;
+    assert_eq!(told["LAST_NAME"], format!("A {}", answered - 1), "what was written meanwhile is kept");
+}
