@@ -69,11 +69,11 @@ reading-differs-changed = Attention : à ce moment-là, { $count ->
        *[other] { $count } enregistrements avaient déjà été modifiés, et la sauvegarde du { $snapshot } contient
     } les valeurs modifiées. La dernière d’avant la modification est du { $from }.
 
-moment-said-back = Le { $moment } (fuseau horaire : { $zone }, { $days ->
+moment-said-back = Le { $moment }, { $days ->
         [0] aujourd’hui
         [one] hier
        *[other] il y a { $days } jours
-    }). La sauvegarde juste avant est du { $snapshot }. Est-ce bien cela ?
+    } (fuseau horaire : { $zone }). La sauvegarde juste avant est du { $snapshot }. Est-ce bien cela ?
     .right = C’est bien cela
     .use-reading = Prendre cette sauvegarde antérieure
     .change-it = Modifier

@@ -59,7 +59,7 @@ history-but-nothing-missing = Grazie. Confrontando con i backup, però, tutti gl
 why-history-word = Più sappiamo con precisione quando è successo, più possiamo scegliere un backup vicino a quel momento. La tua indicazione non accusa nessuno: non ha conseguenze per nessuno.
 
 # ---- evidence (B02) ----
-looking = Un momento, confronto il tuo portale con i backup …
+looking = Un momento, confronto il tuo portale con i backup…
 
 evidence-lost = { $more ->
         [0] Ho confrontato il tuo portale con i backup. Record mancanti: { $counts }, per esempio { $examples }. Il backup di { $from } contiene ancora questi dati; { $to } non c’erano più.

@@ -69,11 +69,11 @@ reading-differs-changed = Attenzione: in quel momento { $count ->
        *[other] { $count } record erano già stati modificati
     }, e il backup di { $snapshot } contiene i valori modificati. L’ultimo precedente alla modifica è di { $from }.
 
-moment-said-back = Ho capito: { $moment } (fuso orario: { $zone }; { $days ->
+moment-said-back = Ho capito: { $moment }, { $days ->
         [0] oggi
         [one] ieri
        *[other] { $days } giorni fa
-    }). Il backup precedente è di { $snapshot }. È giusto?
+    } (fuso orario: { $zone }). Il backup precedente è di { $snapshot }. È giusto?
     .right = Sì, è giusto
     .use-reading = Prendi il backup precedente
     .change-it = Cambia
@@ -281,7 +281,7 @@ choose-groups-none = Non è selezionato nulla, quindi non tornerebbe nulla. Sele
 why-groups = I record sono spariti in momenti diversi. Forse alcuni sono stati eliminati apposta: tornano solo i gruppi selezionati.
 
 # ---- preview (B03, B04, R13) ----
-making-plan = Un momento, calcolo che cosa cambierebbe …
+making-plan = Un momento, calcolo che cosa cambierebbe…
 
 file-preview = Il file conterrebbe: { $kinds }, com’erano { $snapshot }. Tutti i record, o solo quelli che mancano nel portale?
     .only-missing = Solo quelli che mancano
@@ -497,7 +497,7 @@ result-next = È tutto a posto? Se no, posso annullare esattamente questo ripris
 result-no-undo = È tutto a posto?
     .all-good = Tutto a posto
 
-exporting = Un momento, preparo il file …
+exporting = Un momento, preparo il file…
 
 exported = Fatto: { $counts }.
 
@@ -532,7 +532,7 @@ undo-confirm = Annullo il ripristino? Tempo stimato: { $span }.
     .undo-now = Sì, annullalo
     .keep-it = No, mantienilo
 
-undoing = Annullo il ripristino …
+undoing = Annullo il ripristino…
 
 undone = Ripristino annullato. ({ $restore })
 

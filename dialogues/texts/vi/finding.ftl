@@ -56,7 +56,7 @@ history-but-nothing-missing = Cảm ơn bạn. Nhưng so với các bản sao l�
 why-history-word = Càng biết chính xác thời điểm, chúng ta càng chọn được bản sao lưu sát với lúc đó. Lời bạn không buộc tội ai: không ai bị xử lý vì điều đó.
 
 # ---- evidence (B02) ----
-looking = Bạn đợi một lát, tôi đang so sánh Bitrix24 của bạn với các bản sao lưu …
+looking = Bạn đợi một lát, tôi đang so sánh Bitrix24 của bạn với các bản sao lưu…
 
 evidence-lost = { $more ->
         [0] Tôi đã so sánh Bitrix24 của bạn với các bản sao lưu. Bị thiếu: { $counts }, ví dụ { $examples }. Bản sao lưu lúc { $from } vẫn còn giữ; đến { $to } thì đã mất.

@@ -251,7 +251,7 @@ choose-groups-none = Bạn chưa chọn gì, nên sẽ không có gì được l
 why-groups = Các bản ghi mất vào những lúc khác nhau. Có thể một số được xóa có chủ ý: chỉ những nhóm bạn chọn mới được lấy lại.
 
 # ---- preview (B03, B04, R13) ----
-making-plan = Bạn đợi một lát, tôi đang tính xem những gì sẽ thay đổi …
+making-plan = Bạn đợi một lát, tôi đang tính xem những gì sẽ thay đổi…
 
 file-preview = Tệp sẽ chứa { $kinds } như lúc { $snapshot }. Bạn muốn lấy mọi bản ghi, hay chỉ những bản ghi đang thiếu trong Bitrix24?
     .only-missing = Chỉ những gì đang thiếu
@@ -416,7 +416,7 @@ result-next = Bạn thấy đúng chưa? Nếu chưa, tôi có thể hoàn tác 
 result-no-undo = Bạn thấy đúng chưa?
     .all-good = Ổn cả rồi
 
-exporting = Bạn đợi một lát, tôi đang tạo tệp …
+exporting = Bạn đợi một lát, tôi đang tạo tệp…
 
 exported = Xong rồi: { $counts }.
 
@@ -448,7 +448,7 @@ undo-confirm = Tôi hoàn tác lần khôi phục này nhé? Việc này mất {
     .undo-now = Có, hoàn tác
     .keep-it = Không, giữ lại
 
-undoing = Tôi đang hoàn tác …
+undoing = Tôi đang hoàn tác…
 
 undone = Đã hoàn tác. ({ $restore })
 
