@@ -45,7 +45,6 @@ pub mod state;
 pub mod steps;
 pub mod texts;
 pub mod understand;
-pub mod understanding;
 
 pub use diagnostic::Diagnostic;
 pub use engine::advance;

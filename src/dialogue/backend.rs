@@ -524,6 +524,8 @@ named! {
     RequestKind {
         /// Someone is to talk to the admin.
         Handoff = "handoff",
+        /// An integration specialist is wanted (R32).
+        Partner = "partner",
         /// A full rollback (R19).
         FullRollback = "full-rollback",
         /// A restore that waits for an upgrade (R26).
@@ -550,6 +552,18 @@ named! {
         Failure = "failure",
         /// A refusal was not accepted.
         Refused = "refused",
+        /// An integration specialist is wanted (R32).
+        Partner = "partner",
+    }
+}
+
+impl HandoffReason {
+    /// What is asked of people for this reason.
+    pub fn kind(self) -> RequestKind {
+        match self {
+            Self::Partner => RequestKind::Partner,
+            _ => RequestKind::Handoff,
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
@@ -14,16 +14,33 @@ use super::diagnostic::{Code, Diagnostic};
 use super::flow::SourceFile;
 use super::moments;
 
+mod marks;
+
 /// The data of one language.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Language {
     /// Its own name for itself.
     pub name: String,
+    /// Whether its words may be written without the marks on their letters.
+    #[serde(default)]
+    pub unmarked: bool,
+    /// Words that may not, as they would be other ones.
+    #[serde(default)]
+    pub never_unmarked: Vec<String>,
     /// The plural categories of whole numbers that it has (CLDR).
     pub plurals: Vec<String>,
     /// Between groups of three digits.
     pub thousands: String,
+    /// The fewest digits of a number that is written in groups.
+    #[serde(default = "usual_grouping")]
+    pub grouped_from: usize,
+    /// How a time of day looks: `{hour}` (without a zero before it), `{time}` (15:30) and `{minute}`.
+    #[serde(default = "usual_clock")]
+    pub clock: String,
+    /// How the first day of a month is written, where it is no plain number.
+    #[serde(default)]
+    pub first_day: Option<String>,
     /// Before the last of several things.
     pub and: String,
     /// How a moment looks: `{weekday} {day} {month} {year} {time}`.
@@ -69,11 +86,13 @@ pub struct TalkWords {
     /// Ends what is not meant: *not contacts but deals*.
     pub but: Vec<String>,
     /// What things are wanted for, which are not missing: *a meeting*.
-    #[serde(default)]
     pub occasions: Vec<String>,
     /// Another language is asked for, at `{language}`: *speak {language}*.
-    #[serde(default)]
     pub speak: Vec<String>,
+    /// Words that add nothing to a wish to change an answer: *please*, *I*, *would*, *like*. Single words.
+    pub courtesy: Vec<String>,
+    /// A person is asked for within a sentence: *talk to * person*.
+    pub person: Vec<String>,
     /// Neither yes nor no.
     pub unsure: Vec<String>,
     /// Another matter is begun: *my deals are wrong too*.
@@ -94,6 +113,14 @@ pub struct TalkWords {
     pub not_names: Vec<String>,
 }
 
+fn usual_grouping() -> usize {
+    4
+}
+
+fn usual_clock() -> String {
+    "{time}".into()
+}
+
 /// The line of the first word that a message quotes, 0 where it quotes none.
 fn line_of_quoted(text: &str, message: &str) -> u32 {
     let Some(word) = message.split('"').nth(1) else { return 0 };
@@ -108,7 +135,7 @@ impl Language {
     /// Where and why it cannot be read.
     pub fn load(file: &SourceFile) -> Result<Self, Diagnostic> {
         let options = serde_saphyr::options! { strict_booleans: true, with_snippet: false };
-        let language: Self = serde_saphyr::from_str_with_options(&file.text, options).map_err(|error| {
+        let mut language: Self = serde_saphyr::from_str_with_options(&file.text, options).map_err(|error| {
             let line = error.location().map_or(0, |location| u32::try_from(location.line()).unwrap_or(0));
             let message = error.to_string().lines().next().unwrap_or_default().to_owned();
             Diagnostic::new(Code::LanguageSyntax, &file.path, line, message)
@@ -117,12 +144,16 @@ impl Language {
             let line = line_of_quoted(&file.text, &message);
             Diagnostic::new(Code::LanguageSyntax, &file.path, line, message)
         })?;
+        language.add_unmarked();
         Ok(language)
     }
 
     fn check(&self) -> Result<(), String> {
         if self.weekdays.len() != 7 || self.months.len() != 12 {
             return Err("a week has 7 days and a year 12 months".into());
+        }
+        if let Some((double, marked)) = self.unmarked_double() {
+            return Err(format!("\"{double}\" is \"{marked}\" without its marks, which is understood anyway"));
         }
         let unknown_slot =
             self.slots.keys().find(|key| !super::answers::Slot::ALL.iter().any(|slot| slot.as_str() == *key));
@@ -153,16 +184,27 @@ impl Language {
         let same_year = local.year() == now.with_timezone(&zone).year();
         let form = if same_year { forms[0] } else { forms[1] };
         form.replace("{weekday}", &self.weekdays[local.weekday().num_days_from_monday() as usize])
-            .replace("{day}", &local.day().to_string())
+            .replace("{day}", &self.day_of_month(local.day()))
             .replace("{month}", &self.months[local.month0() as usize])
             .replace("{year}", &local.year().to_string())
-            .replace("{time}", &local.format("%H:%M").to_string())
+            .replace("{time}", &self.say_time(local.time()))
+    }
+
+    fn day_of_month(&self, day: u32) -> String {
+        self.first_day.clone().filter(|_| day == 1).unwrap_or_else(|| day.to_string())
+    }
+
+    /// A time of day.
+    pub fn say_time(&self, time: NaiveTime) -> String {
+        let minute = format!("{:02}", time.minute());
+        let form = self.clock.replace("{time}", &time.format("%H:%M").to_string());
+        form.replace("{hour}", &time.hour().to_string()).replace("{minute}", &minute)
     }
 
     /// A whole number with its groups.
     pub fn say_number(&self, digits: &str) -> String {
         let (sign, digits) = digits.split_at(usize::from(digits.starts_with('-')));
-        if digits.len() < 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        if digits.len() < self.grouped_from || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return format!("{sign}{digits}");
         }
         let first = digits.len() % 3;
@@ -180,6 +222,30 @@ impl Language {
             [] => String::new(),
             [only] => only.clone(),
             [first @ .., last] => format!("{} {} {last}", first.join(", "), self.and),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialogue::shipped;
+
+    #[test]
+    fn numbers_days_and_times_look_as_the_language_has_them() {
+        let dialogues = shipped::dialogues();
+        let (zone, moment) = (Tz::UTC, "2026-11-01T03:05:00Z".parse().unwrap());
+        for (code, small, large, shown) in [
+            ("en", "1,234", "12,345", "Sunday 1 November, 03:05"),
+            ("de", "1.234", "12.345", "Sonntag, 1. November, 03:05 Uhr"),
+            ("fr", "1\u{202f}234", "12\u{202f}345", "dimanche 1er novembre à 3h05"),
+            ("it", "1.234", "12.345", "domenica 1 novembre alle ore 03:05"),
+            ("pl", "1234", "12\u{a0}345", "1 listopada (niedziela, 03:05)"),
+            ("vi", "1.234", "12.345", "03:05 Chủ nhật, ngày 1/11"),
+        ] {
+            let language = dialogues.texts.language(code).unwrap();
+            assert_eq!([language.say_number("1234"), language.say_number("12345")], [small, large], "{code}");
+            assert_eq!(language.say_moment(moment, zone, moment), shown, "{code}");
         }
     }
 }

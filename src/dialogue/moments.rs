@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use chrono_tz::Tz;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::diagnostic::Diagnostic;
 use super::flow::SourceFile;
@@ -40,6 +40,8 @@ mod vocabulary;
 
 #[cfg(test)]
 mod tests;
+
+pub use lexer::folded;
 
 use asides::{Sign, without_asides};
 use assemble::{Place, assemble};
@@ -79,23 +81,45 @@ impl Reading {
 }
 
 /// How exact a moment was named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Precision {
     /// To the second.
+    #[serde(alias = "Second")]
     Second,
     /// To the minute.
+    #[serde(alias = "Minute")]
     Minute,
     /// To the hour, or a part of the day.
+    #[serde(alias = "Hour")]
     Hour,
     /// A day.
+    #[serde(alias = "Day")]
     Day,
     /// A week.
+    #[serde(alias = "Week")]
     Week,
     /// A month.
+    #[serde(alias = "Month")]
     Month,
     /// A year.
+    #[serde(alias = "Year")]
     Year,
+}
+
+impl Precision {
+    /// For how long a moment of that precision lasts, at the least.
+    pub fn length(self) -> Duration {
+        match self {
+            Self::Second => Duration::seconds(1),
+            Self::Minute => Duration::minutes(1),
+            Self::Hour => Duration::hours(1),
+            Self::Day => Duration::days(1),
+            Self::Week => Duration::weeks(1),
+            Self::Month => Duration::days(28),
+            Self::Year => Duration::days(365),
+        }
+    }
 }
 
 /// A moment that was named.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveTime, SecondsFormat, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -126,6 +126,8 @@ pub enum Arg {
     Span(DateTime<Utc>, DateTime<Utc>),
     /// The time of day of a moment.
     Time(DateTime<Utc>),
+    /// The same time of every day, on the portal's clock.
+    Clock(NaiveTime),
     /// Another text by its name (`option-csv`).
     Term(String),
     /// Kinds of data, joined.
@@ -151,6 +153,7 @@ impl Arg {
             Self::Span(from, to) if super::moments::is_whole_day(*from, *to, zone) => local(from, "%Y-%m-%d"),
             Self::Span(from, to) => format!("{}/{}", local(from, "%Y-%m-%dT%H:%M"), local(to, "%Y-%m-%dT%H:%M")),
             Self::Time(moment) => local(moment, "%H:%M"),
+            Self::Clock(time) => time.format("%H:%M").to_string(),
             Self::Kinds(kinds) => kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join("+"),
             Self::Counts(counts) => {
                 counts.iter().map(|(kind, count)| format!("{kind}:{count}")).collect::<Vec<_>>().join("+")

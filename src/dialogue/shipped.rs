@@ -88,6 +88,7 @@ shipped!(
     "scripts/small_talk.md",
     "scripts/told_before.md",
     "scripts/two_questions.md",
+    "scripts/whole_way.md",
     "scripts/why_is_it_asked.md",
 );
 

@@ -300,7 +300,8 @@ impl Wording {
             Arg::Text(text) => text.clone(),
             Arg::Moment(moment) => self.language.say_moment(*moment, setting.zone, setting.now),
             Arg::Span(from, to) => self.language.say_span(*from, *to, setting.zone, setting.now),
-            Arg::Time(moment) => moment.with_timezone(&setting.zone).format("%H:%M").to_string(),
+            Arg::Time(moment) => self.language.say_time(moment.with_timezone(&setting.zone).time()),
+            Arg::Clock(time) => self.language.say_time(*time),
             Arg::Term(name) => self.message(name, None, &none, setting)?,
             Arg::Kinds(kinds) => {
                 let words = kinds.iter().map(|kind| self.message(&format!("kind-{kind}"), None, &none, setting));
@@ -367,7 +368,13 @@ fn used_by(arg: &Arg) -> Vec<String> {
         }
         Arg::Seconds(seconds) => vec![span_of(*seconds).0.to_owned()],
         Arg::Tariffs(codes) => codes.iter().map(|code| tariff_text(code)).collect(),
-        Arg::Number(_) | Arg::Text(_) | Arg::Moment(_) | Arg::Span(..) | Arg::Time(_) | Arg::List(_) => Vec::new(),
+        Arg::Number(_)
+        | Arg::Text(_)
+        | Arg::Moment(_)
+        | Arg::Span(..)
+        | Arg::Time(_)
+        | Arg::Clock(_)
+        | Arg::List(_) => Vec::new(),
     }
 }
 

@@ -1,35 +1,41 @@
-//! Which command or choice a person's words are.
+//! What a person's words are: a command, a choice, a kind of data, a language, or sentences that say several things.
 //!
-//! In charge of words that work at every step, numbers, labels and their synonyms; and of [`understand`], the one place
-//! that turns a text into all that it says. Moments are `moments`'; what counts first is the engine's.
+//! In charge of finding it; [`understand`] is the one place that turns a text into all that it says. Moments are
+//! `moments`'; what counts first is the engine's.
+//!
+//! ```text
+//! look      what a text looks like        commands  words that work at every step
+//! phrases   a little language of phrases  polarity  yes and no
+//! told      answers given in sentences    whole     all that a text says at once
+//! report    the same for those who edit language files, and for measuring
+//! ```
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use serde::{Deserialize, Serialize};
 
 use super::Dialogues;
-use super::answers::Slot;
-use super::backend::{Kind, named};
+use super::backend::Kind;
 use super::language::Language;
 use super::moments::Moments;
 
+mod commands;
+mod look;
 pub mod phrases;
 pub mod polarity;
+pub mod report;
 pub mod told;
 mod whole;
 
+pub use commands::{Command, Said, command};
+pub use look::{LONGEST_MESSAGE, Look, look};
 pub use polarity::Polarity;
 pub use told::{Told, ToldMoment};
 pub use whole::{Understanding, understand};
 
 #[cfg(test)]
 mod tests;
-
-/// The longest message that is read, in characters.
-pub const LONGEST_MESSAGE: usize = 1_000;
 
 /// With what sentences are understood.
 #[derive(Debug, Clone)]
@@ -55,43 +61,6 @@ impl<'a> Listener<'a> {
     }
 }
 
-named! {
-    /// What works at every step.
-    Command {
-        /// Leave it, nothing is done.
-        Cancel = "cancel",
-        /// One step back.
-        Back = "back",
-        /// What can be said here.
-        Help = "help",
-        /// Say it again.
-        Repeat = "repeat",
-        /// Why is this asked.
-        Why = "why",
-        /// From the beginning.
-        StartAgain = "start-again",
-        /// Another language.
-        Language = "language",
-        /// What is answered so far.
-        Status = "status",
-        /// A person.
-        Person = "person",
-        /// What was asked for before.
-        Requests = "requests",
-        /// Change an answer.
-        Change = "change",
-    }
-}
-
-/// A command with what it names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
-    /// A command without more.
-    Plain(Command),
-    /// Change this answer.
-    Change(Slot),
-}
-
 /// Small letters, one space between words, no marks at the ends.
 pub fn normal(text: &str) -> String {
     let lower = text.to_lowercase().replace(['’', '`'], "'");
@@ -108,38 +77,6 @@ pub fn normal(text: &str) -> String {
 pub fn is_same(word: &str, text: &str) -> bool {
     let initial = |text: &str| text.chars().find(|c| c.is_alphanumeric()).and_then(|first| first.to_lowercase().next());
     initial(word) == initial(text) && normal(word) == text
-}
-
-/// The command that a text is, as a whole.
-pub fn command(text: &str, language: &Language) -> Option<Said> {
-    let text = normal(text);
-    for command in Command::ALL.iter().copied().filter(|command| *command != Command::Change) {
-        if words(language, command).any(|word| is_same(word, &text)) {
-            return Some(Said::Plain(command));
-        }
-    }
-    change(&text, language)
-}
-
-/// *change*, or *change the date*: the verb first, the answer's name somewhere behind or before it.
-fn change(text: &str, language: &Language) -> Option<Said> {
-    let parts: Vec<&str> = text.split(' ').collect();
-    let verb = |part: &&str| words(language, Command::Change).any(|word| is_same(word, part));
-    if !parts.iter().any(verb) || parts.len() > 6 {
-        return None;
-    }
-    if parts.len() == 1 {
-        return Some(Said::Plain(Command::Change));
-    }
-    let named = Slot::ALL.into_iter().find(|slot| {
-        let names = language.slots.get(slot.as_str());
-        names.into_iter().flatten().any(|name| contains_words(text, &normal(name)))
-    });
-    named.map(Said::Change)
-}
-
-fn words(language: &Language, command: Command) -> impl Iterator<Item = &str> {
-    language.commands.get(command.as_str()).into_iter().flatten().map(String::as_str)
 }
 
 /// Whether a phrase stands in a text at word borders.
@@ -217,40 +154,4 @@ pub fn language_asked<'a>(text: &str, languages: &[(&'a str, &'a Language)], pre
             languages.iter().flat_map(|(_, asking)| languages.iter().map(move |(code, one)| (*asking, *code, *one)));
         all.find(|(asking, code, language)| asked(asking, code, language)).map(|(_, code, _)| code.to_owned())
     })
-}
-
-/// What a text is before anybody tries to understand it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
-    /// Nothing but spaces.
-    Empty,
-    /// Longer than is read.
-    TooLong,
-    /// No letter and no digit: emoji, marks.
-    NoWords,
-    /// Mostly letters of a script that the language is not written in.
-    OtherScript,
-    /// Something to be understood.
-    Words,
-}
-
-/// Latin letters, with the accents of Vietnamese.
-fn is_latin(letter: char) -> bool {
-    matches!(u32::from(letter), 0..0x250 | 0x1E00..0x1F00)
-}
-
-/// Looks at a text. Every language so far is written in Latin letters.
-pub fn look(text: &str) -> Look {
-    if text.trim().is_empty() {
-        return Look::Empty;
-    }
-    if text.chars().count() > LONGEST_MESSAGE {
-        return Look::TooLong;
-    }
-    if !text.chars().any(char::is_alphanumeric) {
-        return Look::NoWords;
-    }
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let latin = text.chars().filter(|c| c.is_alphabetic() && is_latin(*c)).count();
-    if letters > 0 && latin * 2 < letters { Look::OtherScript } else { Look::Words }
 }

@@ -23,7 +23,7 @@ fn scripts() -> Vec<Script> {
 }
 
 /// One stage for the tests that run at the same time, so that each week is prepared once.
-fn stage() -> Arc<Stage> {
+pub fn stage() -> Arc<Stage> {
     static SHARED: Mutex<Weak<Stage>> = Mutex::new(Weak::new());
     let mut shared = SHARED.lock().unwrap();
     shared.upgrade().unwrap_or_else(|| {

@@ -40,3 +40,4 @@ mod store;
 mod store_support;
 mod strangers;
 mod support_sandbox;
+mod transcripts;

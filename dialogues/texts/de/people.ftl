@@ -33,6 +33,8 @@ security-recorded = Der Verdacht ist festgehalten, ganz gleich, was aus den Date
 
 recorded-already = Das ist schon festgehalten, unter der Nummer { $number }, am { $at }; es ist noch offen.
 
+recorded-partner = Ihre Anfrage nach einem Partner ist unter der Nummer { $number } festgehalten.
+
 recorded-upgrade = Ihre Anfrage ist unter der Nummer { $number } festgehalten.
 
 recorded-tariff-decision = Ihre Anfrage ist unter der Nummer { $number } festgehalten; über den Tarif entscheidet ein Mensch.
@@ -77,6 +79,7 @@ close-choice = { $number } schließen, ich brauche es nicht mehr
 why-requests = Hier sehen Sie, was Sie angefragt haben und was wiederhergestellt wurde. Sie können fortsetzen, was nicht abgeschlossen ist, eine Wiederherstellung zurücknehmen oder eine Anfrage schließen.
 
 request-handoff = ein Mensch
+request-partner = ein Partner
 request-full-rollback = vollständiges Zurücksetzen
 request-upgrade = Wiederherstellung nach einem Upgrade
 request-tariff-decision = Entscheidung über den Tarif

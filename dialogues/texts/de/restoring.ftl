@@ -405,7 +405,7 @@ preview-lost-file = Damit nichts endgültig verloren geht, bekommen Sie hier ein
 
 applies-to-everybody = Es gilt für alle im Account, nie für einen einzelnen Benutzer.
 
-preview-duration = Voraussichtliche Dauer: { $span }.
+preview-duration = Das dauert voraussichtlich { $span }.
 
 preview-go-on = Die Einzelheiten stehen in der Datei. Gehen wir weiter zur Bestätigung?
     .go-on = Weiter
@@ -553,7 +553,7 @@ undo-relinked = • Verknüpfungen, die wieder so sind, wie sie unmittelbar vor 
 
 undo-kept = • Bleiben, wie sie sind, weil jemand sie seither geändert hat: { $count }.
 
-undo-confirm = Soll ich die Wiederherstellung zurücknehmen? Voraussichtliche Dauer: { $span }.
+undo-confirm = Soll ich die Wiederherstellung zurücknehmen? Das dauert voraussichtlich { $span }.
     .undo-now = Ja, zurücknehmen
     .keep-it = Nein, behalten
 

@@ -15,6 +15,12 @@ partner = { $partner-known ->
         [0] Ein Integrationsspezialist, ein Bitrix24-Partner, kann sich Ihr Portal mit Ihnen ansehen, auch in einem Tarif ohne Support im Gespräch. Einen in Ihrer Nähe finden Sie auf der Partnerseite von Bitrix24: Öffnen Sie die Website von Bitrix24 und wählen Sie dort „Partner“. In Ihrem Portal finden Sie dieselbe Liste.
        *[known] Ein Integrationsspezialist, ein Bitrix24-Partner, kann sich Ihr Portal mit Ihnen ansehen. Unseren erreichen Sie hier: { $partner }
     }
+partner-wanted = Soll ich es als Anfrage festhalten? Schreiben Sie hier, was der Partner für Sie tun soll; was wir bisher gefunden haben, geht mit.
+    .record-it = Ohne weitere Worte festhalten
+    .go-back = Ohne weiter
+partner-open = Sie haben schon um einen Partner gebeten: Nummer { $number }, festgehalten am { $at }, noch offen. Möchten Sie etwas ergänzen? Schreiben Sie es hier, ich füge es dieser Anfrage hinzu.
+    .go-back = Ohne weiter
+why-partner = Ein Partner kann besser helfen, wenn er weiß, worum es geht und was wir hier gefunden haben. Nichts davon wird weitergegeben, bevor jemand Ihre Anfrage angesehen hat.
 no-partner = Einen Integrationsspezialisten kann ich Ihnen hier nicht nennen. Wer diesen Dienst betreibt, kann es: { $contact }
 
 plus-archived-asked = Der Tarif Plus ist archiviert, darum kann ich ihn nicht anbieten. Ein Portal, das nach dem 18. März 2019 angelegt wurde und nie einen kommerziellen Tarif hatte, kann nicht zu ihm wechseln, und eines mit einem anderen kommerziellen Tarif auch nicht. Wer Plus hat, darf ihn verlängern, bis das Portal den Tarif wechselt oder auf Free zurückfällt.

@@ -202,7 +202,7 @@ by-hand = All right. Nothing was changed in your portal. The backups stay for { 
 
 why-few-records = A rollback takes time and touches the work of everybody. For a few records the price is too high.
 
-file-wanted = A file changes nothing in your portal: you get your records as they were on a day, and import what you need.
+file-wanted = A file changes nothing in your portal: you get your records as they were on a given day, and import what you need.
 
 # ---- who asks (R12) ----
 refused-not-active = I can't do this for you: in the portal your user is no longer active. An administrator of the portal can ask instead, or activate your user.

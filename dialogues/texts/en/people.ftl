@@ -33,6 +33,8 @@ why-security = Somebody who is no user of the portal should not be able to delet
 
 recorded-already = That is recorded already, under the number { $number }, on { $at }; it is still open.
 
+recorded-partner = Your request for a partner is recorded under the number { $number }.
+
 recorded-upgrade = Your request is recorded under the number { $number }.
 
 recorded-tariff-decision = Your request is recorded under the number { $number }; a person decides on the plan.
@@ -77,6 +79,7 @@ close-choice = Close { $number }, I don't need it any more
 why-requests = Here you see what you asked for and what was restored. You can go on with what has not ended, take a restore back, or close a request.
 
 request-handoff = a person
+request-partner = a partner
 request-full-rollback = full rollback
 request-upgrade = restore after an upgrade
 request-tariff-decision = decision on the plan

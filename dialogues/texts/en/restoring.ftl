@@ -6,7 +6,7 @@ snapshots-daily = A backup is taken every day at { $time }, whatever your plan.
 snapshots-kept = Backups are kept for { $days ->
         [one] one day
        *[other] { $days } days
-    }; the oldest one here is of { $oldest }.
+    }; the oldest one here is from { $oldest }.
 
 no-snapshots = There is no finished backup of this portal yet, so there is nothing to restore from.
 
@@ -29,7 +29,7 @@ moment-overlap = The clock showed { $moment } twice: it was put back that night.
     .second = The second time, after it
     .other-moment = Another time
 
-moment-too-old = { $moment } is before the oldest backup there is, which is of { $oldest }. A restore reaches back { $days ->
+moment-too-old = { $moment } is before the oldest backup there is, which is from { $oldest }. A restore reaches back { $days ->
         [one] one day
        *[other] { $days } days
     } at most. What was lost before that, I can't bring back.
@@ -38,7 +38,7 @@ moment-too-old = { $moment } is before the oldest backup there is, which is of {
     .person = Ask a person
     .cancel = Stop here
 
-moment-first-day = No backup from before that day is left. The oldest one is of that very day: { $oldest }. Did it happen before or after that?
+moment-first-day = No backup from before that day is left. The oldest one is from that very day: { $oldest }. Did it happen before or after that?
     .use-newer = Take that newer backup
     .after-it = After that, take this backup
     .before-it = Before that
@@ -64,11 +64,11 @@ moment-part-said-back = { $day }. Within that time no backup was made; the last 
 moment-day-evidence = { $day }. By my own reading { $count ->
         [one] one record was
        *[other] { $count } records were
-    } lost or changed between { $from } and { $to }. The last backup before that is of { $snapshot }. Shall we take that moment?
+    } lost or changed between { $from } and { $to }. The last backup before that is from { $snapshot }. Shall we take that moment?
     .right = That's right
     .change-it = Change
 
-moment-day-said-back = { $day }. On that day no backup was made; the last one before it is of { $snapshot }. Is that right?
+moment-day-said-back = { $day }. On that day no backup was made; the last one before it is from { $snapshot }. Is that right?
     .right = That's right
     .use-newer = Take that newer backup
     .change-it = Change
@@ -76,12 +76,12 @@ moment-day-said-back = { $day }. On that day no backup was made; the last one be
 reading-differs = Please note: by then { $count ->
         [one] one record was gone already, and is
        *[other] { $count } records were gone already, and are
-    } not in the backup of { $snapshot }. The last one that has everything is of { $from }.
+    } not in the backup of { $snapshot }. The last one that has everything is from { $from }.
 
 reading-differs-changed = Please note: by then { $count ->
         [one] one record had been changed already, and the backup of { $snapshot } holds
        *[other] { $count } records had been changed already, and the backup of { $snapshot } holds
-    } the changed values. The last one from before the change is of { $from }.
+    } the changed values. The last one from before the change is from { $from }.
 
 reading-later = Please note: after that { $count ->
         [one] the record was still there
@@ -97,7 +97,7 @@ moment-said-back = { $moment } ({ $zone } time, { $days ->
         [0] today
         [one] yesterday
        *[other] { $days } days ago
-    }). The backup before it is of { $snapshot }. Is that right?
+    }). The backup before it is from { $snapshot }. Is that right?
     .right = Right
     .use-reading = Take that earlier backup
     .use-newer = Take that newer backup
@@ -130,7 +130,7 @@ not-held-yet = To be open with you: our backups do not hold { $kinds } yet, so I
 
 option-selective-fits = Selective restore: only what is missing or damaged comes back ({ $kinds }), each record in its last good version. Everything else stays as it is. That is the gentlest way, and it fits here.
 
-option-csv-fits = CSV file: you get the records as they were on a day, and import what you need. Nothing else changes, so it is the safest way and suits a busy CRM.
+option-csv-fits = CSV file: you get the records as they were on a given day, and import what you need. Nothing else changes, so it is the safest way and suits a busy CRM.
 
 csv-holds = The file holds contacts, companies, leads and deals. It does not hold activities, comments and history.
 
@@ -138,13 +138,13 @@ csv-size-estimate = For a file, the database may have at most { $limit } GB; you
 
 option-csv-too-large = CSV file: not possible here. It is made for databases up to { $limit } GB, and this one has { $size } GB.
 
-option-crm-rollback-fits = CRM rollback: the whole CRM goes back to a day. It fits a lost list of contacts, companies, leads or deals. Everything new and every change in the CRM since that day is lost.
+option-crm-rollback-fits = CRM rollback: the whole CRM goes back to a given day. It fits a lost list of contacts, companies, leads or deals. Everything new and every change in the CRM since that day is lost.
 
-option-full-rollback-fits = Full rollback: the whole account goes back to a day, the CRM and all else. Everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
+option-full-rollback-fits = Full rollback: the whole account goes back to a given day, the CRM and all else. Everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
 
-option-full-rollback-more = Full rollback: more than is needed here. The whole account goes back to a day, the CRM and all else, and everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
+option-full-rollback-more = Full rollback: more than is needed here. The whole account goes back to a given day, the CRM and all else, and everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
 
-option-full-rollback-only = Full rollback: the whole account goes back to a day, with fields, products, tasks and all else. Everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
+option-full-rollback-only = Full rollback: the whole account goes back to a given day, with fields, products, tasks and all else. Everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
 
 option-file-as-wished = You asked for a file, so we take that way.
 
@@ -201,7 +201,7 @@ snapshots-available = { $count ->
        *[other] There are { $count } backups, from { $oldest } to { $newest }.
     }
 
-snapshot-closest = The one closest before it happened is of { $snapshot }. Shall we take it?
+snapshot-closest = The one closest before it happened is from { $snapshot }. Shall we take it?
     .other-snapshot = Another one
 
 snapshot-wished = You asked for the one of { $snapshot }. Shall we take it?
@@ -235,7 +235,7 @@ snapshot-after-loss = Please note: the backup of { $snapshot } was taken after t
 
 choose-snapshot = Which backup shall we take?
 
-no-snapshot-before = No backup was taken before { $moment }; the oldest is of { $oldest }.
+no-snapshot-before = No backup was taken before { $moment }; the oldest is from { $oldest }.
 
 no-snapshot = Without a backup from before the loss I can't bring the data back. We can look again, should the moment have been another, or a person takes it on.
     .look-again = Look again
@@ -405,7 +405,7 @@ preview-lost-file = So that nothing is lost for good, here is a file of everythi
 
 applies-to-everybody = It applies to everybody in the account, never to one user only.
 
-preview-duration = Expected time: { $span }.
+preview-duration = It should take { $span }.
 
 preview-go-on = The details are in the file. Shall we go on to the confirmation?
     .go-on = Go on
@@ -553,7 +553,7 @@ undo-relinked = • Links set back to what they were right before the restore: {
 
 undo-kept = • Stay as they are, because people have changed them since: { $count }.
 
-undo-confirm = Shall I take the restore back? Expected time: { $span }.
+undo-confirm = Shall I take the restore back? It should take { $span }.
     .undo-now = Yes, undo
     .keep-it = No, keep it
 

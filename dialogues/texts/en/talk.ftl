@@ -15,6 +15,12 @@ partner = { $partner-known ->
         [0] An integration specialist, a Bitrix24 partner, can look at your portal with you, also on a plan without support in the chat. You find one near you on Bitrix24's partner page: open the Bitrix24 site and choose Partners there. Your portal has the same list.
        *[known] An integration specialist, a Bitrix24 partner, can look at your portal with you. You reach ours here: { $partner }
     }
+partner-wanted = Shall I record it as a request? Write here what the partner is to do for you; what we found so far goes along with it.
+    .record-it = Record it without more
+    .go-back = Go on without
+partner-open = You have asked for a partner already: number { $number }, recorded on { $at }, still open. Would you like to add something? Write it here, and I add it to that request.
+    .go-back = Go on without
+why-partner = A partner can help better when they know what is wanted and what we found here. Nothing of it is passed on before somebody has looked at your request.
 no-partner = I can't name an integration specialist here. Whoever runs this service can: { $contact }
 
 plus-archived-asked = The Plus plan is archived, so I can't offer it. A portal created after 18 March 2019 that was never on a commercial plan can't move to it, and neither can a portal on another commercial plan. Whoever has Plus may renew it, until the portal changes its plan or falls back to Free.

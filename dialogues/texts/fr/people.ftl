@@ -33,6 +33,8 @@ why-security = Quelqu’un qui n’est pas utilisateur du compte Bitrix24 ne dev
 
 recorded-already = C’est déjà noté, sous le numéro { $number }, le { $at } ; la demande est toujours ouverte.
 
+recorded-partner = Votre demande de partenaire est notée sous le numéro { $number }.
+
 recorded-upgrade = Votre demande est notée sous le numéro { $number }.
 
 recorded-tariff-decision = Votre demande est notée sous le numéro { $number } ; une personne décidera si votre offre le permet.
@@ -77,6 +79,7 @@ close-choice = Fermer { $number }, plus besoin
 why-requests = Vous voyez ici ce que vous avez demandé et ce qui a été restauré. Vous pouvez reprendre ce qui n’est pas terminé, annuler une restauration, ou fermer une demande.
 
 request-handoff = parler à une personne
+request-partner = un partenaire
 request-full-rollback = retour intégral du compte
 request-upgrade = restauration après un changement d’offre
 request-tariff-decision = décision sur l’offre

@@ -93,11 +93,11 @@ reading-later-changed = Attention : après cela, { $count ->
        *[other] les { $count } enregistrements modifiés étaient encore corrects
     } ; la sauvegarde du { $from } contient les bonnes valeurs. Avec celle, plus ancienne, du { $snapshot }, un retour du CRM annulerait aussi ce que vos collègues ont fait entre-temps.
 
-moment-said-back = Le { $moment } (fuseau horaire : { $zone }, { $days ->
+moment-said-back = Le { $moment }, { $days ->
         [0] aujourd’hui
         [one] hier
        *[other] il y a { $days } jours
-    }). La sauvegarde juste avant est du { $snapshot }. Est-ce bien cela ?
+    } (fuseau horaire : { $zone }). La sauvegarde juste avant est du { $snapshot }. Est-ce bien cela ?
     .right = C’est bien cela
     .use-reading = Prendre cette sauvegarde antérieure
     .use-newer = Prendre cette sauvegarde plus récente

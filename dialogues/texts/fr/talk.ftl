@@ -15,6 +15,12 @@ partner = { $partner-known ->
         [0] Un spécialiste de l’intégration, c’est-à-dire un partenaire Bitrix24, peut regarder votre compte avec vous, même si votre offre ne comprend pas l’assistance dans la discussion. Pour en trouver un près de chez vous, ouvrez le site de Bitrix24 et choisissez « Partenaires ». La même liste se trouve dans votre compte.
        *[known] Un spécialiste de l’intégration, c’est-à-dire un partenaire Bitrix24, peut regarder votre compte avec vous. Voici comment joindre le nôtre : { $partner }
     }
+partner-wanted = Voulez-vous que je le note comme demande ? Écrivez ici ce que le partenaire doit faire pour vous ; ce que nous avons trouvé jusqu’ici y sera joint.
+    .record-it = Noter sans rien ajouter
+    .go-back = Continuer sans le noter
+partner-open = Vous avez déjà demandé un partenaire : numéro { $number }, demande notée le { $at }, toujours ouverte. Voulez-vous ajouter quelque chose ? Écrivez-le ici, et je l’ajoute à cette demande.
+    .go-back = Continuer sans rien ajouter
+why-partner = Un partenaire vous aidera mieux s’il sait ce que vous attendez et ce que nous avons trouvé ici. Rien n’est transmis avant que quelqu’un ait lu votre demande.
 no-partner = Je ne peux pas vous indiquer ici de spécialiste de l’intégration. L’équipe qui gère ce service le peut : { $contact }
 
 plus-archived-asked = L’offre Plus est archivée, je ne peux donc pas la proposer. Un compte Bitrix24 créé après le 18 mars 2019 qui n’a jamais eu d’offre commerciale ne peut pas y passer, et un compte qui a une autre offre commerciale non plus. Ceux qui ont Plus peuvent la renouveler, jusqu’à ce que le compte change d’offre ou retombe sur l’offre gratuite.

@@ -33,6 +33,8 @@ why-security = Chi non è utente del portale non dovrebbe poter eliminare nulla.
 
 recorded-already = È già stato registrato con il numero { $number }, { $at }; è ancora aperto.
 
+recorded-partner = La tua richiesta di un partner è registrata con il numero { $number }.
+
 recorded-upgrade = La tua richiesta è registrata con il numero { $number }.
 
 recorded-tariff-decision = La tua richiesta è registrata con il numero { $number }; una persona deciderà riguardo al piano.
@@ -77,6 +79,7 @@ close-choice = Chiudi { $number }, non mi serve più
 why-requests = Qui vedi cosa hai chiesto e cosa è stato ripristinato. Puoi riprendere ciò che non è terminato, annullare un ripristino o chiudere una richiesta.
 
 request-handoff = parlare con una persona
+request-partner = un partner
 request-full-rollback = rollback completo
 request-upgrade = ripristino dopo un upgrade
 request-tariff-decision = decisione sul piano

@@ -93,11 +93,11 @@ reading-later-changed = Attenzione: dopo quel momento { $count ->
        *[other] i { $count } record modificati erano ancora a posto
     }; il backup di { $from } contiene i valori giusti. Con quello più vecchio, di { $snapshot }, un rollback annullerebbe anche il lavoro fatto nel frattempo dai tuoi colleghi.
 
-moment-said-back = Ho capito: { $moment } (fuso orario: { $zone }; { $days ->
+moment-said-back = Ho capito: { $moment }, { $days ->
         [0] oggi
         [one] ieri
        *[other] { $days } giorni fa
-    }). Il backup precedente è di { $snapshot }. È giusto?
+    } (fuso orario: { $zone }). Il backup precedente è di { $snapshot }. È giusto?
     .right = Sì, è giusto
     .use-reading = Prendi il backup precedente
     .use-newer = Prendi questo backup più recente

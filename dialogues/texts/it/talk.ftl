@@ -15,6 +15,12 @@ partner = { $partner-known ->
         [0] Uno specialista di integrazione, cioè un partner Bitrix24, può guardare il portale insieme a te, anche con un piano senza supporto in chat. Ne trovi uno vicino a te nella pagina dei partner di Bitrix24: apri il sito di Bitrix24 e scegli “Partner”. Lo stesso elenco c’è anche nel tuo portale.
        *[known] Uno specialista di integrazione, cioè un partner Bitrix24, può guardare il portale insieme a te. Il nostro lo contatti qui: { $partner }
     }
+partner-wanted = Vuoi che lo registri come richiesta? Scrivi qui che cosa deve fare il partner per te; quello che abbiamo trovato finora viene allegato.
+    .record-it = Registra senza aggiungere altro
+    .go-back = Prosegui senza
+partner-open = Hai già chiesto un partner: numero { $number }, registrato { $at }, ancora aperto. Vuoi aggiungere qualcosa? Scrivilo qui e lo aggiungo a quella richiesta.
+    .go-back = Prosegui senza
+why-partner = Un partner può aiutarti meglio se sa che cosa ti serve e che cosa abbiamo trovato qui. Niente viene inoltrato prima che qualcuno abbia letto la tua richiesta.
 no-partner = Qui non posso indicarti uno specialista di integrazione. Può farlo chi gestisce questo servizio: { $contact }
 
 plus-archived-asked = Il piano Plus è archiviato, quindi non posso offrirlo. Un portale creato dopo il 18 marzo 2019 che non ha mai avuto un piano commerciale non può passarci, e nemmeno un portale con un altro piano commerciale. Chi ha già Plus può rinnovarlo, finché il portale non cambia piano o non torna a Free.

@@ -33,6 +33,8 @@ why-security = Nikt spoza użytkowników portalu nie powinien móc niczego usun�
 
 recorded-already = To już jest zapisane pod numerem { $number }, { $at }; sprawa jest nadal otwarta.
 
+recorded-partner = Twoja prośba o partnera jest zapisana pod numerem { $number }.
+
 recorded-upgrade = Twoje zgłoszenie jest zapisane pod numerem { $number }.
 
 recorded-tariff-decision = Twoje zgłoszenie jest zapisane pod numerem { $number }; o planie zdecyduje człowiek.
@@ -77,6 +79,7 @@ close-choice = Zamknij { $number }, już niepotrzebne
 why-requests = Tu widzisz swoje zgłoszenia i to, co zostało przywrócone. Możesz dokończyć to, co nieukończone, cofnąć przywrócenie albo zamknąć zgłoszenie.
 
 request-handoff = rozmowa z konsultantem
+request-partner = partner
 request-full-rollback = pełne przywrócenie konta
 request-upgrade = przywrócenie po zmianie planu
 request-tariff-decision = decyzja w sprawie planu

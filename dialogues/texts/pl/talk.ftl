@@ -15,6 +15,12 @@ partner = { $partner-known ->
         [0] Specjalista od wdrożeń, czyli partner Bitrix24, może obejrzeć portal razem z Tobą, także w planie bez wsparcia na czacie. Partnera w swojej okolicy znajdziesz na stronie partnerów Bitrix24: otwórz witrynę Bitrix24 i wybierz tam „Partnerzy”. Tę samą listę ma Twój portal.
        *[known] Specjalista od wdrożeń, czyli partner Bitrix24, może obejrzeć portal razem z Tobą. Kontakt do naszego partnera: { $partner }
     }
+partner-wanted = Zapisać to jako zgłoszenie? Napisz tutaj, co partner ma dla Ciebie zrobić; dołączę wszystko, co już ustaliliśmy.
+    .record-it = Zapisz bez dopisków
+    .go-back = Dalej bez tego
+partner-open = Prośba o partnera już jest: numer { $number }, zapisana { $at }, nadal otwarta. Chcesz coś dodać? Napisz to tutaj, a dołączę to do zgłoszenia.
+    .go-back = Dalej bez tego
+why-partner = Partner pomoże lepiej, jeśli wie, czego potrzebujesz i co tu ustaliliśmy. Nic nie zostanie przekazane, zanim ktoś nie przejrzy Twojego zgłoszenia.
 no-partner = Nie mogę tu wskazać specjalisty od wdrożeń. Może to zrobić operator tej usługi: { $contact }
 
 plus-archived-asked = Plan Plus jest archiwalny, więc nie mogę go zaproponować. Nie może na niego przejść portal założony po 18 marca 2019, który nigdy nie miał planu płatnego, ani portal, który ma inny plan płatny. Kto ma plan Plus, może go odnawiać, dopóki portal nie zmieni planu albo nie wróci do planu Free.

@@ -33,6 +33,8 @@ why-security = Người không thuộc Bitrix24 của bạn thì không được
 
 recorded-already = Việc này đã được ghi lại với số { $number } lúc { $at } và vẫn đang mở.
 
+recorded-partner = Yêu cầu tìm đối tác của bạn đã được ghi lại với số { $number }.
+
 recorded-upgrade = Yêu cầu của bạn đã được ghi lại với số { $number }.
 
 recorded-tariff-decision = Yêu cầu của bạn đã được ghi lại với số { $number }; nhân viên sẽ quyết định về gói.
@@ -77,6 +79,7 @@ close-choice = Đóng { $number }, tôi không cần nữa
 why-requests = Ở đây bạn thấy những gì bạn đã yêu cầu và những gì đã được khôi phục. Bạn có thể chạy tiếp việc chưa kết thúc, hoàn tác một lần khôi phục, hoặc đóng một yêu cầu.
 
 request-handoff = gặp nhân viên
+request-partner = đối tác
 request-full-rollback = khôi phục toàn bộ tài khoản
 request-upgrade = khôi phục sau khi nâng cấp
 request-tariff-decision = quyết định về gói

@@ -15,6 +15,12 @@ partner = { $partner-known ->
         [0] Chuyên gia tích hợp, tức đối tác Bitrix24, có thể cùng bạn xem xét Bitrix24 của bạn, kể cả khi gói của bạn không có hỗ trợ trong cuộc trò chuyện. Để tìm đối tác gần bạn, hãy mở trang web Bitrix24 và chọn mục Đối tác. Trong Bitrix24 của bạn cũng có danh sách này.
        *[known] Chuyên gia tích hợp, tức đối tác Bitrix24, có thể cùng bạn xem xét Bitrix24 của bạn. Bạn liên hệ đối tác của chúng tôi tại đây: { $partner }
     }
+partner-wanted = Bạn có muốn tôi ghi lại thành yêu cầu không? Hãy viết vào đây điều bạn cần đối tác làm; những gì chúng ta đã tìm thấy đến giờ sẽ được gửi kèm.
+    .record-it = Ghi lại, không cần thêm gì
+    .go-back = Không cần, tiếp tục
+partner-open = Bạn đã yêu cầu đối tác rồi: số { $number }, ghi lúc { $at }, vẫn đang mở. Bạn muốn bổ sung gì không? Cứ viết vào đây, tôi sẽ thêm vào yêu cầu đó.
+    .go-back = Không cần, tiếp tục
+why-partner = Đối tác giúp được tốt hơn khi biết bạn cần gì và chúng ta đã tìm thấy gì ở đây. Không có gì được chuyển đi trước khi có người xem yêu cầu của bạn.
 no-partner = Ở đây tôi không giới thiệu được chuyên gia tích hợp. Đơn vị vận hành dịch vụ này thì có thể: { $contact }
 
 plus-archived-asked = Gói Plus đã ngừng bán, nên tôi không thể đề nghị gói này. Tài khoản tạo sau ngày 18/3/2019 mà chưa từng dùng gói thương mại thì không chuyển sang Plus được; tài khoản đang dùng gói thương mại khác cũng vậy. Ai đang dùng Plus thì vẫn gia hạn được, cho đến khi tài khoản đổi gói hoặc trở về gói Miễn phí.

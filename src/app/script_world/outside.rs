@@ -219,9 +219,11 @@ fn consent(entry: &AuditEntry) -> Seen {
 fn request(request: &SupportRequest) -> Seen {
     let details: Value = serde_json::from_str(&request.details).unwrap_or_default();
     match request.kind.as_str() {
-        "handoff" => {
-            let reason = details["reason"].as_str().unwrap_or_default().to_owned();
-            Seen::effect("handoff", &[("reason", reason)])
+        "handoff" | "partner" => {
+            let text = |value: &Value| value.as_str().map(str::to_owned);
+            let mut args = vec![("reason", text(&details["reason"]).unwrap_or_default())];
+            args.extend(text(&details["known"]["words"]).map(|words| ("words", words)));
+            Seen::effect("handoff", &args)
         }
         "feedback" => Seen::effect("feedback", &plain(&details)),
         kind => {

@@ -1,6 +1,6 @@
 //! `restore24 dialogue understand`: what is understood of messages, and how well moments are.
 //!
-//! In charge of arguments, input and output. What is understood is decided by [`crate::dialogue::understanding`].
+//! In charge of arguments, input and output. What is understood is decided by [`crate::dialogue::understand::report`].
 
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use crate::cli::Exit;
 use crate::cli::output::{remark, say, say_json};
 use crate::dialogue::Dialogues;
 use crate::dialogue::moments::measure::{Score, Yardstick, measure};
-use crate::dialogue::understanding::{self, Understanding};
+use crate::dialogue::understand::report::{self, Report};
 
 /// The zone where neither `--zone` nor `--now` names one.
 const USUAL_ZONE: Tz = chrono_tz::Europe::Berlin;
@@ -77,7 +77,7 @@ pub(super) fn run(args: &UnderstandArgs, json: bool) -> anyhow::Result<Exit> {
     for line in std::io::stdin().lock().split(b'\n') {
         let line = line.context("standard input cannot be read")?;
         let text = String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(&line));
-        let found = understanding::of(&text, &lang, &dialogues, zone, now);
+        let found = report::of(&text, &lang, &dialogues, zone, now);
         if json {
             say_json(&found.to_json(zone))?;
         } else {
@@ -88,7 +88,7 @@ pub(super) fn run(args: &UnderstandArgs, json: bool) -> anyhow::Result<Exit> {
 }
 
 /// A line for people.
-fn in_words(found: &Understanding, zone: Tz) -> String {
+fn in_words(found: &Report, zone: Tz) -> String {
     let plain = |c: char| if c.is_control() { ' ' } else { c };
     let text: String = found.text.chars().take(SHOWN).map(plain).collect();
     let mut parts = Vec::new();

@@ -56,7 +56,7 @@ impl Turn<'_> {
             "changed" => self.evidence().map(|evidence| evidence.changed().into()),
             "contact" => Some(Arg::Text(policy.requests.contact.clone())),
             "count" => self.lost_count().map(Arg::Number),
-            "daily-at" => policy.daily_at().map(|at| Arg::Text(at.format("%H:%M").to_string())),
+            "daily-at" => policy.daily_at().map(Arg::Clock),
             "demo-days" => Some(policy.steps.demo_days.into()),
             "few-records" => Some(policy.requests.few_records.into()),
             "gone" => Some(self.evidence().map_or(0, |evidence| total(&evidence.lost())).into()),

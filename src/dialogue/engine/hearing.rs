@@ -7,7 +7,7 @@ use super::{Heard, Known, Outcome, Turn, with_other};
 use crate::dialogue::backend::HandoffReason;
 use crate::dialogue::event::Effect;
 use crate::dialogue::facts::FactName;
-use crate::dialogue::flow::{Body, HeardUse, Plain};
+use crate::dialogue::flow::{Body, HeardUse, Plain, Variant};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::{AsideAbout, EvidenceState};
 use crate::dialogue::steps::{self, BuiltIn, Inner};
@@ -65,8 +65,13 @@ impl Turn<'_> {
         self.hear_words(text);
     }
 
-    /// Whether the present step takes words as they are, whatever they say: a comment, an addition to a request.
+    /// Whether the present step takes words as they are, whatever they say: a comment, an addition to a request, what
+    /// a partner is wanted for.
     fn takes_any_words(&mut self) -> bool {
+        let for_partner = Variant::Handoff(HandoffReason::Partner);
+        if self.working_step() == Some((BuiltIn::Handoff, for_partner)) && *self.inner() == Inner::Asked {
+            return true;
+        }
         match (self.built_in(), self.inner()) {
             (Some(BuiltIn::Feedback), Inner::Feedback(stage)) => stage.takes_any_words(),
             (Some(BuiltIn::Handoff), Inner::Asked) => {

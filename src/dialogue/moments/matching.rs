@@ -170,6 +170,10 @@ impl Chart<'_> {
         for (class, next) in &node.classes {
             let class = &self.grammar.classes[usize::from(*class)];
             for (length, value, likeness) in self.values(class.built_in, &class.phrases, at) {
+                // *Non ieri, l'altro ieri*: a word of several parts has no comma in it.
+                if self.tokens[at + 1..at + length].iter().any(|token| token.after_mark) {
+                    continue;
+                }
                 count(way, likeness, 1);
                 way.values.push(value);
                 self.walk(tree, *next, start, at + length, way, found);

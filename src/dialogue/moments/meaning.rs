@@ -52,7 +52,7 @@ named! {
         Midnight = "midnight",
         /// A part of the day: `{part}` or `part:`; of a certain day with `days:`.
         Part = "part",
-        /// A range of two times or days: its beginning.
+        /// A range of two times or days: its beginning. Of one day and `part:` the night that leads to it.
         Range = "range",
         /// A moment with its offset: `{instant}`.
         Instant = "instant",
@@ -145,7 +145,10 @@ impl Meaning {
     }
 
     fn ago(&self, values: &[Value]) -> Option<Part> {
-        let number = pick(values, |value| if let Value::Number(tenths) = value { Some(tenths) } else { None });
+        // Of *two or three hours ago* the earlier moment.
+        let numbers =
+            values.iter().filter_map(|value| if let Value::Number(tenths) = value { Some(*tenths) } else { None });
+        let number = numbers.max();
         let named = pick(values, |value| if let Value::Unit(unit, count) = value { Some((unit, count)) } else { None });
         // `minutes:` says a span that no unit does: an hour and a half.
         let (unit, tenths) = match (named, self.minutes) {
@@ -268,7 +271,8 @@ impl Meaning {
             }
             _ => None,
         });
-        let (from, to) = (ends.next()?, ends.next()?);
+        let from = ends.next()?;
+        let Some(to) = ends.next() else { return self.part.and_then(|part| night_before(from, part)) };
         let (Part::Time(from), Part::Time(mut to)) = (from, to) else {
             let is_alike = from.is_day() == to.is_day() && from.is_time() == to.is_time();
             let part = self.part.or_else(|| part_of_first(values));
@@ -304,6 +308,25 @@ fn in_part(day: Part, part: PartOfDay) -> Part {
         Part::Weekday { number, which, .. } => Part::Weekday { number, which, part: Some(part) },
         Part::Day(distance) => Part::OfDay { part, day: Some(distance) },
         other => other,
+    }
+}
+
+/// The night that leads to a day; not told of the first of a month, whose day before has another month's name.
+fn night_before(day: Part, part: PartOfDay) -> Option<Part> {
+    match day {
+        Part::Weekday { number, which, .. } => {
+            let which = match which {
+                Which::OfWeek(weeks) if number == 1 => Which::OfWeek(weeks - 1),
+                which => which,
+            };
+            Some(Part::Weekday { number: (number + 5) % 7 + 1, which, part: Some(part) })
+        }
+        Part::Day(distance) => Some(Part::OfDay { part, day: Some(distance - 1) }),
+        Part::Date { year, month, day: day @ 2.. } => Some(dated(year, month, day - 1)),
+        Part::DayOfMonth { day: day @ 2.., months, .. } => {
+            Some(Part::DayOfMonth { day: day - 1, months, weekday: None })
+        }
+        _ => None,
     }
 }
 

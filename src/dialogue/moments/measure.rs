@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
-use super::Moments;
+use super::{Moments, Precision};
 
 /// A list of phrases.
 #[derive(Debug, Deserialize)]
@@ -31,40 +31,7 @@ pub struct Phrase {
     /// The moment that it means.
     pub want: NaiveDateTime,
     /// How exact it is.
-    pub grain: Grain,
-}
-
-/// How exact a phrase is.
-#[derive(Debug, Clone, Copy, Deserialize)]
-pub enum Grain {
-    /// A second.
-    Second,
-    /// A minute.
-    Minute,
-    /// An hour.
-    Hour,
-    /// A day.
-    Day,
-    /// A week.
-    Week,
-    /// A month, of 28 days at least.
-    Month,
-    /// A year, of 365 days at least.
-    Year,
-}
-
-impl Grain {
-    fn length(self) -> Duration {
-        match self {
-            Self::Second => Duration::seconds(1),
-            Self::Minute => Duration::minutes(1),
-            Self::Hour => Duration::hours(1),
-            Self::Day => Duration::days(1),
-            Self::Week => Duration::weeks(1),
-            Self::Month => Duration::days(28),
-            Self::Year => Duration::days(365),
-        }
-    }
+    pub grain: Precision,
 }
 
 /// What came of some phrases.

@@ -227,7 +227,7 @@ impl CannedWorld {
                 if let Some((number, at)) = known {
                     return vec![Event::Recorded { request, number, known_since: Some(at) }];
                 }
-                let recorded = self.record(request, RequestKind::Handoff, &details);
+                let recorded = self.record(request, reason.kind(), &details);
                 if let Event::Recorded { number, .. } = &recorded {
                     self.handoffs.insert(reason, (number.clone(), self.now));
                 }

@@ -18,6 +18,9 @@ mod expect;
 
 use expect::shown;
 
+/// How much of what a person says stands in a transcript, in characters.
+const SHOWN: usize = 80;
+
 /// How one case ended in one language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Played {
@@ -158,7 +161,7 @@ struct Arriving<'a> {
 impl Player<'_> {
     async fn play(&mut self, case: &Case, world: &mut (impl ScriptWorld + ?Sized)) -> Result<(), Wrong> {
         let seen = world.start(&case.given, self.language).await.map_err(|error| (case.line, error.to_string()))?;
-        self.turns.push(Turn { line: case.line, is_wrong: false, seen: Vec::new() });
+        self.turns.push(Turn::new(case.line));
         self.note(seen, world);
         // The greeting is the same everywhere: a script need not repeat it.
         let greeted = case.lines.first().is_some_and(|line| matches!(line.what, What::Reply { .. } | What::AnyReplies));
@@ -251,7 +254,7 @@ impl Player<'_> {
                 let settled = self.settle();
                 self.judge_at(settled, line.number).map_err(|(_, message)| message)?;
                 let _ = writeln!(self.transcript, "! {what}");
-                self.turns.push(Turn { line: line.number, is_wrong: false, seen: Vec::new() });
+                self.turns.push(Turn::new(line.number));
                 let seen = world.outside(what).await;
                 self.take(seen, world)
             }
@@ -275,8 +278,9 @@ impl Player<'_> {
         Arriving { line, input, action }: Arriving<'_>,
         world: &mut (impl ScriptWorld + ?Sized),
     ) -> Result<(), String> {
-        self.write_action(input, &action);
-        self.turns.push(Turn { line: line.number, is_wrong: false, seen: Vec::new() });
+        let said = words_of(input, &action);
+        let _ = writeln!(self.transcript, "> {}", said.chars().take(SHOWN).collect::<String>());
+        self.turns.push(Turn { said: Some(said), ..Turn::new(line.number) });
         if let Some(key) = self.chosen(input, world) {
             self.covered.note_choice(&world.dialogues(), world.state(), &key);
         }
@@ -384,18 +388,6 @@ impl Player<'_> {
 
     // ---- transcript -------------------------------------------------------------------------------
 
-    fn write_action(&mut self, input: &Input, action: &Action) {
-        let text = match (input, action) {
-            (Input::Press(key), _) => format!("[{key}]"),
-            (Input::Sent { what, .. }, _) => format!("({what})"),
-            (_, Action::Text(text)) => text.chars().take(80).collect(),
-            (_, Action::Press(key)) => format!("[{key}]"),
-            (_, Action::Voice) => "(no text)".into(),
-            (_, Action::Edit { message, text }) => format!("(edits message {message}) {text}"),
-        };
-        let _ = writeln!(self.transcript, "> {text}");
-    }
-
     fn write(&mut self, seen: &Seen, texts: &Texts, world: &(impl ScriptWorld + ?Sized)) {
         let Seen::Reply(reply) = seen else {
             let _ = writeln!(self.transcript, "* {}", describe(seen));
@@ -409,6 +401,17 @@ impl Player<'_> {
             }
             Err(error) => writeln!(self.transcript, "< {}: ({error})", reply.name),
         };
+    }
+}
+
+/// What the person does, in words.
+fn words_of(input: &Input, action: &Action) -> String {
+    match (input, action) {
+        (Input::Sent { what, .. }, _) => format!("({what})"),
+        (_, Action::Text(text)) => text.clone(),
+        (_, Action::Press(key)) => format!("[{key}]"),
+        (_, Action::Voice) => "(no text)".into(),
+        (_, Action::Edit { message, text }) => format!("(edits message {message}) {text}"),
     }
 }
 

@@ -16,10 +16,19 @@ use crate::dialogue::reply::Reply;
 pub struct Turn {
     /// The input's line; that of the case's heading for the greeting.
     pub line: u32,
+    /// What the person said; `None` for the greeting and for what happened outside.
+    pub said: Option<String>,
     /// Whether it was other than expected.
     pub is_wrong: bool,
     /// What was said and done.
     pub seen: Vec<Seen>,
+}
+
+impl Turn {
+    /// One that nothing followed yet.
+    pub fn new(line: u32) -> Self {
+        Self { line, said: None, is_wrong: false, seen: Vec::new() }
+    }
 }
 
 /// The script's text with the turns of one case that were wrong rewritten.

@@ -1,4 +1,5 @@
-//! A person (R07, R11, R29): offered, stored as a request, never promised. Nobody is connected to the chat yet.
+//! A person (R07, R11, R29) or a partner (R32): offered, stored as a request, never promised. Nobody is connected to the
+//! chat yet.
 
 use super::Inner;
 use crate::dialogue::backend::HandoffReason;
@@ -25,8 +26,8 @@ fn reason_of(turn: &mut Turn<'_>, variant: Variant) -> HandoffReason {
 
 pub(super) fn enter(turn: &mut Turn<'_>, variant: Variant) -> Outcome {
     let reason = reason_of(turn, variant);
-    // A suspected intruder is reported on every plan (R11).
-    if reason != HandoffReason::Security {
+    // A suspected intruder is reported on every plan (R11); a partner is nobody of the support's.
+    if !matches!(reason, HandoffReason::Security | HandoffReason::Partner) {
         match turn.handoff_is_allowed() {
             Known::Missing => {
                 turn.ask_facts([FactName::TariffAllowsHandoff]);
@@ -39,12 +40,19 @@ pub(super) fn enter(turn: &mut Turn<'_>, variant: Variant) -> Outcome {
     turn.set_inner(Inner::Asked);
     let contact = turn.argument("contact");
     if let Some(open) = turn.state.handoffs.get(&reason).cloned() {
-        let reply = Reply::new("handoff-open").with("number", open.number).with("at", open.at);
-        turn.ask(reply.with("contact", contact).asking(["go-back"]));
+        let reply = match reason {
+            HandoffReason::Partner => Reply::new("partner-open"),
+            _ => Reply::new("handoff-open").with("contact", contact),
+        };
+        turn.ask(reply.with("number", open.number).with("at", open.at).asking(["go-back"]));
         return Outcome::Stay;
     }
-    let name = if reason == HandoffReason::Security { "handoff-security" } else { "handoff-offer" };
-    turn.ask(Reply::new(name).with("contact", contact).asking(["record-it", "go-back"]));
+    let reply = match reason {
+        HandoffReason::Partner => Reply::new("partner-wanted"),
+        HandoffReason::Security => Reply::new("handoff-security").with("contact", contact),
+        _ => Reply::new("handoff-offer").with("contact", contact),
+    };
+    turn.ask(reply.asking(["record-it", "go-back"]));
     Outcome::Stay
 }
 
@@ -62,11 +70,11 @@ fn refuse(turn: &mut Turn<'_>) -> Outcome {
 
 pub(super) fn hear(turn: &mut Turn<'_>, variant: Variant, heard: &Heard) -> Outcome {
     let reason = reason_of(turn, variant);
-    let is_open = turn.state.handoffs.contains_key(&reason);
+    let takes_words = reason == HandoffReason::Partner || turn.state.handoffs.contains_key(&reason);
     match heard {
         Heard::Choice(key) if key == "record-it" => record(turn, reason, None),
         Heard::Choice(key) if key == "go-back" => Outcome::Exit("refused"),
-        Heard::Text(words) if is_open => record(turn, reason, Some(words.clone())),
+        Heard::Text(words) if takes_words => record(turn, reason, Some(words.clone())),
         _ => Outcome::NotUnderstood,
     }
 }
@@ -87,6 +95,7 @@ pub(super) fn receive(turn: &mut Turn<'_>, variant: Variant, event: &Event) -> O
             let at = known_since.unwrap_or(turn.now);
             let was_known = turn.state.handoffs.insert(reason, OpenHandoff { number: number.clone(), at }).is_some();
             let name = match (known_since, was_known) {
+                (None, _) if reason == HandoffReason::Partner => "recorded-partner",
                 (None, _) => "handoff-recorded",
                 (Some(_), true) => "handoff-added",
                 (Some(_), false) => "handoff-already",

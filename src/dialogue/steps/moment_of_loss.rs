@@ -51,7 +51,7 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     }
     let days = turn.facts.policy.snapshots.keep_days;
     if let Some(at) = turn.facts.policy.daily_at() {
-        turn.say(Reply::new("snapshots-daily").with("time", at.format("%H:%M").to_string()));
+        turn.say(Reply::new("snapshots-daily").with("time", Arg::Clock(at)));
     }
     turn.say(Reply::new("snapshots-kept").with("days", days).with("oldest", snapshots[0].taken_at));
     if let Some(told) = turn.state.answers.take_told_moment() {

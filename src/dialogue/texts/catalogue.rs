@@ -255,6 +255,8 @@ const REPLIES: &[Row] = &[
     ("handoff-security", &["contact"], &["record-it", "go-back"]),
     ("handoff-open", &["number", "at", "contact"], &["go-back"]),
     ("handoff-refused", &["tariff"], &["partner", "go-back"]),
+    ("partner-wanted", &[], &["record-it", "go-back"]),
+    ("partner-open", &["number", "at"], &["go-back"]),
     ("handoff-recorded", &["number", "at"], &[]),
     ("handoff-added", &["number", "at"], &[]),
     ("handoff-already", &["number", "at"], &[]),

@@ -149,7 +149,7 @@ impl<'a> Longest<'a> {
             // Two kinds of data.
             "matter" => text(60),
             "names" => Arg::List(vec!["m".repeat(40); 3]),
-            "daily-at" => text(5),
+            "daily-at" => Arg::Clock(self.moment.time()),
             "contact" | "partner" => text(120),
             "what" => text(200),
             "zone" => text(20),

@@ -4,7 +4,7 @@
 //! means is the caller's.
 //!
 //! A phrase is words that stand behind each other: `we|i are being hacked`. `a|b` is either word, `*` up to three words
-//! of the same sentence, `{name}` one to four words with large letters; `^` first means the beginning of a sentence,
+//! of the same sentence, `{name}` one to six words with large letters; `^` first means the beginning of a sentence,
 //! `$` last its end.
 
 use std::ops::Range;
@@ -13,7 +13,10 @@ use std::ops::Range;
 const WIDEST_GAP: usize = 3;
 
 /// The most words of a name.
-const LONGEST_NAME: usize = 4;
+const LONGEST_NAME: usize = 6;
+
+/// The longest word of which a full stop behind it may be its own, in letters.
+const LONGEST_ABBREVIATION: usize = 4;
 
 /// A word of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +27,10 @@ pub struct Word {
     place: Range<usize>,
     /// Whether it begins with a large letter.
     is_large: bool,
+    /// Whether it is letters with full stops between them (*S.r.l.*, *o.o.*), as companies have them behind their names.
+    is_initials: bool,
+    /// Whether a full stop behind it may be its own: a short word with a large letter that begins no sentence (*Co.*).
+    is_abbreviation: bool,
     /// Whether a sentence ends behind it.
     ends_sentence: bool,
     /// Whether a part of a sentence ends behind it.
@@ -55,17 +62,20 @@ impl<'a> Words<'a> {
         let mut start = None;
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '`' | '-' | '&');
         for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-            match (is_part(c), start) {
+            let is_within = c == '.' && start.is_some_and(|from| belongs_to_initials(text, from, at));
+            match (is_part(c) || is_within, start) {
                 (true, None) => start = Some(at),
                 (false, Some(from)) => {
-                    words.extend(word(text, from..at));
+                    let is_first = words.last().is_none_or(|before| before.ends_sentence);
+                    words.extend(word(text, from..at, is_first));
                     start = None;
                 }
                 _ => {}
             }
             if let (Some(last), None) = (words.last_mut(), start) {
-                last.ends_sentence |= matches!(c, '.' | '!' | '?' | ';' | '\n');
-                last.ends_clause |= matches!(c, '.' | '!' | '?' | ';' | '\n' | ',' | ':' | '–');
+                let is_stop = last.is_stopped(text, at);
+                last.ends_sentence |= is_stop || matches!(c, '!' | '?' | ';' | '\n');
+                last.ends_clause |= is_stop || matches!(c, '!' | '?' | ';' | '\n' | ',' | ':' | '–');
             }
         }
         Self { text, words, is_loose: false }
@@ -191,17 +201,10 @@ impl<'a> Words<'a> {
             "*" => (at..=at + WIDEST_GAP)
                 .take_while(|end| self.is_one_sentence(at, *end))
                 .find_map(|end| self.fit(rest, end, name)),
-            "{name}" => {
-                let large = self.words[at.min(self.words.len())..]
-                    .iter()
-                    .take(LONGEST_NAME)
-                    .take_while(|word| word.is_large)
-                    .count();
-                (1..=large).rev().find_map(|length| {
-                    *name = Some(at..at + length);
-                    self.fit(rest, at + length, name)
-                })
-            }
+            "{name}" => (1..=self.length_of_name(at)).rev().find_map(|length| {
+                *name = Some(at..at + length);
+                self.fit(rest, at + length, name)
+            }),
             word => {
                 let here = self.words.get(at)?;
                 let is_it = |one: &str| here.plain == one || self.is_loose && is_close(&here.plain, one);
@@ -210,17 +213,71 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// How many words from here on can be one name: large letters, and what companies have behind it (*Sp. z o.o.*).
+    fn length_of_name(&self, at: usize) -> usize {
+        let mut length = 0;
+        while let Some(word) = self.words.get(at + length).filter(|_| length < LONGEST_NAME) {
+            let is_before_initials = self.words.get(at + length + 1).is_some_and(|next| next.is_initials);
+            let belongs = word.is_large || length > 0 && (word.is_initials || is_before_initials && !word.ends_clause);
+            if !belongs {
+                break;
+            }
+            length += 1;
+            if word.ends_clause {
+                break;
+            }
+        }
+        // What leads to initials that are not reached is no name.
+        while length > 0 && !(self.words[at + length - 1].is_large || self.words[at + length - 1].is_initials) {
+            length -= 1;
+        }
+        length
+    }
+
     /// Whether no sentence ends before the last of these words.
     fn is_one_sentence(&self, from: usize, to: usize) -> bool {
         to <= self.words.len() && self.words[from.min(to)..to].iter().all(|word| !word.ends_sentence)
     }
 }
 
-fn word(text: &str, place: Range<usize>) -> Option<Word> {
+impl Word {
+    /// Whether a full stop that ends the sentence stands at a place behind it. Of initials the last full stop belongs to
+    /// the word, and may end the sentence too.
+    fn is_stopped(&self, text: &str, at: usize) -> bool {
+        if self.is_initials && self.place.end == at {
+            return text[..at].ends_with('.') && !goes_on(text, at);
+        }
+        text[at.min(text.len())..].starts_with('.') && !(self.is_abbreviation && goes_on(text, at + 1))
+    }
+}
+
+fn word(text: &str, place: Range<usize>, is_first: bool) -> Option<Word> {
     let written = text[place.clone()].trim_matches(['-', '\'', '&', '’', '`']);
     let is_large = written.chars().next()?.is_uppercase();
     let plain = written.to_lowercase().replace(['’', '`'], "'");
-    Some(Word { plain, place, is_large, ends_sentence: false, ends_clause: false })
+    let is_initials = plain.contains('.');
+    let is_abbreviation = !is_first && is_large && plain.chars().count() <= LONGEST_ABBREVIATION;
+    Some(Word { plain, place, is_large, is_initials, is_abbreviation, ends_sentence: false, ends_clause: false })
+}
+
+/// Whether a full stop is one of those in initials: single letters before it, and a letter or the end of them behind.
+fn belongs_to_initials(text: &str, from: usize, stop: usize) -> bool {
+    let before = &text[from..stop];
+    let are_single = before.split('.').all(|part| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    });
+    let is_letter_next = text[stop + 1..].chars().next().is_some_and(char::is_alphabetic);
+    are_single && (is_letter_next || before.contains('.'))
+}
+
+/// Whether a sentence goes on from here: with a small letter, or after a mark.
+fn goes_on(text: &str, from: usize) -> bool {
+    text[from..]
+        .trim_start_matches(' ')
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_lowercase() || matches!(c, ',' | ')' | '-'))
 }
 
 /// Whether two words are the same but for a typo: a letter more, less, other or changed places, two in long words. The
@@ -295,6 +352,14 @@ mod tests {
             ("Anna hat alles gelöscht", "{name} hat * gelöscht", Some("Anna")),
             ("company Tran & Co", "company {name}", Some("Tran & Co")),
             ("the contact is gone", "contact {name}", None),
+            ("the contact Anna Peters. Bob knows it", "contact {name}", Some("Anna Peters")),
+            ("the contact Anna, Bob knows it", "contact {name}", Some("Anna")),
+            ("l'azienda Rossi S.r.l. è sparita", "l'azienda {name}", Some("Rossi S.r.l.")),
+            ("manca l'azienda Rossi S.r.l.", "l'azienda {name}", Some("Rossi S.r.l.")),
+            ("firma Kowalski Sp. z o.o. zniknęła", "firma {name}", Some("Kowalski Sp. z o.o.")),
+            ("der Verein Nordlicht e.V. fehlt", "verein {name}", Some("Nordlicht e.V.")),
+            ("company Tran & Co. is gone", "company {name}", Some("Tran & Co")),
+            ("contact Anna e.g. and others", "contact {name} is", None),
         ] {
             assert_eq!(Words::of(text).find(phrase).and_then(|found| found.name).as_deref(), name, "{text}");
         }
@@ -312,6 +377,21 @@ mod tests {
             ("untermen", "unternehmen", false),
         ] {
             assert_eq!(is_close(word, wanted), is_same, "{word} {wanted}");
+        }
+    }
+
+    #[test]
+    fn a_full_stop_ends_a_sentence_unless_it_is_a_words_own() {
+        for (text, sentences) in [
+            ("It is gone. Help", 2),
+            ("the company Rossi S.r.l. is gone", 1),
+            ("we lost Rossi S.r.l. They are gone", 2),
+            ("the firm Tran & Co. is gone", 1),
+            ("gone. help", 2),
+            ("No. it was Tuesday", 2),
+            ("z.B. den Kontakt", 1),
+        ] {
+            assert_eq!(Words::of(text).sentences().len(), sentences, "{text}");
         }
     }
 

@@ -90,6 +90,113 @@ fn a_sentence_gives_every_answer_in_it() {
     }
 }
 
+/// A name ends where the sentence does, though companies have full stops in theirs; a cry is nobody's name.
+#[test]
+fn names_are_whole_and_cries_are_none() {
+    for (language, text, told) in [
+        ("it", "l'azienda Rossi S.r.l. è sparita", "missing=company names=Rossi S.r.l."),
+        ("it", "manca l'azienda Rossi S.p.A. Potete aiutarmi?", "missing=company names=Rossi S.p.A."),
+        ("pl", "firma Kowalski Sp. z o.o. zniknęła", "missing=company names=Kowalski Sp. z o.o."),
+        ("de", "der Kontakt Jonas Weber fehlt. Anna weiß davon", "missing=contact names=Jonas Weber"),
+        ("en", "the company Tran & Co. is missing", "missing=company names=Tran & Co"),
+        ("en", "Anna deleted the leads. Bob saw it", "missing=lead who=Anna"),
+        ("en", "Oh Anna deleted everything", "who=Anna"),
+        ("en", "Damn deleted everything", ""),
+        ("de", "Verdammt, Anna hat alles gelöscht", "who=Anna"),
+        ("de", "Verdammt hat alles gelöscht", ""),
+        ("de", "Frau Meier hat alles gelöscht", "who=Meier names=Meier"),
+        ("fr", "Mince, Anne a tout supprimé", "who=Anne"),
+        ("it", "Mamma mia, Anna ha cancellato tutto", "who=Anna"),
+        ("it", "Accidenti ha cancellato tutto", ""),
+        ("pl", "Kurczę, Anna usunęła wszystko", "who=Anna"),
+        ("vi", "Trời ơi, Lan đã xóa hết", "who=Lan"),
+    ] {
+        assert_eq!(line(&read(language, text).told), told, "{text}");
+    }
+}
+
+/// A person may be asked for within a long sentence; what else it says is heard too.
+#[test]
+fn a_person_is_asked_for_within_a_sentence() {
+    for (language, text, told) in [
+        (
+            "en",
+            "all contacts have been gone since yesterday and I would like to talk to a person about it",
+            "missing=contact when=2026-11-17",
+        ),
+        ("en", "can I please speak with somebody", ""),
+        (
+            "de",
+            "seit gestern sind alle Kontakte weg und ich möchte bitte mit einem Mitarbeiter sprechen",
+            "missing=contact when=2026-11-17",
+        ),
+        (
+            "fr",
+            "tous les contacts ont disparu hier et je voudrais parler à un conseiller",
+            "missing=contact when=2026-11-17",
+        ),
+        (
+            "it",
+            "buongiorno, da ieri sono spariti tutti i contatti e vorrei parlare con una persona per capire cosa fare",
+            "missing=contact when=2026-11-17",
+        ),
+        ("it", "non capisco niente di quello che mi chiedi, passatemi per favore un operatore", ""),
+        (
+            "pl",
+            "wczoraj zniknęły wszystkie kontakty i chciałbym porozmawiać z konsultantem",
+            "missing=contact when=2026-11-17",
+        ),
+        ("vi", "hôm qua mất hết liên hệ, cho tôi gặp nhân viên để hỏi", "missing=contact when=2026-11-17"),
+    ] {
+        let understood = read(language, text);
+        assert_eq!(understood.commands, [super::Command::Person], "{text}");
+        assert_eq!(line(&understood.told), told, "{text}");
+    }
+    for (language, text) in [
+        ("en", "a person from sales deleted the deals"),
+        ("de", "eine Person aus dem Vertrieb hat die Aufträge gelöscht"),
+        ("fr", "une personne du service a supprimé les contacts"),
+        ("it", "una persona dell'ufficio ha cancellato le offerte"),
+        ("pl", "osoba ze sprzedaży usunęła deale"),
+        ("vi", "một nhân viên đã xóa giao dịch"),
+    ] {
+        assert!(read(language, text).commands.is_empty(), "{text}");
+    }
+}
+
+/// To change an answer is a command; that something was changed is an answer.
+#[test]
+fn a_sentence_that_tells_of_a_change_is_no_command() {
+    for (language, text, command) in [
+        ("en", "change the date", "change moment"),
+        ("en", "I'd like to change the date please", "change moment"),
+        ("it", "si può annullare?", ""),
+        ("en", "the records change every day", ""),
+        ("de", "das Datum bitte ändern", "change moment"),
+        ("de", "ich möchte das Datum ändern", "change moment"),
+        ("de", "Anna wollte die Daten ändern", ""),
+        ("fr", "je voudrais changer la date", "change moment"),
+        ("fr", "Anne a voulu changer les données", ""),
+        ("it", "vorrei cambiare la data", "change moment"),
+        ("it", "Anna cambia i dati ogni giorno", ""),
+        ("pl", "chcę zmienić datę", "change moment"),
+        ("pl", "datę zmienić", "change moment"),
+        ("pl", "ktoś chciał zmienić dane", ""),
+        ("vi", "sửa ngày", "change moment"),
+        ("vi", "cho tôi đổi ngày", "change moment"),
+        ("vi", "giao dịch bị sửa hôm qua", ""),
+    ] {
+        let dialogues = shipped::dialogues();
+        let found = match super::command(text, dialogues.texts.language(language).unwrap()) {
+            Some(super::Said::Plain(command)) => command.as_str().to_owned(),
+            Some(super::Said::Change(slot)) => format!("change {}", slot.as_str()),
+            None => String::new(),
+        };
+        assert_eq!(found, command, "{text}");
+    }
+    assert_eq!(line(&read("vi", "giao dịch bị sửa hôm qua").told), "missing=deal when=2026-11-17");
+}
+
 #[test]
 fn yes_and_no_have_the_negation_first() {
     for (language, text, polarity) in [

@@ -314,7 +314,9 @@ fn named(mut found: Match, language: &Language) -> Option<Match> {
     let parts: Vec<&str> = name.split_whitespace().collect();
     let is_common = |part: &&&str| is_common_word(part, language);
     let own: Vec<&str> = parts.iter().skip_while(is_common).copied().collect();
-    let fits = !own.is_empty() && !own.iter().any(|part| is_common(&part)) && name.chars().count() <= LONGEST_NAME;
+    // Small letters are within a name only (*Sp. z o.o.*).
+    let is_strange = |part: &&str| part.starts_with(char::is_uppercase) && is_common(&part);
+    let fits = !own.is_empty() && !own.iter().any(is_strange) && name.chars().count() <= LONGEST_NAME;
     fits.then(|| Match { words: found.words, name: Some(own.join(" ")) })
 }
 

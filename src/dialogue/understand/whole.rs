@@ -97,6 +97,14 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
             }
         }
     }
+    let asks_person = words.find_any(&language.talk.person).map(|found| found.words);
+    let is_new = |range: &Range<usize>| {
+        let known = found.iter().map(|(_, range)| range).chain(commands.iter().map(|(_, range)| range));
+        !known.into_iter().any(|known| overlap(known, range))
+    };
+    if let Some(range) = asks_person.filter(is_new) {
+        commands.push((Command::Person, range));
+    }
     let cut: Vec<Range<usize>> =
         found.iter().map(|(_, range)| range.clone()).chain(commands.iter().map(|(_, range)| range.clone())).collect();
     let rest = words.without(&cut);

@@ -44,7 +44,7 @@ impl ServiceWorker {
     ) -> Result<Event, Failure> {
         let known = self.requests_of(job).await?.into_iter().find(|known| {
             let is_same = read_details(known)["reason"] == reason.as_str();
-            known.kind == RequestKind::Handoff.as_str() && is_same && !is_closed(known)
+            known.kind == reason.kind().as_str() && is_same && !is_closed(known)
         });
         match known {
             Some(known) if known.item != job.item => {
@@ -53,7 +53,7 @@ impl ServiceWorker {
             }
             _ => {
                 let details = json!({ "reason": reason.as_str(), "known": card }).to_string();
-                self.record(request, job, RequestKind::Handoff, details, None).await
+                self.record(request, job, reason.kind(), details, None).await
             }
         }
     }

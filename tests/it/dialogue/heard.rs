@@ -25,6 +25,14 @@ fn a_step_without_phrases_and_phrases_without_a_step_are_told() {
         ),
         ("flows/talk.yaml", "heard: urgent", "heard: sometimes", Code::FlowSyntax, "flows/talk.yaml"),
         ("language/en.yaml", "    csv: [csv", "    cvs: [csv", Code::LanguageSyntax, "language/en.yaml"),
+        (
+            "language/vi.yaml",
+            "  back: [quay lại,",
+            "  back: [quay lại, quay lai,",
+            Code::LanguageSyntax,
+            "language/vi.yaml",
+        ),
+        ("language/pl.yaml", "  but: [", "  but: [czyż|czyz dalej, ", Code::LanguageSyntax, "language/pl.yaml"),
     ] {
         let problems = Dialogues::load(&changed(path, from, to)).map(|_| ()).expect_err(to);
         let found = problems.iter().any(|problem| problem.code == code && problem.file == complaint_in);
@@ -47,6 +55,8 @@ fn every_language_has_the_words_of_sentences() {
             ("not-these", &talk.not_these),
             ("but", &talk.but),
             ("unsure", &talk.unsure),
+            ("courtesy", &talk.courtesy),
+            ("person", &talk.person),
             ("also", &talk.also),
             ("first-matter", &talk.first_matter),
             ("loss", &talk.loss),

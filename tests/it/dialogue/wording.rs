@@ -35,7 +35,7 @@ fn value(name: &str, count: u64) -> Arg {
         "names" => Arg::List(vec!["Anna Peters".into(), "Nordwind GmbH".into()]),
         "partner" => Arg::Text("partner@example.com".into()),
         "partner-known" => Arg::Number(u64::from(count > 1)),
-        "daily-at" => Arg::Text("03:00".into()),
+        "daily-at" => Arg::Clock(chrono::NaiveTime::MIN + chrono::Duration::hours(3)),
         "what" => Arg::Term("request-upgrade".into()),
         "matter" => Arg::Kinds(vec![Kind::Contact, Kind::Deal]),
         "reason" => Arg::Term("reason-portal-busy".into()),

@@ -10,19 +10,21 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde_json::{Map, Value, json};
 
-use super::Dialogues;
-use super::backend::{Kind, RestoreOption};
-use super::language::Language;
-use super::moments::{Moment, Precision, Reading};
-use super::understand::told::amount_in;
-use super::understand::{self, Listener, Look, Polarity, Said, is_same, normal};
+use super::told::amount_in;
+use super::{
+    Listener, Look, Polarity, Said, Understanding, command, is_same, language_asked, look, normal, understand,
+};
+use crate::dialogue::Dialogues;
+use crate::dialogue::backend::{Kind, RestoreOption};
+use crate::dialogue::language::Language;
+use crate::dialogue::moments::{Moment, Precision, Reading};
 
 /// Choices that say what a person wants, before anything was asked.
 const MENU: [&str; 5] = ["crm-data", "other-data", "only-file", "requests", "not-sure"];
 
 /// What is understood of a message.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Understanding {
+pub struct Report {
     /// The message.
     pub text: String,
     /// A command, or a choice of the menu.
@@ -37,7 +39,7 @@ pub struct Understanding {
     pub by: Vec<String>,
 }
 
-impl Understanding {
+impl Report {
     /// As programs read it, moments on the clock of a zone.
     pub fn to_json(&self, zone: Tz) -> Value {
         let shown = |at: DateTime<Utc>| at.with_timezone(&zone).to_rfc3339();
@@ -59,8 +61,8 @@ impl Understanding {
 }
 
 /// Understands a message of a person who speaks a language, in a portal's zone.
-pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: DateTime<Utc>) -> Understanding {
-    let mut found = Understanding {
+pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: DateTime<Utc>) -> Report {
+    let mut found = Report {
         text: text.to_owned(),
         intent: None,
         answers: Map::new(),
@@ -69,7 +71,7 @@ pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: Date
         by: Vec::new(),
     };
     // What is not read in a conversation is not read here.
-    if !matches!(understand::look(text), Look::Words | Look::OtherScript) {
+    if !matches!(look(text), Look::Words | Look::OtherScript) {
         return found;
     }
     let moment = dialogues.moments.understand(text, language, zone, now);
@@ -81,21 +83,21 @@ pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: Date
     (found.moments, found.by) = (moment.moments, moment.by);
     let listener = Listener::new(dialogues, language, zone, now);
     let Some((code, own)) = listener.languages.first().copied() else { return found };
-    let understood = understand::understand(text, &listener);
+    let understood = understand(text, &listener);
     add_intent(&mut found, &listener.languages, &understood);
     add_answers(&mut found, code, own, understood, dialogues);
     found
 }
 
-fn add_intent(found: &mut Understanding, languages: &[(&str, &Language)], understood: &understand::Understanding) {
+fn add_intent(found: &mut Report, languages: &[(&str, &Language)], understood: &Understanding) {
     let Some((code, language)) = languages.first().copied() else { return };
-    let command = match understand::command(&found.text, language) {
+    let obeyed = match command(&found.text, language) {
         Some(Said::Plain(command)) => Some((command.as_str().to_owned(), format!("commands {command}"))),
         Some(Said::Change(slot)) => Some((format!("change {}", slot.as_str()), "commands change".to_owned())),
         None => None,
     };
     let asked = || {
-        let code = understand::language_asked(&found.text, languages, language)?;
+        let code = language_asked(&found.text, languages, language)?;
         Some((format!("lang-{code}"), format!("choices lang-{code}, talk speak")))
     };
     let choice = || chosen(&found.text, &MENU, language).map(|key| (key.to_owned(), format!("choices {key}")));
@@ -103,19 +105,13 @@ fn add_intent(found: &mut Understanding, languages: &[(&str, &Language)], unders
     let within =
         || understood.commands.first().map(|command| (command.as_str().to_owned(), format!("commands {command}")));
     let loss = || understood.is_loss.then(|| ("crm-data".to_owned(), "talk loss".to_owned()));
-    if let Some((intent, by)) = command.or_else(choice).or_else(asked).or_else(heard).or_else(within).or_else(loss) {
+    if let Some((intent, by)) = obeyed.or_else(choice).or_else(asked).or_else(heard).or_else(within).or_else(loss) {
         found.intent = Some(intent);
         found.by.push(format!("language/{code}.yaml: {by}"));
     }
 }
 
-fn add_answers(
-    found: &mut Understanding,
-    code: &str,
-    language: &Language,
-    understood: understand::Understanding,
-    dialogues: &Dialogues,
-) {
+fn add_answers(found: &mut Report, code: &str, language: &Language, understood: Understanding, dialogues: &Dialogues) {
     let text = found.text.clone();
     let mut add = |slot: &str, value: Value, by: &str| {
         found.answers.insert(slot.to_owned(), value);

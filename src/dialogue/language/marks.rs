@@ -1,0 +1,178 @@
+//! Marks on letters (*ế*, *ó*, *ł*): people leave them out in haste, so that no file has to list each word twice.
+//!
+//! In charge of adding spellings without marks to the words of a language that asks for it, and of finding those that its
+//! file lists although they are added. A word that is another one without its marks (*dừng*, stop, and *dùng*, use) is
+//! heard with them only: `never-unmarked` lists such words. What was written with marks is compared with them.
+
+use super::Language;
+use crate::dialogue::moments::folded;
+
+impl Language {
+    /// Adds the spellings without marks.
+    pub(super) fn add_unmarked(&mut self) {
+        if !self.unmarked {
+            return;
+        }
+        let kept = std::mem::take(&mut self.never_unmarked);
+        for list in self.word_lists_mut() {
+            add_plain(list, &kept);
+        }
+        for list in self.phrase_lists_mut() {
+            for phrase in list.iter_mut().filter(|phrase| phrase.contains([' ', '|'])) {
+                *phrase = widened(phrase, &kept);
+            }
+            add_plain(list, &kept);
+        }
+        // Words for kinds are looked for as they stand too: only phrases with several words for a place are widened.
+        for list in self.kinds.values_mut() {
+            for phrase in list.iter_mut().filter(|phrase| is_pattern(phrase)) {
+                *phrase = widened(phrase, &kept);
+            }
+            add_plain(list, &kept);
+        }
+        self.never_unmarked = kept;
+    }
+
+    /// The first entry that is only another one without its marks, and that other one.
+    pub(super) fn unmarked_double(&self) -> Option<(String, String)> {
+        if !self.unmarked {
+            return None;
+        }
+        let kept = &self.never_unmarked;
+        let lists = self.word_lists().into_iter().chain(self.phrase_lists());
+        for list in lists {
+            let twice = list.iter().find_map(|entry| {
+                let plain = plain_of(entry, kept).filter(|plain| list.contains(plain));
+                plain.map(|plain| (plain, entry.clone()))
+            });
+            if let Some(found) = twice.or_else(|| list.iter().find_map(|phrase| double_in(phrase, kept))) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    fn word_lists(&self) -> Vec<&Vec<String>> {
+        let all = self.commands.values().chain(self.slots.values()).chain(self.choices.values());
+        all.chain(self.kinds.values()).collect()
+    }
+
+    fn phrase_lists(&self) -> Vec<&Vec<String>> {
+        let talk = &self.talk;
+        let own = [&talk.yes, &talk.no, &talk.not, &talk.not_these, &talk.but, &talk.unsure, &talk.also];
+        let more = [&talk.first_matter, &talk.loss, &talk.who, &talk.records, &talk.person];
+        own.into_iter().chain(more).chain(self.heard.values()).chain(talk.options.values()).collect()
+    }
+
+    fn word_lists_mut(&mut self) -> Vec<&mut Vec<String>> {
+        self.commands.values_mut().chain(self.slots.values_mut()).chain(self.choices.values_mut()).collect()
+    }
+
+    fn phrase_lists_mut(&mut self) -> Vec<&mut Vec<String>> {
+        let talk = &mut self.talk;
+        let own = [
+            &mut talk.yes,
+            &mut talk.no,
+            &mut talk.not,
+            &mut talk.not_these,
+            &mut talk.but,
+            &mut talk.unsure,
+            &mut talk.also,
+            &mut talk.first_matter,
+            &mut talk.loss,
+            &mut talk.who,
+            &mut talk.records,
+            &mut talk.person,
+            &mut talk.occasions,
+            &mut talk.speak,
+        ];
+        own.into_iter().chain(self.heard.values_mut()).chain(talk.options.values_mut()).collect()
+    }
+}
+
+/// Whether a phrase names several words for a place.
+fn is_pattern(phrase: &str) -> bool {
+    phrase.contains('|')
+}
+
+/// Adds the entries of a list without their marks.
+fn add_plain(list: &mut Vec<String>, kept: &[String]) {
+    let plain: Vec<String> = list.iter().filter_map(|entry| plain_of(entry, kept)).collect();
+    for entry in plain {
+        if !list.contains(&entry) {
+            list.push(entry);
+        }
+    }
+}
+
+/// An entry without its marks; `None` where it has none or keeps them.
+fn plain_of(entry: &str, kept: &[String]) -> Option<String> {
+    let is_kept = is_pattern(entry) || kept.iter().any(|word| word == bare(entry));
+    (!is_kept).then(|| folded(entry)).filter(|plain| plain != entry)
+}
+
+/// A phrase whose words may each be written without their marks.
+fn widened(phrase: &str, kept: &[String]) -> String {
+    let words = phrase.split(' ').map(|word| {
+        let (start, end) = (if word.starts_with('^') { "^" } else { "" }, if word.ends_with('$') { "$" } else { "" });
+        let mut either: Vec<String> = bare(word).split('|').map(str::to_owned).collect();
+        add_plain(&mut either, kept);
+        format!("{start}{}{end}", either.join("|"))
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A word of a phrase that is only another one of its place without its marks.
+fn double_in(phrase: &str, kept: &[String]) -> Option<(String, String)> {
+    phrase.split(' ').find_map(|word| {
+        let either: Vec<&str> = bare(word).split('|').collect();
+        either.iter().find_map(|one| {
+            let plain = plain_of(one, kept).filter(|plain| either.contains(&plain.as_str()))?;
+            Some((plain, (*one).to_owned()))
+        })
+    })
+}
+
+/// A phrase without the marks of where it stands.
+fn bare(phrase: &str) -> &str {
+    phrase.trim_start_matches('^').trim_end_matches('$')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialogue::shipped;
+    use crate::dialogue::understand::{Command, Said, command};
+
+    #[test]
+    fn phrases_get_the_spellings_without_marks_of_their_words() {
+        let kept = ["dừng".to_owned()];
+        for (phrase, wide) in [
+            ("^chào bạn|em", "^chào|chao bạn|em|ban"),
+            ("{name} đã * xóa$", "{name} đã|da * xóa|xoa$"),
+            ("dừng lại", "dừng lại|lai"),
+            ("mất mat", "mất|mat mat"),
+        ] {
+            assert_eq!(widened(phrase, &kept), wide);
+        }
+    }
+
+    /// What is written without marks is heard, unless it is another word then; what has marks is heard with those.
+    #[test]
+    fn marks_may_be_left_out_but_not_put_elsewhere() {
+        let dialogues = shipped::dialogues();
+        for (language, text, heard) in [
+            ("vi", "quay lại", Some(Command::Back)),
+            ("vi", "quay lai", Some(Command::Back)),
+            ("vi", "quầy lái", None),
+            ("vi", "dừng", Some(Command::Cancel)),
+            ("vi", "dung", None),
+            ("pl", "zacznijmy od początku", Some(Command::StartAgain)),
+            ("pl", "zacznijmy od poczatku", Some(Command::StartAgain)),
+            ("de", "zuruck", None),
+        ] {
+            let found = command(text, dialogues.texts.language(language).unwrap());
+            assert_eq!(found, heard.map(Said::Plain), "{text}");
+        }
+    }
+}
