@@ -14,6 +14,10 @@ pub(in crate::service) fn title(definitions: &Definitions, entity_type: EntityTy
     if let Some(custom) = definitions.custom_field(entity_type, field) {
         return custom.label.clone();
     }
+    if field == "fm" {
+        // The interface's own name for all of them; the portal's has none.
+        return "Phone, e-mail".to_owned();
+    }
     let titles = definitions.titles.get(&entity_type);
     titles
         .and_then(|titles| titles.get(field))

@@ -71,6 +71,8 @@ pub(super) struct Run<'a> {
     pub journal: Vec<JournalEntry>,
     pub definitions: Definitions,
     pub lineage: Lineage,
+    /// Links that what is re-created had lost before it vanished, by record.
+    owed: HashMap<RecordKey, &'a Fields>,
     /// New numbers of what this restore created, by first number.
     created: HashMap<RecordKey, RecordId>,
     /// Whether the portal has a record under exactly this number, as far as that was asked.
@@ -121,6 +123,7 @@ impl<'a> Run<'a> {
             journal,
             definitions: Definitions::default(),
             lineage,
+            owed: owed(plan),
             created: HashMap::new(),
             alive: HashMap::new(),
             sent_before,
@@ -142,7 +145,20 @@ impl<'a> Run<'a> {
                 _ => {}
             }
         }
+        run.look_after_created().await?;
         Ok(run)
+    }
+
+    /// Looks which of the records that were created before this run are still there: nothing is to point at the others.
+    async fn look_after_created(&mut self) -> Result<(), Halt> {
+        let mut ids: BTreeMap<EntityType, Vec<RecordId>> = BTreeMap::new();
+        for (key, id) in &self.created {
+            ids.entry(key.entity_type).or_default().push(*id);
+        }
+        for (entity_type, ids) in ids {
+            self.read(entity_type, &ids).await?;
+        }
+        Ok(())
     }
 
     /// Does everything that is left to do.
@@ -275,7 +291,8 @@ impl<'a> Run<'a> {
     /// The present number of a record, `None` where it is gone or not created yet.
     pub(super) fn target(&self, key: RecordKey) -> Option<RecordId> {
         let created = self.created.get(&self.lineage.first(key)).copied();
-        created.or_else(|| self.lineage.living(key, &|key| self.is_alive(key)))
+        let is_there = |id: &RecordId| self.alive.get(&RecordKey { id: *id, ..key }) != Some(&false);
+        created.filter(is_there).or_else(|| self.lineage.living(key, &|key| self.is_alive(key)))
     }
 
     /// For an undo, the number to set where a pointer held this one before: the same, even where it dangled, unless
@@ -399,8 +416,10 @@ impl<'a> Run<'a> {
                     let by_id: HashMap<RecordId, Record> =
                         stored.into_iter().map(|stored| (stored.record.id, stored.record)).collect();
                     for seq in seqs {
-                        if let Some(record) = by_id.get(&self.step(seq).record.id) {
-                            records.insert(seq, record.clone());
+                        let key = self.step(seq).record;
+                        if let Some(mut record) = by_id.get(&key.id).cloned() {
+                            record.fields.extend(self.owed.get(&key).into_iter().flat_map(|owed| (*owed).clone()));
+                            records.insert(seq, record);
                         }
                     }
                 }
@@ -432,6 +451,16 @@ impl<'a> Run<'a> {
 fn removes(plan: &RestorePlan) -> HashSet<RecordKey> {
     let removals = plan.steps.iter().filter(|step| step.action.kind() == ActionKind::Remove);
     removals.map(|step| step.record).collect()
+}
+
+fn owed(plan: &RestorePlan) -> HashMap<RecordKey, &Fields> {
+    let mut all = HashMap::new();
+    for step in &plan.steps {
+        if let Action::Recreate { owed, .. } = &step.action {
+            all.insert(step.record, owed);
+        }
+    }
+    all
 }
 
 fn source_step(step: &Step) -> Option<u32> {

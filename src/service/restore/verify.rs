@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::run::{Halt, Run};
@@ -49,10 +50,12 @@ impl Run<'_> {
             let record = self.number_of(*seq).and_then(|id| present.get(&id));
             let differences = match (kind, record) {
                 (ActionKind::Remove, None) => Vec::new(),
-                (ActionKind::Remove, Some(_)) | (_, None) => vec![(String::new(), DifferenceReason::NotTaken)],
+                (ActionKind::Remove, Some(_)) => vec![(String::new(), DifferenceReason::NotTaken)],
+                (_, None) => vec![(String::new(), DifferenceReason::GoneSince)],
                 (ActionKind::Recreate, Some(record)) => self.compare_created(*seq, record, &sources[seq]),
                 (_, Some(record)) => self.compare_changed(*seq, record),
             };
+            let differences = self.by_people(kind, record, differences);
             if self.desk.policy.restores.verify {
                 refusals.extend(self.not_taken(*seq, &differences, sources.get(seq)));
                 refusals.extend(sources.get(seq).map(|source| self.renumbered(*seq, source)).unwrap_or_default());
@@ -72,6 +75,30 @@ impl Run<'_> {
             entry.is_verified = true;
         }
         self.save(seqs, JournalChange { refusals, ..JournalChange::default() }).await
+    }
+
+    /// Names whoever changed a record after it was written as the reason of its differences.
+    fn by_people(
+        &self,
+        kind: ActionKind,
+        record: Option<&Record>,
+        mut differences: Vec<(String, DifferenceReason)>,
+    ) -> Vec<(String, DifferenceReason)> {
+        let Some(by) = record.and_then(|record| self.editor_since(kind, record)) else { return differences };
+        for (_, reason) in differences.iter_mut().filter(|(_, reason)| *reason == DifferenceReason::NotTaken) {
+            *reason = DifferenceReason::ChangedSince { by: by.clone() };
+        }
+        differences
+    }
+
+    /// Who changed a record after we wrote it, as people call them. Whoever uses the webhook's own name cannot be told
+    /// from us; and an import may name an earlier editor, but no later moment than that of the creation.
+    fn editor_since(&self, kind: ActionKind, record: &Record) -> Option<String> {
+        let (user, at) = last_change(record);
+        let user = user.filter(|user| *user != self.desk.portal.last_probe.user.id)?;
+        let is_imported = kind == ActionKind::Recreate && moment(record, "createdTime") >= at;
+        let name = || self.definitions.users.get(&user.to_string()).cloned();
+        (!is_imported).then(|| name().unwrap_or_else(|| format!("user {user}")))
     }
 
     /// By what a re-created record differs from its source.
@@ -176,4 +203,8 @@ impl Run<'_> {
             })
             .collect()
     }
+}
+
+fn moment(record: &Record, field: &str) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc3339(record.text(field)?).ok().map(|at| at.with_timezone(&Utc))
 }
