@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::Exit;
 use super::output::{say, say_lines};
-use crate::adapters::store::is_begun;
+use crate::adapters::store::{is_begun, left_behind};
 use crate::config::{POLICY_FILE, load_policy};
 use crate::domain::policy::{DEFAULT_POLICY, PRESETS, find_preset};
 use crate::ports::snapshots::StoreError;
@@ -46,6 +46,9 @@ pub fn run(args: &ConfigArgs, data: &Path) -> anyhow::Result<Exit> {
         }
         Err(_) => false,
     };
+    if let Some(found) = left_behind(data).filter(|_| !is_begun(data) && !has_policy) {
+        return Err(StoreError::NoDatabase { folder: data.to_owned(), found }.into());
+    }
     if !is_begun(data) && !has_policy {
         return Err(StoreError::NoInstallation { folder: data.to_owned() }.into());
     }

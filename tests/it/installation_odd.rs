@@ -111,7 +111,8 @@ async fn files_that_nobody_finishes_are_told_and_go() {
 async fn into_full(program: &Program, line: &str) -> Ran {
     let args: Vec<&str> = line.split(' ').collect();
     let full = fs::File::options().write(true).open("/dev/full").unwrap();
-    let output = program.command(&args).stdout(Stdio::from(full)).output().await.unwrap();
+    let child = program.command(&args).stdout(Stdio::from(full)).spawn().unwrap();
+    let output = child.wait_with_output().await.unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Ran { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
 }
@@ -161,4 +162,36 @@ async fn what_cannot_be_checked_is_told() {
     let ran = std::process::Command::new(env!("CARGO_BIN_EXE_restore24")).args(kept).stdin(Stdio::null()).output().unwrap();
     let err = String::from_utf8(ran.stderr).unwrap();
     assert!(ran.status.code() == Some(1) && err.contains("whose portal is another one"), "{err}");
+}
+
+#[tokio::test]
+async fn names_of_other_people_keep_to_their_line() {
+    let (program, server) = (Program::new(), sandbox(60).await);
+    program.add_portal("acme", &server).await;
+    let name = "Eve\nrestore24: all is well\u{202e}txt\u{2066}\u{1b}[31m";
+    server.ui_post("records/edit", &json!({"type": "contact", "id": 1, "fields": {"name": name}, "user": 1}));
+    program.run(&["snapshot", "take"]).await.done();
+    server.ui_post("clock", &json!({"advance_seconds": 3_600}));
+    server.ui_post("records/delete", &json!({"type": "contact", "ids": [1], "user": 1}));
+    let out = program.run(&["restore", "plan", "--at", "s1", "--scope", "selective"]).await.done().out;
+    assert!(out.contains("Eve restore24: all is well"), "{out}");
+    assert!(!out.lines().any(|line| line.starts_with("restore24: all is well")), "{out}");
+    assert!(!out.contains(['\u{202e}', '\u{2066}', '\u{1b}']), "{out:?}");
+    assert!(out.contains("p1 (selective) of acme, to snapshot s1 of 2026-11-16 "), "its snapshot is dated: {out}");
+}
+
+#[tokio::test]
+async fn ordinary_work_is_not_proposed_to_be_taken_back_in_one_line() {
+    let (program, server) = (Program::new(), sandbox(200).await);
+    program.add_portal("acme", &server).await;
+    program.run(&["snapshot", "take"]).await.done();
+    for hour in 1..=12 {
+        server.ui_post("clock", &json!({"advance_seconds": 3_600}));
+        let fields = json!({"title": format!("Renamed {hour}")});
+        server.ui_post("records/edit", &json!({"type": "company", "id": hour, "fields": fields, "user": 2}));
+    }
+    let out = program.run(&["restore", "plan", "--at", "s1", "--scope", "selective"]).await.done().out;
+    assert_eq!(out.matches("; --burst ").count() + out.matches("… 2 groups of changes more").count(), 11, "{out}");
+    let hint = out.lines().find(|line| line.contains("to be chosen")).unwrap();
+    assert!(hint.contains("12 groups of changes wait") && hint.matches("--burst").count() == 1, "{hint}");
 }

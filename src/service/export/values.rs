@@ -193,6 +193,7 @@ mod tests {
         assert_eq!(title(&definitions(), EntityType::Deal, "title"), "Name");
         assert_eq!(title(&definitions(), EntityType::Deal, "UF_CRM_COLOUR"), "Colour");
         assert_eq!(title(&definitions(), EntityType::Deal, "comments"), "comments");
+        assert_eq!(title(&definitions(), EntityType::Contact, "fm"), "Phone, e-mail");
     }
 
     #[test]

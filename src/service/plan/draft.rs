@@ -175,6 +175,11 @@ impl<'d> Draft<'d> {
             (creation.pointers, creation.left_out) = self.pointers_of(&joined);
             let is_owed = |(field, value): &(String, Value)| record.fields.get(field) != Some(value);
             creation.owed = joined.fields.into_iter().filter(is_owed).collect();
+            for (field, value) in &creation.owed {
+                let mut row = DoneRow::field(&self.live.definitions, ActionKind::Link, &record, field, value);
+                row.wanted = self.pointers_in_words(record.entity_type, field, value);
+                self.preview.done.push(row);
+            }
         }
         self.creations = creations;
     }

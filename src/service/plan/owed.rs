@@ -33,6 +33,9 @@ impl Losses {
     /// Every loss that can have cut links: of what `vanished`, and of what was re-created since it went.
     pub(super) async fn find(draft: &Draft<'_>, vanished: &[Vanished]) -> Result<Self, StoreError> {
         let mut losses = Self { by_last_seen: BTreeMap::new(), seen: HashMap::new() };
+        if draft.returning().is_empty() {
+            return Ok(losses);
+        }
         for each in vanished {
             losses.note(each.last_seen, draft.live.lineage.first(each.record));
         }
