@@ -18,7 +18,7 @@ use anyhow::Context;
 use chrono::{DateTime, Utc};
 
 use crate::adapters::bitrix24::{Bitrix24Crm, ClientSettings, WebhookUrl};
-use crate::adapters::files::{DiskFolder, unfinished};
+use crate::adapters::files::{DiskFolder, remove_unfinished};
 use crate::adapters::store::{self, SqliteStore, StoreSettings};
 use crate::config;
 use crate::domain::PortalId;
@@ -249,10 +249,7 @@ pub async fn prune_snapshots(
     let lease = store.take_lease(portal, Purpose::Prune).await?;
     let report = prune(store, &*lease, policy, now).await;
     lease.release().await?;
-    for leftover in unfinished(store.folder()) {
-        // What cannot be removed now is told by `doctor`.
-        let _ = std::fs::remove_file(leftover);
-    }
+    remove_unfinished(store.folder());
     Ok(report?)
 }
 

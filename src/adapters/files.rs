@@ -62,10 +62,8 @@ impl Folder for DiskFolder {
         let target = self.place(name)?;
         let folder = target.parent().unwrap_or(&self.path);
         make_private(folder)?;
-        for leftover in unfinished_in(folder) {
-            // They hold personal data that nobody asked to keep. What cannot be removed is told by `doctor`.
-            let _ = fs::remove_file(leftover);
-        }
+        // They hold personal data that nobody asked to keep.
+        remove_all(&leftovers_in(folder));
         let (file, passing) = begin_passing(&target)?;
         Ok(Box::new(PassingFile { file: Some(file), passing, target }))
     }
@@ -133,10 +131,32 @@ const PASSING: &str = ".part";
 /// Files that programs were writing when they were ended, in a folder of an installation and in those below it, as plans
 /// and restores have them. Whoever is at work on one holds its lock.
 pub fn unfinished(folder: &Path) -> Vec<PathBuf> {
-    let mut found = unfinished_in(folder);
+    leftovers(folder).into_iter().map(|left| left.path).collect()
+}
+
+/// Removes [`unfinished`] files.
+pub fn remove_unfinished(folder: &Path) {
+    remove_all(&leftovers(folder));
+}
+
+/// A file that nobody finishes; as long as its lock is held, nobody takes it for one of theirs.
+struct Leftover {
+    path: PathBuf,
+    _lock: File,
+}
+
+fn remove_all(leftovers: &[Leftover]) {
+    for left in leftovers {
+        // What cannot be removed is told by `doctor`.
+        let _ = fs::remove_file(&left.path);
+    }
+}
+
+fn leftovers(folder: &Path) -> Vec<Leftover> {
+    let mut found = leftovers_in(folder);
     for below in folders_in(folder) {
-        found.extend(unfinished_in(&below));
-        found.extend(folders_in(&below).iter().flat_map(|folder| unfinished_in(folder)));
+        found.extend(leftovers_in(&below));
+        found.extend(folders_in(&below).iter().flat_map(|folder| leftovers_in(folder)));
     }
     found
 }
@@ -146,17 +166,20 @@ fn folders_in(folder: &Path) -> Vec<PathBuf> {
     entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path()).collect()
 }
 
-fn unfinished_in(folder: &Path) -> Vec<PathBuf> {
+fn leftovers_in(folder: &Path) -> Vec<Leftover> {
     let is_passing = |name: &str| {
         let parts = name.strip_prefix('.').and_then(|name| name.strip_suffix(PASSING)?.rsplit_once('.'));
-        parts.and_then(|(_, numbers)| numbers.split_once('-')).is_some_and(|(process, number)| {
-            process.parse::<u32>().is_ok() && number.parse::<u64>().is_ok()
-        })
+        parts
+            .and_then(|(_, numbers)| numbers.split_once('-'))
+            .is_some_and(|(process, number)| process.parse::<u32>().is_ok() && number.parse::<u64>().is_ok())
     };
-    let is_left = |path: &PathBuf| File::open(path).is_ok_and(|file| file.try_lock().is_ok());
+    let take = |path: PathBuf| {
+        let lock = File::open(&path).ok().filter(|file| file.try_lock().is_ok())?;
+        Some(Leftover { path, _lock: lock })
+    };
     let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
     let named = entries.filter(|entry| entry.file_name().to_str().is_some_and(is_passing));
-    named.map(|entry| entry.path()).filter(is_left).collect()
+    named.filter_map(|entry| take(entry.path())).collect()
 }
 
 /// A new file under a passing name, locked as long as it is written.

@@ -79,8 +79,10 @@ pub async fn examine(data: &Path, now: DateTime<Utc>) -> Vec<Finding> {
         found("folder", Verdict::Wrong { text, advice: advice.to_owned() });
         return findings;
     }
-    if let Err(error @ (StoreError::NoInstallation { .. } | StoreError::NoDatabase { .. } | StoreError::Unusable { .. })) =
-        check_begun(data) {
+    if let Err(
+        error @ (StoreError::NoInstallation { .. } | StoreError::NoDatabase { .. } | StoreError::Unusable { .. }),
+    ) = check_begun(data)
+    {
         found("folder", Verdict::Failed(error.into()));
         return findings;
     }

@@ -11,9 +11,9 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use clap::Args;
 
-use super::{Exit, Refused};
 use super::chat::{Chat, hold};
 use super::output::{Progress, counted, remark};
+use super::{Exit, Refused};
 use crate::adapters::store::{SqliteStore, is_begun};
 use crate::app::portals::{NewPortal, add_portal};
 use crate::app::stage::{captures_before, move_clock};
@@ -67,10 +67,13 @@ impl DemoArgs {
 /// # Errors
 /// No free port, no room for the passing folder, or the conversation cannot go on.
 pub async fn run(args: DemoArgs, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let names_data = |argument: &std::ffi::OsStr| argument == "--data" || argument.to_string_lossy().starts_with("--data=");
+    let names_data =
+        |argument: &std::ffi::OsStr| argument == "--data" || argument.to_string_lossy().starts_with("--data=");
     if std::env::args_os().any(|argument| names_data(&argument)) {
         let text = "--data belongs to the other commands: the demo has an installation of its own";
-        return Err(Refused::usage(text).advised("--keep DIR keeps it in a folder of yours; nothing was changed").into());
+        return Err(Refused::usage(text)
+            .advised("--keep DIR keeps it in a folder of yours; nothing was changed")
+            .into());
     }
     let dialogues = match super::dialogue::files::load(args.dialogues.as_deref()) {
         Ok(dialogues) => dialogues,

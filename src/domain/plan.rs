@@ -549,8 +549,16 @@ pub(crate) mod tests {
             estimated_seconds: 3,
             conflicts: Vec::new(),
             steps: vec![
-                step(0, key(EntityType::Company, 1), Action::Recreate { source, left_out: Vec::new(), owed: Fields::new() }),
-                step(1, key(EntityType::Contact, 5), Action::Recreate { source, left_out: Vec::new(), owed: Fields::new() }),
+                step(
+                    0,
+                    key(EntityType::Company, 1),
+                    Action::Recreate { source, left_out: Vec::new(), owed: Fields::new() },
+                ),
+                step(
+                    1,
+                    key(EntityType::Contact, 5),
+                    Action::Recreate { source, left_out: Vec::new(), owed: Fields::new() },
+                ),
                 step(2, key(EntityType::Contact, 5), Action::Link { source, fields: vec!["companyIds".into()] }),
                 step(3, key(EntityType::Deal, 9), Action::ChangeBack { set, expected: Digest([7; 32]) }),
                 step(4, key(EntityType::Deal, 11), Action::Remove { expected: Digest([8; 32]), cuts: Vec::new() }),

@@ -127,7 +127,9 @@ pub enum StoreError {
     #[error("the disk of the data folder is full")]
     DiskFull,
     /// The disk took no more, and the database does not say why.
-    #[error("the disk of the data folder takes nothing more: it is full, a limit on files or a quota is reached, or it is failing")]
+    #[error(
+        "the disk of the data folder takes nothing more: it is full, a limit on files or a quota is reached, or it is failing"
+    )]
     NotWritten,
     /// Stored data is not what was written.
     #[error("stored data is damaged: {what}")]
@@ -201,12 +203,10 @@ impl StoreError {
             ),
             Self::AlreadyThere { .. } => None,
             Self::Busy => Some("end the other command or wait for it, then try again; nothing was changed"),
-            Self::DiskFull | Self::NotWritten => {
-                Some(
-                    "free some space, then run the same command again; what was stored before is safe, and `restore24 export \
+            Self::DiskFull | Self::NotWritten => Some(
+                "free some space, then run the same command again; what was stored before is safe, and `restore24 export \
                      --out FOLDER_ON_ANOTHER_DISK` reads it all the same",
-                )
-            }
+            ),
             Self::Damaged { .. } => Some("run `restore24 snapshot verify` to see everything that is affected"),
             Self::BrokenDatabase { .. } => Some(
                 "end every program that uses it, set the damaged folder aside (keep it) and put back your own copy of the \

@@ -236,7 +236,10 @@ async fn on_a_full_file_system() {
     }
     assert_eq!(out.matches("verified 0").count(), 2, "{told}");
     assert!(!out.contains("\"id\":\"s2\""), "{told}");
-    assert!(err.contains("the disk of the data folder") && err.contains("full") && err.contains("free some space"), "{told}");
+    assert!(
+        err.contains("the disk of the data folder") && err.contains("full") && err.contains("free some space"),
+        "{told}"
+    );
     assert!(out.contains("\"records\":3000"), "{told}");
 }
 

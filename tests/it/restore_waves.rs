@@ -13,9 +13,7 @@ use restore24::service::plan::PlanScope;
 use serde_json::json;
 
 use crate::restore_cuts::CutStore;
-use crate::restore_support::{
-    apply, desk, desk_with, go_on, picture, plan, plan_missing, populate, take_day, undo,
-};
+use crate::restore_support::{apply, desk, desk_with, go_on, picture, plan, plan_missing, populate, take_day, undo};
 use crate::store_support::{Bench, key};
 
 /// A portal in which contact 1, company 1, lead 1 and the deals point at each other by every kind of link.
@@ -24,9 +22,11 @@ async fn scene() -> (Bench, Desk, SnapshotId) {
     {
         let mut portal = bench.crm.portal();
         populate(&mut portal);
-        for (kind, name, multiple) in
-            [(EntityType::Deal, "UF_CRM_MANY", true), (EntityType::Deal, "UF_CRM_ONE", false), (EntityType::Contact, "UF_CRM_MANY", true)]
-        {
+        for (kind, name, multiple) in [
+            (EntityType::Deal, "UF_CRM_MANY", true),
+            (EntityType::Deal, "UF_CRM_ONE", false),
+            (EntityType::Contact, "UF_CRM_MANY", true),
+        ] {
             let field = CustomField {
                 name: name.to_owned(),
                 label: name.to_owned(),

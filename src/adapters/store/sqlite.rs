@@ -189,7 +189,8 @@ pub fn left_behind(folder: &Path) -> Option<String> {
     if fs::metadata(folder.join(&log)).is_ok_and(|file| file.len() > 0) {
         return Some(log);
     }
-    let highest = |kind: &FilesOf| highest_in(folder, *kind).map(|number| format!("{}/{}{number}", kind.folder(), kind.letter()));
+    let highest =
+        |kind: &FilesOf| highest_in(folder, *kind).map(|number| format!("{}/{}{number}", kind.folder(), kind.letter()));
     [FilesOf::Restores, FilesOf::Plans].iter().find_map(highest)
 }
 
@@ -218,7 +219,8 @@ impl FilesOf {
 
 /// The highest number that has a folder of files, known to the database or not.
 fn highest_in(folder: &Path, kind: FilesOf) -> Option<i64> {
-    let names = fs::read_dir(folder.join(kind.folder())).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let names =
+        fs::read_dir(folder.join(kind.folder())).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     names.filter_map(|name| name.strip_prefix(kind.letter())?.parse().ok()).max()
 }
 

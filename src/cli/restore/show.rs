@@ -187,8 +187,8 @@ fn groups(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
         say(format!("  changed: {} by {author}{}", changed.join(", "), how_included(plan, group.burst)))?;
     }
     if plan.bursts.len() > FIRST_STEPS {
-        let more = counted((plan.bursts.len() - FIRST_STEPS) as u64, "group", "groups");
-        say(format!("  … {more} of changes more: `restore24 restore show PLAN --json` names all"))?;
+        let more = counted((plan.bursts.len() - FIRST_STEPS) as u64, "more group", "more groups");
+        say(format!("  … and {more} of changes: `restore24 restore show PLAN --json` names all"))?;
     }
     Ok(())
 }

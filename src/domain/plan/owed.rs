@@ -14,15 +14,9 @@ use crate::domain::schema::{Writability, references, writability};
 ///
 /// The order is that of the earlier version, as the first of several contacts is the main one. A single pointer that
 /// has got another aim since keeps it: somebody decided so.
-pub fn with_owed(
-    world: &World<'_>,
-    last: &Record,
-    earlier: &Record,
-    is_owed: &dyn Fn(RecordKey) -> bool,
-) -> Fields {
+pub fn with_owed(world: &World<'_>, last: &Record, earlier: &Record, is_owed: &dyn Fn(RecordKey) -> bool) -> Fields {
     let kind = last.entity_type;
-    let may_write =
-        |field: &str| writability(kind, field) != Writability::Never && world.is_defined(kind, field);
+    let may_write = |field: &str| writability(kind, field) != Writability::Never && world.is_defined(kind, field);
     let mut fields = Fields::new();
     for (field, value) in &earlier.fields {
         if !is_pointer(world.definitions.role(kind, field)) || !may_write(field) {
@@ -38,10 +32,8 @@ pub fn with_owed(
 
 /// The records, by first number, at which a record points.
 pub fn aims(world: &World<'_>, record: &Record) -> Vec<RecordKey> {
-    let keys = record
-        .fields
-        .iter()
-        .flat_map(|(field, value)| references(world.definitions, record.entity_type, field, value));
+    let keys =
+        record.fields.iter().flat_map(|(field, value)| references(world.definitions, record.entity_type, field, value));
     keys.map(|key| world.lineage.first(key)).collect()
 }
 

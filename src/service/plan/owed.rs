@@ -97,9 +97,8 @@ pub(super) async fn complete_creations(draft: &mut Draft<'_>, losses: &Losses) -
         for chunk in later.chunks(RECORD_PAGE) {
             for (first, earlier) in find_versions(draft, chunk, *loss).await? {
                 let (key, source) = last[&first];
-                let is_owed = |lost: RecordKey| {
-                    gone.contains(&lost) && !losses.are_seen_together(first, source, lost, *loss)
-                };
+                let is_owed =
+                    |lost: RecordKey| gone.contains(&lost) && !losses.are_seen_together(first, source, lost, *loss);
                 if !draft.in_world(|world| aims(world, &earlier).into_iter().any(is_owed)) {
                     continue;
                 }
@@ -125,9 +124,8 @@ pub(super) async fn scan_re_created(
     pointing: &mut Pointing,
 ) -> Result<(), StoreError> {
     let newest = draft.snapshots.last().map_or(SnapshotId(0), |snapshot| snapshot.id);
-    let lives = |first: &RecordKey| {
-        draft.live.living(*first).is_some() && draft.live.ids.contains_key(&first.entity_type)
-    };
+    let lives =
+        |first: &RecordKey| draft.live.living(*first).is_some() && draft.live.ids.contains_key(&first.entity_type);
     let re_created: Vec<RecordKey> = losses.seen.keys().copied().filter(lives).collect();
     for (loss, gone) in &losses.by_last_seen {
         let gone: HashSet<RecordKey> = gone.iter().copied().filter(|key| draft.returns(*key)).collect();
@@ -136,9 +134,8 @@ pub(super) async fn scan_re_created(
         }
         for chunk in re_created.chunks(RECORD_PAGE) {
             for (first, earlier) in find_versions(draft, chunk, *loss).await? {
-                let is_owed = |lost: RecordKey| {
-                    gone.contains(&lost) && !losses.are_seen_together(first, newest, lost, *loss)
-                };
+                let is_owed =
+                    |lost: RecordKey| gone.contains(&lost) && !losses.are_seen_together(first, newest, lost, *loss);
                 let Some(id) = draft.live.living(first) else { continue };
                 if draft.in_world(|world| aims(world, &earlier).into_iter().any(is_owed)) {
                     let earlier = without_others(draft, earlier, &is_owed);
@@ -175,8 +172,7 @@ async fn find_versions(
         let mut snapshots = draft.snapshots.iter().rev();
         while !wanted.is_empty() {
             let Some(snapshot) = snapshots.find(|each| each.id <= up_to && each.holds(entity_type)) else { break };
-            let ids: Vec<RecordId> =
-                wanted.iter().flat_map(|first| draft.live.lineage.members(*first)).collect();
+            let ids: Vec<RecordId> = wanted.iter().flat_map(|first| draft.live.lineage.members(*first)).collect();
             let portal = draft.desk.portal_id();
             for stored in draft.desk.snapshots.load_records(portal, snapshot.id, entity_type, &ids).await? {
                 let first = draft.live.lineage.first(stored.record.key());
