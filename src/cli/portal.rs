@@ -122,7 +122,8 @@ async fn add(store: &SqliteStore, args: AddArgs, json: bool, now: DateTime<Utc>)
         ));
     }
     remark_concerns(&added.probe);
-    remark_settings(&added.portal, &load_policy(store.folder()).unwrap_or_default().tariffs);
+    let is_told = told.as_ref() == Some(&added.portal.tariff);
+    remark_settings(&added.portal, is_told, &load_policy(store.folder()).unwrap_or_default().tariffs);
     if told.is_some_and(|told| told != added.portal.tariff) {
         remark(format!("note: the portal itself says that its plan is {}, and that counts", added.portal.tariff));
     }
@@ -162,9 +163,9 @@ fn told_tariff(text: &str) -> Result<Tariff, String> {
 }
 
 /// What was told of a portal and nobody could check.
-fn remark_settings(portal: &Portal, tariffs: &Tariffs) {
+fn remark_settings(portal: &Portal, is_tariff_told: bool, tariffs: &Tariffs) {
     let is_named = portal.tariff.is_among(&tariffs.allowed) || portal.tariff.is_among(&tariffs.refused);
-    if matches!(portal.tariff, Tariff::Known(_)) && !is_named {
+    if is_tariff_told && !is_named {
         remark(format!(
             "warning: the policy knows no plan \"{}\"; a restore waits until an agent has decided\n  if that is a slip, run \
              `portal add {} --tariff PLAN` again",

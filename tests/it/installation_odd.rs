@@ -149,7 +149,7 @@ async fn what_cannot_be_checked_is_told() {
     server.ui_post("tariff", &json!({"told": false}));
     let args = ["portal", "add", "acme", "--tariff", "nonsense", "--admin", "1,2"];
     let told = program.run_with_input(&args, &server.webhook_url()).await.done().err;
-    for expected in ["user 2 may ask for restores", "see to it yourself"] {
+    for expected in ["the policy knows no plan \"nonsense\"", "user 2 may ask for restores", "see to it yourself"] {
         assert!(told.contains(expected), "{told}");
     }
     assert!(!told.contains("user 1 may"), "{told}");

@@ -14,7 +14,7 @@ use crate::domain::plan::values::Holdable;
 use crate::domain::plan::{Action, ActionKind};
 use crate::domain::record::{Fields, Record, RecordKey};
 use crate::domain::report::DifferenceReason;
-use crate::domain::schema::{Writability, references, rewrite_references, writability};
+use crate::domain::schema::{Writability, positive_id, references, rewrite_references, writability};
 use crate::domain::{EntityType, RecordId};
 use crate::ports::restores::{JournalChange, Refusal};
 use crate::service::desk::Stage;
@@ -55,7 +55,7 @@ impl Run<'_> {
                 (ActionKind::Recreate, Some(record)) => self.compare_created(*seq, record, &sources[seq]),
                 (_, Some(record)) => self.compare_changed(*seq, record),
             };
-            let differences = self.by_people(kind, record, differences);
+            let differences = self.by_people(*seq, record, differences);
             if self.desk.policy.restores.verify {
                 refusals.extend(self.not_taken(*seq, &differences, sources.get(seq)));
                 refusals.extend(sources.get(seq).map(|source| self.renumbered(*seq, source)).unwrap_or_default());
@@ -80,11 +80,11 @@ impl Run<'_> {
     /// Names whoever changed a record after it was written as the reason of its differences.
     fn by_people(
         &self,
-        kind: ActionKind,
+        seq: u32,
         record: Option<&Record>,
         mut differences: Vec<(String, DifferenceReason)>,
     ) -> Vec<(String, DifferenceReason)> {
-        let Some(by) = record.and_then(|record| self.editor_since(kind, record)) else { return differences };
+        let Some(by) = record.and_then(|record| self.editor_since(seq, record)) else { return differences };
         for (_, reason) in differences.iter_mut().filter(|(_, reason)| *reason == DifferenceReason::NotTaken) {
             *reason = DifferenceReason::ChangedSince { by: by.clone() };
         }
@@ -93,12 +93,15 @@ impl Run<'_> {
 
     /// Who changed a record after we wrote it, as people call them. Whoever uses the webhook's own name cannot be told
     /// from us; and an import may name an earlier editor, but no later moment than that of the creation.
-    fn editor_since(&self, kind: ActionKind, record: &Record) -> Option<String> {
+    fn editor_since(&self, seq: u32, record: &Record) -> Option<String> {
         let (user, at) = last_change(record);
         let user = user.filter(|user| *user != self.desk.portal.last_probe.user.id)?;
-        let is_imported = kind == ActionKind::Recreate && moment(record, "createdTime") >= at;
-        let name = || self.definitions.users.get(&user.to_string()).cloned();
-        (!is_imported).then(|| name().unwrap_or_else(|| format!("user {user}")))
+        let imported = self.journal[seq as usize].sent.as_ref().and_then(|sent| sent.get("updatedBy"));
+        let is_imported = imported.and_then(positive_id).is_some_and(|editor| editor.0 == user.0);
+        if is_imported && moment(record, "createdTime") >= at {
+            return None;
+        }
+        Some(self.definitions.users.get(&user.to_string()).cloned().unwrap_or_else(|| format!("user {user}")))
     }
 
     /// By what a re-created record differs from its source.
