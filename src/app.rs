@@ -18,7 +18,7 @@ use anyhow::Context;
 use chrono::{DateTime, Utc};
 
 use crate::adapters::bitrix24::{Bitrix24Crm, ClientSettings, WebhookUrl};
-use crate::adapters::files::DiskFolder;
+use crate::adapters::files::{DiskFolder, remove_unfinished};
 use crate::adapters::store::{self, SqliteStore, StoreSettings};
 use crate::config;
 use crate::domain::PortalId;
@@ -43,13 +43,16 @@ pub async fn open_store(data: &Path) -> Result<SqliteStore, StoreError> {
     begin_store(data).await
 }
 
-/// Opens the installation in that folder for a command that only reads: also where nothing can be written.
+/// Opens the installation in that folder for a command that only reads: also where nothing can be written, for want of
+/// rights or of room.
 ///
 /// # Errors
 /// As [`open_store`] but for [`StoreError::ReadOnly`], and [`StoreError::OlderVersion`].
 pub async fn open_store_to_read(data: &Path) -> Result<SqliteStore, StoreError> {
     match open_store(data).await {
         Err(StoreError::ReadOnly { .. }) => SqliteStore::open_to_read(data, store_settings()).await,
+        // Where that fails too, it is the want of room that is told.
+        Err(error) if error.is_full() => SqliteStore::open_to_read(data, store_settings()).await.or(Err(error)),
         opened => opened,
     }
 }
@@ -61,6 +64,7 @@ fn check_begun(data: &Path) -> Result<(), StoreError> {
         return Err(StoreError::Unusable { folder: data.to_owned(), reason });
     }
     // What is no folder at all is told by the store itself.
+    check_complete(data)?;
     if !store::is_begun(data) && (data.is_dir() || !data.exists()) {
         return Err(StoreError::NoInstallation { folder: data.to_owned() });
     }
@@ -70,11 +74,24 @@ fn check_begun(data: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Refuses a folder in which everything but the database is there: another one would give numbers anew, and files of
+/// the same names would replace those that are kept.
+fn check_complete(data: &Path) -> Result<(), StoreError> {
+    if store::is_begun(data) {
+        return Ok(());
+    }
+    match store::left_behind(data) {
+        Some(found) => Err(StoreError::NoDatabase { folder: data.to_owned(), found }),
+        None => Ok(()),
+    }
+}
+
 /// Opens the installation in that folder, or begins one: for the commands that may.
 ///
 /// # Errors
-/// See [`SqliteStore::open`].
+/// See [`SqliteStore::open`], and [`StoreError::NoDatabase`].
 pub async fn begin_store(data: &Path) -> Result<SqliteStore, StoreError> {
+    check_complete(data)?;
     SqliteStore::open_with(data, store_settings()).await
 }
 
@@ -219,7 +236,7 @@ pub async fn take_snapshot_under(
     Ok(capture(crm, store, lease, CaptureRequest { now, first_ids }, watch).await?)
 }
 
-/// Lets go of the snapshots of a portal that are no longer kept.
+/// Lets go of the snapshots of a portal that are no longer kept, and of files that nobody will finish.
 ///
 /// # Errors
 /// [`LeaseError`](crate::ports::leases::LeaseError) or [`StoreError`] within; pruning again goes on.
@@ -232,6 +249,7 @@ pub async fn prune_snapshots(
     let lease = store.take_lease(portal, Purpose::Prune).await?;
     let report = prune(store, &*lease, policy, now).await;
     lease.release().await?;
+    remove_unfinished(store.folder());
     Ok(report?)
 }
 

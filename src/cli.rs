@@ -43,13 +43,16 @@ use crate::service::export::ExportError;
 use crate::service::plan::PlanError;
 use crate::service::restore::RestoreError;
 use crate::service::rights::RightsError;
+use output::OutputLost;
 use secret::SecretError;
 
 /// What every command has in common.
 const AFTER_HELP: &str = "\
 Begin with `restore24 demo`: it needs no portal. For your own: `portal add NAME`, `snapshot take` (daily), `chat`.
 
-Exit codes: 0 done (or nothing to do), 1 something failed or was found, 2 wrong usage. With --json, what failed before \
+Exit codes: 0 done (or nothing to do), 1 something failed or was found, 2 wrong usage. Where `snapshot take`, `snapshot \
+prune` or `portal add` and `remove` are done and only their output finds no room, that is a remark and 0; any other lost \
+output is 1. With --json, what failed before \
 anything was printed is an object too: {\"error\", \"hint\", \"exit\"}; for people it stands on standard error as ever.
 
 Environment:
@@ -183,8 +186,32 @@ impl Cli {
         options.open(folder.join("restore24.log")).ok()
     }
 
+    /// Whether the command writes its result only once all of its work is done, so that `take && prune` may go on where
+    /// the result alone is lost. What is read is lost with its output, and a restore tells by its exit code how it ended.
+    fn is_done_before_told(&self) -> bool {
+        match &self.command {
+            Command::Snapshot(args) => args.changes_something(),
+            Command::Portal(args) => args.changes_something(),
+            _ => false,
+        }
+    }
+
     /// Runs the command; what it has to say goes to standard output and error.
+    ///
+    /// # Errors
+    /// Whatever kept it from being done; [`report`] tells it.
     pub async fn run(self) -> anyhow::Result<Exit> {
+        let is_done_before_told = self.is_done_before_told();
+        match self.carry_out().await {
+            Err(error) if is_done_before_told && OutputLost::is_in(&error) => {
+                output::remark(format!("restore24: it is done, but {}\n  {}", chain_text(&error), OutputLost::hint()));
+                Ok(Exit::Done)
+            }
+            ended => ended,
+        }
+    }
+
+    async fn carry_out(self) -> anyhow::Result<Exit> {
         let (data, json, now) = (self.data.as_path(), self.json, chrono::Utc::now());
         match self.command {
             Command::Demo(args) => demo::run(args, json, now).await,
@@ -262,6 +289,7 @@ fn fixed_hint(cause: &(dyn std::error::Error + 'static)) -> Option<&'static str>
         .or_else(|| cause.downcast_ref::<InvalidWebhook>().map(InvalidWebhook::hint))
         .or_else(|| cause.downcast_ref::<AddError>().map(AddError::hint))
         .or_else(|| cause.downcast_ref::<ConfigError>().map(ConfigError::hint))
+        .or_else(|| OutputLost::is(cause).then(OutputLost::hint))
 }
 
 /// Whether an error is a wrong usage of the command line.

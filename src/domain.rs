@@ -8,6 +8,7 @@ pub mod diff;
 pub mod evidence;
 pub mod ids;
 pub mod lineage;
+pub mod plain;
 pub mod plan;
 pub mod policy;
 pub mod record;

@@ -2,7 +2,7 @@
 //!
 //! In charge of whole files only and of leaving nothing behind. What stands in them is the service's.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Seek, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -30,6 +30,8 @@ impl DiskFolder {
 
     fn pack_into(&self, names: &[String], passing: &Path) -> io::Result<Packed> {
         let file = new_private().read(true).open(passing)?;
+        // Where files have no locks, nobody takes this one for left behind either.
+        let _ = file.try_lock();
         let mut zip = zip::ZipWriter::new(file);
         // Files of 4 GiB and more need the longer form.
         let options = zip::write::SimpleFileOptions::default().large_file(true);
@@ -60,8 +62,9 @@ impl Folder for DiskFolder {
         let target = self.place(name)?;
         let folder = target.parent().unwrap_or(&self.path);
         make_private(folder)?;
-        let passing = passing_name(&target);
-        let file = new_private().open(&passing)?;
+        // They hold personal data that nobody asked to keep.
+        remove_all(&leftovers_in(folder));
+        let (file, passing) = begin_passing(&target)?;
         Ok(Box::new(PassingFile { file: Some(file), passing, target }))
     }
 
@@ -126,12 +129,81 @@ fn new_private() -> fs::OpenOptions {
     options
 }
 
+/// The ending of files that are being written.
+const PASSING: &str = ".part";
+
+/// Files that programs were writing when they were ended, in a folder of an installation and in those below it, as plans
+/// and restores have them. Whoever is at work on one holds its lock.
+pub fn unfinished(folder: &Path) -> Vec<PathBuf> {
+    leftovers(folder).into_iter().map(|left| left.path).collect()
+}
+
+/// Removes [`unfinished`] files.
+pub fn remove_unfinished(folder: &Path) {
+    remove_all(&leftovers(folder));
+}
+
+/// A file that nobody finishes; as long as its lock is held, nobody takes it for one of theirs.
+struct Leftover {
+    path: PathBuf,
+    _lock: File,
+}
+
+fn remove_all(leftovers: &[Leftover]) {
+    for left in leftovers {
+        // What cannot be removed is told by `doctor`.
+        let _ = fs::remove_file(&left.path);
+    }
+}
+
+fn leftovers(folder: &Path) -> Vec<Leftover> {
+    let mut found = leftovers_in(folder);
+    for below in folders_in(folder) {
+        found.extend(leftovers_in(&below));
+        found.extend(folders_in(&below).iter().flat_map(|folder| leftovers_in(folder)));
+    }
+    found
+}
+
+fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path()).collect()
+}
+
+fn leftovers_in(folder: &Path) -> Vec<Leftover> {
+    let is_passing = |name: &str| {
+        let parts = name.strip_prefix('.').and_then(|name| name.strip_suffix(PASSING)?.rsplit_once('.'));
+        parts
+            .and_then(|(_, numbers)| numbers.split_once('-'))
+            .is_some_and(|(process, number)| process.parse::<u32>().is_ok() && number.parse::<u64>().is_ok())
+    };
+    let take = |path: PathBuf| {
+        let lock = File::open(&path).ok().filter(|file| file.try_lock().is_ok())?;
+        Some(Leftover { path, _lock: lock })
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let named = entries.filter(|entry| entry.file_name().to_str().is_some_and(is_passing));
+    named.filter_map(|entry| take(entry.path())).collect()
+}
+
+/// A new file under a passing name, locked as long as it is written.
+fn begin_passing(target: &Path) -> io::Result<(File, PathBuf)> {
+    loop {
+        let passing = passing_name(target);
+        let file = new_private().open(&passing)?;
+        // Between the two, another program may take it for one that was left behind. Where files have no locks, none is.
+        if !matches!(file.try_lock(), Err(TryLockError::WouldBlock)) && passing.exists() {
+            return Ok((file, passing));
+        }
+    }
+}
+
 /// A name beside the target that no other run uses.
 fn passing_name(target: &Path) -> PathBuf {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    target.with_file_name(format!(".{name}.{}-{number}.part", std::process::id()))
+    target.with_file_name(format!(".{name}.{}-{number}{PASSING}", std::process::id()))
 }
 
 struct PassingFile {
@@ -217,6 +289,28 @@ mod tests {
         assert_eq!(text, "b.csv");
         assert!(disk.pack(&names, "again.zip").is_err(), "they are gone");
         assert!(!disk.has("again.zip"));
+    }
+
+    #[test]
+    fn what_a_program_left_unfinished_goes_with_the_next_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = DiskFolder::new(folder.path());
+        let at_work = disk.begin("at-work.csv").unwrap();
+        for name in [".left.csv.1-0.part", ".notes.part", "left.csv.1-0.part", ".left.csv.x-0.part"] {
+            fs::write(folder.path().join(name), "customers").unwrap();
+        }
+        fs::create_dir_all(folder.path().join("plans/p1")).unwrap();
+        fs::write(folder.path().join("plans/p1/.lost.csv.1-0.part"), "customers").unwrap();
+        let mut names: Vec<String> = unfinished(folder.path())
+            .iter()
+            .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
+            .collect();
+        names.sort();
+        assert_eq!(names, [".left.csv.1-0.part", ".lost.csv.1-0.part"]);
+        disk.begin("next.csv").unwrap().commit().unwrap();
+        assert!(!disk.has(".left.csv.1-0.part") && disk.has(".notes.part") && disk.has(".left.csv.x-0.part"));
+        at_work.commit().unwrap();
+        assert!(disk.has("at-work.csv"));
     }
 
     #[cfg(unix)]

@@ -4,4 +4,4 @@
 
 pub mod sqlite;
 
-pub use sqlite::{DATABASE_FILE, SqliteStore, StoreSettings, is_begun, is_emptied};
+pub use sqlite::{DATABASE_FILE, SqliteStore, StoreSettings, is_begun, is_emptied, left_behind};

@@ -9,6 +9,8 @@ use std::io::{IsTerminal, Write};
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt};
 
+use crate::domain::plain::one_line;
+
 /// The longest line that is read whole, in bytes; what follows is dropped, and the assistant says so.
 const LONGEST_LINE_BYTES: u64 = 256 * 1024;
 
@@ -155,7 +157,8 @@ pub fn render(screen: &Screen, width: usize) -> String {
     }
     lines.push(String::new());
     // Control characters in a record's name must not move the cursor or recolour the screen.
-    lines.iter().map(|line| line.replace(|c: char| c.is_control(), "\u{fffd}")).collect::<Vec<_>>().join("\n")
+    let shown = lines.iter().map(|line| one_line(&line.replace(|c: char| c.is_control(), "\u{fffd}")).into_owned());
+    shown.collect::<Vec<_>>().join("\n")
 }
 
 /// Breaks a paragraph at spaces; continuation lines keep its indentation, and stand under the text of an item.

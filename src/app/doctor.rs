@@ -9,7 +9,8 @@ use std::path::Path;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{check_begun, connect, open_store_to_read};
-use crate::adapters::store::SqliteStore;
+use crate::adapters::files::unfinished;
+use crate::adapters::store::{DATABASE_FILE, SqliteStore};
 use crate::config;
 use crate::domain::restore::RestoreState;
 use crate::domain::zone::Zone;
@@ -78,11 +79,23 @@ pub async fn examine(data: &Path, now: DateTime<Utc>) -> Vec<Finding> {
         found("folder", Verdict::Wrong { text, advice: advice.to_owned() });
         return findings;
     }
-    if let Err(error @ (StoreError::NoInstallation { .. } | StoreError::Unusable { .. })) = check_begun(data) {
+    if let Err(
+        error @ (StoreError::NoInstallation { .. } | StoreError::NoDatabase { .. } | StoreError::Unusable { .. }),
+    ) = check_begun(data)
+    {
         found("folder", Verdict::Failed(error.into()));
         return findings;
     }
     found("folder", try_writing(data));
+    if let Some(verdict) = rights(data) {
+        found("rights", verdict);
+    }
+    let unfinished = unfinished(data).len();
+    if unfinished > 0 {
+        let text = format!("{unfinished} unfinished files with customers' data, of programs that were ended");
+        let advice = "`restore24 snapshot prune` removes them".to_owned();
+        found("files", Verdict::Note { text, advice });
+    }
     let policy = config::load_policy(data);
     let daily = policy.as_ref().ok().and_then(|policy| policy.daily_at());
     found(
@@ -126,11 +139,38 @@ fn try_writing(data: &Path) -> Verdict {
         Ok(()) => Verdict::Fine(format!("{} can be written", data.display())),
         Err(error) => Verdict::Wrong {
             text: format!("{} cannot be written: {}", data.display(), in_words(&error)),
-            advice: "no snapshot can be taken and nothing restored: free space, correct the folder's rights or mount it for \
-                     writing"
-                .to_owned(),
+            advice: format!(
+                "no snapshot can be taken and nothing restored: free space, correct the folder's rights or mount it for \
+                 writing; {READ_ALL_THE_SAME}"
+            ),
         },
     }
+}
+
+/// Whether other users of this machine may read or write what is stored: personal data and the webhook.
+#[cfg(unix)]
+fn rights(data: &Path) -> Option<Verdict> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path| std::fs::metadata(path).map(|found| found.permissions().mode() & 0o777).unwrap_or(0);
+    let database = data.join(DATABASE_FILE);
+    let (folder_mode, file_mode) = (mode(data), mode(&database));
+    // Nobody else gets through a folder that is its owner's alone.
+    if folder_mode & 0o077 == 0 || (folder_mode & 0o022 == 0 && file_mode & 0o077 == 0) {
+        return None;
+    }
+    let text = format!(
+        "other users of this machine can get at customers' data and the webhook: {} has the rights {folder_mode:o}, its \
+         database {file_mode:o}",
+        data.display()
+    );
+    let advice = format!("`chmod 700 '{}' && chmod 600 '{}'*`", data.display(), database.display());
+    Some(Verdict::Note { text, advice })
+}
+
+/// Rights are told here where the system has them.
+#[cfg(not(unix))]
+fn rights(_data: &Path) -> Option<Verdict> {
+    None
 }
 
 fn in_words(error: &std::io::Error) -> String {

@@ -11,10 +11,10 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use clap::Args;
 
-use super::Exit;
 use super::chat::{Chat, hold};
 use super::output::{Progress, counted, remark};
-use crate::adapters::store::SqliteStore;
+use super::{Exit, Refused};
+use crate::adapters::store::{SqliteStore, is_begun};
 use crate::app::portals::{NewPortal, add_portal};
 use crate::app::stage::{captures_before, move_clock};
 use crate::app::{begin_store, connect, take_snapshot};
@@ -67,6 +67,14 @@ impl DemoArgs {
 /// # Errors
 /// No free port, no room for the passing folder, or the conversation cannot go on.
 pub async fn run(args: DemoArgs, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let names_data =
+        |argument: &std::ffi::OsStr| argument == "--data" || argument.to_string_lossy().starts_with("--data=");
+    if std::env::args_os().any(|argument| names_data(&argument)) {
+        let text = "--data belongs to the other commands: the demo has an installation of its own";
+        return Err(Refused::usage(text)
+            .advised("--keep DIR keeps it in a folder of yours; nothing was changed")
+            .into());
+    }
     let dialogues = match super::dialogue::files::load(args.dialogues.as_deref()) {
         Ok(dialogues) => dialogues,
         Err(problems) => return super::dialogue::tell(&problems, json),
@@ -75,6 +83,11 @@ pub async fn run(args: DemoArgs, json: bool, now: DateTime<Utc>) -> anyhow::Resu
     let passing =
         tempfile::Builder::new().prefix("restore24-demo-").tempdir().context("no room for a passing folder")?;
     let data = args.keep.clone().unwrap_or_else(|| passing.path().to_owned());
+    if is_begun(&data) {
+        // The stand-in portal is a new one each time, and what an earlier one's journal says is false of it.
+        let text = format!("an installation is in {} already, whose portal is another one", data.display());
+        return Err(Refused::failed(text, "name a new folder with --keep; nothing was changed").into());
+    }
     let server = start_portal(&args, end).await?;
     let store = begin_store(&data).await?;
     let portal = add(&store, &server, end).await?;

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::output::{Progress, counted, grouped, remark, say, say_json, show_waits};
-use super::{Exit, Refused};
+use super::{Exit, Refused, chain_text};
 use crate::adapters::files::DiskFolder;
 use crate::app;
 use crate::config;
@@ -16,9 +16,9 @@ use crate::domain::at::At;
 use crate::domain::consent::Who;
 use crate::domain::zone::Zone;
 use crate::domain::{EntityType, PortalId};
-use crate::ports::snapshots::SnapshotReader;
+use crate::ports::snapshots::{SnapshotReader, StoreError};
 use crate::service::desk::Advance;
-use crate::service::export::{ExportRequest, ExportSource, Manifest, export, find_missing};
+use crate::service::export::{ExportError, ExportRequest, ExportSource, Manifest, export, find_missing};
 
 /// Write a snapshot as CSV files for Bitrix24's import wizard, each with a lossless NDJSON twin.
 ///
@@ -43,6 +43,11 @@ pub struct ExportArgs {
     types: Vec<EntityType>,
 }
 
+/// What is left where an export meets the damage itself.
+const BEYOND_READING: &str = "what was asked for is among what is damaged. Another snapshot (--at) or single types (--type) may \
+                              be whole; else put back your own copy of the whole folder (keep the damaged one). Files of \
+                              earlier exports and plans in it can still be read. Nothing was changed";
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum OnlyArg {
     /// Records that are gone from the portal.
@@ -54,6 +59,17 @@ enum OnlyArg {
 /// # Errors
 /// Whatever kept it from being done; `cli::hint` finds the advice in it.
 pub async fn run(args: ExportArgs, data: &Path, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
+    let exported = write_files(args, data, json, now).await;
+    exported.map_err(|error| {
+        // The store's own advice is to try an export.
+        let is_broken = |cause: &(dyn std::error::Error + 'static)| {
+            matches!(cause.downcast_ref(), Some(StoreError::BrokenDatabase { .. } | StoreError::Damaged { .. }))
+        };
+        if error.chain().any(is_broken) { Refused::failed(chain_text(&error), BEYOND_READING).into() } else { error }
+    })
+}
+
+async fn write_files(args: ExportArgs, data: &Path, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     let store = app::open_store_to_read(data).await?;
     let portal = app::choose_portal(&store, args.portal.as_ref()).await?;
     let policy = config::load_policy(data)?;
@@ -86,18 +102,24 @@ pub async fn run(args: ExportArgs, data: &Path, json: bool, now: DateTime<Utc>) 
     let who = Who { user: portal.last_probe.user.id, os_user: config::operating_user() };
     let zip_above_bytes = u64::from(policy.restores.zip_above_mb) * 1_000_000;
     let without_audit = store.is_read_only();
-    let request = ExportRequest { snapshot, types, only, who, zip_above_bytes, now, without_audit };
+    let mut request = ExportRequest { snapshot, types, only, who, zip_above_bytes, now, without_audit };
     let source = ExportSource { portal: &portal, snapshots: &store, restores: &store };
-    let exported = export(source, &request, &DiskFolder::new(&args.out), &watch).await;
+    let out = DiskFolder::new(&args.out);
+    let mut exported = export(source, &request, &out, &watch).await;
+    if matches!(&exported, Err(ExportError::Store(error)) if error.is_full()) {
+        // No room for the entry in the audit; the files go elsewhere.
+        request.without_audit = true;
+        exported = export(source, &request, &out, &watch).await;
+    }
     drop(progress);
     let manifest = exported?;
-    if without_audit {
+    if request.without_audit {
         remark(format!(
-            "note: {} can only be read, so the audit has no entry of this export; note it yourself",
+            "note: nothing can be written to {}, so the audit has no entry of this export; note it yourself",
             data.display()
         ));
     }
-    show(&manifest, &args.out, zone, !without_audit, json)?;
+    show(&manifest, &args.out, zone, !request.without_audit, json)?;
     Ok(Exit::Done)
 }
 

@@ -8,20 +8,60 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use crate::domain::EntityType;
+use crate::domain::plain::{lines, one_line};
 use crate::domain::zone::Zone;
+
+/// Standard output takes nothing: what a command did is done, and what it tells of it is lost.
+#[derive(Debug, thiserror::Error)]
+#[error("the result could not be written to standard output")]
+pub struct OutputLost {
+    source: io::Error,
+}
+
+impl OutputLost {
+    /// What the operator can do about it.
+    pub fn hint() -> &'static str {
+        "make room where the output goes, or send it elsewhere. What the command had to do is done: `restore24 snapshot list`, \
+         `restore24 restore status` and `restore24 portal list` show it"
+    }
+
+    /// Whether this is what went wrong.
+    pub fn is_in(error: &anyhow::Error) -> bool {
+        error.chain().any(Self::is)
+    }
+
+    /// Whether this cause is it: an error of writing carries it within itself.
+    pub fn is(cause: &(dyn std::error::Error + 'static)) -> bool {
+        let within = cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        within.is_some_and(|within| within.is::<Self>())
+    }
+}
 
 /// Whether a line of the result was printed.
 static HAS_SAID: AtomicBool = AtomicBool::new(false);
 
-/// Prints one line of the result. A reader that has gone away (`| head`) is no failure.
+/// Prints one line of the result; names of other people in it keep to the line. A reader that has gone away (`| head`) is
+/// no failure.
 ///
 /// # Errors
 /// Where standard output takes nothing for another reason.
 pub fn say(line: impl Display) -> io::Result<()> {
+    put(one_line(&line.to_string()))
+}
+
+/// Prints a part of the result that is several lines of ours.
+///
+/// # Errors
+/// As [`say`].
+pub fn say_lines(text: impl Display) -> io::Result<()> {
+    put(lines(&text.to_string()))
+}
+
+fn put(line: impl Display) -> io::Result<()> {
     HAS_SAID.store(true, Ordering::Relaxed);
     match writeln!(io::stdout().lock(), "{line}") {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        other => other,
+        told => told.map_err(|error| io::Error::new(error.kind(), OutputLost { source: error })),
     }
 }
 
@@ -30,7 +70,7 @@ pub fn say(line: impl Display) -> io::Result<()> {
 /// # Errors
 /// As [`say`].
 pub fn say_json(value: &Value) -> io::Result<()> {
-    say(value)
+    put(value)
 }
 
 /// Whether this program has printed a part of its result.
@@ -47,7 +87,7 @@ pub fn say_failure(text: &str, hint: Option<&str>, exit: impl Into<i32>) {
 /// Tells people something beside the result.
 pub fn remark(line: impl Display) {
     // Nobody to tell is nothing to fail for.
-    let _told = writeln!(io::stderr().lock(), "{line}");
+    let _told = writeln!(io::stderr().lock(), "{}", lines(&line.to_string()));
 }
 
 /// A line on a terminal that shows how far something has come; nothing where there is no terminal.
@@ -66,7 +106,8 @@ impl Progress {
     pub fn show(&self, line: impl Display) {
         if self.is_shown {
             let mut stderr = io::stderr().lock();
-            let _shown = write!(stderr, "\r\x1b[2K{line}").and_then(|()| stderr.flush());
+            let line = line.to_string();
+            let _shown = write!(stderr, "\r\x1b[2K{}", one_line(&line)).and_then(|()| stderr.flush());
         }
     }
 }

@@ -7,12 +7,14 @@ use clap::{Args, Subcommand};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
-use super::output::{counted, remark, say, say_json};
+use super::output::{counted, remark, say, say_json, say_lines};
 use super::{Exit, secret};
 use crate::adapters::bitrix24::{InvalidWebhook, WebhookUrl};
 use crate::adapters::store::SqliteStore;
 use crate::app;
 use crate::app::portals::{NewPortal, add_portal};
+use crate::config::load_policy;
+use crate::domain::policy::Tariffs;
 use crate::domain::tariff::Tariff;
 use crate::domain::zone::Zone;
 use crate::domain::{PortalId, UserId};
@@ -45,6 +47,13 @@ enum PortalCommand {
     Check(NameArgs),
     /// Forget a portal's webhook. Its snapshots stay and can still be read and exported.
     Remove(NameArgs),
+}
+
+impl PortalArgs {
+    /// Whether it is more than a reading.
+    pub(super) fn changes_something(&self) -> bool {
+        matches!(self.command, PortalCommand::Add(_) | PortalCommand::Remove(_))
+    }
 }
 
 #[derive(Debug, Args)]
@@ -113,6 +122,8 @@ async fn add(store: &SqliteStore, args: AddArgs, json: bool, now: DateTime<Utc>)
         ));
     }
     remark_concerns(&added.probe);
+    let is_told = told.as_ref() == Some(&added.portal.tariff);
+    remark_settings(&added.portal, is_told, &load_policy(store.folder()).unwrap_or_default().tariffs);
     if told.is_some_and(|told| told != added.portal.tariff) {
         remark(format!("note: the portal itself says that its plan is {}, and that counts", added.portal.tariff));
     }
@@ -148,6 +159,25 @@ fn told_tariff(text: &str) -> Result<Tariff, String> {
     match Tariff::from_license(text) {
         Tariff::Unknown(_) => Err("name the plan, such as std, pro100 or ent250".to_owned()),
         known => Ok(known),
+    }
+}
+
+/// What was told of a portal and nobody could check.
+fn remark_settings(portal: &Portal, is_tariff_told: bool, tariffs: &Tariffs) {
+    let is_named = portal.tariff.is_among(&tariffs.allowed) || portal.tariff.is_among(&tariffs.refused);
+    if is_tariff_told && !is_named {
+        remark(format!(
+            "warning: the policy knows no plan \"{}\"; a restore waits until an agent has decided\n  if that is a slip, run \
+             `portal add {} --tariff PLAN` again",
+            portal.tariff, portal.id
+        ));
+    }
+    let creator = portal.last_probe.user.id;
+    for user in portal.administrators.iter().filter(|user| **user != creator) {
+        remark(format!(
+            "note: user {user} may ask for restores; whether they are an administrator the portal does not tell, so see to \
+             it yourself"
+        ));
     }
 }
 
@@ -248,7 +278,7 @@ async fn check(store: &SqliteStore, name: Option<&PortalId>, json: bool, now: Da
         say(format!("permissions: {}", probe.scopes.join(", ")))?;
         for concern in &concerns {
             let weight = if concern.is_serious() { "warning" } else { "note" };
-            say(format!("{weight}: {concern}\n  {}", concern.hint()))?;
+            say_lines(format!("{weight}: {concern}\n  {}", concern.hint()))?;
         }
         say(if is_sound {
             "everything needed for complete snapshots is there"

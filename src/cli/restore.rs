@@ -243,6 +243,16 @@ fn check_options(args: &PlanArgs) -> Result<(), Refused> {
     if !is_selective && (args.only.is_some() || !args.groups.is_empty() || !args.bursts.is_empty()) {
         return Err(Refused::usage("--only, --group and --burst belong to --scope selective"));
     }
+    if let (Some(OnlyArg::Missing), false) = (args.only, args.bursts.is_empty()) {
+        return Err(Refused::usage("--burst takes back changes, which --only missing leaves out").advised(
+            "leave --only missing out: what is missing then comes back and these changes are taken back, or plan them one by \
+             one; nothing was planned",
+        ));
+    }
+    if let (Some(OnlyArg::Changed), false) = (args.only, args.groups.is_empty()) {
+        return Err(Refused::usage("--group brings back missing records, which --only changed leaves out")
+            .advised("leave --only changed out, or plan them one by one; nothing was planned"));
+    }
     if args.request && !matches!(args.scope, ScopeArg::Account) {
         return Err(Refused::usage(
             "--request belongs to --scope account: it records a wish for what cannot be planned yet; a plan needs none",

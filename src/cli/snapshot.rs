@@ -58,6 +58,13 @@ enum SnapshotCommand {
     Prune(PruneArgs),
 }
 
+impl SnapshotArgs {
+    /// Whether it is more than a reading.
+    pub(super) fn changes_something(&self) -> bool {
+        matches!(self.command, SnapshotCommand::Take | SnapshotCommand::Prune(PruneArgs { dry_run: false, .. }))
+    }
+}
+
 #[derive(Debug, Args)]
 struct PruneArgs {
     /// Keep so many days instead of what the policy says.
@@ -73,11 +80,9 @@ struct PruneArgs {
 /// # Errors
 /// Whatever kept it from being done; `cli::hint` finds the advice in it.
 pub async fn run(args: SnapshotArgs, data: &Path, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
-    let store = match &args.command {
-        SnapshotCommand::Take | SnapshotCommand::Prune(PruneArgs { dry_run: false, .. }) => {
-            app::open_store(data).await?
-        }
-        _ => app::open_store_to_read(data).await?,
+    let store = match args.changes_something() {
+        true => app::open_store(data).await?,
+        false => app::open_store_to_read(data).await?,
     };
     if let SnapshotCommand::Verify = args.command {
         return verify::run(&store, args.portal.as_ref(), json).await;

@@ -150,6 +150,8 @@ named! {
         MadeAgain = "made-again",
         /// It is no longer in the portal.
         Gone = "gone",
+        /// Somebody deleted it while the restore was at work.
+        GoneSince = "gone-since",
         /// The record that it belongs to could not be created.
         WithoutOwner = "without-owner",
         /// The portal takes this link only while a record is created.

@@ -18,6 +18,7 @@ use super::flow::SourceFile;
 use super::language::Language;
 use super::pictures::is_words_file;
 use super::reply::{Arg, Choice, Reply};
+use crate::domain::plain::one_line;
 
 pub mod catalogue;
 pub mod check;
@@ -297,7 +298,7 @@ impl Wording {
             // Numbers over 2^53 would lose digits; nobody has that many records.
             #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
             Arg::Number(number) => return Ok(FluentValue::from(*number as f64)),
-            Arg::Text(text) => text.clone(),
+            Arg::Text(text) => one_line(text).into_owned(),
             Arg::Moment(moment) => self.language.say_moment(*moment, setting.zone, setting.now),
             Arg::Span(from, to) => self.language.say_span(*from, *to, setting.zone, setting.now),
             Arg::Time(moment) => self.language.say_time(moment.with_timezone(&setting.zone).time()),
@@ -308,7 +309,10 @@ impl Wording {
                 self.language.join(&words.collect::<Result<Vec<_>, _>>()?)
             }
             Arg::Counts(counts) => self.counts(counts, setting)?,
-            Arg::List(items) => self.language.join(items),
+            Arg::List(items) => {
+                let items: Vec<String> = items.iter().map(|item| one_line(item).into_owned()).collect();
+                self.language.join(&items)
+            }
             Arg::Seconds(seconds) => self.span(*seconds, setting)?,
             Arg::Tariffs(codes) => {
                 let words: Vec<String> = codes.iter().map(|code| self.tariff(code, setting)).collect();

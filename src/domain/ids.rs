@@ -121,7 +121,10 @@ macro_rules! own_number {
             type Err = InvalidId;
 
             fn from_str(text: &str) -> Result<Self, InvalidId> {
-                let number = text.strip_prefix($letter).and_then(|rest| rest.parse::<i64>().ok());
+                // Phones and mail programs begin a line with a capital.
+                let rest = text.get(1..).filter(|_| text[..1].eq_ignore_ascii_case($letter));
+                let number = rest.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+                let number = number.and_then(|rest| rest.parse::<i64>().ok());
                 match number {
                     Some(number) if number > 0 => Ok(Self(number)),
                     _ => Err(InvalidId::new(text, $kind, concat!($letter, "12"))),

@@ -1,7 +1,7 @@
 //! A restore plan: the fixed list of steps that an admin confirms, and what is said beside it.
 //!
 //! In charge of what a plan holds, its counts and its hash. Comparing records is [`compare`]'s, the order
-//! of creations [`order`]'s, telling what was made again by hand [`alike`]'s, the links that go with a removal [`cut`]'s, and
+//! of creations [`order`]'s, telling what was made again by hand [`alike`]'s, the links that a record lost before it vanished [`owed`]'s, the links that go with a removal [`cut`]'s, and
 //! which values the portal can still hold [`values`]'s; reading portal and snapshots is `service::plan`'s, and writing anything
 //! to the portal is `service::restore`'s alone.
 
@@ -9,6 +9,7 @@ pub mod alike;
 pub mod compare;
 pub mod cut;
 pub mod order;
+pub mod owed;
 pub mod values;
 
 use std::borrow::Cow;
@@ -215,6 +216,9 @@ pub enum Action {
         /// Fields that point at records which are missing too and were left out.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         left_out: Vec<String>,
+        /// Pointing fields with links that its content had lost already, because their other end was deleted before it.
+        #[serde(default, skip_serializing_if = "Fields::is_empty")]
+        owed: Fields,
     },
     /// Sets pointers of a re-created record to records that were re-created after it.
     Link {
@@ -545,8 +549,16 @@ pub(crate) mod tests {
             estimated_seconds: 3,
             conflicts: Vec::new(),
             steps: vec![
-                step(0, key(EntityType::Company, 1), Action::Recreate { source, left_out: Vec::new() }),
-                step(1, key(EntityType::Contact, 5), Action::Recreate { source, left_out: Vec::new() }),
+                step(
+                    0,
+                    key(EntityType::Company, 1),
+                    Action::Recreate { source, left_out: Vec::new(), owed: Fields::new() },
+                ),
+                step(
+                    1,
+                    key(EntityType::Contact, 5),
+                    Action::Recreate { source, left_out: Vec::new(), owed: Fields::new() },
+                ),
                 step(2, key(EntityType::Contact, 5), Action::Link { source, fields: vec!["companyIds".into()] }),
                 step(3, key(EntityType::Deal, 9), Action::ChangeBack { set, expected: Digest([7; 32]) }),
                 step(4, key(EntityType::Deal, 11), Action::Remove { expected: Digest([8; 32]), cuts: Vec::new() }),

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::ids::{InvalidId, RecordId};
+use super::plain::one_line;
 
 /// The kinds of record that a snapshot holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -101,11 +102,14 @@ impl Record {
 
     /// What a person calls this record: its title, or the parts of a name, or its number.
     pub fn display_name(&self) -> String {
-        let told = |field: &str| self.text(field).map(str::trim).filter(|text| !text.is_empty());
+        let told = |field: &str| {
+            let line = one_line(self.text(field)?).trim().to_owned();
+            (!line.is_empty()).then_some(line)
+        };
         if let Some(title) = told("title") {
-            return title.to_owned();
+            return title;
         }
-        let parts: Vec<&str> = ["name", "secondName", "lastName"].into_iter().filter_map(told).collect();
+        let parts: Vec<String> = ["name", "secondName", "lastName"].into_iter().filter_map(told).collect();
         if parts.is_empty() { format!("№ {}", self.id) } else { parts.join(" ") }
     }
 

@@ -34,6 +34,9 @@ pub struct RestoreReport {
     pub differences: Vec<RefusedDifference>,
     /// How many there are.
     pub difference_count: u64,
+    /// What people deleted or changed after it was written and before it was read back, at most [`DIFFERENCES_TOLD`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meanwhile: Vec<RefusedDifference>,
     /// Links of records that stayed, which went with what was removed.
     #[serde(default)]
     pub cut_links: CutCounts,
@@ -106,9 +109,21 @@ pub enum DifferenceReason {
     LeftOut,
     /// The portal no longer has this stage, pipeline, source or choice.
     ValueGone,
+    /// It was written, and somebody deleted the record before it was read back.
+    GoneSince,
+    /// It was written, and somebody changed the record before it was read back.
+    ChangedSince {
+        /// Who, as people call them.
+        by: String,
+    },
 }
 
 impl DifferenceReason {
+    /// Whether people did it, while the restore was at work; their doing is kept.
+    pub fn is_of_people(&self) -> bool {
+        matches!(self, Self::GoneSince | Self::ChangedSince { .. })
+    }
+
     /// In words for a customer.
     pub fn in_words(&self) -> String {
         match self {
@@ -122,6 +137,8 @@ impl DifferenceReason {
                 "it leads to a record that was left out of this restore; restoring that one too sets this link".into()
             }
             Self::ValueGone => "the portal no longer has this stage, pipeline, source or choice".into(),
+            Self::GoneSince => "it is gone again since: somebody deleted it while this restore was at work".into(),
+            Self::ChangedSince { by } => format!("changed since by {by}; their value is kept"),
         }
     }
 }

@@ -124,10 +124,12 @@ pub enum StoreError {
     #[error("the database is held by another process")]
     Busy,
     /// The disk is full.
-    #[error("the disk is full")]
+    #[error("the disk of the data folder is full")]
     DiskFull,
     /// The disk took no more, and the database does not say why.
-    #[error("the disk takes nothing more: it is full, a limit on files or a quota is reached, or it is failing")]
+    #[error(
+        "the disk of the data folder takes nothing more: it is full, a limit on files or a quota is reached, or it is failing"
+    )]
     NotWritten,
     /// Stored data is not what was written.
     #[error("stored data is damaged: {what}")]
@@ -146,6 +148,14 @@ pub enum StoreError {
     NoInstallation {
         /// Which.
         folder: std::path::PathBuf,
+    },
+    /// The database is not where the rest of an installation is.
+    #[error("the database restore24.db is missing in {}, although {found} of an installation is there", folder.display())]
+    NoDatabase {
+        /// Where.
+        folder: std::path::PathBuf,
+        /// What is there.
+        found: String,
     },
     /// The data folder cannot be used.
     #[error("the data folder {} cannot be used: {reason}", folder.display())]
@@ -193,9 +203,10 @@ impl StoreError {
             ),
             Self::AlreadyThere { .. } => None,
             Self::Busy => Some("end the other command or wait for it, then try again; nothing was changed"),
-            Self::DiskFull | Self::NotWritten => {
-                Some("free some space, then run the same command again; what was stored before is safe")
-            }
+            Self::DiskFull | Self::NotWritten => Some(
+                "free some space, then run the same command again; what was stored before is safe, and `restore24 export \
+                     --out FOLDER_ON_ANOTHER_DISK` reads it all the same",
+            ),
             Self::Damaged { .. } => Some("run `restore24 snapshot verify` to see everything that is affected"),
             Self::BrokenDatabase { .. } => Some(
                 "end every program that uses it, set the damaged folder aside (keep it) and put back your own copy of the \
@@ -206,6 +217,11 @@ impl StoreError {
             Self::NoInstallation { .. } => Some(
                 "look whether the name is right and the disk is mounted (--data or RESTORE24_DATA); `restore24 portal add \
                  NAME` begins a new installation. Nothing was made",
+            ),
+            Self::NoDatabase { .. } => Some(
+                "put the database back from your own copy of the folder, or move what is there to a place of its own (keep it: \
+                 files under restores/ tell the new numbers of what was re-created) and begin anew with `restore24 portal add \
+                 NAME`; nothing was changed",
             ),
             Self::Unusable { .. } => Some(
                 "run it as the folder's owner, or name a folder that you may write to with --data or RESTORE24_DATA; nothing was \

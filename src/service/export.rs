@@ -101,7 +101,7 @@ pub enum ExportError {
         folder: String,
     },
     /// The disk is full.
-    #[error("the disk is full; nothing was left in {folder}")]
+    #[error("the disk of {folder} is full; nothing was left there")]
     DiskFull {
         /// The folder.
         folder: String,

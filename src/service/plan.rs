@@ -7,6 +7,7 @@ mod crm;
 pub(in crate::service) mod cuts;
 pub(in crate::service) mod draft;
 mod links;
+mod owed;
 pub mod preview;
 mod selective;
 

@@ -9,6 +9,7 @@ mod linked;
 mod report;
 mod run;
 mod settle;
+mod sources;
 mod unfinished;
 mod verify;
 

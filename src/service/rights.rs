@@ -229,7 +229,9 @@ pub(super) async fn complete_undos(desk: &Desk, restores: &[RestoreHeader]) -> R
     for undo in restores.iter().filter(|each| matches!(each.scope, Scope::Undo(_)) && each.state == RestoreState::Done)
     {
         let report = desk.restores.find_report(undo.id).await?;
-        if report.is_some_and(|report| report.conflicts.is_empty() && report.difference_count == 0) {
+        if report.is_some_and(|report| {
+            report.conflicts.is_empty() && report.meanwhile.is_empty() && report.difference_count == 0
+        }) {
             complete.insert(undo.id);
         }
     }

@@ -220,6 +220,11 @@ async fn an_update_changes_what_it_names_and_an_undo_brings_it_back() {
     assert_eq!(outcome, [WriteOutcome::Done(())]);
     let restored = read_one(&crm, EntityType::Contact, before.id).await.unwrap();
     assert_eq!(digest(&definitions, &restored), digest(&definitions, &before));
+    assert_eq!(
+        multifields(&restored.fields["fm"]),
+        multifields(&before.fields["fm"]),
+        "the main number is the main one"
+    );
 
     let missing = Record { id: RecordId(99_999_999), ..restored };
     let set = Fields::from([("post".to_owned(), json!("x"))]);

@@ -236,6 +236,47 @@ async fn on_a_full_file_system() {
     }
     assert_eq!(out.matches("verified 0").count(), 2, "{told}");
     assert!(!out.contains("\"id\":\"s2\""), "{told}");
-    assert!(err.contains("the disk is full") && err.contains("free some space"), "{told}");
+    assert!(
+        err.contains("the disk of the data folder") && err.contains("full") && err.contains("free some space"),
+        "{told}"
+    );
     assert!(out.contains("\"records\":3000"), "{told}");
+}
+
+/// The rescue: what is stored leaves a full disk for another one.
+#[tokio::test]
+async fn a_full_data_disk_lets_an_export_through_to_another_one() {
+    let may_mount = Command::new("unshare").args(["-rm", "sh", "-c", "mount -t tmpfs none /mnt"]).output().await;
+    if !may_mount.is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: this machine lets nobody mount a file system of their own");
+        return;
+    }
+    let server = sandbox(200).await;
+    let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let script = r#"
+        set -u
+        mount -t tmpfs -o size=8m none "$DATA" || exit 90
+        printf %s "$WEBHOOK" | "$0" --data "$DATA" portal add acme --rate unlimited || exit 91
+        "$0" --data "$DATA" snapshot take || exit 92
+        head -c 9m /dev/zero > "$DATA/filler"
+        "$0" --data "$DATA" export --at s1 --out "$ELSEWHERE/files"; echo "elsewhere $?"
+        "$0" --data "$DATA" export --at s1 --out "$DATA/files"; echo "same disk $?"
+        "$0" --data "$DATA" snapshot list; echo "list $?"
+        "$0" --data "$DATA" snapshot take; echo "take $?"
+        "$0" --data "$DATA" doctor; echo "doctor $?"
+    "#;
+    let mut command = Command::new("unshare");
+    command.args(["-rm", "sh", "-c", script, env!("CARGO_BIN_EXE_restore24")]);
+    command.env("DATA", folder.path()).env("ELSEWHERE", elsewhere.path()).env("WEBHOOK", server.webhook_url());
+    let output = command.output().await.unwrap();
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    let told = format!("{out}\n{err}");
+    for expected in ["elsewhere 0", "same disk 1", "list 0", "take 1", "doctor 1"] {
+        assert!(out.contains(expected), "{expected}: {told}");
+    }
+    assert!(err.contains("the audit has no entry of this export"), "{told}");
+    assert!(err.contains("the disk of the data folder"), "which disk: {told}");
+    assert!(err.contains(&format!("the disk of {}", folder.path().join("files").display())), "which disk: {told}");
+    assert!(out.contains("FOLDER_ELSEWHERE"), "{told}");
+    assert!(elsewhere.path().join("files/manifest.json").exists());
 }

@@ -71,6 +71,13 @@ async fn a_database_in_pieces_ends_in_advice_that_leads_on() {
             let ran = ran.failed("put back your own copy").failed("keep it").failed("begin anew");
             assert!(!ran.err.contains("run `restore24 snapshot verify`"), "{what}, {args:?}: {ran:?}");
         }
+        // The advice of an export that met the damage is another one than to export.
+        let out = program.data.path().join(what.replace(' ', "-"));
+        let ran = program.run(&["export", "--at", "s1", "--out", out.to_str().unwrap()]).await;
+        if ran.code != 0 {
+            let ran = ran.failed("put back your own copy").failed("keep the damaged one");
+            assert!(!ran.err.contains("restore24 export"), "{what}: {ran:?}");
+        }
         for beside in ["-wal", "-shm"] {
             let _gone = std::fs::remove_file(program.data.path().join(format!("{DATABASE_FILE}{beside}")));
         }

@@ -359,6 +359,11 @@ left-gone = • Nicht geändert, weil nicht mehr im Portal: { $count ->
        *[other] { $count } Datensätze
     }.
 
+left-gone-since = • Während der Wiederherstellung von jemandem wieder gelöscht: { $count ->
+        [one] ein Datensatz
+       *[other] { $count } Datensätze
+    }.
+
 left-without-owner = • Nicht ausgeführt, weil der zugehörige Datensatz nicht angelegt werden konnte: { $count ->
         [one] ein Datensatz
        *[other] { $count } Datensätze

@@ -359,6 +359,11 @@ left-gone = • Not changed, because { $count ->
        *[other] they are no longer in the portal: { $count } records
     }.
 
+left-gone-since = • Deleted again by somebody while the restore was running: { $count ->
+        [one] one record
+       *[other] { $count } records
+    }.
+
 left-without-owner = • Not done in { $count ->
         [one] one record
        *[other] { $count } records

@@ -359,6 +359,11 @@ left-gone = • Non modifié, car ce n’est plus dans votre compte : { $count 
        *[other] { $count } enregistrements
     }.
 
+left-gone-since = • Supprimé de nouveau par quelqu’un pendant la restauration : { $count ->
+        [one] { $count } enregistrement
+       *[other] { $count } enregistrements
+    }.
+
 left-without-owner = • Non effectué, car ce dont cela dépend n’a pas pu être créé : { $count ->
         [one] { $count } enregistrement
        *[other] { $count } enregistrements

@@ -359,6 +359,11 @@ left-gone = • Non modificati, perché { $count ->
        *[other] non sono più nel portale: { $count } record
     }.
 
+left-gone-since = • Eliminati di nuovo da qualcuno durante il ripristino: { $count ->
+        [one] un record
+       *[other] { $count } record
+    }.
+
 left-without-owner = • Non eseguito in { $count ->
         [one] un record
        *[other] { $count } record

@@ -397,6 +397,13 @@ left-gone = • Bez zmian, bo { $count ->
        *[other] nie ma ich już w portalu: { $count } elementu
     }.
 
+left-gone-since = • Ktoś usunął ponownie w trakcie przywracania: { $count ->
+        [one] jeden element
+        [few] { $count } elementy
+        [many] { $count } elementów
+       *[other] { $count } elementu
+    }.
+
 left-without-owner = • Pominięte, bo nie dało się utworzyć tego, do czego { $count ->
         [one] należy: jeden element
         [few] należą: { $count } elementy

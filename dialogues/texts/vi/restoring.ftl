@@ -308,6 +308,8 @@ left-made-again = • Không tạo lần thứ hai, vì ai đó đã nhập lạ
 
 left-gone = • Không sửa, vì không còn trong Bitrix24: { $count } bản ghi.
 
+left-gone-since = • Có người xóa lại trong lúc đang khôi phục: { $count } bản ghi.
+
 left-without-owner = • Bỏ qua, vì bản ghi mà chúng thuộc về không tạo được: { $count } bản ghi.
 
 left-only-while-creating = • Vẫn thiếu liên kết, trong { $count } bản ghi: Bitrix24 chỉ nhận các liên kết này ngay lúc tạo bản ghi. Tệp nêu rõ từng liên kết.

@@ -4,7 +4,7 @@
 //! about an unknown outcome, is the restore's. A command is sent again only where the portal said that it was not
 //! run because of a limit; everything else ends here as done, refused or unknown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use serde_json::{Map, Value, json};
 
@@ -159,25 +159,41 @@ fn update_order(entity_type: EntityType, item: &Update) -> Option<Order> {
     Some(Order { method: UPDATE, params })
 }
 
-/// The rows to send so that the wanted ones stand: present ones that are not wanted are emptied by their id, missing
-/// ones come under a new key, the rest is not touched (reference §2.5). Equal rows count as often as they occur.
+/// The rows to send so that the wanted ones stand, in their order: people take the first number of a kind for the main
+/// one, and new rows come last. So each row that is there gets the wanted value of its place by its id, what is left
+/// over is emptied, and only what is more comes under a new key (reference §2.5).
 fn changed_multifields(present: &Value, wanted: &Value) -> Map<String, Value> {
-    let mut missing = multifields(wanted);
+    if sorted(multifields(present)) == sorted(multifields(wanted)) {
+        return Map::new();
+    }
+    let mut wanted_of: BTreeMap<String, VecDeque<Multifield>> = BTreeMap::new();
+    for row in multifields(wanted) {
+        wanted_of.entry(row.type_id.clone()).or_default().push_back(row);
+    }
     let mut rows = Map::new();
     for row in present_rows(present) {
         let as_list = Value::Array(vec![row.clone()]);
         let Some(here) = multifields(&as_list).into_iter().next() else { continue };
-        if let Some(position) = missing.iter().position(|wanted| *wanted == here) {
-            missing.remove(position);
-        } else if let Some(id) = row.get("id").and_then(unsigned) {
-            rows.insert(id.to_string(), json!({"typeId": here.type_id, "valueType": here.value_type, "value": ""}));
+        let Some(id) = row.get("id").and_then(unsigned) else { continue };
+        let next = wanted_of.get_mut(&here.type_id).and_then(VecDeque::pop_front);
+        if next.as_ref() != Some(&here) {
+            let emptied = Multifield { value: String::new(), ..here };
+            rows.insert(id.to_string(), row_to_send(next.as_ref().unwrap_or(&emptied)));
         }
     }
-    for (position, row) in missing.into_iter().enumerate() {
-        let entry = json!({"typeId": row.type_id, "valueType": row.value_type, "value": row.value});
-        rows.insert(format!("n{position}"), entry);
+    for (position, row) in wanted_of.into_values().flatten().enumerate() {
+        rows.insert(format!("n{position}"), row_to_send(&row));
     }
     rows
+}
+
+fn sorted(mut rows: Vec<Multifield>) -> Vec<Multifield> {
+    rows.sort();
+    rows
+}
+
+fn row_to_send(row: &Multifield) -> Value {
+    json!({"typeId": row.type_id, "valueType": row.value_type, "value": row.value})
 }
 
 fn present_rows(present: &Value) -> Vec<&Value> {

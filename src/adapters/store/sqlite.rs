@@ -183,6 +183,47 @@ pub fn is_begun(folder: &Path) -> bool {
     folder.join(DATABASE_FILE).exists()
 }
 
+/// What is left of an installation whose database is missing: its log, or a folder of files with numbers of its own.
+pub fn left_behind(folder: &Path) -> Option<String> {
+    let log = format!("{DATABASE_FILE}-wal");
+    if fs::metadata(folder.join(&log)).is_ok_and(|file| file.len() > 0) {
+        return Some(log);
+    }
+    let highest =
+        |kind: &FilesOf| highest_in(folder, *kind).map(|number| format!("{}/{}{number}", kind.folder(), kind.letter()));
+    [FilesOf::Restores, FilesOf::Plans].iter().find_map(highest)
+}
+
+/// What has a folder of files for each number.
+#[derive(Debug, Clone, Copy)]
+enum FilesOf {
+    Plans,
+    Restores,
+}
+
+impl FilesOf {
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Plans => "plans",
+            Self::Restores => "restores",
+        }
+    }
+
+    fn letter(self) -> char {
+        match self {
+            Self::Plans => 'p',
+            Self::Restores => 'r',
+        }
+    }
+}
+
+/// The highest number that has a folder of files, known to the database or not.
+fn highest_in(folder: &Path, kind: FilesOf) -> Option<i64> {
+    let names =
+        fs::read_dir(folder.join(kind.folder())).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.filter_map(|name| name.strip_prefix(kind.letter())?.parse().ok()).max()
+}
+
 /// Whether its database was cut down to nothing. SQLite would drop the log beside it and begin anew.
 pub fn is_emptied(folder: &Path) -> bool {
     fs::metadata(folder.join(DATABASE_FILE)).is_ok_and(|file| file.is_file() && file.len() == 0)

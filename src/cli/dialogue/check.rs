@@ -7,7 +7,7 @@ use clap::Args;
 use super::files::files_of;
 use super::standing::standing_in;
 use crate::cli::Exit;
-use crate::cli::output::{counted, say, say_json};
+use crate::cli::output::{counted, say, say_json, say_lines};
 use crate::dialogue::facts::FactName;
 use crate::dialogue::{Diagnostic, Dialogues, standing};
 
@@ -59,7 +59,7 @@ pub fn tell(problems: &[Diagnostic], json: bool) -> anyhow::Result<Exit> {
         if json {
             say_json(&problem.to_json())?;
         } else {
-            say(format!("{problem}\n    {}", problem.code.hint()))?;
+            say_lines(format!("{problem}\n    {}", problem.code.hint()))?;
         }
     }
     if !json {

@@ -8,7 +8,7 @@ use super::check::tell;
 use super::files::{load, read_folder};
 use super::standing::standing_in;
 use crate::cli::Exit;
-use crate::cli::output::{say, say_json};
+use crate::cli::output::{say, say_json, say_lines};
 use crate::dialogue::compare::{compare, conversations};
 use crate::dialogue::{Dialogues, standing};
 
@@ -36,7 +36,7 @@ pub async fn run(args: &DiffArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     let standing = standing_in(data).await?;
     let changes = compare(&old, &new, standing.as_ref());
     for change in &changes {
-        if json { say_json(&change.to_json())? } else { say(change.to_words())? }
+        if json { say_json(&change.to_json())? } else { say_lines(change.to_words())? }
     }
     if !json {
         let affected: usize = changes.iter().filter_map(|change| change.conversations).sum();

@@ -9,7 +9,7 @@ use super::check::tell;
 use super::files::load;
 use super::standing::standing_in;
 use crate::cli::Exit;
-use crate::cli::output::{remark, say};
+use crate::cli::output::{remark, say_lines};
 use crate::dialogue::draw::{Format, Wanted, draw};
 
 /// What is drawn, and how.
@@ -79,7 +79,7 @@ pub async fn run(args: &DrawArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     let drawing = draw(&dialogues, wanted, format);
     match &args.out {
         Some(file) => std::fs::write(file, drawing).with_context(|| format!("{} cannot be written", file.display()))?,
-        None => say(drawing.trim_end())?,
+        None => say_lines(drawing.trim_end())?,
     }
     Ok(Exit::Done)
 }

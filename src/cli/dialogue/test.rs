@@ -12,7 +12,7 @@ use super::files::{load, read_scripts};
 use super::{coverage, walks};
 use crate::app::script_world::{FullWorld, Stage};
 use crate::cli::Exit;
-use crate::cli::output::{counted, remark, say, say_json};
+use crate::cli::output::{counted, remark, say, say_json, say_lines};
 use crate::dialogue::Dialogues;
 use crate::dialogue::script::canned::CannedWorld;
 use crate::dialogue::script::runner::{Played, languages_of, play, play_through};
@@ -162,9 +162,9 @@ fn report(played: &[Played], args: &TestArgs, json: bool) -> anyhow::Result<Exit
                 "line": failure.map(|failure| failure.line), "message": failure.map(|failure| failure.message.as_str()),
             }))?;
         } else if one.failure.is_some() {
-            say(one.to_report())?;
+            say_lines(one.to_report())?;
         } else if args.transcripts {
-            say(format!("{}\n{}", one.to_report(), one.transcript))?;
+            say_lines(format!("{}\n{}", one.to_report(), one.transcript))?;
         }
     }
     if !json {

@@ -14,7 +14,7 @@ use clap::Args;
 use super::check::tell;
 use super::files;
 use crate::cli::Exit;
-use crate::cli::output::{remark, say, say_json};
+use crate::cli::output::{remark, say, say_json, say_lines};
 use crate::dialogue::Dialogues;
 use crate::dialogue::moments::measure::{Score, Yardstick, measure};
 use crate::dialogue::understand::report::{self, Report};
@@ -81,7 +81,7 @@ pub(super) fn run(args: &UnderstandArgs, json: bool) -> anyhow::Result<Exit> {
         if json {
             say_json(&found.to_json(zone))?;
         } else {
-            say(in_words(&found, zone))?;
+            say_lines(in_words(&found, zone))?;
         }
     }
     Ok(Exit::Done)
@@ -166,7 +166,7 @@ fn print_measured(file: &Path, dialogues: &Arc<Dialogues>, json: bool) -> anyhow
         return Ok(exit);
     }
     for miss in &measured.misses {
-        say(miss)?;
+        say_lines(miss)?;
     }
     say("         right  wrong  none  right %  wrong day")?;
     let all = ("all".to_owned(), total);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::cli::Exit;
-use crate::cli::output::{counted, say, say_json};
+use crate::cli::output::{counted, say, say_json, say_lines};
 use crate::dialogue::Dialogues;
 use crate::dialogue::script::walks::{Walks, walk_all};
 
@@ -21,7 +21,7 @@ pub fn run(dialogues: &Arc<Dialogues>, count: u64, seed: u64, json: bool) -> any
         if json {
             say_json(&json!({ "seed": broken.seed, "message": broken.message, "way": broken.way }))?;
         } else {
-            say(broken.to_report())?;
+            say_lines(broken.to_report())?;
         }
     }
     if json {

@@ -36,6 +36,8 @@ pub(super) struct Open {
     pub is_expired: bool,
     /// The undo that has done already what an undo without steps would do.
     pub taken_back_by: Option<RestoreId>,
+    /// The same command confirms it and carries it out.
+    pub goes_on: bool,
 }
 
 impl Open {

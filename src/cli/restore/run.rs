@@ -52,7 +52,7 @@ pub(super) async fn undo(store: &SqliteStore, args: &UndoArgs, data: &Path, json
     let made = made?;
     if !json || made.saved.plan.steps.is_empty() {
         let taken_back_by = find_undo(store, args.restore).await?;
-        let standing = Standing::Open(Open { taken_back_by, ..Open::default() });
+        let standing = Standing::Open(Open { taken_back_by, goes_on: true, ..Open::default() });
         show::saved_plan(&made.saved, &made.files, store.folder(), &standing, desk_zone(&desk), json)?;
     }
     if made.saved.plan.steps.is_empty() {

@@ -63,7 +63,7 @@ pub(super) fn saved_plan(
         return Ok(say_json(&plan_json(saved, &paths, standing))?);
     }
     let plan = &saved.plan;
-    say(format!("{} ({}) of {}, to snapshot {}", saved.id, plan.scope, plan.portal, plan.snapshot))?;
+    say(format!("{} ({}) of {}{}", saved.id, plan.scope, plan.portal, goal(plan, zone)))?;
     counts(plan, zone)?;
     groups(plan, zone)?;
     for unknown in &plan.unknown {
@@ -88,9 +88,20 @@ pub(super) fn saved_plan(
     match standing {
         Standing::CarriedOut(restore) => say(format!("carried out by {} ({})", restore.id, restore.state.as_str()))?,
         Standing::Open(open) if plan.steps.is_empty() => nothing_to_do(plan, open)?,
+        Standing::Open(open) if open.goes_on => {}
         Standing::Open(open) => open.say(saved, zone)?,
     }
     Ok(())
+}
+
+/// To what a plan goes back.
+fn goal(plan: &RestorePlan, zone: Zone) -> String {
+    match plan.scope {
+        Scope::Undo(restore) => format!(", to what was there before {restore}"),
+        Scope::Selective | Scope::Crm => {
+            format!(", to snapshot {} of {}", plan.snapshot, zone.show(plan.snapshot_taken_at))
+        }
+    }
 }
 
 fn counts(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
@@ -175,6 +186,10 @@ fn groups(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
         let changed: Vec<String> = group.counts.iter().map(|(kind, count)| counted_type(*count, *kind)).collect();
         say(format!("  changed: {} by {author}{}", changed.join(", "), how_included(plan, group.burst)))?;
     }
+    if plan.bursts.len() > FIRST_STEPS {
+        let more = counted((plan.bursts.len() - FIRST_STEPS) as u64, "more group", "more groups");
+        say(format!("  … and {more} of changes: `restore24 restore show PLAN --json` names all"))?;
+    }
     Ok(())
 }
 
@@ -214,8 +229,9 @@ fn nothing_to_do(plan: &RestorePlan, open: &Open) -> std::io::Result<()> {
     say("nothing to do of what was chosen")?;
     if !waiting.is_empty() {
         let groups = counted(waiting.len() as u64, "group of changes waits", "groups of changes wait");
-        let shown = waiting.iter().take(FIRST_STEPS).cloned().collect::<Vec<_>>().join(" ");
-        say(format!("  {groups} to be chosen: plan again with {shown}"))?;
+        // One as an example: most groups are ordinary work, and all of them together would take that back.
+        let one = &waiting[0];
+        say(format!("  {groups} to be chosen: plan again with those that are damage, such as {one}"))?;
     }
     if alike > 0 {
         let held = counted(alike, "record was", "records were");
@@ -356,6 +372,13 @@ fn report(report: &RestoreReport, folder: &Path) -> std::io::Result<()> {
             counted(report.difference_count, "difference", "differences")
         ))?;
         for each in report.differences.iter().take(20) {
+            let field = if each.title.is_empty() { String::new() } else { format!(", {}", each.title) };
+            say(format!("  {} {}{field}: {}", each.record, each.name, each.reason.in_words()))?;
+        }
+    }
+    if !report.meanwhile.is_empty() {
+        say("deleted or changed by people while this restore was at work, and left so:")?;
+        for each in report.meanwhile.iter().take(20) {
             let field = if each.title.is_empty() { String::new() } else { format!(", {}", each.title) };
             say(format!("  {} {}{field}: {}", each.record, each.name, each.reason.in_words()))?;
         }

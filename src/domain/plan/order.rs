@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Action, Source, Step};
-use crate::domain::record::{EntityType, RecordKey};
+use crate::domain::record::{EntityType, Fields, RecordKey};
 use crate::domain::schema::{Writability, writability};
 
 /// A record that is to be re-created.
@@ -24,6 +24,8 @@ pub struct Creation {
     pub pointers: Vec<(String, RecordKey)>,
     /// Fields that point at records which are missing too and were left out.
     pub left_out: Vec<String>,
+    /// Pointing fields with links that its content had lost already.
+    pub owed: Fields,
 }
 
 /// The steps that re-create these records: creations first, then the links of the second pass.
@@ -61,7 +63,7 @@ pub fn order_creations(creations: Vec<Creation>) -> Vec<Step> {
         if !fields.is_empty() {
             links.push(step(Action::Link { source: each.source, fields }));
         }
-        steps.push(step(Action::Recreate { source: each.source, left_out: each.left_out }));
+        steps.push(step(Action::Recreate { source: each.source, left_out: each.left_out, owed: each.owed }));
     }
     links.sort_by_key(|step| step.record);
     steps.append(&mut links);
@@ -116,6 +118,7 @@ mod tests {
             source: Source::Snapshot(SnapshotId(1)),
             pointers: pointers.iter().map(|(field, target)| ((*field).to_owned(), *target)).collect(),
             left_out: Vec::new(),
+            owed: Fields::new(),
         }
     }
 

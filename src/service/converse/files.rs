@@ -102,6 +102,10 @@ impl FileWords<'_> {
 
     /// A reason, with what stands behind it: the portal's own words, or a record.
     fn reason(&self, cell: &str) -> Option<String> {
+        let changed_since = cell.strip_prefix(CHANGED_SINCE.0).and_then(|rest| rest.strip_suffix(CHANGED_SINCE.1));
+        if let Some(who) = changed_since {
+            return self.word(Reply::new("file-why-changed-since").with("who", who.to_owned()));
+        }
         let (known, id) =
             REASONS.iter().map(|(words, id)| (words(), *id)).find(|(known, _)| cell.starts_with(known))?;
         Some(format!("{}{}", self.word(Reply::new(id))?, &cell[known.len()..]))
@@ -129,7 +133,7 @@ fn action_id(cell: &str) -> Option<&'static str> {
 type Told = (fn() -> String, &'static str);
 
 /// Every reason for which something is left alone or differs.
-const REASONS: [Told; 16] = [
+const REASONS: [Told; 17] = [
     (|| of_conflict(ConflictReason::ChangedAfterDamage), "file-why-changed-after-damage"),
     (|| of_conflict(ConflictReason::ChangedAfterRestore), "file-why-changed-after-restore"),
     (|| of_conflict(ConflictReason::ChangedAfterPlanning), "file-why-changed-after-planning"),
@@ -145,8 +149,12 @@ const REASONS: [Told; 16] = [
     (|| DifferenceReason::PointsAtGone.in_words(), "difference-points-at-gone"),
     (|| DifferenceReason::LeftOut.in_words(), "difference-left-out"),
     (|| DifferenceReason::ValueGone.in_words(), "difference-value-gone"),
+    (|| DifferenceReason::GoneSince.in_words(), "file-why-gone-since"),
     (|| "the portal refused it".to_owned(), "difference-refused"),
 ];
+
+/// Around the name of somebody who changed a record while a restore was at work.
+const CHANGED_SINCE: (&str, &str) = ("changed since by ", "; their value is kept");
 
 const ANY_RECORD: RecordKey = RecordKey { entity_type: EntityType::Contact, id: RecordId(0) };
 
@@ -177,6 +185,8 @@ mod tests {
         }
         EntityType::ALL.iter().for_each(|kind| cell("type", &kind.to_string()));
         REASONS.iter().for_each(|(words, _)| cell("reason", &format!("\"{}\"", words())));
+        let changed = DifferenceReason::ChangedSince { by: "Ada Byron".into() };
+        cell("reason", &format!("\"{}\"", changed.in_words()));
         cell("value afterwards", &format!("{NEW_NUMBER}518"));
         cell("name", "remove");
         rows.join("\r\n")

@@ -13,7 +13,7 @@ use crate::domain::plan::{ActionKind, Burst, Choices, Conflict, ConflictReason, 
 use crate::domain::policy::Policy;
 use crate::domain::report::{DifferenceReason, RestoreReport};
 use crate::domain::snapshot::{SnapshotHeader, SnapshotState};
-use crate::domain::{EntityType, RestoreId};
+use crate::domain::{EntityType, RecordKey, RestoreId};
 use crate::service::plan::MadePlan;
 use crate::service::plan::preview::{CONFLICTS_FILE, LOST_FILE};
 use crate::service::restore::NUMBERS_FILE;
@@ -214,7 +214,7 @@ fn plan_file(made: &MadePlan, path: &str) -> Option<FileView> {
 fn report_file(report: &RestoreReport, path: &str) -> Option<FileView> {
     let rows = match path.rsplit('/').next()? {
         NUMBERS_FILE => report.done_of(ActionKind::Recreate),
-        _ => report.difference_count + report.conflicts.len() as u64,
+        _ => report.difference_count + (report.meanwhile.len() + report.conflicts.len()) as u64,
     };
     (rows > 0).then(|| FileView { purpose: FilePurpose::Report, name: path.to_owned(), rows })
 }
@@ -243,13 +243,14 @@ pub fn report(report: &RestoreReport, is_verified: bool, can_undo: bool) -> view
         let counted = report.done.iter().filter(|each| each.kind == kind && each.count > 0);
         counted.map(|each| (each.entity_type, each.count)).collect::<BTreeMap<EntityType, u64>>()
     };
-    let not_taken = report.differences.iter().map(|difference| {
+    let not_taken = report.differences.iter().filter_map(|difference| {
         let field = if difference.title.is_empty() { String::new() } else { format!(", {}", difference.title) };
         let words = match &difference.reason {
             DifferenceReason::Refused { text, .. } => text.clone(),
             _ => String::new(),
         };
-        view::NotTaken { what: format!("{}{field}", difference.name), why: difference_kind(&difference.reason), words }
+        let why = difference_kind(&difference.reason)?;
+        Some(view::NotTaken { what: format!("{}{field}", difference.name), why, words })
     });
     view::Report {
         restore: report.restore,
@@ -257,7 +258,7 @@ pub fn report(report: &RestoreReport, is_verified: bool, can_undo: bool) -> view
         changed: done(ActionKind::ChangeBack),
         relinked: report.done_of(ActionKind::Relink),
         removed: done(ActionKind::Remove),
-        left_alone: left_alone(&report.conflicts),
+        left_alone: left_alone_in_the_end(report),
         cut_records: report.cut_links.records,
         links_left_out: report.left_out_links.clone(),
         not_taken: not_taken.collect(),
@@ -270,8 +271,27 @@ pub fn report(report: &RestoreReport, is_verified: bool, can_undo: bool) -> view
     }
 }
 
-fn difference_kind(reason: &DifferenceReason) -> view::DifferenceKind {
-    match reason {
+/// What was left alone, what people deleted or changed meanwhile among it: each record once.
+fn left_alone_in_the_end(report: &RestoreReport) -> view::Conflicts {
+    let mut counts = left_alone(&report.conflicts);
+    let meanwhile: BTreeMap<RecordKey, view::ConflictKind> = report
+        .meanwhile
+        .iter()
+        .map(|each| match each.reason {
+            DifferenceReason::GoneSince => (each.record, view::ConflictKind::GoneSince),
+            _ => (each.record, view::ConflictKind::ChangedAfterRestore),
+        })
+        .collect();
+    for kind in meanwhile.into_values() {
+        *counts.entry(kind).or_default() += 1;
+    }
+    counts
+}
+
+/// `None` for what people did, which is told with what was left alone.
+fn difference_kind(reason: &DifferenceReason) -> Option<view::DifferenceKind> {
+    Some(match reason {
+        DifferenceReason::GoneSince | DifferenceReason::ChangedSince { .. } => return None,
         DifferenceReason::Refused { .. } => view::DifferenceKind::Refused,
         DifferenceReason::NotTaken => view::DifferenceKind::NotTaken,
         DifferenceReason::OnlyWhileCreating => view::DifferenceKind::OnlyWhileCreating,
@@ -279,7 +299,7 @@ fn difference_kind(reason: &DifferenceReason) -> view::DifferenceKind {
         DifferenceReason::PointsAtGone => view::DifferenceKind::PointsAtGone,
         DifferenceReason::LeftOut => view::DifferenceKind::LeftOut,
         DifferenceReason::ValueGone => view::DifferenceKind::ValueGone,
-    }
+    })
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! One CSV file in the dialect that Bitrix24's import wizard and spreadsheet programs take (reference §7.3).
 //!
-//! In charge of byte order mark, separators, line ends, quotes and harmless cells. What the cells say is not its
+//! In charge of byte order mark, separators, line ends, quotes and harmless cells: control characters are left out (the
+//! lossless twin of an export has them). What the cells say is not its
 //! business.
 
 use std::io::{self, Write};
 
 use super::values::neutralise;
 use super::{Hashed, Written};
+use crate::domain::plain::without_controls;
 use crate::ports::files::Folder;
 
 /// Tells spreadsheet programs that the file is UTF-8.
@@ -50,12 +52,13 @@ impl CsvOut {
         self.rows += 1;
         let mut neutralised = Vec::new();
         for (column, cell) in cells.into_iter().enumerate() {
-            match neutralise(cell.as_ref()) {
+            let cell = without_controls(cell.as_ref());
+            match neutralise(&cell) {
                 Some(harmless) => {
                     neutralised.push(Neutralised { row: self.rows, column });
                     self.writer.write_field(harmless)?;
                 }
-                None => self.writer.write_field(cell.as_ref())?,
+                None => self.writer.write_field(cell.as_bytes())?,
             }
         }
         self.writer.write_record(None::<&[u8]>)?;

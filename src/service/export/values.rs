@@ -14,6 +14,10 @@ pub(in crate::service) fn title(definitions: &Definitions, entity_type: EntityTy
     if let Some(custom) = definitions.custom_field(entity_type, field) {
         return custom.label.clone();
     }
+    if field == "fm" {
+        // The interface's own name for all of them; the portal's has none.
+        return "Phone, e-mail".to_owned();
+    }
     let titles = definitions.titles.get(&entity_type);
     titles
         .and_then(|titles| titles.get(field))
@@ -189,6 +193,7 @@ mod tests {
         assert_eq!(title(&definitions(), EntityType::Deal, "title"), "Name");
         assert_eq!(title(&definitions(), EntityType::Deal, "UF_CRM_COLOUR"), "Colour");
         assert_eq!(title(&definitions(), EntityType::Deal, "comments"), "comments");
+        assert_eq!(title(&definitions(), EntityType::Contact, "fm"), "Phone, e-mail");
     }
 
     #[test]

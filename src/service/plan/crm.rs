@@ -9,6 +9,7 @@ use super::PlanError;
 use super::cuts::note_cuts;
 use super::draft::Draft;
 use super::links::{Pointing, give_back, newest, scan_snapshot};
+use super::owed::Losses;
 use crate::domain::evidence::Vanished;
 use crate::domain::plan::compare::changes_back;
 use crate::domain::plan::{Choices, ConflictReason, Source};
@@ -59,7 +60,8 @@ pub(super) async fn fill(
         None => true,
     };
     let lost: Vec<Vanished> = vanished.iter().filter(|each| draft.returns(each.record)).copied().collect();
-    give_back(draft, &lost, &takes, on_advance).await?;
+    let losses = Losses::find(draft, &lost).await?;
+    give_back(draft, &lost, &losses, &takes, on_advance).await?;
     note_cuts(draft, &removed, on_advance).await?;
     Ok(new_ids.into_iter().map(|(entity_type, new)| (entity_type, new.len() as u64)).collect())
 }

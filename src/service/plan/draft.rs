@@ -159,6 +159,47 @@ impl<'d> Draft<'d> {
     /// Takes the content of a record that was wanted back.
     pub(in crate::service) fn add_creation(&mut self, record: &Record, source: Source) {
         let first = self.live.lineage.first(record.key());
+        let (pointers, left_out) = self.pointers_of(record);
+        let name = record.display_name();
+        self.preview.done.push(DoneRow::whole(ActionKind::Recreate, record.key(), &name));
+        let owed = Fields::new();
+        self.creations.push(Creation { record: record.key(), first, name, source, pointers, left_out, owed });
+    }
+
+    /// Takes links that records which are to come back had lost before they vanished: by first number, their content
+    /// without and with them.
+    pub(super) fn complete_creations(&mut self, mut joined: BTreeMap<RecordKey, (Record, Record)>) {
+        let mut creations = std::mem::take(&mut self.creations);
+        for creation in &mut creations {
+            let Some((record, joined)) = joined.remove(&creation.first) else { continue };
+            (creation.pointers, creation.left_out) = self.pointers_of(&joined);
+            let is_owed = |(field, value): &(String, Value)| record.fields.get(field) != Some(value);
+            creation.owed = joined.fields.into_iter().filter(is_owed).collect();
+            for (field, value) in &creation.owed {
+                let mut row = DoneRow::field(&self.live.definitions, ActionKind::Link, &record, field, value);
+                row.wanted = self.pointers_in_words(record.entity_type, field, value);
+                self.preview.done.push(row);
+            }
+        }
+        self.creations = creations;
+    }
+
+    /// What comes back, by first number, with its last number and the snapshot that it comes from.
+    pub(super) fn last_versions(&self) -> BTreeMap<RecordKey, (RecordKey, SnapshotId)> {
+        let of_snapshot = |(first, (record, source)): (&RecordKey, &(RecordKey, Source))| match source {
+            Source::Snapshot(snapshot) => Some((*first, (*record, *snapshot))),
+            Source::Before { .. } => None,
+        };
+        self.returning.iter().filter_map(of_snapshot).collect()
+    }
+
+    /// Whether a pointer at this record (first number) is worth having: it lives, returns, or is left out by choice.
+    pub(super) fn may_point_at(&self, first: RecordKey) -> bool {
+        self.returns(first) || self.live.living(first).is_some() || self.not_chosen.contains(&first)
+    }
+
+    /// At what a record points that comes back too, by field, and the fields that point at what is left out.
+    fn pointers_of(&mut self, record: &Record) -> (Vec<(String, RecordKey)>, Vec<String>) {
         let mut pointers = Vec::new();
         let mut left_out = BTreeSet::new();
         for (field, value) in &record.fields {
@@ -172,10 +213,7 @@ impl<'d> Draft<'d> {
                 }
             }
         }
-        let name = record.display_name();
-        self.preview.done.push(DoneRow::whole(ActionKind::Recreate, record.key(), &name));
-        let left_out = left_out.into_iter().collect();
-        self.creations.push(Creation { record: record.key(), first, name, source, pointers, left_out });
+        (pointers, left_out.into_iter().collect())
     }
 
     /// How many records of each type were left out although re-created ones point at them.

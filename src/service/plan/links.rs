@@ -1,12 +1,13 @@
 //! Records that point, or pointed, at what a plan brings back (B08).
 //!
 //! In charge of finding them without asking the portal for everything: snapshots tell who pointed at what, and
-//! only those records are read.
+//! only those records are read. What vanished or was re-created in between is `owed`'s.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::PlanError;
 use super::draft::Draft;
+use super::owed::{Losses, scan_re_created};
 use crate::domain::evidence::Vanished;
 use crate::domain::plan::ConflictReason;
 use crate::domain::plan::compare::{Changes, merge_pointers, relinks};
@@ -26,6 +27,7 @@ pub(super) type Pointing = BTreeMap<RecordKey, Vec<Record>>;
 pub(super) async fn give_back(
     draft: &mut Draft<'_>,
     vanished: &[Vanished],
+    losses: &Losses,
     takes: &(dyn Fn(RecordKey) -> bool + Sync),
     on_advance: OnAdvance<'_>,
 ) -> Result<(), PlanError> {
@@ -33,6 +35,7 @@ pub(super) async fn give_back(
         return Ok(());
     }
     let mut pointing = Pointing::new();
+    scan_re_created(draft, losses, &mut pointing).await?;
     scan_losses(draft, vanished, &mut pointing).await?;
     if let Some(newest) = newest(draft) {
         scan_snapshot(draft, newest, &mut pointing, on_advance).await?;

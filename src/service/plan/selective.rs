@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::PlanError;
 use super::draft::Draft;
 use super::links;
+use super::owed::{Losses, complete_creations};
 use crate::domain::evidence::Vanished;
 use crate::domain::plan::compare::{Changes, World, damage};
 use crate::domain::plan::{Choices, ConflictReason, Only, Source};
@@ -29,7 +30,9 @@ pub(super) async fn fill(
             draft.bring_back(each.record, Source::Snapshot(each.last_seen));
         }
         draft.load_creations(choices.with_alike, on_advance).await?;
-        links::give_back(draft, &chosen, &|_| true, on_advance).await?;
+        let losses = Losses::find(draft, vanished).await?;
+        complete_creations(draft, &losses).await?;
+        links::give_back(draft, &chosen, &losses, &|_| true, on_advance).await?;
     }
     if choices.only != Some(Only::Missing) && !choices.bursts.is_empty() {
         set_right(draft, choices).await?;

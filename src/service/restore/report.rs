@@ -29,13 +29,20 @@ impl Run<'_> {
         let mut done: BTreeMap<(ActionKind, EntityType), u64> = BTreeMap::new();
         for entry in self.journal.iter().filter(|entry| entry.has_effect()) {
             let step = self.step(entry.seq);
-            if step.action.kind() != ActionKind::Link {
+            let is_gone = entry.differences.iter().any(|(_, reason)| *reason == DifferenceReason::GoneSince);
+            if step.action.kind() != ActionKind::Link && !is_gone {
                 *done.entry((step.action.kind(), step.record.entity_type)).or_default() += 1;
             }
         }
         let has = |kind: ActionKind| done.keys().any(|(done, _)| *done == kind);
         let mut differences = self.differences();
         differences.retain(|each| each.reason != DifferenceReason::LeftOut);
+        let (mut meanwhile, mut differences): (Vec<_>, Vec<_>) =
+            differences.into_iter().partition(|each| each.reason.is_of_people());
+        // A record that is gone is told once, whatever was done to it.
+        meanwhile.sort_by(|one, other| (one.record, &one.field).cmp(&(other.record, &other.field)));
+        meanwhile.dedup_by(|one, other| (one.record, &one.field) == (other.record, &other.field));
+        meanwhile.truncate(DIFFERENCES_TOLD);
         let difference_count = differences.len() as u64;
         differences.truncate(DIFFERENCES_TOLD);
         let mut conflicts = self.conflicts();
@@ -49,6 +56,7 @@ impl Run<'_> {
             progress: Progress::of(&self.journal),
             differences,
             difference_count,
+            meanwhile,
             conflicts,
             cut_links: self.cut_links(),
             left_out_links: self.plan.left_out_links.clone(),

@@ -11,9 +11,10 @@ use serde_json::Value;
 
 use super::RestoreError;
 use super::create::MadeSince;
+use super::sources::links_owed;
 use crate::domain::lineage::{Edge, Lineage};
 use crate::domain::plan::compare::{World, is_pointer};
-use crate::domain::plan::{Action, ActionKind, ConflictReason, RestorePlan, Scope, Source, Step};
+use crate::domain::plan::{Action, ActionKind, ConflictReason, RestorePlan, Scope, Step};
 use crate::domain::record::{Fields, Record, RecordKey};
 use crate::domain::restore::{JournalEntry, Progress, RestoreHeader, Sending, StepState, WrongTurn};
 use crate::domain::schema::{Definitions, references, rewrite_references};
@@ -71,6 +72,8 @@ pub(super) struct Run<'a> {
     pub journal: Vec<JournalEntry>,
     pub definitions: Definitions,
     pub lineage: Lineage,
+    /// Links that what is re-created had lost before it vanished, by record.
+    pub owed: HashMap<RecordKey, &'a Fields>,
     /// New numbers of what this restore created, by first number.
     created: HashMap<RecordKey, RecordId>,
     /// Whether the portal has a record under exactly this number, as far as that was asked.
@@ -121,6 +124,7 @@ impl<'a> Run<'a> {
             journal,
             definitions: Definitions::default(),
             lineage,
+            owed: links_owed(plan),
             created: HashMap::new(),
             alive: HashMap::new(),
             sent_before,
@@ -142,7 +146,20 @@ impl<'a> Run<'a> {
                 _ => {}
             }
         }
+        run.look_after_created().await?;
         Ok(run)
+    }
+
+    /// Looks which of the records that were created before this run are still there: nothing is to point at the others.
+    async fn look_after_created(&mut self) -> Result<(), Halt> {
+        let mut ids: BTreeMap<EntityType, Vec<RecordId>> = BTreeMap::new();
+        for (key, id) in &self.created {
+            ids.entry(key.entity_type).or_default().push(*id);
+        }
+        for (entity_type, ids) in ids {
+            self.read(entity_type, &ids).await?;
+        }
+        Ok(())
     }
 
     /// Does everything that is left to do.
@@ -275,7 +292,8 @@ impl<'a> Run<'a> {
     /// The present number of a record, `None` where it is gone or not created yet.
     pub(super) fn target(&self, key: RecordKey) -> Option<RecordId> {
         let created = self.created.get(&self.lineage.first(key)).copied();
-        created.or_else(|| self.lineage.living(key, &|key| self.is_alive(key)))
+        let is_there = |id: &RecordId| self.alive.get(&RecordKey { id: *id, ..key }) != Some(&false);
+        created.filter(is_there).or_else(|| self.lineage.living(key, &|key| self.is_alive(key)))
     }
 
     /// For an undo, the number to set where a pointer held this one before: the same, even where it dangled, unless
@@ -370,76 +388,11 @@ impl<'a> Run<'a> {
         self.desk.restores.save_journal(self.restore.id, &JournalChange { entries, ..change }).await?;
         Ok(())
     }
-
-    /// What the steps bring back, by step.
-    pub(super) async fn load_sources(&mut self, seqs: &[u32]) -> Result<HashMap<u32, Record>, Halt> {
-        let mut by_source: BTreeMap<Source, Vec<u32>> = BTreeMap::new();
-        for seq in seqs {
-            if let Action::Recreate { source, .. } | Action::Link { source, .. } = &self.step(*seq).action {
-                let group = match source {
-                    Source::Snapshot(_) => *source,
-                    // One journal holds all before-images of a restore.
-                    Source::Before { restore, .. } => Source::Before { restore: *restore, seq: 0 },
-                };
-                by_source.entry(group).or_default().push(*seq);
-            }
-        }
-        let mut records = HashMap::new();
-        for (source, seqs) in by_source {
-            match source {
-                Source::Snapshot(snapshot) => {
-                    if !self.then.contains_key(&snapshot) {
-                        let then = self.desk.snapshots.load_definitions(self.desk.portal_id(), snapshot).await?;
-                        self.then.insert(snapshot, then);
-                    }
-                    let entity_type = self.step(seqs[0]).record.entity_type;
-                    let ids: Vec<RecordId> = seqs.iter().map(|seq| self.step(*seq).record.id).collect();
-                    let stored =
-                        self.desk.snapshots.load_records(self.desk.portal_id(), snapshot, entity_type, &ids).await?;
-                    let by_id: HashMap<RecordId, Record> =
-                        stored.into_iter().map(|stored| (stored.record.id, stored.record)).collect();
-                    for seq in seqs {
-                        if let Some(record) = by_id.get(&self.step(seq).record.id) {
-                            records.insert(seq, record.clone());
-                        }
-                    }
-                }
-                Source::Before { restore, .. } => {
-                    let journal = self.desk.restores.load_journal(restore).await?;
-                    for seq in seqs {
-                        let before = source_step(self.step(seq))
-                            .and_then(|wanted| journal.iter().find(|entry| entry.seq == wanted)?.before.clone());
-                        if let Some(fields) = before {
-                            let RecordKey { entity_type, id } = self.step(seq).record;
-                            records.insert(seq, Record { entity_type, id, fields });
-                        }
-                    }
-                }
-            }
-        }
-        let needs_source =
-            |seq: &&u32| matches!(self.step(**seq).action, Action::Recreate { .. } | Action::Link { .. });
-        match seqs.iter().filter(needs_source).find(|seq| !records.contains_key(seq)) {
-            None => Ok(records),
-            Some(seq) => {
-                let what = format!("the content of {} that the plan relies on", self.step(*seq).record);
-                Err(StoreError::NotFound { what }.into())
-            }
-        }
-    }
 }
 
 fn removes(plan: &RestorePlan) -> HashSet<RecordKey> {
     let removals = plan.steps.iter().filter(|step| step.action.kind() == ActionKind::Remove);
     removals.map(|step| step.record).collect()
-}
-
-fn source_step(step: &Step) -> Option<u32> {
-    match &step.action {
-        Action::Recreate { source: Source::Before { seq, .. }, .. }
-        | Action::Link { source: Source::Before { seq, .. }, .. } => Some(*seq),
-        _ => None,
-    }
 }
 
 /// Refuses a plan of which too much no longer matches the portal. Single steps become conflicts later.

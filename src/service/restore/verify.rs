@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::run::{Halt, Run};
@@ -13,7 +14,7 @@ use crate::domain::plan::values::Holdable;
 use crate::domain::plan::{Action, ActionKind};
 use crate::domain::record::{Fields, Record, RecordKey};
 use crate::domain::report::DifferenceReason;
-use crate::domain::schema::{Writability, references, rewrite_references, writability};
+use crate::domain::schema::{Writability, positive_id, references, rewrite_references, writability};
 use crate::domain::{EntityType, RecordId};
 use crate::ports::restores::{JournalChange, Refusal};
 use crate::service::desk::Stage;
@@ -49,10 +50,12 @@ impl Run<'_> {
             let record = self.number_of(*seq).and_then(|id| present.get(&id));
             let differences = match (kind, record) {
                 (ActionKind::Remove, None) => Vec::new(),
-                (ActionKind::Remove, Some(_)) | (_, None) => vec![(String::new(), DifferenceReason::NotTaken)],
+                (ActionKind::Remove, Some(_)) => vec![(String::new(), DifferenceReason::NotTaken)],
+                (_, None) => vec![(String::new(), DifferenceReason::GoneSince)],
                 (ActionKind::Recreate, Some(record)) => self.compare_created(*seq, record, &sources[seq]),
                 (_, Some(record)) => self.compare_changed(*seq, record),
             };
+            let differences = self.by_people(*seq, record, differences);
             if self.desk.policy.restores.verify {
                 refusals.extend(self.not_taken(*seq, &differences, sources.get(seq)));
                 refusals.extend(sources.get(seq).map(|source| self.renumbered(*seq, source)).unwrap_or_default());
@@ -72,6 +75,33 @@ impl Run<'_> {
             entry.is_verified = true;
         }
         self.save(seqs, JournalChange { refusals, ..JournalChange::default() }).await
+    }
+
+    /// Names whoever changed a record after it was written as the reason of its differences.
+    fn by_people(
+        &self,
+        seq: u32,
+        record: Option<&Record>,
+        mut differences: Vec<(String, DifferenceReason)>,
+    ) -> Vec<(String, DifferenceReason)> {
+        let Some(by) = record.and_then(|record| self.editor_since(seq, record)) else { return differences };
+        for (_, reason) in differences.iter_mut().filter(|(_, reason)| *reason == DifferenceReason::NotTaken) {
+            *reason = DifferenceReason::ChangedSince { by: by.clone() };
+        }
+        differences
+    }
+
+    /// Who changed a record after we wrote it, as people call them. Whoever uses the webhook's own name cannot be told
+    /// from us; and an import may name an earlier editor, but no later moment than that of the creation.
+    fn editor_since(&self, seq: u32, record: &Record) -> Option<String> {
+        let (user, at) = last_change(record);
+        let user = user.filter(|user| *user != self.desk.portal.last_probe.user.id)?;
+        let imported = self.journal[seq as usize].sent.as_ref().and_then(|sent| sent.get("updatedBy"));
+        let is_imported = imported.and_then(positive_id).is_some_and(|editor| editor.0 == user.0);
+        if is_imported && moment(record, "createdTime") >= at {
+            return None;
+        }
+        Some(self.definitions.users.get(&user.to_string()).cloned().unwrap_or_else(|| format!("user {user}")))
     }
 
     /// By what a re-created record differs from its source.
@@ -176,4 +206,8 @@ impl Run<'_> {
             })
             .collect()
     }
+}
+
+fn moment(record: &Record, field: &str) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc3339(record.text(field)?).ok().map(|at| at.with_timezone(&Utc))
 }

@@ -199,12 +199,21 @@ async fn lists_are_emptied_by_a_request_of_their_own_after_the_batch() {
 }
 
 #[tokio::test]
-async fn multifields_are_replaced_as_a_multiset_by_their_row_ids() {
+async fn multifields_are_set_in_their_order_by_their_row_ids() {
     let row = |id: u64, value: &str| json!({"id": id, "typeId": "PHONE", "valueType": "WORK", "value": value});
     let wanted = |value: &str| json!({"typeId": "PHONE", "valueType": "WORK", "value": value});
     for (present, set, expected) in [
-        // One goes, one comes, one stays.
-        (json!([row(1, "+1"), row(2, "+2")]), json!([wanted("+2"), wanted("+3")]), vec![("1", ""), ("n0", "+3")]),
+        // The first is the main one: each row gets the value of its place.
+        (json!([row(1, "+1"), row(2, "+2")]), json!([wanted("+3"), wanted("+2")]), vec![("1", "+3")]),
+        (json!([row(1, "+1"), row(2, "+2")]), json!([wanted("+2"), wanted("+3")]), vec![("1", "+2"), ("2", "+3")]),
+        (json!([row(2, "+2")]), json!([wanted("+1"), wanted("+2")]), vec![("2", "+1"), ("n0", "+2")]),
+        (json!([row(1, "+1"), row(2, "+2")]), json!([wanted("+2")]), vec![("1", "+2"), ("2", "")]),
+        // Each kind has an order of its own.
+        (
+            json!([row(1, "+1"), {"id": 2, "typeId": "EMAIL", "valueType": "WORK", "value": "a@b.example"}]),
+            json!([{"typeId": "EMAIL", "valueType": "WORK", "value": "c@d.example"}, wanted("+1")]),
+            vec![("2", "c@d.example")],
+        ),
         // The same number twice, wanted once.
         (json!([row(1, "+1"), row(2, "+1")]), json!([wanted("+1")]), vec![("2", "")]),
         // The same number once, wanted twice.
@@ -241,9 +250,9 @@ async fn a_changed_kind_of_number_is_a_changed_row() {
     let update = update_of(json!({"fm": row("WORK")}), json!({"fm": row("HOME")}));
     connect(&portal).update(EntityType::Contact, &[update]).await.unwrap();
     let query = &portal.commands(0)["w00"].1;
-    assert_eq!(query.get("fields[fm][5][value]"), Some(""));
-    assert_eq!(query.get("fields[fm][n0][valueType]"), Some("HOME"));
-    assert_eq!(query.get("fields[fm][n0][typeId]"), Some("PHONE"));
+    assert_eq!(query.get("fields[fm][5][value]"), Some("+1"));
+    assert_eq!(query.get("fields[fm][5][valueType]"), Some("HOME"));
+    assert_eq!(query.get("fields[fm][5][typeId]"), Some("PHONE"));
 }
 
 #[tokio::test]

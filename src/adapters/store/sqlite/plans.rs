@@ -71,13 +71,16 @@ pub(super) async fn save(store: &SqliteStore, plan: RestorePlan, who: &Who) -> R
     let mut tx = store.begin().await?;
     // The number is known only after inserting, and the seal covers it: two statements, one transaction.
     let inserted = sqlx::query(
-        "INSERT INTO plan (portal, expires_at, head, step_count, hash, seal) VALUES (?1, ?2, ?3, ?4, ?5, x'')",
+        "INSERT INTO plan (id, portal, expires_at, head, step_count, hash, seal) VALUES \
+         (max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'plan'), 0), ?6) + 1, ?1, ?2, ?3, ?4, ?5, x'')",
     )
     .bind(plan.portal.as_str())
     .bind(to_micros(plan.expires_at))
     .bind(to_json(&plan.head()))
     .bind(count(&plan.steps))
     .bind(&hash.0[..])
+    // Where an earlier copy of the database was put back, the files of later plans are still there.
+    .bind(super::highest_in(store.folder(), super::FilesOf::Plans).unwrap_or(0))
     .execute(&mut *tx)
     .await?;
     let id = inserted.last_insert_rowid();

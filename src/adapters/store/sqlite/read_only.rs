@@ -36,12 +36,16 @@ enum Log {
     WithoutIndex,
 }
 
+/// The least size in bytes of the log's index, which whoever has the database open has made
+/// (<https://www.sqlite.org/walformat.html>, read 2026-11-25). A smaller one found no room.
+const LEAST_INDEX: u64 = 32_768;
+
 fn look_at_log(folder: &Path) -> Log {
     let size = |ending: &str| fs::metadata(folder.join(format!("{DATABASE_FILE}{ending}"))).map(|file| file.len()).ok();
     match (size("-wal"), size("-shm")) {
-        (Some(_), Some(_)) => Log::Readable,
+        (Some(_), Some(index)) if index >= LEAST_INDEX => Log::Readable,
         (None | Some(0), _) => Log::None,
-        (Some(_), None) => Log::WithoutIndex,
+        (Some(_), _) => Log::WithoutIndex,
     }
 }
 

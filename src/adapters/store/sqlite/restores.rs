@@ -65,7 +65,8 @@ impl RestoreStore for SqliteStore {
             return Err(StartError::AlreadyConfirmed { plan: confirmed.plan_id(), by, restore });
         }
         let consent = ConsentRow::insert(&mut tx, confirmed).await?;
-        let restore = RestoreRow::insert(&mut tx, confirmed, consent).await?;
+        let with_files = super::highest_in(self.folder(), super::FilesOf::Restores).unwrap_or(0);
+        let restore = RestoreRow::insert(&mut tx, confirmed, consent, with_files).await?;
         let header = restore.to_header()?;
         let entry = AuditEntry {
             at: confirmed.given_at(),

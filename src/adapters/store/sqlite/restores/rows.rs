@@ -167,13 +167,16 @@ impl RestoreRow {
         self.report.as_deref().map(|report| from_json(report).ok_or_else(|| self.damaged())).transpose()
     }
 
-    /// Begins the restore of a consent that was just stored.
+    /// Begins the restore of a consent that was just stored, under a number above all that have files: where an earlier copy
+    /// of the database was put back, those of later restores are still there.
     pub(in super::super) async fn insert(
         tx: &mut Tx,
         confirmed: &ConfirmedPlan,
         consent: i64,
+        with_files: i64,
     ) -> Result<Self, StoreError> {
-        let next: i64 = sqlx::query_scalar("SELECT coalesce(max(id), 0) + 1 FROM restore").fetch_one(&mut **tx).await?;
+        let next = sqlx::query_scalar("SELECT max(coalesce(max(id), 0), ?1) + 1 FROM restore").bind(with_files);
+        let next: i64 = next.fetch_one(&mut **tx).await?;
         let mut row = Self {
             id: next,
             portal: confirmed.plan().portal.to_string(),
