@@ -100,7 +100,8 @@ pub(super) fn receive(turn: &mut Turn<'_>, variant: Variant, event: &Event) -> O
                 (Some(_), true) => "handoff-added",
                 (Some(_), false) => "handoff-already",
             };
-            turn.say(Reply::new(name).with("number", number.clone()).with("at", at));
+            let reply = Reply::new(name).with("number", number.clone());
+            turn.say(if name == "recorded-partner" { reply } else { reply.with("at", at) });
             let contact = turn.argument("contact");
             turn.say(Reply::new("nobody-connected").with("contact", contact));
             Outcome::Exit("done")

@@ -19,7 +19,7 @@ struct Fault {
 const MOMENTS: &str = "moments/de.yaml";
 const LOST: &str = "flows/lost-data.yaml";
 const FINDING: &str = "texts/en/finding.ftl";
-const HOW_CHOICES: &str = "choices: { found: found-in-bin, not-there: history }\n";
+const HOW_CHOICES: &str = "choices: { found: found-in-bin, not-there: gone-or-changed }\n";
 const BIN: &str = "pictures/recycle-bin.svg";
 const FINDING_DE: &str = "texts/de/finding.ftl";
 
@@ -32,9 +32,12 @@ fn fault_of(code: Code) -> Option<Fault> {
     Some(match code {
         Code::FlowSyntax => fault(LOST, "    say: recycle-bin-how\n", "    sayy: recycle-bin-how\n", "sayy:"),
         Code::DuplicateId => fault(LOST, "  recycle-bin-how:\n", "  recycle-bin:\n", "  recycle-bin:\n    say"),
-        Code::DanglingTarget => {
-            fault(LOST, "found: found-in-bin, not-there: history }", "found: nowhere, not-there: history }", "nowhere")
-        }
+        Code::DanglingTarget => fault(
+            LOST,
+            "found: found-in-bin, not-there: gone-or-changed }",
+            "found: nowhere, not-there: gone-or-changed }",
+            "nowhere",
+        ),
         Code::UnreachableStep => fault(
             LOST,
             "  recycle-bin-how:\n",
@@ -80,7 +83,7 @@ fn fault_of(code: Code) -> Option<Fault> {
             complaint_in: "flows",
             at: None,
         },
-        Code::RuleWithoutWay => fault(LOST, "    without: history\n", "", "rule: r01"),
+        Code::RuleWithoutWay => fault(LOST, "    without: gone-or-changed\n", "", "rule: r01"),
         Code::BadId => fault(LOST, "  recycle-bin-how:\n", "  Recycle_Bin:\n", "Recycle_Bin"),
         Code::NoWayOut => fault(
             LOST,
@@ -139,7 +142,7 @@ fn fault_of(code: Code) -> Option<Fault> {
         Code::KeyTooLong => fault(
             LOST,
             HOW_CHOICES,
-            "choices: { aaaaaaaaaa-bbbbbbbbbb-cccccccccc-dddd: found-in-bin, not-there: history }\n",
+            "choices: { aaaaaaaaaa-bbbbbbbbbb-cccccccccc-dddd: found-in-bin, not-there: gone-or-changed }\n",
             "aaaaaaaaaa",
         ),
         Code::LabelTooLong => fault(FINDING, "Yes, they are there", "LABEL", "recycle-bin = Let"),
@@ -216,7 +219,8 @@ fn every_code_finds_its_fault_in_its_place() {
 /// The longest that is allowed, and one more: only the second is complained about.
 #[test]
 fn limits_are_exact() {
-    let keyed = |length: usize| format!("choices: {{ {}: found-in-bin, not-there: history }}\n", "k".repeat(length));
+    let keyed =
+        |length: usize| format!("choices: {{ {}: found-in-bin, not-there: gone-or-changed }}\n", "k".repeat(length));
     let how = "Open CRM, then More > Recycle bin. Clear the filter at the top, so that you see everything. Administrators see \
                what everybody deleted, others only their own. Are your records there?";
     let hidden = "Good: a filter hid the records. My comparison with the backups shows nothing missing either, so no restore is \

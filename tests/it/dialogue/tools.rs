@@ -107,13 +107,13 @@ fn differences_are_told_in_plain_words() {
         ),
         (
             flow,
-            "not-there: history, how: recycle-bin-how }",
-            "how: recycle-bin-how, not-there: history }",
+            "not-there: gone-or-changed, how: recycle-bin-how }",
+            "how: recycle-bin-how, not-there: gone-or-changed }",
             "step recycle-bin: choices in another order; two conversations stand on it",
         ),
         (
             flow,
-            "choices: { found: found-in-bin, not-there: history, how",
+            "choices: { found: found-in-bin, not-there: gone-or-changed, how",
             "choices: { found: found-in-bin, not-there: clear-filters, how",
             "step recycle-bin: choice not-there leads to clear-filters; two conversations stand on it",
         ),

@@ -115,6 +115,8 @@ fn numbers_and_moments_follow_the_language() {
     let dialogues = shipped::dialogues();
     let reply = Reply::new("evidence-lost")
         .with("more", 0u64)
+        .with("count", 1_234_567u64)
+        .with("rest", 1_234_566u64)
         .with("counts", Arg::Counts([(EntityType::Contact, 1_234_567)].into()))
         .with("from", at(16, 3, 0))
         .with("to", Utc.with_ymd_and_hms(2025, 3, 1, 2, 0, 0).unwrap())
