@@ -16,11 +16,16 @@ use super::backend::{Kind, named};
 use super::language::Language;
 use super::moments::Moments;
 
+mod amounts;
+mod anywhere;
+pub mod kinds;
+pub mod names;
 pub mod phrases;
 pub mod polarity;
 pub mod told;
 mod whole;
 
+pub use anywhere::{choice_anywhere, command_anywhere, language_asked};
 pub use polarity::Polarity;
 pub use told::{Told, ToldMoment};
 pub use whole::{Understanding, understand};

@@ -62,6 +62,12 @@ pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: Date
     let listener = Listener::new(dialogues, language, zone, now);
     let Some((code, own)) = listener.languages.first().copied() else { return found };
     let understood = understand::understand(text, &listener);
+    if let Some(asked) = understand::language_asked(text, &listener) {
+        found.intent = Some("language".to_owned());
+        found.answers.insert("language".to_owned(), json!(asked));
+        found.by.push(format!("language/{asked}.yaml: name"));
+        return found;
+    }
     add_intent(&mut found, code, own, &understood);
     add_answers(&mut found, code, own, understood);
     found
@@ -78,7 +84,9 @@ fn add_intent(found: &mut Understanding, code: &str, language: &Language, unders
     let within =
         || understood.commands.first().map(|command| (command.as_str().to_owned(), format!("commands {command}")));
     let loss = || understood.is_loss.then(|| ("crm-data".to_owned(), "talk loss".to_owned()));
-    if let Some((intent, by)) = command.or_else(choice).or_else(heard).or_else(within).or_else(loss) {
+    let is_unsure = understood.is_unsure && understood.told.is_empty();
+    let unsure = || is_unsure.then(|| ("not-sure".to_owned(), "talk unsure".to_owned()));
+    if let Some((intent, by)) = command.or_else(choice).or_else(heard).or_else(within).or_else(loss).or_else(unsure) {
         found.intent = Some(intent);
         found.by.push(format!("language/{code}.yaml: {by}"));
     }

@@ -8,7 +8,7 @@ use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::reply::{Choice, Reply};
 use crate::dialogue::understand;
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::told::kinds_in;
+use crate::dialogue::understand::kinds::kinds_answered;
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     if turn.state.answers.missing().is_some() {
@@ -96,10 +96,10 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             },
         },
         Heard::Text(text) => {
-            let words = Words::loosely(text);
-            let (named, not_meant) = kinds_in(&words, turn.language());
+            let said = kinds_answered(text, turn.language());
+            let (named, not_meant) = (said.meant, said.not_meant);
             // Alone it may be *something else*; within a sentence that is a word of every day.
-            let alone = if named.is_empty() && not_meant.is_empty() && words.len() <= 2 {
+            let alone = if named.is_empty() && not_meant.is_empty() && Words::of(text).len() <= 2 {
                 understand::kinds(text, turn.language())
             } else {
                 BTreeSet::new()
@@ -107,7 +107,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             if named.is_empty() && not_meant.is_empty() && alone.is_empty() {
                 return Outcome::NotUnderstood;
             }
-            let kept = picked.into_iter().filter(|kind| !not_meant.contains(kind));
+            let kept = picked.into_iter().filter(|kind| !said.is_only && !not_meant.contains(kind));
             let all: BTreeSet<Kind> = kept.chain(named).chain(alone).collect();
             if all.is_empty() {
                 ask_first(turn);

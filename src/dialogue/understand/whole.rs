@@ -2,13 +2,13 @@
 //!
 //! In charge of finding; the engine decides what of it counts, and in which order.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::phrases::Words;
 use super::polarity::{Polarity, polarity};
 use super::told::{Told, told};
 use super::{Command, Listener, Said, command, normal};
+use crate::dialogue::answers::Slot;
 use crate::dialogue::language::Language;
 
 /// What a text says, before anybody decides what it means here.
@@ -28,6 +28,8 @@ pub struct Understanding {
     pub is_first_matter: bool,
     /// Whether it tells of a loss.
     pub is_loss: bool,
+    /// Whether it says that something is not known.
+    pub is_unsure: bool,
     /// What is left without all that was heard and commanded.
     pub rest: String,
 }
@@ -40,12 +42,14 @@ impl Understanding {
             && self.told.is_empty()
             && self.polarity.is_none()
             && !self.is_loss
+            && !self.is_unsure
             && !self.is_first_matter
     }
 
     /// Whether it names kinds of data and says nothing of them: in another language most often an accident (*comment*).
     fn names_kinds_only(&self) -> bool {
-        let told = Told { kinds: BTreeSet::new(), not_kinds: BTreeSet::new(), amount: None, ..self.told.clone() };
+        let mut told = Told { amount: None, ..self.told.clone() };
+        told.forget(Slot::Missing);
         Self { told, ..self.clone() }.says_no_more_than_when()
     }
 
@@ -96,6 +100,14 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
             }
         }
     }
+    let asks_person = words.find_any(&language.talk.person).map(|found| found.words);
+    let is_new = |range: &Range<usize>| {
+        let known = found.iter().map(|(_, range)| range).chain(commands.iter().map(|(_, range)| range));
+        !known.into_iter().any(|known| overlap(known, range))
+    };
+    if let Some(range) = asks_person.filter(is_new) {
+        commands.push((Command::Person, range));
+    }
     let cut: Vec<Range<usize>> =
         found.iter().map(|(_, range)| range.clone()).chain(commands.iter().map(|(_, range)| range.clone())).collect();
     let rest = words.without(&cut);
@@ -112,6 +124,7 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
         is_another: says(&talk.also),
         is_first_matter: says(&talk.first_matter),
         is_loss,
+        is_unsure: says(&talk.unsure),
         rest,
     }
 }

@@ -1,0 +1,57 @@
+//! What is understood whatever language the person speaks: the name of a language, and commands and choices in English.
+//!
+//! In charge of whole messages. Sentences in another language are `whole`'s.
+
+use super::polarity::polarity;
+use super::{Listener, Said, choice, command, normal};
+use crate::dialogue::language::Language;
+
+/// The language whose commands everybody knows.
+const KNOWN_TO_ALL: &str = "en";
+
+/// The most words of a wish for a language, courtesy and all.
+const LONGEST_WISH: usize = 8;
+
+/// The command that a text is as a whole, in the person's own language, else in English.
+pub fn command_anywhere(text: &str, listener: &Listener<'_>) -> Option<Said> {
+    let (_, own) = listener.languages.first()?;
+    command(text, own).or_else(|| command(text, known_to_all(text, listener)?))
+}
+
+/// The choice that a text is as a whole by the words of English, where the person speaks another language.
+pub fn choice_anywhere(text: &str, choices: &[(String, String)], listener: &Listener<'_>) -> Option<String> {
+    choice(text, choices, known_to_all(text, listener)?)
+}
+
+/// English, where it is not the person's own language. A yes or a no is the own language's (a Polish *no* is a yes).
+fn known_to_all<'a>(text: &str, listener: &Listener<'a>) -> Option<&'a Language> {
+    let others = listener.languages.get(1..)?;
+    let (_, language) = others.iter().find(|(code, _)| *code == KNOWN_TO_ALL)?;
+    polarity(text, &language.talk).is_none().then_some(*language)
+}
+
+/// The language that a text asks for, named in any language, with or without words of courtesy around it: *english
+/// please*, *ja bitte auf deutsch*.
+pub fn language_asked(text: &str, listener: &Listener<'_>) -> Option<String> {
+    let text = normal(text).replace([',', '.', '!'], " ");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > LONGEST_WISH {
+        return None;
+    }
+    let is_courtesy = |word: &&&str| {
+        let mut known = listener.languages.iter().flat_map(|(_, language)| language.talk.courtesy.iter().chain(&language.talk.yes));
+        known.any(|known| known == **word)
+    };
+    let start = words.iter().take_while(is_courtesy).count();
+    let behind = words[start..].iter().rev().take_while(is_courtesy).count();
+    let name = words[start..words.len() - behind].join(" ");
+    listener.languages.iter().map(|(code, _)| *code).find(|code| is_name_of(&name, code, listener)).map(str::to_owned)
+}
+
+fn is_name_of(name: &str, code: &str, listener: &Listener<'_>) -> bool {
+    let key = format!("lang-{code}");
+    listener.languages.iter().any(|(of, language)| {
+        let names = language.choices.get(&key).into_iter().flatten();
+        *of == code && normal(&language.name) == name || names.into_iter().any(|known| normal(known) == name)
+    })
+}

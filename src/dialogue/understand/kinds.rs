@@ -1,0 +1,234 @@
+//! Which kinds of data a text tells of: those that are missing or wanted back, and those that it says are not meant.
+//!
+//! In charge of clauses. A kind counts where its own clause tells of a loss or a wish, or where kinds are only named;
+//! it is not meant where its clause says that it is all right, and behind a *not* or a *without*. What follows from it
+//! is the engine's.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::amounts::number_at;
+use super::phrases::{Match, Words};
+use crate::dialogue::backend::Kind;
+use crate::dialogue::language::{Language, TalkWords};
+
+/// So many words may stand between kinds that are not meant: *not the contacts or the companies*.
+const BETWEEN_KINDS: usize = 2;
+
+/// A *not* that stands fewer words than these before a *fine* belongs to it: *not all there*.
+const BEFORE_FINE: usize = 2;
+
+/// So many unknown words may stand beside kinds that are only named.
+const UNKNOWN_BESIDE: usize = 1;
+
+/// The kinds of a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NamedKinds {
+    /// Missing, wanted back, or only named.
+    pub meant: BTreeSet<Kind>,
+    /// Said to be all right, or not to be meant.
+    pub not_meant: BTreeSet<Kind>,
+    /// Nothing else is meant (*only contacts*).
+    pub is_only: bool,
+}
+
+/// What a clause says of the kinds in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// They are missing, or wanted back.
+    Lost,
+    /// They are all right.
+    Fine,
+    /// Nothing: they are only named.
+    Named,
+    /// Something else: *I have a meeting*.
+    Other,
+}
+
+/// The kinds that a text names of its own accord.
+pub fn kinds_in(text: &str, language: &Language) -> NamedKinds {
+    Reader::new(text, language).read(false)
+}
+
+/// The kinds that an answer to the question what is missing names: where no clause tells of a loss, in any of them.
+pub fn kinds_answered(text: &str, language: &Language) -> NamedKinds {
+    let reader = Reader::new(text, language);
+    let told = reader.read(false);
+    if told.meant.is_empty() && told.not_meant.is_empty() { reader.read(true) } else { told }
+}
+
+/// The kind whose longest word begins here. *Something else* is no kind in a sentence.
+pub fn kind_at(words: &Words<'_>, language: &Language, at: usize) -> Option<(Kind, usize)> {
+    let kinds = Kind::ALL.iter().filter(|kind| **kind != Kind::Other);
+    let found = kinds.filter_map(|kind| {
+        let names = language.kinds.get(kind.as_str())?;
+        Some((*kind, find_one(words, names, at)?.words.end))
+    });
+    found.max_by_key(|(_, end)| *end)
+}
+
+fn find_one(words: &Words<'_>, phrases: &[String], at: usize) -> Option<Match> {
+    phrases.iter().filter_map(|phrase| words.find_at(phrase, at)).max_by_key(|found| found.words.len())
+}
+
+/// A text with what its words may mean.
+struct Reader<'a> {
+    /// As it was written.
+    words: Words<'a>,
+    /// With typos.
+    loose: Words<'a>,
+    language: &'a Language,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, language: &'a Language) -> Self {
+        Self { words: Words::of(text), loose: Words::loosely(text), language }
+    }
+
+    fn talk(&self) -> &'a TalkWords {
+        &self.language.talk
+    }
+
+    /// Reads clause by clause; a kind counts in all of them where `everywhere`.
+    fn read(&self, everywhere: bool) -> NamedKinds {
+        let mut named = NamedKinds::default();
+        for clause in self.clauses() {
+            self.read_clause(&clause, everywhere, &mut named);
+        }
+        named.not_meant.retain(|kind| !named.meant.contains(kind));
+        named
+    }
+
+    /// A negation counts for the kind right behind it and for those that are joined to it, up to a *but* or the end of
+    /// the clause; one that tells of the loss itself (*we have no contacts any more*) is none.
+    fn read_clause(&self, clause: &Range<usize>, everywhere: bool, named: &mut NamedKinds) {
+        let losses = self.losses(clause);
+        let says = self.says(clause, &losses);
+        // How many words may still stand before the next kind that is not meant.
+        let mut negated: Option<usize> = None;
+        let denied_before = !named.not_meant.is_empty();
+        let mut meant: Vec<Range<usize>> = Vec::new();
+        let mut position = clause.start;
+        while position < clause.end {
+            let negation = find_one(&self.words, &self.talk().not_these, position)
+                .filter(|found| !losses.iter().any(|loss| overlap(loss, &found.words)));
+            if let Some(found) = negation {
+                negated = Some(0);
+                position = found.words.end;
+            } else if let Some((kind, end)) = kind_at(&self.loose, self.language, position) {
+                negated = negated.map(|_| BETWEEN_KINDS);
+                match says {
+                    _ if negated.is_some() => _ = named.not_meant.insert(kind),
+                    Says::Lost | Says::Named => {
+                        named.meant.insert(kind);
+                        meant.push(position..end);
+                    }
+                    Says::Fine => _ = named.not_meant.insert(kind),
+                    Says::Other if everywhere => _ = named.meant.insert(kind),
+                    Says::Other => {}
+                }
+                position = end;
+            } else {
+                let is_end = find_one(&self.words, &self.talk().but, position).is_some();
+                negated = negated.and_then(|left| left.checked_sub(1)).filter(|_| !is_end);
+                position += 1;
+            }
+        }
+        named.is_only |= self.says_only(clause, &meant, denied_before);
+    }
+
+    /// Whether an *only* stands before the first of some kinds, or right behind one. Behind a *not* it may be a *but*.
+    fn says_only(&self, clause: &Range<usize>, meant: &[Range<usize>], denied_before: bool) -> bool {
+        let Some(first) = meant.first() else { return false };
+        let is_but = |at: usize| denied_before && find_one(&self.words, &self.talk().but, at).is_some();
+        let belongs = |only: &Range<usize>| only.end <= first.start || meant.iter().any(|kind| kind.end == only.start);
+        self.all_of(&self.words, &self.talk().only, clause).iter().any(|only| belongs(only) && !is_but(only.start))
+    }
+
+    /// The clauses: up to a mark, to a *but*, to the beginning of another clause, and to an *and* between two that each
+    /// say something.
+    fn clauses(&self) -> Vec<Range<usize>> {
+        let mut clauses = Vec::new();
+        for part in self.words.clauses() {
+            let mut start = part.start;
+            for position in part.start + 1..part.end {
+                let begins = |phrases: &[String]| find_one(&self.words, phrases, position).is_some();
+                let is_between = self.words.plain(position) == self.language.and
+                    && self.says_something(&(start..position))
+                    && self.says_something(&(position + 1..part.end));
+                if is_between || begins(&self.talk().but) || begins(&self.talk().clause) {
+                    clauses.push(start..position);
+                    start = position;
+                }
+            }
+            clauses.push(start..part.end);
+        }
+        clauses
+    }
+
+    fn says_something(&self, part: &Range<usize>) -> bool {
+        !self.losses(part).is_empty() || !self.fines(part).is_empty()
+    }
+
+    /// Where a part tells of a loss or a wish, and does not deny it.
+    fn losses(&self, part: &Range<usize>) -> Vec<Range<usize>> {
+        let fine = self.fines(part);
+        let mut losses = self.all_of(&self.loose, &self.talk().loss, part);
+        losses.extend(self.all_of(&self.words, &self.talk().wish, part));
+        losses.retain(|loss| !fine.iter().any(|fine| overlap(fine, loss)));
+        losses
+    }
+
+    /// Where a part says that all is right, and not the contrary (*not in order*).
+    fn fines(&self, part: &Range<usize>) -> Vec<Range<usize>> {
+        let denials = self.all_of(&self.words, &self.talk().not, part);
+        let is_denied = |fine: &Range<usize>| {
+            denials.iter().any(|not| not.end <= fine.start && fine.start - not.end < BEFORE_FINE)
+        };
+        let mut fines = self.all_of(&self.words, &self.talk().fine, part);
+        fines.retain(|fine| !is_denied(fine));
+        fines
+    }
+
+    fn says(&self, clause: &Range<usize>, losses: &[Range<usize>]) -> Says {
+        if !losses.is_empty() {
+            Says::Lost
+        } else if !self.fines(clause).is_empty() {
+            Says::Fine
+        } else if self.only_names(clause) {
+            Says::Named
+        } else {
+            Says::Other
+        }
+    }
+
+    /// Whether a clause has little more in it than kinds and what stands beside them.
+    fn only_names(&self, clause: &Range<usize>) -> bool {
+        let talk = self.talk();
+        let mut unknown = 0;
+        let mut position = clause.start;
+        while position < clause.end {
+            let word = self.words.plain(position);
+            let known = [&talk.not_these, &talk.but, &talk.also, &talk.only, &talk.yes, &talk.no, &talk.unsure];
+            let phrase = known.into_iter().filter_map(|phrases| find_one(&self.words, phrases, position));
+            let end = phrase.map(|found| found.words.end).max();
+            let is_beside = word == self.language.and
+                || talk.beside_kinds.iter().chain(&talk.articles).any(|known| known == word)
+                || number_at(word, self.language).is_some();
+            let kind = kind_at(&self.loose, self.language, position).map(|(_, end)| end);
+            unknown += usize::from(kind.is_none() && end.is_none() && !is_beside);
+            position = kind.or(end).unwrap_or(position + 1);
+        }
+        unknown <= UNKNOWN_BESIDE
+    }
+
+    /// Every place within a part where one of some phrases stands.
+    fn all_of(&self, words: &Words<'_>, phrases: &[String], part: &Range<usize>) -> Vec<Range<usize>> {
+        let found = part.clone().filter_map(|at| find_one(words, phrases, at));
+        found.map(|found| found.words).filter(|words| words.end <= part.end).collect()
+    }
+}
+
+fn overlap(left: &Range<usize>, right: &Range<usize>) -> bool {
+    left.start < right.end && right.start < left.end
+}
