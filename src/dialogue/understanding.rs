@@ -68,13 +68,19 @@ pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: Date
         found.by.push(format!("language/{asked}.yaml: name"));
         return found;
     }
-    add_intent(&mut found, code, own, &understood);
+    add_intent(&mut found, code, own, &understood, &listener);
     add_answers(&mut found, code, own, understood);
     found
 }
 
-fn add_intent(found: &mut Understanding, code: &str, language: &Language, understood: &understand::Understanding) {
-    let command = match understand::command(&found.text, language) {
+fn add_intent(
+    found: &mut Understanding,
+    code: &str,
+    language: &Language,
+    understood: &understand::Understanding,
+    listener: &Listener<'_>,
+) {
+    let command = match understand::command_anywhere(&found.text, listener) {
         Some(Said::Plain(command)) => Some((command.as_str().to_owned(), format!("commands {command}"))),
         Some(Said::Change(slot)) => Some((format!("change {}", slot.as_str()), "commands change".to_owned())),
         None => None,

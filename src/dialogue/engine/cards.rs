@@ -20,7 +20,8 @@ impl Turn<'_> {
         }
         let covers = if self.state.aside.is_some() { 1 } else { 2 };
         let Some(below) = self.state.tasks.len().checked_sub(covers) else { return false };
-        let asked = self.state.tasks.get(below).filter(|task| waits_for_answer(task)).and_then(|task| task.question.as_ref());
+        let asked =
+            self.state.tasks.get(below).filter(|task| waits_for_answer(task)).and_then(|task| task.question.as_ref());
         let labels = asked.and_then(|question| question.replies.last()).map(|asked| self.labels_of(asked));
         let key = labels.and_then(|labels| understand::choice(text, &labels, self.language()));
         let Some(key) = key.filter(|key| !CONSENTS.contains(&key.as_str())) else { return false };
@@ -33,9 +34,9 @@ impl Turn<'_> {
     /// Leaves a card of small talk for the question that it stands before: whoever says more than its choices is past
     /// it. Consent is asked for again. Gives whether one was left.
     pub(super) fn leave_card(&mut self) -> bool {
-        let is_card = self.step().is_some_and(|step| {
-            matches!(step.body, Body::Plain(_)) && self.dialogues.flow.is_digression(step)
-        });
+        let is_card = self
+            .step()
+            .is_some_and(|step| matches!(step.body, Body::Plain(_)) && self.dialogues.flow.is_digression(step));
         let below = self.state.tasks.iter().rev().nth(1);
         if !is_card || self.state.aside.is_some() || !below.is_some_and(waits_for_answer) {
             return false;

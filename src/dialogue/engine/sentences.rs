@@ -6,8 +6,8 @@
 use super::{Heard, Turn};
 use crate::dialogue::flow::HeardUse;
 use crate::dialogue::steps::BuiltIn;
-use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::names::is_common_word;
+use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::told::amount_in;
 use crate::dialogue::understand::{self, Command, Polarity, Said, Told, Understanding};
 

@@ -7,8 +7,8 @@ use crate::dialogue::backend::{Kind, total};
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::reply::{Choice, Reply};
 use crate::dialogue::understand;
-use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::kinds::kinds_answered;
+use crate::dialogue::understand::phrases::Words;
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     if turn.state.answers.missing().is_some() {

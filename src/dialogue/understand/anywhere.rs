@@ -39,13 +39,18 @@ pub fn language_asked(text: &str, listener: &Listener<'_>) -> Option<String> {
         return None;
     }
     let is_courtesy = |word: &&&str| {
-        let mut known = listener.languages.iter().flat_map(|(_, language)| language.talk.courtesy.iter().chain(&language.talk.yes));
+        let mut known =
+            listener.languages.iter().flat_map(|(_, language)| language.talk.courtesy.iter().chain(&language.talk.yes));
         known.any(|known| known == **word)
     };
-    let start = words.iter().take_while(is_courtesy).count();
-    let behind = words[start..].iter().rev().take_while(is_courtesy).count();
-    let name = words[start..words.len() - behind].join(" ");
-    listener.languages.iter().map(|(code, _)| *code).find(|code| is_name_of(&name, code, listener)).map(str::to_owned)
+    let before = words.iter().take_while(is_courtesy).count();
+    let behind = words.iter().rev().take_while(is_courtesy).count();
+    // A word of courtesy may be a part of the name: *tiếng anh*.
+    let count = words.len();
+    let places = (0..=before).flat_map(|start| (count - behind..=count).rev().map(move |end| (start, end)));
+    let mut names = places.filter(|(start, end)| start < end).map(|(start, end)| words[start..end].join(" "));
+    let codes: Vec<&str> = listener.languages.iter().map(|(code, _)| *code).collect();
+    names.find_map(|name| codes.iter().find(|code| is_name_of(&name, code, listener)).map(|code| (*code).to_owned()))
 }
 
 fn is_name_of(name: &str, code: &str, listener: &Listener<'_>) -> bool {

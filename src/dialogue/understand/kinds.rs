@@ -45,9 +45,12 @@ enum Says {
     Other,
 }
 
-/// The kinds that a text names of its own accord.
-pub fn kinds_in(text: &str, language: &Language) -> NamedKinds {
-    Reader::new(text, language).read(false)
+/// The kinds that a text names of its own accord. `timeless` is the text without the moment in it: words of a moment may
+/// stand beside kinds that are only named.
+pub fn kinds_in(text: &str, timeless: &str, language: &Language) -> NamedKinds {
+    let mut reader = Reader::new(text, language);
+    reader.timeless = Words::of(timeless);
+    reader.read(false)
 }
 
 /// The kinds that an answer to the question what is missing names: where no clause tells of a loss, in any of them.
@@ -77,12 +80,14 @@ struct Reader<'a> {
     words: Words<'a>,
     /// With typos.
     loose: Words<'a>,
+    /// Without its moment.
+    timeless: Words<'a>,
     language: &'a Language,
 }
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str, language: &'a Language) -> Self {
-        Self { words: Words::of(text), loose: Words::loosely(text), language }
+        Self { words: Words::of(text), loose: Words::loosely(text), timeless: Words::of(text), language }
     }
 
     fn talk(&self) -> &'a TalkWords {
@@ -115,7 +120,7 @@ impl<'a> Reader<'a> {
             if let Some(found) = negation {
                 negated = Some(0);
                 position = found.words.end;
-            } else if let Some((kind, end)) = kind_at(&self.loose, self.language, position) {
+            } else if let Some((kind, end)) = self.kind_at(position) {
                 negated = negated.map(|_| BETWEEN_KINDS);
                 match says {
                     _ if negated.is_some() => _ = named.not_meant.insert(kind),
@@ -182,9 +187,8 @@ impl<'a> Reader<'a> {
     /// Where a part says that all is right, and not the contrary (*not in order*).
     fn fines(&self, part: &Range<usize>) -> Vec<Range<usize>> {
         let denials = self.all_of(&self.words, &self.talk().not, part);
-        let is_denied = |fine: &Range<usize>| {
-            denials.iter().any(|not| not.end <= fine.start && fine.start - not.end < BEFORE_FINE)
-        };
+        let is_denied =
+            |fine: &Range<usize>| denials.iter().any(|not| not.end <= fine.start && fine.start - not.end < BEFORE_FINE);
         let mut fines = self.all_of(&self.words, &self.talk().fine, part);
         fines.retain(|fine| !is_denied(fine));
         fines
@@ -205,6 +209,8 @@ impl<'a> Reader<'a> {
     /// Whether a clause has little more in it than kinds and what stands beside them.
     fn only_names(&self, clause: &Range<usize>) -> bool {
         let talk = self.talk();
+        // *A meeting tomorrow* is more than a name.
+        let is_everyday = clause.clone().any(|at| self.kind_at(at).is_some_and(|(kind, _)| is_of_every_day(kind)));
         let mut unknown = 0;
         let mut position = clause.start;
         while position < clause.end {
@@ -215,11 +221,21 @@ impl<'a> Reader<'a> {
             let is_beside = word == self.language.and
                 || talk.beside_kinds.iter().chain(&talk.articles).any(|known| known == word)
                 || number_at(word, self.language).is_some();
-            let kind = kind_at(&self.loose, self.language, position).map(|(_, end)| end);
+            let is_beside =
+                is_beside || !is_everyday && !(0..self.timeless.len()).any(|at| self.timeless.plain(at) == word);
+            let kind = self.kind_at(position).map(|(_, end)| end);
             unknown += usize::from(kind.is_none() && end.is_none() && !is_beside);
             position = kind.or(end).unwrap_or(position + 1);
         }
         unknown <= UNKNOWN_BESIDE
+    }
+
+    /// The kind whose longest word begins here, with a typo unless it is another word of its own (an Italian *capo* is no
+    /// *campo*).
+    fn kind_at(&self, at: usize) -> Option<(Kind, usize)> {
+        let is_word = || self.talk().not_names.iter().any(|known| known == self.words.plain(at));
+        let found = kind_at(&self.words, self.language, at);
+        found.or_else(|| (!is_word()).then(|| kind_at(&self.loose, self.language, at)).flatten())
     }
 
     /// Every place within a part where one of some phrases stands.
@@ -227,6 +243,11 @@ impl<'a> Reader<'a> {
         let found = part.clone().filter_map(|at| find_one(words, phrases, at));
         found.map(|found| found.words).filter(|words| words.end <= part.end).collect()
     }
+}
+
+/// Whether a kind is what people also talk of in passing: meetings, calls, appointments, notes.
+fn is_of_every_day(kind: Kind) -> bool {
+    matches!(kind, Kind::Activities | Kind::Calendar | Kind::Tasks | Kind::Comments)
 }
 
 fn overlap(left: &Range<usize>, right: &Range<usize>) -> bool {

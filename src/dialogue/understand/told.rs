@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::Listener;
 use super::amounts::{amount_of_kinds, joined};
 use super::kinds::kinds_in;
-use super::names::{name_in, names_in};
+use super::names::{name_in, names_in, place_of};
 use super::phrases::Words;
 
 pub use super::amounts::amount_in;
@@ -162,16 +162,15 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
         cut.push(found.words.end - Words::of(found.name.as_deref().unwrap_or_default()).len()..found.words.end);
     }
     if let Some(found) = names_in(&words, &talk.who, language) {
-        told.who.clone_from(&found.name);
-        cut.push(found.words);
+        cut.extend(place_of(&words, &found));
+        told.who = found.name;
     }
     let rest = words.without(&cut);
     let found = listener.moments.find(&rest, code, listener.zone, listener.now);
     // The numbers of a moment count nothing, and its words say nothing of what is missing.
     let timeless = found.as_ref().map_or(rest.as_str(), |found| found.rest.as_str());
     told.amount = amount_of_kinds(&Words::loosely(&joined(timeless)), language);
-    // That somebody deleted it is a loss too.
-    let named = kinds_in(if told.who.is_some() { text } else { timeless }, language);
+    let named = kinds_in(text, timeless, language);
     (told.kinds, told.not_kinds, told.is_only) = (named.meant, named.not_meant, named.is_only);
     // *Right now* is a word of every day.
     let when = found.map(|found| found.understood.reading).filter(|reading| *reading != Reading::One(listener.now));

@@ -115,7 +115,10 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     let talk = &language.talk;
     let rest_words = Words::of(&rest);
     let says = |phrases: &[String]| rest_words.find_any(phrases).is_some();
-    let is_loss = Words::loosely(&rest).find_any(&talk.loss).is_some();
+    // Not knowing is no loss: *nie mam pojęcia*.
+    let unsure: Vec<Range<usize>> =
+        (0..rest_words.len()).filter_map(|at| longest_at(&rest_words, &talk.unsure, at)).collect();
+    let is_loss = Words::loosely(&rest_words.without(&unsure)).find_any(&talk.loss).is_some();
     Understanding {
         heard: found.into_iter().map(|(step, _)| step).collect(),
         commands: commands.into_iter().map(|(command, _)| command).collect(),
@@ -124,7 +127,7 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
         is_another: says(&talk.also),
         is_first_matter: says(&talk.first_matter),
         is_loss,
-        is_unsure: says(&talk.unsure),
+        is_unsure: !unsure.is_empty(),
         rest,
     }
 }
@@ -143,6 +146,11 @@ fn heard_in(words: &Words<'_>, language: &Language) -> Vec<(String, Range<usize>
         }
     }
     kept
+}
+
+fn longest_at(words: &Words<'_>, phrases: &[String], at: usize) -> Option<Range<usize>> {
+    let found = phrases.iter().filter_map(|phrase| words.find_at(phrase, at));
+    found.map(|found| found.words).max_by_key(|range| range.len())
 }
 
 fn overlap(left: &Range<usize>, right: &Range<usize>) -> bool {
