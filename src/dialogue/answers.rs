@@ -244,9 +244,14 @@ impl Answers {
         std::mem::take(&mut self.told.kinds)
     }
 
-    /// The moment that was told, to be confirmed now.
-    pub fn take_told_moment(&mut self) -> Option<ToldMoment> {
-        self.told.moment.take()
+    /// The moment that was told last and is not confirmed yet: it outlives a correction of what was asked before it.
+    pub fn told_moment(&self) -> Option<ToldMoment> {
+        self.told.moment
+    }
+
+    /// Notes the moment that is being said back, in place of an earlier one.
+    pub fn tell_moment(&mut self, moment: Option<ToldMoment>) {
+        self.told.moment = moment;
     }
 
     /// The way back that was told, to be confirmed now.

@@ -566,7 +566,7 @@ undoing = Ich nehme es zurück …
 
 undone = Zurückgenommen. ({ $restore })
 
-after-undo = Damit ist alles wie vor dieser Wiederherstellung: Was damals fehlte, fehlt wieder. Wie soll es weitergehen?
+after-undo = Damit ist alles wie unmittelbar vor dieser Wiederherstellung, auch was damals fehlte oder falsch war. Wie soll es weitergehen?
     .other-option = Einen anderen Weg wählen
     .finish = So lassen
 

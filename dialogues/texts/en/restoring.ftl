@@ -566,7 +566,7 @@ undoing = I'm taking it back …
 
 undone = Taken back. ({ $restore })
 
-after-undo = So all is as it was before that restore: what was missing then is missing again. How shall we go on?
+after-undo = So all is as it was right before that restore, what was missing or wrong then included. How shall we go on?
     .other-option = Choose another way
     .finish = Leave it like that
 

@@ -566,7 +566,7 @@ undoing = J’annule la restauration…
 
 undone = La restauration est annulée. ({ $restore })
 
-after-undo = Tout est donc comme avant cette restauration : ce qui manquait alors manque à nouveau. Comment continuons-nous ?
+after-undo = Tout est donc comme juste avant cette restauration, y compris ce qui manquait ou était faux. Comment continuons-nous ?
     .other-option = Choisir une autre solution
     .finish = Laisser ainsi
 

@@ -566,7 +566,7 @@ undoing = Annullo il ripristino…
 
 undone = Ripristino annullato. ({ $restore })
 
-after-undo = Ora tutto è come prima di quel ripristino: quello che mancava manca di nuovo. Come proseguiamo?
+after-undo = Ora tutto è come subito prima di quel ripristino, compreso quello che mancava o era sbagliato. Come proseguiamo?
     .other-option = Scegliere un’altra strada
     .finish = Lasciare così
 

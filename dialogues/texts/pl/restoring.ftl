@@ -632,7 +632,7 @@ undoing = Cofam…
 
 undone = Cofnięte. ({ $restore })
 
-after-undo = Wszystko jest więc tak, jak przed tym przywróceniem: to, czego brakowało, znów brakuje. Co robimy dalej?
+after-undo = Wszystko jest więc tak, jak tuż przed tym przywróceniem, także to, czego brakowało lub co było błędne. Co robimy dalej?
     .other-option = Wybierz inny sposób
     .finish = Zostaw, jak jest
 

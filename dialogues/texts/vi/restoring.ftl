@@ -473,7 +473,7 @@ undoing = Tôi đang hoàn tác…
 
 undone = Đã hoàn tác. ({ $restore })
 
-after-undo = Mọi thứ đã trở lại như trước lần khôi phục đó: những gì bị thiếu lúc ấy giờ lại thiếu. Ta làm gì tiếp theo?
+after-undo = Mọi thứ đã trở lại như ngay trước lần khôi phục đó, kể cả những gì bị thiếu hoặc sai lúc ấy. Ta làm gì tiếp theo?
     .other-option = Chọn cách khác
     .finish = Để nguyên như vậy
 

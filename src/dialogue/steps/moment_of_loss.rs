@@ -54,7 +54,7 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         turn.say(Reply::new("snapshots-daily").with("time", Arg::Clock(at)));
     }
     turn.say(Reply::new("snapshots-kept").with("days", days).with("oldest", snapshots[0].taken_at));
-    if let Some(told) = turn.state.answers.take_told_moment() {
+    if let Some(told) = turn.state.answers.told_moment() {
         return take_told(turn, told);
     }
     match turn.state.answers.history_moment() {
@@ -80,6 +80,7 @@ fn stage(turn: &mut Turn<'_>, stage: MomentStage) {
 }
 
 fn ask(turn: &mut Turn<'_>) -> Outcome {
+    turn.state.answers.tell_moment(None);
     turn.state.answers.use_history_moment();
     stage(turn, MomentStage::Asked);
     turn.ask(Reply::new("moment-of-loss").asking(["not-sure", "by-snapshot"]));
@@ -119,7 +120,11 @@ fn read(turn: &mut Turn<'_>, text: &str) -> Outcome {
     if turn.dialogues.moments.is_unknown(text) {
         return ask_interval(turn);
     }
-    match turn.read_moment(text) {
+    let reading = turn.read_moment(text);
+    if let Some(told) = ToldMoment::of(reading) {
+        turn.state.answers.tell_moment(Some(told));
+    }
+    match reading {
         Reading::None => Outcome::NotUnderstood,
         Reading::Future(at) => {
             // What was answered before no longer counts, and is not said again.
@@ -325,6 +330,7 @@ fn zone_name(zone: chrono_tz::Tz) -> String {
 }
 
 fn settle(turn: &mut Turn<'_>, at: DateTime<Utc>, source: MomentSource) -> Outcome {
+    turn.state.answers.tell_moment(None);
     turn.state.answers.set_moment(LossMoment { at, source });
     Outcome::Exit("told")
 }

@@ -119,6 +119,8 @@ pub(super) fn readme(manifest: &Manifest) -> String {
          The .ndjson files hold every field as the portal gave it, one record a line.\n\
          Whether a file is as it was written tells `sha256sum -c SHA256SUMS`.\n\
          The files hold personal data: keep them where only those who need them can read them.\n\n\
+         A .csv names the main company and the main contact of a record, as the import takes one of each; the .ndjson \
+         files have all.\n\
          Not in these files: {}.\n",
         manifest.neutralised.len(),
         not_held.join("; ")
