@@ -22,6 +22,7 @@ use crate::domain::tariff::Tariff;
 
 pub mod arguments;
 mod asides;
+mod cards;
 mod edits;
 mod facts;
 mod hearing;

@@ -89,10 +89,22 @@ pub struct TalkWords {
     pub occasions: Vec<String>,
     /// Another language is asked for, at `{language}`: *speak {language}*.
     pub speak: Vec<String>,
-    /// Words that add nothing to a wish to change an answer: *please*, *I*, *would*, *like*. Single words.
+    /// Around a command or a wish, where it adds nothing: *please*, *I*, *would*, *like*. Single words.
     pub courtesy: Vec<String>,
     /// A person is asked for within a sentence: *talk to * person*.
     pub person: Vec<String>,
+    /// Nothing more than what follows: *only contacts*.
+    pub only: Vec<String>,
+    /// Says that what it is said of is all right: *deals are fine*.
+    pub fine: Vec<String>,
+    /// Says that what it is said of is wanted or meant: *please restore*, *I mean*.
+    pub wish: Vec<String>,
+    /// Another clause begins, without a mark before it: *and I*, *when the*.
+    pub clause: Vec<String>,
+    /// Beside kinds of data, where they are only named: *all*, *our*. Single words.
+    pub beside_kinds: Vec<String>,
+    /// Right before a noun that is nobody's name. Single words; none of them is a number there.
+    pub articles: Vec<String>,
     /// Neither yes nor no.
     pub unsure: Vec<String>,
     /// Another matter is begun: *my deals are wrong too*.

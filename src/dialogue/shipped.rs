@@ -42,6 +42,7 @@ shipped!(
     "scripts/full_restore.md",
     "scripts/full_rollback.md",
     "scripts/full_scenarios.md",
+    "scripts/in_words.md",
     "scripts/not_the_end.md",
     "scripts/other_ends.md",
     "scripts/other_looking.md",

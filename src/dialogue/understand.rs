@@ -6,6 +6,8 @@
 //! ```text
 //! look      what a text looks like        commands  words that work at every step
 //! phrases   a little language of phrases  polarity  yes and no
+//! kinds     what is missing, by clauses   names     people and records
+//! amounts   how many                      anywhere  what is understood in any language
 //! told      answers given in sentences    whole     all that a text says at once
 //! report    the same for those who edit language files, and for measuring
 //! ```
@@ -20,14 +22,19 @@ use super::backend::Kind;
 use super::language::Language;
 use super::moments::Moments;
 
+mod amounts;
+mod anywhere;
 mod commands;
+pub mod kinds;
 mod look;
+pub mod names;
 pub mod phrases;
 pub mod polarity;
 pub mod report;
 pub mod told;
 mod whole;
 
+pub use anywhere::{choice_anywhere, command_anywhere, language_asked};
 pub use commands::{Command, Said, command};
 pub use look::{LONGEST_MESSAGE, Look, look};
 pub use polarity::Polarity;
@@ -116,42 +123,4 @@ pub fn kinds(text: &str, language: &Language) -> BTreeSet<Kind> {
         names.into_iter().flatten().any(|name| contains_words(&text, &normal(name)))
     };
     Kind::ALL.iter().copied().filter(named).collect()
-}
-
-/// The language that a text names by its own name or in the present language.
-pub fn language_named<'a>(
-    text: &str,
-    mut languages: impl Iterator<Item = (&'a str, &'a Language)>,
-    present: &Language,
-) -> Option<String> {
-    let text = normal(text);
-    languages
-        .find(|(code, language)| {
-            let words = present.choices.get(&format!("lang-{code}")).into_iter().flatten();
-            is_same(&language.name, &text) || words.into_iter().any(|word| is_same(word, &text))
-        })
-        .map(|(code, _)| code.to_owned())
-}
-
-/// The most words beside a wish for another language that is nothing else: *please*, *can we*.
-const BESIDE_LANGUAGE: usize = 3;
-
-/// The language that a text asks for: by its name alone, or in a sentence of any language (*können wir Deutsch
-/// sprechen?*) that says little else.
-pub fn language_asked<'a>(text: &str, languages: &[(&'a str, &'a Language)], present: &Language) -> Option<String> {
-    language_named(text, languages.iter().copied(), present).or_else(|| {
-        let words = phrases::Words::of(text);
-        let asked = |asking: &Language, code: &str, language: &Language| {
-            let names = asking.choices.get(&format!("lang-{code}")).into_iter().flatten();
-            let mut named = names.chain([&language.name]).filter(|name| contains_words(&normal(text), &normal(name)));
-            named.any(|name| {
-                let phrases = asking.talk.speak.iter().map(|phrase| phrase.replace("{language}", &normal(name)));
-                let mut found = phrases.filter_map(|phrase| words.find(&phrase));
-                found.any(|found| words.len() - found.words.len() <= BESIDE_LANGUAGE)
-            })
-        };
-        let mut all =
-            languages.iter().flat_map(|(_, asking)| languages.iter().map(move |(code, one)| (*asking, *code, *one)));
-        all.find(|(asking, code, language)| asked(asking, code, language)).map(|(_, code, _)| code.to_owned())
-    })
 }

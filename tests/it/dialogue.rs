@@ -6,6 +6,7 @@ mod heard;
 mod moments;
 mod pictures;
 mod scripts;
+mod sentences;
 mod told;
 mod tools;
 mod walks;

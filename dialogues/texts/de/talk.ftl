@@ -1,6 +1,6 @@
 # Was neben der Sache gesagt wird: Höflichkeiten, Zwischenfragen, Notfälle.
 
-talk-greeting = Guten Tag! Ich bin da. Machen wir weiter, wo wir waren.
+talk-greeting = Guten Tag! Ich bin da.
 talk-thanks = Gern geschehen.
 talk-goodbye = Auf Wiedersehen! Hier bleibt alles, wie es ist; wenn Sie wiederkommen, machen wir da weiter, wo wir waren.
 talk-how-are-you = Danke, gut. Wichtiger ist, dass es Ihren Daten gut geht.

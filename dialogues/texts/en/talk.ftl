@@ -1,6 +1,6 @@
 # What is said beside the matter: small talk, questions, emergencies.
 
-talk-greeting = Hello! I'm here. Let's go on where we were.
+talk-greeting = Hello! I'm here.
 talk-thanks = You're welcome.
 talk-goodbye = Goodbye! Everything stays as it is here; whenever you come back, we go on where we were.
 talk-how-are-you = I'm well, thank you. More important is that your data is.

@@ -1,6 +1,6 @@
 # What is said beside the matter: small talk, questions, emergencies.
 
-talk-greeting = Bonjour ! Je suis là. Reprenons où nous en étions.
+talk-greeting = Bonjour ! Je suis là.
 talk-thanks = Je vous en prie.
 talk-goodbye = Au revoir ! Ici, tout reste en l’état ; quand vous reviendrez, nous reprendrons où nous en étions.
 talk-how-are-you = Bien, merci. Le plus important est que vos données aillent bien aussi.

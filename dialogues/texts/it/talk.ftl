@@ -1,6 +1,6 @@
 # What is said beside the matter: small talk, questions, emergencies.
 
-talk-greeting = Ciao! Sono qui. Riprendiamo da dove eravamo.
+talk-greeting = Ciao! Sono qui.
 talk-thanks = Prego!
 talk-goodbye = A presto! Qui resta tutto com’è: quando torni, riprendiamo da dove eravamo.
 talk-how-are-you = Bene, grazie. Più importante è che stiano bene i tuoi dati.

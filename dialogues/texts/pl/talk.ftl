@@ -1,6 +1,6 @@
 # What is said beside the matter: small talk, questions, emergencies.
 
-talk-greeting = Dzień dobry! Jestem tutaj. Wróćmy do tego, na czym stanęliśmy.
+talk-greeting = Dzień dobry! Jestem tutaj.
 talk-thanks = Nie ma za co.
 talk-goodbye = Do widzenia! Tutaj wszystko zostaje tak, jak jest; gdy wrócisz, ruszymy od miejsca, w którym stanęliśmy.
 talk-how-are-you = Dziękuję, dobrze. Ważniejsze, żeby Twoje dane miały się dobrze.

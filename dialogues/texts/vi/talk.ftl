@@ -1,6 +1,6 @@
 # What is said beside the matter: small talk, questions, emergencies.
 
-talk-greeting = Xin chào! Tôi đây. Chúng ta tiếp tục từ chỗ đang dở nhé.
+talk-greeting = Xin chào! Tôi đây.
 talk-thanks = Không có gì ạ.
 talk-goodbye = Tạm biệt bạn! Mọi thứ ở đây được giữ nguyên; khi nào bạn quay lại, chúng ta tiếp tục từ chỗ đang dở.
 talk-how-are-you = Tôi vẫn ổn, cảm ơn bạn. Quan trọng hơn là dữ liệu của bạn có ổn không.

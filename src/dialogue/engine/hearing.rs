@@ -3,6 +3,7 @@
 //! The order: what no step could use (empty, over-long …), then words as they are (a typed name, a choice, a command),
 //! then all that a sentence says (`sentences`). What nobody made anything of is said not to be understood.
 
+use super::sentences::CONSENTS;
 use super::{Heard, Known, Outcome, Turn, with_other};
 use crate::dialogue::backend::HandoffReason;
 use crate::dialogue::event::Effect;
@@ -46,11 +47,22 @@ impl Turn<'_> {
         if let Some(key) = understand::choice(text, &labels, self.language()) {
             return self.choose(&key);
         }
-        if let Some(said) = understand::command(text, self.language()) {
+        if let Some(said) = understand::command_anywhere(text, &self.listener()) {
             return self.obey(&said);
         }
-        if let Some(code) = self.language_named(text) {
+        if let Some(code) = understand::language_asked(text, &self.listener()) {
             return self.switch_language(&code);
+        }
+        if let Some(key) = understand::choice_anywhere(text, &labels, &self.listener()) {
+            return self.choose(&key);
+        }
+        if self.answers_below(text) {
+            return;
+        }
+        if self.leave_card() {
+            let is_consent = |key: String| CONSENTS.contains(&key.as_str());
+            let is_given = understand::choice(text, &self.labels(), self.language()).is_some_and(is_consent);
+            return if is_given { self.remind() } else { self.hear_said(text) };
         }
         if self.answers_earlier(text) {
             return;
@@ -102,12 +114,13 @@ impl Turn<'_> {
         let labels = self.labels();
         let mut said = self.understanding(text);
         said.heard.retain(|id| self.heard_use(id) != Some(HeardUse::Opening));
-        // A lone yes or no answers nothing yet.
+        // A lone yes or no answers nothing yet, and neither does not knowing.
         said.polarity = None;
+        said.is_unsure = false;
         understand::choice(text, &labels, self.language()).is_some()
             || understand::part_of_choice(text, &labels).is_some()
-            || understand::command(text, self.language()).is_some()
-            || self.language_named(text).is_some()
+            || understand::command_anywhere(text, &self.listener()).is_some()
+            || understand::language_asked(text, &self.listener()).is_some()
             || !said.is_empty()
     }
 
@@ -142,12 +155,6 @@ impl Turn<'_> {
         let code = self.dialogues.texts.closest(&self.state.language);
         let label = |choice| self.dialogues.texts.label(code, asked, choice, setting).unwrap_or_default();
         asked.choices.iter().map(|choice| (choice.key.clone(), label(choice))).collect()
-    }
-
-    fn language_named(&self, text: &str) -> Option<String> {
-        let texts = &self.dialogues.texts;
-        let all: Vec<_> = texts.languages().filter_map(|code| Some((code, texts.language(code)?))).collect();
-        understand::language_asked(text, &all, self.language())
     }
 
     pub(super) fn hear_press(&mut self, key: &str, question: Option<u32>) {

@@ -5,11 +5,17 @@
 
 use super::{Heard, Turn, Understood};
 use crate::dialogue::flow::HeardUse;
+use crate::dialogue::steps::BuiltIn;
+use crate::dialogue::understand::names::is_common_word;
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, Polarity, Said, Understanding};
+use crate::dialogue::understand::told::amount_in;
+use crate::dialogue::understand::{self, Polarity, Said, Told, Understanding};
+
+/// Choices of not knowing, the plainest first: it may be left out, or be shown how to find out.
+const UNSURE: [&str; 3] = ["not-sure", "skip", "how"];
 
 /// Choices that a restore or an undo begins with: pressed, or written as they are.
-const CONSENTS: [&str; 3] = ["confirm", "yes-large", "undo-now"];
+pub(super) const CONSENTS: [&str; 3] = ["confirm", "yes-large", "undo-now"];
 
 impl Turn<'_> {
     /// All that a text says, in the person's language first.
@@ -69,7 +75,7 @@ impl Turn<'_> {
 
     /// Hears what is left when everything beside the matter was heard; gives whether anything was made of it.
     fn hear_answer(&mut self, rest: &str, understood: Understanding) -> bool {
-        let Understanding { told, polarity, is_another, is_first_matter, is_loss, .. } = understood;
+        let Understanding { told, polarity, is_another, is_first_matter, is_loss, is_unsure, .. } = understood;
         if is_first_matter && !self.state.shelf.is_empty() {
             self.take_up(0);
             return true;
@@ -96,19 +102,26 @@ impl Turn<'_> {
             return true;
         }
         self.state.aside = None;
+        let unsure = self.unsure_choice().filter(|_| is_unsure);
+        if let Some(key) = unsure.as_ref().filter(|_| self.says_nothing_more(rest, &told)) {
+            self.choose(key);
+            return true;
+        }
         if !rest.is_empty() && self.try_step(&Heard::Text(rest.to_owned())) {
             return true;
         }
         let matter = self.matter_choice(&told, is_loss).map(str::to_owned);
-        if let Some(key) = matter.or_else(|| self.polar_choice(polarity)).or_else(|| self.unsure_choice(rest)) {
+        if let Some(key) = matter.or_else(|| self.polar_choice(polarity)).or(unsure) {
             self.choose(&key);
             return true;
         }
-        if is_noted {
+        // Who may not ask is told so again.
+        let is_heard = is_noted || self.may_not_ask() && !told.is_empty();
+        if is_heard {
             self.state.misunderstood = 0;
             self.remind();
         }
-        is_noted
+        is_heard
     }
 
     /// The answer to a question of the conversation itself that a yes or a no is.
@@ -131,9 +144,25 @@ impl Turn<'_> {
         choices.into_iter().find(fits).filter(|key| !CONSENTS.contains(key)).map(str::to_owned)
     }
 
-    /// Not knowing is an answer where it is offered as one.
-    fn unsure_choice(&self, rest: &str) -> Option<String> {
-        let is_unsure = Words::of(rest).find_any(&self.language().talk.unsure).is_some();
-        (is_unsure && self.state.choices().contains(&"not-sure")).then(|| "not-sure".to_owned())
+    /// Not knowing is an answer where one is offered for it.
+    fn unsure_choice(&self) -> Option<String> {
+        let choices = self.state.choices();
+        UNSURE.into_iter().find(|key| choices.contains(key)).map(str::to_owned)
+    }
+
+    /// Whether a text that says that something is not known gives no part of an answer: no number, no moment, nobody's
+    /// name.
+    fn says_nothing_more(&self, rest: &str, told: &Told) -> bool {
+        let language = self.language();
+        let words = Words::of(rest);
+        let cut = words.find_any(&language.talk.unsure).map(|found| found.words);
+        let is_name = |at: usize| {
+            at > 0
+                && cut.as_ref().is_none_or(|cut| !cut.contains(&at))
+                && words.is_large(at)
+                && !is_common_word(words.written(&(at..at + 1)), language)
+        };
+        let asks_name = self.built_in() == Some(BuiltIn::HistoryWord);
+        told.is_empty() && amount_in(rest, language).is_none() && !(asks_name && (0..words.len()).any(is_name))
     }
 }

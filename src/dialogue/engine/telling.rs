@@ -9,6 +9,7 @@ use super::Turn;
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
+use crate::dialogue::facts::{FactAnswer, FactName};
 use crate::dialogue::flow::Body;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::understand::{Told, ToldMoment, normal};
@@ -33,6 +34,12 @@ impl Turn<'_> {
         corrections
     }
 
+    /// Whether it is known that the person may not ask for a restore: from them nothing is noted.
+    pub(super) fn may_not_ask(&self) -> bool {
+        let is_no = |name| self.find_fact(name).is_some_and(|fact| matches!(fact.answer, FactAnswer::No));
+        is_no(FactName::RequesterIsActive) || is_no(FactName::RequesterIsAdmin)
+    }
+
     fn own_slot(&self) -> Option<Slot> {
         self.built_in().and_then(|step| step.slot())
     }
@@ -52,10 +59,10 @@ impl Turn<'_> {
         }
     }
 
-    /// *Not contacts, deals*: what was answered, without the first and with the second. Without a *not* the new word
-    /// takes the place of the old.
+    /// *Not contacts, deals*: what was answered, without the first and with the second. Without a *not*, or with an
+    /// *only*, the new word takes the place of the old.
     fn corrected_kinds(&self, told: &Told) -> BTreeSet<Kind> {
-        if told.not_kinds.is_empty() {
+        if told.not_kinds.is_empty() || told.is_only {
             return told.kinds.clone();
         }
         let before = self.state.answers.missing().cloned().unwrap_or_default();
@@ -94,7 +101,7 @@ impl Turn<'_> {
     /// Notes what was told and is not asked yet, and says it back; gives whether there was anything.
     pub(super) fn note_told(&mut self, told: &Told) -> bool {
         let open = self.open_of(told);
-        if open.is_empty() {
+        if open.is_empty() || self.may_not_ask() {
             return false;
         }
         let lines = told_lines(&open);
@@ -121,6 +128,7 @@ impl Turn<'_> {
         }
         // Not meant is said of something that was meant before.
         open.not_kinds.clear();
+        open.is_only = false;
         match self.built_in() {
             Some(crate::dialogue::steps::BuiltIn::HowMuch) => open.amount = None,
             Some(crate::dialogue::steps::BuiltIn::HistoryWord) => {

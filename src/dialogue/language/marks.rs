@@ -54,18 +54,22 @@ impl Language {
 
     fn word_lists(&self) -> Vec<&Vec<String>> {
         let all = self.commands.values().chain(self.slots.values()).chain(self.choices.values());
-        all.chain(self.kinds.values()).collect()
+        all.chain(self.kinds.values())
+            .chain([&self.talk.courtesy, &self.talk.beside_kinds, &self.talk.articles])
+            .collect()
     }
 
     fn phrase_lists(&self) -> Vec<&Vec<String>> {
         let talk = &self.talk;
         let own = [&talk.yes, &talk.no, &talk.not, &talk.not_these, &talk.but, &talk.unsure, &talk.also];
         let more = [&talk.first_matter, &talk.loss, &talk.who, &talk.records, &talk.person];
-        own.into_iter().chain(more).chain(self.heard.values()).chain(talk.options.values()).collect()
+        let clauses = [&talk.only, &talk.fine, &talk.wish, &talk.clause];
+        own.into_iter().chain(more).chain(clauses).chain(self.heard.values()).chain(talk.options.values()).collect()
     }
 
     fn word_lists_mut(&mut self) -> Vec<&mut Vec<String>> {
-        self.commands.values_mut().chain(self.slots.values_mut()).chain(self.choices.values_mut()).collect()
+        let all = self.commands.values_mut().chain(self.slots.values_mut()).chain(self.choices.values_mut());
+        all.chain([&mut self.talk.courtesy, &mut self.talk.beside_kinds, &mut self.talk.articles]).collect()
     }
 
     fn phrase_lists_mut(&mut self) -> Vec<&mut Vec<String>> {
@@ -85,6 +89,10 @@ impl Language {
             &mut talk.person,
             &mut talk.occasions,
             &mut talk.speak,
+            &mut talk.only,
+            &mut talk.fine,
+            &mut talk.wish,
+            &mut talk.clause,
         ];
         own.into_iter().chain(self.heard.values_mut()).chain(talk.options.values_mut()).collect()
     }

@@ -10,10 +10,14 @@ use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::moments::Reading;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
+use crate::dialogue::understand::names::{is_common_word, only_names};
 use crate::dialogue::understand::told::told;
 
 /// The longest name that is taken for one, in characters.
 const LONGEST_NAME: usize = 60;
+
+/// The most words of it.
+const MOST_WORDS: usize = 6;
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     turn.set_inner(Inner::Asked);
@@ -58,7 +62,7 @@ fn note(turn: &mut Turn<'_>, text: &str) -> Outcome {
     // Who was named before one of two moments was asked for stays named.
     let earlier = turn.state.answers.history_word().and_then(|word| word.who.clone());
     let told_who = who_told(turn, text);
-    let who = told_who.or_else(|| name_in(&rest, at.is_some()));
+    let who = told_who.or_else(|| name_in(turn, &rest, at.is_some()));
     if at.is_none() && who.is_none() {
         return Outcome::NotUnderstood;
     }
@@ -96,18 +100,20 @@ fn settle(turn: &mut Turn<'_>, word: HistoryWord) -> Outcome {
     Outcome::Exit("told")
 }
 
-/// A name: up to five words that begin with large letters; beside a moment, whatever is left of such words.
-fn name_in(text: &str, beside_moment: bool) -> Option<String> {
-    let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')'))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let is_name = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
-    let names: Vec<&str> = words.iter().filter(is_name).copied().collect();
-    let whole = names.len() == words.len();
-    let fits = (1..=5).contains(&names.len()) && (whole || beside_moment);
-    let name = names.join(" ");
-    (fits && name.chars().count() <= LONGEST_NAME).then_some(name)
+/// A name, or several: words that begin with large letters; beside a moment, whatever is left of such words.
+fn name_in(turn: &Turn<'_>, text: &str, beside_moment: bool) -> Option<String> {
+    let language = turn.language();
+    let all = only_names(text, language);
+    let large = || {
+        let words: Vec<&str> = text
+            .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')'))
+            .filter(|word| word.starts_with(char::is_uppercase) && !is_common_word(word, language))
+            .collect();
+        words.join(" ")
+    };
+    let name = all.or_else(|| beside_moment.then(large))?;
+    let fits = (1..=MOST_WORDS).contains(&name.split_whitespace().count()) && name.chars().count() <= LONGEST_NAME;
+    fits.then_some(name)
 }
 
 /// Says whether a moment, or any of a day, lies between the two readings between which records vanished.

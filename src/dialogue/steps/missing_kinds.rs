@@ -7,8 +7,8 @@ use crate::dialogue::backend::{Kind, total};
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::reply::{Choice, Reply};
 use crate::dialogue::understand;
+use crate::dialogue::understand::kinds::kinds_answered;
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::told::kinds_in;
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     if turn.state.answers.missing().is_some() {
@@ -100,10 +100,10 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             },
         },
         Heard::Text(text) => {
-            let words = Words::loosely(text);
-            let (named, not_meant) = kinds_in(&words, turn.language());
+            let said = kinds_answered(text, turn.language());
+            let (named, not_meant) = (said.meant, said.not_meant);
             // Alone it may be *something else*; within a sentence that is a word of every day.
-            let alone = if named.is_empty() && not_meant.is_empty() && words.len() <= 2 {
+            let alone = if named.is_empty() && not_meant.is_empty() && Words::of(text).len() <= 2 {
                 understand::kinds(text, turn.language())
             } else {
                 BTreeSet::new()
@@ -113,9 +113,9 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             }
             let named: BTreeSet<Kind> = named.into_iter().chain(alone).collect();
             // What was only proposed gives way to what is named instead of it.
-            let is_instead = is_proposed && !named.is_empty() && not_meant.is_empty() && !adds(turn, &words);
-            let kept = picked.into_iter().filter(|kind| !is_instead && !not_meant.contains(kind));
-            let all: BTreeSet<Kind> = kept.chain(named).collect();
+            let is_instead = is_proposed && !named.is_empty() && not_meant.is_empty() && !adds(turn, text);
+            let is_kept = |kind: &Kind| !is_instead && !said.is_only && !not_meant.contains(kind);
+            let all: BTreeSet<Kind> = picked.into_iter().filter(is_kept).chain(named).collect();
             if all.is_empty() {
                 ask_first(turn);
                 return Outcome::Stay;
@@ -126,8 +126,8 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
 }
 
 /// Whether a text agrees, or adds to what is there: *yes, and tasks*, *deals too*.
-fn adds(turn: &Turn<'_>, words: &Words<'_>) -> bool {
-    let language = turn.language();
+fn adds(turn: &Turn<'_>, text: &str) -> bool {
+    let (words, language) = (Words::loosely(text), turn.language());
     words.find_any(&language.talk.yes).is_some_and(|found| found.words.start == 0)
         || words.find_any(&language.talk.also).is_some()
 }

@@ -154,6 +154,27 @@ impl<'a> Words<'a> {
         self.words.get(position).map_or("", |word| word.plain.as_str())
     }
 
+    /// Whether a word begins with a large letter.
+    pub fn is_large(&self, position: usize) -> bool {
+        self.words.get(position).is_some_and(|word| word.is_large)
+    }
+
+    /// Whether a part of a sentence ends behind a word.
+    pub fn ends_clause(&self, position: usize) -> bool {
+        self.words.get(position).is_none_or(|word| word.ends_clause)
+    }
+
+    /// Whether a sentence ends behind a word.
+    pub fn ends_sentence(&self, position: usize) -> bool {
+        self.words.get(position).is_none_or(|word| word.ends_sentence)
+    }
+
+    /// The longest of some phrases that begin at a word.
+    pub fn longest_at(&self, phrases: &[String], start: usize) -> Option<Match> {
+        let found = phrases.iter().filter_map(|phrase| self.find_at(phrase, start));
+        found.max_by_key(|found| found.words.len())
+    }
+
     /// The first place where a phrase stands.
     pub fn find(&self, phrase: &str) -> Option<Match> {
         (0..self.words.len()).find_map(|start| self.find_at(phrase, start))

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::told::amount_in;
 use super::{
-    Listener, Look, Polarity, Said, Understanding, command, is_same, language_asked, look, normal, understand,
+    Listener, Look, Polarity, Said, Understanding, command_anywhere, is_same, language_asked, look, normal, understand,
 };
 use crate::dialogue::Dialogues;
 use crate::dialogue::backend::{Kind, RestoreOption};
@@ -21,6 +21,9 @@ use crate::dialogue::moments::{Moment, Precision, Reading};
 
 /// Choices that say what a person wants, before anything was asked.
 const MENU: [&str; 5] = ["crm-data", "other-data", "only-file", "requests", "not-sure"];
+
+/// What is said beside a matter, and is none.
+const COURTESIES: [&str; 4] = ["talk-greeting", "talk-thanks", "talk-goodbye", "talk-how-are-you"];
 
 /// What is understood of a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,28 +87,38 @@ pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: Date
     let listener = Listener::new(dialogues, language, zone, now);
     let Some((code, own)) = listener.languages.first().copied() else { return found };
     let understood = understand(text, &listener);
-    add_intent(&mut found, &listener.languages, &understood);
+    add_intent(&mut found, code, own, &understood, &listener);
     add_answers(&mut found, code, own, understood, dialogues);
     found
 }
 
-fn add_intent(found: &mut Report, languages: &[(&str, &Language)], understood: &Understanding) {
-    let Some((code, language)) = languages.first().copied() else { return };
-    let obeyed = match command(&found.text, language) {
+fn add_intent(
+    found: &mut Report,
+    code: &str,
+    language: &Language,
+    understood: &Understanding,
+    listener: &Listener<'_>,
+) {
+    let obeyed = match command_anywhere(&found.text, listener) {
         Some(Said::Plain(command)) => Some((command.as_str().to_owned(), format!("commands {command}"))),
         Some(Said::Change(slot)) => Some((format!("change {}", slot.as_str()), "commands change".to_owned())),
         None => None,
     };
     let asked = || {
-        let code = language_asked(&found.text, languages, language)?;
+        let code = language_asked(&found.text, listener)?;
         Some((format!("lang-{code}"), format!("choices lang-{code}, talk speak")))
     };
     let choice = || chosen(&found.text, &MENU, language).map(|key| (key.to_owned(), format!("choices {key}")));
-    let heard = || understood.heard.first().map(|step| (step.clone(), format!("heard {step}")));
+    // Whoever greets, and tells of a loss, wants it mended.
+    let counts = |step: &&String| !(understood.is_loss && COURTESIES.contains(&step.as_str()));
+    let heard = || understood.heard.iter().find(counts).map(|step| (step.clone(), format!("heard {step}")));
     let within =
         || understood.commands.first().map(|command| (command.as_str().to_owned(), format!("commands {command}")));
     let loss = || understood.is_loss.then(|| ("crm-data".to_owned(), "talk loss".to_owned()));
-    if let Some((intent, by)) = obeyed.or_else(choice).or_else(asked).or_else(heard).or_else(within).or_else(loss) {
+    let is_unsure = understood.is_unsure && understood.told.is_empty();
+    let unsure = || is_unsure.then(|| ("not-sure".to_owned(), "talk unsure".to_owned()));
+    let within_sentences = || heard().or_else(within).or_else(loss).or_else(unsure);
+    if let Some((intent, by)) = obeyed.or_else(choice).or_else(asked).or_else(within_sentences) {
         found.intent = Some(intent);
         found.by.push(format!("language/{code}.yaml: {by}"));
     }

@@ -2,13 +2,13 @@
 //!
 //! In charge of finding; the engine decides what of it counts, and in which order.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::phrases::Words;
 use super::polarity::{Polarity, polarity};
 use super::told::{Told, told};
 use super::{Command, Listener, Said, command, is_same, normal};
+use crate::dialogue::answers::Slot;
 use crate::dialogue::language::Language;
 
 /// What a text says, before anybody decides what it means here.
@@ -28,6 +28,8 @@ pub struct Understanding {
     pub is_first_matter: bool,
     /// Whether it tells of a loss.
     pub is_loss: bool,
+    /// Whether it says that something is not known.
+    pub is_unsure: bool,
     /// What is left without all that was heard and commanded.
     pub rest: String,
 }
@@ -40,12 +42,14 @@ impl Understanding {
             && self.told.is_empty()
             && self.polarity.is_none()
             && !self.is_loss
+            && !self.is_unsure
             && !self.is_first_matter
     }
 
     /// Whether it names kinds of data and says nothing of them: in another language most often an accident (*comment*).
     fn names_kinds_only(&self) -> bool {
-        let told = Told { kinds: BTreeSet::new(), not_kinds: BTreeSet::new(), amount: None, ..self.told.clone() };
+        let mut told = Told { amount: None, ..self.told.clone() };
+        told.forget(Slot::Missing);
         Self { told, ..self.clone() }.says_no_more_than_when()
     }
 
@@ -113,7 +117,10 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     let told = told(&rest, code, language, listener);
     let rest_words = Words::of(&rest);
     let says = |phrases: &[String]| rest_words.find_any(phrases).is_some();
-    let is_loss = Words::loosely(&rest).find_any(&talk.loss).is_some();
+    // Not knowing is no loss: *nie mam pojęcia*.
+    let unsure: Vec<Range<usize>> =
+        (0..rest_words.len()).filter_map(|at| Some(rest_words.longest_at(&talk.unsure, at)?.words)).collect();
+    let is_loss = Words::loosely(&rest_words.without(&unsure)).find_any(&talk.loss).is_some();
     // *Help!* and *Sorry?* beside what somebody has to tell are sighs.
     commands.retain(|(command, _)| !matches!(command, Command::Help | Command::Repeat) || told.is_empty() && !is_loss);
     Understanding {
@@ -124,6 +131,7 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
         is_another: says(&talk.also),
         is_first_matter: says(&talk.first_matter),
         is_loss,
+        is_unsure: !unsure.is_empty(),
         rest,
     }
 }

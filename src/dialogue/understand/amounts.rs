@@ -1,0 +1,148 @@
+//! How many: numbers in digits and in words.
+//!
+//! In charge of putting together what is written in several words (*twenty five*, *dwadzieścia pięć*). Which words are
+//! numbers is language data; what is counted is the caller's.
+
+use std::ops::Range;
+
+use super::kinds::kind_at;
+use super::phrases::Words;
+use crate::dialogue::language::Language;
+
+/// The greatest number that stands for itself before a *hundred*.
+const BELOW_HUNDRED: u64 = 100;
+
+/// The most words of an answer that may be *one*.
+const FEW_WORDS: usize = 3;
+
+/// The least number that no *thousand* follows.
+const MANY: u64 = 1_000_000;
+
+/// A number right before a kind: *12 contacts*, *zwei neue Kontakte*. An article counts nothing.
+pub fn amount_of_kinds(words: &Words<'_>, language: &Language) -> Option<u64> {
+    (0..words.len()).find_map(|at| counted_at(words, language, at))
+}
+
+/// The number that begins at a word, where a kind is right behind it.
+pub fn counted_at(words: &Words<'_>, language: &Language, at: usize) -> Option<u64> {
+    let (number, end) = number_from(words, language, at)?;
+    let is_counted = (end..=end + 1).any(|next| kind_at(words, language, next).is_some());
+    is_counted.then_some(number)
+}
+
+/// The number that a text names in digits or in words; none where it names two.
+pub fn amount_in(text: &str, language: &Language) -> Option<u64> {
+    let joined = joined(text);
+    let words = Words::of(&joined);
+    let mut numbers = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let is_digits = words.plain(at).bytes().all(|b| b.is_ascii_digit());
+        // *One* is an article in many languages: within a sentence it counts nothing.
+        let is_counted = |number: u64| is_digits || number > 1 || words.len() <= FEW_WORDS;
+        if let Some((number, end)) = number_from(&words, language, at) {
+            numbers.extend(is_counted(number).then_some(Some(number)));
+            at = end;
+        } else {
+            // Digits that are too many for a number are one, of no known value.
+            numbers.extend(is_digits.then_some(None));
+            at += 1;
+        }
+    }
+    if let [only] = numbers[..] { only } else { None }
+}
+
+/// The number that begins at a word, and where it ends.
+fn number_from(words: &Words<'_>, language: &Language, at: usize) -> Option<(u64, usize)> {
+    let is_digits = |at: usize| words.plain(at).bytes().all(|b| b.is_ascii_digit());
+    let first = number_at(words.plain(at), language)?;
+    let is_article = language.talk.articles.iter().any(|article| article == words.plain(at));
+    if is_article && at + 1 < words.len() && !words.ends_clause(at) {
+        return None;
+    }
+    let (mut whole, mut part, mut end) = (0, first, at + 1);
+    while end < words.len() && !words.ends_clause(end - 1) {
+        let Some(next) = number_at(words.plain(end), language).filter(|_| !is_digits(end)) else { break };
+        match (part, next) {
+            // *Two hundred*, *three hundreds*; *hundreds* alone are two.
+            (2..BELOW_HUNDRED, 100 | 200) => part *= BELOW_HUNDRED,
+            (2..10, 10 | 12) => part *= next,
+            (1..MANY, 1000 | 2000) => (whole, part) = (whole + part * 1000, 0),
+            (_, 1..BELOW_HUNDRED) if !is_digits(at) && part % next_unit(next) == 0 => part += next,
+            _ => break,
+        }
+        end += 1;
+    }
+    Some((whole + part, end))
+}
+
+/// What must be left of a number for another one behind it to belong to it: *twenty one*, *hundred twenty*.
+fn next_unit(next: u64) -> u64 {
+    if next < 10 { 10 } else { 100 }
+}
+
+/// One word as a number.
+pub fn number_at(word: &str, language: &Language) -> Option<u64> {
+    if word.bytes().all(|b| b.is_ascii_digit()) {
+        return word.parse().ok();
+    }
+    let known = |word: &str| language.talk.numbers.get(word).copied();
+    known(word).or_else(|| compound(word, language))
+}
+
+/// *Twenty-five*, *fünfundzwanzig*: tens and units in one word.
+fn compound(word: &str, language: &Language) -> Option<u64> {
+    let known = |word: &str| language.talk.numbers.get(word).copied();
+    if let Some((tens, units)) = word.rsplit_once('-') {
+        let (tens, units) = (known(tens)?, known(units)?);
+        return (tens >= 20 && tens % 20 == 0 && units < 20 || tens >= 20 && units < 10).then_some(tens + units);
+    }
+    let (units, tens) = word.split_once(language.and.as_str())?;
+    let (units, tens) = (known(units)?, known(tens)?);
+    (units < 10 && (20..BELOW_HUNDRED).contains(&tens)).then_some(tens + units)
+}
+
+/// A text in which groups of three digits stand together: 1.200, 12,000, 1 200.
+pub fn joined(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let is_separator = |at: usize| {
+        let groups = |range: Range<usize>| chars.get(range).is_some_and(|part| part.iter().all(char::is_ascii_digit));
+        matches!(chars[at], '.' | ',' | '\'' | '\u{a0}' | '\u{202f}' | ' ')
+            && at > 0
+            && chars[at - 1].is_ascii_digit()
+            && groups(at + 1..at + 4)
+            && !chars.get(at + 4).is_some_and(char::is_ascii_digit)
+    };
+    (0..chars.len()).filter(|at| !is_separator(*at)).map(|at| chars[at]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialogue::shipped;
+
+    #[test]
+    fn numbers_of_several_words_are_one() {
+        let dialogues = shipped::dialogues();
+        for (code, text, amount) in [
+            ("en", "twenty five", Some(25)),
+            ("en", "two hundred and", Some(200)),
+            ("en", "forty-two", Some(42)),
+            ("en", "three thousand five hundred", Some(3500)),
+            ("en", "5 thousand", Some(5000)),
+            ("en", "two dozen", Some(24)),
+            ("en", "ten, twenty", None),
+            ("en", "99999999999999999999999", None),
+            ("de", "fünfundzwanzig", Some(25)),
+            ("de", "Ein Import hat es überschrieben", None),
+            ("de", "nur einen", Some(1)),
+            ("fr", "quatre-vingt-douze", Some(92)),
+            ("fr", "soixante-quinze", Some(75)),
+            ("pl", "sto dwadzieścia pięć", Some(125)),
+            ("pl", "pięć tysięcy", Some(5000)),
+            ("vi", "mười hai", Some(12)),
+        ] {
+            assert_eq!(amount_in(text, dialogues.texts.language(code).unwrap()), amount, "{text}");
+        }
+    }
+}
