@@ -13,7 +13,7 @@ use super::flow::Body;
 use super::reply::Reply;
 use super::state::State;
 use super::texts::Texts;
-use super::texts::catalogue::{self, ONLY_UNCHECKED};
+use super::texts::catalogue::{self, FILE_PREFIX, ONLY_UNCHECKED};
 
 /// What was seen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -146,7 +146,7 @@ impl Coverage {
 
     fn count_texts(&mut self, dialogues: &Dialogues, language: &str, covered: &Covered) {
         for (name, entry) in dialogues.texts.index(language).into_iter().flat_map(super::texts::Index::entries) {
-            if ONLY_UNCHECKED.contains(&name) {
+            if ONLY_UNCHECKED.contains(&name) || name.starts_with(FILE_PREFIX) {
                 continue;
             }
             let place = |what| Place { file: entry.file.clone(), line: entry.line, what };

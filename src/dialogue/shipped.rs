@@ -43,6 +43,7 @@ shipped!(
     "scripts/full_rollback.md",
     "scripts/full_scenarios.md",
     "scripts/in_words.md",
+    "scripts/newer_backup.md",
     "scripts/not_the_end.md",
     "scripts/other_ends.md",
     "scripts/other_looking.md",

@@ -363,6 +363,9 @@ pub const TARIFF_PREFIX: &str = "tariff-";
 /// Common labels start like this.
 pub const CHOICE_PREFIX: &str = "choice-";
 
+/// Words within files that are handed over start like this: no reply says them (`service::converse::files` tests them).
+pub const FILE_PREFIX: &str = "file-";
+
 /// Values that a text may leave out.
 const MAY_BE_LEFT_OUT: &[(&str, &str)] =
     &[("choose-groups-none", "count"), ("handoff-recorded", "at"), ("interval-changed-choice", "to")];

@@ -67,8 +67,8 @@ pub fn command(text: &str, language: &Language) -> Option<Said> {
 fn change(text: &str, language: &Language) -> Option<Said> {
     let parts: Vec<&str> = text.split(' ').collect();
     let verb = |part: &&str| words(language, Command::Change).any(|word| is_same(word, part));
-    let is_first = parts.first().is_some_and(|part| verb(part));
-    let is_last = parts.last().is_some_and(|part| verb(part));
+    let is_first = parts.first().is_some_and(&verb);
+    let is_last = parts.last().is_some_and(verb);
     match parts.len() {
         1 if is_first => return Some(Said::Plain(Command::Change)),
         2..=LONGEST_CHANGE if is_first || is_last => {}
