@@ -164,7 +164,9 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
         Heard::Choice(key) => RestoreOption::find(key),
         // In words it is one of those that are offered, or none.
         Heard::Text(text) => {
-            option_in(&Words::loosely(text), &turn.language().talk).filter(|option| is_offered(turn, *option))
+            let meant = option_in(&Words::loosely(text), &turn.language().talk);
+            // Saying it once more is a yes to what was told.
+            meant.filter(|option| is_offered(turn, *option) || *turn.inner() == Inner::Told(*option))
         }
     };
     match told {
