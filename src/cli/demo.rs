@@ -28,7 +28,7 @@ const ZONE: Tz = chrono_tz::Europe::Berlin;
 /// All on this machine: a stand-in portal, a week of snapshots, a loss, and the chat.
 ///
 /// Scenarios: deleted-contacts (a long list was deleted yesterday), deleted-mixed (companies with everything around
-/// them, this morning), bad-import (an import overwrote hundreds of records), few-items (three contacts), and
+/// them, on the last morning), bad-import (an import overwrote hundreds of records), few-items (three contacts), and
 /// hidden-by-filter (nothing is lost at all).
 #[derive(Debug, Args)]
 pub struct DemoArgs {
