@@ -44,6 +44,7 @@ use crate::ports::portals::PortalStore;
 use crate::ports::snapshots::StoreError;
 use crate::sandbox::Server;
 use crate::service::converse::{Converse, ConverseError, Messenger};
+use crate::service::desk::Advance;
 
 /// The channel's name in the store.
 const CHANNEL: &str = "script";
@@ -521,7 +522,7 @@ impl Messenger for Recorder {
         self.note(Seen::File(file))
     }
 
-    fn progress(&mut self, _text: &str) {}
+    fn progress(&mut self, _advance: Advance) {}
 }
 
 #[async_trait]
