@@ -164,7 +164,7 @@ pub enum RemoveNew {
 #[serde(deny_unknown_fields)]
 pub struct Feedback {
     pub ask: bool,
-    /// Some of [`FEEDBACK_REASONS`].
+    /// Some of [`super::FEEDBACK_REASONS`].
     pub reasons: Vec<String>,
     pub comment: bool,
     pub still_a_question: bool,
