@@ -2,7 +2,8 @@
 //!
 //! In charge of one case's portal, installation and conversation, and of telling what could be seen from outside. The
 //! portal is the stand-in over HTTP, the store is SQLite in a passing folder, everything between is what customers run.
-//! The week of snapshots comes from [`prepared`], what changed outside from [`outside`].
+//! The week of snapshots comes from [`prepared`], what changed outside from [`outside`], what is said is kept by
+//! [`recorder`], what was given is read by [`wanted`].
 //!
 //! What can be given: `scenario`, `tariff`, `role` (admin, owner, user, dismissed), `now`, `story-end` (the scenario is
 //! told from there; a day before `now` unless given), `zone`, `records`, `snapshots` (only the newest so many),
@@ -10,32 +11,37 @@
 //! before every reply is shown the whole program is dropped and started again. Without any of them the canned world's
 //! figures hold here too: 48 contacts deleted on Monday the 16th, now Wednesday, 10:00, the plan `std`.
 
+mod clock;
 mod hands;
 mod outside;
 mod prepared;
+mod recorder;
+mod wanted;
 
 use std::collections::{BTreeSet, VecDeque};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
-use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use chrono::DateTime;
 use chrono_tz::Tz;
 use serde_json::json;
 use tempfile::TempDir;
 
+use self::clock::ScriptClock;
 use self::outside::{Surface, differences};
 pub use self::prepared::{PORTAL, Stage, Week};
+use self::recorder::{Fault, Recorder};
+use self::wanted::{Wanted, moved};
 use super::conversations::{Means, conversations};
 use super::{connect, stage};
 use crate::adapters::bitrix24::ClientSettings;
 use crate::adapters::store::{SqliteStore, StoreSettings};
-use crate::dialogue::backend::FileView;
 use crate::dialogue::script::Given;
 use crate::dialogue::script::world::{Action, ScriptWorld, Seen, WorldError, changed_files};
 use crate::dialogue::state::State;
-use crate::dialogue::{Dialogues, Event, Reply, Setting, Worded};
+use crate::dialogue::{Dialogues, Event, Setting};
 use crate::domain::policy::Policy;
 use crate::domain::restore::SettleTime;
 use crate::domain::{ConversationId, EntityType, PortalId, UserId};
@@ -43,8 +49,7 @@ use crate::ports::crm::Crm;
 use crate::ports::portals::PortalStore;
 use crate::ports::snapshots::StoreError;
 use crate::sandbox::Server;
-use crate::service::converse::{Converse, ConverseError, Messenger};
-use crate::service::desk::Advance;
+use crate::service::converse::{Converse, ConverseError};
 
 /// The channel's name in the store.
 const CHANNEL: &str = "script";
@@ -54,8 +59,6 @@ const OWNER: UserId = UserId(1);
 const ADMIN: UserId = UserId(4);
 /// A colleague without rights.
 const COLLEAGUE: UserId = UserId(2);
-/// Now, in the portal's zone, where nothing else is given: a Wednesday.
-const NOW: &str = "2026-11-18T10:00";
 
 /// One case's world.
 pub struct FullWorld {
@@ -116,31 +119,6 @@ impl FullWorld {
 
 fn failed(error: impl Into<anyhow::Error>) -> WorldError {
     WorldError::Failed(format!("{:#}", error.into()))
-}
-
-/// A clock that stands for the conversation and runs for the work, so that whoever waits by it comes to an end.
-#[derive(Clone)]
-struct ScriptClock {
-    set_to: Arc<Mutex<(DateTime<Utc>, Instant)>>,
-}
-
-impl ScriptClock {
-    fn at(now: DateTime<Utc>) -> Self {
-        Self { set_to: Arc::new(Mutex::new((now, Instant::now()))) }
-    }
-
-    fn now(&self) -> DateTime<Utc> {
-        self.set_to.lock().unwrap_or_else(PoisonError::into_inner).0
-    }
-
-    fn running(&self) -> DateTime<Utc> {
-        let (set_to, at) = *self.set_to.lock().unwrap_or_else(PoisonError::into_inner);
-        set_to + TimeDelta::from_std(at.elapsed()).unwrap_or_default()
-    }
-
-    fn set(&self, now: DateTime<Utc>) {
-        *self.set_to.lock().unwrap_or_else(PoisonError::into_inner) = (now, Instant::now());
-    }
 }
 
 /// One case under way.
@@ -355,174 +333,6 @@ fn open(store: &SqliteStore, dialogues: &Arc<Dialogues>, policy: &Policy, clock:
 /// Opens the store of a case. Nobody needs it after a power cut, so it does not wait for the disk.
 async fn open_passing(folder: &Path) -> Result<SqliteStore, StoreError> {
     SqliteStore::open_with(folder, StoreSettings { is_passing: true, ..StoreSettings::default() }).await
-}
-
-/// What a case gives.
-struct Wanted {
-    week: Week,
-    policy: Policy,
-    tariff: String,
-    role: String,
-    is_repaired: bool,
-    restarts_always: bool,
-}
-
-impl Wanted {
-    fn read(given: &Given, language: &str) -> Result<Self, WorldError> {
-        let known = [
-            "scenario",
-            "preset",
-            "tariff",
-            "role",
-            "now",
-            "story-end",
-            "zone",
-            "records",
-            "snapshots",
-            "database-gb",
-            "repaired",
-            "portal",
-            "restart",
-        ];
-        if let Some((key, value)) = given.values.iter().find(|(key, _)| !known.contains(&key.as_str())) {
-            return Err(WorldError::Unknown(format!("{key} {value}")));
-        }
-        let unknown = |key: &str| WorldError::Unknown(format!("{key} {}", given.get(key).unwrap_or_default()));
-        let zone: Tz = given.get("zone").unwrap_or("Europe/Berlin").parse().map_err(|_| unknown("zone"))?;
-        let restarts_always = match given.get("restart") {
-            None => false,
-            Some("every-turn") => true,
-            Some(_) => return Err(unknown("restart")),
-        };
-        if given.get("portal").is_some_and(|name| name != PORTAL) {
-            return Err(unknown("portal"));
-        }
-        let now = local(given.get("now").unwrap_or(NOW), zone).ok_or_else(|| unknown("now"))?;
-        let story_end = match given.get("story-end") {
-            Some(text) => local(text, zone).ok_or_else(|| unknown("story-end"))?,
-            None => now - TimeDelta::days(1),
-        };
-        let number = |key: &str| given.get(key).map(|text| text.parse().map_err(|_| unknown(key))).transpose();
-        let mut policy = given.policy().map_err(WorldError::Failed)?;
-        if let Some(size_gb) = number("database-gb")? {
-            policy.options.database_gb.insert(PORTAL.to_owned(), size_gb);
-        }
-        Ok(Self {
-            week: Week {
-                scenario: given
-                    .get("scenario")
-                    .unwrap_or("deleted-contacts")
-                    .parse()
-                    .map_err(|_| unknown("scenario"))?,
-                zone,
-                story_end,
-                end: now,
-                records: number("records")?,
-                snapshots: number("snapshots")?,
-                is_german: language == "de",
-            },
-            policy,
-            tariff: given.get("tariff").unwrap_or("std").to_owned(),
-            role: given.get("role").unwrap_or("admin").to_owned(),
-            is_repaired: given.get("repaired") == Some("yes"),
-            restarts_always,
-        })
-    }
-}
-
-fn local(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
-    let naive = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok()?;
-    zone.from_local_datetime(&naive).earliest().map(|at| at.to_utc())
-}
-
-/// `+15m`, `+2h`, `+1d`, or a local moment.
-fn moved(to: &str, now: DateTime<Utc>, zone: Tz) -> Option<DateTime<Utc>> {
-    let Some(span) = to.strip_prefix('+') else { return local(to, zone) };
-    let number: i64 = span.trim_end_matches(char::is_alphabetic).parse().ok()?;
-    let span = match span.chars().last()? {
-        'm' => TimeDelta::try_minutes(number)?,
-        'h' => TimeDelta::try_hours(number)?,
-        'd' => TimeDelta::try_days(number)?,
-        _ => return None,
-    };
-    Some(now + span)
-}
-
-/// How a messenger fails once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fault {
-    /// It answers 429 or 503 and shows nothing.
-    Refused,
-    /// It shows the reply, and the connection is cut before it says so.
-    CutAfter,
-}
-
-impl Fault {
-    fn find(text: &str) -> Option<Self> {
-        match text {
-            "429" | "503" => Some(Self::Refused),
-            "cut" => Some(Self::CutAfter),
-            _ => None,
-        }
-    }
-}
-
-/// Keeps what is said. Where it interrupts, each reply fails once before it is shown, as if the program had been killed.
-struct Recorder {
-    seen: Vec<Seen>,
-    interrupts: bool,
-    is_interrupted: bool,
-    /// How the messenger fails, one for each reply to come.
-    faults: VecDeque<Fault>,
-    /// Where files are handed over.
-    folder: PathBuf,
-}
-
-impl Recorder {
-    fn note(&mut self, seen: Seen) -> std::io::Result<()> {
-        if self.interrupts && !self.is_interrupted {
-            self.is_interrupted = true;
-            return Err(std::io::Error::other("the script ends the program here"));
-        }
-        self.is_interrupted = false;
-        let fault = self.faults.pop_front();
-        if fault != Some(Fault::Refused) {
-            self.seen.push(seen);
-        }
-        if fault.is_some() {
-            self.is_interrupted = true;
-            return Err(std::io::Error::other("the messenger fails here"));
-        }
-        Ok(())
-    }
-}
-
-/// A table that is handed over is there, with as many rows as was said.
-fn check_rows(path: &Path, file: &FileView) -> std::io::Result<()> {
-    let is_table = path.extension().is_some_and(|extension| extension == "csv");
-    let content = std::fs::File::open(path)?;
-    if !is_table {
-        return Ok(());
-    }
-    let rows = csv::ReaderBuilder::new().delimiter(b';').flexible(true).from_reader(content).into_records().count();
-    if rows as u64 == file.rows {
-        return Ok(());
-    }
-    Err(std::io::Error::other(format!("{} was said to have {} rows and has {rows}", file.name, file.rows)))
-}
-
-#[async_trait]
-impl Messenger for Recorder {
-    async fn say(&mut self, reply: &Reply, _worded: Worded) -> std::io::Result<()> {
-        self.note(Seen::Reply(reply.clone()))
-    }
-
-    async fn hand_over(&mut self, file: FileView) -> std::io::Result<()> {
-        check_rows(&self.folder.join(&file.name), &file)?;
-        self.note(Seen::File(file))
-    }
-
-    fn progress(&mut self, _advance: Advance) {}
 }
 
 #[async_trait]

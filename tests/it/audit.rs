@@ -4,19 +4,12 @@ use restore24::sandbox::Server;
 use serde_json::json;
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
-use crate::program::{Program, sandbox};
+use crate::program::{Program, two_contacts_lost};
 
 /// An installation in which two contacts were lost and restored.
 async fn restored() -> (Program, Server) {
-    let (program, server) = (Program::new(), sandbox(60).await);
-    server.ui_post("tariff", &json!({"license": "de_std"}));
-    program.add_portal("acme", &server).await;
-    program.run(&["snapshot", "take"]).await.done();
-    server.ui_post("clock", &json!({"advance_seconds": 3_600}));
-    server.ui_post("records/delete", &json!({"type": "contact", "ids": [1, 2], "user": 1}));
-    let plan = program.run(&["restore", "plan", "--at", "s1", "--scope", "selective", "--json"]).await.json();
-    assert_eq!(plan[0]["recreate"], 2);
-    program.run(&["restore", "apply", plan[0]["plan"].as_str().unwrap(), "--yes"]).await.done();
+    let (program, server) = two_contacts_lost().await;
+    program.restore_what_is_lost().await;
     (program, server)
 }
 

@@ -1,7 +1,8 @@
 //! Every script made for the full world, against the real program.
 //!
 //! The rules' cases take turns in the languages, as how they are worded is shown by the canned world, in each of them;
-//! the main job (`full_*.md`) is played in all. `restore24 dialogue test --world full` plays everything in all.
+//! the main job (`full_*.md`) is played in two, and `transcripts` plays the whole way in all. `restore24 dialogue test
+//! --world full` plays everything in all.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, Weak};
@@ -12,6 +13,8 @@ use restore24::cli::dialogue::read_scripts;
 use restore24::dialogue::script::runner::{Played, languages_of, play};
 use restore24::dialogue::script::{Case, Script};
 use restore24::dialogue::shipped;
+
+use crate::languages::english_and_one_more;
 
 /// Cases at the same time: they wait for disk and network more than they compute.
 const AT_ONCE: usize = 6;
@@ -33,14 +36,13 @@ pub fn stage() -> Arc<Stage> {
     })
 }
 
-/// All languages for the main job, one for anything else: each in its turn.
-fn those_in_turn<'a>(script: &Script, languages: &'a [String], turn: usize) -> &'a [String] {
+/// Two languages for the main job, one for anything else: each in its turn.
+fn those_in_turn(script: &Script, case: &Case, languages: &[String], turn: usize) -> Vec<String> {
     let is_main_job =
         PathBuf::from(&script.file).file_name().is_some_and(|name| name.to_string_lossy().starts_with("full_"));
     match languages.len() {
-        0 | 1 => languages,
-        _ if is_main_job => languages,
-        count => &languages[turn % count..=turn % count],
+        _ if is_main_job => english_and_one_more(script, case, languages),
+        count => turn.checked_rem(count).map(|turn| languages[turn].clone()).into_iter().collect(),
     }
 }
 
@@ -58,8 +60,8 @@ async fn every_full_script_plays() {
         let languages = languages_of(&script, &shipped::dialogues().texts);
         for case in &script.cases {
             turn += 1;
-            for language in those_in_turn(&script, &languages, turn) {
-                let played = play_in_full(stage.clone(), script.clone(), case.clone(), language.clone());
+            for language in those_in_turn(&script, case, &languages, turn) {
+                let played = play_in_full(stage.clone(), script.clone(), case.clone(), language);
                 cases.push(async move { tokio::spawn(played).await.unwrap() });
             }
         }

@@ -10,18 +10,12 @@ use std::process::Stdio;
 use restore24::sandbox::Server;
 use serde_json::json;
 
-use crate::program::{Program, Ran, sandbox};
+use crate::program::{Program, Ran, sandbox, two_contacts_lost};
 
 /// Two contacts that were lost, planned and restored.
 async fn installation() -> (Program, Server) {
-    let (program, server) = (Program::new(), sandbox(60).await);
-    server.ui_post("tariff", &json!({"license": "de_std"}));
-    program.add_portal("acme", &server).await;
-    program.run(&["snapshot", "take"]).await.done();
-    server.ui_post("clock", &json!({"advance_seconds": 3_600}));
-    server.ui_post("records/delete", &json!({"type": "contact", "ids": [1, 2], "user": 1}));
-    program.run(&["restore", "plan", "--at", "s1", "--scope", "selective"]).await.done();
-    program.run(&["restore", "apply", "p1", "--yes", "--large"]).await.done();
+    let (program, server) = two_contacts_lost().await;
+    program.restore_what_is_lost().await;
     (program, server)
 }
 

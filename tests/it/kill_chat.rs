@@ -14,6 +14,7 @@ use sqlx::Row;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout};
 
+use crate::full_scripts::stage;
 use crate::program::Program;
 
 pub const NOW: &str = "2026-11-18T14:30:00Z";
@@ -196,7 +197,7 @@ async fn undisturbed(stage: &Stage) -> Vec<String> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn b07_killed_after_every_turn() {
-    let stage = Stage::default();
+    let stage = stage();
     let expected = undisturbed(&stage).await;
     let scene = Scene::new(&stage).await;
     let mut said = Vec::new();
@@ -213,7 +214,7 @@ async fn b07_killed_after_every_turn() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn b07_killed_at_any_moment_of_a_restore() {
-    let stage = Stage::default();
+    let stage = stage();
     let expected = undisturbed(&stage).await;
     let (last, before) = TALK.split_last().unwrap();
     let mut rng = StdRng::seed_from_u64(15);

@@ -18,6 +18,7 @@ mod installation_odd;
 mod kill_capture;
 mod kill_chat;
 mod kill_restore;
+mod languages;
 mod locked_store;
 mod plan;
 mod program;

@@ -4,7 +4,7 @@ use std::process::{Output, Stdio};
 
 use chrono::{DateTime, Utc};
 use restore24::sandbox::{Options, Server};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::io::AsyncWriteExt;
 use tokio::process::Command;
@@ -116,6 +116,26 @@ fn ran(output: Output) -> Ran {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// An installation with a snapshot, and a portal that lost two contacts an hour after it.
+pub async fn two_contacts_lost() -> (Program, Server) {
+    let (program, server) = (Program::new(), sandbox(60).await);
+    server.ui_post("tariff", &json!({"license": "de_std"}));
+    program.add_portal("acme", &server).await;
+    program.run(&["snapshot", "take"]).await.done();
+    server.ui_post("clock", &json!({"advance_seconds": 3_600}));
+    server.ui_post("records/delete", &json!({"type": "contact", "ids": [1, 2], "user": 1}));
+    (program, server)
+}
+
+impl Program {
+    /// Plans the selective restore of what the first snapshot has, and carries it out: `p1` and `r1`.
+    pub async fn restore_what_is_lost(&self) {
+        let plan = self.run(&["restore", "plan", "--at", "s1", "--scope", "selective", "--json"]).await.json();
+        assert_eq!((&plan[0]["plan"], &plan[0]["recreate"]), (&json!("p1"), &json!(2)));
+        self.run(&["restore", "apply", "p1", "--yes", "--large"]).await.done();
     }
 }
 

@@ -6,11 +6,10 @@
 
 use restore24::adapters::store::{DATABASE_FILE, SqliteStore};
 use restore24::sandbox::Server;
-use serde_json::json;
 use sqlx::ConnectOptions;
 use tokio::process::Command;
 
-use crate::program::{Program, Ran, sandbox};
+use crate::program::{Program, Ran, two_contacts_lost};
 
 /// Makes the folder one that can only be read.
 const WHOLE: &str = r#"mount --bind "$DATA" "$DATA" && mount -o remount,bind,ro "$DATA""#;
@@ -62,15 +61,9 @@ async fn may_mount() -> bool {
 
 /// Two snapshots, between which two contacts went, and a restore of them.
 async fn installation() -> (Program, Server) {
-    let (program, server) = (Program::new(), sandbox(60).await);
-    server.ui_post("tariff", &json!({"license": "de_std"}));
-    program.add_portal("acme", &server).await;
+    let (program, server) = two_contacts_lost().await;
     program.run(&["snapshot", "take"]).await.done();
-    server.ui_post("clock", &json!({"advance_seconds": 3_600}));
-    server.ui_post("records/delete", &json!({"type": "contact", "ids": [1, 2], "user": 1}));
-    program.run(&["snapshot", "take"]).await.done();
-    program.run(&["restore", "plan", "--at", "s1", "--scope", "selective"]).await.done();
-    program.run(&["restore", "apply", "p1", "--yes", "--large"]).await.done();
+    program.restore_what_is_lost().await;
     (program, server)
 }
 

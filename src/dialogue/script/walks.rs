@@ -19,6 +19,7 @@ mod walker;
 
 use promises::Promises;
 pub use promises::has_way_out;
+pub use walker::ONWARD;
 use walker::Walker;
 
 /// A promise that did not hold.

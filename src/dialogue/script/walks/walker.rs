@@ -89,7 +89,7 @@ const ROLES: [&str; 4] = ["admin", "owner", "user", "unknown"];
 const ALLOWED: [[&str; 1]; 2] = [["std"], ["owner"]];
 
 /// Choices that lead to a restore, and to its undo.
-const ONWARD: [&str; 14] = [
+pub const ONWARD: [&str; 14] = [
     "crm-data",
     "not-there",
     "seen",
