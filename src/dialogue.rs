@@ -27,6 +27,7 @@ pub mod answers;
 pub mod backend;
 pub mod compare;
 pub mod coverage;
+pub mod desk;
 pub mod diagnostic;
 pub mod draw;
 pub mod engine;
