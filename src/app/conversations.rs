@@ -16,10 +16,12 @@ use crate::domain::PortalId;
 use crate::domain::policy::Policy;
 use crate::domain::restore::SettleTime;
 use crate::ports::crm::Crm;
+use crate::ports::handoffs::DeskId;
 use crate::ports::portals::PortalStore;
 use crate::service::converse::Converse;
 use crate::service::converse::work::{DeskError, Desks, ServiceWorker};
 use crate::service::desk::{Clock, Desk};
+use crate::service::handoff::{Handoffs, Owners};
 
 /// What work goes by, where that is not the machine's own.
 #[derive(Clone)]
@@ -38,12 +40,31 @@ impl Default for Means {
     }
 }
 
-/// Conversations over a store, with the real portals behind them.
+/// Conversations over a store, with the real portals behind them. Agents take them over where the policy connects a
+/// desk.
 pub fn conversations(store: &SqliteStore, dialogues: Arc<Dialogues>, policy: Policy, means: Means) -> Converse {
+    conversations_and_desk(store, dialogues, policy, means, None).0
+}
+
+/// Conversations, and the desk of that name, where the policy connects one.
+pub fn conversations_and_desk(
+    store: &SqliteStore,
+    dialogues: Arc<Dialogues>,
+    policy: Policy,
+    means: Means,
+    desk: Option<DeskId>,
+) -> (Converse, Option<Handoffs>) {
     let shared = Arc::new(store.clone());
+    let connected = policy.desk.is_connected();
+    let desk = desk.unwrap_or_else(|| DeskId(format!("group:{}", policy.desk.group)));
+    let owners = connected.then(|| Owners::new(shared.clone(), desk, policy.desk.clone()));
     let desks = ConnectedDesks { store: store.clone(), policy: policy.clone(), means, connections: Mutex::default() };
     let worker = ServiceWorker::new(Arc::new(desks), shared.clone(), shared.clone(), policy, config::operating_user());
-    Converse::new(shared, dialogues, Arc::new(worker))
+    let Some(owners) = owners else { return (Converse::new(shared, dialogues, Arc::new(worker)), None) };
+    let worker = Arc::new(worker.owned(owners.clone()));
+    let converse = Converse::new(shared.clone(), dialogues, worker).owned(owners.clone());
+    let handoffs = Handoffs::new(owners, converse.clone(), shared.clone(), shared);
+    (converse, Some(handoffs))
 }
 
 /// Desks with one connection per portal, so that all its requests share one limiter.

@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::backend::{
     Evidence, ExportResult, FileView, HandoffReason, Order, OtherRestore, PlanSummary, Progress, Report, RequestKind,
-    RequestView, SnapshotView, UndoSummary, named,
+    RequestView, RestoreOption, SnapshotView, UndoSummary, named,
 };
+use super::desk::DeskEvent;
 use super::facts::{Fact, FactName};
 use super::reply::Reply;
 use super::understand::Command;
@@ -126,6 +127,18 @@ pub enum Event {
         /// When it was first recorded, where it was open already: then nothing new was stored but what was added.
         #[serde(default)]
         known_since: Option<DateTime<Utc>>,
+        /// By when an agent answers and how many are before the person, where a desk takes it up.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        promise: Option<(DateTime<Utc>, u32)>,
+    },
+    /// A confirmed restore waits for an agent's approval, or has it.
+    ApprovalAsked {
+        /// Of which order.
+        request: RequestNumber,
+        /// Until when it can be given.
+        until: DateTime<Utc>,
+        /// Whether it was given.
+        is_given: bool,
     },
     /// The person's requests, newest first.
     Requests {
@@ -148,6 +161,10 @@ pub enum Event {
     },
     /// The portal's plan (tariff) changed while a request waited for it (R26).
     TariffChanged,
+    /// The desk did something.
+    Desk(DeskEvent),
+    /// The person did something while an agent has the conversation. Stored as what it was.
+    ToAgent(Box<Self>),
 }
 
 named! {
@@ -308,6 +325,24 @@ pub enum Effect {
         /// Which.
         restore: RestoreId,
     },
+    /// Have an agent approve a restore that was confirmed (four eyes): [`Event::ApprovalAsked`].
+    AskApproval {
+        /// Comes back with the answer.
+        request: RequestNumber,
+        /// Its plan.
+        plan: PlanId,
+        /// The way back.
+        option: RestoreOption,
+        /// Until when the plan can be confirmed.
+        until: DateTime<Utc>,
+    },
+    /// Take back that an agent is wanted. Nothing comes back but what the desk makes of it.
+    EndHandoff,
+    /// Store how it went with an agent. Nothing comes back.
+    RecordRating {
+        /// Whether it went well.
+        is_good: bool,
+    },
     /// Store that a person is wanted: [`Event::Recorded`].
     RequestHandoff {
         /// Comes back with the answer.
@@ -358,7 +393,11 @@ impl Effect {
     /// The number that the result carries back; `None` where nothing comes back.
     pub fn request(&self) -> Option<RequestNumber> {
         match self {
-            Self::Say(_) | Self::SendFile(_) | Self::RecordFeedback { .. } => None,
+            Self::Say(_)
+            | Self::SendFile(_)
+            | Self::RecordFeedback { .. }
+            | Self::EndHandoff
+            | Self::RecordRating { .. } => None,
             Self::Ask { request, .. }
             | Self::GatherEvidence { request }
             | Self::ListSnapshots { request }
@@ -368,6 +407,7 @@ impl Effect {
             | Self::ExportCsv { request, .. }
             | Self::PlanUndo { request, .. }
             | Self::StartUndo { request, .. }
+            | Self::AskApproval { request, .. }
             | Self::RequestHandoff { request, .. }
             | Self::RecordRequest { request, .. }
             | Self::CloseRequest { request, .. }
@@ -389,6 +429,9 @@ impl Effect {
             Self::ExportCsv { .. } => "export-csv",
             Self::PlanUndo { .. } => "plan-undo",
             Self::StartUndo { .. } => "start-undo",
+            Self::AskApproval { .. } => "ask-approval",
+            Self::EndHandoff => "end-handoff",
+            Self::RecordRating { .. } => "record-rating",
             Self::RequestHandoff { .. } => "request-handoff",
             Self::RecordRequest { .. } => "record-request",
             Self::CloseRequest { .. } => "close-request",

@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::answers::Answers;
+use super::answers::{Answers, Slot};
 use super::backend::{Evidence, HandoffReason, RequestView, SnapshotView};
+use super::desk::Filling;
 use super::event::{Event, FailureKind, RequestNumber};
 use super::facts::{Fact, FactName};
 use super::reply::Reply;
@@ -70,6 +71,24 @@ pub struct State {
     /// Which question each message of this matter was written to, and what it gave: the latest last.
     #[serde(default)]
     pub written: Vec<Written>,
+    /// Whether an agent has the conversation, as far as the assistant has heard.
+    #[serde(default)]
+    pub is_with_agent: bool,
+    /// What the person said to an agent since the assistant spoke last.
+    #[serde(default)]
+    pub held: Vec<Held>,
+    /// What an agent filled in meanwhile, with the agent's name where the person sees it.
+    #[serde(default)]
+    pub filled: Vec<(Slot, Filling, Option<String>)>,
+}
+
+/// What the person said to an agent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// Its number among all that they wrote, from 1.
+    pub message: u32,
+    /// What it says.
+    pub text: String,
 }
 
 /// A matter that was put aside: where it stood, whole.
@@ -150,6 +169,9 @@ impl State {
             shelf: Vec::new(),
             messages: 0,
             written: Vec::new(),
+            is_with_agent: false,
+            held: Vec::new(),
+            filled: Vec::new(),
         }
     }
 
@@ -231,6 +253,8 @@ pub enum Work {
     Snapshots,
     /// A plan is made.
     Plan,
+    /// An agent's approval is asked for.
+    Approval,
     /// A consent is made.
     Consent,
     /// A restore runs.
@@ -315,4 +339,8 @@ pub enum AsideAbout {
     Card,
     /// Whether another matter is to come first.
     Another,
+    /// Whether a person is still needed.
+    Waiting,
+    /// How it went with an agent.
+    Rating,
 }

@@ -32,10 +32,13 @@ use crate::dialogue::texts::{Setting, Worded, WordingError};
 use crate::dialogue::{Dialogues, advance};
 use crate::domain::{ConversationId, PortalId, UserId};
 use crate::ports::conversations::{
-    ConversationStore, Outgoing, OutgoingKind, QueuedItem, StoredConversation, Turn, TurnOutcome,
+    ConversationStore, Outgoing, OutgoingKind, QueuedItem, StoredConversation, Turn, TurnOutcome, TurnOwner,
 };
+use crate::ports::handoffs::{Case, Handoff};
 use crate::ports::snapshots::StoreError;
 use crate::service::desk::{Advance, OnAdvance};
+use crate::service::handoff::Owners;
+use crate::service::handoff::owners::{SeenTurn, is_of_the_person};
 
 /// How often a turn is computed anew because another one was faster.
 const MOST_ATTEMPTS: usize = 8;
@@ -162,12 +165,20 @@ pub struct Converse {
     /// Those in use; others may take their place between two turns.
     dialogues: Arc<RwLock<Arc<Dialogues>>>,
     worker: Arc<dyn Worker>,
+    /// Who has which conversation; `None` where no desk is connected.
+    owners: Option<Owners>,
 }
 
 impl Converse {
     /// Over a store, with these dialogue files and this worker.
     pub fn new(store: Arc<dyn ConversationStore>, dialogues: Arc<Dialogues>, worker: Arc<dyn Worker>) -> Self {
-        Self { store, dialogues: Arc::new(RwLock::new(dialogues)), worker }
+        Self { store, dialogues: Arc::new(RwLock::new(dialogues)), worker, owners: None }
+    }
+
+    /// With a desk whose agents take conversations over: while one has a conversation the assistant is silent there.
+    #[must_use]
+    pub fn owned(self, owners: Owners) -> Self {
+        Self { owners: Some(owners), ..self }
     }
 
     /// The dialogue files in use.
@@ -243,6 +254,20 @@ impl Converse {
         Ok(self.dialogues().texts.word(&decode(&stored)?.language, reply, setting)?)
     }
 
+    /// Portal, person and policy of a conversation, without asking the portal.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn surroundings(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        now: DateTime<Utc>,
+    ) -> Result<Facts, ConverseError> {
+        let stored = self.store.load_conversation(portal, id).await?;
+        Ok(self.worker.surroundings(&stored, now).await?)
+    }
+
     /// The zone in which a conversation says moments.
     ///
     /// # Errors
@@ -295,7 +320,12 @@ impl Converse {
         for _ in 0..MOST_ATTEMPTS {
             let stored = self.store.load_conversation(portal, id).await?;
             let facts = self.worker.surroundings(&stored, now).await?;
-            let advanced = advance(&self.dialogues(), decode(&stored)?, &facts, event.clone(), now);
+            let owned = self.owned_turn(&stored).await?;
+            let state = decode(&stored)?;
+            let asked = state.open_question().and_then(|question| question.replies.last()).cloned();
+            let advanced = advance(&self.dialogues(), state, &facts, owned.heard(event), now);
+            let seen = SeenTurn { inbox_id, event, asked: asked.as_ref(), effects: &advanced.effects };
+            let owner = self.owner_after(&owned, seen, now).await?;
             let turn = Turn {
                 inbox_id: inbox_id.to_owned(),
                 event: to_json(event),
@@ -303,12 +333,45 @@ impl Converse {
                 state: encode(advanced.state),
                 outgoing: advanced.effects.iter().map(outgoing).collect(),
                 finishes,
+                owner,
             };
             if self.store.take_turn(portal, id, turn, now).await? != TurnOutcome::Outrun {
                 return Ok(());
             }
         }
         Err(ConverseError::Outrun(id))
+    }
+
+    async fn owned_turn(&self, stored: &StoredConversation) -> Result<OwnedTurn, StoreError> {
+        let case = Case { portal: stored.portal.clone(), conversation: stored.id };
+        let handoff = match &self.owners {
+            Some(owners) => owners.store().find_handoff(&case).await?,
+            None => None,
+        };
+        Ok(OwnedTurn { case, handoff })
+    }
+
+    /// What a turn goes by, and changes, between the assistant and the desk.
+    async fn owner_after(
+        &self,
+        owned: &OwnedTurn,
+        seen: SeenTurn<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<TurnOwner>, StoreError> {
+        let Some(owners) = &self.owners else { return Ok(None) };
+        let expected_revision = owned.handoff.as_ref().map_or(0, |handoff| handoff.revision);
+        let change = owners.change_of_turn(&owned.case, owned.handoff.as_ref(), seen, now).await?;
+        Ok(Some(TurnOwner { expected_revision, change }))
+    }
+
+    /// Whether the assistant may still say what it decided (H2): not while an agent has the conversation, and nothing
+    /// from before one took it.
+    async fn may_say(&self, stored: &StoredConversation, item: &QueuedItem, reply: &Reply) -> Result<bool, StoreError> {
+        if reply.is_of_desk {
+            return Ok(true);
+        }
+        let handoff = self.owned_turn(stored).await?.handoff;
+        Ok(handoff.is_none_or(|handoff| handoff.phase.agent().is_none() && item.revision >= handoff.speaks_from))
     }
 
     /// Says and does everything that is still to be said and done, results included, in order.
@@ -379,6 +442,13 @@ impl Converse {
         let setting = Setting { zone: self.worker.surroundings(&stored, now).await?.portal.zone, now };
         let dialogues = self.dialogues();
         match read_effect(id, item)? {
+            Effect::Say(reply) if !self.may_say(&stored, item, &reply).await? => {
+                tracing::info!(
+                    portal.id = %portal, conversation.id = %id, item = item.item, reply = reply.name,
+                    "held back: an agent has the conversation, or had it since this was decided"
+                );
+                Ok(None)
+            }
             Effect::Say(reply) => {
                 let worded = dialogues.texts.word(&language, &reply, setting)?;
                 Ok(Some(ToSay::Reply(reply, worded)))
@@ -430,6 +500,21 @@ impl Converse {
             }
             None => self.said(portal, id, item.item, clock()).await,
         }
+    }
+}
+
+/// A conversation as a turn finds it between the assistant and the desk.
+struct OwnedTurn {
+    case: Case,
+    handoff: Option<Handoff>,
+}
+
+impl OwnedTurn {
+    /// What the dialogue hears of an event: what the person says to an agent is only kept.
+    fn heard(&self, event: &Event) -> Event {
+        let has_agent = self.handoff.as_ref().is_some_and(|handoff| handoff.phase.agent().is_some());
+        let is_for_agent = is_of_the_person(event) || *event == Event::Opened;
+        if has_agent && is_for_agent { Event::ToAgent(Box::new(event.clone())) } else { event.clone() }
     }
 }
 

@@ -25,6 +25,7 @@ pub use self::owners::Owners;
 pub use self::papers::Paper;
 pub use self::words::DeskWords;
 use super::converse::{Converse, ConverseError};
+use self::speak::Words;
 use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::event::Event;
 use crate::dialogue::reply::{Arg, Reply};
@@ -68,8 +69,6 @@ pub struct Answer {
     pub replies: Vec<Reply>,
     /// What is handed over.
     pub papers: Vec<Paper>,
-    /// The number of what was said to the person, for a later edit; `None` where nothing was.
-    pub said: Option<i64>,
 }
 
 impl Answer {
@@ -129,22 +128,30 @@ impl Handoffs {
         order: &AgentOrder,
         now: DateTime<Utc>,
     ) -> Result<Answer, HandoffError> {
+        let asked = Asked { case, by, cause, now };
         match order {
             AgentOrder::Take => self.pass(case, Happening::Claimed(by), by, cause, now).await,
             AgentOrder::Begin => self.pass(case, Happening::Begun(by), by, cause, now).await,
             AgentOrder::Release => self.pass(case, Happening::Released(by), by, cause, now).await,
             AgentOrder::Close => self.pass(case, Happening::Closed(by), by, cause, now).await,
-            AgentOrder::Say { text, is_carried } => self.say(case, by, cause, text, *is_carried, now).await,
-            AgentOrder::Edit { number, text, is_carried } => {
-                self.edit(case, by, cause, (*number, text), *is_carried, now).await
+            AgentOrder::Say { number, text, is_carried } => {
+                let words = Words { number: *number, text, is_edit: false, is_carried: *is_carried };
+                self.say(&asked, &words).await
             }
-            AgentOrder::Note(text) => self.note(case, by, cause, text, now).await,
-            AgentOrder::Status => Ok(Answer { replies: self.card(case, now).await?.lines, ..Answer::default() }),
-            AgentOrder::Fill { slot, value } => self.fill(case, by, cause, (slot, value), now).await,
-            AgentOrder::Approve => self.approve(case, by, cause, now).await,
-            AgentOrder::Deny(reason) => self.deny(case, by, cause, reason, now).await,
-            AgentOrder::Canned(name) => self.canned(case, by, cause, name, now).await,
-            AgentOrder::Language(code) => self.speak_language(case, by, cause, code, now).await,
+            AgentOrder::Edit { number, text, is_carried } => {
+                let words = Words { number: *number, text, is_edit: true, is_carried: *is_carried };
+                self.say(&asked, &words).await
+            }
+            AgentOrder::Note(text) => self.note(&asked, text).await,
+            AgentOrder::Status => {
+                let card = self.card(case, now).await?;
+                Ok(Answer { replies: card.lines.into_iter().chain(card.whispers).collect(), ..Answer::default() })
+            }
+            AgentOrder::Fill { slot, value } => self.fill(&asked, slot, value).await,
+            AgentOrder::Approve => self.approve(&asked).await,
+            AgentOrder::Deny(reason) => self.deny(&asked, reason).await,
+            AgentOrder::Canned(name) => self.canned(&asked, name).await,
+            AgentOrder::Language(code) => self.speak_language(&asked, code).await,
             AgentOrder::Transcript => self.transcript(case, now).await,
             AgentOrder::Record => self.record(case, now).await,
             AgentOrder::Desk => self.waiting_list(now).await,
@@ -279,6 +286,19 @@ impl Handoffs {
         }
         Ok(Answer { replies, ..Answer::default() })
     }
+}
+
+/// An order with where it comes from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// About which conversation.
+    pub case: &'a Case,
+    /// Whose.
+    pub by: AgentId,
+    /// What names it once.
+    pub cause: &'a str,
+    /// Now.
+    pub now: DateTime<Utc>,
 }
 
 fn read<T: serde::de::DeserializeOwned>(item: &Item) -> Result<T, HandoffError> {

@@ -179,6 +179,7 @@ fn request_of(event: &Event) -> Option<RequestNumber> {
         | Event::Exported { request, .. }
         | Event::UndoPlanned { request, .. }
         | Event::Undone { request, .. }
+        | Event::ApprovalAsked { request, .. }
         | Event::Recorded { request, .. }
         | Event::Requests { request, .. }
         | Event::Failed { request, .. } => Some(*request),

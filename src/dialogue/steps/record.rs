@@ -24,13 +24,12 @@ pub(super) fn enter(turn: &mut Turn<'_>, variant: Variant) -> Outcome {
 
 pub(super) fn receive(turn: &mut Turn<'_>, variant: Variant, event: &Event) -> Outcome {
     match event {
-        Event::Recorded { number, known_since, .. } => {
+        Event::Recorded { number, known_since, promise, .. } => {
             turn.say(match known_since {
                 None => Reply::new(format!("recorded-{}", kind_of(variant))).with("number", number.clone()),
                 Some(at) => Reply::new("recorded-already").with("number", number.clone()).with("at", *at),
             });
-            let contact = turn.argument("contact");
-            turn.say(Reply::new("nobody-connected").with("contact", contact));
+            turn.say(super::handoff::who_answers(turn, *promise));
             Outcome::Exit("done")
         }
         other => turn.fail_or_stay(other),

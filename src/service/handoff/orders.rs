@@ -22,6 +22,8 @@ pub enum AgentOrder {
     Begin,
     /// To tell the person this.
     Say {
+        /// Its number where it was written: an edit names it.
+        number: i64,
         /// What.
         text: String,
         /// Whether the surface itself carries it to the person, as a copy of the message.
@@ -29,7 +31,7 @@ pub enum AgentOrder {
     },
     /// To change what was said (H9).
     Edit {
-        /// The number that saying it gave.
+        /// The number of what was said.
         number: i64,
         /// What it says now.
         text: String,
@@ -64,8 +66,8 @@ pub enum AgentOrder {
 }
 
 impl AgentOrder {
-    /// What a message of an agent orders; `None` for a command of nobody's.
-    pub fn read(text: &str) -> Option<Self> {
+    /// What a message of an agent with that number orders; `None` for a command of nobody's.
+    pub fn read(text: &str, number: i64) -> Option<Self> {
         let text = text.trim();
         if let Some(note) = text.strip_prefix(NOTE_MARK) {
             return Some(Self::Note(note.trim().to_owned()));
@@ -77,7 +79,7 @@ impl AgentOrder {
                 let name = name.split_once('@').map_or(name, |(name, _)| name);
                 Self::command(name, rest)
             }
-            None => Some(Self::Say { text: text.to_owned(), is_carried: false }),
+            None => Some(Self::Say { number, text: text.to_owned(), is_carried: false }),
         }
     }
 
@@ -114,7 +116,7 @@ mod tests {
     #[test]
     fn messages_of_agents_are_orders() {
         let fill = |slot: &str, value: &str| AgentOrder::Fill { slot: slot.into(), value: value.into() };
-        let say = |text: &str| AgentOrder::Say { text: text.into(), is_carried: false };
+        let say = |text: &str| AgentOrder::Say { number: 7, text: text.into(), is_carried: false };
         for (text, order) in [
             ("/take", Some(AgentOrder::Take)),
             ("/TAKE@restore24_bot", Some(AgentOrder::Take)),
@@ -128,7 +130,7 @@ mod tests {
             ("and/or", Some(say("and/or"))),
             ("/dance", None),
         ] {
-            assert_eq!(AgentOrder::read(text), order, "{text}");
+            assert_eq!(AgentOrder::read(text, 7), order, "{text}");
         }
         for name in DESK_COMMANDS {
             assert!(AgentOrder::command(name, "").is_some(), "{name}");
