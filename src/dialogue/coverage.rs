@@ -133,7 +133,10 @@ impl Coverage {
     }
 
     fn count_built_in_choices(&mut self, dialogues: &Dialogues, language: &str, covered: &Covered) {
-        for known in catalogue::all().into_iter().filter(|known| !ONLY_UNCHECKED.contains(&known.name.as_str())) {
+        for known in catalogue::all()
+            .into_iter()
+            .filter(|known| !ONLY_UNCHECKED.contains(&known.name.as_str()) && !is_elsewhere(&known.name))
+        {
             let entry = dialogues.texts.index(language).and_then(|index| index.entry(&known.name));
             let (file, line) = entry.map_or(("texts", 0), |entry| (entry.file.as_str(), entry.line));
             for key in &known.choices {
@@ -146,7 +149,7 @@ impl Coverage {
 
     fn count_texts(&mut self, dialogues: &Dialogues, language: &str, covered: &Covered) {
         for (name, entry) in dialogues.texts.index(language).into_iter().flat_map(super::texts::Index::entries) {
-            if ONLY_UNCHECKED.contains(&name) || name.starts_with(FILE_PREFIX) || catalogue::is_of_messenger(name) {
+            if ONLY_UNCHECKED.contains(&name) || name.starts_with(FILE_PREFIX) || is_elsewhere(name) {
                 continue;
             }
             let place = |what| Place { file: entry.file.clone(), line: entry.line, what };
@@ -157,4 +160,9 @@ impl Coverage {
             }
         }
     }
+}
+
+/// Whether a text is said outside of the canned world only.
+fn is_elsewhere(name: &str) -> bool {
+    catalogue::is_of_messenger(name) || catalogue::is_of_desk(name)
 }

@@ -438,9 +438,7 @@ fn claim(phase: &Phase, agent: AgentId, around: &Surroundings<'_>) -> Result<Tra
             };
             Ok(joined(hold, PersonNews::Joined(agent)))
         }
-        Phase::Assistant | Phase::Closed => {
-            Ok(joined(Hold::begin(agent, around.now), PersonNews::Joined(agent)))
-        }
+        Phase::Assistant | Phase::Closed => Ok(joined(Hold::begin(agent, around.now), PersonNews::Joined(agent))),
     }
 }
 

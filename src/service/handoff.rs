@@ -23,9 +23,9 @@ pub use self::card::Card;
 pub use self::orders::{AgentOrder, DESK_COMMANDS};
 pub use self::owners::Owners;
 pub use self::papers::Paper;
+use self::speak::Words;
 pub use self::words::DeskWords;
 use super::converse::{Converse, ConverseError};
-use self::speak::Words;
 use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::event::Event;
 use crate::dialogue::reply::{Arg, Reply};
@@ -154,7 +154,7 @@ impl Handoffs {
             AgentOrder::Language(code) => self.speak_language(&asked, code).await,
             AgentOrder::Transcript => self.transcript(case, now).await,
             AgentOrder::Record => self.record(case, now).await,
-            AgentOrder::Desk => self.waiting_list(now).await,
+            AgentOrder::Desk => self.waiting_list().await,
         }
     }
 
@@ -266,7 +266,7 @@ impl Handoffs {
     }
 
     /// Who waits, those that wait longest first.
-    async fn waiting_list(&self, now: DateTime<Utc>) -> Result<Answer, HandoffError> {
+    async fn waiting_list(&self) -> Result<Answer, HandoffError> {
         let mut replies = Vec::new();
         for handoff in self.owners.store().list_open_handoffs().await? {
             let who = owners::who(&handoff.case);
@@ -282,7 +282,7 @@ impl Handoffs {
             });
         }
         if replies.is_empty() {
-            replies.push(Reply::new("desk-nobody-waits").with("at", Arg::Time(now)));
+            replies.push(Reply::new("desk-nobody-waits"));
         }
         Ok(Answer { replies, ..Answer::default() })
     }
@@ -302,6 +302,5 @@ pub(super) struct Asked<'a> {
 }
 
 fn read<T: serde::de::DeserializeOwned>(item: &Item) -> Result<T, HandoffError> {
-    serde_json::from_str(&item.payload)
-        .map_err(|source| HandoffError::Unreadable { number: item.number, source })
+    serde_json::from_str(&item.payload).map_err(|source| HandoffError::Unreadable { number: item.number, source })
 }

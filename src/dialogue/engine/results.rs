@@ -189,6 +189,8 @@ fn request_of(event: &Event) -> Option<RequestNumber> {
         | Event::Edited { .. }
         | Event::Command(_)
         | Event::Unsupported
-        | Event::TariffChanged => None,
+        | Event::TariffChanged
+        | Event::Desk(_)
+        | Event::ToAgent(_) => None,
     }
 }

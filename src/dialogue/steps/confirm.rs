@@ -136,7 +136,7 @@ pub(super) fn hear_approval(turn: &mut Turn<'_>, news: &ApprovalNews) -> Outcome
         }
         ApprovalNews::Denied(reason) => {
             let reply = Reply::new("approval-denied").with("reason", reason.as_str());
-            turn.ask(reply.with("given", u64::from(!reason.is_empty())).of_desk().asking(["back", "person", "cancel"]));
+            turn.ask(reply.of_desk().asking(["back", "person", "cancel"]));
             Outcome::Stay
         }
         ApprovalNews::Expired => {

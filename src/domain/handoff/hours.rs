@@ -150,10 +150,9 @@ mod tests {
     fn nights_in_which_the_clock_changes_count_as_long_as_they_are() {
         let nights = OfficeHours::new(Tz::Europe__Berlin, std::array::from_fn(|_| read_spans("00:00-24:00").unwrap()));
         let nights = nights.unwrap();
-        for (since, hours, until) in [
-            ("2026-10-24T22:00:00Z", 25, "2026-10-25T23:00:00Z"),
-            ("2026-03-28T23:00:00Z", 23, "2026-03-29T22:00:00Z"),
-        ] {
+        for (since, hours, until) in
+            [("2026-10-24T22:00:00Z", 25, "2026-10-25T23:00:00Z"), ("2026-03-28T23:00:00Z", 23, "2026-03-29T22:00:00Z")]
+        {
             let until: DateTime<Utc> = until.parse().unwrap();
             assert_eq!(nights.after(since.parse().unwrap(), TimeDelta::hours(hours)), until, "{since}");
         }
@@ -182,7 +181,9 @@ mod tests {
     fn hours_are_read_or_refused() {
         assert_eq!(read_spans("").unwrap(), []);
         assert_eq!(read_spans("13:00-24:00, 09:00-12:00").unwrap().len(), 2);
-        for wrong in ["9 to 5", "09:00", "18:00-09:00", "09:00-09:00", "09:00-12:00,11:00-13:00", "00:00-24:00,1:00-2:00"] {
+        for wrong in
+            ["9 to 5", "09:00", "18:00-09:00", "09:00-09:00", "09:00-12:00,11:00-13:00", "00:00-24:00,1:00-2:00"]
+        {
             assert!(read_spans(wrong).is_err(), "{wrong}");
         }
     }

@@ -8,8 +8,8 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::handoff::hours::{self, OfficeHours};
 use crate::domain::handoff::DeskRules;
+use crate::domain::handoff::hours::{self, OfficeHours};
 
 /// Steps before a restore. The comments of `default_policy.toml` explain each key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

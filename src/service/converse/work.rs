@@ -12,9 +12,9 @@ use chrono_tz::Tz;
 use serde_json::json;
 
 use super::failure::Failure;
-use super::requests::case_of;
 use super::files::FileWords;
 use super::others::{describe_restore, find_unfinished};
+use super::requests::case_of;
 use super::{Job, OnProgress, Worker, facts, views};
 use crate::dialogue::backend::{
     ExportResult, FilePurpose, FileView, Order, OtherRestore, RestoreOption, UndoSummary, total,
@@ -22,8 +22,8 @@ use crate::dialogue::backend::{
 use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind};
 use crate::dialogue::facts::{Fact, FactAnswer, FactName, Facts, PortalView};
 use crate::domain::at::At;
-use crate::domain::handoff::Happening;
 use crate::domain::consent::{Confirmation, Consent, Manner, Who};
+use crate::domain::handoff::Happening;
 use crate::domain::plan::{ActionKind, Scope};
 use crate::domain::restore::RestoreState;
 use crate::domain::{ConsentId, EntityType, PlanId, PortalId, RestoreId, UserId};
@@ -35,8 +35,8 @@ use crate::ports::restores::StartError;
 use crate::ports::snapshots::StoreError;
 use crate::service::desk::{Advance, Desk};
 use crate::service::evidence::gather_evidence;
-use crate::service::handoff::Owners;
 use crate::service::export::{ExportRequest, ExportSource, README_FILE, export, find_missing};
+use crate::service::handoff::Owners;
 use crate::service::plan::{PlanRequest, PlanScope, make_plan};
 use crate::service::restore::{RestoreError, RestoreOutcome, begin, resume};
 use crate::service::rights::{check_file_rights, check_person};
@@ -236,8 +236,7 @@ impl ServiceWorker {
                 let Some(owners) = &self.owners else { return Ok(None) };
                 let cause = format!("withdrawn-{}", job.item);
                 // Whoever asked may always take it back.
-                let _ended =
-                    owners.happen(&case_of(job), Happening::Withdrawn, Actor::Person, &cause, job.now).await?;
+                let _ended = owners.happen(&case_of(job), Happening::Withdrawn, Actor::Person, &cause, job.now).await?;
                 return Ok(None);
             }
             Effect::RecordRating { is_good } => {

@@ -82,9 +82,7 @@ impl Handoffs {
 
 fn status_line(handoff: Option<&Handoff>, agent: Option<&str>) -> Reply {
     match (handoff.map(|handoff| &handoff.phase), agent) {
-        (Some(Phase::Waiting(wait)), _) => {
-            Reply::new("desk-status-waiting").with("at", Arg::Moment(wait.promised_at))
-        }
+        (Some(Phase::Waiting(wait)), _) => Reply::new("desk-status-waiting").with("at", Arg::Moment(wait.promised_at)),
         (Some(Phase::Agent(_)), Some(agent)) => Reply::new("desk-status-agent").with("agent", agent),
         (Some(Phase::Closed), _) => Reply::new("desk-status-closed"),
         _ => Reply::new("desk-status-assistant"),
@@ -97,9 +95,8 @@ fn expiring(state: &State, facts: &Facts, now: DateTime<Utc>) -> Vec<Reply> {
     let left = expires_at - now;
     let is_soon = left > TimeDelta::zero() && left <= EXPIRES_SOON;
     let seconds = u64::try_from(left.num_seconds()).unwrap_or_default();
-    let whisper = || {
-        Reply::new("whisper-expires").with("snapshot", snapshot.taken_at).with("left", Arg::Seconds(seconds))
-    };
+    let whisper =
+        || Reply::new("whisper-expires").with("snapshot", snapshot.taken_at).with("left", Arg::Seconds(seconds));
     is_soon.then(whisper).into_iter().collect()
 }
 

@@ -38,9 +38,7 @@ impl Handoffs {
             .find_map(|language| read_filling(&dialogues, &state, &facts, (slot, value), language, asked.now));
         let slot_name = Arg::Term(format!("slot-{}", slot.as_str()));
         let Some(filling) = filling else {
-            return Ok(Answer::of(
-                Reply::new("desk-fill-not-understood").with("slot", slot_name).with("value", value),
-            ));
+            return Ok(Answer::of(Reply::new("desk-fill-not-understood").with("slot", slot_name).with("value", value)));
         };
         let agent = self.owners.shown_name(asked.by, &self.agents().await?);
         let entries = vec![asked.entry("filled", &json!({ "slot": slot.as_str(), "value": value }))];

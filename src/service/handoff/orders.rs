@@ -2,7 +2,18 @@
 
 /// The commands of a desk, in the order of the menu. Each has a text `desk-command-…`.
 pub const DESK_COMMANDS: [&str; 13] = [
-    "take", "release", "close", "note", "status", "fill", "approve", "deny", "canned", "lang", "transcript", "record",
+    "take",
+    "release",
+    "close",
+    "note",
+    "status",
+    "fill",
+    "approve",
+    "deny",
+    "canned",
+    "lang",
+    "transcript",
+    "record",
     "desk",
 ];
 

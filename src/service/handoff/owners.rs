@@ -181,11 +181,8 @@ impl Owners {
     /// As [`Self::happen`].
     pub async fn rate(&self, case: &Case, is_good: bool, cause: &str, now: DateTime<Utc>) -> Result<(), HandoffError> {
         let rating = if is_good { "good" } else { "bad" };
-        let entry = NewEntry {
-            who: Actor::Person,
-            deed: "rated".into(),
-            details: json!({ "rating": rating }).to_string(),
-        };
+        let entry =
+            NewEntry { who: Actor::Person, deed: "rated".into(), details: json!({ "rating": rating }).to_string() };
         let words = DeskWords::Notice(Reply::new(format!("desk-rated-{rating}")));
         let (entries, items) = (vec![entry], vec![words.in_topic()]);
         self.add(case, &Along { who: Actor::Person, cause, entries, items, keeps_from_person: false }, now).await
@@ -300,8 +297,7 @@ impl Owners {
             true => self.decide(case, &before, Happening::PersonWrote, &agents, now).await?.ok(),
             false => None,
         };
-        let transition =
-            transition.unwrap_or_else(|| Transition { phase: before.clone(), announcements: Vec::new() });
+        let transition = transition.unwrap_or_else(|| Transition { phase: before.clone(), announcements: Vec::new() });
         let items = words_of(turn, before.status() == Status::Agent);
         if transition.phase == before && items.is_empty() {
             return Ok(None);

@@ -27,12 +27,8 @@ impl Handoffs {
             return Ok(Answer::of(Reply::new("desk-empty")));
         }
         let agent = self.owners.shown_name(asked.by, &self.agents().await?);
-        let event = DeskEvent::Said {
-            number: words.number,
-            text: words.text.to_owned(),
-            agent,
-            is_edit: words.is_edit,
-        };
+        let event =
+            DeskEvent::Said { number: words.number, text: words.text.to_owned(), agent, is_edit: words.is_edit };
         let details = json!({ "number": words.number, "text": words.text });
         let deed = if words.is_edit { "edited" } else { "said" };
         let along = Along {
@@ -71,8 +67,11 @@ impl Handoffs {
         let replies = dialogues.canned.get(language).cloned().unwrap_or_default();
         let Some(text) = replies.get(name) else {
             let names: Vec<String> = replies.into_keys().collect();
-            let known = if name.is_empty() { "desk-canned" } else { "desk-canned-unknown" };
-            return Ok(Answer::of(Reply::new(known).with("name", name).with("names", Arg::List(names))));
+            let reply = match name {
+                "" => Reply::new("desk-canned"),
+                unknown => Reply::new("desk-canned-unknown").with("name", unknown),
+            };
+            return Ok(Answer::of(reply.with("names", Arg::List(names))));
         };
         let (number, text) = (-1, text.clone());
         self.say(asked, &Words { number, text: &text, is_edit: false, is_carried: false }).await

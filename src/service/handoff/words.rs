@@ -62,9 +62,7 @@ pub(super) fn notice(news: DeskNews, who: &str, name: impl Fn(AgentId) -> String
     let at = |reply: Reply, moment: DateTime<Utc>| reply.with("at", Arg::Moment(moment));
     let by = |text: &str, agent: AgentId| Reply::new(text).with("agent", name(agent));
     match news {
-        DeskNews::Waits { promised_at } => {
-            at(Reply::new("desk-waits").with("who", who), promised_at).asking(["take"])
-        }
+        DeskNews::Waits { promised_at } => at(Reply::new("desk-waits").with("who", who), promised_at).asking(["take"]),
         DeskNews::Late { promised_at } => at(Reply::new("desk-late").with("who", who), promised_at).asking(["take"]),
         DeskNews::Expired => Reply::new("desk-expired").with("who", who),
         DeskNews::Claimed(agent) => by("desk-claimed", agent),

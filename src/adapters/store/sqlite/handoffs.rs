@@ -17,8 +17,7 @@ use crate::ports::snapshots::StoreError;
 
 const COLUMNS: &str = "portal, conversation_id, phase, revision, speaks_from, topic, updated_at";
 
-const APPROVAL: &str =
-    "portal, plan, conversation_id, asked_at, expires_at, remind_at, verdict, agent, reason";
+const APPROVAL: &str = "portal, plan, conversation_id, asked_at, expires_at, remind_at, verdict, agent, reason";
 
 #[async_trait]
 impl HandoffStore for SqliteStore {
@@ -43,8 +42,7 @@ impl HandoffStore for SqliteStore {
 
     async fn list_due_handoffs(&self, now: DateTime<Utc>) -> Result<Vec<Handoff>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM handoff WHERE due_at <= $1 ORDER BY due_at");
-        let rows =
-            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(to_micros(now)).fetch_all(self.readers()).await?;
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(to_micros(now)).fetch_all(self.readers()).await?;
         rows.iter().map(handoff).collect()
     }
 
@@ -286,8 +284,7 @@ impl HandoffStore for SqliteStore {
             "SELECT {APPROVAL} FROM approval WHERE verdict IS NULL AND (expires_at <= $1 OR remind_at <= $1)
              ORDER BY expires_at"
         );
-        let rows =
-            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(to_micros(now)).fetch_all(self.readers()).await?;
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(to_micros(now)).fetch_all(self.readers()).await?;
         rows.iter().map(approval).collect()
     }
 

@@ -26,7 +26,7 @@ const LONGEST_KEY: usize = 40;
 const WRITING: [&str; 5] = ["create", "change", "remove", "export", "consent"];
 
 /// The answers to a wish for a person, beside R29's refusal: offered, recorded before, or why it cannot be now.
-const OFFERED: [&str; 5] =
+const OFFERED: [&str; 6] =
     ["handoff-offer", "handoff-call", "handoff-open", "handoff-security", "handoff-recorded", "nobody-connected"];
 const NOT_NOW: [&str; 3] = ["failure-", "still-", "cannot-leave"];
 
