@@ -6,12 +6,14 @@
 //! [`recorder`], what was given is read by [`wanted`].
 //!
 //! What can be given: `scenario`, `tariff`, `role` (admin, owner, user, dismissed), `now`, `story-end` (the scenario is
-//! told from there; a day before `now` unless given), `zone`, `records`, `snapshots` (only the newest so many),
+//! told from there; a day before `now` unless given), `zone`, `records`, `snapshots` (only the newest so many), `agents`
+//! (of the desk, two unless given; a policy with `desk.group` connects it),
 //! `database-gb`, `repaired yes` (everything came back from the recycle bin), `policy` lines, and `restart every-turn`:
 //! before every reply is shown the whole program is dropped and started again. Without any of them the canned world's
 //! figures hold here too: 48 contacts deleted on Monday the 16th, now Wednesday, 10:00, the plan `std`.
 
 mod clock;
+mod desk;
 mod hands;
 mod outside;
 mod prepared;
@@ -34,22 +36,24 @@ use self::outside::{Surface, differences};
 pub use self::prepared::{PORTAL, Stage, Week};
 use self::recorder::{Fault, Recorder};
 use self::wanted::{Wanted, moved};
-use super::conversations::{Means, conversations};
+use super::conversations::{Means, conversations_and_desk};
 use super::{connect, stage};
 use crate::adapters::bitrix24::ClientSettings;
 use crate::adapters::store::{SqliteStore, StoreSettings};
 use crate::dialogue::script::Given;
-use crate::dialogue::script::world::{Action, ScriptWorld, Seen, WorldError, changed_files};
+use crate::dialogue::script::world::{Action, AgentAction, ScriptWorld, Seen, WorldError, changed_files};
 use crate::dialogue::state::State;
 use crate::dialogue::{Dialogues, Event, Setting};
 use crate::domain::policy::Policy;
 use crate::domain::restore::SettleTime;
 use crate::domain::{ConversationId, EntityType, PortalId, UserId};
 use crate::ports::crm::Crm;
+use crate::ports::handoffs::DeskId;
 use crate::ports::portals::PortalStore;
 use crate::ports::snapshots::StoreError;
 use crate::sandbox::Server;
 use crate::service::converse::{Converse, ConverseError};
+use crate::service::handoff::Handoffs;
 
 /// The channel's name in the store.
 const CHANNEL: &str = "script";
@@ -139,6 +143,14 @@ struct Play {
     turns: u64,
     /// What came in last.
     last_event: Option<Event>,
+    /// The desk, where the policy connects one.
+    handoffs: Option<Handoffs>,
+    /// How many things agents did.
+    deeds: i64,
+    /// How many of them were words.
+    spoken: i64,
+    /// What comes in next is taken in, and nothing is said yet.
+    is_slow: bool,
     /// How the messenger fails next.
     faults: VecDeque<Fault>,
     /// What could be seen after the last turn, unless something happened outside since.
@@ -158,7 +170,7 @@ impl Play {
         let (server, folder) = stage.set_up(&wanted.week).await.map_err(failed)?;
         let store = open_passing(folder.path()).await.map_err(failed)?;
         let clock = ScriptClock::at(wanted.week.end);
-        let converse = open(&store, dialogues, &wanted.policy, &clock);
+        let (converse, handoffs) = open(&store, dialogues, &wanted.policy, &clock);
         let portal: PortalId = PORTAL.parse().map_err(failed)?;
         let person = match wanted.role.as_str() {
             "owner" => OWNER,
@@ -182,6 +194,10 @@ impl Play {
             restarts_always: wanted.restarts_always,
             turns: 0,
             last_event: None,
+            handoffs,
+            deeds: 0,
+            spoken: 0,
+            is_slow: false,
             faults: VecDeque::new(),
             surface: None,
             created: BTreeSet::new(),
@@ -191,6 +207,7 @@ impl Play {
         }
         play.set_tariff(&wanted.tariff).await.map_err(failed)?;
         play.set_role(&wanted.role).await?;
+        play.fill_desk(wanted.agents).await?;
         Ok(play)
     }
 
@@ -205,14 +222,27 @@ impl Play {
 
     /// One event and all that follows from it; what could be seen of it.
     async fn take(&mut self, event: &Event) -> anyhow::Result<Vec<Seen>> {
-        let before = match self.surface.take() {
-            Some(surface) => surface,
-            None => Surface::read(&self.server, &self.store, &self.portal).await?,
-        };
+        let before = self.surface_before().await?;
         self.turns += 1;
         self.last_event = Some(event.clone());
         let inbox_id = format!("{CHANNEL}-{}", self.turns);
         self.converse.receive(&self.portal, self.id, &inbox_id, event, self.clock.now()).await?;
+        if std::mem::take(&mut self.is_slow) {
+            self.surface = Some(before);
+            return Ok(Vec::new());
+        }
+        self.finish(&before).await
+    }
+
+    async fn surface_before(&mut self) -> Result<Surface, StoreError> {
+        match self.surface.take() {
+            Some(surface) => Ok(surface),
+            None => Surface::read(&self.server, &self.store, &self.portal).await,
+        }
+    }
+
+    /// Says and does what is left, the desk's part too; what could be seen of it.
+    async fn finish(&mut self, before: &Surface) -> anyhow::Result<Vec<Seen>> {
         let mut recorder = Recorder {
             seen: Vec::new(),
             interrupts: self.restarts_always,
@@ -227,13 +257,17 @@ impl Play {
             let clock = self.clock.clone();
             let settled = self.converse.settle(&self.portal, self.id, &mut recorder, &move || clock.now()).await;
             match settled {
-                Err(ConverseError::Undeliverable(_)) if recorder.is_interrupted => {}
-                settled => break settled?,
+                Err(ConverseError::Undeliverable(_)) if recorder.is_interrupted => continue,
+                settled => settled?,
+            }
+            if !self.hear_desk().await? {
+                break;
             }
         }
+        recorder.seen.extend(self.shown_to_desk().await?);
         let after = Surface::read(&self.server, &self.store, &self.portal).await?;
         self.created.extend(after.created_since(&before));
-        recorder.seen.extend(differences(&before, &after, &self.server, &self.created));
+        recorder.seen.extend(differences(before, &after, &self.server, &self.created));
         self.surface = Some(after);
         Ok(recorder.seen)
     }
@@ -242,7 +276,7 @@ impl Play {
     async fn restart(&mut self) -> anyhow::Result<()> {
         self.store.close().await;
         self.store = open_passing(self.folder.path()).await?;
-        self.converse = open(&self.store, &self.dialogues, &self.policy, &self.clock);
+        (self.converse, self.handoffs) = open(&self.store, &self.dialogues, &self.policy, &self.clock);
         self.id =
             self.converse.open(&self.portal, CHANNEL, self.person, Some(&self.language), self.clock.now()).await?;
         Ok(())
@@ -304,6 +338,10 @@ impl Play {
             // Nobody tells the conversation: it has to look.
             ("tariff-quietly", tariff) => self.set_tariff(tariff).await.map(|()| None).map_err(failed),
             ("role", role) => self.set_role(role).await.map(|()| None),
+            ("messenger", "slow") => {
+                self.is_slow = true;
+                Ok(None)
+            }
             ("messenger", fault) => {
                 self.faults.push_back(Fault::find(fault).ok_or_else(unknown)?);
                 Ok(None)
@@ -315,7 +353,12 @@ impl Play {
     }
 }
 
-fn open(store: &SqliteStore, dialogues: &Arc<Dialogues>, policy: &Policy, clock: &ScriptClock) -> Converse {
+fn open(
+    store: &SqliteStore,
+    dialogues: &Arc<Dialogues>,
+    policy: &Policy,
+    clock: &ScriptClock,
+) -> (Converse, Option<Handoffs>) {
     let clock = clock.clone();
     // The portal is on this machine: whatever it does not answer at once, it does not answer.
     let client = ClientSettings {
@@ -327,7 +370,7 @@ fn open(store: &SqliteStore, dialogues: &Arc<Dialogues>, policy: &Policy, clock:
     };
     let settle = SettleTime { least: Duration::from_millis(50), ..SettleTime::default() };
     let means = Means { clock: Arc::new(move || clock.running()), settle, client: Some(client) };
-    conversations(store, Arc::clone(dialogues), policy.clone(), means)
+    conversations_and_desk(store, Arc::clone(dialogues), policy.clone(), means, Some(DeskId(CHANNEL.to_owned())))
 }
 
 /// Opens the store of a case. Nobody needs it after a power cut, so it does not wait for the disk.
@@ -357,6 +400,12 @@ impl ScriptWorld for FullWorld {
         self.take(event).await
     }
 
+    async fn agent(&mut self, agent: u8, action: AgentAction) -> Result<Vec<Seen>, WorldError> {
+        let seen = self.play()?.agent(agent, action).await?;
+        self.look().await?;
+        Ok(seen)
+    }
+
     async fn outside(&mut self, what: &str) -> Result<Vec<Seen>, WorldError> {
         if let Some(change) = what.strip_prefix("dialogues ") {
             return self.change_dialogues(change);
@@ -366,7 +415,11 @@ impl ScriptWorld for FullWorld {
         }
         match self.play()?.happen(what).await? {
             Some(event) => self.take(event).await,
-            None => self.look().await.map(|()| Vec::new()),
+            None => {
+                let seen = self.play()?.follow_desk().await.map_err(failed)?;
+                self.look().await?;
+                Ok(seen)
+            }
         }
     }
 

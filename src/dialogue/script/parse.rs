@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::path::Path;
 use super::phrases::{PHRASES_FILE, Phrases};
-use super::{Case, Given, Input, Script, ScriptLine, What};
+use super::{AgentInput, Case, Given, Input, Script, ScriptLine, What};
 use crate::dialogue::backend::FilePurpose;
 use crate::dialogue::flow::is_kebab_case;
 
@@ -137,9 +137,12 @@ fn read_case(
                 _ => return Err(fail(format!("`{key}:` has no place here"))),
             }
         } else if let Some((language, what)) = script_line(&line).map_err(fail)? {
-            if let What::Admin(Input::Phrase(phrase)) = &what
-                && !script.phrases.has(phrase)
-            {
+            let phrase = match &what {
+                What::Admin(Input::Phrase(phrase)) => Some(phrase),
+                What::Agent { input: AgentInput::Text(_, phrase), .. } => phrase.as_ref(),
+                _ => None,
+            };
+            if let Some(phrase) = phrase.filter(|phrase| !script.phrases.has(phrase)) {
                 return Err(fail(format!("\"{phrase}\" is not in {PHRASES_FILE}")));
             }
             case.lines.push(ScriptLine { number: *number, language, what });
@@ -220,6 +223,14 @@ fn give(given: &mut Given, value: &str) -> Result<(), String> {
 type Parsed = (Option<String>, What);
 
 fn script_line(line: &str) -> Result<Option<Parsed>, String> {
+    if let Some((agent, sign, rest)) = desk_line(line) {
+        let (language, text) = marked(rest);
+        if sign == '>' {
+            let input = agent_input(text)?;
+            return Ok(Some((language, What::Agent { agent, input })));
+        }
+        return desk(language.as_deref(), text).map(|what| Some((None, what)));
+    }
     let Some(sign) = line.chars().next() else { return Ok(None) };
     let rest = &line[sign.len_utf8()..];
     match sign {
@@ -237,6 +248,43 @@ fn script_line(line: &str) -> Result<Option<Parsed>, String> {
         '*' if rest.starts_with(' ') => effect(rest.trim()).map(|what| Some((None, what))),
         '!' if rest.starts_with(' ') => Ok(Some((None, What::Outside(rest.trim().to_owned())))),
         _ => Ok(None),
+    }
+}
+
+/// `agent2> /take`: which agent, the sign, the rest.
+fn desk_line(line: &str) -> Option<(u8, char, &str)> {
+    let rest = line.strip_prefix("agent")?;
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let agent = if digits == 0 { 1 } else { rest[..digits].parse().ok()? };
+    let sign = rest[digits..].chars().next().filter(|sign| matches!(sign, '>' | '<'))?;
+    Some((agent, sign, &rest[digits + 1..]))
+}
+
+fn agent_input(text: &str) -> Result<AgentInput, String> {
+    if text == "(leaves)" {
+        return Ok(AgentInput::Leave);
+    }
+    if let Some((number, text)) = text.strip_prefix("edit ").and_then(|rest| rest.split_once(": ")) {
+        let number = number.parse().map_err(|_| format!("\"{number}\" is no number of a message"))?;
+        return Ok(AgentInput::Edit(number, text.to_owned()));
+    }
+    let phrase = text.strip_suffix('"').and_then(|rest| rest.split_once('"'));
+    Ok(match phrase {
+        Some((before, phrase)) => AgentInput::Text(before.to_owned(), Some(phrase.to_owned())),
+        None => AgentInput::Text(text.to_owned(), None),
+    })
+}
+
+fn desk(mark: Option<&str>, text: &str) -> Result<What, String> {
+    match mark {
+        Some("~") => return Ok(What::DeskWords(text.to_owned())),
+        Some(mark) => return Err(format!("the desk has one language, so \"{mark}\" has no place here")),
+        None if text == "..." => return Ok(What::AnyDesk),
+        None => {}
+    }
+    match reply(text)? {
+        What::Reply { name, args, choices } => Ok(What::Desk { name, args, choices }),
+        _ => Err(format!("\"{text}\" is nothing that a desk is shown")),
     }
 }
 
@@ -335,14 +383,16 @@ mod tests {
     fn every_kind_of_line_is_read() {
         let text = "# Title\nswitch: r05\ngiven: tariff free; policy steps.demo_days = 30\n\n## Case\ngiven: role admin\nProse.\n\
                     > [crm-data]\n>en yesterday\n> @more\n> #2\n> (voice)\n> edit 2: x\n< history-demo(days=30) [a b]\n<de ~ Tage\n\
-                    <file lost(rows=3)\n* create contact(count=2)\n! clock +1d\n< ...\n* ...\n";
+                    <file lost(rows=3)\n* create contact(count=2)\n! clock +1d\n< ...\n* ...\n\
+                    agent> /take\nagent2> /fill moment \"yesterday\"\nagent> edit 1: x\nagent> (leaves)\n\
+                    agent< desk-claimed(agent=Anna) [take]\nagent<~ Anna\nagent< ...\n";
         let script = parse("a.md", text).unwrap();
         assert_eq!(script.switches, ["r05"]);
         let case = &script.cases[0];
         assert_eq!(case.given.get("tariff"), Some("free"));
         assert_eq!(case.given.get("role"), Some("admin"));
         assert_eq!(case.given.policy().unwrap().steps.demo_days, 30);
-        assert_eq!(case.lines.len(), 13);
+        assert_eq!(case.lines.len(), 20);
         assert_eq!(case.lines[1].language.as_deref(), Some("en"));
         assert_eq!(case.lines[0].number, 8);
     }
@@ -357,6 +407,9 @@ mod tests {
             ("# T\n## C\n> hello\ngiven: tariff free", 4),
             ("# T", 1),
             ("# T\n## C\n> \"nobody ever wrote this\"", 3),
+            ("# T\n## C\nagent> /fill moment \"nobody ever wrote this\"", 3),
+            ("# T\n## C\nagent<en desk-claimed", 3),
+            ("# T\n## C\nagent> edit x: y", 3),
             ("# T\n## C\npath: sideways\n> a", 3),
             ("# T\n## C\n| a | b |\n|---|---|\n| 1 |\n> a", 5),
         ] {

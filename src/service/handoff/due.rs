@@ -16,6 +16,9 @@ const LONGEST_WAIT: Duration = Duration::from_secs(30);
 /// The wait after a failure of the store.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
 
+/// So often something may fall due in one conversation while the program was away.
+const MOST_AT_ONCE: usize = 8;
+
 /// More open requests of a portal than anybody reads.
 const MOST_REQUESTS: usize = 1_000;
 
@@ -25,11 +28,17 @@ impl Handoffs {
     /// # Errors
     /// The store fails; what was not done is done the next time, and nothing twice.
     pub async fn tick(&self, now: DateTime<Utc>) -> Result<Vec<Case>, HandoffError> {
-        for handoff in self.owners.store().list_due_handoffs(now).await? {
-            let Some((due, at)) = handoff.phase.due().filter(|(_, at)| *at <= now) else { continue };
-            let cause = format!("due-{}-{}", name(due), at.timestamp_micros());
-            // The clock is refused nothing.
-            let _done = self.owners.happen(&handoff.case, Happening::Due(due), Actor::Nobody, &cause, now).await?;
+        for _ in 0..MOST_AT_ONCE {
+            let due = self.owners.store().list_due_handoffs(now).await?;
+            if due.is_empty() {
+                break;
+            }
+            for handoff in due {
+                let Some((due, at)) = handoff.phase.due().filter(|(_, at)| *at <= now) else { continue };
+                let cause = format!("due-{}-{}", name(due), at.timestamp_micros());
+                // The clock is refused nothing.
+                let _done = self.owners.happen(&handoff.case, Happening::Due(due), Actor::Nobody, &cause, now).await?;
+            }
         }
         for approval in self.owners.store().list_due_approvals(now).await? {
             self.owners.come_due(&approval, now).await?;

@@ -57,7 +57,7 @@ impl Promises {
                     self.is_in_catalogue(reply)?;
                     self.can_be_worded(reply, setting)?;
                 }
-                Seen::Effect { .. } | Seen::File(_) => {}
+                Seen::Effect { .. } | Seen::File(_) | Seen::Desk { .. } => {}
             }
         }
         if has_way_out(state) { Ok(()) } else { Err(format!("no way out at {:?}", state.step())) }
