@@ -53,6 +53,13 @@
 //! finds in the outbox what is still to be said and done. A consent bears the number of the restore that it began, so
 //! an order that comes twice finds what it did.
 //!
+//! **A handoff** ([`domain::handoff`], [`service::handoff`]): somebody asks for a person, and is told by when one answers.
+//! An agent takes the conversation: from that moment the owner is asked again before each reply, so what the assistant
+//! decided earlier is not said, and what the person writes is kept for the agent. A turn and what it changes at the desk
+//! are one transaction; a turn that was decided by another owner is computed anew. What the desk did reaches the person as
+//! events of the conversation, so nothing is told twice. Handed back, the assistant takes over what was said and filled in
+//! meanwhile and asks what is open. Promises, silences and approvals are moments in the store: a restart finds them.
+//!
 //! # Where this differs from the first design
 //! - The Merkle chain, sealing with keys, dictionaries and incremental captures come later; for now a sum over the
 //!   leaves of each snapshot stands in its header, and headers are chained.

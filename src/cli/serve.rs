@@ -19,15 +19,19 @@ use crate::adapters::store::SqliteStore;
 use crate::adapters::telegram::poll::PollTrouble;
 use crate::adapters::telegram::{TelegramSettings, webhook};
 use crate::app;
-use crate::app::conversations::{Means, conversations};
+use crate::app::conversations::{Means, conversations_and_desk};
 use crate::app::daily::{DailyEvent, DailySettings, DailySnapshots};
 use crate::app::dialogue_watch::{DialogueWatch, Reload};
 use crate::app::telegram::{Arrival, BotEvent, TelegramBot};
 use crate::config::{self, POLICY_FILE, load_policy};
 use crate::dialogue::Diagnostic;
 use crate::domain::zone::Zone;
+use crate::ports::conversations::StoredConversation;
 use crate::ports::portals::{Portal, PortalStore};
+use crate::service::chats::Chats;
 use crate::service::converse::Converse;
+use crate::service::desk::Clock;
+use crate::service::handoff::Handoffs;
 
 /// How often the dialogue files are looked at.
 const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
@@ -76,7 +80,7 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     let store = app::open_store(data).await?;
     let policy = load_policy(data)?;
     let at = policy.snapshots.daily_at.clone();
-    let converse = conversations(&store, dialogues, policy, Means::default());
+    let (converse, desk) = conversations_and_desk(&store, dialogues, policy, Means::default(), None);
     let portals = store.list_portals().await?.iter().filter(|portal| portal.is_connected).count() as u64;
     remark(match at.as_str() {
         "" => {
@@ -100,6 +104,7 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
             None
         }
     };
+    let chats = bot.as_ref().map(TelegramBot::chats);
     let arrival = match args.public_url {
         Some(public) => Arrival::Webhook { public, listen: args.listen },
         None => Arrival::Polling,
@@ -120,6 +125,7 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     let others = async {
         tokio::select! {
             () = follow_dialogues(watch, &converse, &watched, json) => {}
+            () = keep_desk(desk.as_ref(), chats.as_ref()) => {}
             () = DailySnapshots::new(store, data.to_owned(), DailySettings::default())?.run(&tell) => {}
             ended = super::asked_to_end() => ended?,
         }
@@ -183,6 +189,25 @@ fn bot_json(event: &BotEvent) -> Value {
         BotEvent::Trouble(trouble) => json!({"event": "telegram-trouble", "reason": trouble_in_words(trouble)}),
         BotEvent::CommandsNotShown(error) => json!({"event": "telegram-commands-not-shown", "error": error}),
     }
+}
+
+/// Keeps the promises of the desk, where the policy connects one; else it only waits.
+async fn keep_desk(desk: Option<&Handoffs>, chats: Option<&Chats>) {
+    let Some(desk) = desk else { return std::future::pending().await };
+    match desk.take_up_recorded(Utc::now()).await {
+        Ok(0) => {}
+        Ok(taken) => {
+            remark(format!("{} from before wait for the desk now", counted(taken as u64, "request", "requests")))
+        }
+        Err(error) => tracing::error!(%error, "requests from before the desk were not taken up"),
+    }
+    let clock: Clock = Arc::new(Utc::now);
+    let poke = |conversation: &StoredConversation| {
+        if let Some(chats) = chats {
+            chats.poke_conversation(conversation);
+        }
+    };
+    desk.follow(&clock, poke).await;
 }
 
 /// Looks at the dialogue files again and again and tells what became of changed ones; without a folder it only waits.

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::{HandoffError, Handoffs};
 use crate::domain::handoff::{Due, Happening};
+use crate::ports::conversations::StoredConversation;
 use crate::ports::handoffs::{Actor, Case};
 use crate::service::desk::Clock;
 
@@ -48,9 +49,9 @@ impl Handoffs {
 
     /// Does so from now on, whenever something is due or was changed; `poke` has a conversation speak. It ends when it is
     /// dropped.
-    pub async fn follow(&self, clock: &Clock, poke: impl Fn(&Case)) {
+    pub async fn follow(&self, clock: &Clock, poke: impl Fn(&StoredConversation)) {
         loop {
-            let wait = match self.tick(clock()).await {
+            let wait = match self.tick_and_find(clock()).await {
                 Ok(changed) => {
                     changed.iter().for_each(&poke);
                     self.until_next(clock()).await
@@ -65,6 +66,14 @@ impl Handoffs {
                 () = tokio::time::sleep(wait) => {}
             }
         }
+    }
+
+    async fn tick_and_find(&self, now: DateTime<Utc>) -> Result<Vec<StoredConversation>, HandoffError> {
+        let mut found = Vec::new();
+        for case in self.tick(now).await? {
+            found.push(self.conversations.load_conversation(&case.portal, case.conversation).await?);
+        }
+        Ok(found)
     }
 
     async fn until_next(&self, now: DateTime<Utc>) -> Duration {

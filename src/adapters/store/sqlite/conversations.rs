@@ -420,7 +420,15 @@ mod tests {
 
     fn turn(inbox_id: &str, expected_revision: i64, outgoing: Vec<Outgoing>, finishes: Option<i64>) -> Turn {
         let event = "{}".to_owned();
-        Turn { inbox_id: inbox_id.into(), event, expected_revision, state: "{}".into(), outgoing, finishes }
+        Turn {
+            inbox_id: inbox_id.into(),
+            event,
+            expected_revision,
+            state: "{}".into(),
+            outgoing,
+            finishes,
+            owner: None,
+        }
     }
 
     fn outgoing(kind: OutgoingKind, payload: &str) -> Outgoing {

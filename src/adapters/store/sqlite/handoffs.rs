@@ -555,3 +555,7 @@ fn damaged(what: &str) -> StoreError {
 fn to_json(phase: &Phase) -> String {
     serde_json::to_string(phase).expect("a phase has text keys only, so it is always JSON")
 }
+
+#[cfg(test)]
+#[path = "handoffs_tests.rs"]
+mod tests;
