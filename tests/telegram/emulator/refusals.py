@@ -24,6 +24,9 @@ class Refusal(Exception):
 
 
 def bad(text):
+    """Telegram writes the first letter small, but for codes."""
+    if not (text[1:2] == "_" or "A" <= text[1:2] <= "Z"):
+        text = text[:1].lower() + text[1:]
     return Refusal(400, f"Bad Request: {text}")
 
 

@@ -62,6 +62,7 @@ def add_group(
     world = server.world
     chat_id = id or -1_001_000_000_000 - len(world.groups) - 1
     chat = world.groups[chat_id] = Chat(chat_id, type, title, username, is_forum)
+    chat.last_message_id = 1  # the message that it was made by
     for user in members:
         chat.members[find_user(world, user).id] = Membership("member")
     if owner:
