@@ -9,8 +9,6 @@ import stat
 import sys
 import threading
 
-from aiohttp import web
-
 from .server import Server
 
 
@@ -32,12 +30,7 @@ async def serve(options):
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    app = Server(options.bench).application()
-    runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
-    await runner.setup()
-    site = web.TCPSite(runner, options.host, options.port)
-    await site.start()
-    port = site._server.sockets[0].getsockname()[1]
+    runner, port = await Server(options.bench).listen(options.host, options.port)
     print(json.dumps({"port": port, "url": f"http://{options.host}:{port}"}), flush=True)
     watch_stdin(loop, stop)
     await stop.wait()

@@ -5,6 +5,7 @@ aiogram lets unknown fields pass and turns "12" into 12; here both are refused w
 
 import datetime
 import enum
+import functools
 import json
 import types
 import typing
@@ -55,8 +56,10 @@ async def read(request, limit):
                 if len(content) > limit:
                     raise Refusal(*refusals.TOO_LARGE)
                 incoming.files[name] = Upload(value.filename or name, content, value.content_type)
+            elif isinstance(value, (bytes, bytearray)):  # a part with a type and no file name
+                incoming.files[name] = Upload(name, bytes(value), "application/octet-stream")
             else:
-                incoming.fields[name] = value.decode() if isinstance(value, (bytes, bytearray)) else value
+                incoming.fields[name] = value
     return incoming
 
 
@@ -77,23 +80,35 @@ def is_object(annotation):
     )
 
 
+@functools.cache
+def traits(method):
+    """The names of a method's fields that are objects, that may be uploads, and that Telegram misses first."""
+    fields = method.model_fields.items()
+    return (
+        [name for name, info in fields if is_object(info.annotation)],
+        [name for name, info in fields if InputFile in parts_of(info.annotation)],
+        [name for name, info in fields if name in MISSING and info.is_required()],
+    )
+
+
 def checked(method, incoming):
     """The fields, objects decoded; what does not fit the method's class is refused."""
     fields = dict(incoming.fields)
-    for name, info in method.model_fields.items():
-        if incoming.coded and isinstance(fields.get(name), str) and is_object(info.annotation):
-            if fields[name] == "":
-                del fields[name]
-                continue
+    objects, uploads, required = traits(method)
+    for name in objects if incoming.coded else ():
+        if fields.get(name) == "":
+            del fields[name]
+        elif isinstance(fields.get(name), str):
             try:
                 fields[name] = json.loads(fields[name])
             except ValueError:
                 raise bad(f"can't parse {name.replace('_', ' ')} JSON object") from None
-        if name in MISSING and info.is_required() and fields.get(name, "") in ("", []):
+    for name in required:
+        if fields.get(name, "") in ("", []):
             raise bad(MISSING[name])
     name = method.__api_method__
     try:
-        model = shapes.built(method).model_validate(with_files(method, fields, incoming.files))
+        model = shapes.built(method).model_validate(with_files(uploads, fields, incoming.files))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -108,22 +123,27 @@ def checked(method, incoming):
     return fields
 
 
-def with_files(method, fields, files):
+def with_files(uploads, fields, files):
     """The fields with uploads where the class wants an InputFile."""
+    if not files:
+        return fields
     whole = dict(fields)
-    for name, info in method.model_fields.items():
-        if InputFile not in parts_of(info.annotation):
-            continue
+    for name in uploads:
         attached = str(whole.get(name, ""))
         if name in files or (attached.startswith("attach://") and attached[9:] in files):
             whole[name] = BufferedInputFile(b"", "upload")
     return whole
 
 
+@functools.cache
+def aliases(model):
+    return {info.alias or name: name for name, info in model.model_fields.items()}
+
+
 def find_coerced(given, taken, path):
     """Where a value of JSON had to be turned into another type to fit."""
     if isinstance(given, dict) and isinstance(taken, BaseModel):
-        names = {info.alias or name: name for name, info in type(taken).model_fields.items()}
+        names = aliases(type(taken))
         pairs = [
             (value, getattr(taken, names.get(key, key), value), f"{path}.{key}") for key, value in given.items()
         ]

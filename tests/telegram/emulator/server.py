@@ -34,6 +34,17 @@ class Server:
         self.world = World(bench)
         self.posters = {}  # token -> Poster
         self.session = None
+        self.worlds = {}  # port -> runner of a world that was opened beside this one
+
+    async def listen(self, host, port):
+        """Serves until the returned runner is cleaned up; returns the port too."""
+        runner = web.AppRunner(
+            self.application(), access_log=None, handler_cancellation=True, shutdown_timeout=0.1
+        )
+        await runner.setup()
+        site = web.TCPSite(runner, host, port)
+        await site.start()
+        return runner, site._server.sockets[0].getsockname()[1]
 
     def application(self):
         app = web.Application(client_max_size=1 << 40)
@@ -49,6 +60,8 @@ class Server:
 
     async def stop(self, _app):
         self.stop_posters()
+        for runner in list(self.worlds.values()):
+            await runner.cleanup()
         await self.session.close()
 
     def stop_posters(self):

@@ -28,7 +28,8 @@ OWN_SERVICE_HEARD = {
 class World:
     def __init__(self, bench=False):
         self.bench = bench
-        self.users, self.groups, self.bots, self.files = {}, {}, {}, {}
+        self.users, self.groups, self.files = {}, {}, {}
+        self.bots, self.bots_by_id = {}, {}  # by token; by id
         self.events, self.requests = [], []
         self.callbacks = {}
         self.faults = Faults()
@@ -70,7 +71,7 @@ class World:
         return None if bot is None or bot.revoked else bot
 
     def bot_by_id(self, bot_id):
-        return next((bot for bot in self.bots.values() if bot.id == bot_id), None)
+        return self.bots_by_id.get(bot_id)
 
     def actor_json(self, actor_id):
         bot = self.bot_by_id(actor_id)
@@ -78,7 +79,7 @@ class World:
 
     def add_bot(self, token, username, first_name, privacy):
         bot = Bot(token, int(token.split(":")[0]), username, first_name, privacy)
-        self.bots[token] = bot
+        self.bots[token] = self.bots_by_id[bot.id] = bot
         return bot
 
     def private_chat(self, bot, user: User):

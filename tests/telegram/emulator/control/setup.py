@@ -136,6 +136,22 @@ def settings(
     return server.world.settings
 
 
+@command("worlds")
+async def open_world(server, bench=False):
+    """Another world in the same process, at a port of its own: tests side by side need not start a process each."""
+    runner, port = await type(server)(bench).listen("127.0.0.1", 0)
+    server.worlds[port] = runner
+    return {"port": port, "url": f"http://127.0.0.1:{port}"}
+
+
+@command("worlds/close")
+async def close_world(server, port):
+    if port not in server.worlds:
+        raise Wrong(f"no world at port {port}")
+    await server.worlds.pop(port).cleanup()
+    return True
+
+
 @command("reset")
 def reset(server):
     """An empty world, as after the start."""
