@@ -52,7 +52,10 @@ class Faults(Stage):
         await self.bot.get_updates()
         await self.refused("sendMessage", chat_id=BORIS, text="x")
         records = await self.do("requests", since=seq)
-        self.assertEqual([(r["method"], r["outcome"], r["status"]) for r in records], [("sendMessage", "done", 200), ("sendMessage", "refused", 400)])  # fmt: skip
+        self.assertEqual(
+            [(r["method"], r["outcome"], r["status"]) for r in records],
+            [("sendMessage", "done", 200), ("sendMessage", "refused", 400)],
+        )
         self.assertEqual(records[0]["fields"], {"chat_id": str(ANNA), "text": "one"})
         self.assertEqual(records[1]["description"], "Bad Request: chat not found")
         self.assertEqual(len(await self.do("requests", since=seq, polls=True)), 3)
@@ -72,7 +75,7 @@ class Faults(Stage):
         markup = {"inline_keyboard": [[{"text": "Go", "callback_data": "go"}]]}
         _, sent = await self.call("sendMessage", chat_id=ANNA, text="x", reply_markup=markup)
         press = asyncio.create_task(self.do("press", user=ANNA, message=sent["result"]["message_id"], label="Go"))
-        [update] = (await self.bot.get_updates(timeout=5, offset=-1))
+        [update] = await self.bot.get_updates(timeout=5, offset=-1)
         await self.bot.answer_callback_query(update.callback_query.id, "went")
         self.assertEqual((await press)["answer"]["text"], "went")
 

@@ -24,7 +24,9 @@ class Files(Stage):
             return await answer.read()
 
     async def test_a_document_is_kept_and_shown(self):
-        sent = await self.bot.send_document(ANNA, BufferedInputFile(b"id;name\n", "deals.csv"), caption="<b>2</b> deals", parse_mode="HTML")  # fmt: skip
+        sent = await self.bot.send_document(
+            ANNA, BufferedInputFile(b"id;name\n", "deals.csv"), caption="<b>2</b> deals", parse_mode="HTML"
+        )
         self.assertEqual((sent.document.file_name, sent.document.file_size, sent.caption), ("deals.csv", 8, "2 deals"))
         self.assertEqual(await self.bytes_of(sent.document.file_id), b"id;name\n")
         again = await self.bot.send_document(ANNA, sent.document.file_id)
@@ -53,7 +55,19 @@ class Files(Stage):
         self.assertEqual(into.getvalue(), b"a;b")
 
     async def test_every_kind_arrives_as_aiogram_knows_it(self):
-        kinds = ("document", "photo", "voice", "video", "audio", "animation", "video_note", "sticker", "location", "contact", "dice")  # fmt: skip
+        kinds = (
+            "document",
+            "photo",
+            "voice",
+            "video",
+            "audio",
+            "animation",
+            "video_note",
+            "sticker",
+            "location",
+            "contact",
+            "dice",
+        )
         for kind in kinds:
             await self.do("send_file", user=ANNA, kind=kind)
         heard = [update.message for update in await self.bot.get_updates()][1:]
@@ -75,7 +89,9 @@ class Files(Stage):
         sent = await self.bot.send_document(ANNA, BufferedInputFile(b"old", "old.csv"), caption="old")
         place = {"chat_id": ANNA, "message_id": sent.message_id}
         await self.bot.edit_message_caption(**place, caption="new")
-        edited = await self.bot.edit_message_media(InputMediaDocument(media=BufferedInputFile(b"new", "new.csv"), caption="file"), **place)  # fmt: skip
+        edited = await self.bot.edit_message_media(
+            InputMediaDocument(media=BufferedInputFile(b"new", "new.csv"), caption="file"), **place
+        )
         self.assertEqual((edited.document.file_name, edited.caption), ("new.csv", "file"))
         with self.assertRaisesRegex(TelegramBadRequest, "there is no text in the message to edit"):
             await self.bot.edit_message_text("x", **place)

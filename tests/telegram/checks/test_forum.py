@@ -15,12 +15,20 @@ class Forum(Stage):
         same = {"chat_id": FORUM, "message_thread_id": thread, "name": "Anna!"}
         self.assertEqual(await self.refused("editForumTopic", **same), "Bad Request: TOPIC_NOT_MODIFIED")
         await self.bot.close_forum_topic(FORUM, thread)
-        self.assertIn("TOPIC_NOT_MODIFIED", await self.refused("closeForumTopic", chat_id=FORUM, message_thread_id=thread))
+        self.assertIn(
+            "TOPIC_NOT_MODIFIED", await self.refused("closeForumTopic", chat_id=FORUM, message_thread_id=thread)
+        )
         await self.bot.reopen_forum_topic(FORUM, thread)
         await self.bot.delete_forum_topic(FORUM, thread)
         [shown] = await self.do("topics", chat=FORUM)
         self.assertEqual((shown["name"], shown["deleted"]), ("Anna!", True))
-        services = [list(set(u.message.model_fields_set) & {"forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened"}) for u in (await self.bot.get_updates())[1:]]  # fmt: skip
+        services = [
+            list(
+                set(u.message.model_fields_set)
+                & {"forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened"}
+            )
+            for u in (await self.bot.get_updates())[1:]
+        ]
         expected = [["forum_topic_created"], ["forum_topic_edited"], ["forum_topic_closed"], ["forum_topic_reopened"]]
         self.assertEqual(services, expected, "a bot hears of its own service messages")
 
@@ -60,8 +68,12 @@ class Forum(Stage):
             ("editForumTopic", {**topic, "name": "x"}, "not enough rights to edit the topic"),
             ("closeForumTopic", topic, "not enough rights to close or open the topic"),
             ("deleteForumTopic", topic, "not enough rights to delete the topic"),
-            ("pinChatMessage", {"chat_id": FORUM, "message_id": sent.message_id}, "not enough rights to manage pinned messages in the chat"),
-        ):  # fmt: skip
+            (
+                "pinChatMessage",
+                {"chat_id": FORUM, "message_id": sent.message_id},
+                "not enough rights to manage pinned messages in the chat",
+            ),
+        ):
             self.assertEqual(await self.refused(method, **fields), f"Bad Request: {text}", method)
         await self.do("topics/close", chat=FORUM, thread=thread, user=BORIS)
         self.assertEqual(await self.refused("sendMessage", text="x", **topic), "Bad Request: TOPIC_CLOSED")

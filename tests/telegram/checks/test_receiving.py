@@ -47,9 +47,7 @@ class Polling(Stage):
         second = asyncio.create_task(self.call("getUpdates", timeout=20))
         status, body = await first
         self.assertEqual(status, 409)
-        expected = (
-            "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-        )
+        expected = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
         self.assertEqual(body["description"], expected)
         await self.say("hello")
         self.assertEqual((await second)[0], 200)
@@ -62,10 +60,12 @@ class Polling(Stage):
         self.assertEqual(kinds, ["edited_message"])
 
     async def test_a_revoked_token(self):
+        began = time.monotonic()
         poll = asyncio.create_task(self.call("getUpdates", timeout=20))
         await asyncio.sleep(0.2)
         await self.do("bots/revoke")
         self.assertEqual((await poll)[0], 401)
+        self.assertLess(time.monotonic() - began, 10)
         for token, description in (
             (TOKEN, "Unauthorized"),
             ("7000000009:other", "Unauthorized"),
@@ -129,7 +129,9 @@ class Hook(Stage):
         self.assertEqual([text for _, text in self.taken], ["one", "one", "one", "two", "two"])
         self.assertEqual({secret for secret, _ in self.taken}, {"s3cret"})
         info = await self.bot.get_webhook_info()
-        self.assertEqual((info.url, info.last_error_message), (self.hook, "Wrong response from the webhook: 503 Service Unavailable"))  # fmt: skip
+        self.assertEqual(
+            (info.url, info.last_error_message), (self.hook, "Wrong response from the webhook: 503 Service Unavailable")
+        )
 
     async def test_another_chat_does_not_wait_for_one_that_fails(self):
         self.answers = [500]
@@ -176,6 +178,24 @@ class Hook(Stage):
         await self.bot.set_webhook(self.hook)
         await self.soon(self.all_taken)
         self.assertEqual([text for _, text in self.taken], ["two", "three"])
+
+    async def test_what_was_polled_and_not_acknowledged_is_posted(self):
+        await self.do("send", user=ANNA, text="one")
+        self.assertEqual(len(await self.bot.get_updates()), 1)
+        await self.bot.set_webhook(self.hook)
+        await self.soon(self.all_taken)
+        self.assertEqual([text for _, text in self.taken], ["one"])
+
+    async def test_duplicated_and_late_updates_are_posted_too(self):
+        await self.bot.set_webhook(self.hook)
+        await self.do("updates/hold")
+        for text in ("one", "two"):
+            await self.do("send", user=ANNA, text=text)
+        late = await self.do("updates/release", order="reversed")
+        await self.soon(self.all_taken)
+        await self.do("updates/duplicate", update=late[0])
+        await self.soon(self.all_taken)
+        self.assertEqual([text for _, text in self.taken], ["two", "one", "two"])
 
     async def test_a_secret_has_its_characters(self):
         found = await self.refused("setWebhook", url=self.hook, secret_token="no spaces")

@@ -27,7 +27,7 @@ HTML = (
     ('<a href="http://x.org>y</a>', "Unclosed start tag at byte offset 0"),
     ("<a =x>y</a>", 'Empty attribute name in the tag "a" at byte offset 0'),
     ("<a href=x/y>z</a>", "Unexpected end of name token at byte offset 8"),
-)  # fmt: skip
+)
 
 MESSAGES = (
     ({"text": ""}, "Bad Request: message text is empty"),
@@ -38,36 +38,60 @@ MESSAGES = (
     ({"text": "x", "parse_mode": "XML"}, "Bad Request: unsupported parse_mode"),
     ({"text": "x", "parse_mode": "MarkdownV2"}, OURS + "only HTML is covered of the parse modes"),
     ({"text": "x", "colour": "red"}, OURS + "sendMessage: unknown field colour"),
-    ({"text": "x", "reply_parameters": {"message_id": 1, "deep": 1}}, OURS + "sendMessage: unknown field reply_parameters.deep"),
+    (
+        {"text": "x", "reply_parameters": {"message_id": 1, "deep": 1}},
+        OURS + "sendMessage: unknown field reply_parameters.deep",
+    ),
     ({"text": 5}, OURS + "sendMessage: field text: Input should be a valid string"),
     ({"text": "x", "message_thread_id": "5"}, OURS + "sendMessage: wrong type of message_thread_id"),
     ({"text": "x", "disable_notification": "true"}, OURS + "sendMessage: wrong type of disable_notification"),
     ({"text": "x", "reply_markup": keyboard([button(data="ü" * 33)])}, "Bad Request: BUTTON_DATA_INVALID"),
     ({"text": "x", "reply_markup": keyboard([button(data="")])}, "Bad Request: BUTTON_DATA_INVALID"),
-    ({"text": "x", "reply_markup": keyboard([button(text=" ")])}, "Bad Request: inline keyboard button text must be non-empty"),
-    ({"text": "x", "reply_markup": keyboard([{"text": "x"}])}, "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
+    (
+        {"text": "x", "reply_markup": keyboard([button(text=" ")])},
+        "Bad Request: inline keyboard button text must be non-empty",
+    ),
+    (
+        {"text": "x", "reply_markup": keyboard([{"text": "x"}])},
+        "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+    ),
     ({"text": "x", "reply_markup": keyboard([{"text": "x", "url": "not one"}])}, "Bad Request: BUTTON_URL_INVALID"),
     ({"text": "x", "reply_markup": keyboard(*[[button()]] * 101)}, "Bad Request: reply markup is too long"),
     ({"text": "x", "reply_markup": keyboard([button()] * 9)}, OURS + "more than 8 buttons in a row"),
-)  # fmt: skip
+)
 
 ACCEPTED = (
     {"text": "x" * 4096},
     {"text": "<b>" + "&lt;" * 4096 + "</b>", "parse_mode": "html"},
     {"text": "a & b > c &nbsp; &#8364;", "parse_mode": "HTML"},
-    {"text": "<pre><code class=\"language-rust\">x</code></pre><blockquote expandable>q</blockquote>", "parse_mode": "HTML"},
+    {
+        "text": '<pre><code class="language-rust">x</code></pre><blockquote expandable>q</blockquote>',
+        "parse_mode": "HTML",
+    },
     {"text": "<a href='https://example.org/?a=1&amp;b=2'>l</a> <tg-spoiler>s</tg-spoiler>", "parse_mode": "HTML"},
     {"text": "x", "reply_markup": keyboard([button(data="d" * 64)] * 8, *[[button()]] * 92)},
     {"text": "x", "reply_markup": {"keyboard": [["a"]]} | {"keyboard": [[{"text": "a"}]]}},
     {"text": "x", "reply_markup": {"remove_keyboard": True}},
-)  # fmt: skip
+)
 
 PROFILE = (
     ("setMyCommands", {"commands": [{"command": "", "description": "x"}]}, "Bad Request: command must be non-empty"),
-    ("setMyCommands", {"commands": [{"command": "x" * 33, "description": "x"}]}, "Bad Request: command length must not exceed 32"),
+    (
+        "setMyCommands",
+        {"commands": [{"command": "x" * 33, "description": "x"}]},
+        "Bad Request: command length must not exceed 32",
+    ),
     ("setMyCommands", {"commands": [{"command": "Über", "description": "x"}]}, "Bad Request: BOT_COMMAND_INVALID"),
-    ("setMyCommands", {"commands": [{"command": "x", "description": " "}]}, "Bad Request: command description must be non-empty"),
-    ("setMyCommands", {"commands": [{"command": "x", "description": "x" * 257}]}, "Bad Request: command description length must not exceed 256"),
+    (
+        "setMyCommands",
+        {"commands": [{"command": "x", "description": " "}]},
+        "Bad Request: command description must be non-empty",
+    ),
+    (
+        "setMyCommands",
+        {"commands": [{"command": "x", "description": "x" * 257}]},
+        "Bad Request: command description length must not exceed 256",
+    ),
     ("setMyCommands", {"commands": [], "language_code": "de-DE"}, "Bad Request: invalid language code specified"),
     ("setMyCommands", {"commands": [], "scope": {"type": "chat", "chat_id": 5}}, "Bad Request: chat not found"),
     ("setMyDescription", {"description": "x" * 513}, OURS + "description longer than 512"),
@@ -78,7 +102,7 @@ PROFILE = (
     ("deleteMessages", {"chat_id": ANNA, "message_ids": []}, "Bad Request: message identifiers are not specified"),
     ("noSuchMethod", {}, "Not Found: method not found"),
     ("sendPoll", {"chat_id": ANNA, "question": "x", "options": [{"text": "y"}]}, OURS + "sendPoll isn't covered"),
-)  # fmt: skip
+)
 
 
 class Refusals(Stage):

@@ -6,10 +6,20 @@ from .delivery import Inbox
 
 GENERAL_TOPIC = 1
 ADMIN_RIGHTS = (
-    "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members",
-    "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories",
-    "can_delete_stories", "can_pin_messages", "can_manage_topics", "can_send_welcome_messages",
-)  # fmt: skip
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+    "can_pin_messages",
+    "can_manage_topics",
+    "can_send_welcome_messages",
+)
 
 
 @dataclass
@@ -24,9 +34,13 @@ class User:
 
     def as_json(self):
         parts = {
-            "id": self.id, "is_bot": False, "first_name": self.first_name, "last_name": self.last_name,
-            "username": self.username, "language_code": self.language_code,
-        }  # fmt: skip
+            "id": self.id,
+            "is_bot": False,
+            "first_name": self.first_name,
+            "last_name": self.last_name,
+            "username": self.username,
+            "language_code": self.language_code,
+        }
         return {name: value for name, value in parts.items() if value is not None}
 
 

@@ -82,15 +82,17 @@ class Inbox:
 
     def acknowledge(self, offset):
         self.entries = [
-            entry
-            for entry in self.entries
-            if entry.id >= offset or (entry.forced and not entry.handed_out)
+            entry for entry in self.entries if entry.id >= offset or (entry.forced and not entry.handed_out)
         ]
 
-    async def poll(self, offset, limit, timeout):
-        """The texts of the next updates; a word why not, when another poller or a webhook took over meanwhile."""
+    def end_poll(self, why):
+        """A waiting poll ends with a word why."""
         if self.poller and not self.poller.done():
-            self.poller.set_result("other")
+            self.poller.set_result(why)
+
+    async def poll(self, offset, limit, timeout):
+        """The texts of the next updates; a word why not, when the poll was ended meanwhile."""
+        self.end_poll("other")
         turn = self.poller = asyncio.get_running_loop().create_future()
         if offset < 0:
             self.entries = self.entries[offset:]
@@ -124,6 +126,8 @@ class Poster:
         self.webhook = inbox.webhook
         self.stopped = False
         self.lanes, self.tasks = {}, set()
+        for entry in inbox.entries:  # polled perhaps, and not acknowledged
+            entry.handed_out = False
         self.doors = asyncio.Semaphore(inbox.webhook.max_connections)
         self.task = asyncio.create_task(self.run())
 
@@ -180,5 +184,3 @@ class Poster:
     def stop(self):
         self.stopped = True
         self.task.cancel()
-        for entry in self.inbox.entries:
-            entry.handed_out = False

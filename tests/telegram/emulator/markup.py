@@ -8,11 +8,23 @@ import re
 from .refusals import CANNOT_PARSE, bad
 
 TAGS = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
-    "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough", "tg-spoiler": "spoiler",
-    "span": "spoiler", "a": "text_link", "code": "code", "pre": "pre", "blockquote": "blockquote",
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "u": "underline",
+    "ins": "underline",
+    "s": "strikethrough",
+    "strike": "strikethrough",
+    "del": "strikethrough",
+    "tg-spoiler": "spoiler",
+    "span": "spoiler",
+    "a": "text_link",
+    "code": "code",
+    "pre": "pre",
+    "blockquote": "blockquote",
     "tg-emoji": "custom_emoji",
-}  # fmt: skip
+}
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot)(?![a-zA-Z]));?")
 SPACE = " \t\r\n\f\v"
@@ -130,7 +142,7 @@ class Reader:
         expected, attributes, offset, piece = self.open.pop()
         if name and name != expected:
             raise self.fail(
-                f'Unmatched end tag at byte offset {len(self.text[:begin].encode())}, '
+                f"Unmatched end tag at byte offset {len(self.text[:begin].encode())}, "
                 f'expected "</{expected}>", found "</{name}>"'
             )
         if self.length > offset:

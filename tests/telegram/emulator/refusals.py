@@ -50,9 +50,7 @@ NO_METHOD = (404, "Not Found: method not found")  # confirmed
 TOO_LARGE = (413, "Request Entity Too Large")  # reported
 
 # Receiving (confirmed)
-OTHER_POLLER = (
-    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-)
+OTHER_POLLER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 BY_WEBHOOK = "Conflict: terminated by setWebhook request"
 WEBHOOK_IS_SET = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -101,9 +99,7 @@ MANY_IDENTIFIERS = "too many message identifiers specified"
 
 # Buttons and callbacks: the first three confirmed, the others reported
 NO_BUTTON_TEXT = "inline keyboard button text must be non-empty"
-NO_BUTTON_ACTION = (
-    "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-)
+NO_BUTTON_ACTION = "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
 OLD_QUERY = "query is too old and response timeout expired or query ID is invalid"
 BUTTON_DATA = "BUTTON_DATA_INVALID"
 BUTTON_URL = "BUTTON_URL_INVALID"

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from . import refusals, shapes  # shapes before aiogram
 from .refusals import Refusal, bad, ours
+
 from aiogram.types import BufferedInputFile, InputFile  # isort: skip
 
 # What Telegram says when these are missing, before anything else is looked at.
@@ -75,8 +76,7 @@ def parts_of(annotation):
 
 def is_object(annotation):
     return any(
-        part is list or (isinstance(part, type) and issubclass(part, BaseModel))
-        for part in parts_of(annotation)
+        part is list or (isinstance(part, type) and issubclass(part, BaseModel)) for part in parts_of(annotation)
     )
 
 
@@ -144,11 +144,9 @@ def find_coerced(given, taken, path):
     """Where a value of JSON had to be turned into another type to fit."""
     if isinstance(given, dict) and isinstance(taken, BaseModel):
         names = aliases(type(taken))
-        pairs = [
-            (value, getattr(taken, names.get(key, key), value), f"{path}.{key}") for key, value in given.items()
-        ]
+        pairs = [(value, getattr(taken, names.get(key, key), value), f"{path}.{key}") for key, value in given.items()]
     elif isinstance(given, list) and isinstance(taken, (list, tuple)):
-        pairs = [(*pair, f"{path}.{index}") for index, pair in enumerate(zip(given, taken))]
+        pairs = [(*pair, f"{path}.{index}") for index, pair in enumerate(zip(given, taken, strict=False))]
     else:
         if isinstance(taken, (datetime.datetime, datetime.timedelta, enum.Enum, InputFile)):
             return None

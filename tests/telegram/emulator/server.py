@@ -23,6 +23,12 @@ SERVER_ERRORS = {
     "503": (503, "Service Unavailable"),
 }
 
+POLL_ENDED = {
+    "other": (409, refusals.OTHER_POLLER),
+    "webhook": (409, refusals.BY_WEBHOOK),
+    "revoked": refusals.UNAUTHORIZED,
+}
+
 
 def answer(status, body, headers=None):
     text = json.dumps(body, ensure_ascii=False)
@@ -38,9 +44,7 @@ class Server:
 
     async def listen(self, host, port):
         """Serves until the returned runner is cleaned up; returns the port too."""
-        runner = web.AppRunner(
-            self.application(), access_log=None, handler_cancellation=True, shutdown_timeout=0.1
-        )
+        runner = web.AppRunner(self.application(), access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
         await runner.setup()
         site = web.TCPSite(runner, host, port)
         await site.start()
@@ -106,10 +110,16 @@ class Server:
     def record(self, bot, name):
         known = METHODS.get(name)
         record = {
-            "seq": self.world.next_seq(), "at": time.time(), "bot": bot.id if bot else None,
-            "method": known.__api_method__ if known else name, "fields": {}, "files": {}, "fault": None,
-            "outcome": "waiting", "status": None,
-        }  # fmt: skip
+            "seq": self.world.next_seq(),
+            "at": time.time(),
+            "bot": bot.id if bot else None,
+            "method": known.__api_method__ if known else name,
+            "fields": {},
+            "files": {},
+            "fault": None,
+            "outcome": "waiting",
+            "status": None,
+        }
         if not self.world.bench:
             self.world.requests.append(record)
         return record
@@ -164,9 +174,7 @@ class Server:
         set_allowed(call)
         texts = await inbox.poll(call.number("offset"), limit, timeout)
         if isinstance(texts, str):
-            raise Refusal(409, refusals.BY_WEBHOOK if texts == "webhook" else refusals.OTHER_POLLER)
-        if self.world.bot_by_token(call.bot.token) is None:
-            raise Refusal(*refusals.UNAUTHORIZED)
+            raise Refusal(*POLL_ENDED[texts])
         return [json.loads(text) for text in texts]
 
     # Webhooks
@@ -185,9 +193,12 @@ class Server:
                 await self.call_in_reply(bot, body)
 
             self.posters[bot.token] = Poster(
-                bot.inbox, self.session, in_reply, self.world.now,
+                bot.inbox,
+                self.session,
+                in_reply,
+                self.world.now,
                 lambda: self.world.settings["webhook_retry_seconds"],
-            )  # fmt: skip
+            )
 
     async def call_in_reply(self, bot, body):
         """A webhook may answer with a call; nobody hears what came of it."""

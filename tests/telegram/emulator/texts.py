@@ -12,10 +12,15 @@ BUTTON_LIMIT, ROW_LIMIT, TOPIC_NAME_LIMIT, ENTITY_LIMIT, RAW_LIMIT = 100, 8, 128
 WORKED_OUT = (
     ("bot_command", re.compile(r"(?<![\w/@<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])")),
     ("email", re.compile(r"(?<![\w.@])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")),
-    ("url", re.compile(r"(?<![\w@.])(?:https?://[^\s<>\"]+[^\s<>\".,;:!?)]|(?:[\w-]+\.)+(?:com|org|net|ru|de|fr|es|it|io|me)\b(?:/[^\s<>\"]*)?)")),
+    (
+        "url",
+        re.compile(
+            r"(?<![\w@.])(?:https?://[^\s<>\"]+[^\s<>\".,;:!?)]|(?:[\w-]+\.)+(?:com|org|net|ru|de|fr|es|it|io|me)\b(?:/[^\s<>\"]*)?)"
+        ),
+    ),
     ("mention", re.compile(r"(?<![\w@.])@[A-Za-z]\w{2,31}\b")),
     ("hashtag", re.compile(r"(?<![\w#])#\w*[^\W\d]\w*")),
-)  # fmt: skip
+)
 
 
 def worked_out(text):

@@ -20,9 +20,14 @@ from .texts import worked_out
 
 # Service messages that a bot hears of even when it caused them (confirmed in the Bot API server's source).
 OWN_SERVICE_HEARD = {
-    "pinned_message", "forum_topic_created", "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened",
-    "left_chat_member", "new_chat_title",
-}  # fmt: skip
+    "pinned_message",
+    "forum_topic_created",
+    "forum_topic_edited",
+    "forum_topic_closed",
+    "forum_topic_reopened",
+    "left_chat_member",
+    "new_chat_title",
+}
 
 
 class World:
@@ -134,9 +139,13 @@ class World:
     def note_message(self, kind, chat, message):
         if not self.bench:
             self.note(
-                kind, chat=chat.id, thread=message.thread, bot=chat.bot_id, by_bot=message.by_bot,
+                kind,
+                chat=chat.id,
+                thread=message.thread,
+                bot=chat.bot_id,
+                by_bot=message.by_bot,
                 message=copy.deepcopy(message.json),
-            )  # fmt: skip
+            )
 
     def hears(self, bot, chat, message):
         content = message.json
@@ -208,9 +217,12 @@ class World:
         chat_json = chat.as_json()
         who = self.actor_json(user_id)
         body = {
-            "chat": chat_json, "from": self.actor_json(by), "date": self.now(),
-            "old_chat_member": before.as_json(who), "new_chat_member": after.as_json(who),
-        }  # fmt: skip
+            "chat": chat_json,
+            "from": self.actor_json(by),
+            "date": self.now(),
+            "old_chat_member": before.as_json(who),
+            "new_chat_member": after.as_json(who),
+        }
         self.note("member", chat=chat.id, thread=None, bot=None, by_bot=False, user=user_id, status=after.status)
         bot = self.bot_by_id(user_id)
         if bot:
@@ -247,9 +259,14 @@ class World:
     def keep_file(self, name, mime_type, content, size=None, kind="documents"):
         number = next(self.numbers)
         stored = StoredFile(
-            f"emulated-{kind}-{number:06}", f"U{number:06}", name, mime_type, content,
-            len(content) if size is None else size, f"{kind}/file_{number}",
-        )  # fmt: skip
+            f"emulated-{kind}-{number:06}",
+            f"U{number:06}",
+            name,
+            mime_type,
+            content,
+            len(content) if size is None else size,
+            f"{kind}/file_{number}",
+        )
         self.files[stored.id] = stored
         return stored
 

@@ -53,9 +53,10 @@ async def serve(server, http):
         known = inspect.signature(function).parameters
         unknown = [field for field in fields if field not in known or field in RESERVED]
         missing = [
-            field for field, one in known.items()
+            field
+            for field, one in known.items()
             if field not in RESERVED and one.default is inspect.Parameter.empty and field not in fields
-        ]  # fmt: skip
+        ]
         if unknown or missing:
             raise Wrong(f"{name}: unknown fields {unknown}, missing fields {missing}; it takes {list(known)[1:]}")
         result = function(server, **fields)

@@ -82,6 +82,8 @@ async def press(server, user, message, data=None, label=None, chat=None, bot=Non
     where = find_chat(world, chat or user, bot)
     found = find_message(where, message)
     if not forged:
+        if where.type != "private" and not where.membership(user).inside:
+            raise Wrong(f"user {user} is not in group {chat}; forged presses may still come")
         if found.deleted:
             raise Wrong(f"message {message} is gone")
         data = find_button(found, data, label)["callback_data"]
@@ -89,17 +91,24 @@ async def press(server, user, message, data=None, label=None, chat=None, bot=Non
     if owner is None:
         raise Wrong(f"message {message} is no bot's")
     query = {
-        "id": str(4_000_000_000_000_000_000 + next(world.numbers)), "bot": owner.id, "chat": where.id,
-        "thread": found.thread, "at": world.now(), "answer": None,
-    }  # fmt: skip
+        "id": str(4_000_000_000_000_000_000 + next(world.numbers)),
+        "bot": owner.id,
+        "chat": where.id,
+        "thread": found.thread,
+        "at": world.now(),
+        "answer": None,
+    }
     world.callbacks[query["id"]] = query
     shown = found.json
     if found.deleted:
         shown = {"chat": where.as_json(), "message_id": found.id, "date": 0}
     body = {
-        "id": query["id"], "from": person.as_json(), "message": shown, "chat_instance": str(abs(where.id)),
+        "id": query["id"],
+        "from": person.as_json(),
+        "message": shown,
+        "chat_instance": str(abs(where.id)),
         "data": data,
-    }  # fmt: skip
+    }
     world.note("press", chat=where.id, thread=found.thread, bot=where.bot_id, by_bot=False, callback=query["id"])
     update_id = world.publish(owner, "callback_query", body, lane=where.id)
     await answered(world, query, wait_seconds)
@@ -112,7 +121,7 @@ async def answered(world, query, seconds):
     while query["answer"] is None and loop.time() < end:
         try:
             await asyncio.wait_for(world.happened.wait(), end - loop.time())
-        except asyncio.TimeoutError:
+        except TimeoutError:
             break
 
 
@@ -132,9 +141,13 @@ def react(server, user, message, emoji, chat=None, bot=None):
     world, where = server.world, find_chat(server.world, chat or user, bot)
     find_message(where, message)
     body = {
-        "chat": where.as_json(), "message_id": message, "user": find_user(world, user).as_json(),
-        "date": world.now(), "old_reaction": [], "new_reaction": [{"type": "emoji", "emoji": emoji}],
-    }  # fmt: skip
+        "chat": where.as_json(),
+        "message_id": message,
+        "user": find_user(world, user).as_json(),
+        "date": world.now(),
+        "old_reaction": [],
+        "new_reaction": [{"type": "emoji", "emoji": emoji}],
+    }
     return [world.publish(one, "message_reaction", body, lane=where.id) for one in world.bots_in(where)]
 
 

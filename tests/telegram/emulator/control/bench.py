@@ -70,10 +70,14 @@ async def report(server, wait_for=None, timeout_seconds=60):
         return round(took[min(int(len(took) * share), len(took) - 1)] * 1000, 3) if took else None
 
     return {
-        "asked": meter.asked, "answered": len(took), "seconds": round(seconds, 4),
-        "per_second": round(len(took) / seconds, 1) if seconds else None, "p50_ms": percentile(0.5),
-        "p99_ms": percentile(0.99), "max_ms": percentile(1.0),
-    }  # fmt: skip
+        "asked": meter.asked,
+        "answered": len(took),
+        "seconds": round(seconds, 4),
+        "per_second": round(len(took) / seconds, 1) if seconds else None,
+        "p50_ms": percentile(0.5),
+        "p99_ms": percentile(0.99),
+        "max_ms": percentile(1.0),
+    }
 
 
 @command("bench/clear")

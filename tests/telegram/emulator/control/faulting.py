@@ -6,9 +6,19 @@ from . import Wrong, command, find_bot
 
 @command("faults")
 def faults(
-    server, kind=None, method=None, bot=None, chat=None, thread=None, skip=0, times=1, retry_after=1, seconds=1.0,
-    code=400, description="Bad Request",
-):  # fmt: skip
+    server,
+    kind=None,
+    method=None,
+    bot=None,
+    chat=None,
+    thread=None,
+    skip=0,
+    times=1,
+    retry_after=1,
+    seconds=1.0,
+    code=400,
+    description="Bad Request",
+):
     """Adds a fault, or shows those that wait when no kind is named."""
     if kind is None:
         return server.world.faults.shown()

@@ -9,7 +9,13 @@ from ..texts import worked_out
 from . import Wrong, command
 from .acting import place
 
-MIME_TYPES = {"photo": "image/png", "voice": "audio/ogg", "video": "video/mp4", "audio": "audio/mpeg", "animation": "video/mp4"}
+MIME_TYPES = {
+    "photo": "image/png",
+    "voice": "audio/ogg",
+    "video": "video/mp4",
+    "audio": "audio/mpeg",
+    "animation": "video/mp4",
+}
 FILE_KINDS = ("document", "photo", "voice", "video", "audio", "animation", "video_note", "sticker")
 OTHER_KINDS = {
     "location": {"location": {"latitude": 52.52, "longitude": 13.4}},
@@ -56,9 +62,20 @@ def captioned(caption):
 
 @command("send_file")
 def send_file(
-    server, user, kind="document", name=None, text=None, base64_content=None, size=None, mime_type=None,
-    caption=None, chat=None, thread=None, reply_to=None, bot=None,
-):  # fmt: skip
+    server,
+    user,
+    kind="document",
+    name=None,
+    text=None,
+    base64_content=None,
+    size=None,
+    mime_type=None,
+    caption=None,
+    chat=None,
+    thread=None,
+    reply_to=None,
+    bot=None,
+):
     """A file (document, photo, voice, video, audio, animation, video_note, sticker), or a location, contact, dice."""
     where = place(server, user, chat, thread, bot)
     if kind in OTHER_KINDS:

@@ -38,9 +38,7 @@ def pinned(server, chat, bot=None):
 @command("topics")
 def topics(server, chat):
     group = find_group(server.world, chat)
-    return [
-        {**topic.as_json(), "closed": topic.closed, "deleted": topic.deleted} for topic in group.topics.values()
-    ]
+    return [{**topic.as_json(), "closed": topic.closed, "deleted": topic.deleted} for topic in group.topics.values()]
 
 
 @command("file")
@@ -80,8 +78,7 @@ def commands(server, bot=None):
 def profile(server, bot=None):
     found = find_bot(server.world, bot)
     texts = [
-        {"field": field, "language_code": language, "text": text}
-        for (field, language), text in found.profile.items()
+        {"field": field, "language_code": language, "text": text} for (field, language), text in found.profile.items()
     ]
     return {"texts": texts, "menu_buttons": {str(chat): button for chat, button in found.menus.items()}}
 
@@ -125,9 +122,16 @@ def events(server, since=0, chat=None, thread=None, kinds=None, by_bot=None, con
 
 @command("wait")
 async def wait(
-    server, since=0, chat=None, thread=None, kinds="message,edit", by_bot=True, contains=None, count=1,
+    server,
+    since=0,
+    chat=None,
+    thread=None,
+    kinds="message,edit",
+    by_bot=True,
+    contains=None,
+    count=1,
     timeout_seconds=10,
-):  # fmt: skip
+):
     """Waits until as many such events have happened, or the time is over; `next` is where to go on."""
     world, loop = server.world, asyncio.get_running_loop()
     end = loop.time() + timeout_seconds
@@ -141,7 +145,7 @@ async def wait(
             return {"events": found, "next": following, "timed_out": len(found) < count}
         try:
             await asyncio.wait_for(happened.wait(), left)
-        except asyncio.TimeoutError:
+        except TimeoutError:
             continue
 
 

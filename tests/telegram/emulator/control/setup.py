@@ -19,8 +19,7 @@ def add_bot(server, token="7000000001:emulated", username="restore_bot", name="R
 def revoke(server, bot=None):
     found = find_bot(server.world, bot)
     found.revoked = True
-    if found.inbox.poller and not found.inbox.poller.done():
-        found.inbox.arrived.set()
+    found.inbox.end_poll("revoked")
     return True
 
 
@@ -31,9 +30,7 @@ def restore(server, bot=None):
 
 
 @command("users")
-def add_user(
-    server, id=None, first_name="Anna", last_name=None, username=None, language_code="en", deactivated=False
-):
+def add_user(server, id=None, first_name="Anna", last_name=None, username=None, language_code="en", deactivated=False):
     world = server.world
     user_id = id or 100_000_000 + len(world.users) + 1
     user = world.users[user_id] = User(user_id, first_name, last_name, username, language_code, deactivated)
@@ -44,9 +41,12 @@ def add_user(
 def change_user(server, user, first_name=None, last_name=None, username=None, language_code=None, deactivated=None):
     found = find_user(server.world, user)
     given = {
-        "first_name": first_name, "last_name": last_name, "username": username, "language_code": language_code,
+        "first_name": first_name,
+        "last_name": last_name,
+        "username": username,
+        "language_code": language_code,
         "deactivated": deactivated,
-    }  # fmt: skip
+    }
     for name, value in given.items():
         if value is not None:
             setattr(found, name, value or None if name != "deactivated" else value)
@@ -55,9 +55,18 @@ def change_user(server, user, first_name=None, last_name=None, username=None, la
 
 @command("groups")
 def add_group(
-    server, id=None, title="Support", type="supergroup", is_forum=False, username=None, owner=None, members=(),
-    bot=None, bot_status="administrator", bot_rights=None,
-):  # fmt: skip
+    server,
+    id=None,
+    title="Support",
+    type="supergroup",
+    is_forum=False,
+    username=None,
+    owner=None,
+    members=(),
+    bot=None,
+    bot_status="administrator",
+    bot_rights=None,
+):
     """A group with its owner, members, and the bot (bot_status "left" keeps it out)."""
     world = server.world
     chat_id = id or -1_001_000_000_000 - len(world.groups) - 1
@@ -126,10 +135,16 @@ def leave(server, chat, user, by=None):
 
 @command("settings")
 def settings(
-    server, clock_shift_seconds=None, callback_expires_seconds=None, delete_within_seconds=None,
-    upload_limit_bytes=None, download_limit_bytes=None, photo_limit_bytes=None, webhook_retry_seconds=None,
+    server,
+    clock_shift_seconds=None,
+    callback_expires_seconds=None,
+    delete_within_seconds=None,
+    upload_limit_bytes=None,
+    download_limit_bytes=None,
+    photo_limit_bytes=None,
+    webhook_retry_seconds=None,
     answer_delay_seconds=None,
-):  # fmt: skip
+):
     """Changes what is named, and shows all."""
     given = {name: value for name, value in locals().items() if name != "server" and value is not None}
     server.world.settings.update(given)
@@ -156,6 +171,8 @@ async def close_world(server, port):
 def reset(server):
     """An empty world, as after the start."""
     server.stop_posters()
+    for bot in server.world.bots.values():
+        bot.inbox.end_poll("revoked")
     server.world = World(server.world.bench)
     return True
 

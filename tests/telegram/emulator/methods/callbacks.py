@@ -18,7 +18,12 @@ def answer_callback_query(call):
         raise bad(refusals.ANSWER_LONG)
     query["answer"] = {"text": call.get("text"), "show_alert": call.flag("show_alert"), "url": call.get("url")}
     call.world.note(
-        "callback_answer", chat=query["chat"], thread=query["thread"], bot=call.bot.id, by_bot=True,
-        callback=query["id"], answer=query["answer"],
-    )  # fmt: skip
+        "callback_answer",
+        chat=query["chat"],
+        thread=query["thread"],
+        bot=call.bot.id,
+        by_bot=True,
+        callback=query["id"],
+        answer=query["answer"],
+    )
     return True

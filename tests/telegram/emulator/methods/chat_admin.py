@@ -13,23 +13,37 @@ def member_json(call, chat, user_id):
 def get_chat(call):
     chat = call.chat()
     body = {
-        **chat.as_json(), "accent_color_id": 0, "max_reaction_count": 11,
+        **chat.as_json(),
+        "accent_color_id": 0,
+        "max_reaction_count": 11,
         "accepted_gift_types": {
-            "unlimited_gifts": False, "limited_gifts": False, "unique_gifts": False, "premium_subscription": False,
+            "unlimited_gifts": False,
+            "limited_gifts": False,
+            "unique_gifts": False,
+            "premium_subscription": False,
             "gifts_from_channels": False,
         },
-    }  # fmt: skip
+    }
     if chat.pinned:
         newest = chat.messages[chat.pinned[-1]].json
         body["pinned_message"] = {name: value for name, value in newest.items() if name != "reply_to_message"}
     if chat.type != "private":
         body["permissions"] = {
-            "can_send_messages": True, "can_send_audios": True, "can_send_documents": True, "can_send_photos": True,
-            "can_send_videos": True, "can_send_video_notes": True, "can_send_voice_notes": True,
-            "can_send_polls": True, "can_send_other_messages": True, "can_add_web_page_previews": True,
-            "can_change_info": False, "can_invite_users": False, "can_pin_messages": False,
+            "can_send_messages": True,
+            "can_send_audios": True,
+            "can_send_documents": True,
+            "can_send_photos": True,
+            "can_send_videos": True,
+            "can_send_video_notes": True,
+            "can_send_voice_notes": True,
+            "can_send_polls": True,
+            "can_send_other_messages": True,
+            "can_add_web_page_previews": True,
+            "can_change_info": False,
+            "can_invite_users": False,
+            "can_pin_messages": False,
             "can_manage_topics": False,
-        }  # fmt: skip
+        }
     return body
 
 

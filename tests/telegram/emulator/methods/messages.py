@@ -6,10 +6,21 @@ from ..texts import checked_markup, message_text
 from . import method
 
 ACTIONS = {
-    "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
-    "choose_sticker", "find_location", "record_video_note", "upload_video_note",
-}  # fmt: skip
-REACTIONS = set("👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡")
+    "typing",
+    "upload_photo",
+    "record_video",
+    "upload_video",
+    "record_voice",
+    "upload_voice",
+    "upload_document",
+    "choose_sticker",
+    "find_location",
+    "record_video_note",
+    "upload_video_note",
+}
+REACTIONS = set(
+    "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"
+)
 
 
 def with_markup(call, content):
@@ -30,9 +41,7 @@ def send_chat_action(call):
         raise bad(refusals.CHAT_ACTION)
     chat = call.chat(write=True)
     thread = call.thread(chat)
-    call.world.note(
-        "action", chat=chat.id, thread=thread, bot=chat.bot_id, by_bot=True, action=call.get("action")
-    )
+    call.world.note("action", chat=chat.id, thread=thread, bot=chat.bot_id, by_bot=True, action=call.get("action"))
     return True
 
 
@@ -92,9 +101,14 @@ def set_message_reaction(call):
         if reaction.get("type") != "emoji" or reaction.get("emoji", "").strip("\ufe0f") not in REACTIONS:
             raise bad(refusals.REACTION)
     call.world.note(
-        "reaction", chat=chat.id, thread=message.thread, bot=chat.bot_id, by_bot=True,
-        message=message.json, reaction=[reaction["emoji"] for reaction in reactions],
-    )  # fmt: skip
+        "reaction",
+        chat=chat.id,
+        thread=message.thread,
+        bot=chat.bot_id,
+        by_bot=True,
+        message=message.json,
+        reaction=[reaction["emoji"] for reaction in reactions],
+    )
     return True
 
 

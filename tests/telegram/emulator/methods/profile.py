@@ -12,9 +12,13 @@ LIMITS = {"name": 64, "description": 512, "short_description": 120}
 @method("getMe")
 def get_me(call):
     return {
-        **call.bot.as_json(), "can_join_groups": True, "can_read_all_group_messages": not call.bot.privacy,
-        "supports_inline_queries": False, "can_connect_to_business": False, "has_main_web_app": False,
-    }  # fmt: skip
+        **call.bot.as_json(),
+        "can_join_groups": True,
+        "can_read_all_group_messages": not call.bot.privacy,
+        "supports_inline_queries": False,
+        "can_connect_to_business": False,
+        "has_main_web_app": False,
+    }
 
 
 def language(call):

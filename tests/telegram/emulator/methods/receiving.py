@@ -43,8 +43,7 @@ def set_webhook(call):
         raise ours("max_connections is 1 to 100")
     set_allowed(call)
     inbox.webhook = Webhook(url, secret or None, call.number("max_connections", 40))
-    if inbox.poller and not inbox.poller.done():
-        inbox.poller.set_result("webhook")
+    inbox.end_poll("webhook")
     return True
 
 

@@ -8,10 +8,17 @@ from . import method
 
 COLORS = (0x6FB9F0, 0xFFD67E, 0xCB86DB, 0x8EEE98, 0xFF93B2, 0xFB6F5F)
 ICONS = {
-    "5312536423851630001": "💡", "5379748062124056162": "❗️", "5368324170671202286": "✅", "5309832892262654231": "🤖",
-    "5417915203100613993": "💬", "5310228579009699834": "🎉", "5312241539987020022": "🔥", "5310262535021142850": "⏳",
-    "5348227245599105972": "💼", "5420216386448270341": "🔐",
-}  # fmt: skip
+    "5312536423851630001": "💡",
+    "5379748062124056162": "❗️",
+    "5368324170671202286": "✅",
+    "5309832892262654231": "🤖",
+    "5417915203100613993": "💬",
+    "5310228579009699834": "🎉",
+    "5312241539987020022": "🔥",
+    "5310262535021142850": "⏳",
+    "5348227245599105972": "💼",
+    "5420216386448270341": "🔐",
+}
 
 
 def forum(call):
@@ -114,9 +121,17 @@ def delete_forum_topic(call):
 def get_forum_topic_icon_stickers(call):
     return [
         {
-            "file_id": f"icon-{identifier}", "file_unique_id": f"I{identifier}", "type": "custom_emoji",
-            "width": 100, "height": 100, "is_animated": True, "is_video": False, "emoji": emoji,
-            "custom_emoji_id": identifier, "set_name": "Topics", "file_size": 1024,
+            "file_id": f"icon-{identifier}",
+            "file_unique_id": f"I{identifier}",
+            "type": "custom_emoji",
+            "width": 100,
+            "height": 100,
+            "is_animated": True,
+            "is_video": False,
+            "emoji": emoji,
+            "custom_emoji_id": identifier,
+            "set_name": "Topics",
+            "file_size": 1024,
         }
         for identifier, emoji in ICONS.items()
-    ]  # fmt: skip
+    ]
