@@ -11,7 +11,6 @@ import unittest
 
 import aiohttp
 from aiogram import Bot
-from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
@@ -23,12 +22,12 @@ logging.getLogger("asyncio").setLevel(logging.ERROR)  # silent about slow machin
 
 
 def emulator(*options):
-    """The address of a running emulator; the same for the same options."""
+    """What a running emulator printed at its start; the same for the same options."""
     if options not in _running:
         command = [sys.executable, "-m", "emulator", "--port", "0", *options]
         process = subprocess.Popen(command, cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         atexit.register(end, process)
-        _running[options] = json.loads(process.stdout.readline())["url"]
+        _running[options] = json.loads(process.stdout.readline())
     return _running[options]
 
 
@@ -46,7 +45,8 @@ class Stage(unittest.IsolatedAsyncioTestCase):
     options = ()
 
     async def asyncSetUp(self):
-        self.url = emulator(*self.options)
+        self.started = emulator(*self.options)
+        self.url = self.started["url"]
         self.http = aiohttp.ClientSession()
         self.addAsyncCleanup(self.http.close)
         await self.do("reset")
@@ -55,9 +55,9 @@ class Stage(unittest.IsolatedAsyncioTestCase):
         await self.do("users", id=BORIS, first_name="Boris <b>&`", language_code="ru")
         self.bot = self.client(TOKEN)
 
-    def client(self, token, **properties):
-        session = AiohttpSession(api=TelegramAPIServer.from_base(self.url))
-        bot = Bot(token, session, DefaultBotProperties(**properties))
+    def client(self, token, url=None):
+        session = AiohttpSession(api=TelegramAPIServer.from_base(url or self.url))
+        bot = Bot(token, session)
         self.addAsyncCleanup(session.close)
         return bot
 

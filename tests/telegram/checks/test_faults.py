@@ -5,7 +5,7 @@ import asyncio
 import aiohttp
 from aiogram.exceptions import TelegramRetryAfter, TelegramServerError
 
-from .stage import ANNA, BORIS, Refused, Stage
+from .stage import ANNA, BORIS, TOKEN, Refused, Stage
 
 
 class Faults(Stage):
@@ -96,6 +96,20 @@ class Bench(Stage):
     options = ("--bench",)
 
     async def test_answers_are_paired_with_questions_and_timed(self):
+        for url in (self.started["url"], self.started["bot_url"]):
+            self.bot = self.client(TOKEN, url)
+            await self.echo()
+            await self.do("bench/clear")
+
+    async def test_the_lean_door_refuses_as_the_other_does(self):
+        self.url = self.started["bot_url"]
+        self.assertEqual(await self.refused("sendMessage", chat_id=5, text="x"), "Bad Request: chat not found")
+        self.assertEqual(await self.refused("nonsense"), "Not Found: method not found")
+        self.assertEqual((await self.call("getMe", token="7000000009:other"))[0], 401)
+        polls = [asyncio.create_task(self.call("getUpdates", timeout=timeout)) for timeout in (20, 1)]
+        self.assertEqual(sorted([(await poll)[0] for poll in polls]), [200, 409])
+
+    async def echo(self):
         await self.do("bench/feed", count=60, chats=7)
         offset, answered = 0, 0
         while answered < 60:

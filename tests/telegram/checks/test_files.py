@@ -2,6 +2,8 @@
 
 import base64
 import io
+import pathlib
+import tempfile
 
 import aiohttp
 from aiogram.exceptions import TelegramBadRequest, TelegramEntityTooLarge
@@ -109,6 +111,20 @@ class Files(Stage):
             found = await self.refused("getFile", file_id=file_id)
             self.assertEqual(found, "Bad Request: file is too big")
         self.assertEqual((await self.bot.get_updates())[-1].message.document.file_size, 4 << 30)
+
+    async def test_a_local_server_has_no_limit_and_gives_a_path(self):
+        with tempfile.TemporaryDirectory() as directory:
+            await self.do("settings", local_directory=directory)
+            said = await self.do("send_file", user=ANNA, text="a;b", size=1 << 30)
+            file = await self.bot.get_file(said["document"]["file_id"])
+            self.assertEqual(pathlib.Path(file.file_path).read_bytes(), b"a;b")
+            self.assertTrue(file.file_path.startswith(directory))
+
+    async def test_a_caption_is_edited_by_its_person(self):
+        said = await self.do("send_file", user=ANNA, caption="see /help")
+        await self.do("edit", user=ANNA, message=said["message_id"], caption="see")
+        heard = (await self.bot.get_updates())[-1].edited_message
+        self.assertEqual((heard.caption, heard.caption_entities), ("see", None))
 
     async def test_what_is_no_file(self):
         for fields, text in (

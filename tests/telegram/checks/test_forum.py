@@ -1,5 +1,7 @@
 """Groups and forums: rights, topics and what closes them to a bot, privacy, members, deletions nobody reports."""
 
+from aiogram.exceptions import TelegramMigrateToChat
+
 from .stage import ANNA, BORIS, FORUM, Stage
 
 
@@ -89,6 +91,19 @@ class Forum(Stage):
         found = await self.refused("createForumTopic", chat_id=FORUM, name="x")
         self.assertEqual(found, "Bad Request: the chat is not a forum")
         self.assertIsNone((await self.bot.get_chat(FORUM)).is_forum)
+
+    async def test_a_group_becomes_a_supergroup(self):
+        await self.do("groups", id=-5, type="group", owner=BORIS, members=[ANNA])
+        await self.bot.send_message(-5, "before")
+        new = (await self.do("groups/migrate", chat=-5, user=BORIS))["id"]
+        with self.assertRaises(TelegramMigrateToChat) as caught:
+            await self.bot.send_message(-5, "after")
+        self.assertEqual(caught.exception.migrate_to_chat_id, new)
+        await self.bot.send_message(new, "after")
+        told = [
+            (u.message.migrate_to_chat_id, u.message.migrate_from_chat_id) for u in (await self.bot.get_updates())[1:]
+        ]
+        self.assertEqual(told, [(new, None), (None, -5)])
 
     async def test_the_bot_removed_or_never_there(self):
         await self.forum(bot_status="left")

@@ -197,6 +197,19 @@ class Hook(Stage):
         await self.soon(self.all_taken)
         self.assertEqual([text for _, text in self.taken], ["two", "one", "two"])
 
+    async def test_a_public_address_is_stood_in_for(self):
+        origin, _, path = self.hook.rpartition("/")
+        await self.do("settings", webhook_origin=origin)
+        for url, text in (
+            (f"http://bot.example.org/{path}", "An HTTPS URL must be provided for webhook"),
+            (f"https://bot.example.org:5000/{path}", "Webhook can be set up only on ports 80, 88, 443 or 8443"),
+        ):
+            self.assertEqual(await self.refused("setWebhook", url=url), f"Bad Request: bad webhook: {text}")
+        await self.bot.set_webhook(f"https://bot.example.org/{path}", secret_token="s")
+        await self.do("send", user=ANNA, text="one")
+        await self.soon(self.all_taken)
+        self.assertEqual(self.taken, [("s", "one")])
+
     async def test_a_secret_has_its_characters(self):
         found = await self.refused("setWebhook", url=self.hook, secret_token="no spaces")
         self.assertEqual(found, "Bad Request: secret token contains unallowed characters")

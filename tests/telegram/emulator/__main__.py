@@ -9,6 +9,7 @@ import stat
 import sys
 import threading
 
+from .lean import open_door
 from .server import Server
 
 
@@ -30,8 +31,12 @@ async def serve(options):
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    runner, port = await Server(options.bench).listen(options.host, options.port)
-    print(json.dumps({"port": port, "url": f"http://{options.host}:{port}"}), flush=True)
+    server = Server(options.bench)
+    runner, port = await server.listen(options.host, options.port)
+    started = {"port": port, "url": f"http://{options.host}:{port}"}
+    if options.bench:
+        started["bot_url"] = f"http://{options.host}:{await open_door(server, options.host)}"
+    print(json.dumps(started), flush=True)
     watch_stdin(loop, stop)
     await stop.wait()
     await runner.cleanup()

@@ -120,6 +120,7 @@ class Chat:
     messages: dict = field(default_factory=dict)
     pinned: list = field(default_factory=list)
     last_message_id: int = 0
+    migrated_to: int | None = None  # the supergroup that a group has become
 
     def as_json(self):
         if self.type == "private":

@@ -24,6 +24,7 @@ class Entry:
 @dataclass
 class Webhook:
     url: str
+    target: str  # where updates really go: the same, or the origin that stands in for the public one
     secret: str | None
     max_connections: int
     last_error: str | None = None
@@ -160,7 +161,7 @@ class Poster:
             entry.failures += 1
             self.webhook.last_error = error
             self.webhook.last_error_date = self.now()
-            await asyncio.sleep(wait or min(self.patience() * 2 ** (entry.failures - 1), 60))
+            await asyncio.sleep(wait or self.patience() * 2 ** min(entry.failures - 1, 3))
         del self.lanes[key]
 
     async def post(self, entry):
@@ -170,7 +171,9 @@ class Poster:
         if webhook.secret:
             headers["X-Telegram-Bot-Api-Secret-Token"] = webhook.secret
         try:
-            async with self.session.post(webhook.url, data=entry.text.encode(), headers=headers) as answer:
+            async with self.session.post(
+                webhook.target, data=entry.text.encode(), headers=headers, allow_redirects=False
+            ) as answer:
                 body = await answer.read()
                 if 200 <= answer.status < 300:
                     await self.perform(body)

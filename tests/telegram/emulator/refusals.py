@@ -57,6 +57,7 @@ WEBHOOK_IS_SET = (
 )
 WEBHOOK_URL = "invalid webhook URL specified"
 WEBHOOK_HTTPS = "bad webhook: An HTTPS URL must be provided for webhook"
+WEBHOOK_PORT = "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443"
 SECRET_LONG = "secret token is too long"
 SECRET_CHARACTERS = "secret token contains unallowed characters"
 
@@ -69,6 +70,7 @@ BLOCKED = "bot was blocked by the user"
 DEACTIVATED = "user is deactivated"
 NEVER_STARTED = "bot can't initiate conversation with a user"
 KICKED = "bot was kicked from the {} chat"
+MIGRATED = "group chat was upgraded to a supergroup chat"
 NOT_MEMBER = "bot is not a member of the {} chat"
 
 # Messages (confirmed)

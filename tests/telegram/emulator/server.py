@@ -166,6 +166,10 @@ class Server:
             await asyncio.sleep(fault.seconds)
 
     async def get_updates(self, call):
+        return [json.loads(text) for text in await self.poll(call)]
+
+    async def poll(self, call):
+        """The next updates, each as text."""
         inbox = call.bot.inbox
         if inbox.webhook:
             raise Refusal(409, refusals.WEBHOOK_IS_SET)
@@ -175,7 +179,7 @@ class Server:
         texts = await inbox.poll(call.number("offset"), limit, timeout)
         if isinstance(texts, str):
             raise Refusal(*POLL_ENDED[texts])
-        return [json.loads(text) for text in texts]
+        return texts
 
     # Webhooks
 

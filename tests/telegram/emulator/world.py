@@ -49,7 +49,9 @@ class World:
             "upload_limit_bytes": 50 << 20,
             "download_limit_bytes": 20 << 20,
             "photo_limit_bytes": 10 << 20,
+            "webhook_origin": "",
             "webhook_retry_seconds": 0.1,
+            "local_directory": "",
             "answer_delay_seconds": 0,
         }
 
@@ -281,3 +283,8 @@ def person_text(text):
     """A person's text with what Telegram finds in it."""
     entities = worked_out(text)
     return {"text": text, **({"entities": entities} if entities else {})}
+
+
+def person_caption(text):
+    entities = worked_out(text or "")
+    return {"caption": text or None, "caption_entities": entities or None}

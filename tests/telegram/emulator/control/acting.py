@@ -4,7 +4,7 @@ import asyncio
 import re
 
 from ..chats import GENERAL_TOPIC, Membership
-from ..world import person_text
+from ..world import person_caption, person_text
 from . import Wrong, command, find_bot, find_chat, find_group, find_message, find_user
 
 
@@ -17,6 +17,8 @@ def place(server, user, chat, thread, bot):
             raise Wrong(f"user {user} has blocked the bot")
         return world.private_chat(found, person)
     group = find_group(world, chat)
+    if group.migrated_to:
+        raise Wrong(f"group {chat} has become {group.migrated_to}")
     if not group.membership(user).inside:
         raise Wrong(f"user {user} is not in group {chat}")
     topic = group.topics.get(thread)
@@ -50,8 +52,8 @@ def edit(server, user, message, text=None, caption=None, chat=None, bot=None):
     found = find_message(where, message)
     if found.sender != user or found.deleted:
         raise Wrong(f"message {message} is not for user {user} to edit")
-    content = person_text(text) if text is not None else {"caption": caption or ""}
-    server.world.change(where, found, {"entities": None, **content}, tell=True)
+    content = {"entities": None, **person_text(text)} if text is not None else person_caption(caption)
+    server.world.change(where, found, content, tell=True)
     return found.json
 
 

@@ -5,7 +5,7 @@ import struct
 import zlib
 
 from ..methods.media import shown
-from ..texts import worked_out
+from ..world import person_caption
 from . import Wrong, command
 from .acting import place
 
@@ -54,10 +54,7 @@ def content_of(server, kind, name=None, text=None, base64_content=None, size=Non
 
 
 def captioned(caption):
-    if not caption:
-        return {}
-    entities = worked_out(caption)
-    return {"caption": caption, **({"caption_entities": entities} if entities else {})}
+    return {name: value for name, value in person_caption(caption).items() if value}
 
 
 @command("send_file")

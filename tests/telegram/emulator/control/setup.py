@@ -117,6 +117,20 @@ def change_group(server, chat, title=None, is_forum=None):
     return group.as_json()
 
 
+@command("groups/migrate")
+def migrate(server, chat, user):
+    """A group becomes a supergroup with another id, as when topics are switched on in it."""
+    world, group = server.world, find_group(server.world, chat)
+    if group.type != "group" or group.migrated_to:
+        raise Wrong(f"{chat} is no basic group, or no longer")
+    new_id = -1_001_000_000_000 - len(world.groups) - 1
+    new = world.groups[new_id] = Chat(new_id, "supergroup", group.title, members=dict(group.members))
+    world.post(group, user, {"migrate_to_chat_id": new_id}, service=True)
+    group.migrated_to = new_id
+    world.post(new, user, {"migrate_from_chat_id": chat}, service=True)
+    return new.as_json()
+
+
 @command("groups/join")
 def join(server, chat, user, by=None):
     world, group, found = server.world, find_group(server.world, chat), find_user(server.world, user)
@@ -142,7 +156,9 @@ def settings(
     upload_limit_bytes=None,
     download_limit_bytes=None,
     photo_limit_bytes=None,
+    webhook_origin=None,
     webhook_retry_seconds=None,
+    local_directory=None,
     answer_delay_seconds=None,
 ):
     """Changes what is named, and shows all."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .. import refusals
 from ..chats import GENERAL_TOPIC, Bot
-from ..refusals import bad, forbidden
+from ..refusals import Refusal, bad, forbidden
 from ..world import World
 
 HANDLERS = {}
@@ -60,6 +60,8 @@ class Call:
             if write and self.bot.id in found.user.blocked:
                 raise forbidden(refusals.BLOCKED)
             return found
+        if found.migrated_to and write:
+            raise Refusal(400, f"Bad Request: {refusals.MIGRATED}", {"migrate_to_chat_id": found.migrated_to})
         membership = found.membership(self.bot.id)
         if membership.status == "kicked":
             raise forbidden(refusals.KICKED.format(found.type))

@@ -18,6 +18,25 @@ def set_allowed(call):
         call.bot.inbox.allowed = list(allowed) or None
 
 
+def webhook_target(url, origin):
+    """Where updates go. With an origin set, the address is a public one under Telegram's rules, and the emulator is
+    the proxy in front of it; without, it is on this machine and plain, as a local Bot API server takes it."""
+    parts = urllib.parse.urlsplit(url)
+    if not parts.hostname:
+        raise bad(refusals.WEBHOOK_URL)
+    if origin:
+        if parts.scheme != "https":
+            raise bad(refusals.WEBHOOK_HTTPS)
+        if (parts.port or 443) not in PORTS:
+            raise bad(refusals.WEBHOOK_PORT)
+        return origin + parts.path + (f"?{parts.query}" if parts.query else "")
+    if parts.hostname not in ("127.0.0.1", "localhost", "::1"):
+        raise ours("a webhook must be on this machine, unless the setting webhook_origin stands in for it")
+    if parts.scheme not in ("http", "https"):
+        raise bad(refusals.WEBHOOK_HTTPS)
+    return url
+
+
 @method("setWebhook")
 def set_webhook(call):
     inbox = call.bot.inbox
@@ -26,14 +45,7 @@ def set_webhook(call):
     url = call.get("url", "")
     if not url:
         return drop(call)
-    parts = urllib.parse.urlsplit(url)
-    local = parts.hostname in ("127.0.0.1", "localhost", "::1")
-    if not parts.hostname:
-        raise bad(refusals.WEBHOOK_URL)
-    if not local:
-        raise ours("a webhook must be on this machine")
-    if parts.scheme not in ("http", "https"):  # a local server takes http and any port
-        raise bad(refusals.WEBHOOK_HTTPS)
+    target = webhook_target(url, call.world.settings["webhook_origin"])
     secret = call.get("secret_token", "")
     if len(secret) > 256:
         raise bad(refusals.SECRET_LONG)
@@ -42,7 +54,7 @@ def set_webhook(call):
     if call.number("max_connections", 40) not in range(1, 101):
         raise ours("max_connections is 1 to 100")
     set_allowed(call)
-    inbox.webhook = Webhook(url, secret or None, call.number("max_connections", 40))
+    inbox.webhook = Webhook(url, target, secret or None, call.number("max_connections", 40))
     inbox.end_poll("webhook")
     return True
 
