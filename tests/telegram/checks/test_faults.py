@@ -5,7 +5,7 @@ import asyncio
 import aiohttp
 from aiogram.exceptions import TelegramRetryAfter, TelegramServerError
 
-from .stage import ANNA, BORIS, TOKEN, Refused, Stage
+from .stage import ANNA, BORIS, FORUM, TOKEN, Refused, Stage
 
 
 class Faults(Stage):
@@ -38,6 +38,29 @@ class Faults(Stage):
             self.assertEqual(await self.texts(ANNA, by_bot=True), texts)
             [record] = await self.do("requests", since=seq)
             self.assertEqual((record["method"], record["outcome"], record["fault"]), ("sendMessage", outcome, kind))
+
+    async def test_flood_limits_are_off_until_asked_for(self):
+        await self.forum()
+        await self.do("settings", private_messages_per_second=2, group_messages_per_minute=3)
+        for chat, allowed, wait in ((ANNA, 2, (1,)), (FORUM, 3, (59, 60))):
+            for _ in range(allowed):
+                await self.bot.send_message(chat, "x")
+            with self.assertRaises(TelegramRetryAfter) as caught:
+                await self.bot.send_message(chat, "x")
+            self.assertIn(caught.exception.retry_after, wait)
+        await asyncio.sleep(1.05)
+        await self.bot.send_message(ANNA, "again")
+
+    async def test_a_poll_that_hangs_up_is_on_record(self):
+        [heard] = await self.bot.get_updates()
+        poll = asyncio.create_task(self.call("getUpdates", timeout=20, offset=heard.update_id + 1))
+        for outcome in ("waiting", "hung_up"):
+
+            async def on_record(outcome=outcome):
+                return len(await self.do("requests", outcome=outcome, polls=True)) == 1
+
+            await self.soon(on_record)
+            poll.cancel()
 
     async def test_a_slow_call_is_done_late(self):
         await self.do("faults", kind="slow", seconds=0.3, method="sendMessage")

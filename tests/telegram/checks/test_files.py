@@ -30,6 +30,7 @@ class Files(Stage):
             ANNA, BufferedInputFile(b"id;name\n", "deals.csv"), caption="<b>2</b> deals", parse_mode="HTML"
         )
         self.assertEqual((sent.document.file_name, sent.document.file_size, sent.caption), ("deals.csv", 8, "2 deals"))
+        self.assertEqual(sent.document.mime_type, "text/csv")
         self.assertEqual(await self.bytes_of(sent.document.file_id), b"id;name\n")
         again = await self.bot.send_document(ANNA, sent.document.file_id)
         self.assertEqual(again.document.file_unique_id, sent.document.file_unique_id)

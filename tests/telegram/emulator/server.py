@@ -91,6 +91,9 @@ class Server:
                 headers = {"Retry-After": str(refusal.parameters["retry_after"])}
         except Cut as ended:
             cut, status, body, headers = True, 0, {"ok": False, "description": str(ended)}, None
+        except asyncio.CancelledError:
+            record.update(status=0, outcome="hung_up")
+            raise
         except Exception:
             traceback.print_exc(file=sys.stderr)
             cut, status, headers = False, 500, None

@@ -14,6 +14,7 @@ from . import refusals
 from .chats import GENERAL_TOPIC, Bot, Chat, Membership, Message, StoredFile, Topic, User
 from .delivery import Entry
 from .faults import Faults
+from .flood import Flood
 from .refusals import bad
 from .shapes import check_update
 from .texts import worked_out
@@ -37,7 +38,7 @@ class World:
         self.bots, self.bots_by_id = {}, {}  # by token; by id
         self.events, self.requests = [], []
         self.callbacks = {}
-        self.faults = Faults()
+        self.faults, self.flood = Faults(), Flood()
         self.last_seq = 0
         self.meter = None  # of a bench, see `control.bench`
         self.numbers = itertools.count(1)
@@ -53,6 +54,8 @@ class World:
             "webhook_retry_seconds": 0.1,
             "local_directory": "",
             "answer_delay_seconds": 0,
+            "private_messages_per_second": 0,
+            "group_messages_per_minute": 0,
         }
 
     # Time and events

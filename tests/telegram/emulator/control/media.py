@@ -1,6 +1,7 @@
 """Commands by which a person sends files and other things that are no text."""
 
 import base64
+import mimetypes
 import struct
 import zlib
 
@@ -42,7 +43,8 @@ def content_of(server, kind, name=None, text=None, base64_content=None, size=Non
     content = base64.b64decode(base64_content) if base64_content else (text or "").encode()
     if not content:
         content = tiny_picture() if kind == "photo" else b"emulated " + kind.encode()
-    mime = mime_type or MIME_TYPES.get(kind, "application/octet-stream")
+    guessed = mimetypes.guess_type(name or "")[0] or "application/octet-stream"
+    mime = mime_type or MIME_TYPES.get(kind, guessed)
     file = server.world.keep_file(name or f"{kind}.bin", mime, content, size, f"{kind}s")
     base = {"file_id": file.id, "file_unique_id": file.unique_id, "file_size": file.size}
     if kind == "sticker":

@@ -160,6 +160,8 @@ def settings(
     webhook_retry_seconds=None,
     local_directory=None,
     answer_delay_seconds=None,
+    private_messages_per_second=None,
+    group_messages_per_minute=None,
 ):
     """Changes what is named, and shows all."""
     given = {name: value for name, value in locals().items() if name != "server" and value is not None}

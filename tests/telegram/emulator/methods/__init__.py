@@ -93,9 +93,9 @@ class Call:
 
     def check_open(self, chat, thread):
         topic = chat.topics.get(thread)
-        if topic and topic.closed and topic.creator != self.bot.id:
-            if not chat.membership(self.bot.id).may("can_manage_topics"):
-                raise bad(refusals.TOPIC_CLOSED)
+        may = chat.membership(self.bot.id).may("can_manage_topics")
+        if topic and topic.closed and topic.creator != self.bot.id and not may:
+            raise bad(refusals.TOPIC_CLOSED)
 
     def message(self, chat, purpose, key="message_id"):
         found = chat.standing(self.number(key))
@@ -123,6 +123,7 @@ class Call:
         if reply and thread is None:
             thread = chat.messages[reply].thread
         self.check_open(chat, thread)
+        self.world.flood.check(self.bot.id, chat, self.world.settings)
         return chat, thread, reply
 
 

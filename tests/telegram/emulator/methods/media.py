@@ -1,5 +1,6 @@
 """Sending files: documents, photos, audio, video, voice, and albums of them."""
 
+import mimetypes
 import struct
 
 from .. import refusals
@@ -36,7 +37,8 @@ def stored(call, value, field, kind) -> StoredFile:
         raise bad(refusals.FILE_EMPTY)
     if kind == "photo" and len(upload.content) > call.world.settings["photo_limit_bytes"]:
         raise bad(refusals.FILE_BIG)
-    return call.world.keep_file(upload.name, upload.mime_type, upload.content, kind=f"{kind}s")
+    mime_type = mimetypes.guess_type(upload.name)[0] or upload.mime_type  # Telegram goes by the name
+    return call.world.keep_file(upload.name, mime_type, upload.content, kind=f"{kind}s")
 
 
 def shown(kind, file: StoredFile):
