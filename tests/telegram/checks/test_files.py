@@ -107,11 +107,11 @@ class Files(Stage):
         with self.assertRaises(TelegramEntityTooLarge):
             await self.bot.send_document(ANNA, BufferedInputFile(b"x" * 1001, "big"))
         sent = await self.bot.send_document(ANNA, BufferedInputFile(b"x" * 1000, "fits"))
-        giant = await self.do("send_file", user=ANNA, name="giant.zip", size=4 << 30)
+        giant = await self.do("send_file", user=ANNA, name="giant.zip", size=4_194_304_000)
         for file_id in (sent.document.file_id, giant["document"]["file_id"]):
             found = await self.refused("getFile", file_id=file_id)
             self.assertEqual(found, "Bad Request: file is too big")
-        self.assertEqual((await self.bot.get_updates())[-1].message.document.file_size, 4 << 30)
+        self.assertEqual((await self.bot.get_updates())[-1].message.document.file_size, 4_194_304_000)
 
     async def test_a_local_server_has_no_limit_and_gives_a_path(self):
         with tempfile.TemporaryDirectory() as directory:

@@ -52,6 +52,18 @@ class Forum(Stage):
         found = await self.refused("editMessageText", chat_id=FORUM, message_id=card.message_id, text="x")
         self.assertEqual(found, "Bad Request: message to edit not found")
 
+    async def test_waiting_passes_over_service_messages_unless_asked(self):
+        await self.forum()
+        seq = (await self.envelope("state"))["seq"]
+        thread = (await self.bot.create_forum_topic(FORUM, "Anna")).message_thread_id
+        card = await self.bot.send_message(FORUM, "card", message_thread_id=thread)
+        await self.bot.pin_chat_message(FORUM, card.message_id)
+        spoken = await self.do("wait", since=seq, chat=FORUM, count=2, timeout_seconds=0.1)
+        self.assertEqual([event["message"].get("text") for event in spoken["events"]], ["card"])
+        done = await self.do("wait", since=seq, chat=FORUM, thread=thread, service=True, count=2)
+        self.assertIn("forum_topic_created", done["events"][0]["message"])
+        self.assertEqual(done["events"][1]["message"]["pinned_message"]["text"], "card")
+
     async def test_general_takes_no_thread(self):
         await self.forum()
         found = await self.refused("sendMessage", chat_id=FORUM, message_thread_id=1, text="x")

@@ -149,6 +149,7 @@ class World:
                 thread=message.thread,
                 bot=chat.bot_id,
                 by_bot=message.by_bot,
+                service=message.service,
                 message=copy.deepcopy(message.json),
             )
 

@@ -17,6 +17,7 @@ MIME_TYPES = {
     "audio": "audio/mpeg",
     "animation": "video/mp4",
 }
+LARGEST_FILE = 4_194_304_000  # for people with Premium; it still fits 32 bits
 FILE_KINDS = ("document", "photo", "voice", "video", "audio", "animation", "video_note", "sticker")
 OTHER_KINDS = {
     "location": {"location": {"latitude": 52.52, "longitude": 13.4}},
@@ -40,6 +41,8 @@ def content_of(server, kind, name=None, text=None, base64_content=None, size=Non
     """A file of a person as a message shows it. A size without content stands for a file too large to keep."""
     if kind not in FILE_KINDS:
         raise Wrong(f"no kind {kind}; files are {FILE_KINDS}, others {tuple(OTHER_KINDS)}")
+    if (size or 0) > LARGEST_FILE:
+        raise Wrong(f"Telegram has no file over {LARGEST_FILE} bytes")
     content = base64.b64decode(base64_content) if base64_content else (text or "").encode()
     if not content:
         content = tiny_picture() if kind == "photo" else b"emulated " + kind.encode()

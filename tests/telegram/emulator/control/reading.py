@@ -83,7 +83,7 @@ def profile(server, bot=None):
     return {"texts": texts, "menu_buttons": {str(chat): button for chat, button in found.menus.items()}}
 
 
-def picked(world, since, chat, thread, kinds, by_bot, contains):
+def picked(world, since, chat, thread, kinds, by_bot, contains, service=None):
     wanted = kinds.split(",") if isinstance(kinds, str) else kinds
     return [
         event
@@ -92,6 +92,7 @@ def picked(world, since, chat, thread, kinds, by_bot, contains):
         and (thread is None or event["thread"] == thread)
         and (wanted is None or event["kind"] in wanted)
         and (by_bot is None or event["by_bot"] == by_bot)
+        and (service is None or event.get("service", False) == service)
         and (contains is None or str(contains) in words_of(event))
     ]
 
@@ -114,10 +115,10 @@ def words_of(event):
 
 
 @command("events")
-def events(server, since=0, chat=None, thread=None, kinds=None, by_bot=None, contains=None):
+def events(server, since=0, chat=None, thread=None, kinds=None, by_bot=None, contains=None, service=None):
     """What happened after a number. Kinds: message, edit, delete, unpin, press, callback_answer, action, reaction,
     member, topic_deleted."""
-    return picked(server.world, since, chat, thread, kinds, by_bot, contains)
+    return picked(server.world, since, chat, thread, kinds, by_bot, contains, service)
 
 
 @command("wait")
@@ -129,6 +130,7 @@ async def wait(
     kinds="message,edit",
     by_bot=True,
     contains=None,
+    service=False,
     count=1,
     timeout_seconds=10,
 ):
@@ -137,7 +139,7 @@ async def wait(
     end = loop.time() + timeout_seconds
     while True:
         happened = world.happened
-        found = picked(world, since, chat, thread, kinds, by_bot, contains)
+        found = picked(world, since, chat, thread, kinds, by_bot, contains, service)
         left = end - loop.time()
         if len(found) >= count or left <= 0:
             found = found[:count] if count and len(found) > count else found
@@ -153,4 +155,4 @@ async def wait(
 async def quiet(server, since=0, chat=None, thread=None, seconds=1.0, bot=None):
     """Waits the whole time and returns what a bot said in it: an empty list shows that it kept silent."""
     await asyncio.sleep(seconds)
-    return picked(server.world, since, chat, thread, "message,edit", True, None)
+    return picked(server.world, since, chat, thread, "message,edit", True, None, False)
