@@ -362,7 +362,7 @@ const MESSENGER: &[Row] = &[
     ("link-needed", &[], &[]),
     ("write-in-private", &[], &[]),
     ("chat-trouble", &[], &[]),
-    ("work-goes-on", &["stage", "done", "of"], &[]),
+    ("work-progress", &["stage", "done", "of"], &[]),
     ("stage-reading-portal", &[], &[]),
     ("stage-reading-snapshots", &[], &[]),
     ("stage-comparing", &[], &[]),

@@ -299,7 +299,7 @@ impl Actor {
     async fn advance_in_words(&self, advance: Advance) -> Option<String> {
         let (portal, id) = self.conversations().await.ok()?.into_iter().next()?;
         let language = self.parts.converse.state(&portal, id).await.ok()?.language;
-        let reply = Reply::new("work-goes-on")
+        let reply = Reply::new("work-progress")
             .with("stage", Arg::Term(format!("stage-{}", advance.stage.as_str())))
             .with("done", advance.done)
             .with("of", advance.total.unwrap_or_default());
