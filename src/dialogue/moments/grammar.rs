@@ -46,6 +46,10 @@ pub enum BuiltIn {
     Pair,
     /// The same with a full stop behind them.
     DottedPair,
+    /// The same where only a clock shows it: 15.30.
+    PointTime,
+    /// A day of a month in digits that no clock of twelve hours shows.
+    LateDay,
     Slashed,
     Date,
     Instant,
@@ -71,6 +75,8 @@ const BUILT_IN: &[(&str, BuiltIn)] = &[
     ("four-digits", BuiltIn::FourDigits),
     ("pair", BuiltIn::Pair),
     ("dotted-pair", BuiltIn::DottedPair),
+    ("point-time", BuiltIn::PointTime),
+    ("late-day", BuiltIn::LateDay),
     ("slashed", BuiltIn::Slashed),
     ("date", BuiltIn::Date),
     ("instant", BuiltIn::Instant),
@@ -198,6 +204,8 @@ pub struct Grammar {
     pub rules: Vec<Rule>,
     /// The classes whose words count as digits do: numbers, hours, ordinals.
     pub counted: Counted,
+    /// The classes whose words speak of days.
+    day_classes: [ClassId; 4],
     /// Rules that stand on words.
     pub base: Tree,
     /// Rules that stand on what other rules found.
@@ -252,6 +260,7 @@ impl Grammar {
             hour: compiler.class("hour"),
             ordinal: compiler.class("ordinal"),
         };
+        let day_classes = ["weekday", "short-weekday", "month", "part"].map(|name| compiler.class(name));
         let Compiler { vocabulary, classes, .. } = compiler;
         let (file, order) = (file.path.clone(), raw.slashes);
         let RawMoments { unknown, names, endings, .. } = raw;
@@ -267,9 +276,21 @@ impl Grammar {
             endings,
             rules,
             counted,
+            day_classes,
             base,
             upper,
         })
+    }
+}
+
+impl Grammar {
+    /// Whether a word alone is a weekday, a month or a part of the day.
+    pub fn is_day_word(&self, word: WordId) -> bool {
+        let is_in = |class: &ClassId| {
+            let phrases = self.classes[usize::from(*class)].phrases.get(&word);
+            phrases.is_some_and(|phrases| phrases.iter().any(|(phrase, _)| phrase.len() == 1))
+        };
+        self.day_classes.iter().any(is_in)
     }
 }
 
