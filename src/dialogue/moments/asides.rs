@@ -24,6 +24,8 @@ pub enum Sign {
     Origin,
     /// What has been for long or is old (*customers*, *we use*): a year or so many months are no loss's.
     Age,
+    /// What is so every day, or is announced (*opening hours*, *the backup runs*): what may come is no loss's.
+    Habit,
 }
 
 /// The words of a language.
@@ -41,6 +43,7 @@ impl Asides {
             (&raw.deadlines, Sign::Deadline),
             (&raw.origins, Sign::Origin),
             (&raw.ages, Sign::Age),
+            (&raw.habits, Sign::Habit),
         ] {
             for phrase in list {
                 let words = vocabulary.phrase(phrase);
@@ -92,12 +95,12 @@ pub fn without_asides(clusters: &mut Vec<Vec<Item>>, tokens: &[Token], signs: &[
         let is_with_ahead =
             after <= places[position].end + 1 && position + 1 < clusters.len() && is_ahead(position + 1);
         let is_deadline = || is_with_ahead || is_aside(cluster, &places[position], before..after, tokens, signs);
-        let is_age = || {
-            let is_long_ago = cluster.iter().any(|item| item.part.is_long_ago());
+        let is_beside = |sign: Sign| {
             let part = part_of_sentence(&places[position], before..after, tokens);
-            is_long_ago && signs[part].contains(&Some(Sign::Age))
+            signs[part].contains(&Some(sign))
         };
-        if may_come && is_deadline() || is_age() {
+        let is_age = || cluster.iter().any(|item| item.part.is_long_ago()) && is_beside(Sign::Age);
+        if may_come && (is_beside(Sign::Habit) || is_deadline()) || is_age() {
             aside.push(places[position].clone());
         }
     }

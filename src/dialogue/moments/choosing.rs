@@ -73,7 +73,7 @@ pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped
             let item = &items[position];
             // Of two weak ones a day and what stands in it make each other strong: *Mon evening*.
             let is_strong = |other: &Item| {
-                let complete = item.is_weak && item.part.is_day() != other.part.is_day();
+                let complete = (item.is_weak || item.is_bare) && item.part.is_day() != other.part.is_day();
                 (!other.is_weak || complete) && !other.part.is_none()
             };
             let has_neighbour =

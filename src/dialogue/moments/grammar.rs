@@ -5,12 +5,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::asides::Asides;
-use super::lexer::tokens;
+use super::lexer::{folded, tokens};
 use super::meaning::{Meaning, Means};
 use super::parts::{Value, half, holiday, part_of_day, unit};
 use super::pattern::{MOST_SEQUENCES, Symbol, sequences};
 use super::source::{Compound, DateOrder, Phrases, RawMoments, RawRule};
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::{Vocabulary, WordId, is_one_slip_apart};
 use crate::dialogue::diagnostic::{Code, Diagnostic};
 use crate::dialogue::flow::SourceFile;
 use crate::dialogue::flow::source::{Word, line_of, parse};
@@ -205,7 +205,9 @@ pub struct Grammar {
     /// The classes whose words count as digits do: numbers, hours, ordinals.
     pub counted: Counted,
     /// The classes whose words speak of days.
-    day_classes: [ClassId; 4],
+    day_classes: [ClassId; 3],
+    /// Weekdays in letters, without accents.
+    weekdays: Vec<Vec<char>>,
     /// Rules that stand on words.
     pub base: Tree,
     /// Rules that stand on what other rules found.
@@ -228,6 +230,7 @@ impl Grammar {
             vocabulary: Vocabulary::new(spellings, raw.tones, &raw.everyday),
             classes: Vec::new(),
             names: BTreeMap::new(),
+            weekdays: Vec::new(),
             problems: Vec::new(),
         };
         compiler.built_in();
@@ -260,8 +263,8 @@ impl Grammar {
             hour: compiler.class("hour"),
             ordinal: compiler.class("ordinal"),
         };
-        let day_classes = ["weekday", "short-weekday", "month", "part"].map(|name| compiler.class(name));
-        let Compiler { vocabulary, classes, .. } = compiler;
+        let day_classes = ["weekday", "month", "part"].map(|name| compiler.class(name));
+        let Compiler { vocabulary, classes, weekdays, .. } = compiler;
         let (file, order) = (file.path.clone(), raw.slashes);
         let RawMoments { unknown, names, endings, .. } = raw;
         Ok(Self {
@@ -277,6 +280,7 @@ impl Grammar {
             rules,
             counted,
             day_classes,
+            weekdays,
             base,
             upper,
         })
@@ -292,6 +296,13 @@ impl Grammar {
         };
         self.day_classes.iter().any(is_in)
     }
+
+    /// Whether a word that is none may be a weekday, in too few letters to be taken for one (*lndi*).
+    pub fn resembles_weekday(&self, word: &str) -> bool {
+        const LETTERS: usize = 4;
+        let letters: Vec<char> = folded(word).chars().collect();
+        letters.len() == LETTERS && self.weekdays.iter().any(|weekday| is_one_slip_apart(weekday, &letters))
+    }
 }
 
 struct Compiler<'a> {
@@ -299,6 +310,7 @@ struct Compiler<'a> {
     vocabulary: Vocabulary,
     classes: Vec<Class>,
     names: BTreeMap<String, ClassId>,
+    weekdays: Vec<Vec<char>>,
     problems: Vec<Diagnostic>,
 }
 
@@ -340,10 +352,13 @@ impl Compiler<'_> {
             for phrase in &phrases {
                 let words = self.phrase(&name.value, phrase, value);
                 if let [only] = words[..] {
-                    self.vocabulary.note_sense(only, &format!("{} {}", name.value, key.value));
+                    // *Mondays* with a slip is Monday.
+                    let class = if name.value == "weekdays" { "weekday" } else { &name.value };
+                    self.vocabulary.note_sense(only, &format!("{class} {}", key.value));
                 }
                 if let (Value::Weekday(_), "weekday", [only]) = (value, name.value.as_str(), &words[..]) {
                     self.vocabulary.allow_slips(phrase, *only);
+                    self.weekdays.push(folded(phrase).chars().collect());
                 }
             }
         }

@@ -79,22 +79,27 @@ pub fn items_of(tokens: &[Token], words: &Words, grammar: &Grammar) -> Vec<Item>
         found.iter().filter(|item| fits(item.part) && !item.is_beside).map(|item| (item.start, item.end)).collect()
     };
     let (days, times) = (places(Part::is_day), places(Part::is_time));
-    let parts = places(|part| matches!(part, Part::OfDay { day: None, .. }));
+    let parts = places(|part| matches!(part, Part::OfDay { .. }));
     found.retain(|item| {
         let is_divided = || tokens[item.start + 1..item.end].iter().any(|token| token.after_mark);
         let has_other =
             |others: &[(usize, usize)]| others.iter().any(|(start, end)| *end <= item.start || item.end <= *start);
-        let has_time =
+        let has_in_it =
             |times: &[(usize, usize)]| times.iter().any(|(start, end)| item.start <= *start && *end <= item.end);
         let counts = || match item.part.is_none() {
             // *Not at three*: another time; *not yesterday*: another day.
-            true if has_time(&times) => has_other(&times),
+            true if has_in_it(&times) && !has_in_it(&days) => has_other(&times),
             true => has_other(&days),
-            false => has_other(&times) || parts.iter().any(|(start, end)| *start == item.end || *end == item.start),
+            false => has_other(&times) || parts.iter().any(|(start, end)| is_right_beside(item, *start, *end)),
         };
         !item.is_beside || counts() && !is_divided()
     });
     found
+}
+
+/// Whether a part of the day stands beside a day, with a word between them at the most (*il dodici in mattinata*).
+fn is_right_beside(day: &Item, start: usize, end: usize) -> bool {
+    (day.end..=day.end + 1).contains(&start) || (end..=end + 1).contains(&day.start)
 }
 
 /// A day or a month with a large letter right beside another word with one, where the language says that it may be a

@@ -167,7 +167,9 @@ impl Reader<'_> {
 fn day_words_of(words: &Words, tokens: &[Token], grammar: &Grammar) -> Vec<bool> {
     let is_one = |(at, known): (usize, &Vec<(WordId, Likeness)>)| {
         let is_everyday = grammar.vocabulary.is_everyday(&tokens[at].plain);
-        !is_everyday && known.iter().any(|(word, likeness)| *likeness == Likeness::Same && grammar.is_day_word(*word))
+        let is_known = |(word, likeness): &(WordId, Likeness)| *likeness == Likeness::Same && grammar.is_day_word(*word);
+        !is_everyday
+            && (known.iter().any(is_known) || known.is_empty() && grammar.resembles_weekday(&tokens[at].plain))
     };
     words.iter().enumerate().map(is_one).collect()
 }
