@@ -206,8 +206,8 @@ pub struct Grammar {
     pub counted: Counted,
     /// The classes whose words speak of days.
     day_classes: [ClassId; 3],
-    /// Weekdays in letters, without accents.
-    weekdays: Vec<Vec<char>>,
+    /// Weekdays and words such as *today* in letters, without accents.
+    day_names: Vec<Vec<char>>,
     /// Rules that stand on words.
     pub base: Tree,
     /// Rules that stand on what other rules found.
@@ -230,7 +230,7 @@ impl Grammar {
             vocabulary: Vocabulary::new(spellings, raw.tones, &raw.everyday),
             classes: Vec::new(),
             names: BTreeMap::new(),
-            weekdays: Vec::new(),
+            day_names: Vec::new(),
             problems: Vec::new(),
         };
         compiler.built_in();
@@ -264,7 +264,7 @@ impl Grammar {
             ordinal: compiler.class("ordinal"),
         };
         let day_classes = ["weekday", "month", "part"].map(|name| compiler.class(name));
-        let Compiler { vocabulary, classes, weekdays, .. } = compiler;
+        let Compiler { vocabulary, classes, day_names, .. } = compiler;
         let (file, order) = (file.path.clone(), raw.slashes);
         let RawMoments { unknown, names, endings, .. } = raw;
         Ok(Self {
@@ -280,7 +280,7 @@ impl Grammar {
             rules,
             counted,
             day_classes,
-            weekdays,
+            day_names,
             base,
             upper,
         })
@@ -297,11 +297,10 @@ impl Grammar {
         self.day_classes.iter().any(is_in)
     }
 
-    /// Whether a word that is none may be a weekday, in too few letters to be taken for one (*lndi*).
-    pub fn resembles_weekday(&self, word: &str) -> bool {
-        const LETTERS: usize = 4;
+    /// Whether a word that is none may be a day, in too few letters to be taken for one (*lndi*, *hir*).
+    pub fn resembles_day(&self, word: &str) -> bool {
         let letters: Vec<char> = folded(word).chars().collect();
-        letters.len() == LETTERS && self.weekdays.iter().any(|weekday| is_one_slip_apart(weekday, &letters))
+        (3..=4).contains(&letters.len()) && self.day_names.iter().any(|day| is_one_slip_apart(day, &letters))
     }
 }
 
@@ -310,7 +309,7 @@ struct Compiler<'a> {
     vocabulary: Vocabulary,
     classes: Vec<Class>,
     names: BTreeMap<String, ClassId>,
-    weekdays: Vec<Vec<char>>,
+    day_names: Vec<Vec<char>>,
     problems: Vec<Diagnostic>,
 }
 
@@ -358,7 +357,11 @@ impl Compiler<'_> {
                 }
                 if let (Value::Weekday(_), "weekday", [only]) = (value, name.value.as_str(), &words[..]) {
                     self.vocabulary.allow_slips(phrase, *only);
-                    self.weekdays.push(folded(phrase).chars().collect());
+                }
+                // Shorter words resemble too many.
+                let letters: Vec<char> = folded(phrase).chars().collect();
+                if matches!(value, Value::Weekday(_) | Value::Days(_)) && words.len() == 1 && letters.len() >= 4 {
+                    self.day_names.push(letters);
                 }
             }
         }

@@ -203,6 +203,14 @@ impl Chart<'_> {
             return;
         }
         let Some(part) = rule.meaning.part(&way.values) else { return };
+        // *The second of November, 4 in the afternoon*: behind a mark no day of a month follows its name.
+        let is_day_behind_mark =
+            |token: &Token| token.after_mark && matches!(token.shape, Shape::Number { digits: 1 | 2, .. });
+        if let (Means::Date, Some(Value::Month(_))) = (rule.meaning.means, way.values.first())
+            && self.tokens[start + 1..end].iter().any(is_day_behind_mark)
+        {
+            return;
+        }
         let length = end - start;
         let is_guess = length == 1 && way.folds + way.slips > 0 && self.tokens[start].plain.chars().count() < 5;
         // What is no moment is said in one breath (*not yesterday, the day before*), so is a day counted from another.

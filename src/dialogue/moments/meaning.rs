@@ -218,7 +218,8 @@ impl Meaning {
 
     fn nth_weekday(&self, values: &[Value]) -> Option<Part> {
         let nth = pick(values, |value| if let Value::Ordinal(nth) = value { Some(nth) } else { None })?;
-        Some(Part::NthWeekday { nth, number: weekday_in(values)?, month: self.month(values)? })
+        let number = weekday_in(values).or(self.weekday)?;
+        Some(Part::NthWeekday { nth, number, month: self.month(values)? })
     }
 
     fn month(&self, values: &[Value]) -> Option<MonthOf> {
@@ -243,7 +244,7 @@ impl Meaning {
             }
         }
         let hour = hour?;
-        let in_clock = hour < 24 || hour == 24 && minute.unwrap_or(0) == 0;
+        let in_clock = hour < 24 || hour == 24 && (minute.unwrap_or(0) == 0 || self.sign == Some(Sign::To));
         if !in_clock || minute.is_some_and(|minute| minute > 59) || seconds.is_some_and(|second| second > 59) {
             return None;
         }

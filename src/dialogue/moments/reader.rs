@@ -167,9 +167,9 @@ impl Reader<'_> {
 fn day_words_of(words: &Words, tokens: &[Token], grammar: &Grammar) -> Vec<bool> {
     let is_one = |(at, known): (usize, &Vec<(WordId, Likeness)>)| {
         let is_everyday = grammar.vocabulary.is_everyday(&tokens[at].plain);
-        let is_known = |(word, likeness): &(WordId, Likeness)| *likeness == Likeness::Same && grammar.is_day_word(*word);
-        !is_everyday
-            && (known.iter().any(is_known) || known.is_empty() && grammar.resembles_weekday(&tokens[at].plain))
+        let is_known =
+            |(word, likeness): &(WordId, Likeness)| *likeness == Likeness::Same && grammar.is_day_word(*word);
+        !is_everyday && (known.iter().any(is_known) || known.is_empty() && grammar.resembles_day(&tokens[at].plain))
     };
     words.iter().enumerate().map(is_one).collect()
 }
@@ -190,6 +190,21 @@ pub fn rest_of(tokens: &[Token], rest: &[usize]) -> String {
     text
 }
 
+/// Whether parts name a part of a day without a time, and others nothing but a time in it.
+fn is_within_part(before: &[&Item], times: &[Item]) -> bool {
+    let part = before.iter().find_map(|item| if let Part::OfDay { part, .. } = item.part { Some(part) } else { None });
+    let (Some(part), false) = (part, before.iter().any(|item| item.part.is_time())) else { return false };
+    let is_day = before.iter().any(|item| item.part.is_day());
+    let fits = |item: &Item| match item.part {
+        Part::Time(time) => {
+            let shown = [time.minutes, time.minutes % 720 + 720, time.minutes + 1440];
+            shown.iter().any(|minutes| (part.from..=part.to).contains(minutes))
+        }
+        _ => false,
+    };
+    is_day && times.iter().all(fits)
+}
+
 /// Clusters of which one says the day and the next the time are one moment.
 fn completed(clusters: &[Vec<Item>]) -> Vec<Vec<&Item>> {
     let mut found: Vec<Vec<&Item>> = Vec::new();
@@ -204,6 +219,8 @@ fn completed(clusters: &[Vec<Item>]) -> Vec<Vec<&Item>> {
             let before = has(&mut before.iter().map(|item| item.part));
             matches!((before, mine), ((true, false), (false, true)) | ((false, true), (true, false)))
         });
+        // *Yesterday morning, I cannot say exactly, around ten*.
+        let completes = completes || found.last().is_some_and(|before| is_within_part(before, cluster));
         match found.last_mut().filter(|_| completes) {
             Some(before) => before.extend(cluster),
             None => found.push(cluster.iter().collect()),
