@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::asides::Asides;
 use super::lexer::{folded, tokens};
 use super::meaning::{Meaning, Means};
-use super::parts::{Value, half, holiday, part_of_day, unit};
+use super::parts::{Unit, Value, half, holiday, part_of_day, unit};
 use super::pattern::{MOST_SEQUENCES, Symbol, sequences};
 use super::source::{Compound, DateOrder, Phrases, RawMoments, RawRule};
 use super::vocabulary::{Vocabulary, WordId, is_one_slip_apart};
@@ -206,6 +206,7 @@ pub struct Grammar {
     pub counted: Counted,
     /// The classes whose words speak of days.
     day_classes: [ClassId; 3],
+    unit: ClassId,
     /// Weekdays and words such as *today* in letters, without accents.
     day_names: Vec<Vec<char>>,
     /// Rules that stand on words.
@@ -264,6 +265,7 @@ impl Grammar {
             ordinal: compiler.class("ordinal"),
         };
         let day_classes = ["weekday", "month", "part"].map(|name| compiler.class(name));
+        let unit = compiler.class("unit");
         let Compiler { vocabulary, classes, day_names, .. } = compiler;
         let (file, order) = (file.path.clone(), raw.slashes);
         let RawMoments { unknown, names, endings, .. } = raw;
@@ -280,6 +282,7 @@ impl Grammar {
             rules,
             counted,
             day_classes,
+            unit,
             day_names,
             base,
             upper,
@@ -295,6 +298,14 @@ impl Grammar {
             phrases.is_some_and(|phrases| phrases.iter().any(|(phrase, _)| phrase.len() == 1))
         };
         self.day_classes.iter().any(is_in)
+    }
+
+    /// Whether a word alone is a week.
+    pub fn is_week(&self, word: WordId) -> bool {
+        let units = self.classes[usize::from(self.unit)].phrases.get(&word);
+        units.is_some_and(|phrases| {
+            phrases.iter().any(|(phrase, value)| phrase.len() == 1 && *value == Value::Unit(Unit::Weeks, 1))
+        })
     }
 
     /// Whether a word that is none may be a day, in too few letters to be taken for one (*lndi*, *hir*).

@@ -220,6 +220,11 @@ impl Part {
         )
     }
 
+    /// Whether it is a weekday of which no week was said.
+    pub fn is_of_any_week(self) -> bool {
+        matches!(self, Self::Weekday { which: Which::Plain | Which::Back(1), .. })
+    }
+
     /// Whether it is counted from now, so that no day is missed.
     pub fn is_from_now(self) -> bool {
         matches!(self, Self::Now | Self::Few(_))

@@ -32,6 +32,8 @@ pub struct Analysed<'a> {
     signs: Vec<Option<Sign>>,
     /// Which words speak of days, whatever rules make of them.
     day_words: Vec<bool>,
+    /// Which words are weeks.
+    weeks: Vec<bool>,
     /// What the own language knows for no moment of a loss.
     aside: Vec<Range<usize>>,
 }
@@ -67,7 +69,8 @@ impl Reader<'_> {
         }
         let (fillers, signs) = (fillers_of(&words, grammar), grammar.asides.signs(&words));
         let day_words = day_words_of(&words, self.tokens, grammar);
-        let mut found = Analysed { grammar, items, fillers, signs, day_words, aside: Vec::new() };
+        let weeks = words.iter().map(|known| known.iter().any(|(word, _)| grammar.is_week(*word))).collect();
+        let mut found = Analysed { grammar, items, fillers, signs, day_words, weeks, aside: Vec::new() };
         if other.is_none() && found.signs.iter().any(Option::is_some) {
             found.aside = self.grouped(std::slice::from_ref(&found), None).1;
         }
@@ -125,7 +128,10 @@ impl Reader<'_> {
         let all: Vec<&Analysed<'_>> = analysed.iter().chain(own).collect();
         let whole = completed(&grouped.clusters).into_iter().filter(|items| {
             let has_day = items.iter().any(|item| item.part.is_day() || item.part.is_from_now());
-            has_day || !self.misses_day(items, &grouped.rest, &all)
+            // *Monday last week* in words that are none: another Monday.
+            let is_of_any_week = items.iter().filter(|item| item.part.is_day()).all(|item| item.part.is_of_any_week());
+            let speaks = |one: &Analysed<'_>, at: usize| if has_day { one.weeks[at] } else { one.day_words[at] };
+            has_day && !is_of_any_week || !self.misses_day(items, &grouped.rest, &all, has_day, &speaks)
         });
         let meant = whole.map(|items| {
             let parts: Vec<Part> = items.iter().map(|item| item.part).collect();
@@ -140,26 +146,34 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
-    /// Whether words right beside a time speak of a day that no rule understood, or of one that does not count: rather
-    /// nothing than the time of another day.
-    fn misses_day(&self, items: &[&Item], rest: &[usize], all: &[&Analysed<'_>]) -> bool {
+    /// Whether words right beside a time speak of a day that no rule understood, or of one that does not count, or
+    /// words beside a weekday of a week: rather nothing than another day. Of the nearest words that are no part the
+    /// first may be a number, or a day that was dropped.
+    fn misses_day(
+        &self,
+        items: &[&Item],
+        rest: &[usize],
+        all: &[&Analysed<'_>],
+        has_day: bool,
+        speaks: &dyn Fn(&Analysed<'_>, usize) -> bool,
+    ) -> bool {
+        const FURTHEST: usize = 3;
         let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
         let before = (0..first.start).rev().take_while(|at| !self.tokens[at + 1].after_mark);
         let behind = (last.end..self.tokens.len()).take_while(|at| !self.tokens[*at].after_mark);
-        self.speaks_of_day(before, rest, all) || self.speaks_of_day(behind, rest, all)
-    }
-
-    /// Looks at the nearest words that are no part: a number right there, a word of a day a little further.
-    fn speaks_of_day(&self, places: impl Iterator<Item = usize>, rest: &[usize], all: &[&Analysed<'_>]) -> bool {
-        const FURTHEST: usize = 3;
-        let unexplained = places.filter(|at| rest.contains(at)).take(FURTHEST);
-        unexplained.enumerate().any(|(position, at)| {
+        let is_one = |(position, at): (usize, usize)| {
             let is_small = matches!(self.tokens[at].shape, Shape::Number { value: 1..=31, digits: 1 | 2 });
             let is_dropped = |one: &&Analysed<'_>| {
                 one.items.iter().any(|item| item.part.is_day() && (item.start..item.end).contains(&at))
             };
-            position == 0 && (is_small || all.iter().any(is_dropped)) || all.iter().any(|one| one.day_words[at])
-        })
+            position == 0 && !has_day && (is_small || all.iter().any(is_dropped))
+                || all.iter().any(|one| speaks(one, at))
+        };
+        let is_unexplained = |at: &usize| rest.contains(at);
+        let within = (first.start..last.end).filter(is_unexplained);
+        has_day && within.enumerate().any(is_one)
+            || before.filter(is_unexplained).take(FURTHEST).enumerate().any(is_one)
+            || behind.filter(is_unexplained).take(FURTHEST).enumerate().any(is_one)
     }
 }
 
