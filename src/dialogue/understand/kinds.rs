@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::amounts::{counted_at, number_at};
+use super::losses::denials_in;
 use super::phrases::Words;
 use crate::dialogue::backend::Kind;
 use crate::dialogue::language::{Language, TalkWords};
@@ -198,6 +199,8 @@ impl<'a> Reader<'a> {
     fn losses(&self, part: &Range<usize>) -> Vec<Range<usize>> {
         let fine = self.fines(part);
         let mut losses = self.all_of(&self.loose, &self.talk().loss, part);
+        let denials = denials_in(&self.words, self.talk());
+        losses.retain(|loss| !denials.iter().any(|denial| overlap(denial, loss)));
         losses.extend(self.all_of(&self.words, &self.talk().wish, part));
         losses.retain(|loss| !fine.iter().any(|fine| overlap(fine, loss)));
         losses

@@ -35,6 +35,7 @@ fn line(told: &Told) -> String {
     }));
     parts.extend(told.option.map(|option| format!("option={option}")));
     parts.extend(told.amount.map(|amount| format!("count={amount}")));
+    parts.extend(told.looked.iter().map(|looked| format!("looked={looked}")));
     parts.extend(told.who.as_ref().map(|who| format!("who={who}")));
     if !told.names.is_empty() {
         parts.push(format!("names={}", told.names.join("+")));

@@ -9,9 +9,11 @@ use std::ops::Range;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Listener;
+use super::{Listener, Looked};
 use super::amounts::{amount_of_kinds, joined};
 use super::kinds::kinds_in;
+use super::looked::looked_in;
+use super::losses::denials_in;
 use super::names::{name_in, names_in, place_of};
 use super::phrases::Words;
 
@@ -79,6 +81,9 @@ pub struct Told {
     pub who: Option<String>,
     /// Records by name.
     pub names: Vec<String>,
+    /// Where they have looked already.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub looked: BTreeSet<Looked>,
 }
 
 impl Told {
@@ -141,6 +146,10 @@ impl Told {
         self.option = newer.option.or(self.option);
         self.amount = newer.amount.or(self.amount);
         self.who = newer.who.or(self.who.take());
+        for looked in newer.looked {
+            self.looked.extend([looked]);
+            self.looked.retain(|known| looked.contrary() != Some(*known));
+        }
         for name in newer.names {
             if !self.names.contains(&name) {
                 self.names.push(name);
@@ -156,14 +165,18 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
     let talk = &language.talk;
     let mut told = Told::default();
     let mut cut: Vec<Range<usize>> = Vec::new();
+    let denials = denials_in(&words, talk);
+    told.looked = looked_in(&words, talk);
     if let Some(found) = name_in(&words, &talk.records, language) {
         told.names.extend(found.name.clone());
         // The word for its kind stays: it says what is missing.
         cut.push(found.words.end - Words::of(found.name.as_deref().unwrap_or_default()).len()..found.words.end);
     }
+    // Who did nothing did it not: *Anna hat nichts gelöscht*.
+    let did_it = |range: &Range<usize>| !denials.iter().any(|no| no.start < range.end && range.start < no.end);
     if let Some(found) = names_in(&words, &talk.who, language) {
         cut.extend(place_of(&words, &found));
-        told.who = found.name;
+        told.who = found.name.filter(|_| did_it(&found.words));
     }
     let rest = words.without(&cut);
     let found = listener.moments.find(&rest, code, listener.zone, listener.now);

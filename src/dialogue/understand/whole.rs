@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::losses::{Losses, losses_in};
 use super::phrases::Words;
 use super::polarity::{Polarity, polarity};
 use super::told::{Told, told};
@@ -28,6 +29,8 @@ pub struct Understanding {
     pub is_first_matter: bool,
     /// Whether it tells of a loss.
     pub is_loss: bool,
+    /// Whether it says that nothing was lost, or that nobody did it.
+    pub is_denial: bool,
     /// Whether it says that something is not known.
     pub is_unsure: bool,
     /// What is left without all that was heard and commanded.
@@ -42,6 +45,7 @@ impl Understanding {
             && self.told.is_empty()
             && self.polarity.is_none()
             && !self.is_loss
+            && !self.is_denial
             && !self.is_unsure
             && !self.is_first_matter
     }
@@ -117,10 +121,9 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     let told = told(&rest, code, language, listener);
     let rest_words = Words::of(&rest);
     let says = |phrases: &[String]| rest_words.find_any(phrases).is_some();
-    // Not knowing is no loss: *nie mam pojęcia*.
     let unsure: Vec<Range<usize>> =
         (0..rest_words.len()).filter_map(|at| Some(rest_words.longest_at(&talk.unsure, at)?.words)).collect();
-    let is_loss = Words::loosely(&rest_words.without(&unsure)).find_any(&talk.loss).is_some();
+    let Losses { are_told: is_loss, are_denied: is_denial } = losses_in(&rest, &unsure, talk);
     // *Help!* and *Sorry?* beside what somebody has to tell are sighs.
     commands.retain(|(command, _)| !matches!(command, Command::Help | Command::Repeat) || told.is_empty() && !is_loss);
     Understanding {
@@ -131,6 +134,7 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
         is_another: says(&talk.also),
         is_first_matter: says(&talk.first_matter),
         is_loss,
+        is_denial,
         is_unsure: !unsure.is_empty(),
         rest,
     }

@@ -1,0 +1,73 @@
+//! Where a person says to have looked already, before they are asked to, and what was to be seen there.
+//!
+//! In charge of finding it. A step that would ask for it takes it as its answer; that is the engine's.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::phrases::Words;
+use crate::dialogue::backend::named;
+use crate::dialogue::language::TalkWords;
+
+named! {
+    /// What was looked at, by the choice that says the same where it is asked.
+    Looked {
+        /// The recycle bin has nothing of it.
+        Bin = "not-there",
+        /// The history shows deletions.
+        History = "seen",
+        /// The history shows none.
+        EmptyHistory = "empty",
+        /// No filter hides it.
+        Filters = "still-missing",
+    }
+}
+
+impl Looked {
+    /// The reply that says it back.
+    pub fn reply(self) -> &'static str {
+        match self {
+            Self::Bin => "looked-bin",
+            Self::History => "looked-history",
+            Self::EmptyHistory => "looked-history-empty",
+            Self::Filters => "looked-filters",
+        }
+    }
+
+    /// What cannot be true beside it.
+    pub fn contrary(self) -> Option<Self> {
+        match self {
+            Self::History => Some(Self::EmptyHistory),
+            Self::EmptyHistory => Some(Self::History),
+            Self::Bin | Self::Filters => None,
+        }
+    }
+}
+
+/// Where a text says that somebody has looked: of phrases over each other the longest counts, and of two that cannot both
+/// be true none.
+pub fn looked_in(words: &Words<'_>, talk: &TalkWords) -> BTreeSet<Looked> {
+    let mut found: Vec<(Looked, Range<usize>)> = Vec::new();
+    for looked in Looked::ALL {
+        let Some(phrases) = talk.looked.get(looked.as_str()) else { continue };
+        found.extend((0..words.len()).filter_map(|at| Some((*looked, words.longest_at(phrases, at)?.words))));
+    }
+    found.sort_by_key(|(_, range)| std::cmp::Reverse(range.len()));
+    let mut kept: Vec<(Looked, Range<usize>)> = Vec::new();
+    for (looked, range) in found {
+        if !kept.iter().any(|(_, known)| known.start < range.end && range.start < known.end) {
+            kept.push((looked, range));
+        }
+    }
+    let all: BTreeSet<Looked> = kept.into_iter().map(|(looked, _)| looked).collect();
+    // Whoever looked in the recycle bin and says that something is there has found it, or speaks of something else.
+    let is_there = (0..words.len()).any(|at| words.longest_at(&talk.fine, at).is_some());
+    let is_sure = |looked: &Looked| match looked {
+        Looked::Bin => !is_there,
+        _ => looked.contrary().is_none_or(|other| !all.contains(&other)),
+    };
+    all.iter().filter(|looked| is_sure(looked)).copied().collect()
+}
