@@ -176,7 +176,8 @@ impl Language {
         let unknown_kind = self.kinds.keys().find(|key| super::backend::Kind::find(key).is_none());
         let unknown_command = self.commands.keys().find(|key| super::understand::Command::find(key).is_none());
         let unknown_option = self.talk.options.keys().find(|key| super::backend::RestoreOption::find(key).is_none());
-        let unknown_look = self.talk.looked.keys().find(|key| super::understand::Looked::find(key).is_none());
+        let is_look = |key: &str| key == super::understand::NOT_YET || super::understand::Looked::find(key).is_some();
+        let unknown_look = self.talk.looked.keys().find(|key| !is_look(key));
         match unknown_slot.or(unknown_kind).or(unknown_command).or(unknown_option).or(unknown_look) {
             Some(key) => Err(format!("\"{key}\" names nothing that can be understood")),
             None => Ok(()),

@@ -40,7 +40,7 @@ mod whole;
 pub use anywhere::{choice_anywhere, command_anywhere, language_asked};
 pub use commands::{Command, Said, command};
 pub use look::{LONGEST_MESSAGE, Look, look};
-pub use looked::Looked;
+pub use looked::{Looked, NOT_YET};
 pub use polarity::Polarity;
 pub use told::{Told, ToldMoment};
 pub use whole::{Understanding, understand};

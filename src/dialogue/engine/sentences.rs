@@ -79,7 +79,8 @@ impl Turn<'_> {
 
     /// Hears what is left when everything beside the matter was heard; gives whether anything was made of it.
     fn hear_answer(&mut self, rest: &str, understood: Understanding) -> bool {
-        let Understanding { mut told, polarity, is_another, is_first_matter, is_loss, is_denial, is_unsure, .. } = understood;
+        let Understanding { mut told, polarity, is_another, is_first_matter, is_loss, is_denial, is_unsure, .. } =
+            understood;
         if is_first_matter && !self.state.shelf.is_empty() {
             self.take_up(0);
             return true;

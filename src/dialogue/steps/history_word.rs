@@ -10,8 +10,8 @@ use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::moments::Reading;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
-use crate::dialogue::understand::names::{is_common_word, only_names};
 use crate::dialogue::understand::ToldMoment;
+use crate::dialogue::understand::names::{is_common_word, only_names};
 use crate::dialogue::understand::told::told;
 
 /// The longest name that is taken for one, in characters.

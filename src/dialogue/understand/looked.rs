@@ -26,6 +26,9 @@ named! {
     }
 }
 
+/// Beside what was looked at in the language data: that nobody has looked yet, or whether to.
+pub const NOT_YET: &str = "not-yet";
+
 impl Looked {
     /// The reply that says it back.
     pub fn reply(self) -> &'static str {
@@ -50,6 +53,9 @@ impl Looked {
 /// Where a text says that somebody has looked: of phrases over each other the longest counts, and of two that cannot both
 /// be true none.
 pub fn looked_in(words: &Words<'_>, talk: &TalkWords) -> BTreeSet<Looked> {
+    if has_not_looked(words, talk) {
+        return BTreeSet::new();
+    }
     let mut found: Vec<(Looked, Range<usize>)> = Vec::new();
     for looked in Looked::ALL {
         let Some(phrases) = talk.looked.get(looked.as_str()) else { continue };
@@ -64,10 +70,19 @@ pub fn looked_in(words: &Words<'_>, talk: &TalkWords) -> BTreeSet<Looked> {
     }
     let all: BTreeSet<Looked> = kept.into_iter().map(|(looked, _)| looked).collect();
     // Whoever looked in the recycle bin and says that something is there has found it, or speaks of something else.
-    let is_there = (0..words.len()).any(|at| words.longest_at(&talk.fine, at).is_some());
+    let is_there = says(words, &talk.fine);
     let is_sure = |looked: &Looked| match looked {
         Looked::Bin => !is_there,
         _ => looked.contrary().is_none_or(|other| !all.contains(&other)),
     };
     all.iter().filter(|looked| is_sure(looked)).copied().collect()
+}
+
+/// Whether a text says that nobody has looked yet, or asks where or whether to.
+pub fn has_not_looked(words: &Words<'_>, talk: &TalkWords) -> bool {
+    talk.looked.get(NOT_YET).is_some_and(|phrases| says(words, phrases))
+}
+
+fn says(words: &Words<'_>, phrases: &[String]) -> bool {
+    (0..words.len()).any(|at| words.longest_at(phrases, at).is_some())
 }

@@ -18,13 +18,13 @@ const LONGEST_NAME: usize = 6;
 /// Titles that are written with a full stop behind them and stand before a name, in any of the languages (*Dr. Weber*,
 /// *Dott.ssa Rossi*).
 const TITLES: [&str; 36] = [
-    "bs", "dipl", "dott", "dr", "fr", "gs", "hab", "hr", "hrn", "ing", "inz", "inż", "ks", "lek", "m", "mag", "mgr", "mlle",
-    "mm", "mme", "mr", "mrs", "ms", "mx", "p", "pgs", "pr", "prof", "rag", "sig", "sigg", "ths", "ts", "dra", "avv", "geom",
+    "bs", "dipl", "dott", "dr", "fr", "gs", "hab", "hr", "hrn", "ing", "inz", "inż", "ks", "lek", "m", "mag", "mgr",
+    "mlle", "mm", "mme", "mr", "mrs", "ms", "mx", "p", "pgs", "pr", "prof", "rag", "sig", "sigg", "ths", "ts", "dra",
+    "avv", "geom",
 ];
 
 /// Those of them that are written in small letters too, and are no other word.
-const SMALL_TITLES: [&str; 12] =
-    ["dipl", "dott", "dr", "hab", "inz", "inż", "lek", "mgr", "mme", "mrs", "prof", "sig"];
+const SMALL_TITLES: [&str; 12] = ["dipl", "dott", "dr", "hab", "inz", "inż", "lek", "mgr", "mme", "mrs", "prof", "sig"];
 
 /// The longest word of which a full stop behind it may be its own, in letters.
 const LONGEST_ABBREVIATION: usize = 4;
@@ -293,7 +293,16 @@ fn word(text: &str, place: Range<usize>, is_first: bool) -> Option<Word> {
     let is_initials = plain.contains('.');
     let is_abbreviation = !is_first && is_large && plain.chars().count() <= LONGEST_ABBREVIATION;
     let is_title = is_title(&plain, is_large);
-    Some(Word { plain, place, is_large, is_initials, is_abbreviation, is_title, ends_sentence: false, ends_clause: false })
+    Some(Word {
+        plain,
+        place,
+        is_large,
+        is_initials,
+        is_abbreviation,
+        is_title,
+        ends_sentence: false,
+        ends_clause: false,
+    })
 }
 
 /// Whether a word is a title that has a full stop behind it.

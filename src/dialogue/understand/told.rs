@@ -9,13 +9,13 @@ use std::ops::Range;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Listener, Looked};
 use super::amounts::{amount_of_kinds, joined};
 use super::kinds::kinds_in;
 use super::looked::looked_in;
 use super::losses::denials_in;
 use super::names::{name_in, names_in, place_of};
-use super::phrases::Words;
+use super::phrases::{Match, Words};
+use super::{Listener, Looked};
 
 pub use super::amounts::amount_in;
 use crate::dialogue::answers::Slot;
@@ -167,14 +167,20 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
     let mut cut: Vec<Range<usize>> = Vec::new();
     let denials = denials_in(&words, talk);
     told.looked = looked_in(&words, talk);
-    if let Some(found) = name_in(&words, &talk.records, language) {
+    let doer = names_in(&words, &talk.who, language);
+    // *Frau Weber hat alles gelöscht*: who did it is not what is missing.
+    let is_doer = |found: &Match| {
+        let places = (doer.as_ref().and_then(|doer| place_of(&words, doer)), place_of(&words, found));
+        matches!(places, (Some(who), Some(record)) if who.start < record.end && record.start < who.end)
+    };
+    if let Some(found) = name_in(&words, &talk.records, language).filter(|found| !is_doer(found)) {
         told.names.extend(found.name.clone());
         // The word for its kind stays: it says what is missing.
         cut.push(found.words.end - Words::of(found.name.as_deref().unwrap_or_default()).len()..found.words.end);
     }
     // Who did nothing did it not: *Anna hat nichts gelöscht*.
     let did_it = |range: &Range<usize>| !denials.iter().any(|no| no.start < range.end && range.start < no.end);
-    if let Some(found) = names_in(&words, &talk.who, language) {
+    if let Some(found) = doer {
         cut.extend(place_of(&words, &found));
         told.who = found.name.filter(|_| did_it(&found.words));
     }
@@ -183,6 +189,10 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
     // The numbers of a moment count nothing, those of a deadline neither; and its words say nothing of what is missing.
     let timeless = found.as_ref().map_or(rest.as_str(), |found| found.rest.as_str());
     let counted = joined(&listener.moments.without_times(&without_occasions(timeless, talk), code));
+    // A moment may stand between who and what was done: *Anna hat gestern um 15:10 alles gelöscht*.
+    if told.who.is_none() && denials.is_empty() {
+        told.who = names_in(&Words::of(timeless), &talk.who, language).and_then(|found| found.name);
+    }
     told.amount = amount_of_kinds(&Words::loosely(&counted), language);
     let named = kinds_in(text, timeless, language);
     (told.kinds, told.not_kinds, told.is_only) = (named.meant, named.not_meant, named.is_only);

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::looked::has_not_looked;
 use super::losses::{Losses, losses_in};
 use super::phrases::Words;
 use super::polarity::{Polarity, polarity};
@@ -11,6 +12,9 @@ use super::told::{Told, told};
 use super::{Command, Listener, Said, command, is_same, normal};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::language::Language;
+
+/// Small talk that says nothing of the matter.
+const IDLE: [&str; 3] = ["talk-idle", "talk-joke", "talk-how-are-you"];
 
 /// What a text says, before anybody decides what it means here.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -118,11 +122,17 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     let rest = words.without(&cut);
     found.sort_by_key(|(_, range)| range.start);
     let talk = &language.talk;
-    let told = told(&rest, code, language, listener);
+    let mut told = told(&rest, code, language, listener);
+    if told.moment.is_some()
+        && listener.moments.find(&without_idle(&words, &found), code, listener.zone, listener.now).is_none()
+    {
+        told.moment = None;
+    }
     let rest_words = Words::of(&rest);
     let says = |phrases: &[String]| rest_words.find_any(phrases).is_some();
     let unsure: Vec<Range<usize>> =
         (0..rest_words.len()).filter_map(|at| Some(rest_words.longest_at(&talk.unsure, at)?.words)).collect();
+    let has_to_look = has_not_looked(&rest_words, talk);
     let Losses { are_told: is_loss, are_denied: is_denial } = losses_in(&rest, &unsure, talk);
     // *Help!* and *Sorry?* beside what somebody has to tell are sighs.
     commands.retain(|(command, _)| !matches!(command, Command::Help | Command::Repeat) || told.is_empty() && !is_loss);
@@ -130,14 +140,23 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
         heard: found.into_iter().map(|(step, _)| step).collect(),
         commands: commands.into_iter().map(|(command, _)| command).collect(),
         told,
-        polarity: polarity(&rest, talk),
+        polarity: polarity(&rest, talk).filter(|_| !has_to_look),
         is_another: says(&talk.also),
         is_first_matter: says(&talk.first_matter),
         is_loss,
         is_denial,
-        is_unsure: !unsure.is_empty(),
+        is_unsure: !unsure.is_empty() || has_to_look,
         rest,
     }
+}
+
+/// A text without the clauses of small talk: *what's the weather like today* tells no moment.
+fn without_idle(words: &Words<'_>, found: &[(String, Range<usize>)]) -> String {
+    let is_idle = |clause: &Range<usize>| {
+        found.iter().any(|(step, range)| IDLE.contains(&step.as_str()) && overlap(clause, range))
+    };
+    let idle: Vec<Range<usize>> = words.clauses().into_iter().filter(is_idle).collect();
+    words.without(&idle)
 }
 
 /// Every step that answers a phrase of the text, with the words that say so; of phrases over each other the longest.
