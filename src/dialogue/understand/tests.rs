@@ -105,7 +105,7 @@ fn names_are_whole_and_cries_are_none() {
         ("en", "Damn deleted everything", ""),
         ("de", "Verdammt, Anna hat alles gelöscht", "who=Anna"),
         ("de", "Verdammt hat alles gelöscht", ""),
-        ("de", "Frau Meier hat alles gelöscht", "who=Meier names=Meier"),
+        ("de", "Frau Meier hat alles gelöscht", "who=Meier"),
         ("fr", "Mince, Anne a tout supprimé", "who=Anne"),
         ("it", "Mamma mia, Anna ha cancellato tutto", "who=Anna"),
         ("it", "Accidenti ha cancellato tutto", ""),

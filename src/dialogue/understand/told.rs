@@ -191,7 +191,8 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
     let counted = joined(&listener.moments.without_times(&without_occasions(timeless, talk), code));
     // A moment may stand between who and what was done: *Anna hat gestern um 15:10 alles gelöscht*.
     if told.who.is_none() && denials.is_empty() {
-        told.who = names_in(&Words::of(timeless), &talk.who, language).and_then(|found| found.name);
+        let shorter = listener.moments.without_times(text, code);
+        told.who = names_in(&Words::of(&shorter), &talk.who, language).and_then(|found| found.name);
     }
     told.amount = amount_of_kinds(&Words::loosely(&counted), language);
     let named = kinds_in(text, timeless, language);

@@ -13,6 +13,9 @@ use super::{Command, Listener, Said, command, is_same, normal};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::language::Language;
 
+/// Steps whose phrases say what is missing too, so that these stay to be read: *just this one contact*.
+const KEPT: [&str; 1] = ["asked-one-record"];
+
 /// Small talk that says nothing of the matter.
 const IDLE: [&str; 3] = ["talk-idle", "talk-joke", "talk-how-are-you"];
 
@@ -117,8 +120,12 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     if let Some(range) = asks_person.filter(is_new) {
         commands.push((Command::Person, range));
     }
-    let cut: Vec<Range<usize>> =
-        found.iter().map(|(_, range)| range.clone()).chain(commands.iter().map(|(_, range)| range.clone())).collect();
+    let cut: Vec<Range<usize>> = found
+        .iter()
+        .filter(|(step, _)| !KEPT.contains(&step.as_str()))
+        .map(|(_, range)| range.clone())
+        .chain(commands.iter().map(|(_, range)| range.clone()))
+        .collect();
     let rest = words.without(&cut);
     found.sort_by_key(|(_, range)| range.start);
     let talk = &language.talk;
