@@ -51,8 +51,8 @@ impl Looked {
 }
 
 /// Where a text says that somebody has looked: of phrases over each other the longest counts, and of two that cannot both
-/// be true none.
-pub fn looked_in(words: &Words<'_>, talk: &TalkWords) -> BTreeSet<Looked> {
+/// be true none. A history of which a *not* is said shows no deletions, unless the text tells who did it.
+pub fn looked_in(words: &Words<'_>, talk: &TalkWords, tells_who: bool) -> BTreeSet<Looked> {
     if has_not_looked(words, talk) {
         return BTreeSet::new();
     }
@@ -68,7 +68,16 @@ pub fn looked_in(words: &Words<'_>, talk: &TalkWords) -> BTreeSet<Looked> {
             kept.push((looked, range));
         }
     }
-    let all: BTreeSet<Looked> = kept.into_iter().map(|(looked, _)| looked).collect();
+    let is_denied = |range: &Range<usize>| {
+        let clauses = words.clauses();
+        let clause = clauses.into_iter().find(|clause| clause.start <= range.start && range.start < clause.end);
+        clause.is_some_and(|mut clause| clause.any(|at| words.longest_at(&talk.not, at).is_some()))
+    };
+    let meant = |(looked, range): (Looked, Range<usize>)| match looked {
+        Looked::History if !tells_who && is_denied(&range) => Looked::EmptyHistory,
+        looked => looked,
+    };
+    let all: BTreeSet<Looked> = kept.into_iter().map(meant).collect();
     // Whoever looked in the recycle bin and says that something is there has found it, or speaks of something else.
     let is_there = says(words, &talk.fine);
     let is_sure = |looked: &Looked| match looked {

@@ -166,7 +166,6 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
     let mut told = Told::default();
     let mut cut: Vec<Range<usize>> = Vec::new();
     let denials = denials_in(&words, talk);
-    told.looked = looked_in(&words, talk);
     let doer = names_in(&words, &talk.who, language);
     // *Frau Weber hat alles gelöscht*: who did it is not what is missing.
     let is_doer = |found: &Match| {
@@ -201,6 +200,7 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
     let when = found.map(|found| found.understood.reading).filter(|reading| *reading != Reading::One(listener.now));
     told.moment = when.and_then(ToldMoment::of);
     told.option = option_in(&loose, talk);
+    told.looked = looked_in(&words, talk, told.who.is_some());
     told
 }
 
