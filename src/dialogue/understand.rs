@@ -9,6 +9,7 @@
 //! kinds     what is missing, by clauses   names     people and records
 //! amounts   how many                      anywhere  what is understood in any language
 //! looked    where somebody has looked     losses    whether something is lost, or nothing is
+//! titles    *Dr.* and *Sig.* before names
 //! told      answers given in sentences    whole     all that a text says at once
 //! report    the same for those who edit language files, and for measuring
 //! ```
@@ -34,6 +35,7 @@ pub mod names;
 pub mod phrases;
 pub mod polarity;
 pub mod report;
+mod titles;
 pub mod told;
 mod whole;
 

@@ -9,22 +9,13 @@
 
 use std::ops::Range;
 
+use super::titles::is_title;
+
 /// The most words that a `*` stands for.
 const WIDEST_GAP: usize = 3;
 
 /// The most words of a name.
 const LONGEST_NAME: usize = 6;
-
-/// Titles that are written with a full stop behind them and stand before a name, in any of the languages (*Dr. Weber*,
-/// *Dott.ssa Rossi*).
-const TITLES: [&str; 36] = [
-    "bs", "dipl", "dott", "dr", "fr", "gs", "hab", "hr", "hrn", "ing", "inz", "inż", "ks", "lek", "m", "mag", "mgr",
-    "mlle", "mm", "mme", "mr", "mrs", "ms", "mx", "p", "pgs", "pr", "prof", "rag", "sig", "sigg", "ths", "ts", "dra",
-    "avv", "geom",
-];
-
-/// Those of them that are written in small letters too, and are no other word.
-const SMALL_TITLES: [&str; 12] = ["dipl", "dott", "dr", "hab", "inz", "inż", "lek", "mgr", "mme", "mrs", "prof", "sig"];
 
 /// The longest word of which a full stop behind it may be its own, in letters.
 const LONGEST_ABBREVIATION: usize = 4;
@@ -303,11 +294,6 @@ fn word(text: &str, place: Range<usize>, is_first: bool) -> Option<Word> {
         ends_sentence: false,
         ends_clause: false,
     })
-}
-
-/// Whether a word is a title that has a full stop behind it.
-fn is_title(plain: &str, is_large: bool) -> bool {
-    if is_large { TITLES.contains(&plain) } else { SMALL_TITLES.contains(&plain) }
 }
 
 /// Whether a full stop is one of those in initials: single letters before it, and a letter or the end of them behind; or
