@@ -3,10 +3,8 @@
 link-needed = Ich helfe Administratoren von Bitrix24, verlorene CRM-Daten zurückzuholen. Damit ich Ihnen etwas zeigen kann, muss ich wissen, wessen Konto das ist: Öffnen Sie bitte den Einladungslink, den Ihnen Ihr Administrator oder Ihr Support geschickt hat. Ohne ihn zeige und ändere ich nichts.
 write-in-private = Über Ihre Daten spreche ich nur unter vier Augen. Öffnen Sie bitte einen Chat mit mir und schreiben Sie dort.
 chat-trouble = Bei uns ist etwas schiefgegangen, und Ihre letzte Nachricht ist nicht angekommen. Geändert wurde nichts, und alles Bisherige ist erhalten. Bitte schreiben Sie sie noch einmal.
-work-progress = { $of ->
-        [0] { $stage } … { $done }
-       *[other] { $stage } … { $done } von { $of }
-    }
+work-progress = { $stage } … { $done } von { $of }
+work-progress-open = { $stage } … { $done }
 stage-reading-portal = Ich lese Ihr Portal
 stage-reading-snapshots = Ich lese die Sicherungen
 stage-comparing = Ich vergleiche

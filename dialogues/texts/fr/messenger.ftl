@@ -3,10 +3,8 @@
 link-needed = J’aide les administrateurs de Bitrix24 à retrouver des données CRM perdues. Pour vous montrer quoi que ce soit, je dois savoir à qui appartient ce compte : ouvrez le lien d’invitation que votre administrateur ou votre support vous a envoyé. Sans lui, je ne montre et ne modifie rien.
 write-in-private = Je ne parle de vos données qu’en privé. Ouvrez une conversation avec moi et écrivez-moi là-bas.
 chat-trouble = Un problème est survenu de notre côté et je n’ai pas pu prendre votre dernier message. Rien n’a été modifié, et tout ce que nous avions est conservé. Écrivez-le encore une fois, s’il vous plaît.
-work-progress = { $of ->
-        [0] { $stage } … { $done }
-       *[other] { $stage } … { $done } sur { $of }
-    }
+work-progress = { $stage } … { $done } sur { $of }
+work-progress-open = { $stage } … { $done }
 stage-reading-portal = Je lis votre portail
 stage-reading-snapshots = Je lis les sauvegardes
 stage-comparing = Je compare

@@ -3,10 +3,8 @@
 link-needed = Aiuto gli amministratori di Bitrix24 a recuperare dati CRM perduti. Per mostrarti qualcosa devo sapere di chi è questo account: apri il link di invito che ti ha mandato il tuo amministratore o la tua assistenza. Senza, non mostro e non cambio nulla.
 write-in-private = Dei tuoi dati parlo solo in privato. Apri una chat con me e scrivimi lì.
 chat-trouble = Qualcosa è andato storto da parte nostra e non ho potuto prendere il tuo ultimo messaggio. Non è cambiato nulla, e tutto quello che avevamo è conservato. Scrivilo ancora una volta, per favore.
-work-progress = { $of ->
-        [0] { $stage } … { $done }
-       *[other] { $stage } … { $done } di { $of }
-    }
+work-progress = { $stage } … { $done } di { $of }
+work-progress-open = { $stage } … { $done }
 stage-reading-portal = Leggo il tuo portale
 stage-reading-snapshots = Leggo i backup
 stage-comparing = Confronto

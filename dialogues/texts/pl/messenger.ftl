@@ -3,10 +3,8 @@
 link-needed = Pomagam administratorom Bitrix24 odzyskać utracone dane CRM. Aby cokolwiek pokazać, muszę wiedzieć, czyje to konto: otwórz link z zaproszeniem od administratora lub od działu wsparcia. Bez niego niczego nie pokazuję i nie zmieniam.
 write-in-private = O Twoich danych rozmawiam tylko prywatnie. Otwórz czat ze mną i napisz tam.
 chat-trouble = Coś się u nas nie udało i Twoja ostatnia wiadomość nie została przyjęta. Nic nie zostało zmienione, a wszystko, co mieliśmy, jest zachowane. Napisz ją, proszę, jeszcze raz.
-work-progress = { $of ->
-        [0] { $stage } … { $done }
-       *[other] { $stage } … { $done } z { $of }
-    }
+work-progress = { $stage } … { $done } z { $of }
+work-progress-open = { $stage } … { $done }
 stage-reading-portal = Czytam Twój portal
 stage-reading-snapshots = Czytam kopie zapasowe
 stage-comparing = Porównuję
