@@ -31,6 +31,7 @@ shipped!(
     "scripts/card.md",
     "scripts/corrections.md",
     "scripts/delivery.md",
+    "scripts/desk_policy.md",
     "scripts/edits.md",
     "scripts/emergencies.md",
     "scripts/everywhere.md",

@@ -158,6 +158,10 @@ impl Turn<'_> {
     /// What the desk was asked for is answered; asking again asks anew. A partner is nobody of the desk's.
     fn forget_requests(&mut self) {
         self.state.handoffs.retain(|reason, _| !reason.is_for_desk());
+        let asked = self.state.tasks.iter_mut().filter_map(|task| task.question.as_mut());
+        for reply in asked.filter_map(|question| question.replies.last_mut()) {
+            reply.choices.retain(|choice| choice.key != NO_PERSON);
+        }
     }
 
     fn end_with_agent(&mut self) {
