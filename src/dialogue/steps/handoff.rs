@@ -105,17 +105,19 @@ pub(super) fn receive(turn: &mut Turn<'_>, variant: Variant, event: &Event) -> O
             };
             let reply = Reply::new(name).with("number", number.clone());
             turn.say(if name == "recorded-partner" { reply } else { reply.with("at", at) });
-            turn.say(who_answers(turn, *promise));
+            tell_who_answers(turn, *promise);
             Outcome::Exit("done")
         }
         other => turn.fail_or_stay(other),
     }
 }
 
-/// By when an agent answers, or that nobody is connected to the chat.
-pub(super) fn who_answers(turn: &Turn<'_>, promise: Option<(DateTime<Utc>, u32)>) -> Reply {
-    match promise {
-        Some((at, before)) => Reply::new("handoff-waits").with("at", Arg::Moment(at)).with("before", before).of_desk(),
-        None => Reply::new("nobody-connected").with("contact", turn.argument("contact")),
+/// Says by when an agent answers, or that nobody is connected to the chat. What is not for the desk is promised nothing.
+pub(super) fn tell_who_answers(turn: &mut Turn<'_>, promise: Option<(DateTime<Utc>, u32)>) {
+    if let Some((at, before)) = promise {
+        turn.say(Reply::new("handoff-waits").with("at", Arg::Moment(at)).with("before", before).of_desk());
+    } else if !turn.facts.policy.desk.is_connected() {
+        let contact = turn.argument("contact");
+        turn.say(Reply::new("nobody-connected").with("contact", contact));
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn receive(turn: &mut Turn<'_>, variant: Variant, event: &Event) -> O
                 None => Reply::new(format!("recorded-{}", kind_of(variant))).with("number", number.clone()),
                 Some(at) => Reply::new("recorded-already").with("number", number.clone()).with("at", *at),
             });
-            turn.say(super::handoff::who_answers(turn, *promise));
+            super::handoff::tell_who_answers(turn, *promise);
             Outcome::Exit("done")
         }
         other => turn.fail_or_stay(other),
