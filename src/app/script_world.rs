@@ -266,7 +266,7 @@ impl Play {
         }
         recorder.seen.extend(self.shown_to_desk().await?);
         let after = Surface::read(&self.server, &self.store, &self.portal).await?;
-        self.created.extend(after.created_since(&before));
+        self.created.extend(after.created_since(before));
         recorder.seen.extend(differences(before, &after, &self.server, &self.created));
         self.surface = Some(after);
         Ok(recorder.seen)

@@ -276,7 +276,7 @@ pub trait HandoffStore: Send + Sync {
     async fn list_items(&self, is_for_person: bool) -> Result<Vec<Item>, StoreError>;
 
     /// Notes that something was told. Doing so twice changes nothing.
-    async fn finish_item(&self, number: i64, now: DateTime<Utc>) -> Result<(), StoreError>;
+    async fn note_told(&self, number: i64, now: DateTime<Utc>) -> Result<(), StoreError>;
 
     /// The record of a conversation, from its beginning.
     async fn list_entries(&self, case: &Case) -> Result<Vec<Entry>, StoreError>;

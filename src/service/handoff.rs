@@ -229,7 +229,7 @@ impl Handoffs {
             let inbox_id = format!("desk-{}", item.number);
             let case = item.case;
             self.converse.receive(&case.portal, case.conversation, &inbox_id, &Event::Desk(event), now).await?;
-            self.owners.store().finish_item(item.number, now).await?;
+            self.owners.store().note_told(item.number, now).await?;
             if !changed.contains(&case) {
                 changed.push(case);
             }
@@ -251,7 +251,7 @@ impl Handoffs {
     /// # Errors
     /// The store fails.
     pub async fn told(&self, item: i64, now: DateTime<Utc>) -> Result<(), HandoffError> {
-        Ok(self.owners.store().finish_item(item, now).await?)
+        Ok(self.owners.store().note_told(item, now).await?)
     }
 
     /// A reply in the language of the desk, on its clock.

@@ -100,7 +100,7 @@ fn in_script(handoffs: &Handoffs, words: DeskWords, now: chrono::DateTime<chrono
         DeskWords::Held(reply) => of("held", "reply", reply.name),
         DeskWords::File(file) => of("file", "name", file.name),
         DeskWords::Agent { text, .. } => of("agent", "text", text),
-        DeskWords::Person { event, .. } => match event {
+        DeskWords::Person { event, .. } => match *event {
             Event::Text(text) => of("person", "text", text),
             Event::Edited { text, .. } => of("person-edits", "text", text),
             Event::Pressed { choice, .. } => of("person", "pressed", choice),

@@ -361,7 +361,7 @@ fn is_for_person(announcement: Announcement) -> bool {
 fn words_of(turn: SeenTurn<'_>, is_held: bool) -> Vec<NewItem> {
     let person = is_of_the_person(turn.event).then(|| DeskWords::Person {
         inbox_id: turn.inbox_id.to_owned(),
-        event: turn.event.clone(),
+        event: Box::new(turn.event.clone()),
         asked: turn.asked.filter(|_| matches!(turn.event, Event::Pressed { .. })).cloned(),
     });
     let said = turn.effects.iter().filter_map(|effect| match effect {

@@ -21,7 +21,7 @@ pub enum DeskWords {
         /// Under which name it came in, such as `message-17`.
         inbox_id: String,
         /// What it was.
-        event: Event,
+        event: Box<Event>,
         /// The words of a pressed choice's question, for its label.
         asked: Option<Reply>,
     },

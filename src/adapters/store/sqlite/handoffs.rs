@@ -129,7 +129,7 @@ impl HandoffStore for SqliteStore {
             .collect()
     }
 
-    async fn finish_item(&self, number: i64, now: DateTime<Utc>) -> Result<(), StoreError> {
+    async fn note_told(&self, number: i64, now: DateTime<Utc>) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         sqlx::query("UPDATE handoff_item SET done_at = $2 WHERE item = $1 AND done_at IS NULL")
             .bind(number)

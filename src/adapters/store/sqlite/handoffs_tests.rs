@@ -82,7 +82,7 @@ async fn a_cause_changes_something_once_and_a_stale_one_nothing() {
     assert_eq!(store.list_entries(case).await.unwrap().len(), 2);
     let person = store.list_items(true).await.unwrap();
     assert_eq!(person.iter().map(|item| item.payload.as_str()).collect::<Vec<_>>(), ["\"joined\"", "\"joined\""]);
-    store.finish_item(person[0].number, *now).await.unwrap();
+    store.note_told(person[0].number, *now).await.unwrap();
     assert_eq!(store.list_items(true).await.unwrap().len(), 1);
     assert_eq!(store.list_items(false).await.unwrap().len(), 2);
 }
