@@ -62,6 +62,16 @@ pub enum HandoffError {
     Outrun(Case),
 }
 
+impl HandoffError {
+    /// Whether the same may succeed later.
+    fn is_of_the_store(&self) -> bool {
+        matches!(
+            self,
+            Self::Store(_) | Self::Outrun(_) | Self::Converse(ConverseError::Store(_) | ConverseError::Outrun(_))
+        )
+    }
+}
+
 /// What an agent gets to see at once, where the order was given; in the language of the desk.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Answer {
@@ -218,23 +228,33 @@ impl Handoffs {
         Ok(known.map_or_else(|| agent.to_string(), |known| known.name))
     }
 
-    /// Has the conversations hear what the desk did; gives those that have something to say now.
+    /// Has the conversations hear what the desk did; gives those that have something to say now. One that cannot be read
+    /// hears nothing, and holds no other up.
     ///
     /// # Errors
     /// The store fails; what was not heard is heard the next time.
     pub async fn pump(&self, now: DateTime<Utc>) -> Result<Vec<Case>, HandoffError> {
         let mut changed = Vec::new();
         for item in self.owners.store().list_items(true).await? {
-            let event: DeskEvent = read(&item)?;
-            let inbox_id = format!("desk-{}", item.number);
-            let case = item.case;
-            self.converse.receive(&case.portal, case.conversation, &inbox_id, &Event::Desk(event), now).await?;
-            self.owners.store().note_told(item.number, now).await?;
-            if !changed.contains(&case) {
-                changed.push(case);
+            match self.tell_person(&item, now).await {
+                Ok(()) if changed.contains(&item.case) => {}
+                Ok(()) => changed.push(item.case.clone()),
+                Err(error) if error.is_of_the_store() => return Err(error),
+                Err(error) => tracing::error!(
+                    portal.id = %item.case.portal, conversation.id = %item.case.conversation, item = item.number,
+                    %error, "a conversation does not hear what the desk did"
+                ),
             }
+            self.owners.store().note_told(item.number, now).await?;
         }
         Ok(changed)
+    }
+
+    async fn tell_person(&self, item: &Item, now: DateTime<Utc>) -> Result<(), HandoffError> {
+        let event: DeskEvent = read(item)?;
+        let inbox_id = format!("desk-{}", item.number);
+        let (portal, id) = (&item.case.portal, item.case.conversation);
+        Ok(self.converse.receive(portal, id, &inbox_id, &Event::Desk(event), now).await?)
     }
 
     /// What waits for the desk, in order.
