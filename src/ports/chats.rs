@@ -125,8 +125,22 @@ pub enum Happened {
     },
     /// The person blocked the bot, or the bot was removed from the chat.
     Left,
-    /// The person let the bot in again.
+    /// The person let the bot in again, or what the bot may do in a group was changed.
     Joined,
+    /// Somebody else came into a group, or left it.
+    Member {
+        /// Who.
+        who: Sender,
+        /// Whether the account is in the group now.
+        is_there: bool,
+    },
+    /// A topic was made.
+    TopicMade {
+        /// Its name.
+        name: String,
+        /// Whether the bot made it.
+        is_ours: bool,
+    },
     /// Something that nothing follows from.
     Other,
 }
@@ -161,12 +175,21 @@ pub struct Post {
 /// A file that goes with a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attached {
-    /// Where it is.
-    pub path: PathBuf,
+    /// What it holds.
+    pub content: Content,
     /// The name that the person sees.
     pub name: String,
     /// Whether it is shown, and not only handed over.
     pub is_picture: bool,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// What is there.
+    File(PathBuf),
+    /// This text.
+    Text(String),
 }
 
 /// A button.
@@ -210,6 +233,9 @@ pub enum ShowError {
     /// The topic is not there.
     #[error("the topic is not there: {0}")]
     TopicGone(String),
+    /// The bot lacks a right in the group.
+    #[error("the bot may not do this in the group: {0}")]
+    NotAllowed(String),
     /// The bot's token is not taken any more.
     #[error("the bot's token is refused")]
     Unauthorized,
@@ -236,6 +262,16 @@ pub trait ChatApi: Send + Sync {
 
     /// Shows a new message and gives its number.
     async fn send(&self, place: Place, post: &Post) -> Result<i64, ShowError>;
+
+    /// Copies messages from another chat, in order, albums together, and gives the numbers of the copies. A single one may
+    /// have other words below it. Never forwarded: those could not be edited (H13).
+    async fn copy(
+        &self,
+        place: Place,
+        from: i64,
+        messages: &[i64],
+        caption: Option<&str>,
+    ) -> Result<Vec<i64>, ShowError>;
 
     /// Changes text and buttons of one of our messages; one that says so already is left as it is.
     async fn edit(&self, place: Place, message: i64, post: &Post) -> Result<(), ShowError>;
