@@ -85,10 +85,13 @@ impl Dialogues {
         let mut files = files.to_vec();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let flows: Vec<SourceFile> = files.iter().filter(|file| file.path.starts_with("flows/")).cloned().collect();
-        let flow = Flow::load(&flows);
-        let texts = Texts::load(&files);
-        let moments = Moments::load(&files);
-        let pictures = Pictures::load(&files);
+        // They know nothing of each other, and each takes its time.
+        let (flow, texts, moments, pictures) = std::thread::scope(|scope| {
+            let texts = scope.spawn(|| (Texts::load(&files), Pictures::load(&files)));
+            let (flow, moments) = (Flow::load(&flows), Moments::load(&files));
+            let (texts, pictures) = texts.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (flow, texts, moments, pictures)
+        });
         let (flow, texts, moments, pictures) = match (flow, texts, moments, pictures) {
             (Ok(flow), Ok(texts), Ok(moments), Ok(pictures)) => (flow, texts, moments, pictures),
             (flow, texts, moments, pictures) => {

@@ -44,19 +44,27 @@ pub fn check(flow: &Flow, texts: &Texts) -> Vec<Diagnostic> {
         return vec![Diagnostic::new(Code::LanguageIncomplete, "texts", 0, "there are no texts at all")];
     };
     let Some(reference) = texts.index(first) else { return problems };
-    for code in &codes {
-        let Some(index) = texts.index(code) else { continue };
-        problems.extend(missing_texts(code, index, &wanted));
+    let check_one = |code: &str| {
+        let Some(index) = texts.index(code) else { return Vec::new() };
+        let mut problems = missing_texts(code, index, &wanted);
         problems.extend(unknown_variables(index, &wanted));
         problems.extend(too_long(code, texts, flow));
         problems.extend(unsaid_values(index));
         problems.extend(unheard(code, flow, texts));
         let plurals = texts.language(code).map(|language| language.plurals.clone()).unwrap_or_default();
         problems.extend(missing_plurals(index, &plurals));
-        if code != first {
+        if code != *first {
             problems.extend(compare(code, index, reference));
         }
-    }
+        problems
+    };
+    // A language's check knows nothing of the others', but for the one that all are compared with.
+    std::thread::scope(|scope| {
+        let checks: Vec<_> = codes.iter().map(|code| scope.spawn(|| check_one(code))).collect();
+        for check in checks {
+            problems.extend(check.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+    });
     problems.extend(unused(reference, &wanted));
     problems.sort();
     problems.dedup();

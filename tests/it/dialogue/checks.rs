@@ -127,7 +127,7 @@ fn fault_of(code: Code) -> Option<Fault> {
         }
         Code::MomentsSyntax => fault(MOMENTS, "slashes: dmy", "slashes: dym", "slashes: dym"),
         Code::MomentsDuplicate => {
-            fault(MOMENTS, "  minutes-to:", "  minutes-past:", "  minutes-past: { say: \"{minute} [minuten|min] vor")
+            fault(MOMENTS, "  minutes-to:", "  minutes-past:", "  minutes-past: { say: [\"{hour-word} [minuten|min] vor")
         }
         Code::MomentsUnknownClass => fault(MOMENTS, "halb {hour} [", "halb {hours} [", "  half-to:"),
         Code::MomentsUnknownMeaning => fault(MOMENTS, "means: midnight", "means: midnite", "means: midnite"),
