@@ -6,4 +6,5 @@ pub mod files;
 pub mod pictures;
 pub mod scripted;
 pub mod store;
+pub mod telegram;
 pub mod terminal;

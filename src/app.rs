@@ -9,6 +9,7 @@ pub mod doctor;
 pub mod portals;
 pub mod script_world;
 pub mod stage;
+pub mod telegram;
 
 use std::io::ErrorKind;
 use std::path::Path;

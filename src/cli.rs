@@ -28,6 +28,7 @@ use regex::Regex;
 
 use crate::adapters::bitrix24::InvalidWebhook;
 use crate::adapters::store::is_begun;
+use crate::adapters::telegram::ConnectError;
 use crate::app::ChoiceError;
 use crate::app::portals::AddError;
 use crate::config::ConfigError;
@@ -289,6 +290,7 @@ fn fixed_hint(cause: &(dyn std::error::Error + 'static)) -> Option<&'static str>
         .or_else(|| cause.downcast_ref::<InvalidWebhook>().map(InvalidWebhook::hint))
         .or_else(|| cause.downcast_ref::<AddError>().map(AddError::hint))
         .or_else(|| cause.downcast_ref::<ConfigError>().map(ConfigError::hint))
+        .or_else(|| cause.downcast_ref::<ConnectError>().map(ConnectError::hint))
         .or_else(|| OutputLost::is(cause).then(OutputLost::hint))
 }
 

@@ -65,6 +65,12 @@ pub fn webhook() -> Option<SecretString> {
     std::env::var("RESTORE24_WEBHOOK").ok().filter(|text| !text.trim().is_empty()).map(SecretString::from)
 }
 
+/// The Telegram bot's token in `RESTORE24_TELEGRAM_TOKEN`, where it is set to something.
+pub fn telegram_token() -> Option<SecretString> {
+    let token = std::env::var("RESTORE24_TELEGRAM_TOKEN").ok().map(|text| text.trim().to_owned());
+    token.filter(|text| !text.is_empty()).map(SecretString::from)
+}
+
 /// What `RESTORE24_LOG` asks to be logged.
 pub fn log_filter() -> Option<String> {
     std::env::var("RESTORE24_LOG").ok()

@@ -1,6 +1,8 @@
 //! What the service needs from outside, one narrow trait each. Adapters implement them.
 
+pub mod accounts;
 pub mod captures;
+pub mod chats;
 pub mod conversations;
 pub mod crm;
 pub mod files;

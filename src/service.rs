@@ -1,6 +1,7 @@
 //! What orders calls to the outside: captures, evidence, plans, restores, conversations.
 
 pub mod capture;
+pub mod chats;
 pub mod connection;
 pub mod converse;
 pub mod desk;

@@ -27,6 +27,7 @@ use crate::dialogue::script::record::Recording;
 use crate::dialogue::{Dialogues, Event, Reply, Worded};
 use crate::domain::{ConversationId, PortalId, UserId};
 use crate::service::converse::{Converse, ConverseError, Messenger};
+use crate::service::desk::Advance;
 
 /// The name of this channel in the store.
 const CHANNEL: &str = "terminal";
@@ -273,8 +274,8 @@ impl Messenger for TerminalMessenger {
         self.display.show(&Screen { files: vec![path], ..Screen::default() })
     }
 
-    fn progress(&mut self, text: &str) {
+    fn progress(&mut self, advance: Advance) {
         // Progress is a courtesy: a terminal that takes none loses nothing.
-        let _shown = self.display.progress(text);
+        let _shown = self.display.progress(&advance.in_words());
     }
 }

@@ -1,11 +1,14 @@
-//! `restore24 serve`: the service. In this version: the daily snapshots of every portal.
+//! `restore24 serve`: the service: the daily snapshots of every portal, and the Telegram bot.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use clap::Args;
 use serde_json::{Value, json};
+use tokio_util::sync::CancellationToken;
 
 use super::chat::tell_reload;
 use super::dialogue::files;
@@ -13,13 +16,18 @@ use super::output::{counted, remark, say, say_json};
 use super::snapshot::what_was_taken;
 use super::{Exit, chain_text, hint};
 use crate::adapters::store::SqliteStore;
+use crate::adapters::telegram::poll::PollTrouble;
+use crate::adapters::telegram::{TelegramSettings, webhook};
 use crate::app;
+use crate::app::conversations::{Means, conversations};
 use crate::app::daily::{DailyEvent, DailySettings, DailySnapshots};
 use crate::app::dialogue_watch::{DialogueWatch, Reload};
-use crate::config::{POLICY_FILE, load_policy};
+use crate::app::telegram::{Arrival, BotEvent, TelegramBot};
+use crate::config::{self, POLICY_FILE, load_policy};
 use crate::dialogue::Diagnostic;
 use crate::domain::zone::Zone;
 use crate::ports::portals::{Portal, PortalStore};
+use crate::service::converse::Converse;
 
 /// How often the dialogue files are looked at.
 const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
@@ -30,11 +38,26 @@ const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
 /// as soon as the service runs, and what the policy no longer keeps is let go. After a failure it is tried again in a minute, then
 /// less often, every hour at last; where somebody else is at work on the portal, it is looked at again in a minute. Portals and a changed policy are noticed while it runs.
 ///
+/// With a bot's token in RESTORE24_TELEGRAM_TOKEN (ask @BotFather for one) administrators talk to the assistant in Telegram;
+/// `restore24 invite` makes the link that introduces one of them. The bot asks Telegram for messages; with --public-url
+/// Telegram brings them to --listen instead, through a proxy of yours that has the certificate.
+///
 /// It runs until Ctrl-C or SIGTERM and tells each snapshot and each failure on a line of its own (with --json an object a
-/// line). Messengers and the support desk are not part of it yet; `restore24 chat` talks to the same installation
-/// meanwhile.
+/// line).
 #[derive(Debug, Args)]
 pub struct ServeArgs {
+    /// The address of a Bot API server. Default: Telegram's own.
+    #[arg(long, value_name = "URL", env = "RESTORE24_TELEGRAM_API")]
+    telegram_api: Option<reqwest::Url>,
+    /// The Bot API server is a local one: it takes files of up to 2 GB.
+    #[arg(long, requires = "telegram_api")]
+    telegram_local: bool,
+    /// The address at which this service can be reached from outside: Telegram brings messages there.
+    #[arg(long, value_name = "URL")]
+    public_url: Option<reqwest::Url>,
+    /// Where to listen for what Telegram brings.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8424", requires = "public_url")]
+    listen: SocketAddr,
     /// Use the dialogue files in this folder: checked at the start, and again whenever they change.
     #[arg(long, value_name = "DIR")]
     dialogues: Option<PathBuf>,
@@ -49,9 +72,11 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
         Ok(dialogues) => dialogues,
         Err(problems) => return super::dialogue::tell(&problems, json),
     };
-    let watch = args.dialogues.map(|dir| DialogueWatch::new(&dir, dialogues, false));
+    let watch = args.dialogues.as_ref().map(|dir| DialogueWatch::new(dir, Arc::clone(&dialogues), false));
     let store = app::open_store(data).await?;
-    let at = load_policy(data)?.snapshots.daily_at;
+    let policy = load_policy(data)?;
+    let at = policy.snapshots.daily_at.clone();
+    let converse = conversations(&store, dialogues, policy, Means::default());
     let portals = store.list_portals().await?.iter().filter(|portal| portal.is_connected).count() as u64;
     remark(match at.as_str() {
         "" => {
@@ -64,12 +89,51 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     if portals == 0 {
         remark("there is no portal yet: add one with `restore24 portal add NAME`, it is noticed here");
     }
+    let bot = match config::telegram_token() {
+        Some(token) => {
+            let settings =
+                TelegramSettings { token, api_url: args.telegram_api.clone(), is_local: args.telegram_local };
+            Some(TelegramBot::connect(&settings, &store, converse.clone(), data).await?)
+        }
+        None => {
+            remark("no messenger: RESTORE24_TELEGRAM_TOKEN is not set; `restore24 chat` talks to this installation");
+            None
+        }
+    };
+    let arrival = match args.public_url {
+        Some(public) => Arrival::Webhook { public, listen: args.listen },
+        None => Arrival::Polling,
+    };
+    let ending = CancellationToken::new();
     let tell = |event: DailyEvent| tell(&event, json);
+    let tell_bot = |event: BotEvent| tell_bot(&event, json);
     let watched = store.clone();
+    let talking = async {
+        match bot {
+            Some(bot) => bot.run(arrival, ending.clone(), &tell_bot).await,
+            None => {
+                ending.cancelled().await;
+                Ok(())
+            }
+        }
+    };
+    let others = async {
+        tokio::select! {
+            () = follow_dialogues(watch, &converse, &watched, json) => {}
+            () = DailySnapshots::new(store, data.to_owned(), DailySettings::default())?.run(&tell) => {}
+            ended = super::asked_to_end() => ended?,
+        }
+        ending.cancel();
+        anyhow::Ok(())
+    };
+    // The bot ends by itself only where it cannot go on at all.
+    tokio::pin!(talking);
     tokio::select! {
-        () = follow_dialogues(watch, &watched, json) => {}
-        () = DailySnapshots::new(store, data.to_owned(), DailySettings::default())?.run(&tell) => {}
-        ended = super::asked_to_end() => ended?,
+        ended = &mut talking => ended?,
+        ended = others => {
+            ended?;
+            talking.await?;
+        }
     }
     remark(
         "ended; finished snapshots are safe, and one that was being taken goes on if this is started within an hour",
@@ -77,12 +141,56 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     Ok(Exit::Done)
 }
 
+fn tell_bot(event: &BotEvent, json: bool) {
+    if json {
+        // A reader that has gone away must not end the service.
+        let _told = say_json(&bot_json(event));
+        return;
+    }
+    match event {
+        BotEvent::Connected { username, webhook: None } => remark(format!("Telegram: @{username} is there")),
+        BotEvent::Connected { username, webhook: Some(address) } => {
+            remark(format!("Telegram: @{username} is there; updates are taken at http://{address}{}", webhook::PATH));
+        }
+        BotEvent::Trouble(trouble) => remark(format!("Telegram: {}", trouble_in_words(trouble))),
+        BotEvent::CommandsNotShown(error) => {
+            remark(format!("Telegram: the menu of commands was not set ({error}); the commands work all the same"));
+        }
+    }
+}
+
+fn trouble_in_words(trouble: &PollTrouble) -> String {
+    let safe = "nothing is lost: what people write waits at Telegram for a day";
+    match trouble {
+        PollTrouble::Unauthorized => format!(
+            "the bot's token is not taken any more; ask @BotFather for the present one and start this again ({safe})"
+        ),
+        PollTrouble::Conflict(reason) => {
+            format!("somebody else takes this bot's messages: end the other program ({reason}); tried again")
+        }
+        PollTrouble::Unreachable(reason) => format!("no answer ({reason}); tried again, {safe}"),
+        PollTrouble::NotStored(reason) => format!("messages cannot be stored ({reason}); tried again, {safe}"),
+        PollTrouble::Over => "it works again".to_owned(),
+    }
+}
+
+fn bot_json(event: &BotEvent) -> Value {
+    match event {
+        BotEvent::Connected { username, webhook } => {
+            json!({"event": "telegram-connected", "username": username, "webhook": webhook.map(|at| at.to_string())})
+        }
+        BotEvent::Trouble(PollTrouble::Over) => json!({"event": "telegram-works-again"}),
+        BotEvent::Trouble(trouble) => json!({"event": "telegram-trouble", "reason": trouble_in_words(trouble)}),
+        BotEvent::CommandsNotShown(error) => json!({"event": "telegram-commands-not-shown", "error": error}),
+    }
+}
+
 /// Looks at the dialogue files again and again and tells what became of changed ones; without a folder it only waits.
-async fn follow_dialogues(watch: Option<DialogueWatch>, store: &SqliteStore, json: bool) {
+async fn follow_dialogues(watch: Option<DialogueWatch>, converse: &Converse, store: &SqliteStore, json: bool) {
     let Some(mut watch) = watch else { return std::future::pending().await };
     loop {
         tokio::time::sleep(DIALOGUES_EVERY).await;
-        match watch.look(store).await {
+        match watch.follow(converse, store).await {
             Ok(reload) if json => {
                 // A reader that has gone away must not end the service.
                 let _told = reload_json(&reload).map(|event| say_json(&event));

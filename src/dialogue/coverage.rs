@@ -146,7 +146,7 @@ impl Coverage {
 
     fn count_texts(&mut self, dialogues: &Dialogues, language: &str, covered: &Covered) {
         for (name, entry) in dialogues.texts.index(language).into_iter().flat_map(super::texts::Index::entries) {
-            if ONLY_UNCHECKED.contains(&name) || name.starts_with(FILE_PREFIX) {
+            if ONLY_UNCHECKED.contains(&name) || name.starts_with(FILE_PREFIX) || catalogue::is_of_messenger(name) {
                 continue;
             }
             let place = |what| Place { file: entry.file.clone(), line: entry.line, what };

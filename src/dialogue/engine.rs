@@ -17,7 +17,7 @@ use super::flow::{Body, EvidenceUse, Line, Note, Plain, RETURN, Step};
 use super::reply::{Arg, Choice, Reply};
 use super::state::{EvidenceState, Pending, Question, State, Task, Work};
 use super::steps::{self, BuiltIn, Inner};
-use super::understand::Understanding;
+use super::understand::{Said, Understanding};
 use crate::domain::tariff::Tariff;
 
 pub mod arguments;
@@ -156,6 +156,7 @@ impl Turn<'_> {
             }
             Event::Edited { message, text } => self.hear_edited(message, &text),
             Event::Pressed { choice, question } => self.hear_press(&choice, question),
+            Event::Command(command) => self.obey(&Said::Plain(command)),
             Event::Unsupported => {
                 self.state.messages += 1;
                 self.say_beside(Reply::new("unsupported-message"));
@@ -563,6 +564,7 @@ fn is_of_the_person(event: &Event) -> bool {
             | Event::Text(_)
             | Event::Pressed { .. }
             | Event::Edited { .. }
+            | Event::Command(_)
             | Event::Unsupported
             | Event::TariffChanged
     )

@@ -14,6 +14,7 @@ use super::backend::{
 };
 use super::facts::{Fact, FactName};
 use super::reply::Reply;
+use super::understand::Command;
 use crate::domain::{ConsentId, PlanId, RestoreId};
 use std::fmt;
 
@@ -35,6 +36,8 @@ pub enum Event {
         /// The question it belonged to, `None` where the channel cannot tell.
         question: Option<u32>,
     },
+    /// The person gave a command by the channel's own means (`/help`): it works at every step, in every language.
+    Command(Command),
     /// The person sent something that is no text: a voice message, a sticker, a file.
     Unsupported,
     /// The person changed a message that they wrote before.

@@ -160,6 +160,15 @@ pub trait ConversationStore: Send + Sync {
         now: DateTime<Utc>,
     ) -> Result<TurnOutcome, StoreError>;
 
+    /// Which of the person's messages came in under that name, counted from 1 as the dialogue counts them; `None` for one
+    /// that is no message.
+    async fn find_message_number(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        inbox_id: &str,
+    ) -> Result<Option<u32>, StoreError>;
+
     /// What is still to be said and done, in order.
     async fn list_queued(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<QueuedItem>, StoreError>;
 

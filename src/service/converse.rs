@@ -36,6 +36,7 @@ use crate::ports::conversations::{
     ConversationStore, Outgoing, OutgoingKind, QueuedItem, StoredConversation, Turn, TurnOutcome,
 };
 use crate::ports::snapshots::StoreError;
+use crate::service::desk::{Advance, OnAdvance};
 
 /// How often a turn is computed anew because another one was faster.
 const MOST_ATTEMPTS: usize = 8;
@@ -108,7 +109,7 @@ pub trait Messenger: Send {
     async fn hand_over(&mut self, file: FileView) -> std::io::Result<()>;
 
     /// Shows how far work has come, where that can be shown; never stored.
-    fn progress(&mut self, text: &str);
+    fn progress(&mut self, advance: Advance);
 }
 
 /// Carries out what the conversation orders, and knows its surroundings.
@@ -124,8 +125,8 @@ pub trait Worker: Send + Sync {
     async fn in_language(&self, conversation: &StoredConversation, file: FileView, words: &FileWords<'_>) -> FileView;
 }
 
-/// Is told how far work has come, in words.
-pub type OnProgress<'a> = &'a (dyn Fn(String) + Send + Sync);
+/// Is told how far work has come.
+pub type OnProgress<'a> = OnAdvance<'a>;
 
 /// One order with where it comes from.
 #[derive(Debug, Clone, Copy)]
@@ -199,6 +200,48 @@ impl Converse {
         let language = dialogues.texts.closest(language.unwrap_or("en"));
         let state = encode(State::new(language));
         Ok(self.store.create_conversation(portal, channel, person, &state, now).await?.id)
+    }
+
+    /// The person's conversation on a channel, where there is one.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn find(
+        &self,
+        portal: &PortalId,
+        channel: &str,
+        person: UserId,
+    ) -> Result<Option<ConversationId>, ConverseError> {
+        Ok(self.store.find_conversation(portal, channel, person).await?.map(|stored| stored.id))
+    }
+
+    /// Which of the person's messages came in under that name, as [`Event::Edited`] counts them.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn message_number(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        inbox_id: &str,
+    ) -> Result<Option<u32>, ConverseError> {
+        Ok(self.store.find_message_number(portal, id, inbox_id).await?)
+    }
+
+    /// A reply in the words of a conversation.
+    ///
+    /// # Errors
+    /// The store fails, or the reply has no words.
+    pub async fn word(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        reply: &Reply,
+        now: DateTime<Utc>,
+    ) -> Result<Worded, ConverseError> {
+        let stored = self.store.load_conversation(portal, id).await?;
+        let setting = Setting { zone: self.worker.surroundings(&stored, now).await?.portal.zone, now };
+        Ok(self.dialogues().texts.word(&decode(&stored)?.language, reply, setting)?)
     }
 
     /// The zone in which a conversation says moments.
@@ -283,79 +326,125 @@ impl Converse {
         for _ in 0..MOST_ITEMS {
             let queued = self.store.list_queued(portal, id).await?;
             let Some(item) = queued.into_iter().next() else { return Ok(()) };
-            let stored = self.store.load_conversation(portal, id).await?;
-            let effect: Effect =
-                serde_json::from_str(&item.payload).map_err(|source| ConverseError::Unreadable { id, source })?;
             match item.kind {
                 OutgoingKind::Say => {
-                    self.deliver(&stored, effect, messenger, clock()).await?;
+                    match self.to_say(portal, id, &item, clock()).await? {
+                        Some(ToSay::Reply(reply, worded)) => messenger.say(&reply, worded).await?,
+                        Some(ToSay::File(file)) => messenger.hand_over(file).await?,
+                        None => {}
+                    }
                     self.store.finish_item(portal, id, item.item, clock()).await?;
                 }
-                OutgoingKind::Work => self.work_on(&stored, &item, &effect, messenger, clock).await?,
+                OutgoingKind::Work => {
+                    let (send, mut receive) = tokio::sync::mpsc::unbounded_channel();
+                    let on_progress = move |advance: Advance| {
+                        // Nobody listens any more once the work has ended.
+                        let _ = send.send(advance);
+                    };
+                    let work = self.work_on(portal, id, &item, &on_progress, clock);
+                    tokio::pin!(work);
+                    loop {
+                        tokio::select! {
+                            done = &mut work => break done?,
+                            Some(advance) = receive.recv() => messenger.progress(advance),
+                        }
+                    }
+                }
             }
         }
         Err(ConverseError::Endless(id))
     }
 
-    async fn deliver(
-        &self,
-        stored: &StoredConversation,
-        effect: Effect,
-        messenger: &mut dyn Messenger,
-        now: DateTime<Utc>,
-    ) -> Result<(), ConverseError> {
-        match effect {
-            Effect::Say(reply) => {
-                let facts = self.worker.surroundings(stored, now).await?;
-                let language = decode(stored)?.language;
-                let setting = Setting { zone: facts.portal.zone, now };
-                let worded = self.dialogues().texts.word(&language, &reply, setting)?;
-                messenger.say(&reply, worded).await?;
-            }
-            Effect::SendFile(file) => {
-                let facts = self.worker.surroundings(stored, now).await?;
-                let (dialogues, language) = (self.dialogues(), decode(stored)?.language);
-                let setting = Setting { zone: facts.portal.zone, now };
-                let words = FileWords { texts: &dialogues.texts, language: &language, setting };
-                messenger.hand_over(self.worker.in_language(stored, file, &words).await).await?;
-            }
-            other => tracing::error!(effect = other.name(), "an order was queued as a reply"),
-        }
-        Ok(())
+    /// What is still to be said and done, in order. For channels that say while work goes on; others
+    /// [`settle`](Self::settle).
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn queued(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<QueuedItem>, ConverseError> {
+        Ok(self.store.list_queued(portal, id).await?)
     }
 
-    async fn work_on(
+    /// A queued item as it is said now, `None` where there is nothing to say in it.
+    ///
+    /// # Errors
+    /// The store fails, the item cannot be read, or it has no words.
+    pub async fn to_say(
         &self,
-        stored: &StoredConversation,
+        portal: &PortalId,
+        id: ConversationId,
         item: &QueuedItem,
-        effect: &Effect,
-        messenger: &mut dyn Messenger,
-        clock: &(dyn Fn() -> DateTime<Utc> + Send + Sync),
-    ) -> Result<(), ConverseError> {
-        let (send, mut receive) = tokio::sync::mpsc::unbounded_channel();
-        let on_progress = move |text: String| {
-            // Nobody listens any more once the work has ended.
-            let _ = send.send(text);
-        };
-        let job = Job { conversation: stored, item: item.item, effect, now: clock() };
-        let event = {
-            let work = self.worker.carry_out(job, &on_progress);
-            tokio::pin!(work);
-            loop {
-                tokio::select! {
-                    event = &mut work => break event,
-                    Some(text) = receive.recv() => messenger.progress(&text),
-                }
+        now: DateTime<Utc>,
+    ) -> Result<Option<ToSay>, ConverseError> {
+        let stored = self.store.load_conversation(portal, id).await?;
+        let language = decode(&stored)?.language;
+        let setting = Setting { zone: self.worker.surroundings(&stored, now).await?.portal.zone, now };
+        let dialogues = self.dialogues();
+        match read_effect(id, item)? {
+            Effect::Say(reply) => {
+                let worded = dialogues.texts.word(&language, &reply, setting)?;
+                Ok(Some(ToSay::Reply(reply, worded)))
             }
-        };
-        match event {
-            Some(event) => {
-                let inbox_id = format!("work-{}", item.item);
-                self.take_turn(&stored.portal, stored.id, &inbox_id, &event, Some(item.item), clock()).await
+            Effect::SendFile(file) => {
+                let words = FileWords { texts: &dialogues.texts, language: &language, setting };
+                Ok(Some(ToSay::File(self.worker.in_language(&stored, file, &words).await)))
             }
-            None => Ok(self.store.finish_item(&stored.portal, stored.id, item.item, clock()).await?),
+            other => {
+                tracing::error!(effect = other.name(), "an order was queued as a reply");
+                Ok(None)
+            }
         }
     }
+
+    /// Marks an item as said. Saying so twice changes nothing.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn said(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        item: i64,
+        now: DateTime<Utc>,
+    ) -> Result<(), ConverseError> {
+        Ok(self.store.finish_item(portal, id, item, now).await?)
+    }
+
+    /// Carries out one order and takes in its result.
+    ///
+    /// # Errors
+    /// The store fails or the order cannot be read; it stays in the outbox.
+    pub async fn work_on(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        item: &QueuedItem,
+        on_progress: OnProgress<'_>,
+        clock: &(dyn Fn() -> DateTime<Utc> + Send + Sync),
+    ) -> Result<(), ConverseError> {
+        let stored = self.store.load_conversation(portal, id).await?;
+        let effect = read_effect(id, item)?;
+        let job = Job { conversation: &stored, item: item.item, effect: &effect, now: clock() };
+        match self.worker.carry_out(job, on_progress).await {
+            Some(event) => {
+                let inbox_id = format!("work-{}", item.item);
+                self.take_turn(portal, id, &inbox_id, &event, Some(item.item), clock()).await
+            }
+            None => self.said(portal, id, item.item, clock()).await,
+        }
+    }
+}
+
+/// Something to be shown to the person.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ToSay {
+    /// A reply, and how it is said.
+    Reply(Reply, Worded),
+    /// A file to be handed over.
+    File(FileView),
+}
+
+fn read_effect(id: ConversationId, item: &QueuedItem) -> Result<Effect, ConverseError> {
+    serde_json::from_str(&item.payload).map_err(|source| ConverseError::Unreadable { id, source })
 }
 
 /// Where all conversations of a store stand.

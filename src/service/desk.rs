@@ -65,6 +65,17 @@ pub struct Advance {
     pub total: Option<u64>,
 }
 
+impl Advance {
+    /// How far it is, for a terminal.
+    pub fn in_words(self) -> String {
+        match self.total {
+            Some(total) if total > 0 => format!("{} {} / {total}", self.stage.in_words(), self.done),
+            _ if self.done > 0 => format!("{} {}", self.stage.in_words(), self.done),
+            _ => self.stage.in_words().to_owned(),
+        }
+    }
+}
+
 /// The parts of gathering evidence, planning, restoring and exporting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Stage {
@@ -83,6 +94,18 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// Its name, which its texts bear.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ReadingPortal => "reading-portal",
+            Self::ReadingSnapshots => "reading-snapshots",
+            Self::Comparing => "comparing",
+            Self::Restoring => "restoring",
+            Self::Verifying => "verifying",
+            Self::WritingFiles => "writing-files",
+        }
+    }
+
     /// What is being done, for a terminal.
     pub fn in_words(self) -> &'static str {
         match self {

@@ -14,8 +14,10 @@
 
 pub mod seal;
 
+mod accounts;
 mod audit;
 mod captures;
+mod chats;
 mod conversations;
 mod lease;
 mod lineage;

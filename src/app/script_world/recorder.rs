@@ -11,6 +11,7 @@ use crate::dialogue::backend::FileView;
 use crate::dialogue::script::world::Seen;
 use crate::dialogue::{Reply, Worded};
 use crate::service::converse::Messenger;
+use crate::service::desk::Advance;
 
 /// How a messenger fails once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,5 +87,5 @@ impl Messenger for Recorder {
         self.note(Seen::File(file))
     }
 
-    fn progress(&mut self, _text: &str) {}
+    fn progress(&mut self, _advance: Advance) {}
 }

@@ -186,6 +186,7 @@ fn request_of(event: &Event) -> Option<RequestNumber> {
         | Event::Text(_)
         | Event::Pressed { .. }
         | Event::Edited { .. }
+        | Event::Command(_)
         | Event::Unsupported
         | Event::TariffChanged => None,
     }

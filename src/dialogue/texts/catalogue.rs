@@ -380,6 +380,34 @@ const WORDS: &[Row] = &[
     ("tariff-unknown", &[], &[]),
 ];
 
+/// What a messenger needs beside the conversation. No script says them (tests of the messenger do).
+const MESSENGER: &[Row] = &[
+    ("link-needed", &[], &[]),
+    ("write-in-private", &[], &[]),
+    ("chat-trouble", &[], &[]),
+    ("work-progress", &["stage", "done", "of"], &[]),
+    ("work-progress-open", &["stage", "done"], &[]),
+    ("stage-reading-portal", &[], &[]),
+    ("stage-reading-snapshots", &[], &[]),
+    ("stage-comparing", &[], &[]),
+    ("stage-restoring", &[], &[]),
+    ("stage-verifying", &[], &[]),
+    ("stage-writing-files", &[], &[]),
+    ("command-start", &[], &[]),
+    ("command-help", &[], &[]),
+    ("command-status", &[], &[]),
+    ("command-cancel", &[], &[]),
+    ("command-human", &[], &[]),
+    ("command-language", &[], &[]),
+    ("command-settings", &[], &[]),
+    ("command-privacy", &[], &[]),
+];
+
+/// Whether a text is a messenger's own: no script says it.
+pub fn is_of_messenger(name: &str) -> bool {
+    MESSENGER.iter().any(|(known, _, _)| *known == name)
+}
+
 /// Names of plans (tariffs) start like this; any code may have one.
 pub const TARIFF_PREFIX: &str = "tariff-";
 
@@ -395,7 +423,7 @@ const MAY_BE_LEFT_OUT: &[(&str, &str)] =
 
 /// Texts with the values that they have to say: the person decides by them.
 pub fn values_to_be_said() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
-    REPLIES.iter().chain(WORDS).map(|(name, values, _)| {
+    REPLIES.iter().chain(WORDS).chain(MESSENGER).map(|(name, values, _)| {
         let said = values.iter().copied().filter(|value| !MAY_BE_LEFT_OUT.contains(&(name, value)));
         (*name, said.collect())
     })
@@ -419,7 +447,7 @@ fn row((name, values, choices): &Row) -> Known {
 
 /// Every text that the program says by itself.
 pub fn all() -> Vec<Known> {
-    let mut all: Vec<Known> = REPLIES.iter().chain(WORDS).map(row).collect();
+    let mut all: Vec<Known> = REPLIES.iter().chain(WORDS).chain(MESSENGER).map(row).collect();
     let mut term = |name: String, values: &[&'static str], choices: &[&'static str]| {
         all.push(Known { name, values: values.to_vec(), choices: choices.to_vec() });
     };

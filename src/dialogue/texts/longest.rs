@@ -18,7 +18,7 @@ const LARGEST_NUMBER: u64 = 99_999_999;
 const OPTIONS: [&str; 4] = ["option-selective", "option-csv", "option-crm-rollback", "option-full-rollback"];
 
 /// Texts one of which is said in place of a variable: by name, or by the start of their names up to a hyphen.
-const TERMS: [(&str, &[&str]); 9] = [
+const TERMS: [(&str, &[&str]); 10] = [
     ("option", &OPTIONS),
     ("told", &OPTIONS),
     (
@@ -42,6 +42,7 @@ const TERMS: [(&str, &[&str]); 9] = [
     ("reason", &["reason-", "advice-"]),
     ("hint", &["hint-"]),
     ("tariff", &["tariff-"]),
+    ("stage", &["stage-"]),
     ("author", &["somebody"]),
     ("since", &["not-known"]),
 ];

@@ -160,7 +160,6 @@ impl ServiceWorker {
         let request = job.effect.request().unwrap_or_default();
         let desk = self.desks.desk(&job.conversation.portal).await?;
         let person = job.conversation.person;
-        let advanced = |advance: Advance| on_progress(describe(advance));
         let event = match job.effect {
             Effect::Ask { facts: names, .. } => {
                 let (facts, probe) = facts::find_out(&desk, person, names, job.now).await;
@@ -171,7 +170,7 @@ impl ServiceWorker {
                 Event::Facts { request, facts }
             }
             Effect::GatherEvidence { .. } => {
-                let found = gather_evidence(&desk, &advanced).await?;
+                let found = gather_evidence(&desk, on_progress).await?;
                 Event::Evidence { request, evidence: views::evidence(&found, self.policy.requests.few_records.max(2)) }
             }
             Effect::ListSnapshots { .. } => {
@@ -190,7 +189,7 @@ impl ServiceWorker {
                     has_to_match: false,
                     who: self.who(person),
                 };
-                let made = make_plan(&desk, &plan_request, &advanced).await?;
+                let made = make_plan(&desk, &plan_request, on_progress).await?;
                 Event::Plan { request, plan: views::plan(&made, &self.policy) }
             }
             Effect::GiveConsent { plan, how, .. } => {
@@ -199,20 +198,20 @@ impl ServiceWorker {
                 Event::Consent { request, consent: ConsentId(restore.0) }
             }
             Effect::StartRestore { consent, .. } => {
-                let outcome = self.run(&desk, RestoreId(consent.0), person, &advanced).await?;
+                let outcome = self.run(&desk, RestoreId(consent.0), person, on_progress).await?;
                 Event::Restored { request, report: self.report(&outcome)? }
             }
             Effect::ExportCsv { order, .. } => {
-                let export = make_export(&desk, order, self.who(person), job, &advanced).await?;
+                let export = make_export(&desk, order, self.who(person), job, on_progress).await?;
                 self.close_answered(job, order.snapshot).await?;
                 Event::Exported { request, export }
             }
             Effect::PlanUndo { restore, .. } => {
-                let made = plan_undo(&desk, *restore, &self.who(person), &advanced).await?;
+                let made = plan_undo(&desk, *restore, &self.who(person), on_progress).await?;
                 Event::UndoPlanned { request, undo: undo_summary(*restore, &made.saved.plan) }
             }
             Effect::StartUndo { restore, .. } => {
-                let outcome = self.undo(&desk, *restore, person, &advanced).await?;
+                let outcome = self.undo(&desk, *restore, person, on_progress).await?;
                 Event::Undone { request, report: self.report(&outcome)? }
             }
             Effect::RequestHandoff { reason, details, .. } => {
@@ -438,14 +437,6 @@ fn zone_of(text: &str) -> Tz {
 
 fn requester_name(portal: &Portal, person: UserId) -> String {
     if portal.last_probe.user.id == person { portal.last_probe.user.name.clone() } else { String::new() }
-}
-
-fn describe(advance: Advance) -> String {
-    match advance.total {
-        Some(total) if total > 0 => format!("{} {} / {total}", advance.stage.in_words(), advance.done),
-        _ if advance.done > 0 => format!("{} {}", advance.stage.in_words(), advance.done),
-        _ => advance.stage.in_words().to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -140,6 +140,30 @@ impl ConversationStore for SqliteStore {
         Ok(TurnOutcome::Taken(revision))
     }
 
+    async fn find_message_number(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        inbox_id: &str,
+    ) -> Result<Option<u32>, StoreError> {
+        // Texts and what is no text count as messages; presses, commands and results do not.
+        let number: Option<i64> = sqlx::query_scalar(
+            "SELECT (SELECT COUNT(*) FROM inbox AS earlier
+                     WHERE earlier.portal = named.portal AND earlier.conversation_id = named.conversation_id
+                       AND earlier.revision <= named.revision
+                       AND (earlier.event LIKE '{\"text\":%' OR earlier.event = '\"unsupported\"'))
+             FROM inbox AS named
+             WHERE named.portal = $1 AND named.conversation_id = $2 AND named.inbox_id = $3
+               AND (named.event LIKE '{\"text\":%' OR named.event = '\"unsupported\"')",
+        )
+        .bind(portal.as_str())
+        .bind(id.0)
+        .bind(inbox_id)
+        .fetch_optional(self.readers())
+        .await?;
+        Ok(number.and_then(|number| u32::try_from(number).ok()))
+    }
+
     async fn list_queued(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<QueuedItem>, StoreError> {
         let rows = sqlx::query(
             "SELECT item, revision, kind, payload FROM outbox
@@ -294,7 +318,7 @@ pub(super) async fn snapshots_of_requests(
     Ok(ids.into_iter().map(SnapshotId).collect())
 }
 
-async fn finish(
+pub(super) async fn finish(
     tx: &mut Transaction<'static, Sqlite>,
     portal: &PortalId,
     id: ConversationId,

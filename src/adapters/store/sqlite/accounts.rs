@@ -1,0 +1,143 @@
+//! Accounts of messengers, and whose they are.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::SqliteStore;
+use super::seal::{from_micros, to_micros};
+use crate::domain::{PortalId, UserId};
+use crate::ports::accounts::{Account, AccountLink, AccountStore};
+use crate::ports::chats::{MessengerId, Sender};
+use crate::ports::snapshots::StoreError;
+
+#[async_trait]
+impl AccountStore for SqliteStore {
+    async fn remember_account(
+        &self,
+        messenger: &MessengerId,
+        sender: &Sender,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query(
+            "INSERT INTO messenger_account (messenger, account, name, language, seen_at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (messenger, account) DO UPDATE SET
+                 name = excluded.name, seen_at = excluded.seen_at,
+                 language = COALESCE(messenger_account.language, excluded.language)",
+        )
+        .bind(&messenger.0)
+        .bind(sender.account)
+        .bind(&sender.name)
+        .bind(&sender.language)
+        .bind(to_micros(now))
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn find_account(&self, messenger: &MessengerId, account: i64) -> Result<Option<Account>, StoreError> {
+        let row = sqlx::query(
+            "SELECT account, name, language, portal, introduction, blocked_at FROM messenger_account
+             WHERE messenger = $1 AND account = $2",
+        )
+        .bind(&messenger.0)
+        .bind(account)
+        .fetch_optional(self.readers())
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some(Account {
+            account: row.try_get("account")?,
+            name: row.try_get("name")?,
+            language: row.try_get("language")?,
+            portal: row.try_get::<Option<String>, _>("portal")?.map(|name| portal(&name)).transpose()?,
+            introduction: row.try_get("introduction")?,
+            blocked_at: row.try_get::<Option<i64>, _>("blocked_at")?.map(moment).transpose()?,
+        }))
+    }
+
+    async fn set_blocked(
+        &self,
+        messenger: &MessengerId,
+        account: i64,
+        since: Option<DateTime<Utc>>,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query("UPDATE messenger_account SET blocked_at = $3 WHERE messenger = $1 AND account = $2")
+            .bind(&messenger.0)
+            .bind(account)
+            .bind(since.map(to_micros))
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn save_introduction(
+        &self,
+        messenger: &MessengerId,
+        account: i64,
+        introduction: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query("UPDATE messenger_account SET introduction = $3 WHERE messenger = $1 AND account = $2")
+            .bind(&messenger.0)
+            .bind(account)
+            .bind(introduction)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn choose_portal(&self, messenger: &MessengerId, account: i64, portal: &PortalId) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query("UPDATE messenger_account SET portal = $3 WHERE messenger = $1 AND account = $2")
+            .bind(&messenger.0)
+            .bind(account)
+            .bind(portal.as_str())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn list_links_of(&self, messenger: &MessengerId, account: i64) -> Result<Vec<AccountLink>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT link_id, portal, messenger, account, person, how, linked_by, linked_at, revoked_by, revoked_at
+             FROM account_link WHERE messenger = $1 AND account = $2 AND revoked_at IS NULL ORDER BY link_id",
+        )
+        .bind(&messenger.0)
+        .bind(account)
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(link).collect()
+    }
+}
+
+fn link(row: &SqliteRow) -> Result<AccountLink, StoreError> {
+    let person: i64 = row.try_get("person")?;
+    let revoked_by: Option<String> = row.try_get("revoked_by")?;
+    let revoked_at: Option<i64> = row.try_get("revoked_at")?;
+    Ok(AccountLink {
+        id: row.try_get("link_id")?,
+        portal: portal(row.try_get("portal")?)?,
+        messenger: MessengerId(row.try_get("messenger")?),
+        account: row.try_get("account")?,
+        person: UserId(person.cast_unsigned()),
+        how: row.try_get("how")?,
+        linked_by: row.try_get("linked_by")?,
+        linked_at: moment(row.try_get("linked_at")?)?,
+        revoked: revoked_by.zip(revoked_at.map(moment).transpose()?),
+    })
+}
+
+fn portal(name: &str) -> Result<PortalId, StoreError> {
+    name.parse().map_err(|_| StoreError::Damaged { what: "the portal of an account".into() })
+}
+
+fn moment(micros: i64) -> Result<DateTime<Utc>, StoreError> {
+    from_micros(micros).ok_or_else(|| StoreError::Damaged { what: "a moment of an account".into() })
+}

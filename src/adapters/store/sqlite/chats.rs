@@ -1,0 +1,288 @@
+//! What came in from messengers, and where our messages stand.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, Sqlite, Transaction};
+
+use super::SqliteStore;
+use super::conversations::finish;
+use super::seal::to_micros;
+use crate::domain::{ConversationId, PortalId};
+use crate::ports::chats::{ChatStore, Incoming, MessengerId, NewNotice, Notice, Place, SentMessage};
+use crate::ports::snapshots::StoreError;
+
+/// Numbers of private chats are those of accounts: positive. Groups have negative ones
+/// (<https://core.telegram.org/bots/api#chat>, read 2026-11-25).
+const PRIVATE: &str = "chat > 0";
+
+const SENT: &str = "chat, message, portal, conversation_id, item, part, reply, is_living, question";
+
+#[async_trait]
+impl ChatStore for SqliteStore {
+    async fn store_updates(
+        &self,
+        messenger: &MessengerId,
+        updates: &[Incoming],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        for incoming in updates {
+            sqlx::query(
+                "INSERT INTO messenger_update (messenger, update_id, chat, incoming, received_at)
+                 VALUES ($1, $2, $3, $4, $5) ON CONFLICT (messenger, update_id) DO NOTHING",
+            )
+            .bind(&messenger.0)
+            .bind(incoming.update)
+            .bind(incoming.chat)
+            .bind(to_json(incoming))
+            .bind(to_micros(now))
+            .execute(&mut *tx)
+            .await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn list_updates(
+        &self,
+        messenger: &MessengerId,
+        chat: i64,
+        limit: usize,
+    ) -> Result<Vec<Incoming>, StoreError> {
+        let rows: Vec<String> = sqlx::query_scalar(
+            "SELECT incoming FROM messenger_update
+             WHERE messenger = $1 AND chat = $2 AND handled_at IS NULL ORDER BY update_id LIMIT $3",
+        )
+        .bind(&messenger.0)
+        .bind(chat)
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .fetch_all(self.readers())
+        .await?;
+        let damaged = |_| StoreError::Damaged { what: "an update of a messenger".into() };
+        rows.iter().map(|text| serde_json::from_str(text).map_err(damaged)).collect()
+    }
+
+    async fn finish_update(
+        &self,
+        messenger: &MessengerId,
+        update: i64,
+        notices: &[NewNotice],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        for notice in notices {
+            add_notice(&mut tx, messenger, notice, now).await?;
+        }
+        sqlx::query("UPDATE messenger_update SET handled_at = $3 WHERE messenger = $1 AND update_id = $2")
+            .bind(&messenger.0)
+            .bind(update)
+            .bind(to_micros(now))
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn add_notices(
+        &self,
+        messenger: &MessengerId,
+        notices: &[NewNotice],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        for notice in notices {
+            add_notice(&mut tx, messenger, notice, now).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn list_notices(&self, messenger: &MessengerId, chat: i64) -> Result<Vec<Notice>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT notice_id, chat, topic, payload FROM messenger_notice
+             WHERE messenger = $1 AND chat = $2 AND done_at IS NULL ORDER BY notice_id",
+        )
+        .bind(&messenger.0)
+        .bind(chat)
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Notice {
+                    id: row.try_get("notice_id")?,
+                    place: Place { chat: row.try_get("chat")?, topic: row.try_get("topic")? },
+                    payload: row.try_get("payload")?,
+                })
+            })
+            .collect()
+    }
+
+    async fn finish_notice(&self, id: i64, message: Option<i64>, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query("UPDATE messenger_notice SET done_at = $2, message = $3 WHERE notice_id = $1 AND done_at IS NULL")
+            .bind(id)
+            .bind(to_micros(now))
+            .bind(message)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn forget_updates(&self, messenger: &MessengerId, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        let mut tx = self.begin().await?;
+        let done = sqlx::query("DELETE FROM messenger_update WHERE messenger = $1 AND handled_at < $2")
+            .bind(&messenger.0)
+            .bind(to_micros(before))
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(done.rows_affected())
+    }
+
+    async fn list_open_chats(&self, messenger: &MessengerId) -> Result<Vec<i64>, StoreError> {
+        // Private chats have the number of their account, which the channel ends with.
+        let chats = sqlx::query_scalar(
+            "SELECT DISTINCT chat FROM messenger_update WHERE messenger = $1 AND handled_at IS NULL
+             UNION
+             SELECT DISTINCT chat FROM messenger_notice WHERE messenger = $1 AND done_at IS NULL
+             UNION
+             SELECT DISTINCT CAST(substr(c.channel, length($1) + 2) AS INTEGER)
+             FROM outbox AS o JOIN conversation AS c USING (portal, conversation_id)
+             WHERE o.done_at IS NULL AND substr(c.channel, 1, length($1) + 1) = $1 || ':'",
+        )
+        .bind(&messenger.0)
+        .fetch_all(self.readers())
+        .await?;
+        Ok(chats)
+    }
+
+    async fn note_sent(
+        &self,
+        messenger: &MessengerId,
+        sent: &SentMessage,
+        is_last: bool,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        // A living message is sent once and edited by later items.
+        sqlx::query(
+            "INSERT INTO messenger_message
+                 (messenger, chat, message, portal, conversation_id, item, part, reply, is_living, question, sent_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             ON CONFLICT (messenger, chat, message) DO UPDATE SET
+                 item = excluded.item, part = excluded.part, reply = excluded.reply, question = excluded.question",
+        )
+        .bind(&messenger.0)
+        .bind(sent.chat)
+        .bind(sent.message)
+        .bind(sent.portal.as_str())
+        .bind(sent.conversation.0)
+        .bind(sent.item)
+        .bind(i64::from(sent.part))
+        .bind(&sent.reply)
+        .bind(sent.is_living)
+        .bind(sent.question.map(i64::from))
+        .bind(to_micros(now))
+        .execute(&mut *tx)
+        .await?;
+        if is_last {
+            finish(&mut tx, &sent.portal, sent.conversation, sent.item, now).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn list_sent(
+        &self,
+        portal: &PortalId,
+        conversation: ConversationId,
+        item: i64,
+    ) -> Result<Vec<SentMessage>, StoreError> {
+        let sql = format!(
+            "SELECT {SENT} FROM messenger_message
+             WHERE portal = $1 AND conversation_id = $2 AND item = $3 ORDER BY part"
+        );
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(portal.as_str()).bind(conversation.0).bind(item);
+        query.fetch_all(self.readers()).await?.iter().map(sent).collect()
+    }
+
+    async fn find_sent(
+        &self,
+        messenger: &MessengerId,
+        chat: i64,
+        message: i64,
+    ) -> Result<Option<SentMessage>, StoreError> {
+        let sql = format!("SELECT {SENT} FROM messenger_message WHERE messenger = $1 AND chat = $2 AND message = $3");
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&messenger.0).bind(chat).bind(message);
+        query.fetch_optional(self.readers()).await?.as_ref().map(sent).transpose()
+    }
+
+    async fn find_last_sent(&self, messenger: &MessengerId, chat: i64) -> Result<Option<SentMessage>, StoreError> {
+        let sql = format!(
+            "SELECT {SENT} FROM messenger_message WHERE messenger = $1 AND chat = $2 ORDER BY message DESC LIMIT 1"
+        );
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&messenger.0).bind(chat);
+        query.fetch_optional(self.readers()).await?.as_ref().map(sent).transpose()
+    }
+
+    async fn highest_numbers(&self, messenger: &MessengerId, chat: i64) -> Result<(i64, i64), StoreError> {
+        let sql = format!(
+            "WITH known (chat, message) AS (
+                 SELECT chat, message FROM messenger_message WHERE messenger = $1
+                 UNION ALL
+                 SELECT chat, message FROM messenger_notice WHERE messenger = $1 AND message IS NOT NULL
+                 UNION ALL
+                 SELECT chat, json_extract(incoming, '$.message') FROM messenger_update WHERE messenger = $1)
+             SELECT COALESCE(MAX(CASE WHEN chat = $2 THEN message END), 0) AS here,
+                    COALESCE(MAX(CASE WHEN {PRIVATE} THEN message END), 0) AS anywhere
+             FROM known"
+        );
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&messenger.0).bind(chat).fetch_one(self.readers()).await?;
+        Ok((row.try_get("here")?, row.try_get("anywhere")?))
+    }
+}
+
+async fn add_notice(
+    tx: &mut Transaction<'static, Sqlite>,
+    messenger: &MessengerId,
+    notice: &NewNotice,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO messenger_notice (messenger, chat, topic, cause, payload, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (messenger, cause) DO NOTHING",
+    )
+    .bind(&messenger.0)
+    .bind(notice.place.chat)
+    .bind(notice.place.topic)
+    .bind(&notice.cause)
+    .bind(&notice.payload)
+    .bind(to_micros(now))
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+fn sent(row: &SqliteRow) -> Result<SentMessage, StoreError> {
+    let damaged = |what: &str| StoreError::Damaged { what: format!("{what} of a message") };
+    let portal: String = row.try_get("portal")?;
+    let question: Option<i64> = row.try_get("question")?;
+    let part: i64 = row.try_get("part")?;
+    Ok(SentMessage {
+        chat: row.try_get("chat")?,
+        message: row.try_get("message")?,
+        conversation: ConversationId(row.try_get("conversation_id")?),
+        portal: portal.parse().map_err(|_| damaged("the portal"))?,
+        item: row.try_get("item")?,
+        part: u32::try_from(part).map_err(|_| damaged("the part"))?,
+        reply: row.try_get("reply")?,
+        is_living: row.try_get("is_living")?,
+        question: question.map(u32::try_from).transpose().map_err(|_| damaged("the question"))?,
+    })
+}
+
+fn to_json(incoming: &Incoming) -> String {
+    serde_json::to_string(incoming).expect("an update has text keys only, so it is always JSON")
+}

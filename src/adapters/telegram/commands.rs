@@ -1,0 +1,32 @@
+//! The commands that Telegram shows in its menu, by language and by kind of chat.
+
+use teloxide::payloads::{DeleteMyCommandsSetters, SetMyCommandsSetters};
+use teloxide::requests::Requester;
+use teloxide::types::{BotCommand, BotCommandScope};
+
+use super::Telegram;
+use super::failure::explain;
+use crate::ports::chats::ShowError;
+
+/// Commands of one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommandWords {
+    /// The language, `None` for whoever has none of ours.
+    pub language: Option<String>,
+    /// Name and what it does, in order.
+    pub commands: Vec<(String, String)>,
+}
+
+/// Has Telegram show these commands in private chats, and none in groups.
+///
+/// # Errors
+/// Where Telegram does not take them.
+pub async fn register_commands(telegram: &Telegram, words: &[CommandWords]) -> Result<(), ShowError> {
+    for CommandWords { language, commands } in words {
+        let commands = commands.iter().map(|(name, text)| BotCommand::new(name.clone(), text.clone()));
+        let mut request = telegram.bot.set_my_commands(commands).scope(BotCommandScope::AllPrivateChats);
+        request.language_code.clone_from(language);
+        request.await.map_err(explain)?;
+    }
+    telegram.bot.delete_my_commands().scope(BotCommandScope::AllGroupChats).await.map(drop).map_err(explain)
+}

@@ -1,0 +1,87 @@
+//! Who is who in a messenger: accounts, and the portal users that they belong to.
+//!
+//! In charge of what is kept. How an account comes to be linked is the service's.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+
+use super::chats::{MessengerId, Sender};
+use super::snapshots::StoreError;
+use crate::domain::{PortalId, UserId};
+
+/// Somebody who wrote to the bot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// The account's number in the messenger.
+    pub account: i64,
+    /// As it names itself.
+    pub name: String,
+    /// The language of its program, or the one that the person chose.
+    pub language: Option<String>,
+    /// The portal that the person speaks about now, where one was chosen.
+    pub portal: Option<PortalId>,
+    /// Where the introduction stands while the account is linked to nobody, as JSON.
+    pub introduction: Option<String>,
+    /// Since when the bot may not write to it.
+    pub blocked_at: Option<DateTime<Utc>>,
+}
+
+/// An account that belongs to a user of a portal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountLink {
+    /// Its number.
+    pub id: i64,
+    /// The portal.
+    pub portal: PortalId,
+    /// The bot.
+    pub messenger: MessengerId,
+    /// The account.
+    pub account: i64,
+    /// The portal's user.
+    pub person: UserId,
+    /// `invite` or `code`.
+    pub how: String,
+    /// Who made the invite, or `portal` for a code that was read inside the portal.
+    pub linked_by: String,
+    /// Since when.
+    pub linked_at: DateTime<Utc>,
+    /// Who ended it, and when.
+    pub revoked: Option<(String, DateTime<Utc>)>,
+}
+
+/// Keeps accounts and links.
+#[async_trait]
+pub trait AccountStore: Send + Sync {
+    /// Notes who wrote; a language that the person chose stays.
+    async fn remember_account(
+        &self,
+        messenger: &MessengerId,
+        sender: &Sender,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError>;
+
+    /// One account, `None` where it never wrote.
+    async fn find_account(&self, messenger: &MessengerId, account: i64) -> Result<Option<Account>, StoreError>;
+
+    /// Notes that the bot may not write to an account, or that it may again.
+    async fn set_blocked(
+        &self,
+        messenger: &MessengerId,
+        account: i64,
+        since: Option<DateTime<Utc>>,
+    ) -> Result<(), StoreError>;
+
+    /// Keeps where an account's introduction stands.
+    async fn save_introduction(
+        &self,
+        messenger: &MessengerId,
+        account: i64,
+        introduction: Option<&str>,
+    ) -> Result<(), StoreError>;
+
+    /// Keeps which portal a person speaks about.
+    async fn choose_portal(&self, messenger: &MessengerId, account: i64, portal: &PortalId) -> Result<(), StoreError>;
+
+    /// Links that hold, the oldest first.
+    async fn list_links_of(&self, messenger: &MessengerId, account: i64) -> Result<Vec<AccountLink>, StoreError>;
+}

@@ -1,0 +1,174 @@
+//! Conversations in a messenger: what came in is stored, heard in order within its chat, answered from the outbox.
+//!
+//! In charge of the order of things: an update is stored before it is acknowledged, one actor for each busy chat hears
+//! its updates one after another, says what the outbox holds and carries out what was ordered. People can go on writing
+//! while work is under way. How the messenger spells it is [`ChatApi`]'s, what an event means is the dialogue's.
+//!
+//! # Nothing is said twice, nothing is lost
+//! A messenger gives no key against doubling. So a call whose answer was lost, by a cut or by `kill -9`, is looked for
+//! before it is made again: of one chat at most one message can be unknown to us, and a change of its buttons to those
+//! that it has tells whether it is there ([`ChatApi::find_sent`]).
+
+mod actor;
+pub mod buttons;
+mod deliver;
+mod hear;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use self::actor::Actor;
+use super::converse::{Converse, ConverseError};
+use super::desk::Clock;
+use crate::ports::accounts::AccountStore;
+use crate::ports::chats::{ChatApi, ChatStore, Incoming, MessengerId};
+use crate::ports::snapshots::StoreError;
+
+/// How long handled updates are kept: longer than the day for which Telegram keeps those that nobody took
+/// (<https://core.telegram.org/bots/api#getting-updates>, read 2026-11-25).
+const UPDATES_KEPT: TimeDelta = TimeDelta::days(7);
+
+/// What chats are held with.
+#[derive(Clone)]
+pub struct ChatParts {
+    /// The bot.
+    pub messenger: MessengerId,
+    /// The conversations.
+    pub converse: Converse,
+    /// What came in, and where our messages stand.
+    pub chats: Arc<dyn ChatStore>,
+    /// Who is who.
+    pub accounts: Arc<dyn AccountStore>,
+    /// The messenger.
+    pub api: Arc<dyn ChatApi>,
+    /// The pictures of steps.
+    pub pictures: Arc<dyn PictureSource>,
+    /// Where files are that are handed over.
+    pub folder: PathBuf,
+    /// Now.
+    pub clock: Clock,
+}
+
+/// Gives pictures of steps.
+pub trait PictureSource: Send + Sync {
+    /// Where a picture is in that language; `None` where it cannot be had, and the words go without.
+    fn find_picture(&self, name: &str, language: &str) -> Option<PathBuf>;
+}
+
+/// Why a chat does not go on; what was stored is safe, and it is tried again.
+#[derive(Debug, thiserror::Error)]
+pub enum ChatError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The conversation cannot go on.
+    #[error(transparent)]
+    Converse(#[from] ConverseError),
+    /// Work ended in an error of the program's own.
+    #[error("work broke off")]
+    Broken(#[source] tokio::task::JoinError),
+}
+
+/// The chats of one bot.
+#[derive(Clone)]
+pub struct Chats {
+    parts: Arc<ChatParts>,
+    actors: Arc<Mutex<HashMap<i64, Arc<Notify>>>>,
+    running: TaskTracker,
+    ending: CancellationToken,
+}
+
+impl Chats {
+    /// Holds no chat yet.
+    pub fn new(parts: ChatParts) -> Self {
+        Self {
+            parts: Arc::new(parts),
+            actors: Arc::default(),
+            running: TaskTracker::new(),
+            ending: CancellationToken::new(),
+        }
+    }
+
+    /// Takes updates in: once this has returned they are stored and may be acknowledged.
+    ///
+    /// # Errors
+    /// The store fails; then none of them was stored.
+    pub async fn take_in(&self, updates: &[Incoming]) -> Result<(), StoreError> {
+        self.parts.chats.store_updates(&self.parts.messenger, updates, self.now()).await?;
+        for incoming in updates {
+            self.wake(incoming.chat, false);
+        }
+        Ok(())
+    }
+
+    /// Goes on with what an earlier run of the program left.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn go_on(&self) -> Result<(), StoreError> {
+        self.parts.chats.forget_updates(&self.parts.messenger, self.now() - UPDATES_KEPT).await?;
+        for chat in self.parts.chats.list_open_chats(&self.parts.messenger).await? {
+            self.wake(chat, true);
+        }
+        Ok(())
+    }
+
+    /// Has a chat look at what is to be said and done.
+    pub fn poke(&self, chat: i64) {
+        self.wake(chat, false);
+    }
+
+    /// Ends: nothing new is begun, and what is being said is said to its end, for so long at most.
+    pub async fn drain(&self, patience: Duration) {
+        self.ending.cancel();
+        self.running.close();
+        if tokio::time::timeout(patience, self.running.wait()).await.is_err() {
+            tracing::warn!("some chats were still busy; what they were doing goes on at the next start");
+        }
+    }
+
+    /// `is_left`: an earlier run may have been cut off while it said something in this chat.
+    fn wake(&self, chat: i64, is_left: bool) {
+        if self.ending.is_cancelled() {
+            return;
+        }
+        let mut actors = self.actors.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(woken) = actors.get(&chat) {
+            woken.notify_one();
+            return;
+        }
+        let woken = Arc::new(Notify::new());
+        woken.notify_one();
+        actors.insert(chat, Arc::clone(&woken));
+        let actor = Actor::new(Arc::clone(&self.parts), chat, is_left);
+        let (actors, ending) = (Arc::clone(&self.actors), self.ending.clone());
+        self.running.spawn(async move {
+            actor.run(&woken, &ending, || leave(&actors, chat, &woken)).await;
+        });
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        (self.parts.clock)()
+    }
+}
+
+/// Takes an idle actor off the list, unless somebody has just woken it.
+fn leave(actors: &Mutex<HashMap<i64, Arc<Notify>>>, chat: i64, woken: &Notify) -> bool {
+    use futures::FutureExt as _;
+
+    let mut actors = actors.lock().unwrap_or_else(PoisonError::into_inner);
+    // Whoever wakes holds the lock, so a call is either seen here or finds no actor and makes one.
+    if woken.notified().now_or_never().is_some() {
+        woken.notify_one();
+        return false;
+    }
+    actors.remove(&chat);
+    true
+}

@@ -1,0 +1,217 @@
+//! One busy chat: hears, says and works until nothing is left, then goes away.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Notify, mpsc};
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+use super::deliver::Delivered;
+use super::{ChatError, ChatParts};
+use crate::domain::{ConversationId, PortalId};
+use crate::ports::chats::Place;
+use crate::ports::conversations::{OutgoingKind, QueuedItem};
+use crate::service::desk::Advance;
+
+/// How long an actor waits for something to do before it goes away.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// Work that is done sooner shows nothing.
+const BEFORE_TYPING: Duration = Duration::from_secs(1);
+
+/// How often it is shown that work goes on: the messenger shows it for five seconds
+/// (<https://core.telegram.org/bots/api#sendchataction>, read 2026-11-25).
+const TYPING_EVERY: Duration = Duration::from_secs(4);
+
+/// The longest wait after a failure.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+/// Updates that are heard before something is said again.
+pub(super) const HEARD_AT_ONCE: usize = 20;
+
+/// One chat.
+pub(super) struct Actor {
+    pub(super) parts: Arc<ChatParts>,
+    pub(super) chat: i64,
+    /// Whether a message may be there that we do not know of.
+    pub(super) is_uncertain: bool,
+    /// The message whose button was pressed last, until something is said.
+    pub(super) pressed: Option<i64>,
+    /// The living message of the work that goes on.
+    pub(super) living: Option<super::deliver::Living>,
+    /// How often in a row something failed.
+    pub(super) failures: u32,
+}
+
+/// Something that is being done, in a task of its own: it goes on while the messenger is waited for.
+struct Working {
+    done: JoinHandle<Result<(), ChatError>>,
+    advances: mpsc::UnboundedReceiver<Advance>,
+}
+
+impl Actor {
+    pub(super) fn new(parts: Arc<ChatParts>, chat: i64, is_uncertain: bool) -> Self {
+        Self { parts, chat, is_uncertain, pressed: None, living: None, failures: 0 }
+    }
+
+    /// Runs until nothing is left to do; `leave` says whether it may go.
+    pub(super) async fn run(mut self, woken: &Notify, ending: &CancellationToken, leave: impl Fn() -> bool) {
+        let mut work: Option<Working> = None;
+        let mut retry_at: Option<Instant> = Some(Instant::now());
+        let mut typing_at: Option<Instant> = None;
+        let mut idle_at = Instant::now() + IDLE;
+        loop {
+            let is_working = work.is_some();
+            tokio::select! {
+                () = ending.cancelled() => return,
+                () = woken.notified() => retry_at = Some(self.not_before(retry_at)),
+                () = sleep_until(retry_at) => {
+                    retry_at = self.round(&mut work).await;
+                    if !is_working && work.is_some() {
+                        typing_at = Some(Instant::now() + BEFORE_TYPING);
+                    }
+                    idle_at = Instant::now() + IDLE;
+                }
+                news = news_of(&mut work) => match news {
+                    News::Advance(advance) => self.tell_advance(advance).await,
+                    News::Done(done) => {
+                        (work, typing_at, self.living) = (None, None, None);
+                        retry_at = Some(match done {
+                            Ok(()) => Instant::now(),
+                            Err(error) => Instant::now() + self.failed(&error),
+                        });
+                    }
+                },
+                () = sleep_until(typing_at) => {
+                    // A courtesy: where it cannot be shown, nothing is lost.
+                    let _shown = self.parts.api.show_typing(Place::chat(self.chat)).await;
+                    typing_at = Some(Instant::now() + TYPING_EVERY);
+                }
+                () = tokio::time::sleep_until(idle_at), if !is_working && retry_at.is_none() => {
+                    if leave() {
+                        return;
+                    }
+                    idle_at = Instant::now() + IDLE;
+                }
+            }
+        }
+    }
+
+    /// A call never shortens a wait that the messenger asked for.
+    fn not_before(&self, retry_at: Option<Instant>) -> Instant {
+        match retry_at {
+            Some(at) if self.failures > 0 => at,
+            _ => Instant::now(),
+        }
+    }
+
+    /// Hears, says, begins work. Gives when to try again, `None` where nothing is left.
+    async fn round(&mut self, work: &mut Option<Working>) -> Option<Instant> {
+        match self.hear_and_say().await {
+            Ok(Delivered::All) => self.failures = 0,
+            Ok(Delivered::Later(wait)) => {
+                self.failures += 1;
+                return Some(Instant::now() + wait.unwrap_or_else(|| pause(self.failures)));
+            }
+            // Until the person lets us write again there is nothing to be done here.
+            Ok(Delivered::Blocked) => return None,
+            Err(error) => return Some(Instant::now() + self.failed(&error)),
+        }
+        if work.is_none() {
+            match self.begin_work().await {
+                Ok(begun) => *work = begun,
+                Err(error) => return Some(Instant::now() + self.failed(&error)),
+            }
+        }
+        None
+    }
+
+    async fn hear_and_say(&mut self) -> Result<Delivered, ChatError> {
+        loop {
+            let updates = self.parts.chats.list_updates(&self.parts.messenger, self.chat, HEARD_AT_ONCE).await?;
+            let is_quiet = updates.is_empty();
+            for incoming in &updates {
+                self.hear(incoming).await?;
+                match self.deliver().await? {
+                    Delivered::All => {}
+                    // What was said is not at its end, but what comes in is heard all the same.
+                    other if incoming.update == updates[updates.len() - 1].update => return Ok(other),
+                    _ => {}
+                }
+            }
+            if is_quiet {
+                return self.deliver().await;
+            }
+        }
+    }
+
+    async fn begin_work(&self) -> Result<Option<Working>, ChatError> {
+        for (portal, id) in self.conversations().await? {
+            let queued = self.parts.converse.queued(&portal, id).await?;
+            let next = queued.into_iter().find(|item| item.kind == OutgoingKind::Work);
+            if let Some(item) = next {
+                return Ok(Some(working(Arc::clone(&self.parts), portal, id, item)));
+            }
+        }
+        Ok(None)
+    }
+
+    fn failed(&mut self, error: &ChatError) -> Duration {
+        self.failures += 1;
+        let wait = pause(self.failures);
+        tracing::error!(
+            chat = self.chat, error = %error, again_in_s = wait.as_secs(),
+            "a chat does not go on; what came in is stored and tried again"
+        );
+        wait
+    }
+}
+
+fn working(parts: Arc<ChatParts>, portal: PortalId, id: ConversationId, item: QueuedItem) -> Working {
+    let (send, advances) = mpsc::unbounded_channel();
+    let done = tokio::spawn(async move {
+        let on_progress = move |advance: Advance| {
+            // Nobody listens any more once the work has ended.
+            let _ = send.send(advance);
+        };
+        let clock = Arc::clone(&parts.clock);
+        parts.converse.work_on(&portal, id, &item, &on_progress, &move || clock()).await?;
+        Ok(())
+    });
+    Working { done, advances }
+}
+
+/// What is heard of work.
+enum News {
+    /// How far it has come.
+    Advance(Advance),
+    /// It has ended.
+    Done(Result<(), ChatError>),
+}
+
+async fn news_of(work: &mut Option<Working>) -> News {
+    let Some(working) = work else { return std::future::pending().await };
+    tokio::select! {
+        done = &mut working.done => News::Done(done.unwrap_or_else(|error| Err(ChatError::Broken(error)))),
+        Some(mut advance) = working.advances.recv() => {
+            while let Ok(newer) = working.advances.try_recv() {
+                advance = newer;
+            }
+            News::Advance(advance)
+        }
+    }
+}
+
+async fn sleep_until(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at).await,
+        None => std::future::pending().await,
+    }
+}
+
+/// A second, then twice as long each time.
+fn pause(failures: u32) -> Duration {
+    Duration::from_secs(1 << failures.saturating_sub(1).min(6)).min(LONGEST_PAUSE)
+}

@@ -1,0 +1,207 @@
+//! Hearing what came in: whose it is, and what it means to the conversation.
+
+use super::ChatError;
+use super::actor::Actor;
+use super::buttons::Pressed;
+use super::deliver::NoticeForm;
+use crate::dialogue::Event;
+use crate::dialogue::reply::Reply;
+use crate::dialogue::understand::Command;
+use crate::domain::{ConversationId, PortalId};
+use crate::ports::accounts::{Account, AccountLink};
+use crate::ports::chats::{Button, ChatKind, Happened, Incoming, NewNotice, Place, Sender};
+use crate::service::converse::ConverseError;
+
+/// What comes of an update outside of a conversation.
+type Notices = Vec<Reply>;
+
+impl Actor {
+    /// Hears one update; once this has returned it is handled, whatever came of it.
+    pub(super) async fn hear(&mut self, incoming: &Incoming) -> Result<(), ChatError> {
+        let heard = match (&incoming.kind, &incoming.sender) {
+            (ChatKind::Private, Some(sender)) => self.hear_person(incoming, sender).await,
+            (ChatKind::Group, Some(sender)) => Ok(self.hear_group(incoming, sender)),
+            _ => Ok(Heard::default()),
+        };
+        let heard = match heard {
+            Ok(heard) => heard,
+            Err(ChatError::Converse(error)) if !is_of_the_store(&error) => {
+                tracing::error!(chat = self.chat, update = incoming.update, %error, "an update leads nowhere");
+                Heard {
+                    language: self.language(None, incoming.sender.as_ref()),
+                    replies: vec![Reply::new("chat-trouble")],
+                }
+            }
+            Err(error) => return Err(error),
+        };
+        let place = Place { chat: incoming.chat, topic: incoming.topic };
+        let notice = |(position, reply): (usize, Reply)| NewNotice {
+            place,
+            cause: format!("update-{}-{position}", incoming.update),
+            payload: to_json(&NoticeForm { reply, language: heard.language.clone() }),
+        };
+        let notices: Vec<NewNotice> = heard.replies.into_iter().enumerate().map(notice).collect();
+        let now = (self.parts.clock)();
+        self.parts.chats.finish_update(&self.parts.messenger, incoming.update, &notices, now).await?;
+        if let Happened::Pressed { press, .. } = &incoming.what {
+            // Where it cannot be answered the button only looks busy for a while.
+            let _answered = self.parts.api.answer_press(press, None).await;
+        }
+        Ok(())
+    }
+
+    /// In groups only commands and our name are heard, and nothing of an account is shown.
+    fn hear_group(&self, incoming: &Incoming, sender: &Sender) -> Heard {
+        let is_for_us = matches!(&incoming.what, Happened::Command { .. } | Happened::Text { names_us: true, .. });
+        let replies = if is_for_us { vec![Reply::new("write-in-private")] } else { Vec::new() };
+        Heard { language: self.language(None, Some(sender)), replies }
+    }
+
+    async fn hear_person(&mut self, incoming: &Incoming, sender: &Sender) -> Result<Heard, ChatError> {
+        let account = self.account(sender, &incoming.what).await?;
+        let language = self.language(account.as_ref(), Some(sender));
+        if matches!(incoming.what, Happened::Left | Happened::Joined | Happened::Other) {
+            return Ok(Heard::default());
+        }
+        let links = self.parts.accounts.list_links_of(&self.parts.messenger, sender.account).await?;
+        let Some(link) = current(&links, account.as_ref()) else {
+            return Ok(Heard { language, replies: vec![Reply::new("link-needed")] });
+        };
+        let channel = self.parts.messenger.channel(sender.account);
+        let now = (self.parts.clock)();
+        let id = self.parts.converse.open(&link.portal, &channel, link.person, Some(&language), now).await?;
+        let replies = self.hear_linked(incoming, &link.portal, id).await?;
+        Ok(Heard { language, replies })
+    }
+
+    async fn hear_linked(
+        &mut self,
+        incoming: &Incoming,
+        portal: &PortalId,
+        id: ConversationId,
+    ) -> Result<Notices, ChatError> {
+        let message = incoming.message.unwrap_or_default();
+        let (inbox_id, event) = match &incoming.what {
+            Happened::Text { text, .. } => (format!("message-{message}"), Event::Text(text.clone())),
+            Happened::Media { caption: Some(caption), .. } => {
+                (format!("message-{message}"), Event::Text(caption.clone()))
+            }
+            // An album comes as several messages and is answered once.
+            Happened::Media { album: Some(album), .. } => (format!("album-{album}"), Event::Unsupported),
+            Happened::Media { .. } => (format!("message-{message}"), Event::Unsupported),
+            Happened::Edited { text } => {
+                let written = format!("message-{message}");
+                let number = self.parts.converse.message_number(portal, id, &written).await?;
+                let edited = Event::Edited { message: number.unwrap_or_default(), text: text.clone() };
+                (format!("update-{}", incoming.update), edited)
+            }
+            Happened::Command { name, rest } => match command(name) {
+                Some(event) => (format!("message-{message}"), event),
+                None => (format!("message-{message}"), Event::Text(format!("{name} {rest}").trim().to_owned())),
+            },
+            Happened::Pressed { data, .. } => return self.hear_press(incoming, portal, id, data).await,
+            Happened::Left | Happened::Joined | Happened::Other => return Ok(Vec::new()),
+        };
+        self.parts.converse.receive(portal, id, &inbox_id, &event, (self.parts.clock)()).await?;
+        Ok(Vec::new())
+    }
+
+    async fn hear_press(
+        &mut self,
+        incoming: &Incoming,
+        portal: &PortalId,
+        id: ConversationId,
+        data: &str,
+    ) -> Result<Notices, ChatError> {
+        let pressed = Pressed::read(data).filter(|pressed| pressed.conversation == id);
+        let Some(pressed) = pressed else {
+            tracing::info!(chat = self.chat, "a button that belongs to nothing here was pressed");
+            return Ok(Vec::new());
+        };
+        let before = self.parts.converse.state(portal, id).await?;
+        let open = before.open_question().filter(|open| open.number == pressed.question);
+        let choice = pressed.choice(&before.choices());
+        let asked = open.and_then(|open| open.replies.last()).cloned();
+        let event = Event::Pressed { choice: choice.clone(), question: Some(pressed.question) };
+        let inbox_id = format!("update-{}", incoming.update);
+        self.parts.converse.receive(portal, id, &inbox_id, &event, (self.parts.clock)()).await?;
+        self.pressed = incoming.message;
+        if let (Some(message), Some(asked)) = (incoming.message, asked) {
+            self.show_choice(portal, id, message, &asked, &choice).await;
+        }
+        Ok(Vec::new())
+    }
+
+    /// Leaves of the buttons below an answered question only the one that was pressed; it does nothing any more.
+    async fn show_choice(&self, portal: &PortalId, id: ConversationId, message: i64, asked: &Reply, choice: &str) {
+        let now = (self.parts.clock)();
+        let worded = self.parts.converse.word(portal, id, asked, now).await;
+        let label = worded.ok().and_then(|worded| {
+            worded.choices.into_iter().find(|(key, _)| key == choice).map(|(_, label)| format!("✓ {label}"))
+        });
+        let rows = label.map(|label| vec![vec![Button { label, data: "done".to_owned() }]]).unwrap_or_default();
+        if let Err(error) = self.parts.api.set_buttons(Place::chat(self.chat), message, &rows).await {
+            tracing::debug!(chat = self.chat, %error, "the buttons of an answered question stay");
+        }
+    }
+
+    /// Who writes, kept for the next time.
+    async fn account(&self, sender: &Sender, what: &Happened) -> Result<Option<Account>, ChatError> {
+        let (accounts, messenger) = (&self.parts.accounts, &self.parts.messenger);
+        let known = accounts.find_account(messenger, sender.account).await?;
+        let now = (self.parts.clock)();
+        let has_left = matches!(what, Happened::Left);
+        if known.as_ref().is_none_or(|known| known.name != sender.name) {
+            accounts.remember_account(messenger, sender, now).await?;
+        }
+        let is_blocked = known.as_ref().is_some_and(|known| known.blocked_at.is_some());
+        if has_left != is_blocked {
+            accounts.set_blocked(messenger, sender.account, has_left.then_some(now)).await?;
+        }
+        match known {
+            Some(known) => Ok(Some(known)),
+            None => Ok(accounts.find_account(messenger, sender.account).await?),
+        }
+    }
+
+    fn language(&self, account: Option<&Account>, sender: Option<&Sender>) -> String {
+        let told = account.and_then(|account| account.language.as_deref());
+        let told = told.or_else(|| sender.and_then(|sender| sender.language.as_deref()));
+        self.parts.converse.dialogues().texts.closest(told.unwrap_or("en")).to_owned()
+    }
+}
+
+/// What is said outside of a conversation, and in which language.
+#[derive(Debug, Default)]
+struct Heard {
+    language: String,
+    replies: Notices,
+}
+
+/// The link that counts now: of the portal that was chosen, else the oldest.
+fn current<'a>(links: &'a [AccountLink], account: Option<&Account>) -> Option<&'a AccountLink> {
+    let chosen = account.and_then(|account| account.portal.as_ref());
+    let of_chosen = links.iter().find(|link| Some(&link.portal) == chosen);
+    of_chosen.or(links.first())
+}
+
+/// Commands that mean the same in every language.
+fn command(name: &str) -> Option<Event> {
+    Some(match name {
+        "start" => Event::Opened,
+        "help" => Event::Command(Command::Help),
+        "cancel" => Event::Command(Command::Cancel),
+        "language" => Event::Command(Command::Language),
+        "status" => Event::Command(Command::Status),
+        "human" => Event::Command(Command::Person),
+        _ => return None,
+    })
+}
+
+fn is_of_the_store(error: &ConverseError) -> bool {
+    matches!(error, ConverseError::Store(_) | ConverseError::Outrun(_))
+}
+
+fn to_json(form: &NoticeForm) -> String {
+    serde_json::to_string(form).expect("a reply has text keys only, so it is always JSON")
+}
