@@ -10,9 +10,11 @@
 //! that it has tells whether it is there ([`ChatApi::find_sent`]).
 
 mod actor;
+mod around;
 pub mod buttons;
 mod deliver;
 mod hear;
+mod introduce;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -27,6 +29,7 @@ use tokio_util::task::TaskTracker;
 use self::actor::Actor;
 use super::converse::{Converse, ConverseError};
 use super::desk::Clock;
+use super::invite::Invites;
 use crate::ports::accounts::AccountStore;
 use crate::ports::chats::{ChatApi, ChatStore, Incoming, MessengerId};
 use crate::ports::snapshots::StoreError;
@@ -46,6 +49,8 @@ pub struct ChatParts {
     pub chats: Arc<dyn ChatStore>,
     /// Who is who.
     pub accounts: Arc<dyn AccountStore>,
+    /// Links and codes by which that becomes known.
+    pub invites: Invites,
     /// The messenger.
     pub api: Arc<dyn ChatApi>,
     /// The pictures of steps.
