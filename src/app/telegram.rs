@@ -185,11 +185,7 @@ impl TelegramBot {
     async fn portals_without_codes(&self) -> anyhow::Result<Vec<PortalId>> {
         let portals = self.portals.list_portals().await?;
         let lacks = |portal: &Portal| !portal.last_probe.scopes.iter().any(|scope| scope == "im");
-        Ok(portals
-            .into_iter()
-            .filter(|portal| portal.is_connected && lacks(portal))
-            .map(|portal| portal.id)
-            .collect())
+        Ok(portals.into_iter().filter(|portal| portal.is_connected && lacks(portal)).map(|portal| portal.id).collect())
     }
 
     async fn take_updates(

@@ -45,9 +45,7 @@ enum AccountCommand {
 /// Whatever kept it from being done; `cli::hint` finds the advice in it.
 pub async fn run(args: AccountArgs, data: &Path, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     match args.command {
-        AccountCommand::List { portal } => {
-            list(&app::open_store_to_read(data).await?, portal.as_ref(), json).await
-        }
+        AccountCommand::List { portal } => list(&app::open_store_to_read(data).await?, portal.as_ref(), json).await,
         AccountCommand::Revoke { link } => revoke(&app::open_store(data).await?, link, json, now).await,
     }
 }

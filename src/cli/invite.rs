@@ -104,7 +104,9 @@ async fn make(store: &SqliteStore, args: NewInviteArgs, json: bool, now: DateTim
         portal.id
     ));
     if bot.is_none() {
-        remark(format!("  put your bot's name in the place of {SOME_BOT}; with RESTORE24_TELEGRAM_TOKEN set it is found here"));
+        remark(format!(
+            "  put your bot's name in the place of {SOME_BOT}; with RESTORE24_TELEGRAM_TOKEN set it is found here"
+        ));
     }
     Ok(Exit::Done)
 }
@@ -121,12 +123,7 @@ async fn bot_name(api_url: Option<reqwest::Url>) -> Option<String> {
     }
 }
 
-async fn list(
-    store: &SqliteStore,
-    portal: Option<&PortalId>,
-    json: bool,
-    now: DateTime<Utc>,
-) -> anyhow::Result<Exit> {
+async fn list(store: &SqliteStore, portal: Option<&PortalId>, json: bool, now: DateTime<Utc>) -> anyhow::Result<Exit> {
     if let Some(portal) = portal {
         store.load_portal(portal).await?;
     }
@@ -202,7 +199,9 @@ fn span(text: &str) -> Result<TimeDelta, String> {
     };
     match span.filter(|span| *span > TimeDelta::zero()) {
         None => Err(example()),
-        Some(span) if span > LONGEST_SPAN => Err(format!("an invitation holds {} days at most", LONGEST_SPAN.num_days())),
+        Some(span) if span > LONGEST_SPAN => {
+            Err(format!("an invitation holds {} days at most", LONGEST_SPAN.num_days()))
+        }
         Some(span) => Ok(span),
     }
 }

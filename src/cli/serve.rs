@@ -185,7 +185,8 @@ fn invite_in_words(event: &InviteEvent) -> (String, Option<String>) {
         InviteEvent::Linked { portal, person, name, account, account_name, how } => {
             let by = if *how == "invite" { "an invitation" } else { "a code" };
             let line = format!("{portal}: {account_name} (account {account}) is user {person}, {name}, now, by {by}");
-            let hint = "if that is somebody else: `restore24 account list` and `restore24 account revoke LINK`".to_owned();
+            let hint =
+                "if that is somebody else: `restore24 account list` and `restore24 account revoke LINK`".to_owned();
             (line, Some(hint))
         }
         InviteEvent::CodeNotSent { portal, reason, hint } => {

@@ -385,9 +385,12 @@ mod tests {
         ] {
             assert_eq!(person_in(text).as_deref(), person, "{text}");
         }
-        for (text, code) in
-            [("12345678", Some("12345678")), ("12 34 56 78", Some("12345678")), ("123456789", None), ("１２３４５６７８", None)]
-        {
+        for (text, code) in [
+            ("12345678", Some("12345678")),
+            ("12 34 56 78", Some("12345678")),
+            ("123456789", None),
+            ("１２３４５６７８", None),
+        ] {
             assert_eq!(code_in(text).as_deref(), code, "{text}");
         }
     }

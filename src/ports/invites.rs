@@ -196,12 +196,7 @@ pub trait InviteStore: Send + Sync {
     ) -> Result<u64, StoreError>;
 
     /// How many codes a user of a portal was sent since a moment, whoever asked.
-    async fn count_codes_to(
-        &self,
-        portal: &PortalId,
-        person: UserId,
-        since: DateTime<Utc>,
-    ) -> Result<u64, StoreError>;
+    async fn count_codes_to(&self, portal: &PortalId, person: UserId, since: DateTime<Utc>) -> Result<u64, StoreError>;
 
     /// Notes a wrong code or link.
     async fn note_attempt(&self, messenger: &MessengerId, account: i64, now: DateTime<Utc>) -> Result<(), StoreError>;

@@ -111,9 +111,12 @@ impl Invites {
     ) -> Result<(), (String, &'static str)> {
         const OF_STORE: &str = "see the log; whoever asked can ask again";
         let of_store = |error: StoreError| (error.to_string(), OF_STORE);
-        let desk = self.parts.desks.desk(&portal.id).await.map_err(|error| {
-            (error.to_string(), "give the portal a webhook with `restore24 portal add NAME`")
-        })?;
+        let desk = self
+            .parts
+            .desks
+            .desk(&portal.id)
+            .await
+            .map_err(|error| (error.to_string(), "give the portal a webhook with `restore24 portal add NAME`"))?;
         let of_portal = |error: CrmError| (error.to_string(), hint(&error));
         let Some(user) = find_person(&*desk.crm, &order.person).await.map_err(of_portal)? else {
             tracing::info!(portal.id = %portal.id, account = order.account, "a code was asked for no active user");

@@ -107,12 +107,13 @@ impl AccountStore for SqliteStore {
     }
 
     async fn list_links_of(&self, messenger: &MessengerId, account: i64) -> Result<Vec<AccountLink>, StoreError> {
-        let of_account = format!("{LINK} WHERE messenger = $1 AND account = $2 AND revoked_at IS NULL ORDER BY link_id");
+        let of_account =
+            format!("{LINK} WHERE messenger = $1 AND account = $2 AND revoked_at IS NULL ORDER BY link_id");
         let rows = sqlx::query(sqlx::AssertSqlSafe(of_account))
-        .bind(&messenger.0)
-        .bind(account)
-        .fetch_all(self.readers())
-        .await?;
+            .bind(&messenger.0)
+            .bind(account)
+            .fetch_all(self.readers())
+            .await?;
         rows.iter().map(link).collect()
     }
 
@@ -151,17 +152,18 @@ impl AccountStore for SqliteStore {
         .bind(to_micros(now))
         .execute(&mut *tx)
         .await?;
-        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{LINK} WHERE link_id = $1"))).bind(id).fetch_optional(&mut *tx).await?;
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{LINK} WHERE link_id = $1")))
+            .bind(id)
+            .fetch_optional(&mut *tx)
+            .await?;
         let row = row.ok_or_else(|| StoreError::NotFound { what: format!("link {id}") })?;
         let link = link(&row)?;
-        sqlx::query(
-            "UPDATE messenger_account SET portal = NULL WHERE messenger = $1 AND account = $2 AND portal = $3",
-        )
-        .bind(&link.messenger.0)
-        .bind(link.account)
-        .bind(link.portal.as_str())
-        .execute(&mut *tx)
-        .await?;
+        sqlx::query("UPDATE messenger_account SET portal = NULL WHERE messenger = $1 AND account = $2 AND portal = $3")
+            .bind(&link.messenger.0)
+            .bind(link.account)
+            .bind(link.portal.as_str())
+            .execute(&mut *tx)
+            .await?;
         tx.commit().await?;
         Ok(link)
     }
@@ -181,7 +183,8 @@ impl AccountStore for SqliteStore {
 }
 
 /// All of a link.
-pub(super) const LINK: &str = "SELECT link_id, portal, messenger, account, person, how, linked_by, linked_at, revoked_by, revoked_at
+pub(super) const LINK: &str =
+    "SELECT link_id, portal, messenger, account, person, how, linked_by, linked_at, revoked_by, revoked_at
      FROM account_link";
 
 pub(super) fn link(row: &SqliteRow) -> Result<AccountLink, StoreError> {

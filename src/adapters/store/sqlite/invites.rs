@@ -41,10 +41,8 @@ impl InviteStore for SqliteStore {
 
     async fn list_invites(&self, portal: Option<&PortalId>) -> Result<Vec<Invite>, StoreError> {
         let sql = format!("{INVITE} WHERE kind = 'invite' AND ($1 IS NULL OR portal = $1) ORDER BY invite_id DESC");
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(portal.map(PortalId::as_str))
-            .fetch_all(self.readers())
-            .await?;
+        let rows =
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(portal.map(PortalId::as_str)).fetch_all(self.readers()).await?;
         rows.iter().map(invite).collect()
     }
 
@@ -199,12 +197,7 @@ impl InviteStore for SqliteStore {
         Ok(query.fetch_one(self.readers()).await.map(i64::cast_unsigned)?)
     }
 
-    async fn count_codes_to(
-        &self,
-        portal: &PortalId,
-        person: UserId,
-        since: DateTime<Utc>,
-    ) -> Result<u64, StoreError> {
+    async fn count_codes_to(&self, portal: &PortalId, person: UserId, since: DateTime<Utc>) -> Result<u64, StoreError> {
         let sql = "SELECT COUNT(*) FROM invite WHERE kind = 'code' AND portal = $1 AND person = $2 AND made_at >= $3";
         let query = sqlx::query_scalar(sql).bind(portal.as_str()).bind(person.0.cast_signed()).bind(to_micros(since));
         Ok(query.fetch_one(self.readers()).await.map(i64::cast_unsigned)?)
@@ -289,15 +282,13 @@ async fn use_up(
     newcomer: Newcomer<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query(
-        "UPDATE invite SET used_at = $2, used_by = $3, messenger = $4 WHERE invite_id = $1",
-    )
-    .bind(id)
-    .bind(to_micros(now))
-    .bind(newcomer.account)
-    .bind(&newcomer.messenger.0)
-    .execute(&mut **tx)
-    .await?;
+    sqlx::query("UPDATE invite SET used_at = $2, used_by = $3, messenger = $4 WHERE invite_id = $1")
+        .bind(id)
+        .bind(to_micros(now))
+        .bind(newcomer.account)
+        .bind(&newcomer.messenger.0)
+        .execute(&mut **tx)
+        .await?;
     Ok(())
 }
 
@@ -341,15 +332,13 @@ async fn settle_account(
     portal: &PortalId,
     introduction: &str,
 ) -> Result<(), StoreError> {
-    sqlx::query(
-        "UPDATE messenger_account SET introduction = $4, portal = $3 WHERE messenger = $1 AND account = $2",
-    )
-    .bind(&newcomer.messenger.0)
-    .bind(newcomer.account)
-    .bind(portal.as_str())
-    .bind(introduction)
-    .execute(&mut **tx)
-    .await?;
+    sqlx::query("UPDATE messenger_account SET introduction = $4, portal = $3 WHERE messenger = $1 AND account = $2")
+        .bind(&newcomer.messenger.0)
+        .bind(newcomer.account)
+        .bind(portal.as_str())
+        .bind(introduction)
+        .execute(&mut **tx)
+        .await?;
     Ok(())
 }
 
