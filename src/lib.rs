@@ -53,6 +53,11 @@
 //! finds in the outbox what is still to be said and done. A consent bears the number of the restore that it began, so
 //! an order that comes twice finds what it did.
 //!
+//! **A message in Telegram** ([`service::chats`]): the update is stored, then acknowledged; the chat's actor hears it as
+//! an event of its conversation, says what the outbox holds and carries out what was ordered, while further updates are
+//! heard. A call whose answer was lost is looked for before it is made again: a change of buttons to those that a message
+//! has tells whether it is there, without changing anything.
+//!
 //! # Where this differs from the first design
 //! - The Merkle chain, sealing with keys, dictionaries and incremental captures come later; for now a sum over the
 //!   leaves of each snapshot stands in its header, and headers are chained.

@@ -43,4 +43,6 @@ mod store;
 mod store_support;
 mod strangers;
 mod support_sandbox;
+mod telegram;
+mod telegram_support;
 mod transcripts;
