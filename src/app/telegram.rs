@@ -107,7 +107,7 @@ impl TelegramBot {
             // At the end nobody listens any more; the log has it.
             let _told = send.send(event);
         };
-        let stores = InviteStores { invites: store.clone(), accounts: store.clone(), portals: store.clone() };
+        let stores = InviteStores { invites: store.clone(), portals: store.clone() };
         let invites = Invites::new(stores, desks, converse.clone(), Arc::clone(&clock), Arc::new(tell));
         let chats = Chats::new(ChatParts {
             messenger: telegram.messenger(),

@@ -16,7 +16,7 @@ use crate::domain::zone::Zone;
 use crate::domain::{PortalId, UserId};
 use crate::ports::invites::{Invite, InviteState, InviteStore};
 use crate::ports::portals::PortalStore;
-use crate::service::invite::{LONGEST_SPAN, MadeInvite, USUAL_SPAN, make_invite};
+use crate::service::invite::{LONGEST_SPAN, MadeInvite, make_invite};
 
 /// Stands in for the bot's name where it is not known.
 const SOME_BOT: &str = "YOUR_BOT";
@@ -209,6 +209,7 @@ fn span(text: &str) -> Result<TimeDelta, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::service::invite::USUAL_SPAN;
 
     #[test]
     fn spans_are_read_as_people_write_them() {

@@ -25,7 +25,6 @@ use super::converse::Converse;
 use super::converse::work::{DeskError, Desks};
 use super::desk::Clock;
 use crate::domain::{PortalId, UserId};
-use crate::ports::accounts::AccountStore;
 use crate::ports::chats::MessengerId;
 use crate::ports::crm::{CrmError, PortalUser};
 use crate::ports::invites::{InviteStore, NewInvite};
@@ -148,7 +147,6 @@ pub struct Invites {
 
 struct Parts {
     store: Arc<dyn InviteStore>,
-    accounts: Arc<dyn AccountStore>,
     portals: Arc<dyn PortalStore>,
     desks: Arc<dyn Desks>,
     converse: Converse,
@@ -163,8 +161,6 @@ struct Parts {
 pub struct InviteStores {
     /// Invitations, codes, attempts.
     pub invites: Arc<dyn InviteStore>,
-    /// Accounts and links.
-    pub accounts: Arc<dyn AccountStore>,
     /// Portals.
     pub portals: Arc<dyn PortalStore>,
 }
@@ -172,9 +168,9 @@ pub struct InviteStores {
 impl Invites {
     /// Over stores and portals; texts are the conversations'.
     pub fn new(stores: InviteStores, desks: Arc<dyn Desks>, converse: Converse, clock: Clock, tell: Tell) -> Self {
-        let InviteStores { invites: store, accounts, portals } = stores;
+        let InviteStores { invites: store, portals } = stores;
         let ordered = Notify::new();
-        Self { parts: Arc::new(Parts { store, accounts, portals, desks, converse, clock, tell, ordered }) }
+        Self { parts: Arc::new(Parts { store, portals, desks, converse, clock, tell, ordered }) }
     }
 
     /// The portal of that name.

@@ -70,7 +70,8 @@ impl Actor {
                 "keep" => caller.say(vec![Reply::new("kept-as-it-is")]),
                 // The introduction's.
                 _ if caller.links.is_empty() => return Ok(None),
-                _ => self.show_settings(caller).await?,
+                // Of an introduction that is over, or forged.
+                _ => caller.say(Vec::new()),
             }
         };
         Ok(Some(heard))
