@@ -3,6 +3,7 @@
 mod outlook;
 mod run;
 mod show;
+mod unfinished;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -60,8 +61,8 @@ enum RestoreCommand {
     },
     /// Go on with a restore that stopped or was cut off.
     Resume {
-        /// The restore, such as r3.
-        restore: RestoreId,
+        /// The restore, such as r3. May be left out where only one has not ended.
+        restore: Option<RestoreId>,
         /// The administrator for whom it goes on, by number. Default: the webhook's creator.
         #[arg(long = "as", value_name = "USER")]
         user: Option<UserId>,
@@ -178,7 +179,13 @@ pub async fn run(args: RestoreArgs, data: &Path, json: bool, now: DateTime<Utc>)
         RestoreCommand::Show { plan } => show::plan(&store, plan, data, json, now).await,
         RestoreCommand::Apply(args) => run::apply(&store, &args, data, json).await,
         RestoreCommand::Status { restore } => show::status(&store, restore, json).await,
-        RestoreCommand::Resume { restore, user } => run::resume(&store, restore, user, data, json).await,
+        RestoreCommand::Resume { restore, user } => {
+            let restore = match restore {
+                Some(restore) => restore,
+                None => unfinished::only(&store).await?,
+            };
+            run::resume(&store, restore, user, data, json).await
+        }
         RestoreCommand::Undo(args) => run::undo(&store, &args, data, json).await,
     }
 }

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::backend::{Kind, Order, PlanSummary, RestoreOption, SnapshotView};
-use super::understand::{Told, ToldMoment};
+use super::understand::{Looked, Told, ToldMoment};
 use crate::domain::{ConsentId, EntityType};
 
 /// An answer that can be changed by name.
@@ -92,6 +92,7 @@ pub struct Answers {
     history_was_read: bool,
     history_word: Option<HistoryWord>,
     history_word_is_used: bool,
+    history_is_told: bool,
     amount: Option<u64>,
     told: Told,
     names: Vec<String>,
@@ -231,6 +232,23 @@ impl Answers {
             word.who = Some(who);
         }
         self.told.take(told);
+    }
+
+    /// Where somebody said to have looked, of some choices that a step offers: taken as its answer now.
+    pub fn take_looked(&mut self, choices: &[&str]) -> Option<Looked> {
+        let looked = self.told.looked.iter().find(|looked| choices.contains(&looked.as_str())).copied()?;
+        self.told.looked.remove(&looked);
+        Some(looked)
+    }
+
+    /// Who and when were told as what the history says, before it was asked.
+    pub fn note_history_told(&mut self) {
+        self.history_is_told = true;
+    }
+
+    /// Whether who and when were told so, to be taken now.
+    pub fn take_history_told(&mut self) -> bool {
+        std::mem::take(&mut self.history_is_told)
     }
 
     /// Forgets what was told of an answer.

@@ -379,6 +379,9 @@ impl Turn<'_> {
         if step.evidence == Some(EvidenceUse::Deletions) {
             self.tell_evidence();
         }
+        if let Some(target) = self.way_on_after_look(plain) {
+            return Some(target);
+        }
         let mut lines: Vec<&Line> =
             plain.say.iter().filter(|line| line.rule.is_none_or(|rule| self.holds(rule))).collect();
         if std::mem::take(&mut self.briefly) && lines.len() > 1 {

@@ -113,6 +113,10 @@ pub struct TalkWords {
     pub first_matter: Vec<String>,
     /// Something is missing or wrong.
     pub loss: Vec<String>,
+    /// Nothing was lost, or nobody did it: *nobody deleted anything*.
+    pub no_loss: Vec<String>,
+    /// Where somebody has looked already, by what was to be seen there.
+    pub looked: BTreeMap<String, Vec<String>>,
     /// Names of the ways back, by option.
     pub options: BTreeMap<String, Vec<String>>,
     /// Numbers in words.
@@ -172,7 +176,9 @@ impl Language {
         let unknown_kind = self.kinds.keys().find(|key| super::backend::Kind::find(key).is_none());
         let unknown_command = self.commands.keys().find(|key| super::understand::Command::find(key).is_none());
         let unknown_option = self.talk.options.keys().find(|key| super::backend::RestoreOption::find(key).is_none());
-        match unknown_slot.or(unknown_kind).or(unknown_command).or(unknown_option) {
+        let is_look = |key: &str| key == super::understand::NOT_YET || super::understand::Looked::find(key).is_some();
+        let unknown_look = self.talk.looked.keys().find(|key| !is_look(key));
+        match unknown_slot.or(unknown_kind).or(unknown_command).or(unknown_option).or(unknown_look) {
             Some(key) => Err(format!("\"{key}\" names nothing that can be understood")),
             None => Ok(()),
         }

@@ -8,14 +8,14 @@
 //! ```text
 //! lexer       a text as tokens           source      a file as it is written
 //! vocabulary  which word a token is      pattern     the little language of rules
-//! matching    which rules fit where      grammar     a file made ready
+//! matching    which rules fit where      choosing    those that explain most
+//! grammar     a file made ready
 //! meaning     what a rule's words are    calendar    which day that was
 //! parts       values and parts           assemble    what all of it means together
-//! asides      which moments are no loss's
+//! asides      which moments are no loss's reader      one text, in some of the languages
 //! ```
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use chrono_tz::Tz;
@@ -28,6 +28,7 @@ use super::understand::{is_same, normal};
 mod asides;
 mod assemble;
 mod calendar;
+mod choosing;
 mod grammar;
 mod lexer;
 mod matching;
@@ -35,6 +36,7 @@ mod meaning;
 pub mod measure;
 mod parts;
 mod pattern;
+mod reader;
 mod source;
 mod vocabulary;
 
@@ -43,12 +45,12 @@ mod tests;
 
 pub use lexer::folded;
 
-use asides::{Sign, without_asides};
-use assemble::{Place, assemble};
+use choosing::{cover, group};
 use grammar::Grammar;
 use lexer::{Token, tokens};
-use matching::{Grouped, Item, cover, divided, fillers_of, group, items_of, words_of};
+use matching::{Item, divided, fillers_of, items_of, words_of};
 use parts::Part;
+use reader::{Analysed, Reader, rest_of};
 
 /// What a text says of a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,12 +158,6 @@ pub struct Found {
     /// The text without it.
     pub rest: String,
 }
-
-/// The shortest word of another language that is no accident within a longer text, in letters.
-const SHORTEST_WITHIN: usize = 5;
-
-/// The shortest word of another language that is no accident where nothing else is said.
-const SHORTEST_ALONE: usize = 4;
 
 /// Whether a span is one day of the zone's calendar.
 pub fn is_whole_day(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> bool {
@@ -274,144 +270,4 @@ impl Moments {
         let others = self.grammars.iter().filter(move |(code, _)| *code != own).map(|(_, grammar)| grammar);
         self.grammars.get(own).into_iter().chain(others)
     }
-}
-
-/// What one language finds in a text.
-struct Analysed<'a> {
-    grammar: &'a Grammar,
-    items: Vec<Item>,
-    fillers: Vec<bool>,
-    signs: Vec<Option<Sign>>,
-    /// What the own language knows for no moment of a loss.
-    aside: Vec<Range<usize>>,
-}
-
-/// A text to be read.
-struct Reader<'a> {
-    tokens: &'a [Token],
-    own: Option<&'a Grammar>,
-    zone: Tz,
-    now: DateTime<Utc>,
-}
-
-impl Reader<'_> {
-    fn is_own(&self, grammar: &Grammar) -> bool {
-        self.own.is_none_or(|own| std::ptr::eq(own, grammar))
-    }
-
-    /// What another language finds is often an accident: it needs a word, no short one alone, and none that the own
-    /// language knows for no moment.
-    fn analyse<'a>(&self, grammar: &'a Grammar, own: Option<&Analysed<'_>>, is_within: bool) -> Analysed<'a> {
-        let other = self.own.filter(|_| !self.is_own(grammar));
-        let words = words_of(self.tokens, grammar, other);
-        let mut items = items_of(self.tokens, &words, grammar);
-        if let (Some(_), Some(own)) = (other, own) {
-            let denied: Vec<&Item> = own.items.iter().filter(|item| item.part.is_none()).collect();
-            items.retain(|item| {
-                let mut shapes = self.tokens[item.start..item.end].iter().map(|token| token.shape);
-                let shortest = if is_within { SHORTEST_WITHIN } else { SHORTEST_ALONE };
-                let is_long = item.end - item.start > 1 || self.tokens[item.start].plain.chars().count() >= shortest;
-                let is_denied = denied.iter().any(|denied| item.start < denied.end && denied.start < item.end);
-                !is_denied && !shapes.all(|shape| shape.is_numeric()) && is_long
-            });
-        }
-        let (fillers, signs) = (fillers_of(&words, grammar), grammar.asides.signs(&words));
-        let mut found = Analysed { grammar, items, fillers, signs, aside: Vec::new() };
-        if other.is_none() && found.signs.iter().any(Option::is_some) {
-            found.aside = self.grouped(std::slice::from_ref(&found), None).1;
-        }
-        found
-    }
-
-    /// The parts that explain most of the text, without deadlines, and where these stand: in whatever language a moment is, the own one may say
-    /// that it is none of a loss.
-    fn grouped(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> (Grouped, Vec<Range<usize>>) {
-        let is_aside = |item: &Item| {
-            let aside = own.into_iter().flat_map(|own| &own.aside);
-            aside.into_iter().any(|aside| item.start < aside.end && aside.start < item.end)
-        };
-        let others = analysed.iter().filter(|one| !own.is_some_and(|own| std::ptr::eq(own, *one)));
-        let others = others.flat_map(|one| &one.items).filter(|item| !is_aside(item));
-        let is_in = |own: &&Analysed<'_>| analysed.iter().any(|one| std::ptr::eq(one, *own));
-        let items: Vec<&Item> = own.filter(is_in).into_iter().flat_map(|own| &own.items).chain(others).collect();
-        let mut fillers = vec![false; self.tokens.len()];
-        for one in analysed {
-            for (is_filler, is_too) in fillers.iter_mut().zip(&one.fillers) {
-                *is_filler |= is_too;
-            }
-        }
-        let mut grouped = group(self.tokens, cover(self.tokens.len(), &items, &fillers), &fillers);
-        let signs = |at: usize| analysed.iter().chain(own).find_map(|one| one.signs[at]);
-        let signs: Vec<Option<Sign>> = (0..self.tokens.len()).map(signs).collect();
-        let aside = without_asides(&mut grouped.clusters, self.tokens, &signs);
-        grouped.rest.extend(aside.iter().cloned().flatten());
-        grouped.rest.sort_unstable();
-        (grouped, aside)
-    }
-
-    fn whole(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Option<Understood> {
-        let (grouped, _) = self.grouped(analysed, own);
-        grouped.rest.is_empty().then(|| self.understood(&grouped, analysed))?
-    }
-
-    fn within(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Option<(usize, Found)> {
-        let (grouped, _) = self.grouped(analysed, own);
-        let understood = self.understood(&grouped, analysed)?;
-        let explained = grouped.clusters.iter().flatten().map(|item| item.end - item.start).sum();
-        Some((explained, Found { understood, rest: rest_of(self.tokens, &grouped.rest) }))
-    }
-
-    /// What the clusters mean. Those that complete each other are one; of several the earliest of the past counts,
-    /// as of a range.
-    fn understood(&self, grouped: &Grouped, analysed: &[Analysed<'_>]) -> Option<Understood> {
-        let order = self.own.or(analysed.first().map(|one| one.grammar))?.order;
-        let place = Place { order, zone: self.zone, now: self.now };
-        let meant = completed(&grouped.clusters).into_iter().map(|items| {
-            let parts: Vec<Part> = items.iter().map(|item| item.part).collect();
-            let (reading, moments) = assemble(&parts, place);
-            Understood { reading, moments, by: items.iter().map(|item| item.by.clone()).collect() }
-        });
-        meant.filter(|found| found.reading != Reading::None).min_by_key(|found| {
-            let first = found.moments.first().map(|moment| moment.at);
-            (first.is_none(), first)
-        })
-    }
-}
-
-/// The words of a text that are no part of the moment.
-fn rest_of(tokens: &[Token], rest: &[usize]) -> String {
-    let mut text = String::new();
-    for (position, at) in rest.iter().enumerate() {
-        let token = &tokens[*at];
-        let follows = position > 0 && rest[position - 1] + 1 == *at;
-        match &token.joint {
-            Some(marks) if follows => text.push_str(marks),
-            _ if position > 0 => text.push(' '),
-            _ => {}
-        }
-        text.push_str(&token.written);
-    }
-    text
-}
-
-/// Clusters of which one says the day and the next the time are one moment.
-fn completed(clusters: &[Vec<Item>]) -> Vec<Vec<&Item>> {
-    let mut found: Vec<Vec<&Item>> = Vec::new();
-    for cluster in clusters {
-        let has = |items: &mut dyn Iterator<Item = Part>| {
-            items.fold((false, false), |(day, time), part| {
-                (day || part.is_day(), time || part.is_time() || matches!(part, Part::OfDay { .. }))
-            })
-        };
-        let mine = has(&mut cluster.iter().map(|item| item.part));
-        let completes = found.last().is_some_and(|before| {
-            let before = has(&mut before.iter().map(|item| item.part));
-            matches!((before, mine), ((true, false), (false, true)) | ((false, true), (true, false)))
-        });
-        match found.last_mut().filter(|_| completes) {
-            Some(before) => before.extend(cluster),
-            None => found.push(cluster.iter().collect()),
-        }
-    }
-    found
 }

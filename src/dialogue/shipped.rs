@@ -86,6 +86,7 @@ shipped!(
     "scripts/r32_partner.md",
     "scripts/r33_languages.md",
     "scripts/r34_which_ways.md",
+    "scripts/said_already.md",
     "scripts/side_by_side.md",
     "scripts/small_talk.md",
     "scripts/told_before.md",

@@ -8,6 +8,8 @@
 //! phrases   a little language of phrases  polarity  yes and no
 //! kinds     what is missing, by clauses   names     people and records
 //! amounts   how many                      anywhere  what is understood in any language
+//! looked    where somebody has looked     losses    whether something is lost, or nothing is
+//! titles    *Dr.* and *Sig.* before names
 //! told      answers given in sentences    whole     all that a text says at once
 //! report    the same for those who edit language files, and for measuring
 //! ```
@@ -27,16 +29,20 @@ mod anywhere;
 mod commands;
 pub mod kinds;
 mod look;
+mod looked;
+mod losses;
 pub mod names;
 pub mod phrases;
 pub mod polarity;
 pub mod report;
+mod titles;
 pub mod told;
 mod whole;
 
 pub use anywhere::{choice_anywhere, command_anywhere, language_asked};
 pub use commands::{Command, Said, command};
 pub use look::{LONGEST_MESSAGE, Look, look};
+pub use looked::{Looked, NOT_YET};
 pub use polarity::Polarity;
 pub use told::{Told, ToldMoment};
 pub use whole::{Understanding, understand};

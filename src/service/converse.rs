@@ -9,6 +9,7 @@ mod facts;
 mod failure;
 mod files;
 mod others;
+mod readme;
 mod requests;
 mod views;
 pub mod work;

@@ -63,7 +63,9 @@ async fn b07_nothing_is_doubled_by_a_plan_beside_a_restore_in_doubt() {
         }
         assert_eq!(server.ui_get("counts"), counted);
         if way_out == "resume" {
-            run(&program, &["restore", "resume", "r1"]).await.done();
+            // It is the only one that has not ended.
+            run(&program, &["restore", "resume"]).await.done();
+            run(&program, &["restore", "resume"]).await.failed("no restore to go on with");
             assert_same(&portal_now(&server, &program).await, &before, "resumed");
         } else {
             run(&program, &["restore", "undo", "r1", "--yes"]).await.done();

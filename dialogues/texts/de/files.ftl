@@ -32,3 +32,21 @@ file-why-only-while-creating = diese Verknüpfung ging mit dem Datensatz verlore
 file-why-pointed-at = ein Datensatz, den seither jemand angelegt oder geändert hat, zeigt darauf; darum bleibt es und die Verknüpfung auch
 file-why-gone-since = seither wieder weg: jemand hat es gelöscht, während die Wiederherstellung lief
 file-why-changed-since = seither geändert von { $who }; dieser Wert bleibt
+
+# The note beside exported files.
+file-note = Sicherung { $snapshot } von { $portal }, vom { $at }
+file-note-file = { $name }: { $count ->
+        [one] ein Datensatz
+       *[other] { $count } Datensätze
+    }
+file-note-order = Importieren Sie die CSV-Dateien in dieser Reihenfolge: Unternehmen, Kontakte, Leads, Aufträge (CRM > die Liste > Zahnrad > Import).
+file-note-linked = Unternehmen und Kontakte werden über ihre Namen verknüpft, deshalb müssen sie zuerst da sein.
+file-note-format = Trennzeichen: Semikolon. Zeichensatz: UTF-8. Daten: Jahr-Monat-Tag. Der Import legt neue Datensätze an; vorhandene ändert er nie.
+file-note-information = Spalten, die mit „(information only)“ beginnen, sind nur für Sie; lassen Sie sie im Assistenten weg.
+file-note-harmless = Zellen, die mit ' beginnen, wurden für Tabellenprogramme unschädlich gemacht; { $count } davon stehen in manifest.json.
+file-note-whole = Die .ndjson-Dateien enthalten jedes Feld, wie das Portal es gab, eine Zeile je Datensatz.
+file-note-sums = Ob eine Datei so ist, wie sie geschrieben wurde, sagt: sha256sum -c SHA256SUMS
+file-note-personal = Die Dateien enthalten personenbezogene Daten: Heben Sie sie so auf, dass nur die sie lesen können, die sie brauchen.
+file-note-main = Eine .csv nennt das wichtigste Unternehmen und den wichtigsten Kontakt eines Datensatzes, weil der Import je einen nimmt; die .ndjson-Dateien haben alle.
+file-note-not-held = Nicht in diesen Dateien: Produkte, Aufgaben, Aktivitäten, Kommentare und Verlauf, Dateien und Fotos, Firmendetails und Adressen.
+file-note-field = Auch nicht das gelöschte benutzerdefinierte Feld „{ $field }“.

@@ -85,7 +85,7 @@ evidence-changed = { $more ->
 evidence-changed-again = { $count ->
         [one] Ein Datensatz davon wurde
        *[other] { $count } davon wurden
-    } später noch einmal geändert. Was Menschen seither geändert haben, bleibt bei einer gezielten Wiederherstellung so.
+    } später noch einmal geändert. Ein Wert, den jemand seither an derselben Stelle eingetragen hat, bleibt bei einer gezielten Wiederherstellung so; wo etwas anderes geändert wurde, wird der Datensatz trotzdem berichtigt. Die Vorschau kann also weniger davon auslassen.
 
 evidence-added = Dieselbe Person hat in der Stunde ab { $hour } auch Datensätze angelegt: { $counts }. Eine gezielte Wiederherstellung lässt sie stehen. Sehen Sie sie von Hand durch, oder lassen Sie Neueres von einem Rollback des CRM entfernen.
 

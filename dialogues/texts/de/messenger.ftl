@@ -46,10 +46,8 @@ erase-later = Etwas, das Sie in Auftrag gegeben haben, läuft noch, und ich brau
 
 write-in-private = Über Ihre Daten spreche ich nur unter vier Augen. Öffnen Sie bitte einen Chat mit mir und schreiben Sie dort.
 chat-trouble = Bei uns ist etwas schiefgegangen, und Ihre letzte Nachricht ist nicht angekommen. Geändert wurde nichts, und alles Bisherige ist erhalten. Bitte schreiben Sie sie noch einmal.
-work-goes-on = { $of ->
-        [0] { $stage } … { $done }
-       *[other] { $stage } … { $done } von { $of }
-    }
+work-progress = { $stage } … { $done } von { $of }
+work-progress-open = { $stage } … { $done }
 stage-reading-portal = Ich lese Ihr Portal
 stage-reading-snapshots = Ich lese die Sicherungen
 stage-comparing = Ich vergleiche

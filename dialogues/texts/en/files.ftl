@@ -32,3 +32,21 @@ file-why-only-while-creating = this link was lost with the record it led to, and
 file-why-pointed-at = a record that somebody made or changed since leads to it, so it is kept and the link stays
 file-why-gone-since = it is gone again since: somebody deleted it while the restore was at work
 file-why-changed-since = changed since by { $who }; that value is kept
+
+# The note beside exported files.
+file-note = Backup { $snapshot } of { $portal }, taken { $at }
+file-note-file = { $name }: { $count ->
+        [one] one record
+       *[other] { $count } records
+    }
+file-note-order = Import the CSV files in this order: companies, contacts, leads, deals (CRM > the list > gear menu > Import).
+file-note-linked = Companies and contacts are linked by their names, so those have to be there first.
+file-note-format = Separator: semicolon. Encoding: UTF-8. Dates: year-month-day. The import creates new records; it never changes existing ones.
+file-note-information = Columns that begin with “(information only)” are for you; leave them out in the wizard.
+file-note-harmless = Cells that begin with ' were made harmless for spreadsheet programs; { $count } of them are listed in manifest.json.
+file-note-whole = The .ndjson files hold every field as the portal gave it, one record a line.
+file-note-sums = Whether a file is as it was written tells: sha256sum -c SHA256SUMS
+file-note-personal = The files hold personal data: keep them where only those who need them can read them.
+file-note-main = A .csv names the main company and the main contact of a record, as the import takes one of each; the .ndjson files have all.
+file-note-not-held = Not in these files: products, tasks, activities, comments and history, files and photos, company details and addresses.
+file-note-field = Nor the deleted custom field “{ $field }”.

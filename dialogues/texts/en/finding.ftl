@@ -85,7 +85,7 @@ evidence-changed = { $more ->
 evidence-changed-again = { $count ->
         [one] One of them was
        *[other] { $count } of them were
-    } changed again later. What people have changed since stays as it is in a selective restore.
+    } changed again later. A value that somebody entered since in the same place stays as it is in a selective restore; where they changed something else, the record is set right all the same. So the preview may leave fewer of them alone.
 
 evidence-added = The same person also added records in that hour, from { $hour }: { $counts }. A selective restore leaves them. Look through them by hand, or let a CRM rollback remove what is newer.
 

@@ -46,10 +46,8 @@ erase-later = Something that you ordered is still being done, and I need our con
 
 write-in-private = I talk about your data in private only. Please open a chat with me and write there.
 chat-trouble = Something went wrong on our side, and I could not take your last message. Nothing was changed, and everything we had is kept. Please write it once more.
-work-goes-on = { $of ->
-        [0] { $stage } … { $done }
-       *[other] { $stage } … { $done } of { $of }
-    }
+work-progress = { $stage } … { $done } of { $of }
+work-progress-open = { $stage } … { $done }
 stage-reading-portal = Reading your portal
 stage-reading-snapshots = Reading the backups
 stage-comparing = Comparing

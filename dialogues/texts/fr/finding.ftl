@@ -85,7 +85,7 @@ evidence-changed = { $more ->
 evidence-changed-again = { $count ->
         [one] L’un d’eux a été modifié
        *[other] { $count } d’entre eux ont été modifiés
-    } encore une fois par la suite. Une restauration sélective laisse tel quel ce qui a été modifié depuis.
+    } encore une fois par la suite. Une restauration sélective laisse telle quelle une valeur saisie depuis au même endroit ; là où autre chose a été modifié, l’enregistrement est quand même rétabli. L’aperçu peut donc en laisser moins de côté.
 
 evidence-added = La même personne a aussi ajouté des enregistrements pendant cette heure, à partir du { $hour } : { $counts }. Une restauration sélective les laisse en place. Vérifiez-les à la main, ou laissez un retour du module CRM supprimer ce qui est plus récent.
 

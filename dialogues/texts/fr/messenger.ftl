@@ -46,10 +46,8 @@ erase-later = Quelque chose que vous avez demandé est encore en cours, et j’a
 
 write-in-private = Je ne parle de vos données qu’en privé. Ouvrez une conversation avec moi et écrivez-moi là-bas.
 chat-trouble = Un problème est survenu de notre côté et je n’ai pas pu prendre votre dernier message. Rien n’a été modifié, et tout ce que nous avions est conservé. Écrivez-le encore une fois, s’il vous plaît.
-work-goes-on = { $of ->
-        [0] { $stage } … { $done }
-       *[other] { $stage } … { $done } sur { $of }
-    }
+work-progress = { $stage } … { $done } sur { $of }
+work-progress-open = { $stage } … { $done }
 stage-reading-portal = Je lis votre portail
 stage-reading-snapshots = Je lis les sauvegardes
 stage-comparing = Je compare

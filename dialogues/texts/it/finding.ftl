@@ -85,7 +85,7 @@ evidence-changed = { $more ->
 evidence-changed-again = { $count ->
         [one] Uno di questi record è stato modificato
        *[other] { $count } di questi record sono stati modificati
-    } di nuovo più tardi. Con un ripristino selettivo, quello che le persone hanno modificato da allora resta com’è.
+    } di nuovo più tardi. Con un ripristino selettivo, un valore inserito da allora nello stesso punto resta com’è; dove è stato modificato altro, il record viene corretto lo stesso. L’anteprima può quindi lasciarne fuori meno.
 
 evidence-added = In quell’ora, da { $hour }, la stessa persona ha anche aggiunto dei record: { $counts }. Un ripristino selettivo li lascia dove sono. Controllali a mano, oppure lascia che un rollback del modulo CRM rimuova ciò che è più recente.
 

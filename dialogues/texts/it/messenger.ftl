@@ -46,10 +46,8 @@ erase-later = Qualcosa che hai ordinato è ancora in corso, e mi serve la nostra
 
 write-in-private = Dei tuoi dati parlo solo in privato. Apri una chat con me e scrivimi lì.
 chat-trouble = Qualcosa è andato storto da parte nostra e non ho potuto prendere il tuo ultimo messaggio. Non è cambiato nulla, e tutto quello che avevamo è conservato. Scrivilo ancora una volta, per favore.
-work-goes-on = { $of ->
-        [0] { $stage } … { $done }
-       *[other] { $stage } … { $done } di { $of }
-    }
+work-progress = { $stage } … { $done } di { $of }
+work-progress-open = { $stage } … { $done }
 stage-reading-portal = Leggo il tuo portale
 stage-reading-snapshots = Leggo i backup
 stage-comparing = Confronto

@@ -93,7 +93,7 @@ evidence-changed-again = { $count ->
         [few] { $count } z nich zmieniono później jeszcze raz.
         [many] { $count } z nich zmieniono później jeszcze raz.
        *[other] { $count } z nich zmieniono później jeszcze raz.
-    } To, co ludzie zmienili od tego czasu, przy przywróceniu selektywnym zostaje.
+    } Wartość, którą ktoś od tego czasu wpisał w tym samym miejscu, przy przywróceniu selektywnym zostaje; gdzie zmieniono coś innego, element i tak zostanie poprawiony. Podgląd może więc pominąć ich mniej.
 
 evidence-added = W tej samej godzinie, od { $hour }, ta sama osoba dodała też nowe elementy: { $counts }. Przywrócenie selektywne ich nie rusza. Przejrzyj je ręcznie albo pozwól, by przywrócenie całego CRM usunęło to, co nowsze.
 

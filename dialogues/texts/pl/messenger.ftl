@@ -46,10 +46,8 @@ erase-later = Coś, co zostało przez Ciebie zlecone, jeszcze trwa, i potrzebuj�
 
 write-in-private = O Twoich danych rozmawiam tylko prywatnie. Otwórz czat ze mną i napisz tam.
 chat-trouble = Coś się u nas nie udało i Twoja ostatnia wiadomość nie została przyjęta. Nic nie zostało zmienione, a wszystko, co mieliśmy, jest zachowane. Napisz ją, proszę, jeszcze raz.
-work-goes-on = { $of ->
-        [0] { $stage } … { $done }
-       *[other] { $stage } … { $done } z { $of }
-    }
+work-progress = { $stage } … { $done } z { $of }
+work-progress-open = { $stage } … { $done }
 stage-reading-portal = Czytam Twój portal
 stage-reading-snapshots = Czytam kopie zapasowe
 stage-comparing = Porównuję

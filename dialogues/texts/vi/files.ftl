@@ -32,3 +32,18 @@ file-why-only-while-creating = liên kết này mất cùng với bản ghi mà 
 file-why-pointed-at = có bản ghi được tạo hoặc sửa từ đó trỏ tới nó, nên nó được giữ lại, liên kết cũng vậy
 file-why-gone-since = lại mất: có người đã xóa trong lúc khôi phục
 file-why-changed-since = từ đó đã được { $who } sửa; giá trị đó được giữ
+
+# The note beside exported files.
+file-note = Bản sao lưu { $snapshot } của { $portal }, lúc { $at }
+file-note-file = { $name }: { $count } bản ghi
+file-note-order = Hãy nhập các tệp CSV theo thứ tự này: công ty, liên hệ, khách hàng tiềm năng, giao dịch (CRM > danh sách > bánh răng > Nhập).
+file-note-linked = Công ty và liên hệ được nối với nhau theo tên, nên phải có trước.
+file-note-format = Dấu phân cách: dấu chấm phẩy. Bảng mã: UTF-8. Ngày: năm-tháng-ngày. Việc nhập tạo bản ghi mới, không bao giờ sửa bản ghi đang có.
+file-note-information = Các cột bắt đầu bằng “(information only)” là để bạn xem; hãy bỏ chúng khi nhập.
+file-note-harmless = Các ô bắt đầu bằng ' đã được làm vô hại cho phần mềm bảng tính; có { $count } ô, liệt kê trong manifest.json.
+file-note-whole = Các tệp .ndjson chứa mọi trường đúng như cổng đã đưa ra, mỗi dòng một bản ghi.
+file-note-sums = Để biết tệp có còn nguyên như lúc ghi không: sha256sum -c SHA256SUMS
+file-note-personal = Các tệp này chứa dữ liệu cá nhân: hãy cất ở nơi chỉ người cần mới đọc được.
+file-note-main = Tệp .csv ghi công ty chính và liên hệ chính của bản ghi, vì việc nhập chỉ nhận mỗi loại một; các tệp .ndjson có đủ.
+file-note-not-held = Không có trong các tệp này: sản phẩm, nhiệm vụ, hoạt động, bình luận và lịch sử, tệp và ảnh, thông tin chi tiết công ty và địa chỉ.
+file-note-field = Cũng không có trường tùy chỉnh đã xóa “{ $field }”.

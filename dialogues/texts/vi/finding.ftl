@@ -76,7 +76,7 @@ evidence-changed = { $more ->
        *[further] Trong vòng một giờ kể từ { $hour }, { $author } còn sửa: { $counts }.
     }
 
-evidence-changed-again = Trong số đó, { $count } bản ghi về sau lại được sửa lần nữa. Những gì mọi người đã sửa từ lúc đó sẽ giữ nguyên khi khôi phục chọn lọc.
+evidence-changed-again = Trong số đó, { $count } bản ghi về sau lại được sửa lần nữa. Giá trị mà ai đó đã nhập lại đúng chỗ ấy từ lúc đó sẽ giữ nguyên khi khôi phục chọn lọc; nếu họ sửa chỗ khác thì bản ghi vẫn được chỉnh lại. Vì vậy bản xem trước có thể bỏ qua ít hơn.
 
 evidence-added = Cũng trong giờ đó, từ { $hour }, chính người này còn thêm bản ghi mới: { $counts }. Khôi phục chọn lọc sẽ giữ nguyên chúng. Bạn hãy tự xem lại, hoặc dùng khôi phục toàn bộ CRM để gỡ những gì mới hơn.
 

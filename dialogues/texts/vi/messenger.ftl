@@ -46,10 +46,8 @@ erase-later = Một việc bạn yêu cầu vẫn đang được thực hiện, 
 
 write-in-private = Tôi chỉ nói về dữ liệu của bạn trong trò chuyện riêng. Bạn hãy mở trò chuyện với tôi và viết ở đó nhé.
 chat-trouble = Phía chúng tôi vừa gặp trục trặc và tôi chưa nhận được tin nhắn vừa rồi của bạn. Không có gì bị thay đổi, mọi thứ trước đó vẫn được giữ. Bạn hãy viết lại một lần nữa nhé.
-work-goes-on = { $of ->
-        [0] { $stage } … { $done }
-       *[other] { $stage } … { $done } trên { $of }
-    }
+work-progress = { $stage } … { $done } trên { $of }
+work-progress-open = { $stage } … { $done }
 stage-reading-portal = Đang đọc cổng của bạn
 stage-reading-snapshots = Đang đọc các bản sao lưu
 stage-comparing = Đang so sánh

@@ -310,6 +310,15 @@ impl Turn<'_> {
         Some(target)
     }
 
+    /// Where a step leads that would ask where the person said to have looked already.
+    pub(super) fn way_on_after_look(&mut self, plain: &Plain) -> Option<String> {
+        let open = plain.choices.iter().filter(|choice| choice.rule.is_none_or(|rule| self.holds(rule)));
+        let keys: Vec<&str> = open.map(|choice| choice.key.as_str()).collect();
+        let looked = self.state.answers.take_looked(&keys)?;
+        let choice = plain.choices.iter().find(|choice| choice.key == looked.as_str())?;
+        Some(choice.target.step.clone())
+    }
+
     /// Why a person is wanted, when a step does not say.
     pub fn handoff_reason(&mut self, asked: HandoffReason) -> HandoffReason {
         let below = self.state.tasks.iter().rev().nth(1);

@@ -5,14 +5,18 @@
 
 use super::{Heard, Turn, Understood};
 use crate::dialogue::flow::HeardUse;
+use crate::dialogue::reply::Reply;
 use crate::dialogue::steps::BuiltIn;
 use crate::dialogue::understand::names::is_common_word;
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::told::amount_in;
-use crate::dialogue::understand::{self, Polarity, Said, Told, Understanding};
+use crate::dialogue::understand::{self, Looked, Polarity, Said, Told, Understanding};
 
 /// Choices of not knowing, the plainest first: it may be left out, or be shown how to find out.
 const UNSURE: [&str; 3] = ["not-sure", "skip", "how"];
+
+/// Choices that say that nothing was deleted.
+const DENIALS: [&str; 2] = ["empty", "wrong-values"];
 
 /// Choices that a restore or an undo begins with: pressed, or written as they are.
 pub(super) const CONSENTS: [&str; 3] = ["confirm", "yes-large", "undo-now"];
@@ -75,7 +79,8 @@ impl Turn<'_> {
 
     /// Hears what is left when everything beside the matter was heard; gives whether anything was made of it.
     fn hear_answer(&mut self, rest: &str, understood: Understanding) -> bool {
-        let Understanding { told, polarity, is_another, is_first_matter, is_loss, is_unsure, .. } = understood;
+        let Understanding { mut told, polarity, is_another, is_first_matter, is_loss, is_denial, is_unsure, .. } =
+            understood;
         if is_first_matter && !self.state.shelf.is_empty() {
             self.take_up(0);
             return true;
@@ -90,6 +95,7 @@ impl Turn<'_> {
             self.correct(corrections);
             return true;
         }
+        let looked = self.looked_at(&mut told, polarity);
         let is_noted = self.note_told(&told);
         if self.task().pending.is_some() {
             if is_noted {
@@ -102,6 +108,10 @@ impl Turn<'_> {
             return true;
         }
         self.state.aside = None;
+        if let Some(key) = looked {
+            self.choose(key);
+            return true;
+        }
         let unsure = self.unsure_choice().filter(|_| is_unsure);
         if let Some(key) = unsure.as_ref().filter(|_| self.says_nothing_more(rest, &told)) {
             self.choose(key);
@@ -110,18 +120,50 @@ impl Turn<'_> {
         if !rest.is_empty() && self.try_step(&Heard::Text(rest.to_owned())) {
             return true;
         }
+        if is_denial {
+            self.hear_denial();
+            return true;
+        }
         let matter = self.matter_choice(&told, is_loss).map(str::to_owned);
         if let Some(key) = matter.or_else(|| self.polar_choice(polarity)).or(unsure) {
             self.choose(&key);
             return true;
         }
         // Who may not ask is told so again.
-        let is_heard = is_noted || self.may_not_ask() && !told.is_empty();
+        let is_heard = is_noted || self.confirm_known(&told) || self.may_not_ask() && !told.is_empty();
         if is_heard {
             self.state.misunderstood = 0;
             self.remind();
         }
         is_heard
+    }
+
+    /// The choice of the open question that says where somebody has looked, taken out of what was told. Who did it, and
+    /// when with a yes, are the history's word where that is what is asked.
+    fn looked_at(&mut self, told: &mut Told, polarity: Option<Polarity>) -> Option<&'static str> {
+        let choices = self.state.choices();
+        let asks_history = choices.contains(&Looked::History.as_str()) && self.state.aside.is_none();
+        let said = told.looked.iter().find(|looked| choices.contains(&looked.as_str())).copied();
+        let is_yes = said == Some(Looked::History) || polarity == Some(Polarity::Yes);
+        let tells = told.who.is_some() && polarity != Some(Polarity::No) || is_yes && told.moment.is_some();
+        let is_history = asks_history && tells && said.is_none_or(|looked| looked == Looked::History);
+        if is_history {
+            self.state.answers.note_history_told();
+        }
+        let looked = if is_history { Some(Looked::History) } else { said }?;
+        told.looked.remove(&looked);
+        Some(looked.as_str())
+    }
+
+    /// Nothing was lost, or nobody did it: the answer where the open question has a choice for that; else what it means
+    /// is said.
+    fn hear_denial(&mut self) {
+        let choices = self.state.choices();
+        if let Some(key) = DENIALS.into_iter().find(|key| choices.contains(key)) {
+            return self.choose(key);
+        }
+        self.state.misunderstood = 0;
+        self.say_beside(Reply::new(if self.is_in_matter() { "loss-denied" } else { "loss-denied-first" }));
     }
 
     /// The answer to a question of the conversation itself that a yes or a no is.

@@ -12,7 +12,7 @@ use crate::dialogue::event::Effect;
 use crate::dialogue::facts::{FactAnswer, FactName};
 use crate::dialogue::flow::Body;
 use crate::dialogue::reply::{Arg, Reply};
-use crate::dialogue::understand::{Told, ToldMoment, normal};
+use crate::dialogue::understand::{Looked, Told, ToldMoment, normal};
 
 /// The answers that a sentence can give, in the order of the conversation.
 const TOLD_SLOTS: [Slot; 3] = [Slot::Missing, Slot::Moment, Slot::Option];
@@ -109,6 +109,12 @@ impl Turn<'_> {
             self.effects.push(Effect::Say(Reply::new("noted")));
             self.effects.extend(lines.into_iter().map(Effect::Say));
         }
+        for looked in &open.looked {
+            self.effects.push(Effect::Say(Reply::new(looked.reply())));
+        }
+        if open.looked.contains(&Looked::History) && open.who.is_some() {
+            self.state.answers.note_history_told();
+        }
         if let Some(who) = &open.who {
             self.effects.push(Effect::Say(Reply::new("history-who").with("who", who.clone())));
         }
@@ -129,6 +135,7 @@ impl Turn<'_> {
         // Not meant is said of something that was meant before.
         open.not_kinds.clear();
         open.is_only = false;
+        open.looked.retain(|looked| !self.was_asked(*looked));
         match self.built_in() {
             Some(crate::dialogue::steps::BuiltIn::HowMuch) => open.amount = None,
             Some(crate::dialogue::steps::BuiltIn::HistoryWord) => {
@@ -138,6 +145,37 @@ impl Turn<'_> {
             _ => {}
         }
         open
+    }
+
+    /// Whether a step on the way here asked where somebody has looked; it has its answer.
+    fn was_asked(&self, looked: Looked) -> bool {
+        let trail = self.state.tasks.first().map(|task| task.trail.as_slice()).unwrap_or_default();
+        trail.iter().any(|id| match self.dialogues.flow.step(id).map(|step| &step.body) {
+            Some(Body::Plain(plain)) => plain.choices.iter().any(|choice| choice.key == looked.as_str()),
+            _ => false,
+        })
+    }
+
+    /// Says that an answer that is given once more is known as it is; gives whether there was one.
+    pub(super) fn confirm_known(&mut self, told: &Told) -> bool {
+        let answers = &self.state.answers;
+        let is_known = |slot: &Slot| told.gives(*slot) && answers.is_filled(*slot) && !self.differs(told, *slot);
+        let known: Vec<Slot> = TOLD_SLOTS.into_iter().filter(is_known).collect();
+        let replies: Vec<Reply> = known
+            .into_iter()
+            .filter_map(|slot| match slot {
+                Slot::Missing => {
+                    let kinds = answers.missing()?.iter().copied().collect();
+                    Some(Reply::new("known-missing").with("kinds", Arg::Kinds(kinds)))
+                }
+                Slot::Moment => Some(Reply::new("known-moment").with("moment", answers.moment()?.at)),
+                Slot::Option => Some(Reply::new("known-option").with("option", answers.option()?)),
+                Slot::Snapshot | Slot::Groups => None,
+            })
+            .collect();
+        let is_any = !replies.is_empty();
+        self.effects.extend(replies.into_iter().map(Effect::Say));
+        is_any
     }
 
     /// Says of each record that was named whether our own reading misses it; waits for the reading where there is none.

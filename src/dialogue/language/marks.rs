@@ -63,8 +63,9 @@ impl Language {
         let talk = &self.talk;
         let own = [&talk.yes, &talk.no, &talk.not, &talk.not_these, &talk.but, &talk.unsure, &talk.also];
         let more = [&talk.first_matter, &talk.loss, &talk.who, &talk.records, &talk.person];
-        let clauses = [&talk.only, &talk.fine, &talk.wish, &talk.clause];
-        own.into_iter().chain(more).chain(clauses).chain(self.heard.values()).chain(talk.options.values()).collect()
+        let clauses = [&talk.only, &talk.fine, &talk.wish, &talk.clause, &talk.no_loss];
+        let named = self.heard.values().chain(talk.options.values()).chain(talk.looked.values());
+        own.into_iter().chain(more).chain(clauses).chain(named).collect()
     }
 
     fn word_lists_mut(&mut self) -> Vec<&mut Vec<String>> {
@@ -93,8 +94,10 @@ impl Language {
             &mut talk.fine,
             &mut talk.wish,
             &mut talk.clause,
+            &mut talk.no_loss,
         ];
-        own.into_iter().chain(self.heard.values_mut()).chain(talk.options.values_mut()).collect()
+        let named = self.heard.values_mut().chain(talk.options.values_mut()).chain(talk.looked.values_mut());
+        own.into_iter().chain(named).collect()
     }
 }
 

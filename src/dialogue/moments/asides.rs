@@ -9,7 +9,7 @@ use super::grammar::Phrasebook;
 use super::lexer::Token;
 use super::matching::{Item, Words};
 use super::source::RawAsides;
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::{Likeness, Vocabulary, WordId};
 
 /// What a word says of the moments beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,10 @@ pub enum Sign {
     Deadline,
     /// A word that makes a loss of the moment right behind it (*since*).
     Origin,
+    /// What has been for long or is old (*customers*, *we use*): a year or so many months are no loss's.
+    Age,
+    /// What is so every day, or is announced (*opening hours*, *the backup runs*): what may come is no loss's.
+    Habit,
 }
 
 /// The words of a language.
@@ -38,6 +42,8 @@ impl Asides {
             (&raw.losses, Sign::Loss),
             (&raw.deadlines, Sign::Deadline),
             (&raw.origins, Sign::Origin),
+            (&raw.ages, Sign::Age),
+            (&raw.habits, Sign::Habit),
         ] {
             for phrase in list {
                 let words = vocabulary.phrase(phrase);
@@ -55,7 +61,8 @@ impl Asides {
         let mut at = 0;
         while at < words.len() {
             let found = words[at].iter().flat_map(|(first, _)| self.phrases.get(first).into_iter().flatten());
-            let longest = found.filter(|(phrase, _)| stand(words, at, phrase)).max_by_key(|(phrase, _)| phrase.len());
+            let standing = found.filter(|(phrase, sign)| stand(words, at, phrase, *sign == Sign::Loss));
+            let longest = standing.max_by_key(|(phrase, _)| phrase.len());
             let length = longest.map_or(1, |(phrase, sign)| {
                 signs[at..at + phrase.len()].fill(Some(*sign));
                 phrase.len()
@@ -66,11 +73,11 @@ impl Asides {
     }
 }
 
-fn stand(words: &Words, at: usize, phrase: &[WordId]) -> bool {
-    phrase
-        .iter()
-        .enumerate()
-        .all(|(offset, wanted)| words.get(at + offset).is_some_and(|here| here.iter().any(|(word, _)| word == wanted)))
+/// Whether a phrase stands somewhere; a word with a slip may be a loss, never anything else.
+fn stand(words: &Words, at: usize, phrase: &[WordId], with_slips: bool) -> bool {
+    let fits = |here: &(WordId, Likeness), wanted| here.0 == wanted && (with_slips || here.1 != Likeness::Slip);
+    let mut places = phrase.iter().enumerate();
+    places.all(|(offset, wanted)| words.get(at + offset).is_some_and(|here| here.iter().any(|one| fits(one, *wanted))))
 }
 
 /// Takes the moments out that are none of a loss.
@@ -87,7 +94,13 @@ pub fn without_asides(clusters: &mut Vec<Vec<Item>>, tokens: &[Token], signs: &[
         let is_ahead = |other: usize| clusters[other].iter().any(|item| item.part.is_ahead());
         let is_with_ahead =
             after <= places[position].end + 1 && position + 1 < clusters.len() && is_ahead(position + 1);
-        if may_come && (is_with_ahead || is_aside(cluster, &places[position], before..after, tokens, signs)) {
+        let is_deadline = || is_with_ahead || is_aside(cluster, &places[position], before..after, tokens, signs);
+        let is_beside = |sign: Sign| {
+            let part = part_of_sentence(&places[position], before..after, tokens);
+            signs[part].contains(&Some(sign))
+        };
+        let is_age = || cluster.iter().any(|item| item.part.is_long_ago()) && is_beside(Sign::Age);
+        if may_come && (is_beside(Sign::Habit) || is_deadline()) || is_age() {
             aside.push(places[position].clone());
         }
     }
@@ -104,9 +117,7 @@ fn is_aside(
     tokens: &[Token],
     signs: &[Option<Sign>],
 ) -> bool {
-    // A part of a sentence begins behind a mark.
-    let begin = (reach.start + 1..=place.start).rev().find(|at| begins_part(tokens, *at)).unwrap_or(reach.start);
-    let end = (place.end..reach.end).find(|at| begins_part(tokens, *at)).unwrap_or(reach.end);
+    let Range { start: begin, end } = part_of_sentence(place, reach, tokens);
     let is_sure = |sign: &Sign| matches!(sign, Sign::Wish | Sign::Loss);
     let beside = place.start.checked_sub(1).filter(|at| *at >= begin).and_then(|at| signs[at]);
     // *By* within the item itself is one of a time (*per le 20*), not of a day (*na początku roku*).
@@ -122,6 +133,12 @@ fn is_aside(
         return before == Some(Sign::Wish) || behind != Some(Sign::Loss);
     }
     before.or(behind) == Some(Sign::Wish)
+}
+
+/// The part of a sentence around a place: from a mark to a mark.
+fn part_of_sentence(place: &Range<usize>, reach: Range<usize>, tokens: &[Token]) -> Range<usize> {
+    let begin = (reach.start + 1..=place.start).rev().find(|at| begins_part(tokens, *at)).unwrap_or(reach.start);
+    begin..(place.end..reach.end).find(|at| begins_part(tokens, *at)).unwrap_or(reach.end)
 }
 
 /// Whether a part of a sentence begins with a word: behind a mark, or a full stop that is no number's.

@@ -54,7 +54,7 @@ pub fn stretch(
         Part::Holiday(holiday, year) => holiday_day(holiday, year, today).map(Stretch::day),
         Part::Weekday { number, which, .. } => weekday(number, which, today, passed).map(Stretch::day),
         Part::NthWeekday { nth, number, month } => nth_weekday(nth, number, month, today).map(Stretch::day),
-        Part::NthDay { nth, month } => nth_day(nth, month, today).map(Stretch::day),
+        Part::NthDay { nth, month, is_workday } => nth_day(nth, month, is_workday, today).map(Stretch::day),
         Part::Period(period, third) => self::period(period, third, today),
         _ => None,
     }
@@ -153,11 +153,13 @@ fn nth_weekday(nth: i64, number: u32, month: MonthOf, today: NaiveDate) -> Optio
     moved(next, to_next + nth.checked_mul(7)?)
 }
 
-fn nth_day(nth: i64, month: MonthOf, today: NaiveDate) -> Option<NaiveDate> {
+fn nth_day(nth: i64, month: MonthOf, is_workday: bool, today: NaiveDate) -> Option<NaiveDate> {
     let first = month_of(month, today)?;
     let next = first.checked_add_months(Months::new(1))?;
-    let day = if nth > 0 { moved(first, nth - 1)? } else { moved(next, nth)? };
-    (first <= day && day < next).then_some(day)
+    let mut days: Vec<NaiveDate> = first.iter_days().take_while(|day| *day < next).collect();
+    days.retain(|day| !is_workday || day.weekday().number_from_monday() < 6);
+    let from_end = usize::try_from(nth.unsigned_abs()).ok()?.checked_sub(1)?;
+    if nth > 0 { days.get(from_end).copied() } else { days.iter().rev().nth(from_end).copied() }
 }
 
 /// The last such day; where its weekday was said, the last one that is both.

@@ -1,19 +1,17 @@
 //! A language file made ready: its words, its classes, and one tree of all that its rules say.
 //!
-//! In charge of compiling a file and of what is wrong with it. Finding what a text says is `matching`'s.
+//! In charge of what a file is once it is read; reading it is `compile`'s, finding what a text says `matching`'s.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::asides::Asides;
-use super::lexer::tokens;
-use super::meaning::{Meaning, Means};
-use super::parts::{Value, half, holiday, part_of_day, unit};
-use super::pattern::{MOST_SEQUENCES, Symbol, sequences};
-use super::source::{Compound, DateOrder, Phrases, RawMoments, RawRule};
-use super::vocabulary::{Vocabulary, WordId};
-use crate::dialogue::diagnostic::{Code, Diagnostic};
-use crate::dialogue::flow::SourceFile;
-use crate::dialogue::flow::source::{Word, line_of, parse};
+use super::lexer::folded;
+use super::meaning::Meaning;
+use super::parts::{Unit, Value};
+use super::source::DateOrder;
+use super::vocabulary::{Vocabulary, WordId, is_one_slip_apart};
+
+mod compile;
 
 /// A class by its number.
 pub type ClassId = u16;
@@ -46,6 +44,10 @@ pub enum BuiltIn {
     Pair,
     /// The same with a full stop behind them.
     DottedPair,
+    /// The same where only a clock shows it: 15.30.
+    PointTime,
+    /// A day of a month in digits that no clock of twelve hours shows.
+    LateDay,
     Slashed,
     Date,
     Instant,
@@ -54,46 +56,6 @@ pub enum BuiltIn {
     /// A day that a rule found.
     AnyDay,
 }
-
-const BUILT_IN: &[(&str, BuiltIn)] = &[
-    ("number", BuiltIn::Number),
-    ("count", BuiltIn::Count),
-    ("hour", BuiltIn::Hour),
-    ("hour-digits", BuiltIn::HourDigits),
-    ("hour-word", BuiltIn::HourWord),
-    ("minute", BuiltIn::Minute),
-    ("day", BuiltIn::Day),
-    ("day-digits", BuiltIn::DayDigits),
-    ("dotted-day", BuiltIn::DottedDay),
-    ("year", BuiltIn::Year),
-    ("short-year", BuiltIn::ShortYear),
-    ("clock", BuiltIn::Clock),
-    ("four-digits", BuiltIn::FourDigits),
-    ("pair", BuiltIn::Pair),
-    ("dotted-pair", BuiltIn::DottedPair),
-    ("slashed", BuiltIn::Slashed),
-    ("date", BuiltIn::Date),
-    ("instant", BuiltIn::Instant),
-    ("time", BuiltIn::Time),
-    ("any-day", BuiltIn::AnyDay),
-];
-
-/// Classes whose words a file lists with a value.
-const VALUED: &[&str] = &[
-    "number",
-    "count",
-    "hour",
-    "ordinal",
-    "weekday",
-    "weekdays",
-    "short-weekday",
-    "month",
-    "unit",
-    "part",
-    "days",
-    "holiday",
-    "half",
-];
 
 /// Phrases with what they stand for, by their first word.
 pub type Phrasebook<T> = HashMap<WordId, Vec<(Vec<WordId>, T)>>;
@@ -198,6 +160,11 @@ pub struct Grammar {
     pub rules: Vec<Rule>,
     /// The classes whose words count as digits do: numbers, hours, ordinals.
     pub counted: Counted,
+    /// The classes whose words speak of days.
+    day_classes: [ClassId; 3],
+    unit: ClassId,
+    /// Weekdays and words such as *today* in letters, without accents.
+    day_names: Vec<Vec<char>>,
     /// Rules that stand on words.
     pub base: Tree,
     /// Rules that stand on what other rules found.
@@ -205,244 +172,26 @@ pub struct Grammar {
 }
 
 impl Grammar {
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// Everything that is wrong with it.
-    pub fn load(file: &SourceFile) -> Result<Self, Vec<Diagnostic>> {
-        let mut raw: RawMoments = parse(&file.text).map_err(|(line, message)| {
-            let code = if message.contains("duplicate") { Code::MomentsDuplicate } else { Code::MomentsSyntax };
-            vec![Diagnostic::new(code, &file.path, line, message)]
-        })?;
-        let spellings = raw.spellings.iter().map(|(letters, other)| (letters.clone(), other.clone())).collect();
-        let mut compiler = Compiler {
-            path: &file.path,
-            vocabulary: Vocabulary::new(spellings, raw.tones, &raw.everyday),
-            classes: Vec::new(),
-            names: BTreeMap::new(),
-            problems: Vec::new(),
+    /// Whether a word alone is a weekday, a month or a part of the day.
+    pub fn is_day_word(&self, word: WordId) -> bool {
+        let is_in = |class: &ClassId| {
+            let phrases = self.classes[usize::from(*class)].phrases.get(&word);
+            phrases.is_some_and(|phrases| phrases.iter().any(|(phrase, _)| phrase.len() == 1))
         };
-        compiler.built_in();
-        for (name, phrases) in std::mem::take(&mut raw.classes.0) {
-            compiler.valued(&name, phrases);
-        }
-        for compound in &raw.compounds {
-            compiler.compound(compound);
-        }
-        for (name, phrases) in std::mem::take(&mut raw.words.0) {
-            compiler.list(&name, &phrases);
-        }
-        let (mut base, mut upper, mut rules) = (Tree::default(), Tree::default(), Vec::new());
-        for (name, rule) in std::mem::take(&mut raw.rules.0) {
-            compiler.rule(&name, &rule, [&mut base, &mut upper], &mut rules);
-        }
-        let mut fillers: HashMap<WordId, Vec<Vec<WordId>>> = HashMap::new();
-        for filler in &raw.fillers {
-            let words = compiler.vocabulary.phrase(filler);
-            if let Some(first) = words.first() {
-                fillers.entry(*first).or_default().push(words);
-            }
-        }
-        let asides = Asides::new(&raw.asides, &mut compiler.vocabulary);
-        if !compiler.problems.is_empty() {
-            return Err(compiler.problems);
-        }
-        let counted = Counted {
-            number: compiler.class("number"),
-            hour: compiler.class("hour"),
-            ordinal: compiler.class("ordinal"),
-        };
-        let Compiler { vocabulary, classes, .. } = compiler;
-        let (file, order) = (file.path.clone(), raw.slashes);
-        let RawMoments { unknown, names, endings, .. } = raw;
-        Ok(Self {
-            file,
-            order,
-            vocabulary,
-            classes,
-            fillers,
-            unknown,
-            names,
-            asides,
-            endings,
-            rules,
-            counted,
-            base,
-            upper,
+        self.day_classes.iter().any(is_in)
+    }
+
+    /// Whether a word alone is a week.
+    pub fn is_week(&self, word: WordId) -> bool {
+        let units = self.classes[usize::from(self.unit)].phrases.get(&word);
+        units.is_some_and(|phrases| {
+            phrases.iter().any(|(phrase, value)| phrase.len() == 1 && *value == Value::Unit(Unit::Weeks, 1))
         })
     }
-}
 
-struct Compiler<'a> {
-    path: &'a str,
-    vocabulary: Vocabulary,
-    classes: Vec<Class>,
-    names: BTreeMap<String, ClassId>,
-    problems: Vec<Diagnostic>,
-}
-
-impl Compiler<'_> {
-    fn report(&mut self, code: Code, line: u32, message: String) {
-        self.problems.push(Diagnostic::new(code, self.path, line, message));
+    /// Whether a word that is none may be a day, in too few letters to be taken for one (*lndi*, *hir*).
+    pub fn resembles_day(&self, word: &str) -> bool {
+        let letters: Vec<char> = folded(word).chars().collect();
+        (3..=4).contains(&letters.len()) && self.day_names.iter().any(|day| is_one_slip_apart(day, &letters))
     }
-
-    fn class(&mut self, name: &str) -> ClassId {
-        let fresh = ClassId::try_from(self.classes.len()).unwrap_or(ClassId::MAX);
-        let id = *self.names.entry(name.to_owned()).or_insert(fresh);
-        if id == fresh {
-            self.classes.push(Class::default());
-        }
-        id
-    }
-
-    fn built_in(&mut self) {
-        for (name, built_in) in BUILT_IN {
-            let id = self.class(name);
-            self.classes[usize::from(id)].built_in = Some(*built_in);
-        }
-        for name in VALUED {
-            self.class(name);
-        }
-    }
-
-    fn valued(&mut self, name: &Word, phrases: Phrases) {
-        if !VALUED.contains(&name.value.as_str()) {
-            let message = format!("\"{}\" is no class; there are {}", name.value, VALUED.join(", "));
-            return self.report(Code::MomentsUnknownClass, line_of(name), message);
-        }
-        for (key, phrases) in phrases.0 {
-            let Some(value) = value_of(&name.value, &key.value) else {
-                let message = format!("\"{}\" is no value of the class \"{}\"", key.value, name.value);
-                self.report(Code::MomentsSyntax, line_of(&key), message);
-                continue;
-            };
-            for phrase in &phrases {
-                let words = self.phrase(&name.value, phrase, value);
-                if let [only] = words[..] {
-                    self.vocabulary.note_sense(only, &format!("{} {}", name.value, key.value));
-                }
-                if let (Value::Weekday(_), "weekday", [only]) = (value, name.value.as_str(), &words[..]) {
-                    self.vocabulary.allow_slips(phrase, *only);
-                }
-            }
-        }
-    }
-
-    fn phrase(&mut self, class: &str, phrase: &str, value: Value) -> Vec<WordId> {
-        let words = self.vocabulary.phrase(phrase);
-        if let Some(first) = words.first() {
-            let id = self.class(class);
-            self.classes[usize::from(id)].phrases.entry(*first).or_default().push((words.clone(), value));
-        }
-        words
-    }
-
-    fn compound(&mut self, compound: &Compound) {
-        for (ten, tens) in &compound.ten {
-            for (one, ones) in &compound.one {
-                for (ten_word, one_word) in tens.iter().flat_map(|ten| ones.iter().map(move |one| (ten, one))) {
-                    let phrase = compound.say.replace("{ten}", ten_word).replace("{one}", one_word);
-                    self.phrase("number", &phrase, Value::Number((ten + one) * 10));
-                }
-            }
-        }
-    }
-
-    fn list(&mut self, name: &Word, phrases: &[String]) {
-        if self.names.contains_key(&name.value) {
-            let message = format!("\"{}\" is the name of a class already", name.value);
-            return self.report(Code::MomentsDuplicate, line_of(name), message);
-        }
-        self.class(&name.value);
-        for phrase in phrases {
-            let words = self.phrase(&name.value, phrase, Value::Word);
-            if let [only] = words[..] {
-                self.vocabulary.note_sense(only, &name.value);
-            }
-        }
-    }
-
-    fn rule(&mut self, name: &Word, raw: &RawRule, [base, upper]: [&mut Tree; 2], rules: &mut Vec<Rule>) {
-        let line = line_of(name);
-        let Some(means) = Means::find(&raw.means.value) else {
-            let known: Vec<&str> = Means::ALL.iter().map(|means| means.as_str()).collect();
-            let message = format!("\"{}\" is no meaning; there are {}", raw.means.value, known.join(", "));
-            return self.report(Code::MomentsUnknownMeaning, line_of(&raw.means), message);
-        };
-        let meaning = match Meaning::read(means, raw) {
-            Ok(meaning) => meaning,
-            Err(message) => return self.report(Code::MomentsSyntax, line, message),
-        };
-        let number = rules.len();
-        for pattern in raw.say.patterns() {
-            match sequences(pattern) {
-                Ok(sequences) => {
-                    for sequence in sequences {
-                        self.sequence(&sequence, line, number, base, upper);
-                    }
-                }
-                Err(message) => self.report(Code::MomentsBadPattern, line, format!("{pattern:?}: {message}")),
-            }
-        }
-        rules.push(Rule {
-            name: name.value.clone(),
-            meaning,
-            is_weak: raw.weak,
-            is_bare: raw.bare,
-            is_reluctant: raw.reluctant,
-            is_beside: raw.beside,
-        });
-    }
-
-    fn sequence(&mut self, sequence: &[Symbol], line: u32, rule: usize, base: &mut Tree, upper: &mut Tree) {
-        let (mut steps, mut stands_on_rules) = (Vec::new(), false);
-        for symbol in sequence {
-            match symbol {
-                Symbol::Word(word) => {
-                    steps.extend(self.vocabulary.phrase(word).into_iter().map(Step::Word));
-                    if tokens(word).is_empty() {
-                        return self.report(Code::MomentsBadPattern, line, format!("{word:?} is no word"));
-                    }
-                }
-                Symbol::Class(name) => {
-                    let Some(class) = self.names.get(name).copied() else {
-                        return self.report(Code::MomentsUnknownClass, line, format!("there is no class {{{name}}}"));
-                    };
-                    let built_in = self.classes[usize::from(class)].built_in;
-                    stands_on_rules |= matches!(built_in, Some(BuiltIn::Time | BuiltIn::AnyDay));
-                    steps.push(Step::Class(class));
-                }
-            }
-        }
-        if base.nodes.len() + upper.nodes.len() > MOST_SEQUENCES * 100 {
-            return;
-        }
-        if stands_on_rules { upper.add(&steps, rule) } else { base.add(&steps, rule) }
-    }
-}
-
-fn value_of(class: &str, key: &str) -> Option<Value> {
-    let number = || key.parse::<u32>().ok();
-    Some(match class {
-        "number" | "count" => Value::Number(tenths(key)?),
-        "hour" => Value::Hour(number().filter(|hour| *hour <= 24)?),
-        "ordinal" => Value::Ordinal(key.parse().ok().filter(|nth| *nth != 0)?),
-        "weekday" | "weekdays" | "short-weekday" => Value::Weekday(number().filter(|day| (1..=7).contains(day))?),
-        "month" => Value::Month(number().filter(|month| (1..=12).contains(month))?),
-        "unit" => {
-            let (unit, count) = unit(key)?;
-            Value::Unit(unit, count)
-        }
-        "part" => Value::Part(part_of_day(key)?),
-        "half" => Value::Half(half(key)?),
-        "days" => Value::Days(key.parse().ok()?),
-        "holiday" => Value::Holiday(holiday(key)?),
-        _ => return None,
-    })
-}
-
-fn tenths(key: &str) -> Option<i64> {
-    let (whole, tenth) = key.split_once('.').unwrap_or((key, "0"));
-    let tenth: i64 = tenth.parse().ok().filter(|tenth| (0..10).contains(tenth))?;
-    Some(whole.parse::<i64>().ok().filter(|whole| (0..1_000_000).contains(whole))? * 10 + tenth)
 }

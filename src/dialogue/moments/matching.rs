@@ -1,9 +1,10 @@
-//! What a text says, piece by piece: every rule that fits somewhere, and the choice of those that explain most.
+//! What a text says, piece by piece: every rule that fits somewhere.
 //!
-//! In charge of finding parts and the words that are none. What they mean together is `assemble`'s.
+//! In charge of finding parts and the words that are none. Which of them count is `choosing`'s.
 
 use super::grammar::{BuiltIn, ByFirstWord, ClassId, Grammar, Tree};
 use super::lexer::{Shape, Token};
+use super::meaning::Means;
 use super::parts::{Part, Value};
 use super::vocabulary::{Likeness, WordId};
 
@@ -15,10 +16,11 @@ pub struct Item {
     pub part: Part,
     /// The file and the rule that found it.
     pub by: String,
-    is_weak: bool,
-    is_bare: bool,
+    pub is_weak: bool,
+    pub is_bare: bool,
     is_beside: bool,
-    penalty: i64,
+    pub is_reluctant: bool,
+    pub penalty: i64,
 }
 
 impl Item {
@@ -27,9 +29,6 @@ impl Item {
         self.is_bare && (self.part.is_time() || self.part == Part::Impossible)
     }
 }
-
-/// What a rule is worth less that counts only where nothing else explains its words.
-const RELUCTANCE: i64 = 250;
 
 /// The words of a token in one language.
 pub type Words = Vec<Vec<(WordId, Likeness)>>;
@@ -80,13 +79,27 @@ pub fn items_of(tokens: &[Token], words: &Words, grammar: &Grammar) -> Vec<Item>
         found.iter().filter(|item| fits(item.part) && !item.is_beside).map(|item| (item.start, item.end)).collect()
     };
     let (days, times) = (places(Part::is_day), places(Part::is_time));
+    let parts = places(|part| matches!(part, Part::OfDay { .. }));
     found.retain(|item| {
         let is_divided = || tokens[item.start + 1..item.end].iter().any(|token| token.after_mark);
-        let others = if item.part.is_none() { &days } else { &times };
-        let has_other = || others.iter().any(|(start, end)| *end <= item.start || item.end <= *start);
-        !item.is_beside || has_other() && !is_divided()
+        let has_other =
+            |others: &[(usize, usize)]| others.iter().any(|(start, end)| *end <= item.start || item.end <= *start);
+        let has_in_it =
+            |times: &[(usize, usize)]| times.iter().any(|(start, end)| item.start <= *start && *end <= item.end);
+        let counts = || match item.part.is_none() {
+            // *Not at three*: another time; *not yesterday*: another day.
+            true if has_in_it(&times) && !has_in_it(&days) => has_other(&times),
+            true => has_other(&days),
+            false => has_other(&times) || parts.iter().any(|(start, end)| is_right_beside(item, *start, *end)),
+        };
+        !item.is_beside || counts() && !is_divided()
     });
     found
+}
+
+/// Whether a part of the day stands beside a day, with a word between them at the most (*il dodici in mattinata*).
+fn is_right_beside(day: &Item, start: usize, end: usize) -> bool {
+    (day.end..=day.end + 1).contains(&start) || (end..=end + 1).contains(&day.start)
 }
 
 /// A day or a month with a large letter right beside another word with one, where the language says that it may be a
@@ -190,18 +203,29 @@ impl Chart<'_> {
             return;
         }
         let Some(part) = rule.meaning.part(&way.values) else { return };
-        let length = end - start;
-        let is_guess = length == 1 && way.folds + way.slips > 0 && self.tokens[start].plain.chars().count() < 5;
-        // What is no moment is said in one breath: *not yesterday, the day before*.
-        if part.is_none() && self.tokens[start + 1..end].iter().any(|token| token.after_mark) {
+        // *The second of November, 4 in the afternoon*: behind a mark no day of a month follows its name.
+        let is_day_behind_mark =
+            |token: &Token| token.after_mark && matches!(token.shape, Shape::Number { digits: 1 | 2, .. });
+        if let (Means::Date, Some(Value::Month(_))) = (rule.meaning.means, way.values.first())
+            && self.tokens[start + 1..end].iter().any(is_day_behind_mark)
+        {
             return;
         }
-        let reluctance = if rule.is_reluctant { RELUCTANCE } else { 0 };
-        let penalty = way.slips * 8 + way.folds * 2 + i64::try_from(number).unwrap_or(0).min(900) / 300 + reluctance;
-        let by = format!("{}: {}", self.grammar.file, rule.name);
+        let length = end - start;
+        let is_guess = length == 1 && way.folds + way.slips > 0 && self.tokens[start].plain.chars().count() < 5;
+        // What is no moment is said in one breath (*not yesterday, the day before*), so is a day counted from another.
+        let is_one_breath = part.is_none() || rule.meaning.means == Means::Before;
+        if is_one_breath && self.tokens[start + 1..end].iter().any(|token| token.after_mark) {
+            return;
+        }
+        let is_reluctant = rule.is_reluctant || part == Part::Impossible;
         let is_weak = rule.is_weak || is_guess;
+        // Of two that explain as much what is no moment counts, and what is strong.
+        let rank = i64::from(is_weak) * 2 - i64::from(part.is_none());
+        let penalty = way.slips * 8 + way.folds * 2 + i64::try_from(number).unwrap_or(0).min(900) / 300 + rank;
+        let by = format!("{}: {}", self.grammar.file, rule.name);
         let (is_bare, is_beside) = (rule.is_bare, rule.is_beside);
-        found.push(Item { start, end, part, by, is_weak, is_bare, is_beside, penalty });
+        found.push(Item { start, end, part, by, is_weak, is_bare, is_beside, is_reluctant, penalty });
     }
 
     /// What a class finds somewhere: how many tokens, and its value.
@@ -325,6 +349,10 @@ fn value_of(kind: BuiltIn, token: &Token) -> Option<Value> {
         (BuiltIn::Pair, Shape::Pair { first, second, second_digits: 1 | 2, .. }) => {
             Value::Pair { first, second, is_dotted: false }
         }
+        (BuiltIn::PointTime, Shape::Pair { first: first @ 0..24, second: second @ 13..60, second_digits: 2, .. }) => {
+            Value::Pair { first, second, is_dotted: false }
+        }
+        (BuiltIn::LateDay, Shape::Number { value: value @ 13..=31, digits: 2 }) => Value::Day(value),
         (BuiltIn::DottedPair, Shape::Pair { first, second, second_digits: 1 | 2, mark: '.' }) if token.is_dotted => {
             Value::Pair { first, second, is_dotted: true }
         }
@@ -341,95 +369,4 @@ fn count(way: &mut Way, likeness: Likeness, by: i64) {
         Likeness::Folded => way.folds += by,
         Likeness::Slip => way.slips += by,
     }
-}
-
-/// The items that explain most of a text, in its order; an item is worth what it explains, and more where it explains
-/// several words together.
-pub fn cover(length: usize, items: &[&Item], is_filler: &[bool]) -> Vec<Item> {
-    const EXPLAINED: i64 = 30;
-    const TOGETHER: i64 = 10;
-    const ITEM: i64 = 24;
-    const FILLER: i64 = 10;
-    const UNEXPLAINED: i64 = -400;
-    let mut starting: Vec<Vec<&Item>> = vec![Vec::new(); length];
-    for item in items {
-        starting[item.start].push(item);
-    }
-    let mut best: Vec<(i64, Option<&Item>)> = vec![(0, None); length + 1];
-    for at in (0..length).rev() {
-        best[at] = (best[at + 1].0 + if is_filler[at] { FILLER } else { UNEXPLAINED }, None);
-        for item in &starting[at] {
-            let length = i64::try_from(item.end - at).unwrap_or(0);
-            let score = best[item.end].0 + length * (EXPLAINED + length * TOGETHER) - ITEM - item.penalty;
-            if score > best[at].0 {
-                best[at] = (score, Some(item));
-            }
-        }
-    }
-    let (mut chosen, mut at) = (Vec::new(), 0);
-    while at < length {
-        match best[at].1 {
-            Some(item) => {
-                chosen.push(item.clone());
-                at = item.end;
-            }
-            None => at += 1,
-        }
-    }
-    chosen
-}
-
-/// Parts that stand together, and the words of the text that are none.
-#[derive(Debug, Default)]
-pub struct Grouped {
-    /// Parts with nothing but fillers between them.
-    pub clusters: Vec<Vec<Item>>,
-    /// Which tokens are no part and no filler.
-    pub rest: Vec<usize>,
-}
-
-/// Drops what counts only beside another part, and groups what is left.
-pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped {
-    let rest_of = |items: &[Item]| {
-        let is_in = |at: usize| items.iter().any(|item| !item.part.is_none() && (item.start..item.end).contains(&at));
-        let is_nothing =
-            |at: usize| items.iter().any(|item| item.part.is_none() && (item.start..item.end).contains(&at));
-        (0..tokens.len()).filter(|at| is_nothing(*at) || !is_filler[*at] && !is_in(*at)).collect::<Vec<_>>()
-    };
-    let mut kept = chosen;
-    if !rest_of(&kept).is_empty() {
-        let are_near = |pair: &&[Item]| (pair[0].end..pair[1].start).all(|at| is_filler[at]);
-        let counts = |position: usize, items: &[Item]| {
-            let item = &items[position];
-            let is_strong = |other: &Item| !other.is_weak && !other.part.is_none();
-            let has_neighbour =
-                items[..=position].windows(2).rev().take_while(are_near).any(|pair| is_strong(&pair[0]))
-                    || items[position..].windows(2).take_while(are_near).any(|pair| is_strong(&pair[1]));
-            let next = tokens.get(item.end);
-            let is_last = next.is_none_or(|next| next.after_mark) || is_filler.get(item.end) == Some(&true);
-            (!item.is_weak || has_neighbour)
-                && (!item.is_bare || has_neighbour && item.part != Part::Impossible || is_last)
-        };
-        let flags: Vec<bool> = (0..kept.len()).map(|position| counts(position, &kept)).collect();
-        let mut flags = flags.into_iter();
-        kept.retain(|_| flags.next().unwrap_or(true));
-    }
-    let rest = rest_of(&kept);
-    let mut clusters: Vec<Vec<Item>> = Vec::new();
-    let mut end = 0;
-    for item in kept.into_iter().filter(|item| !item.part.is_none()) {
-        let is_near = (end..item.start).all(|at| is_filler[at] && !rest.contains(&at));
-        end = item.end;
-        // A day that is still to come is no part of one that was.
-        let fits = |cluster: &&mut Vec<Item>| {
-            let mut days = cluster.iter().filter(|known| known.part.is_day()).peekable();
-            let is_ahead = days.peek().is_some_and(|first| first.part.is_ahead());
-            !item.part.is_day() || days.peek().is_none() || is_ahead == item.part.is_ahead()
-        };
-        match clusters.last_mut().filter(|_| is_near).filter(fits) {
-            Some(cluster) => cluster.push(item),
-            None => clusters.push(vec![item]),
-        }
-    }
-    Grouped { clusters, rest }
 }

@@ -26,6 +26,8 @@ named! {
         Now = "now",
         /// So many units before now: `{number}` and `{unit}`, or one unit.
         Ago = "ago",
+        /// So many days or weeks before another day: `{count}`, `{unit}` and `{days}` or `{any-day}`.
+        Before = "before",
         /// A few hours or minutes before now: `{unit}`.
         FewAgo = "few-ago",
         /// A day by its distance from today: `{days}` or `days:`.
@@ -38,6 +40,8 @@ named! {
         NthWeekday = "nth-weekday",
         /// The first, second … last day of a month: `{ordinal}`, `{month}` or `months:`.
         NthDay = "nth-day",
+        /// The same of working days, Monday to Friday.
+        NthWorkday = "nth-workday",
         /// A week by its distance from this one, or a third of it.
         Week = "week",
         /// The Saturday and Sunday of a week.
@@ -118,14 +122,16 @@ impl Meaning {
                 pick(values, |value| if let Value::Instant(at) = value { Some(Part::Instant(at)) } else { None })
             }
             Means::Ago => self.ago(values),
+            Means::Before => before(values, self.days),
             Means::FewAgo => few(values),
             Means::Day => Some(Part::Day(self.days.or_else(|| days_in(values))?)),
             Means::Date => self.date(values),
             Means::Weekday => self.weekday(values),
             Means::NthWeekday => self.nth_weekday(values),
-            Means::NthDay => {
+            Means::NthDay | Means::NthWorkday => {
                 let nth = pick(values, |value| if let Value::Ordinal(nth) = value { Some(nth) } else { None })?;
-                Some(Part::NthDay { nth, month: self.month(values)? })
+                let is_workday = self.means == Means::NthWorkday;
+                Some(Part::NthDay { nth, month: self.month(values)?, is_workday })
             }
             Means::Week => Some(Part::Period(Period::Week(self.weeks?), self.third)),
             Means::Weekend => Some(Part::Period(Period::Weekend(self.weeks?), None)),
@@ -172,6 +178,10 @@ impl Meaning {
         if let Some(holiday) = self.holiday.or_else(|| holiday_in(values)) {
             return Some(Part::Holiday(holiday, year_in(values)));
         }
+        // *The 15th to 16/11*: the first day, the month of the second.
+        if let [Value::Day(day), .., Value::Slashed { second: month, year, .. }] = *values {
+            return Some(dated(year, month, day));
+        }
         for value in values {
             match *value {
                 Value::Date { year, month, day } => return Some(dated(year, month, day)),
@@ -208,7 +218,8 @@ impl Meaning {
 
     fn nth_weekday(&self, values: &[Value]) -> Option<Part> {
         let nth = pick(values, |value| if let Value::Ordinal(nth) = value { Some(nth) } else { None })?;
-        Some(Part::NthWeekday { nth, number: weekday_in(values)?, month: self.month(values)? })
+        let number = weekday_in(values).or(self.weekday)?;
+        Some(Part::NthWeekday { nth, number, month: self.month(values)? })
     }
 
     fn month(&self, values: &[Value]) -> Option<MonthOf> {
@@ -233,7 +244,7 @@ impl Meaning {
             }
         }
         let hour = hour?;
-        let in_clock = hour < 24 || hour == 24 && minute.unwrap_or(0) == 0;
+        let in_clock = hour < 24 || hour == 24 && (minute.unwrap_or(0) == 0 || self.sign == Some(Sign::To));
         if !in_clock || minute.is_some_and(|minute| minute > 59) || seconds.is_some_and(|second| second > 59) {
             return None;
         }
@@ -272,11 +283,16 @@ impl Meaning {
             _ => None,
         });
         let from = ends.next()?;
-        let Some(to) = ends.next() else { return self.part.and_then(|part| night_before(from, part)) };
+        let Some(to) = ends.next() else {
+            return match self.part {
+                Some(part) => night_before(from, part),
+                None => Some(from),
+            };
+        };
         let (Part::Time(from), Part::Time(mut to)) = (from, to) else {
             let is_alike = from.is_day() == to.is_day() && from.is_time() == to.is_time();
             let part = self.part.or_else(|| part_of_first(values));
-            return is_alike.then(|| part.map_or(from, |part| in_part(from, part)));
+            return is_alike.then(|| part.map_or(Some(from), |part| in_part(from, part)))?;
         };
         if let Some(half) = half_in(values) {
             to.half = half;
@@ -302,12 +318,34 @@ fn part_of_first(values: &[Value]) -> Option<PartOfDay> {
     part_in(&values[..second])
 }
 
-/// A part of a day: the night between two of them.
-fn in_part(day: Part, part: PartOfDay) -> Part {
+/// A part of a day: the night between two of them. Of a date the part is found by itself.
+fn in_part(day: Part, part: PartOfDay) -> Option<Part> {
     match day {
-        Part::Weekday { number, which, .. } => Part::Weekday { number, which, part: Some(part) },
-        Part::Day(distance) => Part::OfDay { part, day: Some(distance) },
-        other => other,
+        Part::Weekday { number, which, .. } => Some(Part::Weekday { number, which, part: Some(part) }),
+        Part::Day(distance) => Some(Part::OfDay { part, day: Some(distance) }),
+        _ => None,
+    }
+}
+
+/// So many days before another; not told of what lies in another month, or of a weekday.
+fn before(values: &[Value], days: Option<i64>) -> Option<Part> {
+    let number = pick(values, |value| if let Value::Number(tenths) = value { Some(tenths) } else { None });
+    let unit = pick(values, |value| match value {
+        Value::Unit(Unit::Days, count) => Some(count),
+        Value::Unit(Unit::Weeks, count) => Some(count * 7),
+        _ => None,
+    });
+    let back = match (unit, days) {
+        (Some(length), _) => number.unwrap_or(10).checked_mul(length).filter(|tenths| tenths % 10 == 0)? / 10,
+        (None, days) => -days?,
+    };
+    let day = days_in(values).map(Part::Day);
+    match day.or_else(|| pick(values, |value| if let Value::Found(part) = value { Some(part) } else { None }))? {
+        Part::Day(distance) => Some(Part::Day(distance - back)),
+        Part::Date { year, month, day } if i64::from(day) > back => {
+            Some(dated(year, month, u32::try_from(i64::from(day) - back).ok()?))
+        }
+        _ => Some(Part::Nothing),
     }
 }
 

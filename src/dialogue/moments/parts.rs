@@ -192,6 +192,7 @@ pub enum Part {
     NthDay {
         nth: i64,
         month: MonthOf,
+        is_workday: bool,
     },
     Period(Period, Option<Third>),
     Time(TimeOfDay),
@@ -219,6 +220,16 @@ impl Part {
         )
     }
 
+    /// Whether it is a weekday of which no week was said.
+    pub fn is_of_any_week(self) -> bool {
+        matches!(self, Self::Weekday { which: Which::Plain | Which::Back(1), .. })
+    }
+
+    /// Whether it is counted from now, so that no day is missed.
+    pub fn is_from_now(self) -> bool {
+        matches!(self, Self::Now | Self::Few(_))
+    }
+
     /// Whether it only looks like a moment.
     pub fn is_none(self) -> bool {
         matches!(self, Self::Nothing | Self::Count)
@@ -227,6 +238,15 @@ impl Part {
     /// Whether it is a day that is still to come, whatever else is said.
     pub fn is_ahead(self) -> bool {
         matches!(self, Self::Day(1..) | Self::OfDay { day: Some(1..), .. })
+    }
+
+    /// Whether it is so long ago that it rather says since when something has been, or how old it is.
+    pub fn is_long_ago(self) -> bool {
+        matches!(
+            self,
+            Self::Ago { unit: Unit::Weeks | Unit::Months | Unit::Years, .. }
+                | Self::Period(Period::Year(_) | Period::Month(MonthOf::Named(..)), _)
+        )
     }
 
     /// Whether it may still come: today or later, or such a day without more.

@@ -69,6 +69,12 @@ pub struct RawAsides {
     pub deadlines: Vec<String>,
     /// Words right before a moment of a loss: *since*.
     pub origins: Vec<String>,
+    /// What is old or has been for long: a year, or so many months, beside it is no loss's.
+    #[serde(default)]
+    pub ages: Vec<String>,
+    /// What is so every day or is announced: what may still come is no loss's beside it.
+    #[serde(default)]
+    pub habits: Vec<String>,
 }
 
 /// Which of two small numbers is the day.

@@ -10,6 +10,7 @@ use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::moments::Reading;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
+use crate::dialogue::understand::ToldMoment;
 use crate::dialogue::understand::names::{is_common_word, only_names};
 use crate::dialogue::understand::told::told;
 
@@ -20,6 +21,9 @@ const LONGEST_NAME: usize = 60;
 const MOST_WORDS: usize = 6;
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
+    if turn.state.answers.take_history_told() {
+        return take_told(turn);
+    }
     turn.set_inner(Inner::Asked);
     let mut reply = Reply::new("history-word").asking(["skip"]);
     if turn.holds(Rule::R11) {
@@ -71,12 +75,30 @@ fn note(turn: &mut Turn<'_>, text: &str) -> Outcome {
     }
     let who = who.or(earlier);
     if let Reading::Two(first, second) | Reading::Gap(first, second) | Reading::Overlap(first, second) = reading {
-        turn.state.answers.set_history_word(HistoryWord { at: None, until: None, who });
-        turn.set_inner(Inner::Moment(MomentStage::Two(first, second)));
-        turn.ask(two_choices(turn, "moment-two", first, second));
-        return Outcome::Stay;
+        return ask_which(turn, first, second, who);
     }
     settle(turn, HistoryWord { at, until, who })
+}
+
+/// Takes who and when as they were told before this was asked.
+fn take_told(turn: &mut Turn<'_>) -> Outcome {
+    let who = turn.state.answers.history_word().and_then(|word| word.who.clone());
+    let (at, until) = match turn.state.answers.told_moment() {
+        Some(ToldMoment::Two(first, second) | ToldMoment::Gap(first, second) | ToldMoment::Overlap(first, second)) => {
+            return ask_which(turn, first, second, who);
+        }
+        Some(ToldMoment::Span(from, to)) => (Some(from), Some(to)),
+        Some(ToldMoment::One(at)) => (Some(at), None),
+        None => (None, None),
+    };
+    settle(turn, HistoryWord { at, until, who })
+}
+
+fn ask_which(turn: &mut Turn<'_>, first: DateTime<Utc>, second: DateTime<Utc>, who: Option<String>) -> Outcome {
+    turn.state.answers.set_history_word(HistoryWord { at: None, until: None, who });
+    turn.set_inner(Inner::Moment(MomentStage::Two(first, second)));
+    turn.ask(two_choices(turn, "moment-two", first, second));
+    Outcome::Stay
 }
 
 /// Whom a sentence names as the one who did it, in the person's language.

@@ -57,7 +57,10 @@ fn number_from(words: &Words<'_>, language: &Language, at: usize) -> Option<(u64
     let is_digits = |at: usize| words.plain(at).bytes().all(|b| b.is_ascii_digit());
     let first = number_at(words.plain(at), language)?;
     let is_article = language.talk.articles.iter().any(|article| article == words.plain(at));
-    if is_article && at + 1 < words.len() && !words.ends_clause(at) {
+    // *Nur ein Auftrag* is a number all the same.
+    let is_only =
+        (at.saturating_sub(2)..at).any(|before| language.talk.only.iter().any(|only| only == words.plain(before)));
+    if is_article && !is_only && at + 1 < words.len() && !words.ends_clause(at) {
         return None;
     }
     let (mut whole, mut part, mut end) = (0, first, at + 1);

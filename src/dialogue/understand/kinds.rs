@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::amounts::{counted_at, number_at};
+use super::losses::{denials_in, losses_in};
 use super::phrases::Words;
 use crate::dialogue::backend::Kind;
 use crate::dialogue::language::{Language, TalkWords};
@@ -80,6 +81,8 @@ struct Reader<'a> {
     timeless: Words<'a>,
     /// What things are wanted for.
     occasions: Vec<Range<usize>>,
+    /// Whether it tells of a loss somewhere.
+    is_told: bool,
     language: &'a Language,
 }
 
@@ -88,7 +91,8 @@ impl<'a> Reader<'a> {
         let words = Words::of(text);
         let occasions = (0..words.len()).filter_map(|at| Some(words.longest_at(&language.talk.occasions, at)?.words));
         let occasions = occasions.collect();
-        Self { words, loose: Words::loosely(text), timeless: Words::of(text), occasions, language }
+        let is_told = losses_in(text, &[], &language.talk).are_told;
+        Self { words, loose: Words::loosely(text), timeless: Words::of(text), occasions, is_told, language }
     }
 
     fn talk(&self) -> &'a TalkWords {
@@ -198,6 +202,9 @@ impl<'a> Reader<'a> {
     fn losses(&self, part: &Range<usize>) -> Vec<Range<usize>> {
         let fine = self.fines(part);
         let mut losses = self.all_of(&self.loose, &self.talk().loss, part);
+        let denials = denials_in(&self.words, self.talk());
+        // *Nobody deleted the leads, they are just gone*: what is lost may be named beside the denial.
+        losses.retain(|loss| self.is_told || !denials.iter().any(|denial| overlap(denial, loss)));
         losses.extend(self.all_of(&self.words, &self.talk().wish, part));
         losses.retain(|loss| !fine.iter().any(|fine| overlap(fine, loss)));
         losses

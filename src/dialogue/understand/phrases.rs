@@ -9,6 +9,8 @@
 
 use std::ops::Range;
 
+use super::titles::is_title;
+
 /// The most words that a `*` stands for.
 const WIDEST_GAP: usize = 3;
 
@@ -31,6 +33,8 @@ pub struct Word {
     is_initials: bool,
     /// Whether a full stop behind it may be its own: a short word with a large letter that begins no sentence (*Co.*).
     is_abbreviation: bool,
+    /// Whether it is a title, which the full stop behind it belongs to.
+    is_title: bool,
     /// Whether a sentence ends behind it.
     ends_sentence: bool,
     /// Whether a part of a sentence ends behind it.
@@ -268,7 +272,8 @@ impl Word {
         if self.is_initials && self.place.end == at {
             return text[..at].ends_with('.') && !goes_on(text, at);
         }
-        text[at.min(text.len())..].starts_with('.') && !(self.is_abbreviation && goes_on(text, at + 1))
+        let is_own = || self.is_title || self.is_abbreviation && goes_on(text, at + 1);
+        text[at.min(text.len())..].starts_with('.') && !is_own()
     }
 }
 
@@ -278,10 +283,21 @@ fn word(text: &str, place: Range<usize>, is_first: bool) -> Option<Word> {
     let plain = written.to_lowercase().replace(['’', '`'], "'");
     let is_initials = plain.contains('.');
     let is_abbreviation = !is_first && is_large && plain.chars().count() <= LONGEST_ABBREVIATION;
-    Some(Word { plain, place, is_large, is_initials, is_abbreviation, ends_sentence: false, ends_clause: false })
+    let is_title = is_title(&plain, is_large);
+    Some(Word {
+        plain,
+        place,
+        is_large,
+        is_initials,
+        is_abbreviation,
+        is_title,
+        ends_sentence: false,
+        ends_clause: false,
+    })
 }
 
-/// Whether a full stop is one of those in initials: single letters before it, and a letter or the end of them behind.
+/// Whether a full stop is one of those in initials: single letters before it, and a letter or the end of them behind; or
+/// one within a title (*Sig.ra*).
 fn belongs_to_initials(text: &str, from: usize, stop: usize) -> bool {
     let before = &text[from..stop];
     let are_single = before.split('.').all(|part| {
@@ -289,7 +305,8 @@ fn belongs_to_initials(text: &str, from: usize, stop: usize) -> bool {
         letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
     });
     let is_letter_next = text[stop + 1..].chars().next().is_some_and(char::is_alphabetic);
-    are_single && (is_letter_next || before.contains('.'))
+    let is_within_title = is_title(&before.to_lowercase(), before.starts_with(char::is_uppercase)) && is_letter_next;
+    is_within_title || are_single && (is_letter_next || before.contains('.'))
 }
 
 /// Whether a sentence goes on from here: with a small letter, or after a mark.
@@ -380,6 +397,10 @@ mod tests {
             ("firma Kowalski Sp. z o.o. zniknęła", "firma {name}", Some("Kowalski Sp. z o.o.")),
             ("der Verein Nordlicht e.V. fehlt", "verein {name}", Some("Nordlicht e.V.")),
             ("company Tran & Co. is gone", "company {name}", Some("Tran & Co")),
+            ("contact Dr. Anna Weber is gone", "contact {name}", Some("Dr. Anna Weber")),
+            ("der Kontakt Frau Prof. Dr. Lind fehlt", "kontakt {name}", Some("Frau Prof. Dr. Lind")),
+            ("manca il contatto Dott.ssa Rossi", "contatto {name}", Some("Dott.ssa Rossi")),
+            ("le contact M. Petit a disparu", "contact {name}", Some("M. Petit")),
             ("contact Anna e.g. and others", "contact {name} is", None),
         ] {
             assert_eq!(Words::of(text).find(phrase).and_then(|found| found.name).as_deref(), name, "{text}");
@@ -409,6 +430,9 @@ mod tests {
             ("we lost Rossi S.r.l. They are gone", 2),
             ("the firm Tran & Co. is gone", 1),
             ("gone. help", 2),
+            ("It was Dr. Weber. Help", 2),
+            ("to była prof. Anna Nowak", 1),
+            ("usunęła to mgr inż. Ewa Lis", 1),
             ("No. it was Tuesday", 2),
             ("z.B. den Kontakt", 1),
         ] {

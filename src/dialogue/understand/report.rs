@@ -116,8 +116,9 @@ fn add_intent(
         || understood.commands.first().map(|command| (command.as_str().to_owned(), format!("commands {command}")));
     let loss = || understood.is_loss.then(|| ("crm-data".to_owned(), "talk loss".to_owned()));
     let is_unsure = understood.is_unsure && understood.told.is_empty();
+    let denial = || understood.is_denial.then(|| ("nothing-lost".to_owned(), "talk no-loss".to_owned()));
     let unsure = || is_unsure.then(|| ("not-sure".to_owned(), "talk unsure".to_owned()));
-    let within_sentences = || heard().or_else(within).or_else(loss).or_else(unsure);
+    let within_sentences = || heard().or_else(within).or_else(loss).or_else(denial).or_else(unsure);
     if let Some((intent, by)) = obeyed.or_else(choice).or_else(asked).or_else(within_sentences) {
         found.intent = Some(intent);
         found.by.push(format!("language/{code}.yaml: {by}"));
@@ -149,11 +150,16 @@ fn add_answers(found: &mut Report, code: &str, language: &Language, understood: 
     if let Some(who) = told.who {
         add("who", json!(who), "talk who");
     }
+    if !told.looked.is_empty() {
+        add("looked", json!(told.looked), "talk looked");
+    }
     if !told.names.is_empty() {
         add("names", json!(told.names), "talk records");
     }
     let numbers = || amount_in(&dialogues.moments.without_times(&text, code), language);
-    let amount = told.amount.or_else(|| numbers().filter(|_| found.moments.is_empty()));
+    // *Sei un robot?* has no six in it.
+    let is_answer = found.moments.is_empty() && understood.heard.is_empty();
+    let amount = told.amount.or_else(|| numbers().filter(|_| is_answer));
     if let Some(amount) = amount {
         found.answers.insert("amount".to_owned(), json!(amount));
     }

@@ -35,6 +35,7 @@ fn line(told: &Told) -> String {
     }));
     parts.extend(told.option.map(|option| format!("option={option}")));
     parts.extend(told.amount.map(|amount| format!("count={amount}")));
+    parts.extend(told.looked.iter().map(|looked| format!("looked={looked}")));
     parts.extend(told.who.as_ref().map(|who| format!("who={who}")));
     if !told.names.is_empty() {
         parts.push(format!("names={}", told.names.join("+")));
@@ -104,7 +105,7 @@ fn names_are_whole_and_cries_are_none() {
         ("en", "Damn deleted everything", ""),
         ("de", "Verdammt, Anna hat alles gelöscht", "who=Anna"),
         ("de", "Verdammt hat alles gelöscht", ""),
-        ("de", "Frau Meier hat alles gelöscht", "who=Meier names=Meier"),
+        ("de", "Frau Meier hat alles gelöscht", "who=Meier"),
         ("fr", "Mince, Anne a tout supprimé", "who=Anne"),
         ("it", "Mamma mia, Anna ha cancellato tutto", "who=Anna"),
         ("it", "Accidenti ha cancellato tutto", ""),

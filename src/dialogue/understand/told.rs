@@ -9,11 +9,13 @@ use std::ops::Range;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Listener;
 use super::amounts::{amount_of_kinds, joined};
 use super::kinds::kinds_in;
+use super::looked::looked_in;
+use super::losses::denials_in;
 use super::names::{name_in, names_in, place_of};
-use super::phrases::Words;
+use super::phrases::{Match, Words};
+use super::{Listener, Looked};
 
 pub use super::amounts::amount_in;
 use crate::dialogue::answers::Slot;
@@ -79,6 +81,9 @@ pub struct Told {
     pub who: Option<String>,
     /// Records by name.
     pub names: Vec<String>,
+    /// Where they have looked already.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub looked: BTreeSet<Looked>,
 }
 
 impl Told {
@@ -141,6 +146,10 @@ impl Told {
         self.option = newer.option.or(self.option);
         self.amount = newer.amount.or(self.amount);
         self.who = newer.who.or(self.who.take());
+        for looked in newer.looked {
+            self.looked.extend([looked]);
+            self.looked.retain(|known| looked.contrary() != Some(*known));
+        }
         for name in newer.names {
             if !self.names.contains(&name) {
                 self.names.push(name);
@@ -156,20 +165,34 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
     let talk = &language.talk;
     let mut told = Told::default();
     let mut cut: Vec<Range<usize>> = Vec::new();
-    if let Some(found) = name_in(&words, &talk.records, language) {
+    let denials = denials_in(&words, talk);
+    let doer = names_in(&words, &talk.who, language);
+    // *Frau Weber hat alles gelöscht*: who did it is not what is missing.
+    let is_doer = |found: &Match| {
+        let places = (doer.as_ref().and_then(|doer| place_of(&words, doer)), place_of(&words, found));
+        matches!(places, (Some(who), Some(record)) if who.start < record.end && record.start < who.end)
+    };
+    if let Some(found) = name_in(&words, &talk.records, language).filter(|found| !is_doer(found)) {
         told.names.extend(found.name.clone());
         // The word for its kind stays: it says what is missing.
         cut.push(found.words.end - Words::of(found.name.as_deref().unwrap_or_default()).len()..found.words.end);
     }
-    if let Some(found) = names_in(&words, &talk.who, language) {
+    // Who did nothing did it not: *Anna hat nichts gelöscht*.
+    let did_it = |range: &Range<usize>| !denials.iter().any(|no| no.start < range.end && range.start < no.end);
+    if let Some(found) = doer {
         cut.extend(place_of(&words, &found));
-        told.who = found.name;
+        told.who = found.name.filter(|_| did_it(&found.words));
     }
     let rest = words.without(&cut);
     let found = listener.moments.find(&rest, code, listener.zone, listener.now);
     // The numbers of a moment count nothing, those of a deadline neither; and its words say nothing of what is missing.
     let timeless = found.as_ref().map_or(rest.as_str(), |found| found.rest.as_str());
     let counted = joined(&listener.moments.without_times(&without_occasions(timeless, talk), code));
+    // A moment may stand between who and what was done: *Anna hat gestern um 15:10 alles gelöscht*.
+    if told.who.is_none() && denials.is_empty() {
+        let shorter = listener.moments.without_times(text, code);
+        told.who = names_in(&Words::of(&shorter), &talk.who, language).and_then(|found| found.name);
+    }
     told.amount = amount_of_kinds(&Words::loosely(&counted), language);
     let named = kinds_in(text, timeless, language);
     (told.kinds, told.not_kinds, told.is_only) = (named.meant, named.not_meant, named.is_only);
@@ -177,6 +200,7 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
     let when = found.map(|found| found.understood.reading).filter(|reading| *reading != Reading::One(listener.now));
     told.moment = when.and_then(ToldMoment::of);
     told.option = option_in(&loose, talk);
+    told.looked = looked_in(&words, talk, told.who.is_some());
     told
 }
 

@@ -4,12 +4,20 @@
 
 use std::ops::Range;
 
+use super::looked::has_not_looked;
+use super::losses::{Losses, losses_in};
 use super::phrases::Words;
 use super::polarity::{Polarity, polarity};
 use super::told::{Told, told};
 use super::{Command, Listener, Said, command, is_same, normal};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::language::Language;
+
+/// Steps whose phrases say what is missing too, so that these stay to be read: *just this one contact*.
+const KEPT: [&str; 1] = ["asked-one-record"];
+
+/// Small talk that says nothing of the matter.
+const IDLE: [&str; 3] = ["talk-idle", "talk-joke", "talk-how-are-you"];
 
 /// What a text says, before anybody decides what it means here.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +36,8 @@ pub struct Understanding {
     pub is_first_matter: bool,
     /// Whether it tells of a loss.
     pub is_loss: bool,
+    /// Whether it says that nothing was lost, or that nobody did it.
+    pub is_denial: bool,
     /// Whether it says that something is not known.
     pub is_unsure: bool,
     /// What is left without all that was heard and commanded.
@@ -42,6 +52,7 @@ impl Understanding {
             && self.told.is_empty()
             && self.polarity.is_none()
             && !self.is_loss
+            && !self.is_denial
             && !self.is_unsure
             && !self.is_first_matter
     }
@@ -109,31 +120,50 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     if let Some(range) = asks_person.filter(is_new) {
         commands.push((Command::Person, range));
     }
-    let cut: Vec<Range<usize>> =
-        found.iter().map(|(_, range)| range.clone()).chain(commands.iter().map(|(_, range)| range.clone())).collect();
+    let cut: Vec<Range<usize>> = found
+        .iter()
+        .filter(|(step, _)| !KEPT.contains(&step.as_str()))
+        .map(|(_, range)| range.clone())
+        .chain(commands.iter().map(|(_, range)| range.clone()))
+        .collect();
     let rest = words.without(&cut);
     found.sort_by_key(|(_, range)| range.start);
     let talk = &language.talk;
-    let told = told(&rest, code, language, listener);
+    let mut told = told(&rest, code, language, listener);
+    if told.moment.is_some()
+        && listener.moments.find(&without_idle(&words, &found), code, listener.zone, listener.now).is_none()
+    {
+        told.moment = None;
+    }
     let rest_words = Words::of(&rest);
     let says = |phrases: &[String]| rest_words.find_any(phrases).is_some();
-    // Not knowing is no loss: *nie mam pojęcia*.
     let unsure: Vec<Range<usize>> =
         (0..rest_words.len()).filter_map(|at| Some(rest_words.longest_at(&talk.unsure, at)?.words)).collect();
-    let is_loss = Words::loosely(&rest_words.without(&unsure)).find_any(&talk.loss).is_some();
+    let has_to_look = has_not_looked(&rest_words, talk);
+    let Losses { are_told: is_loss, are_denied: is_denial } = losses_in(&rest, &unsure, talk);
     // *Help!* and *Sorry?* beside what somebody has to tell are sighs.
     commands.retain(|(command, _)| !matches!(command, Command::Help | Command::Repeat) || told.is_empty() && !is_loss);
     Understanding {
         heard: found.into_iter().map(|(step, _)| step).collect(),
         commands: commands.into_iter().map(|(command, _)| command).collect(),
         told,
-        polarity: polarity(&rest, talk),
+        polarity: polarity(&rest, talk).filter(|_| !has_to_look),
         is_another: says(&talk.also),
         is_first_matter: says(&talk.first_matter),
         is_loss,
-        is_unsure: !unsure.is_empty(),
+        is_denial,
+        is_unsure: !unsure.is_empty() || has_to_look,
         rest,
     }
+}
+
+/// A text without the clauses of small talk: *what's the weather like today* tells no moment.
+fn without_idle(words: &Words<'_>, found: &[(String, Range<usize>)]) -> String {
+    let is_idle = |clause: &Range<usize>| {
+        found.iter().any(|(step, range)| IDLE.contains(&step.as_str()) && overlap(clause, range))
+    };
+    let idle: Vec<Range<usize>> = words.clauses().into_iter().filter(is_idle).collect();
+    words.without(&idle)
 }
 
 /// Every step that answers a phrase of the text, with the words that say so; of phrases over each other the longest.

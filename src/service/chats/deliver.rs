@@ -299,10 +299,12 @@ impl Actor {
     async fn advance_in_words(&self, advance: Advance) -> Option<String> {
         let (portal, id) = self.conversations().await.ok()?.into_iter().next()?;
         let language = self.parts.converse.state(&portal, id).await.ok()?.language;
-        let reply = Reply::new("work-goes-on")
-            .with("stage", Arg::Term(format!("stage-{}", advance.stage.as_str())))
-            .with("done", advance.done)
-            .with("of", advance.total.unwrap_or_default());
+        let reply = match advance.total {
+            Some(total) => Reply::new("work-progress").with("of", total),
+            None => Reply::new("work-progress-open"),
+        };
+        let stage = Arg::Term(format!("stage-{}", advance.stage.as_str()));
+        let reply = reply.with("stage", stage).with("done", advance.done);
         let setting = Setting { zone: chrono_tz::UTC, now: (self.parts.clock)() };
         Some(self.parts.converse.dialogues().texts.word(&language, &reply, setting).ok()?.text)
     }

@@ -1,10 +1,11 @@
 //! The files beside a preview and a report, in the language of the person who gets them.
 //!
 //! In charge of headings, of what is done, of types and of reasons: words of the program. What the portal holds stays as
-//! it is. The files themselves, as plans and restores write them, are in English and are kept.
+//! it is, and so do exported records; the note beside those is `readme`'s. The files themselves, as plans and restores write them, are in English and are kept.
 
 use std::io;
 
+use super::readme::write_note;
 use crate::dialogue::Setting;
 use crate::dialogue::backend::{FilePurpose, FileView};
 use crate::dialogue::reply::Reply;
@@ -14,6 +15,7 @@ use crate::domain::plan::{ActionKind, ConflictReason};
 use crate::domain::report::DifferenceReason;
 use crate::domain::{RecordId, RecordKey};
 use crate::ports::files::Folder;
+use crate::service::export::README_FILE;
 use crate::service::export::csv_out::CsvOut;
 use crate::service::plan::preview::{LOSE_LINK, NEW_NUMBER};
 
@@ -49,10 +51,17 @@ impl FileWords<'_> {
     /// The file in the person's language, beside the one that is kept; that one itself where it says nothing of ours,
     /// or where no other can be written.
     pub fn in_language(&self, files: &dyn Folder, file: FileView) -> FileView {
-        if self.language == WRITTEN_IN || file.purpose == FilePurpose::Export || !file.name.ends_with(".csv") {
+        if self.language == WRITTEN_IN {
             return file;
         }
-        match self.write(files, &file.name) {
+        let is_note = file.name.rsplit('/').next() == Some(README_FILE);
+        let written = match file.purpose {
+            FilePurpose::Export if is_note => write_note(self, files, &file.name),
+            FilePurpose::Export => return file,
+            _ if file.name.ends_with(".csv") => self.write(files, &file.name),
+            _ => return file,
+        };
+        match written {
             Ok(name) => FileView { name, ..file },
             Err(error) => {
                 tracing::warn!(file = file.name, %error, "a file is handed over in English");
@@ -111,7 +120,7 @@ impl FileWords<'_> {
         Some(format!("{}{}", self.word(Reply::new(id))?, &cell[known.len()..]))
     }
 
-    fn word(&self, reply: Reply) -> Option<String> {
+    pub(super) fn word(&self, reply: Reply) -> Option<String> {
         self.texts.word(self.language, &reply, self.setting).ok().map(|worded| worded.text)
     }
 }

@@ -1,0 +1,244 @@
+//! One text, in one language, in another, or in all together.
+//!
+//! In charge of what counts of each language's findings, and of saying rather nothing than another day. Finding parts is
+//! `matching`'s, the choice among them `choosing`'s, what they mean together `assemble`'s.
+
+use std::ops::Range;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::asides::{Sign, without_asides};
+use super::assemble::{Place, assemble};
+use super::choosing::{Grouped, cover, group};
+use super::grammar::Grammar;
+use super::lexer::{Shape, Token};
+use super::matching::{Item, Words, fillers_of, items_of, words_of};
+use super::parts::Part;
+use super::vocabulary::{Likeness, WordId};
+use super::{Found, Reading, Understood};
+
+/// The shortest word of another language that is no accident within a longer text, in letters.
+const SHORTEST_WITHIN: usize = 5;
+
+/// The shortest word of another language that is no accident where nothing else is said.
+const SHORTEST_ALONE: usize = 4;
+
+/// What one language finds in a text.
+pub struct Analysed<'a> {
+    grammar: &'a Grammar,
+    items: Vec<Item>,
+    fillers: Vec<bool>,
+    signs: Vec<Option<Sign>>,
+    /// Which words speak of days, whatever rules make of them.
+    day_words: Vec<bool>,
+    /// Which words are weeks.
+    weeks: Vec<bool>,
+    /// What the own language knows for no moment of a loss.
+    aside: Vec<Range<usize>>,
+}
+
+/// A text to be read.
+pub struct Reader<'a> {
+    pub tokens: &'a [Token],
+    pub own: Option<&'a Grammar>,
+    pub zone: Tz,
+    pub now: DateTime<Utc>,
+}
+
+impl Reader<'_> {
+    fn is_own(&self, grammar: &Grammar) -> bool {
+        self.own.is_none_or(|own| std::ptr::eq(own, grammar))
+    }
+
+    /// What another language finds is often an accident: it needs a word, no short one alone, and none that the own
+    /// language knows for no moment.
+    pub fn analyse<'a>(&self, grammar: &'a Grammar, own: Option<&Analysed<'_>>, is_within: bool) -> Analysed<'a> {
+        let other = self.own.filter(|_| !self.is_own(grammar));
+        let words = words_of(self.tokens, grammar, other);
+        let mut items = items_of(self.tokens, &words, grammar);
+        if let (Some(_), Some(own)) = (other, own) {
+            let denied: Vec<&Item> = own.items.iter().filter(|item| item.part.is_none()).collect();
+            items.retain(|item| {
+                let mut shapes = self.tokens[item.start..item.end].iter().map(|token| token.shape);
+                let shortest = if is_within { SHORTEST_WITHIN } else { SHORTEST_ALONE };
+                let is_long = item.end - item.start > 1 || self.tokens[item.start].plain.chars().count() >= shortest;
+                let is_denied = denied.iter().any(|denied| item.start < denied.end && denied.start < item.end);
+                !is_denied && !shapes.all(|shape| shape.is_numeric()) && is_long
+            });
+        }
+        let (fillers, signs) = (fillers_of(&words, grammar), grammar.asides.signs(&words));
+        let day_words = day_words_of(&words, self.tokens, grammar);
+        let weeks = words.iter().map(|known| known.iter().any(|(word, _)| grammar.is_week(*word))).collect();
+        let mut found = Analysed { grammar, items, fillers, signs, day_words, weeks, aside: Vec::new() };
+        if other.is_none() && found.signs.iter().any(Option::is_some) {
+            found.aside = self.grouped(std::slice::from_ref(&found), None).1;
+        }
+        found
+    }
+
+    /// The parts that explain most of the text, without deadlines, and where these stand: in whatever language a moment
+    /// is, the own one may say that it is none of a loss.
+    fn grouped(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> (Grouped, Vec<Range<usize>>) {
+        let is_aside = |item: &Item| {
+            let aside = own.into_iter().flat_map(|own| &own.aside);
+            aside.into_iter().any(|aside| item.start < aside.end && aside.start < item.end)
+        };
+        let others = analysed.iter().filter(|one| !own.is_some_and(|own| std::ptr::eq(own, *one)));
+        let others = others.flat_map(|one| &one.items).filter(|item| !is_aside(item));
+        let is_in = |own: &&Analysed<'_>| analysed.iter().any(|one| std::ptr::eq(one, *own));
+        let items: Vec<&Item> = own.filter(is_in).into_iter().flat_map(|own| &own.items).chain(others).collect();
+        let mut fillers = vec![false; self.tokens.len()];
+        for one in analysed {
+            for (is_filler, is_too) in fillers.iter_mut().zip(&one.fillers) {
+                *is_filler |= is_too;
+            }
+        }
+        let mut grouped = group(self.tokens, cover(self.tokens.len(), &items, &fillers), &fillers);
+        let signs = |at: usize| analysed.iter().chain(own).find_map(|one| one.signs[at]);
+        let signs: Vec<Option<Sign>> = (0..self.tokens.len()).map(signs).collect();
+        let aside = without_asides(&mut grouped.clusters, self.tokens, &signs);
+        grouped.rest.extend(aside.iter().cloned().flatten());
+        grouped.rest.sort_unstable();
+        (grouped, aside)
+    }
+
+    pub fn whole(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Option<Understood> {
+        let (grouped, _) = self.grouped(analysed, own);
+        grouped.rest.is_empty().then(|| self.understood(&grouped, analysed, own))?
+    }
+
+    pub fn within(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Option<(usize, Found)> {
+        let (grouped, _) = self.grouped(analysed, own);
+        let understood = self.understood(&grouped, analysed, own)?;
+        let explained = grouped.clusters.iter().flatten().map(|item| item.end - item.start).sum();
+        Some((explained, Found { understood, rest: rest_of(self.tokens, &grouped.rest) }))
+    }
+
+    /// What the clusters mean. Those that complete each other are one; of several the earliest of the past counts,
+    /// as of a range. A time of which the day was missed means nothing.
+    fn understood(
+        &self,
+        grouped: &Grouped,
+        analysed: &[Analysed<'_>],
+        own: Option<&Analysed<'_>>,
+    ) -> Option<Understood> {
+        let order = self.own.or(analysed.first().map(|one| one.grammar))?.order;
+        let place = Place { order, zone: self.zone, now: self.now };
+        let all: Vec<&Analysed<'_>> = analysed.iter().chain(own).collect();
+        let whole = completed(&grouped.clusters).into_iter().filter(|items| {
+            let has_day = items.iter().any(|item| item.part.is_day() || item.part.is_from_now());
+            // *Monday last week* in words that are none: another Monday.
+            let is_of_any_week = items.iter().filter(|item| item.part.is_day()).all(|item| item.part.is_of_any_week());
+            let speaks = |one: &Analysed<'_>, at: usize| if has_day { one.weeks[at] } else { one.day_words[at] };
+            has_day && !is_of_any_week || !self.misses_day(items, &grouped.rest, &all, has_day, &speaks)
+        });
+        let meant = whole.map(|items| {
+            let parts: Vec<Part> = items.iter().map(|item| item.part).collect();
+            let (reading, moments) = assemble(&parts, place);
+            Understood { reading, moments, by: items.iter().map(|item| item.by.clone()).collect() }
+        });
+        meant.filter(|found| found.reading != Reading::None).min_by_key(|found| {
+            let first = found.moments.first().map(|moment| moment.at);
+            (first.is_none(), first)
+        })
+    }
+}
+
+impl Reader<'_> {
+    /// Whether words right beside a time speak of a day that no rule understood, or of one that does not count, or
+    /// words beside a weekday of a week: rather nothing than another day. Of the nearest words that are no part the
+    /// first may be a number, or a day that was dropped.
+    fn misses_day(
+        &self,
+        items: &[&Item],
+        rest: &[usize],
+        all: &[&Analysed<'_>],
+        has_day: bool,
+        speaks: &dyn Fn(&Analysed<'_>, usize) -> bool,
+    ) -> bool {
+        const FURTHEST: usize = 3;
+        let (Some(first), Some(last)) = (items.first(), items.last()) else { return false };
+        let before = (0..first.start).rev().take_while(|at| !self.tokens[at + 1].after_mark);
+        let behind = (last.end..self.tokens.len()).take_while(|at| !self.tokens[*at].after_mark);
+        let is_one = |(position, at): (usize, usize)| {
+            let is_small = matches!(self.tokens[at].shape, Shape::Number { value: 1..=31, digits: 1 | 2 });
+            let is_dropped = |one: &&Analysed<'_>| {
+                one.items.iter().any(|item| item.part.is_day() && (item.start..item.end).contains(&at))
+            };
+            position == 0 && !has_day && (is_small || all.iter().any(is_dropped))
+                || all.iter().any(|one| speaks(one, at))
+        };
+        let is_unexplained = |at: &usize| rest.contains(at);
+        let within = (first.start..last.end).filter(is_unexplained);
+        has_day && within.enumerate().any(is_one)
+            || before.filter(is_unexplained).take(FURTHEST).enumerate().any(is_one)
+            || behind.filter(is_unexplained).take(FURTHEST).enumerate().any(is_one)
+    }
+}
+
+/// Which words are weekdays, months or parts of a day, as they are written.
+fn day_words_of(words: &Words, tokens: &[Token], grammar: &Grammar) -> Vec<bool> {
+    let is_one = |(at, known): (usize, &Vec<(WordId, Likeness)>)| {
+        let is_everyday = grammar.vocabulary.is_everyday(&tokens[at].plain);
+        let is_known =
+            |(word, likeness): &(WordId, Likeness)| *likeness == Likeness::Same && grammar.is_day_word(*word);
+        !is_everyday && (known.iter().any(is_known) || known.is_empty() && grammar.resembles_day(&tokens[at].plain))
+    };
+    words.iter().enumerate().map(is_one).collect()
+}
+
+/// The words of a text that are no part of the moment.
+pub fn rest_of(tokens: &[Token], rest: &[usize]) -> String {
+    let mut text = String::new();
+    for (position, at) in rest.iter().enumerate() {
+        let token = &tokens[*at];
+        let follows = position > 0 && rest[position - 1] + 1 == *at;
+        match &token.joint {
+            Some(marks) if follows => text.push_str(marks),
+            _ if position > 0 => text.push(' '),
+            _ => {}
+        }
+        text.push_str(&token.written);
+    }
+    text
+}
+
+/// Whether parts name a part of a day without a time, and others nothing but a time in it.
+fn is_within_part(before: &[&Item], times: &[Item]) -> bool {
+    let part = before.iter().find_map(|item| if let Part::OfDay { part, .. } = item.part { Some(part) } else { None });
+    let (Some(part), false) = (part, before.iter().any(|item| item.part.is_time())) else { return false };
+    let is_day = before.iter().any(|item| item.part.is_day());
+    let fits = |item: &Item| match item.part {
+        Part::Time(time) => {
+            let shown = [time.minutes, time.minutes % 720 + 720, time.minutes + 1440];
+            shown.iter().any(|minutes| (part.from..=part.to).contains(minutes))
+        }
+        _ => false,
+    };
+    is_day && times.iter().all(fits)
+}
+
+/// Clusters of which one says the day and the next the time are one moment.
+fn completed(clusters: &[Vec<Item>]) -> Vec<Vec<&Item>> {
+    let mut found: Vec<Vec<&Item>> = Vec::new();
+    for cluster in clusters {
+        let has = |items: &mut dyn Iterator<Item = Part>| {
+            items.fold((false, false), |(day, time), part| {
+                (day || part.is_day(), time || part.is_time() || matches!(part, Part::OfDay { .. }))
+            })
+        };
+        let mine = has(&mut cluster.iter().map(|item| item.part));
+        let completes = found.last().is_some_and(|before| {
+            let before = has(&mut before.iter().map(|item| item.part));
+            matches!((before, mine), ((true, false), (false, true)) | ((false, true), (true, false)))
+        });
+        // *Yesterday morning, I cannot say exactly, around ten*.
+        let completes = completes || found.last().is_some_and(|before| is_within_part(before, cluster));
+        match found.last_mut().filter(|_| completes) {
+            Some(before) => before.extend(cluster),
+            None => found.push(cluster.iter().collect()),
+        }
+    }
+    found
+}

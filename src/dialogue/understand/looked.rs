@@ -1,0 +1,97 @@
+//! Where a person says to have looked already, before they are asked to, and what was to be seen there.
+//!
+//! In charge of finding it. A step that would ask for it takes it as its answer; that is the engine's.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::phrases::Words;
+use crate::dialogue::backend::named;
+use crate::dialogue::language::TalkWords;
+
+named! {
+    /// What was looked at, by the choice that says the same where it is asked.
+    Looked {
+        /// The recycle bin has nothing of it.
+        Bin = "not-there",
+        /// The history shows deletions.
+        History = "seen",
+        /// The history shows none.
+        EmptyHistory = "empty",
+        /// No filter hides it.
+        Filters = "still-missing",
+    }
+}
+
+/// Beside what was looked at in the language data: that nobody has looked yet, or whether to.
+pub const NOT_YET: &str = "not-yet";
+
+impl Looked {
+    /// The reply that says it back.
+    pub fn reply(self) -> &'static str {
+        match self {
+            Self::Bin => "looked-bin",
+            Self::History => "looked-history",
+            Self::EmptyHistory => "looked-history-empty",
+            Self::Filters => "looked-filters",
+        }
+    }
+
+    /// What cannot be true beside it.
+    pub fn contrary(self) -> Option<Self> {
+        match self {
+            Self::History => Some(Self::EmptyHistory),
+            Self::EmptyHistory => Some(Self::History),
+            Self::Bin | Self::Filters => None,
+        }
+    }
+}
+
+/// Where a text says that somebody has looked: of phrases over each other the longest counts, and of two that cannot both
+/// be true none. A history of which a *not* is said shows no deletions, unless the text tells who did it.
+pub fn looked_in(words: &Words<'_>, talk: &TalkWords, tells_who: bool) -> BTreeSet<Looked> {
+    if has_not_looked(words, talk) {
+        return BTreeSet::new();
+    }
+    let mut found: Vec<(Looked, Range<usize>)> = Vec::new();
+    for looked in Looked::ALL {
+        let Some(phrases) = talk.looked.get(looked.as_str()) else { continue };
+        found.extend((0..words.len()).filter_map(|at| Some((*looked, words.longest_at(phrases, at)?.words))));
+    }
+    found.sort_by_key(|(_, range)| std::cmp::Reverse(range.len()));
+    let mut kept: Vec<(Looked, Range<usize>)> = Vec::new();
+    for (looked, range) in found {
+        if !kept.iter().any(|(_, known)| known.start < range.end && range.start < known.end) {
+            kept.push((looked, range));
+        }
+    }
+    let is_denied = |range: &Range<usize>| {
+        let clauses = words.clauses();
+        let clause = clauses.into_iter().find(|clause| clause.start <= range.start && range.start < clause.end);
+        clause.is_some_and(|mut clause| clause.any(|at| words.longest_at(&talk.not, at).is_some()))
+    };
+    let meant = |(looked, range): (Looked, Range<usize>)| match looked {
+        Looked::History if !tells_who && is_denied(&range) => Looked::EmptyHistory,
+        looked => looked,
+    };
+    let all: BTreeSet<Looked> = kept.into_iter().map(meant).collect();
+    // Whoever looked in the recycle bin and says that something is there has found it, or speaks of something else.
+    let is_there = says(words, &talk.fine);
+    let is_sure = |looked: &Looked| match looked {
+        Looked::Bin => !is_there,
+        _ => looked.contrary().is_none_or(|other| !all.contains(&other)),
+    };
+    all.iter().filter(|looked| is_sure(looked)).copied().collect()
+}
+
+/// Whether a text says that nobody has looked yet, or asks where or whether to.
+pub fn has_not_looked(words: &Words<'_>, talk: &TalkWords) -> bool {
+    talk.looked.get(NOT_YET).is_some_and(|phrases| says(words, phrases))
+}
+
+fn says(words: &Words<'_>, phrases: &[String]) -> bool {
+    (0..words.len()).any(|at| words.longest_at(phrases, at).is_some())
+}
