@@ -40,6 +40,7 @@ mod sandbox_scenarios;
 mod serve;
 mod snapshot_cli;
 mod store;
+mod store_invites;
 mod store_support;
 mod strangers;
 mod support_sandbox;
