@@ -67,6 +67,31 @@ impl Scene {
         owned(&self.emulator.ask(account, text, 1).await).remove(0)
     }
 
+    /// The message with these words that comes of what somebody writes, whatever is said beside it.
+    async fn hear(&self, account: i64, text: &str, words: &str) -> Value {
+        let (since, _) = self.emulator.control_from("send", json!({ "user": account, "text": text })).await;
+        self.said_with(since, account, words).await
+    }
+
+    async fn said_with(&self, since: u64, account: i64, words: &str) -> Value {
+        let body = json!({
+            "since": since, "chat": account, "kinds": "message", "contains": words, "timeout_seconds": 20,
+        });
+        let heard = self.emulator.control("wait", body).await;
+        assert_eq!(heard["timed_out"], false, "nobody said {words:?}: {:?}", self.emulator.messages(account).await);
+        heard["events"][0]["message"].clone()
+    }
+
+    /// Presses a button of the last message that has it, and waits for these words.
+    async fn press_for(&self, account: i64, label: &str, words: &str) -> Value {
+        let messages = self.emulator.messages(account).await;
+        let has_it = |message: &&Value| buttons(message).iter().any(|each| each == label);
+        let message = messages.iter().rev().find(has_it).unwrap_or_else(|| panic!("no button {label}: {messages:?}"));
+        let press = json!({ "user": account, "message": message["message_id"], "label": label });
+        let (since, _) = self.emulator.control_from("press", press).await;
+        self.said_with(since, account, words).await
+    }
+
     /// Presses a button of the last message that has it, and gives what the bot says to that.
     async fn press(&self, account: i64, label: &str, count: usize) -> Vec<String> {
         let messages = self.emulator.messages(account).await;
@@ -340,44 +365,42 @@ async fn settings_switch_portal_and_language_and_unlink() {
     let beta = sandbox(40).await;
     beta.ui_post("identity", &json!({ "origin": 7 }));
     scene.program.add_portal("beta", &beta).await;
-    assert!(scene.say(ANNA, "/settings").await.contains("linked with nobody"));
+    scene.hear(ANNA, "/settings", "linked with nobody").await;
     let acme = scene.invite(JONAS).await;
     scene.open(ANNA, &acme, 2).await;
     let made = scene.told("invite --portal beta --user 1").await.remove(0);
     let said = scene.open(ANNA, made["payload"].as_str().unwrap(), 2).await;
     assert!(said[0].contains("Katharina Vogel of beta"), "{said:?}");
-    let settings = scene.emulator.ask(ANNA, "/settings", 1).await;
-    assert!(texts(&settings)[0].contains("user 1 of beta"), "{settings:?}");
-    let labels = buttons(&settings[0]);
+    let labels = buttons(&scene.hear(ANNA, "/settings", "user 1 of beta").await);
     assert_eq!(labels.len(), 4, "{labels:?}");
     assert!(labels[0].starts_with("Go on with acme"), "{labels:?}");
 
-    let said = scene.press(ANNA, &labels[0], 2).await;
-    assert!(said[0].contains("about acme"), "{said:?}");
-    assert!(scene.say(ANNA, "/settings").await.contains("user 4 of acme"));
+    scene.press_for(ANNA, &labels[0], "about acme").await;
+    scene.hear(ANNA, "/settings", "user 4 of acme").await;
     assert!(scene.open(ANNA, "p_beta", 2).await[0].contains("about beta"));
     assert!(scene.open(ANNA, "p_gamma", 1).await[0].contains("not linked with that portal"));
 
     // The language is the conversation's too.
-    scene.say(ANNA, "/settings").await;
-    assert!(scene.press(ANNA, "Another language", 1).await[0].contains("Which language"));
-    let said = scene.press(ANNA, "Deutsch", 1).await;
-    assert!(said[0].contains("Deutsch"), "{said:?}");
-    assert!(scene.say(ANNA, "/settings").await.contains("Benutzer 1 von beta"));
+    scene.hear(ANNA, "/settings", "user 1 of beta").await;
+    scene.press_for(ANNA, "Another language", "Which language").await;
+    scene.press_for(ANNA, "Deutsch", "Deutsch").await;
+    let settings = scene.hear(ANNA, "/settings", "Benutzer 1 von beta").await;
 
     // Unlinking is asked twice; what somebody else's button would end stays.
-    let forged = json!({ "user": BORIS, "message": 1, "data": "n.unlink-yes-1", "forged": true });
-    scene.emulator.control("press", forged).await;
-    let stands = scene.emulator.messages(ANNA).await;
-    let unlink = buttons(stands.last().unwrap()).into_iter().rfind(|label| label.contains("beta")).unwrap();
-    assert!(scene.press(ANNA, &unlink, 1).await[0].contains("Soll ich?"));
-    assert!(scene.press(ANNA, "So lassen", 1).await[0].contains("bleibt"));
+    let greeted = scene.hear(BORIS, "/start", "invitation link").await;
+    for data in ["n.unlink-yes-1", "n.portal-1", "1.1.crm-data", "n.", "n.lang-"] {
+        let press = json!({ "user": BORIS, "message": greeted["message_id"], "data": data, "forged": true });
+        scene.emulator.control("press", press).await;
+    }
+    let unlink = buttons(&settings).into_iter().rfind(|label| label.contains("beta")).unwrap();
+    scene.press_for(ANNA, &unlink, "Soll ich?").await;
+    scene.press_for(ANNA, "So lassen", "bleibt").await;
     assert_eq!(held(&scene.told("account list").await), 2);
-    scene.say(ANNA, "/settings").await;
-    scene.press(ANNA, &unlink, 1).await;
+    scene.hear(ANNA, "/settings", "Benutzer 1 von beta").await;
+    scene.press_for(ANNA, &unlink, "Soll ich?").await;
     assert!(scene.press(ANNA, "Ja, Verknüpfung lösen", 1).await[0].contains("nichts mehr zu tun"));
     assert_eq!(held(&scene.told("account list").await), 1);
-    assert!(scene.say(ANNA, "/settings").await.contains("acme"));
+    scene.hear(ANNA, "/settings", "acme").await;
 }
 
 fn held(links: &[Value]) -> usize {
@@ -390,13 +413,15 @@ async fn an_account_is_forgotten_when_that_was_asked_twice() {
     let payload = scene.invite(JONAS).await;
     scene.open(ANNA, &payload, 2).await;
     scene.emulator.ask(ANNA, "the Sorensen contact is gone", 1).await;
-    assert!(scene.say(ANNA, "/privacy").await.contains("seven days"));
-    assert!(scene.press(ANNA, "Erase what you keep", 1).await[0].contains("Shall I erase it all"));
-    assert!(scene.press(ANNA, "Leave it as it is", 1).await[0].contains("stays as it is"));
+    scene.hear(ANNA, "/privacy", "seven days").await;
+    scene.press_for(ANNA, "Erase what you keep", "Shall I erase it all").await;
+    scene.press_for(ANNA, "Leave it as it is", "stays as it is").await;
     // An old button asks once more.
-    let old = json!({ "user": ANNA, "message": 1, "data": "n.erase-yes-1000", "forged": true });
+    let stands = scene.emulator.messages(ANNA).await;
+    let message = stands.iter().rfind(|message| message["from"]["is_bot"] == true).unwrap()["message_id"].clone();
+    let old = json!({ "user": ANNA, "message": message, "data": "n.erase-yes-1000", "forged": true });
     let (since, _) = scene.emulator.control_from("press", old).await;
-    assert!(texts(&scene.emulator.said(since, ANNA, 1).await)[0].contains("Shall I erase it all"));
+    scene.said_with(since, ANNA, "Shall I erase it all").await;
     assert_eq!(held(&scene.told("account list").await), 1);
     assert!(scene.press(ANNA, "Yes, erase it for good", 1).await[0].contains("Erased"));
     let (since, _) = scene.emulator.control_from("settings", json!({})).await;
@@ -418,5 +443,5 @@ async fn an_account_is_forgotten_when_that_was_asked_twice() {
         assert_eq!(count, 0, "{sql}");
     }
     store.close().await;
-    assert!(scene.say(ANNA, "hello").await.contains("invitation link"), "nobody is known any more");
+    scene.hear(ANNA, "hello", "invitation link").await;
 }

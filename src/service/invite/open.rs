@@ -142,7 +142,8 @@ impl Invites {
             Ok(Err(InviteError::NoSuchPerson { .. })) => Ok(Opened::PersonGone(portal)),
             Ok(Err(InviteError::Store(error))) => Err(error),
             Ok(Err(error)) => {
-                tracing::warn!(portal.id = %portal.id, %error, "whether somebody is active could not be asked");
+                let error = anyhow::Error::new(error);
+                tracing::warn!(portal.id = %portal.id, error = format!("{error:#}"), "whether somebody is active could not be asked");
                 Ok(Opened::Silent(portal))
             }
             Err(_) => {
