@@ -100,10 +100,29 @@ impl Emulator {
         heard["events"].as_array().unwrap().iter().map(|event| event["message"].clone()).collect()
     }
 
-    /// What a person writes, and the messages that answer it.
-    pub async fn ask(&self, user: i64, text: &str, count: usize) -> Vec<Value> {
+    /// What the bot says in a chat after that, up to the next question.
+    pub async fn asked(&self, mut since: u64, chat: i64) -> Vec<Value> {
+        let mut said = Vec::new();
+        loop {
+            let body = json!({
+                "since": since, "chat": chat, "kinds": "message", "timeout_seconds": PATIENCE_SECONDS,
+            });
+            let heard = self.control("wait", body).await;
+            assert_eq!(heard["timed_out"], false, "the bot asked nothing: {said:?}");
+            since = heard["next"].as_u64().unwrap();
+            for event in heard["events"].as_array().unwrap() {
+                said.push(event["message"].clone());
+            }
+            if said.last().is_some_and(|last| !buttons(last).is_empty()) {
+                return said;
+            }
+        }
+    }
+
+    /// What a person writes, and what answers it up to the next question.
+    pub async fn ask(&self, user: i64, text: &str) -> Vec<Value> {
         let (since, _) = self.control_from("send", json!({ "user": user, "text": text })).await;
-        self.said(since, user, count).await
+        self.asked(since, user).await
     }
 
     /// All that stands in a chat.
