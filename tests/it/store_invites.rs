@@ -139,7 +139,7 @@ async fn orders_are_kept_once_until_they_are_dealt_with() {
     };
     held.store.order_code(&held.bot, &order).await.unwrap();
     held.store.order_code(&held.bot, &order).await.unwrap();
-    assert_eq!(held.store.list_code_orders(&held.bot).await.unwrap(), [order.clone()]);
+    assert_eq!(held.store.list_code_orders(&held.bot).await.unwrap(), std::slice::from_ref(&order));
     assert_eq!(held.store.count_orders_of(&held.bot, ANNA, held.now).await.unwrap(), 1);
     held.store.finish_code_order(&held.bot, &order, held.now).await.unwrap();
     assert_eq!(held.store.list_code_orders(&held.bot).await.unwrap(), []);

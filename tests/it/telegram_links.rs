@@ -56,15 +56,28 @@ impl Scene {
         payload.to_owned()
     }
 
-    /// Opens a link and gives what the bot says to that, so many messages.
-    async fn open(&self, account: i64, payload: &str, count: usize) -> Vec<String> {
+    /// Opens a link that is good, and gives what the bot says to that, up to the conversation's question.
+    async fn open(&self, account: i64, payload: &str) -> Vec<String> {
         let opened = json!({ "user": account, "payload": payload });
         let (since, _) = self.emulator.control_from("start", opened).await;
-        owned(&self.emulator.said(since, account, count).await)
+        owned(&self.emulator.asked(since, account).await)
+    }
+
+    /// Opens a link that leads nowhere, and gives what the bot says to that.
+    async fn open_in_vain(&self, account: i64, payload: &str) -> String {
+        let opened = json!({ "user": account, "payload": payload });
+        let (since, _) = self.emulator.control_from("start", opened).await;
+        owned(&self.emulator.said(since, account, 1).await).remove(0)
+    }
+
+    /// What somebody writes, and so many messages that come of it.
+    async fn write(&self, account: i64, text: &str, count: usize) -> Vec<Value> {
+        let (since, _) = self.emulator.control_from("send", json!({ "user": account, "text": text })).await;
+        self.emulator.said(since, account, count).await
     }
 
     async fn say(&self, account: i64, text: &str) -> String {
-        owned(&self.emulator.ask(account, text, 1).await).remove(0)
+        owned(&self.write(account, text, 1).await).remove(0)
     }
 
     /// The message with these words that comes of what somebody writes, whatever is said beside it.
@@ -152,7 +165,7 @@ fn other(code: &str) -> String {
 async fn a_link_makes_a_user_of_whoever_opens_it_first_and_of_nobody_else() {
     let scene = Scene::new().await;
     let payload = scene.invite(JONAS).await;
-    let said = scene.open(ANNA, &payload, 2).await;
+    let said = scene.open(ANNA, &payload).await;
     assert!(said[0].contains("you are Jonas Albers of acme ("), "{said:?}");
     assert!(said[1].contains("Bitrix24"), "the conversation has begun: {said:?}");
     let event = scene.service.event("account-linked").await;
@@ -166,18 +179,18 @@ async fn a_link_makes_a_user_of_whoever_opens_it_first_and_of_nobody_else() {
     assert_eq!(scene.told("invite list").await[0]["state"], "used");
 
     // Opened again, and forwarded to a colleague.
-    assert!(scene.open(ANNA, &payload, 1).await[0].contains("You opened this link before"));
-    assert!(scene.open(BORIS, &payload, 1).await[0].contains("used before, from another account"));
+    assert!(scene.open_in_vain(ANNA, &payload).await.contains("You opened this link before"));
+    assert!(scene.open_in_vain(BORIS, &payload).await.contains("used before, from another account"));
     assert!(scene.say(BORIS, "contacts are gone").await.contains("which portal"));
     assert_eq!(scene.told("account list").await.len(), 1);
 
     // A second one for the same user is said kindly and used up; one for another user is left.
     let again = scene.invite(JONAS).await;
-    assert!(scene.open(ANNA, &again, 2).await[0].contains("know each other already"));
-    assert!(scene.open(BORIS, &again, 1).await[0].contains("used before"));
+    assert!(scene.open(ANNA, &again).await[0].contains("know each other already"));
+    assert!(scene.open_in_vain(BORIS, &again).await.contains("used before"));
     let others = scene.invite(1).await;
-    assert!(scene.open(ANNA, &others, 1).await[0].contains("another user of acme"));
-    assert!(scene.open(BORIS, &others, 2).await[0].contains("Katharina Vogel"));
+    assert!(scene.open_in_vain(ANNA, &others).await.contains("another user of acme"));
+    assert!(scene.open(BORIS, &others).await[0].contains("Katharina Vogel"));
 }
 
 #[tokio::test]
@@ -193,19 +206,19 @@ async fn a_link_that_is_over_says_why_and_links_nobody() {
         ("i_AAAAAAAAAAAAAAAAAAAAAA", "don't know this link"),
         ("nonsense", "don't know this link"),
     ] {
-        let said = scene.open(ANNA, payload, 1).await;
-        assert!(said[0].contains(words), "{payload}: {said:?}");
+        let said = scene.open_in_vain(ANNA, payload).await;
+        assert!(said.contains(words), "{payload}: {said}");
     }
     // The portal does not answer; then it has dismissed the user; then all is well, with the same link.
     let good = scene.invite(JONAS).await;
     scene.server.ui_post("tariff", &json!({ "rest": false }));
-    assert!(scene.open(BORIS, &good, 1).await[0].contains("does not answer"));
+    assert!(scene.open_in_vain(BORIS, &good).await.contains("does not answer"));
     scene.server.ui_post("tariff", &json!({ "rest": true }));
     scene.server.ui_post("users", &json!({ "id": JONAS, "active": false }));
-    assert!(scene.open(BORIS, &good, 1).await[0].contains("not active in acme"));
+    assert!(scene.open_in_vain(BORIS, &good).await.contains("not active in acme"));
     assert_eq!(scene.told("account list").await, Vec::<Value>::new());
     scene.server.ui_post("users", &json!({ "id": JONAS, "active": true }));
-    assert!(scene.open(BORIS, &good, 2).await[0].contains("Jonas Albers"));
+    assert!(scene.open(BORIS, &good).await[0].contains("Jonas Albers"));
 
     // Whom the portal does not know, or has dismissed, is not invited at all.
     for (user, words) in [("998", "user 998 does not exist in acme"), ("7", "user 7 is not active any more in acme")] {
@@ -244,7 +257,7 @@ async fn a_code_inside_the_portal_links_the_account_that_asked_and_no_other() {
     }
     assert!(scene.say(ANNA, &code).await.contains("not the code"), "the first is worth nothing any more");
     let (first, second) = newer.split_at(4);
-    let said = owned(&scene.emulator.ask(ANNA, &format!("{first} {second}"), 2).await);
+    let said = owned(&scene.emulator.ask(ANNA, &format!("{first} {second}")).await);
     assert!(said[0].contains("you are Jonas Albers of acme"), "{said:?}");
     assert_eq!(scene.service.event("account-linked").await["how"], "code");
     let listed = scene.told("account list").await;
@@ -287,12 +300,12 @@ async fn whoever_guesses_waits_and_the_operator_is_told() {
     // Not even the right one is looked at now, nor a good link.
     assert!(scene.say(ANNA, &code).await.contains("too many tries"));
     let good = scene.invite(JONAS).await;
-    assert!(scene.open(ANNA, &good, 1).await[0].contains("too many tries"));
+    assert!(scene.open_in_vain(ANNA, &good).await.contains("too many tries"));
     let event = scene.service.event("guessing").await;
     assert_eq!((&event["account"], &event["count"]), (&json!(ANNA), &json!(3)));
     // Time goes by.
     scene.change("UPDATE link_attempt SET at = at - 60000000").await;
-    let said = owned(&scene.emulator.ask(ANNA, &code, 2).await);
+    let said = owned(&scene.emulator.ask(ANNA, &code).await);
     assert!(said[0].contains("Jonas Albers"), "{said:?}");
 
     // An expired one is over, and so is one that was typed wrong too often.
@@ -319,18 +332,16 @@ async fn a_webhook_that_may_send_no_codes_is_told_the_operator_and_nobody_else()
     assert!(event["hint"].as_str().unwrap().contains("restore24 invite"), "{event}");
     // An invitation works all the same.
     let payload = scene.invite(1).await;
-    assert!(scene.open(BORIS, &payload, 2).await[0].contains("Katharina Vogel"));
+    assert!(scene.open(BORIS, &payload).await[0].contains("Katharina Vogel"));
 }
 
 #[tokio::test]
 async fn a_link_that_is_revoked_in_mid_conversation_shows_nothing_any_more() {
     let scene = Scene::new().await;
     let payload = scene.invite(JONAS).await;
-    let greeted = scene.open(ANNA, &payload, 2).await;
-    let talked = scene.emulator.ask(ANNA, "contacts are gone", 1).await;
-    assert!(!buttons(talked.last().unwrap()).is_empty(), "{talked:?}");
-    let stands = scene.emulator.messages(ANNA).await;
-    let asked = stands.iter().rev().find(|message| !buttons(message).is_empty()).unwrap();
+    let greeted = scene.open(ANNA, &payload).await;
+    let talked = scene.emulator.ask(ANNA, "contacts are gone").await;
+    let asked = talked.last().unwrap();
     scene.told("account revoke 1").await;
     let press = json!({ "user": ANNA, "message": asked["message_id"], "label": buttons(asked)[0] });
     let (since, _) = scene.emulator.control_from("press", press).await;
@@ -347,16 +358,47 @@ async fn a_link_that_is_revoked_in_mid_conversation_shows_nothing_any_more() {
     assert!(listed[0]["revoked_at"].is_string(), "{listed:?}");
     // Invited again, the conversation is where it was.
     let payload = scene.invite(JONAS).await;
-    let said = scene.open(ANNA, &payload, 2).await;
+    let said = scene.open(ANNA, &payload).await;
     assert_ne!(said[1], greeted[1], "{said:?}");
+}
+
+#[tokio::test]
+async fn an_update_that_is_heard_again_after_a_cut_is_answered_and_used_once() {
+    let scene = Scene::new().await;
+    let payload = scene.invite(JONAS).await;
+    scene.open(ANNA, &payload).await;
+    scene.ask_code(BORIS, "acme", "1").await;
+    let code = scene.code_of(1, 1).await;
+    scene.say(BORIS, &other(&code)).await;
+    let before = (scene.emulator.messages(ANNA).await.len(), scene.emulator.messages(BORIS).await.len());
+    let Scene { server, program, emulator, service } = scene;
+    service.kill().await;
+    // As if it had been killed right before the last update of each was noted as handled.
+    let store = SqliteStore::open(program.data.path()).await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    let sql = "UPDATE messenger_update SET handled_at = NULL
+               WHERE update_id IN (SELECT MAX(update_id) FROM messenger_update GROUP BY chat)";
+    assert_eq!(sqlx::query(sql).execute(&mut *tx).await.unwrap().rows_affected(), 2);
+    tx.commit().await.unwrap();
+    store.close().await;
+    let service = Service::start(&program, &emulator, &[]).await;
+    let scene = Scene { server, program, emulator, service };
+    scene.hear(BORIS, "1234", "type the code").await;
+    scene.hear(ANNA, "/settings", "user 4 of acme").await;
+    let after = (scene.emulator.messages(ANNA).await.len(), scene.emulator.messages(BORIS).await.len());
+    assert_eq!(after, (before.0 + 2, before.1 + 2), "the question and its answer, and nothing else");
+    // It was tried once, so four tries are left but for this one.
+    assert!(scene.say(BORIS, &other(&code)).await.contains("Tries left: 3"));
+    assert_eq!(scene.told("account list").await.len(), 1);
 }
 
 #[tokio::test]
 async fn somebody_who_is_no_administrator_is_linked_and_told_so_by_the_conversation() {
     let scene = Scene::new().await;
     let payload = scene.invite(2).await;
-    let said = scene.open(CLARA, &payload, 2).await;
+    let said = scene.open(CLARA, &payload).await;
     assert!(said[0].contains("Marek Nowak"), "{said:?}");
+    scene.press_for(CLARA, "Other data is missing", "Only an administrator of the portal may ask").await;
 }
 
 #[tokio::test]
@@ -367,9 +409,9 @@ async fn settings_switch_portal_and_language_and_unlink() {
     scene.program.add_portal("beta", &beta).await;
     scene.hear(ANNA, "/settings", "linked with nobody").await;
     let acme = scene.invite(JONAS).await;
-    scene.open(ANNA, &acme, 2).await;
+    scene.open(ANNA, &acme).await;
     let made = scene.told("invite --portal beta --user 1").await.remove(0);
-    let said = scene.open(ANNA, made["payload"].as_str().unwrap(), 2).await;
+    let said = scene.open(ANNA, made["payload"].as_str().unwrap()).await;
     assert!(said[0].contains("Katharina Vogel of beta"), "{said:?}");
     let labels = buttons(&scene.hear(ANNA, "/settings", "user 1 of beta").await);
     assert_eq!(labels.len(), 4, "{labels:?}");
@@ -377,8 +419,8 @@ async fn settings_switch_portal_and_language_and_unlink() {
 
     scene.press_for(ANNA, &labels[0], "about acme").await;
     scene.hear(ANNA, "/settings", "user 4 of acme").await;
-    assert!(scene.open(ANNA, "p_beta", 2).await[0].contains("about beta"));
-    assert!(scene.open(ANNA, "p_gamma", 1).await[0].contains("not linked with that portal"));
+    assert!(scene.open(ANNA, "p_beta").await[0].contains("about beta"));
+    assert!(scene.open_in_vain(ANNA, "p_gamma").await.contains("not linked with that portal"));
 
     // The language is the conversation's too.
     scene.hear(ANNA, "/settings", "user 1 of beta").await;
@@ -411,8 +453,8 @@ fn held(links: &[Value]) -> usize {
 async fn an_account_is_forgotten_when_that_was_asked_twice() {
     let scene = Scene::new().await;
     let payload = scene.invite(JONAS).await;
-    scene.open(ANNA, &payload, 2).await;
-    scene.emulator.ask(ANNA, "the Sorensen contact is gone", 1).await;
+    scene.open(ANNA, &payload).await;
+    scene.emulator.ask(ANNA, "the Sorensen contact is gone").await;
     scene.hear(ANNA, "/privacy", "seven days").await;
     scene.press_for(ANNA, "Erase what you keep", "Shall I erase it all").await;
     scene.press_for(ANNA, "Leave it as it is", "stays as it is").await;

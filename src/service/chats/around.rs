@@ -20,6 +20,17 @@ use crate::service::converse::Converse;
 /// The last question before everything is forgotten is open for so long: an old button forgets nothing.
 const ERASING_ASKED: TimeDelta = TimeDelta::minutes(15);
 
+/// Keys of buttons, and how those begin that bear something more.
+const KEYS: [&str; 6] = [
+    "change-language",
+    "erase",
+    "keep",
+    introduction::NEW_CODE,
+    introduction::OTHER_PERSON,
+    introduction::OTHER_PORTAL,
+];
+const STARTS: [&str; 4] = ["lang-", "unlink-", "portal-", "erase-yes-"];
+
 /// Who unlinks themselves, in the store.
 const BY_THE_PERSON: &str = "person";
 
@@ -52,7 +63,9 @@ impl Actor {
         key: &str,
         kept: Option<&Kept>,
     ) -> Result<Option<Heard>, ChatError> {
-        self.put_buttons_away(caller).await;
+        if is_known(key) {
+            self.put_buttons_away(caller).await;
+        }
         let heard = if let Some(language) = key.strip_prefix("lang-") {
             self.change_language(caller, language, kept).await?
         } else if let Some(link) = key.strip_prefix("unlink-yes-") {
@@ -198,4 +211,9 @@ impl Actor {
         let words = portal.map(|portal| crate::service::invite::in_words(&portal));
         Ok(words.unwrap_or_else(|| link.portal.to_string()))
     }
+}
+
+/// Whether a button of ours bears such a key.
+fn is_known(key: &str) -> bool {
+    KEYS.contains(&key) || STARTS.iter().any(|start| key.starts_with(start))
 }
