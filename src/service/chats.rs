@@ -4,6 +4,9 @@
 //! its updates one after another, says what the outbox holds and carries out what was ordered. People can go on writing
 //! while work is under way. How the messenger spells it is [`ChatApi`]'s, what an event means is the dialogue's.
 //!
+//! Nothing of a portal is shown to an account that is linked to nobody: it is introduced first, and what is settled
+//! around conversations (`/settings`, `/privacy`) works in any case. Both are said by notices, whose buttons bear `n.KEY`.
+//!
 //! # Nothing is said twice, nothing is lost
 //! A messenger gives no key against doubling. So a call whose answer was lost, by a cut or by `kill -9`, is looked for
 //! before it is made again: of one chat at most one message can be unknown to us, and a change of its buttons to those

@@ -321,6 +321,24 @@ async fn whoever_guesses_waits_and_the_operator_is_told() {
 }
 
 #[tokio::test]
+async fn an_attack_from_many_accounts_leaves_nobody_slips_and_is_told() {
+    let scene = Scene::new().await;
+    scene
+        .change(
+            "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 49)
+             INSERT INTO link_attempt SELECT 'telegram:7000000001', 900 + n, unixepoch() * 1000000 FROM number",
+        )
+        .await;
+    let guess = "i_AAAAAAAAAAAAAAAAAAAAAA";
+    assert!(scene.open_in_vain(CLARA, guess).await.contains("don't know this link"));
+    assert_eq!(scene.service.event("many-guesses").await["count"], 50);
+    assert!(scene.open_in_vain(CLARA, guess).await.contains("too many tries"), "after one already");
+    // Whoever has guessed nothing is not held up.
+    let payload = scene.invite(JONAS).await;
+    assert!(scene.open(ANNA, &payload).await[0].contains("Jonas Albers"));
+}
+
+#[tokio::test]
 async fn a_webhook_that_may_send_no_codes_is_told_the_operator_and_nobody_else() {
     let scene = Scene::new().await;
     let usual = scene.ask_code(ANNA, "acme", "4").await;
@@ -408,6 +426,14 @@ async fn settings_switch_portal_and_language_and_unlink() {
     beta.ui_post("identity", &json!({ "origin": 7 }));
     scene.program.add_portal("beta", &beta).await;
     scene.hear(ANNA, "/settings", "linked with nobody").await;
+    // Whoever is nobody yet chooses a language too, and leaves.
+    scene.hear(CLARA, "/start", "invitation link").await;
+    scene.hear(CLARA, "acme", "who are you in acme").await;
+    scene.hear(CLARA, "/language", "Which language").await;
+    scene.press_for(CLARA, "Deutsch", "wer sind Sie in acme").await;
+    scene.hear(CLARA, "/help", "Einladungslink").await;
+    scene.press_for(CLARA, "Anderes Portal", "Um welches Portal").await;
+    scene.hear(CLARA, "/cancel", "nichts geändert").await;
     let acme = scene.invite(JONAS).await;
     scene.open(ANNA, &acme).await;
     let made = scene.told("invite --portal beta --user 1").await.remove(0);
