@@ -142,6 +142,16 @@ impl Scene {
         panic!("no code came to user {user}");
     }
 
+    /// A column of numbers out of the store.
+    async fn read(&self, sql: &'static str) -> Vec<i64> {
+        let store = SqliteStore::open(self.program.data.path()).await.unwrap();
+        let mut tx = store.begin().await.unwrap();
+        let found = sqlx::query_scalar(sql).fetch_all(&mut *tx).await.unwrap();
+        drop(tx);
+        store.close().await;
+        found
+    }
+
     /// Changes the store behind the program's back, as time would.
     async fn change(&self, sql: &'static str) {
         let store = SqliteStore::open(self.program.data.path()).await.unwrap();
@@ -217,6 +227,8 @@ async fn a_link_that_is_over_says_why_and_links_nobody() {
     scene.server.ui_post("users", &json!({ "id": JONAS, "active": false }));
     assert!(scene.open_in_vain(BORIS, &good).await.contains("not active in acme"));
     assert_eq!(scene.told("account list").await, Vec::<Value>::new());
+    let raw = scene.read("SELECT COUNT(*) FROM messenger_update WHERE incoming LIKE '%start%'").await;
+    assert_eq!(raw, [0], "a link that can still be used stands nowhere as it is");
     scene.server.ui_post("users", &json!({ "id": JONAS, "active": true }));
     assert!(scene.open(BORIS, &good).await[0].contains("Jonas Albers"));
 
@@ -389,18 +401,14 @@ async fn an_update_that_is_heard_again_after_a_cut_is_answered_and_used_once() {
     let code = scene.code_of(1, 1).await;
     scene.say(BORIS, &other(&code)).await;
     let before = (scene.emulator.messages(ANNA).await.len(), scene.emulator.messages(BORIS).await.len());
-    let Scene { server, program, emulator, service } = scene;
-    service.kill().await;
-    // As if it had been killed right before the last update of each was noted as handled.
-    let store = SqliteStore::open(program.data.path()).await.unwrap();
-    let mut tx = store.begin().await.unwrap();
-    let sql = "UPDATE messenger_update SET handled_at = NULL
-               WHERE update_id IN (SELECT MAX(update_id) FROM messenger_update GROUP BY chat)";
-    assert_eq!(sqlx::query(sql).execute(&mut *tx).await.unwrap().rows_affected(), 2);
-    tx.commit().await.unwrap();
-    store.close().await;
-    let service = Service::start(&program, &emulator, &[]).await;
-    let scene = Scene { server, program, emulator, service };
+    // As if it had been killed right before the last update of each was noted as handled: both come once more.
+    let last = "SELECT MAX(update_id) FROM messenger_update GROUP BY chat";
+    let updates: Vec<i64> = scene.read(last).await;
+    assert_eq!(updates.len(), 2);
+    scene.change("DELETE FROM messenger_update WHERE update_id IN (SELECT MAX(update_id) FROM messenger_update GROUP BY chat)").await;
+    for update in updates {
+        scene.emulator.control("updates/duplicate", json!({ "update": update })).await;
+    }
     scene.hear(BORIS, "1234", "type the code").await;
     scene.hear(ANNA, "/settings", "user 4 of acme").await;
     let after = (scene.emulator.messages(ANNA).await.len(), scene.emulator.messages(BORIS).await.len());
@@ -481,7 +489,7 @@ async fn an_account_is_forgotten_when_that_was_asked_twice() {
     let payload = scene.invite(JONAS).await;
     scene.open(ANNA, &payload).await;
     scene.emulator.ask(ANNA, "the Sorensen contact is gone").await;
-    scene.hear(ANNA, "/privacy", "seven days").await;
+    scene.hear(ANNA, "/privacy", "only until I have taken it in").await;
     scene.press_for(ANNA, "Erase what you keep", "Shall I erase it all").await;
     scene.press_for(ANNA, "Leave it as it is", "stays as it is").await;
     // An old button asks once more.

@@ -15,11 +15,9 @@ use crate::ports::snapshots::StoreError;
 const ERASED: &str = "erased";
 
 /// What goes, in order. `$1` is the messenger, `$2` the account, which is also the number of its private chat.
-const STATEMENTS: [&str; 7] = [
+const STATEMENTS: [&str; 6] = [
     "DELETE FROM messenger_message WHERE messenger = $1 AND chat = $2",
     "DELETE FROM messenger_notice WHERE messenger = $1 AND chat = $2",
-    // That they were handled is kept: they must not be handled again.
-    "UPDATE messenger_update SET incoming = '{}' WHERE messenger = $1 AND chat = $2 AND handled_at IS NOT NULL",
     "UPDATE code_order SET portal = '', person = '' WHERE messenger = $1 AND account = $2 AND done_at IS NOT NULL",
     "UPDATE invite SET account = 0 WHERE messenger = $1 AND account = $2",
     "UPDATE invite SET used_by = 0 WHERE messenger = $1 AND used_by = $2",
