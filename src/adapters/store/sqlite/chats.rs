@@ -74,11 +74,68 @@ impl ChatStore for SqliteStore {
         for notice in notices {
             add_notice(&mut tx, messenger, notice, now).await?;
         }
-        // That it was handled, and its number, are kept; what was in it, such as a link or a code, is not.
+        // That it was handled, and its message's number, are kept; what was in it, such as a link or a code, is not.
         let sql = "UPDATE messenger_update
              SET handled_at = $3, incoming = json_object('message', json_extract(incoming, '$.message'))
              WHERE messenger = $1 AND update_id = $2";
-        sqlx::query(sql).bind(&messenger.0).bind(to_micros(before)).execute(&mut *tx).await?;
+        sqlx::query(sql).bind(&messenger.0).bind(update).bind(to_micros(now)).execute(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn add_notices(
+        &self,
+        messenger: &MessengerId,
+        notices: &[NewNotice],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        for notice in notices {
+            add_notice(&mut tx, messenger, notice, now).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn list_notices(&self, messenger: &MessengerId, chat: i64) -> Result<Vec<Notice>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT notice_id, chat, topic, payload FROM messenger_notice
+             WHERE messenger = $1 AND chat = $2 AND done_at IS NULL ORDER BY notice_id",
+        )
+        .bind(&messenger.0)
+        .bind(chat)
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Notice {
+                    id: row.try_get("notice_id")?,
+                    place: Place { chat: row.try_get("chat")?, topic: row.try_get("topic")? },
+                    payload: row.try_get("payload")?,
+                })
+            })
+            .collect()
+    }
+
+    async fn finish_notice(&self, id: i64, message: Option<i64>, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query("UPDATE messenger_notice SET done_at = $2, message = $3 WHERE notice_id = $1 AND done_at IS NULL")
+            .bind(id)
+            .bind(to_micros(now))
+            .bind(message)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn forget_updates(&self, messenger: &MessengerId, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        let mut tx = self.begin().await?;
+        let done = sqlx::query("DELETE FROM messenger_update WHERE messenger = $1 AND handled_at < $2")
+            .bind(&messenger.0)
+            .bind(to_micros(before))
+            .execute(&mut *tx)
+            .await?;
         tx.commit().await?;
         Ok(done.rows_affected())
     }
