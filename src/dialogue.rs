@@ -33,6 +33,7 @@ pub mod engine;
 pub mod event;
 pub mod facts;
 pub mod flow;
+pub mod introduction;
 pub mod language;
 pub mod moments;
 pub mod pictures;

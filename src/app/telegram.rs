@@ -10,6 +10,7 @@ use anyhow::Context;
 use chrono::Utc;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpListener;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio_util::sync::CancellationToken;
 
 use crate::adapters::pictures::PictureFolder;
@@ -19,9 +20,14 @@ use crate::adapters::telegram::{CommandWords, Telegram, TelegramSettings, regist
 use crate::dialogue::Dialogues;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::Setting;
+use crate::domain::PortalId;
 use crate::ports::chats::{Incoming, ShowError};
+use crate::ports::portals::{Portal, PortalStore};
 use crate::service::chats::{ChatParts, Chats, PictureSource};
 use crate::service::converse::Converse;
+use crate::service::converse::work::Desks;
+use crate::service::desk::Clock;
+use crate::service::invite::{InviteEvent, InviteStores, Invites};
 
 /// How long the end waits for chats that are busy.
 const DRAIN: Duration = Duration::from_secs(8);
@@ -57,6 +63,22 @@ pub enum BotEvent {
     Trouble(PollTrouble),
     /// The commands are not in the menu.
     CommandsNotShown(String),
+    /// Something about who is who.
+    Invite(InviteEvent),
+    /// The webhooks of these portals may send no codes: their people are introduced by invitations only.
+    NoCodes(Vec<PortalId>),
+}
+
+/// What a bot stands on.
+pub struct BotParts<'a> {
+    /// The installation.
+    pub store: &'a SqliteStore,
+    /// Its conversations.
+    pub converse: Converse,
+    /// Its portals.
+    pub desks: Arc<dyn Desks>,
+    /// Its folder.
+    pub data: &'a Path,
 }
 
 /// A bot that is ready to run.
@@ -65,6 +87,9 @@ pub struct TelegramBot {
     chats: Chats,
     converse: Converse,
     secret: SecretString,
+    portals: Arc<dyn PortalStore>,
+    invites: Invites,
+    invite_events: UnboundedReceiver<InviteEvent>,
 }
 
 impl TelegramBot {
@@ -72,25 +97,31 @@ impl TelegramBot {
     ///
     /// # Errors
     /// [`ConnectError`](crate::adapters::telegram::ConnectError).
-    pub async fn connect(
-        settings: &TelegramSettings,
-        store: &SqliteStore,
-        converse: Converse,
-        data: &Path,
-    ) -> anyhow::Result<Self> {
+    pub async fn connect(settings: &TelegramSettings, parts: BotParts<'_>) -> anyhow::Result<Self> {
+        let BotParts { store, converse, desks, data } = parts;
         let telegram = Telegram::connect(settings).await?;
         let store = Arc::new(store.clone());
+        let clock: Clock = Arc::new(Utc::now);
+        let (send, invite_events) = unbounded_channel();
+        let tell = move |event: InviteEvent| {
+            // At the end nobody listens any more; the log has it.
+            let _told = send.send(event);
+        };
+        let stores = InviteStores { invites: store.clone(), portals: store.clone() };
+        let invites = Invites::new(stores, desks, converse.clone(), Arc::clone(&clock), Arc::new(tell));
         let chats = Chats::new(ChatParts {
             messenger: telegram.messenger(),
             converse: converse.clone(),
             chats: store.clone(),
-            accounts: store,
+            accounts: store.clone(),
+            invites: invites.clone(),
             api: Arc::new(telegram.clone()),
             pictures: Arc::new(InstallationPictures { data: data.to_owned(), converse: converse.clone() }),
             folder: data.to_owned(),
-            clock: Arc::new(Utc::now),
+            clock,
         });
-        Ok(Self { telegram, chats, converse, secret: webhook_secret(&settings.token) })
+        let secret = webhook_secret(&settings.token);
+        Ok(Self { telegram, chats, converse, secret, portals: store, invites, invite_events })
     }
 
     /// The chats, for whatever comes up in the service itself.
@@ -103,7 +134,7 @@ impl TelegramBot {
     /// # Errors
     /// The store fails at the start, the webhook is refused, or its port is taken.
     pub async fn run(
-        self,
+        mut self,
         arrival: Arrival,
         ending: CancellationToken,
         tell: &(dyn Fn(BotEvent) + Send + Sync),
@@ -125,6 +156,44 @@ impl TelegramBot {
         if let Err(error) = register_commands(&self.telegram, &command_words(&self.converse.dialogues())).await {
             tell(BotEvent::CommandsNotShown(error.to_string()));
         }
+        let without_codes = self.portals_without_codes().await?;
+        if !without_codes.is_empty() {
+            tell(BotEvent::NoCodes(without_codes));
+        }
+        let messenger = self.telegram.messenger();
+        let (invites, told) = (self.invites.clone(), ending.clone());
+        let codes = tokio::spawn(async move { invites.send_codes(&messenger, &told).await });
+        let mut events = std::mem::replace(&mut self.invite_events, unbounded_channel().1);
+        tokio::select! {
+            ended = self.take_updates(listening, &ending, tell) => ended?,
+            () = async {
+                while let Some(event) = events.recv().await {
+                    tell(BotEvent::Invite(event));
+                }
+                std::future::pending::<()>().await;
+            } => {}
+        }
+        self.chats.drain(DRAIN).await;
+        while let Ok(event) = events.try_recv() {
+            tell(BotEvent::Invite(event));
+        }
+        codes.abort();
+        Ok(())
+    }
+
+    /// Portals whose webhook lacks the permission that codes need, as far as it was told when they were last asked.
+    async fn portals_without_codes(&self) -> anyhow::Result<Vec<PortalId>> {
+        let portals = self.portals.list_portals().await?;
+        let lacks = |portal: &Portal| !portal.last_probe.scopes.iter().any(|scope| scope == "im");
+        Ok(portals.into_iter().filter(|portal| portal.is_connected && lacks(portal)).map(|portal| portal.id).collect())
+    }
+
+    async fn take_updates(
+        &self,
+        listening: Option<TcpListener>,
+        ending: &CancellationToken,
+        tell: &(dyn Fn(BotEvent) + Send + Sync),
+    ) -> anyhow::Result<()> {
         match listening {
             None => {
                 let take = |updates: Vec<Incoming>| {
@@ -146,7 +215,6 @@ impl TelegramBot {
                     .context("the webhook's port")?;
             }
         }
-        self.chats.drain(DRAIN).await;
         Ok(())
     }
 }

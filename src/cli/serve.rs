@@ -19,15 +19,17 @@ use crate::adapters::store::SqliteStore;
 use crate::adapters::telegram::poll::PollTrouble;
 use crate::adapters::telegram::{TelegramSettings, webhook};
 use crate::app;
-use crate::app::conversations::{Means, conversations};
+use crate::app::conversations::{Means, connected_desks, conversations_at};
 use crate::app::daily::{DailyEvent, DailySettings, DailySnapshots};
 use crate::app::dialogue_watch::{DialogueWatch, Reload};
-use crate::app::telegram::{Arrival, BotEvent, TelegramBot};
+use crate::app::telegram::{Arrival, BotEvent, BotParts, TelegramBot};
 use crate::config::{self, POLICY_FILE, load_policy};
 use crate::dialogue::Diagnostic;
+use crate::domain::PortalId;
 use crate::domain::zone::Zone;
 use crate::ports::portals::{Portal, PortalStore};
 use crate::service::converse::Converse;
+use crate::service::invite::InviteEvent;
 
 /// How often the dialogue files are looked at.
 const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
@@ -39,7 +41,8 @@ const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
 /// less often, every hour at last; where somebody else is at work on the portal, it is looked at again in a minute. Portals and a changed policy are noticed while it runs.
 ///
 /// With a bot's token in RESTORE24_TELEGRAM_TOKEN (ask @BotFather for one) administrators talk to the assistant in Telegram;
-/// `restore24 invite` makes the link that introduces one of them. The bot asks Telegram for messages; with --public-url
+/// `restore24 invite` makes the link that introduces one of them; others are sent a code inside the portal, for which its
+/// webhook needs the permission im. Who was linked to whom, and who guesses, is told here. The bot asks Telegram for messages; with --public-url
 /// Telegram brings them to --listen instead, through a proxy of yours that has the certificate.
 ///
 /// It runs until Ctrl-C or SIGTERM and tells each snapshot and each failure on a line of its own (with --json an object a
@@ -76,7 +79,8 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     let store = app::open_store(data).await?;
     let policy = load_policy(data)?;
     let at = policy.snapshots.daily_at.clone();
-    let converse = conversations(&store, dialogues, policy, Means::default());
+    let desks = connected_desks(&store, policy.clone(), Means::default());
+    let converse = conversations_at(&store, dialogues, policy, Arc::clone(&desks));
     let portals = store.list_portals().await?.iter().filter(|portal| portal.is_connected).count() as u64;
     remark(match at.as_str() {
         "" => {
@@ -93,7 +97,8 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
         Some(token) => {
             let settings =
                 TelegramSettings { token, api_url: args.telegram_api.clone(), is_local: args.telegram_local };
-            Some(TelegramBot::connect(&settings, &store, converse.clone(), data).await?)
+            let parts = BotParts { store: &store, converse: converse.clone(), desks, data };
+            Some(TelegramBot::connect(&settings, parts).await?)
         }
         None => {
             remark("no messenger: RESTORE24_TELEGRAM_TOKEN is not set; `restore24 chat` talks to this installation");
@@ -156,6 +161,64 @@ fn tell_bot(event: &BotEvent, json: bool) {
         BotEvent::CommandsNotShown(error) => {
             remark(format!("Telegram: the menu of commands was not set ({error}); the commands work all the same"));
         }
+        BotEvent::Invite(event) => {
+            let (line, hint) = invite_in_words(event);
+            remark(line);
+            if let Some(hint) = hint {
+                remark(format!("  {hint}"));
+            }
+        }
+        BotEvent::NoCodes(portals) => remark(format!(
+            "note: the {} of {} may not send codes (permission \"im\"): people are introduced by `restore24 invite` only",
+            if portals.len() == 1 { "webhook" } else { "webhooks" },
+            names(portals).join(", ")
+        )),
+    }
+}
+
+fn names(portals: &[PortalId]) -> Vec<&str> {
+    portals.iter().map(PortalId::as_str).collect()
+}
+
+/// What happened around who is who, and what can be done about it.
+fn invite_in_words(event: &InviteEvent) -> (String, Option<String>) {
+    match event {
+        InviteEvent::Linked { portal, person, name, account, account_name, how } => {
+            let by = if *how == "invite" { "an invitation" } else { "a code" };
+            let line = format!("{portal}: {account_name} (account {account}) is user {person}, {name}, now, by {by}");
+            let hint =
+                "if that is somebody else: `restore24 account list` and `restore24 account revoke LINK`".to_owned();
+            (line, Some(hint))
+        }
+        InviteEvent::CodeNotSent { portal, reason, hint } => {
+            (format!("{portal}: a code was not sent: {reason}"), Some((*hint).to_owned()))
+        }
+        InviteEvent::Guessing { account, count, until } => {
+            let until = until.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+            let times = counted(*count, "wrong code or link", "wrong codes or links");
+            let line = format!("account {account}: {times} within a day; nothing of it is looked at until {until}");
+            (line, None)
+        }
+        InviteEvent::ManyGuesses { count } => {
+            let line = format!("{count} wrong codes and links within an hour, of all accounts: somebody is guessing");
+            (line, Some("every account waits after its first wrong one now; codes hold ten minutes".to_owned()))
+        }
+    }
+}
+
+fn invite_json(event: &InviteEvent) -> Value {
+    match event {
+        InviteEvent::Linked { portal, person, name, account, account_name, how } => json!({
+            "event": "account-linked", "portal": portal, "user": person, "user_name": name, "account": account,
+            "account_name": account_name, "how": how,
+        }),
+        InviteEvent::CodeNotSent { portal, reason, hint } => {
+            json!({"event": "code-not-sent", "portal": portal, "reason": reason, "hint": hint})
+        }
+        InviteEvent::Guessing { account, count, until } => {
+            json!({"event": "guessing", "account": account, "count": count, "until": until.to_rfc3339()})
+        }
+        InviteEvent::ManyGuesses { count } => json!({"event": "many-guesses", "count": count}),
     }
 }
 
@@ -182,6 +245,8 @@ fn bot_json(event: &BotEvent) -> Value {
         BotEvent::Trouble(PollTrouble::Over) => json!({"event": "telegram-works-again"}),
         BotEvent::Trouble(trouble) => json!({"event": "telegram-trouble", "reason": trouble_in_words(trouble)}),
         BotEvent::CommandsNotShown(error) => json!({"event": "telegram-commands-not-shown", "error": error}),
+        BotEvent::Invite(event) => invite_json(event),
+        BotEvent::NoCodes(portals) => json!({"event": "no-codes", "portals": portals}),
     }
 }
 

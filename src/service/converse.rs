@@ -171,6 +171,11 @@ impl Converse {
         Self { store, dialogues: Arc::new(RwLock::new(dialogues)), worker }
     }
 
+    /// The stored state of a conversation that has just begun.
+    pub fn blank(language: &str) -> String {
+        encode(State::new(language))
+    }
+
     /// The dialogue files in use.
     pub fn dialogues(&self) -> Arc<Dialogues> {
         Arc::clone(&self.dialogues.read().unwrap_or_else(PoisonError::into_inner))
