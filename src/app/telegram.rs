@@ -22,6 +22,7 @@ use crate::dialogue::texts::Setting;
 use crate::ports::chats::{Incoming, ShowError};
 use crate::service::chats::{ChatParts, Chats, PictureSource};
 use crate::service::converse::Converse;
+use crate::service::desk::Clock;
 
 /// How long the end waits for chats that are busy.
 const DRAIN: Duration = Duration::from_secs(8);
@@ -68,7 +69,7 @@ pub struct TelegramBot {
 }
 
 impl TelegramBot {
-    /// Connects the bot to an installation's conversations.
+    /// Connects the bot to an installation's conversations; `clock` tells their moments.
     ///
     /// # Errors
     /// [`ConnectError`](crate::adapters::telegram::ConnectError).
@@ -77,6 +78,7 @@ impl TelegramBot {
         store: &SqliteStore,
         converse: Converse,
         data: &Path,
+        clock: Clock,
     ) -> anyhow::Result<Self> {
         let telegram = Telegram::connect(settings).await?;
         let store = Arc::new(store.clone());
@@ -88,7 +90,7 @@ impl TelegramBot {
             api: Arc::new(telegram.clone()),
             pictures: Arc::new(InstallationPictures { data: data.to_owned(), converse: converse.clone() }),
             folder: data.to_owned(),
-            clock: Arc::new(Utc::now),
+            clock,
         });
         Ok(Self { telegram, chats, converse, secret: webhook_secret(&settings.token) })
     }

@@ -93,7 +93,7 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
         Some(token) => {
             let settings =
                 TelegramSettings { token, api_url: args.telegram_api.clone(), is_local: args.telegram_local };
-            Some(TelegramBot::connect(&settings, &store, converse.clone(), data).await?)
+            Some(TelegramBot::connect(&settings, &store, converse.clone(), data, Arc::new(Utc::now)).await?)
         }
         None => {
             remark("no messenger: RESTORE24_TELEGRAM_TOKEN is not set; `restore24 chat` talks to this installation");

@@ -22,6 +22,7 @@ mod conversations;
 mod lease;
 mod lineage;
 mod plans;
+mod played;
 mod portals;
 mod read_only;
 mod restores;

@@ -16,8 +16,10 @@ use crate::service::desk::Advance;
 /// How a messenger fails once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// It answers 429 or 503 and shows nothing.
-    Refused,
+    /// It asks to wait (429) and shows nothing.
+    TooMany,
+    /// It fails (503) and shows nothing.
+    Unavailable,
     /// It shows the reply, and the connection is cut before it says so.
     CutAfter,
 }
@@ -25,7 +27,8 @@ pub enum Fault {
 impl Fault {
     pub fn find(text: &str) -> Option<Self> {
         match text {
-            "429" | "503" => Some(Self::Refused),
+            "429" => Some(Self::TooMany),
+            "503" => Some(Self::Unavailable),
             "cut" => Some(Self::CutAfter),
             _ => None,
         }
@@ -51,7 +54,7 @@ impl Recorder {
         }
         self.is_interrupted = false;
         let fault = self.faults.pop_front();
-        if fault != Some(Fault::Refused) {
+        if matches!(fault, None | Some(Fault::CutAfter)) {
             self.seen.push(seen);
         }
         if fault.is_some() {
@@ -63,9 +66,8 @@ impl Recorder {
 }
 
 /// A table that is handed over is there, with as many rows as was said.
-fn check_rows(path: &Path, file: &FileView) -> std::io::Result<()> {
-    let is_table = path.extension().is_some_and(|extension| extension == "csv");
-    let content = std::fs::File::open(path)?;
+pub fn check_rows(content: impl std::io::Read, file: &FileView) -> std::io::Result<()> {
+    let is_table = Path::new(&file.name).extension().is_some_and(|extension| extension == "csv");
     if !is_table {
         return Ok(());
     }
@@ -83,7 +85,7 @@ impl Messenger for Recorder {
     }
 
     async fn hand_over(&mut self, file: FileView) -> std::io::Result<()> {
-        check_rows(&self.folder.join(&file.name), &file)?;
+        check_rows(std::fs::File::open(self.folder.join(&file.name))?, &file)?;
         self.note(Seen::File(file))
     }
 
