@@ -44,5 +44,6 @@ mod store_support;
 mod strangers;
 mod support_sandbox;
 mod telegram;
+mod telegram_scripts;
 mod telegram_support;
 mod transcripts;

@@ -20,6 +20,8 @@ pub enum Fault {
     TooMany,
     /// It fails (503) and shows nothing.
     Unavailable,
+    /// It takes no such message at all (400), so the reply is passed over.
+    Refused,
     /// It shows the reply, and the connection is cut before it says so.
     CutAfter,
 }
@@ -29,6 +31,7 @@ impl Fault {
         match text {
             "429" => Some(Self::TooMany),
             "503" => Some(Self::Unavailable),
+            "400" => Some(Self::Refused),
             "cut" => Some(Self::CutAfter),
             _ => None,
         }
@@ -54,6 +57,9 @@ impl Recorder {
         }
         self.is_interrupted = false;
         let fault = self.faults.pop_front();
+        if fault == Some(Fault::Refused) {
+            return Ok(());
+        }
         if matches!(fault, None | Some(Fault::CutAfter)) {
             self.seen.push(seen);
         }

@@ -435,6 +435,7 @@ fn kind_of(fault: Fault) -> &'static str {
     match fault {
         Fault::TooMany => "429",
         Fault::Unavailable => "503",
+        Fault::Refused => "refuse",
         Fault::CutAfter => "answered_but_cut",
     }
 }
