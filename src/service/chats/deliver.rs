@@ -173,6 +173,8 @@ impl Actor {
         if let Some(message) = self.replaced_by(part).await {
             match self.parts.api.edit(place, message, &part.post).await {
                 Err(ShowError::Gone(_)) => {}
+                // In the same place once more: an edit that was made already changes nothing.
+                Err(error) if error.is_worth_repeating() => return Err(error),
                 edited => {
                     self.pressed = None;
                     return edited.map(|()| message);
