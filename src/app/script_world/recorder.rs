@@ -22,6 +22,11 @@ pub enum Fault {
     Unavailable,
     /// It takes no such message at all (400), so the reply is passed over.
     Refused,
+    /// After so many replies the connection is cut before the next one is shown.
+    Lost {
+        /// How many are shown before.
+        after: u32,
+    },
     /// It shows the reply, and the connection is cut before it says so.
     CutAfter,
 }
@@ -33,7 +38,7 @@ impl Fault {
             "503" => Some(Self::Unavailable),
             "400" => Some(Self::Refused),
             "cut" => Some(Self::CutAfter),
-            _ => None,
+            _ => text.strip_prefix("lost after ")?.parse().ok().map(|after| Self::Lost { after }),
         }
     }
 }
@@ -56,7 +61,13 @@ impl Recorder {
             return Err(std::io::Error::other("the script ends the program here"));
         }
         self.is_interrupted = false;
-        let fault = self.faults.pop_front();
+        let fault = match self.faults.front_mut() {
+            Some(Fault::Lost { after }) if *after > 0 => {
+                *after -= 1;
+                None
+            }
+            _ => self.faults.pop_front(),
+        };
         if fault == Some(Fault::Refused) {
             return Ok(());
         }

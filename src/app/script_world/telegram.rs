@@ -52,8 +52,8 @@ const PATIENCE: Duration = Duration::from_secs(180);
 /// How often it is looked whether something is left to be done.
 const LOOK_EVERY: Duration = Duration::from_millis(8);
 
-/// The calls that show something new.
-const SENDING: [&str; 3] = ["sendMessage", "sendPhoto", "sendDocument"];
+/// The calls that show something.
+const SHOWING: [&str; 4] = ["sendMessage", "sendPhoto", "sendDocument", "editMessageText"];
 
 /// One case's world.
 pub struct TelegramWorld {
@@ -392,11 +392,12 @@ impl Play {
         Ok(())
     }
 
-    /// Has Telegram fail the next times that something new is shown.
+    /// Has Telegram fail the next times that something is shown.
     async fn arm(&self, faults: &[Fault]) -> anyhow::Result<()> {
         for fault in faults {
-            for method in SENDING {
-                self.emulator.control("faults", json!({ "kind": kind_of(*fault), "method": method })).await?;
+            for method in SHOWING {
+                let (kind, skip) = kind_of(*fault);
+                self.emulator.control("faults", json!({ "kind": kind, "method": method, "skip": skip })).await?;
             }
         }
         Ok(())
@@ -410,7 +411,7 @@ impl Play {
         let left = self.emulator.control("faults", json!({})).await?;
         let left = left.as_array().map_or(0, Vec::len);
         self.emulator.control("faults/clear", json!({})).await?;
-        if left > faults.len() * (SENDING.len() - 1) {
+        if left > faults.len() * (SHOWING.len() - 1) {
             bail!("Telegram was to fail, and nothing was sent that could");
         }
         Ok(())
@@ -430,13 +431,14 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))
 }
 
-/// How the emulator calls a fault.
-fn kind_of(fault: Fault) -> &'static str {
+/// How the emulator calls a fault, and how many calls pass before it.
+fn kind_of(fault: Fault) -> (&'static str, u32) {
     match fault {
-        Fault::TooMany => "429",
-        Fault::Unavailable => "503",
-        Fault::Refused => "refuse",
-        Fault::CutAfter => "answered_but_cut",
+        Fault::TooMany => ("429", 0),
+        Fault::Unavailable => ("503", 0),
+        Fault::Refused => ("refuse", 0),
+        Fault::CutAfter => ("answered_but_cut", 0),
+        Fault::Lost { after } => ("cut", after),
     }
 }
 

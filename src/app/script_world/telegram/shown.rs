@@ -140,6 +140,9 @@ impl Screen {
             if !is_marked && !shown.is_progress(beside.progress) {
                 return Err(difference(&shown, is_edit, waiting.front().map(|next| &next.expected)));
             }
+            if !is_edit {
+                self.living = None;
+            }
         }
         // A living message that says so already is not changed.
         let stands = |next: &Open| {
