@@ -79,6 +79,8 @@ pub struct BotParts<'a> {
     pub desks: Arc<dyn Desks>,
     /// Its folder.
     pub data: &'a Path,
+    /// Now.
+    pub clock: Clock,
 }
 
 /// A bot that is ready to run.
@@ -93,15 +95,14 @@ pub struct TelegramBot {
 }
 
 impl TelegramBot {
-    /// Connects the bot to an installation's conversations.
+    /// Connects the bot to an installation's conversations; `clock` tells their moments.
     ///
     /// # Errors
     /// [`ConnectError`](crate::adapters::telegram::ConnectError).
     pub async fn connect(settings: &TelegramSettings, parts: BotParts<'_>) -> anyhow::Result<Self> {
-        let BotParts { store, converse, desks, data } = parts;
+        let BotParts { store, converse, desks, data, clock } = parts;
         let telegram = Telegram::connect(settings).await?;
         let store = Arc::new(store.clone());
-        let clock: Clock = Arc::new(Utc::now);
         let (send, invite_events) = unbounded_channel();
         let tell = move |event: InviteEvent| {
             // At the end nobody listens any more; the log has it.

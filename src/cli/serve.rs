@@ -97,7 +97,7 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
         Some(token) => {
             let settings =
                 TelegramSettings { token, api_url: args.telegram_api.clone(), is_local: args.telegram_local };
-            let parts = BotParts { store: &store, converse: converse.clone(), desks, data };
+            let parts = BotParts { store: &store, converse: converse.clone(), desks, data, clock: Arc::new(Utc::now) };
             Some(TelegramBot::connect(&settings, parts).await?)
         }
         None => {

@@ -46,5 +46,6 @@ mod strangers;
 mod support_sandbox;
 mod telegram;
 mod telegram_links;
+mod telegram_scripts;
 mod telegram_support;
 mod transcripts;

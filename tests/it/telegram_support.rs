@@ -59,6 +59,13 @@ async fn start_process() -> Process {
     Process { url: told["url"].as_str().unwrap().to_owned(), _child: child }
 }
 
+/// Where the emulator opens worlds.
+pub async fn emulator_url() -> &'static str {
+    // Whoever talks to it needs this first, as `main` does.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    &process().await.url
+}
+
 impl Emulator {
     /// A world with one bot.
     pub async fn new() -> Self {

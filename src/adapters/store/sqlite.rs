@@ -23,6 +23,7 @@ mod invites;
 mod lease;
 mod lineage;
 mod plans;
+mod played;
 mod portals;
 mod read_only;
 mod restores;

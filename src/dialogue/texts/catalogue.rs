@@ -448,6 +448,9 @@ pub fn is_of_messenger(name: &str) -> bool {
     }
 }
 
+/// Replies that the program itself says beside a picture.
+pub const PICTURED: [&str; 1] = ["export-how-to"];
+
 /// Names of plans (tariffs) start like this; any code may have one.
 pub const TARIFF_PREFIX: &str = "tariff-";
 
