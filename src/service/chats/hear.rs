@@ -132,11 +132,17 @@ impl Actor {
         id: ConversationId,
         data: &str,
     ) -> Result<Notices, ChatError> {
-        let pressed = Pressed::read(data).filter(|pressed| pressed.conversation == id);
-        let Some(pressed) = pressed else {
+        let is_elsewhere = self.belongs_elsewhere(incoming.message, portal, id).await?;
+        let pressed = Pressed::read(data).filter(|pressed| is_elsewhere || pressed.conversation == id);
+        let Some(mut pressed) = pressed else {
             tracing::info!(chat = self.chat, "a button that belongs to nothing here was pressed");
             return Ok(Vec::new());
         };
+        if is_elsewhere {
+            // Numbers of conversations and questions begin anew with each portal: as a button of no question here it
+            // never acts, and what is asked here is said again.
+            pressed.question = 0;
+        }
         let before = self.parts.converse.state(portal, id).await?;
         let open = before.open_question().filter(|open| open.number == pressed.question);
         let choice = pressed.choice(&before.choices());
@@ -149,6 +155,18 @@ impl Actor {
             self.show_choice(portal, id, message, &asked, &choice).await;
         }
         Ok(Vec::new())
+    }
+
+    /// Whether a message of ours belongs to another conversation of the person's: about another portal.
+    async fn belongs_elsewhere(
+        &self,
+        message: Option<i64>,
+        portal: &PortalId,
+        id: ConversationId,
+    ) -> Result<bool, ChatError> {
+        let Some(message) = message else { return Ok(false) };
+        let sent = self.parts.chats.find_sent(&self.parts.messenger, self.chat, message).await?;
+        Ok(sent.is_some_and(|sent| sent.portal != *portal || sent.conversation != id))
     }
 
     /// Leaves of the buttons below an answered question only the one that was pressed; it does nothing any more.
