@@ -6,8 +6,8 @@
 //! ```text
 //! # R05 After an upgrade the history also shows what happened before
 //! switch: r05                          the policy's switch that must make some case fail
-//! worlds: canned full                  where it is played (full: through Telegram too, telegram: there only); without it
-//!                                      in the canned world only
+//! worlds: canned full                  where it is played; without it in the canned world only (what is made for `full` is
+//!                                      played through Telegram too; `telegram`: what carries the canned figures there)
 //! given: scenario deleted-contacts     for every case; more of them separated by `;`
 //!
 //! ## The plan has no history

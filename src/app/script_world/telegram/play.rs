@@ -26,6 +26,10 @@ const MESSENGER: &str = "telegram:7000000001";
 /// The person's account.
 pub const ACCOUNT: i64 = 101;
 
+/// The longest message that a person can write; longer ones leave their program as several
+/// (<https://core.telegram.org/bots/api#message>, read 2026-11-25).
+const LONGEST_WRITTEN: usize = 4096;
+
 /// How long a turn may take, work included.
 const PATIENCE: Duration = Duration::from_secs(180);
 
@@ -159,6 +163,11 @@ impl Play {
         match deed {
             Deed::Start => drop(self.emulator.control("start", json!({ "user": user })).await?),
             Deed::Text(text) => {
+                if !(1..=LONGEST_WRITTEN).contains(&text.trim().encode_utf16().count()) {
+                    bail!(
+                        "nobody can write that in Telegram: it is empty, or longer than {LONGEST_WRITTEN} characters"
+                    );
+                }
                 let sent = self.emulator.control("send", json!({ "user": user, "text": text })).await?;
                 self.written.extend(sent["message_id"].as_i64());
             }
