@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 use crate::adapters::pictures::PictureFolder;
 use crate::adapters::store::SqliteStore;
 use crate::adapters::telegram::poll::{PollTrouble, poll};
-use crate::adapters::telegram::{CommandWords, Telegram, TelegramSettings, register_commands, webhook};
+use crate::adapters::telegram::{CommandWords, ConnectError, Telegram, TelegramSettings, register_commands, webhook};
 use crate::dialogue::Dialogues;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::Setting;
@@ -140,7 +140,6 @@ impl TelegramBot {
         ending: CancellationToken,
         tell: &(dyn Fn(BotEvent) + Send + Sync),
     ) -> anyhow::Result<()> {
-        self.chats.go_on().await?;
         let listening = match &arrival {
             Arrival::Polling => {
                 webhook::unset(&self.telegram).await.map_err(not_ready)?;
@@ -152,6 +151,7 @@ impl TelegramBot {
                 Some(listener)
             }
         };
+        self.chats.go_on().await?;
         let webhook = listening.as_ref().and_then(|listener| listener.local_addr().ok());
         tell(BotEvent::Connected { username: self.telegram.me().username.clone(), webhook });
         if let Err(error) = register_commands(&self.telegram, &command_words(&self.converse.dialogues())).await {
@@ -218,6 +218,17 @@ impl TelegramBot {
         }
         Ok(())
     }
+}
+
+/// Whether a bot that did not come to run may do so later: Telegram does not answer, fails, or asks to wait.
+pub fn is_worth_repeating(error: &anyhow::Error) -> bool {
+    let connecting = |cause: &ConnectError| matches!(cause, ConnectError::Unreachable(_));
+    error.chain().any(|cause| {
+        cause.downcast_ref().is_some_and(connecting)
+            || cause.downcast_ref().is_some_and(|cause: &ShowError| {
+                cause.is_worth_repeating() && !matches!(cause, ShowError::Unauthorized)
+            })
+    })
 }
 
 fn not_ready(error: ShowError) -> anyhow::Error {

@@ -22,7 +22,7 @@ use crate::app;
 use crate::app::conversations::{Means, connected_desks, conversations_at};
 use crate::app::daily::{DailyEvent, DailySettings, DailySnapshots};
 use crate::app::dialogue_watch::{DialogueWatch, Reload};
-use crate::app::telegram::{Arrival, BotEvent, BotParts, TelegramBot};
+use crate::app::telegram::{Arrival, BotEvent, BotParts, TelegramBot, is_worth_repeating};
 use crate::config::{self, POLICY_FILE, load_policy};
 use crate::dialogue::Diagnostic;
 use crate::domain::PortalId;
@@ -30,6 +30,9 @@ use crate::domain::zone::Zone;
 use crate::ports::portals::{Portal, PortalStore};
 use crate::service::converse::Converse;
 use crate::service::invite::InviteEvent;
+
+/// How long to wait before Telegram is tried again where it does not answer at the start.
+const CONNECT_EVERY: Duration = Duration::from_secs(10);
 
 /// How often the dialogue files are looked at.
 const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
@@ -93,18 +96,14 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     if portals == 0 {
         remark("there is no portal yet: add one with `restore24 portal add NAME`, it is noticed here");
     }
-    let bot = match config::telegram_token() {
-        Some(token) => {
-            let settings =
-                TelegramSettings { token, api_url: args.telegram_api.clone(), is_local: args.telegram_local };
-            let parts = BotParts { store: &store, converse: converse.clone(), desks, data, clock: Arc::new(Utc::now) };
-            Some(TelegramBot::connect(&settings, parts).await?)
-        }
-        None => {
-            remark("no messenger: RESTORE24_TELEGRAM_TOKEN is not set; `restore24 chat` talks to this installation");
-            None
-        }
-    };
+    let settings = config::telegram_token().map(|token| TelegramSettings {
+        token,
+        api_url: args.telegram_api.clone(),
+        is_local: args.telegram_local,
+    });
+    if settings.is_none() {
+        remark("no messenger: RESTORE24_TELEGRAM_TOKEN is not set; `restore24 chat` talks to this installation");
+    }
     let arrival = match args.public_url {
         Some(public) => Arrival::Webhook { public, listen: args.listen },
         None => Arrival::Polling,
@@ -113,12 +112,30 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     let tell = |event: DailyEvent| tell(&event, json);
     let tell_bot = |event: BotEvent| tell_bot(&event, json);
     let watched = store.clone();
+    let of_bot = store.clone();
     let talking = async {
-        match bot {
-            Some(bot) => bot.run(arrival, ending.clone(), &tell_bot).await,
-            None => {
-                ending.cancelled().await;
-                Ok(())
+        let Some(settings) = settings else {
+            ending.cancelled().await;
+            return Ok(());
+        };
+        loop {
+            let desks = Arc::clone(&desks);
+            let converse = converse.clone();
+            let parts = BotParts { store: &of_bot, converse, desks, data, clock: Arc::new(Utc::now) };
+            let ran = match TelegramBot::connect(&settings, parts).await {
+                Ok(bot) => bot.run(arrival.clone(), ending.clone(), &tell_bot).await,
+                Err(error) => Err(error),
+            };
+            match ran {
+                // Snapshots go on meanwhile.
+                Err(error) if is_worth_repeating(&error) => {
+                    tell_bot(BotEvent::Trouble(PollTrouble::Unreachable(chain_text(&error))));
+                }
+                ended => return ended,
+            }
+            tokio::select! {
+                () = tokio::time::sleep(CONNECT_EVERY) => {}
+                () = ending.cancelled() => return Ok(()),
             }
         }
     };
