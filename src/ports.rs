@@ -7,6 +7,7 @@ pub mod conversations;
 pub mod crm;
 pub mod files;
 pub mod handoffs;
+pub mod invites;
 pub mod leases;
 pub mod portals;
 pub mod restores;
