@@ -2,6 +2,7 @@
 //!
 //! In charge of arguments, exit codes and how results look on a terminal or as `--json`. Decides nothing.
 
+pub mod account;
 pub mod audit;
 pub mod chat;
 pub mod config;
@@ -9,6 +10,7 @@ pub mod demo;
 pub mod dialogue;
 pub mod doctor;
 pub mod export;
+pub mod invite;
 pub mod output;
 pub mod portal;
 pub mod restore;
@@ -41,6 +43,7 @@ use crate::ports::snapshots::StoreError;
 use crate::service::capture::CaptureError;
 use crate::service::converse::ConverseError;
 use crate::service::export::ExportError;
+use crate::service::invite::InviteError;
 use crate::service::plan::PlanError;
 use crate::service::restore::RestoreError;
 use crate::service::rights::RightsError;
@@ -59,6 +62,8 @@ anything was printed is an object too: {\"error\", \"hint\", \"exit\"}; for peop
 Environment:
   RESTORE24_DATA            the installation's folder, as --data
   RESTORE24_WEBHOOK         the webhook's address for `portal add`
+  RESTORE24_TELEGRAM_TOKEN  the bot's token for `serve` and `invite`
+  RESTORE24_TELEGRAM_API    the address of a Bot API server, as --telegram-api
   RESTORE24_LOG             what is logged, such as info or restore24=debug; commands log nothing without it, the \
 service and the chat's restore24.log warnings
   RESTORE24_BUSY_SECONDS    longest wait for another program that holds the database (5)
@@ -101,6 +106,9 @@ pub enum Command {
     /// Restores: plan, show, apply, status, resume, undo.
     Restore(restore::RestoreArgs),
     Serve(serve::ServeArgs),
+    Invite(invite::InviteArgs),
+    /// Messenger accounts and whose they are: list, revoke.
+    Account(account::AccountArgs),
     Sandbox(sandbox::SandboxArgs),
     /// Who asked for, confirmed, ran and undid what: verify, export.
     Audit(audit::AuditArgs),
@@ -225,6 +233,8 @@ impl Cli {
             Command::Audit(args) => audit::run(args, data, json).await,
             Command::Doctor(args) => doctor::run(args, data, json, now).await,
             Command::Serve(args) => serve::run(args, data, json).await,
+            Command::Invite(args) => invite::run(args, data, json, now).await,
+            Command::Account(args) => account::run(args, data, json, now).await,
             Command::Sandbox(args) => args.run(json).await,
             Command::Dialogue(command) => command.run(data, json).await,
         }
@@ -282,6 +292,7 @@ fn fixed_hint(cause: &(dyn std::error::Error + 'static)) -> Option<&'static str>
         .or_else(|| cause.downcast_ref::<ConverseError>().and_then(ConverseError::hint))
         .or_else(|| cause.downcast_ref::<ExportError>().and_then(ExportError::hint))
         .or_else(|| cause.downcast_ref::<RightsError>().and_then(RightsError::hint))
+        .or_else(|| cause.downcast_ref::<InviteError>().and_then(InviteError::hint))
         .or_else(|| cause.downcast_ref::<SecretError>().map(SecretError::hint))
         .or_else(|| cause.downcast_ref::<ConsentError>().map(ConsentError::hint))
         .or_else(|| cause.downcast_ref::<AtError>().map(AtError::hint))

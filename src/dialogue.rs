@@ -35,6 +35,7 @@ pub mod engine;
 pub mod event;
 pub mod facts;
 pub mod flow;
+pub mod introduction;
 pub mod language;
 pub mod moments;
 pub mod pictures;
@@ -89,11 +90,13 @@ impl Dialogues {
         let mut files = files.to_vec();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let flows: Vec<SourceFile> = files.iter().filter(|file| file.path.starts_with("flows/")).cloned().collect();
-        let flow = Flow::load(&flows);
-        let texts = Texts::load(&files);
-        let moments = Moments::load(&files);
-        let pictures = Pictures::load(&files);
-        let canned = canned::load(&files);
+        // They know nothing of each other, and each takes its time.
+        let (flow, texts, moments, pictures, canned) = std::thread::scope(|scope| {
+            let texts = scope.spawn(|| (Texts::load(&files), Pictures::load(&files)));
+            let (flow, moments, canned) = (Flow::load(&flows), Moments::load(&files), canned::load(&files));
+            let (texts, pictures) = texts.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (flow, texts, moments, pictures, canned)
+        });
         let (flow, texts, moments, pictures, canned) = match (flow, texts, moments, pictures, canned) {
             (Ok(flow), Ok(texts), Ok(moments), Ok(pictures), Ok(canned)) => (flow, texts, moments, pictures, canned),
             (flow, texts, moments, pictures, canned) => {

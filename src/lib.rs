@@ -65,6 +65,11 @@
 //! heard. A call whose answer was lost is looked for before it is made again: a change of buttons to those that a message
 //! has tells whether it is there, without changing anything.
 //!
+//! **An introduction** ([`service::invite`]): an account of a messenger is nobody until a one-time link or a code that
+//! was read inside the portal makes a user of it. Only digests of secrets are kept; whether a portal or a user exists is
+//! found out behind the back of whoever asks, so that no answer tells it; each wrong code or link is counted, and
+//! whoever guesses waits. Without a link nothing of a portal is shown, from the moment at which it is revoked on.
+//!
 //! # Where this differs from the first design
 //! - The Merkle chain, sealing with keys, dictionaries and incremental captures come later; for now a sum over the
 //!   leaves of each snapshot stands in its header, and headers are chained.

@@ -8,6 +8,7 @@ pub mod crm;
 pub mod files;
 pub mod forums;
 pub mod handoffs;
+pub mod invites;
 pub mod leases;
 pub mod portals;
 pub mod restores;

@@ -9,6 +9,7 @@ pub mod diff;
 pub mod evidence;
 pub mod export;
 pub mod handoff;
+pub mod invite;
 pub mod live;
 pub mod plan;
 pub mod restore;

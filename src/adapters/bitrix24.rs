@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! read, write, probe, definitions     what is asked, and what the answers mean
+//! notify                              what is said to people inside the portal
 //! batch, query                        fifty commands in one request, and their spelling
 //! transport, answer, limiter          one call: limits, repetitions, redirects, errors
 //! webhook                             the address, whose secret is never shown
@@ -29,6 +30,7 @@ mod answer;
 mod batch;
 mod definitions;
 mod limiter;
+mod notify;
 mod probe;
 mod query;
 mod read;
@@ -180,6 +182,14 @@ impl Crm for Bitrix24Crm {
 
     async fn find_user(&self, id: UserId) -> Result<Option<PortalUser>, CrmError> {
         probe::find_user(&self.transport, id).await
+    }
+
+    async fn find_user_by_email(&self, email: &str) -> Result<Option<PortalUser>, CrmError> {
+        notify::find_user_by_email(&self.transport, email).await
+    }
+
+    async fn notify(&self, user: UserId, text: &str, tag: &str) -> Result<(), CrmError> {
+        notify::notify(&self.transport, user, text, tag).await
     }
 
     fn slowest_answer(&self) -> Duration {

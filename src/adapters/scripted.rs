@@ -198,6 +198,17 @@ impl Crm for ScriptedCrm {
         self.read(Method::User, None, 0, |portal| portal.users.iter().find(|user| user.id == id).cloned())
     }
 
+    async fn find_user_by_email(&self, email: &str) -> Result<Option<PortalUser>, CrmError> {
+        self.read(Method::User, None, 0, |portal| {
+            let id = portal.emails.get(email)?;
+            portal.users.iter().find(|user| user.id == *id).cloned()
+        })
+    }
+
+    async fn notify(&self, user: UserId, text: &str, _tag: &str) -> Result<(), CrmError> {
+        self.read(Method::Notify, None, 0, |portal| portal.notifications.push((user, text.to_owned())))
+    }
+
     fn slowest_answer(&self) -> Duration {
         self.portal().slowest_answer
     }

@@ -43,23 +43,36 @@ impl Default for Means {
 /// Conversations over a store, with the real portals behind them. Agents take them over where the policy connects a
 /// desk.
 pub fn conversations(store: &SqliteStore, dialogues: Arc<Dialogues>, policy: Policy, means: Means) -> Converse {
-    conversations_and_desk(store, dialogues, policy, means, None).0
+    conversations_at(store, dialogues, policy.clone(), connected_desks(store, policy, means))
 }
 
-/// Conversations, and the desk of that name, where the policy connects one.
-pub fn conversations_and_desk(
+/// Desks of the real portals, one connection each.
+pub fn connected_desks(store: &SqliteStore, policy: Policy, means: Means) -> Arc<dyn Desks> {
+    Arc::new(ConnectedDesks { store: store.clone(), policy, means, connections: Mutex::default() })
+}
+
+/// Conversations over a store and these desks.
+pub fn conversations_at(
     store: &SqliteStore,
     dialogues: Arc<Dialogues>,
     policy: Policy,
-    means: Means,
-    desk: Option<DeskId>,
+    desks: Arc<dyn Desks>,
+) -> Converse {
+    conversations_and_handoffs(store, dialogues, policy, desks, None).0
+}
+
+/// Conversations, and their way to agents, where the policy connects a desk; it goes by this name, or by its group's.
+pub fn conversations_and_handoffs(
+    store: &SqliteStore,
+    dialogues: Arc<Dialogues>,
+    policy: Policy,
+    desks: Arc<dyn Desks>,
+    name: Option<DeskId>,
 ) -> (Converse, Option<Handoffs>) {
     let shared = Arc::new(store.clone());
-    let connected = policy.desk.is_connected();
-    let desk = desk.unwrap_or_else(|| DeskId(format!("group:{}", policy.desk.group)));
-    let owners = connected.then(|| Owners::new(shared.clone(), desk, policy.desk.clone()));
-    let desks = ConnectedDesks { store: store.clone(), policy: policy.clone(), means, connections: Mutex::default() };
-    let worker = ServiceWorker::new(Arc::new(desks), shared.clone(), shared.clone(), policy, config::operating_user());
+    let name = name.unwrap_or_else(|| DeskId(format!("group:{}", policy.desk.group)));
+    let owners = policy.desk.is_connected().then(|| Owners::new(shared.clone(), name, policy.desk.clone()));
+    let worker = ServiceWorker::new(desks, shared.clone(), shared.clone(), policy, config::operating_user());
     let Some(owners) = owners else { return (Converse::new(shared, dialogues, Arc::new(worker)), None) };
     let worker = Arc::new(worker.owned(owners.clone()));
     let converse = Converse::new(shared.clone(), dialogues, worker).owned(owners.clone());

@@ -1,9 +1,10 @@
-//! The full script world: scripted dialogues played against the real program.
+//! The full script worlds: scripted dialogues played against the real program.
 //!
-//! In charge of one case's portal, installation and conversation, and of telling what could be seen from outside. The
-//! portal is the stand-in over HTTP, the store is SQLite in a passing folder, everything between is what customers run.
-//! The week of snapshots comes from [`prepared`], what changed outside from [`outside`], what is said is kept by
-//! [`recorder`], what was given is read by [`wanted`].
+//! In charge of one case's way through it, and of telling what could be seen from outside. The portal is the stand-in
+//! over HTTP, the store is SQLite in a passing folder, everything between is what customers run: [`FullWorld`] hands
+//! events to the conversation itself, [`TelegramWorld`] goes through the bot and the emulator of Telegram's Bot API. Both
+//! stand on the same [`scene`], with its [`desk`]. The week of snapshots comes from [`prepared`], what changed outside from [`outside`],
+//! what is said is kept by [`recorder`], what was given is read by [`wanted`].
 //!
 //! What can be given: `scenario`, `tariff`, `role` (admin, owner, user, dismissed), `now`, `story-end` (the scenario is
 //! told from there; a day before `now` unless given), `zone`, `records`, `snapshots` (only the newest so many), `agents`
@@ -18,42 +19,27 @@ mod hands;
 mod outside;
 mod prepared;
 mod recorder;
+mod scene;
+pub mod telegram;
 mod wanted;
 
-use std::collections::{BTreeSet, VecDeque};
-use std::path::Path;
+use std::collections::VecDeque;
 use std::sync::Arc;
-use std::time::Duration;
 
 use async_trait::async_trait;
 use chrono::DateTime;
-use chrono_tz::Tz;
-use serde_json::json;
-use tempfile::TempDir;
 
-use self::clock::ScriptClock;
-use self::outside::{Surface, differences};
+use self::outside::Surface;
 pub use self::prepared::{PORTAL, Stage, Week};
 use self::recorder::{Fault, Recorder};
-use self::wanted::{Wanted, moved};
-use super::conversations::{Means, conversations_and_desk};
-use super::{connect, stage};
-use crate::adapters::bitrix24::ClientSettings;
-use crate::adapters::store::{SqliteStore, StoreSettings};
+use self::scene::{Happening, Scene, open_passing};
+pub use self::telegram::TelegramWorld;
 use crate::dialogue::script::Given;
 use crate::dialogue::script::world::{Action, AgentAction, ScriptWorld, Seen, WorldError, changed_files};
 use crate::dialogue::state::State;
 use crate::dialogue::{Dialogues, Event, Setting};
-use crate::domain::policy::Policy;
-use crate::domain::restore::SettleTime;
-use crate::domain::{ConversationId, EntityType, PortalId, UserId};
-use crate::ports::crm::Crm;
-use crate::ports::handoffs::DeskId;
-use crate::ports::portals::PortalStore;
-use crate::ports::snapshots::StoreError;
-use crate::sandbox::Server;
-use crate::service::converse::{Converse, ConverseError};
-use crate::service::handoff::Handoffs;
+use crate::domain::UserId;
+use crate::service::converse::ConverseError;
 
 /// The channel's name in the store.
 const CHANNEL: &str = "script";
@@ -81,7 +67,7 @@ impl FullWorld {
     }
 
     fn play(&mut self) -> Result<&mut Play, WorldError> {
-        self.case.as_mut().ok_or_else(|| WorldError::Failed("the case has not begun".into()))
+        self.case.as_mut().ok_or_else(not_begun)
     }
 
     async fn take(&mut self, event: Event) -> Result<Vec<Seen>, WorldError> {
@@ -105,20 +91,47 @@ impl FullWorld {
             Err(refused) => return Ok(vec![refused]),
         };
         self.dialogues = Arc::clone(&changed);
-        let play = self.play()?;
-        play.dialogues = Arc::clone(&changed);
-        play.converse.use_dialogues(changed);
+        self.play()?.scene.use_dialogues(changed);
         Ok(Vec::new())
     }
 
     async fn look(&mut self) -> Result<(), WorldError> {
-        let play = self.play()?;
-        let state = play.converse.state(&play.portal, play.id).await.map_err(failed)?;
-        let now = play.clock.now();
+        let scene = &self.play()?.scene;
+        let state = scene.converse.state(&scene.portal, scene.id).await.map_err(failed)?;
+        let now = scene.clock.now();
         self.state = state;
         self.setting.now = now;
         Ok(())
     }
+
+    async fn happen(&mut self, what: &str) -> Result<Vec<Seen>, WorldError> {
+        let play = self.play()?;
+        match play.scene.happen(what).await? {
+            Happening::Unseen => {
+                let seen = play.follow_desk().await.map_err(failed)?;
+                self.look().await?;
+                Ok(seen)
+            }
+            Happening::TariffChanged => self.take(Event::TariffChanged).await,
+            Happening::Restart => {
+                play.scene.restart().await.map_err(failed)?;
+                self.take(Event::Opened).await
+            }
+            Happening::Fault(fault) => {
+                play.faults.push_back(fault);
+                Ok(Vec::new())
+            }
+            Happening::Slow => {
+                play.is_slow = true;
+                Ok(Vec::new())
+            }
+            Happening::OldPress(choice) => self.take(Event::Pressed { choice, question: Some(0) }).await,
+        }
+    }
+}
+
+fn not_begun() -> WorldError {
+    WorldError::Failed("the case has not begun".into())
 }
 
 fn failed(error: impl Into<anyhow::Error>) -> WorldError {
@@ -127,24 +140,10 @@ fn failed(error: impl Into<anyhow::Error>) -> WorldError {
 
 /// One case under way.
 struct Play {
-    server: Server,
-    folder: TempDir,
-    store: SqliteStore,
-    converse: Converse,
-    dialogues: Arc<Dialogues>,
-    policy: Policy,
-    clock: ScriptClock,
-    zone: Tz,
-    portal: PortalId,
-    person: UserId,
-    id: ConversationId,
-    language: String,
-    restarts_always: bool,
+    scene: Scene,
     turns: u64,
     /// What came in last.
     last_event: Option<Event>,
-    /// The desk, where the policy connects one.
-    handoffs: Option<Handoffs>,
     /// How many things agents did.
     deeds: i64,
     /// How many of them were words.
@@ -153,237 +152,64 @@ struct Play {
     is_slow: bool,
     /// How the messenger fails next.
     faults: VecDeque<Fault>,
-    /// What could be seen after the last turn, unless something happened outside since.
-    surface: Option<Surface>,
-    /// What restores made: type and number.
-    created: BTreeSet<(String, i64)>,
 }
 
 impl Play {
-    async fn begin(
-        given: &Given,
-        language: &str,
-        stage: &Stage,
-        dialogues: &Arc<Dialogues>,
-    ) -> Result<Self, WorldError> {
-        let wanted = Wanted::read(given, language)?;
-        let (server, folder) = stage.set_up(&wanted.week).await.map_err(failed)?;
-        let store = open_passing(folder.path()).await.map_err(failed)?;
-        let clock = ScriptClock::at(wanted.week.end);
-        let (converse, handoffs) = open(&store, dialogues, &wanted.policy, &clock);
-        let portal: PortalId = PORTAL.parse().map_err(failed)?;
-        let person = match wanted.role.as_str() {
-            "owner" => OWNER,
-            "user" => COLLEAGUE,
-            _ => ADMIN,
-        };
-        let id = converse.open(&portal, CHANNEL, person, Some(language), clock.now()).await.map_err(failed)?;
-        let play = Self {
-            server,
-            folder,
-            store,
-            converse,
-            dialogues: Arc::clone(dialogues),
-            policy: wanted.policy,
-            clock,
-            zone: wanted.week.zone,
-            portal,
-            person,
-            id,
-            language: language.to_owned(),
-            restarts_always: wanted.restarts_always,
-            turns: 0,
-            last_event: None,
-            handoffs,
-            deeds: 0,
-            spoken: 0,
-            is_slow: false,
-            faults: VecDeque::new(),
-            surface: None,
-            created: BTreeSet::new(),
-        };
-        if wanted.is_repaired {
-            play.empty_bin()?;
-        }
-        play.set_tariff(&wanted.tariff).await.map_err(failed)?;
-        play.set_role(&wanted.role).await?;
-        play.fill_desk(wanted.agents).await?;
-        Ok(play)
-    }
-
-    /// Lets everything come back from the recycle bin.
-    fn empty_bin(&self) -> Result<(), WorldError> {
-        let comes_back = |kind: &EntityType| hands::act(&self.server, &self.created, &format!("bin restore {kind}"));
-        match EntityType::ALL.iter().filter(|kind| comes_back(kind)).count() {
-            0 => Err(WorldError::Failed("nothing was in the recycle bin".into())),
-            _ => Ok(()),
-        }
+    fn new(scene: Scene) -> Self {
+        Self { scene, turns: 0, last_event: None, deeds: 0, spoken: 0, is_slow: false, faults: VecDeque::new() }
     }
 
     /// One event and all that follows from it; what could be seen of it.
     async fn take(&mut self, event: &Event) -> anyhow::Result<Vec<Seen>> {
-        let before = self.surface_before().await?;
+        let before = self.scene.surface().await?;
         self.turns += 1;
         self.last_event = Some(event.clone());
         let inbox_id = format!("{CHANNEL}-{}", self.turns);
-        self.converse.receive(&self.portal, self.id, &inbox_id, event, self.clock.now()).await?;
+        let (scene, now) = (&self.scene, self.scene.clock.now());
+        scene.converse.receive(&scene.portal, scene.id, &inbox_id, event, now).await?;
         if std::mem::take(&mut self.is_slow) {
-            self.surface = Some(before);
+            self.scene.nothing_changed(before);
             return Ok(Vec::new());
         }
         self.finish(&before).await
     }
 
-    async fn surface_before(&mut self) -> Result<Surface, StoreError> {
-        match self.surface.take() {
-            Some(surface) => Ok(surface),
-            None => Surface::read(&self.server, &self.store, &self.portal).await,
-        }
-    }
-
     /// Says and does what is left, the desk's part too; what could be seen of it.
     async fn finish(&mut self, before: &Surface) -> anyhow::Result<Vec<Seen>> {
+        let scene = &self.scene;
         let mut recorder = Recorder {
             seen: Vec::new(),
-            interrupts: self.restarts_always,
+            interrupts: scene.restarts_always,
             is_interrupted: false,
             faults: std::mem::take(&mut self.faults),
-            folder: self.folder.path().to_owned(),
+            folder: scene.folder.path().to_owned(),
         };
         loop {
-            if self.restarts_always {
-                self.restart().await?;
+            if self.scene.restarts_always {
+                self.scene.restart().await?;
             }
-            let clock = self.clock.clone();
-            let settled = self.converse.settle(&self.portal, self.id, &mut recorder, &move || clock.now()).await;
+            let (scene, clock) = (&self.scene, self.scene.clock.clone());
+            let settled = scene.converse.settle(&scene.portal, scene.id, &mut recorder, &move || clock.now()).await;
             match settled {
                 Err(ConverseError::Undeliverable(_)) if recorder.is_interrupted => continue,
                 settled => settled?,
             }
-            if !self.hear_desk().await? {
+            if !self.scene.hear_desk().await? {
                 break;
             }
         }
-        recorder.seen.extend(self.shown_to_desk().await?);
-        let after = Surface::read(&self.server, &self.store, &self.portal).await?;
-        self.created.extend(after.created_since(before));
-        recorder.seen.extend(differences(before, &after, &self.server, &self.created));
-        self.surface = Some(after);
+        recorder.seen.extend(self.scene.shown_to_desk().await?);
+        recorder.seen.extend(self.scene.changes_since(before).await?);
         Ok(recorder.seen)
     }
-
-    /// Drops everything in memory and opens the store again, as a program that is started anew does.
-    async fn restart(&mut self) -> anyhow::Result<()> {
-        self.store.close().await;
-        self.store = open_passing(self.folder.path()).await?;
-        (self.converse, self.handoffs) = open(&self.store, &self.dialogues, &self.policy, &self.clock);
-        self.id =
-            self.converse.open(&self.portal, CHANNEL, self.person, Some(&self.language), self.clock.now()).await?;
-        Ok(())
-    }
-
-    async fn set_tariff(&self, tariff: &str) -> anyhow::Result<()> {
-        let license = if tariff == "unknown" { String::new() } else { format!("de_{tariff}") };
-        self.server.ui_post("tariff", &json!({ "license": license }));
-        let portal = self.store.load_portal(&self.portal).await?;
-        let probe = connect(&self.store, &portal).await?.probe().await?;
-        Ok(self.store.save_probe(&self.portal, &probe, self.clock.now()).await?)
-    }
-
-    /// What the person is from now on: in the portal, and among those whom the operator named.
-    async fn set_role(&self, role: &str) -> Result<(), WorldError> {
-        let (is_named, is_active) = match role {
-            "admin" => (true, true),
-            "owner" if self.person == OWNER => (true, true),
-            "user" => (false, true),
-            "dismissed" => (true, false),
-            _ => return Err(WorldError::Unknown(format!("role {role}"))),
-        };
-        self.server.ui_post("users", &json!({ "id": self.person.0, "active": is_active }));
-        let mut portal = self.store.load_portal(&self.portal).await.map_err(failed)?;
-        portal.administrators = if is_named { vec![OWNER, self.person] } else { vec![OWNER] };
-        portal.administrators.dedup();
-        let webhook = self.store.load_webhook(&self.portal).await.map_err(failed)?;
-        self.store.save_portal(&portal, &webhook).await.map_err(failed)
-    }
-
-    /// Lets something happen; an event where the conversation hears of it.
-    async fn happen(&mut self, what: &str) -> Result<Option<Event>, WorldError> {
-        self.surface = None;
-        let unknown = || WorldError::Unknown(what.to_owned());
-        match what.split_once(' ').unwrap_or((what, "")) {
-            ("clock", to) => {
-                let now = moved(to, self.clock.now(), self.zone).ok_or_else(unknown)?;
-                stage::move_clock(&self.server, now, true).map_err(failed)?;
-                self.clock.set(now);
-                Ok(None)
-            }
-            ("restart", "") => {
-                self.restart().await.map_err(failed)?;
-                Ok(Some(Event::Opened))
-            }
-            ("portal", state @ ("unreachable" | "back")) => {
-                let spec = if state == "unreachable" { "*:drop" } else { "" };
-                self.server.ui_post("faults", &json!({ "spec": spec }));
-                Ok(None)
-            }
-            ("faults", spec) => {
-                let answer = self.server.ui_post("faults", &json!({ "spec": spec }));
-                if answer.get("error").is_some() { Err(unknown()) } else { Ok(None) }
-            }
-            ("tariff", tariff) => {
-                self.set_tariff(tariff).await.map_err(failed)?;
-                Ok(Some(Event::TariffChanged))
-            }
-            // Nobody tells the conversation: it has to look.
-            ("tariff-quietly", tariff) => self.set_tariff(tariff).await.map(|()| None).map_err(failed),
-            ("role", role) => self.set_role(role).await.map(|()| None),
-            ("messenger", "slow") => {
-                self.is_slow = true;
-                Ok(None)
-            }
-            ("messenger", fault) => {
-                self.faults.push_back(Fault::find(fault).ok_or_else(unknown)?);
-                Ok(None)
-            }
-            ("press", choice) => Ok(Some(Event::Pressed { choice: choice.to_owned(), question: Some(0) })),
-            _ if hands::act(&self.server, &self.created, what) => Ok(None),
-            _ => Err(unknown()),
-        }
-    }
-}
-
-fn open(
-    store: &SqliteStore,
-    dialogues: &Arc<Dialogues>,
-    policy: &Policy,
-    clock: &ScriptClock,
-) -> (Converse, Option<Handoffs>) {
-    let clock = clock.clone();
-    // The portal is on this machine: whatever it does not answer at once, it does not answer.
-    let client = ClientSettings {
-        drain_per_second: None,
-        retries: 2,
-        backoff: Duration::from_millis(5),
-        longest_wait: Duration::from_secs(5),
-        ..ClientSettings::default()
-    };
-    let settle = SettleTime { least: Duration::from_millis(50), ..SettleTime::default() };
-    let means = Means { clock: Arc::new(move || clock.running()), settle, client: Some(client) };
-    conversations_and_desk(store, Arc::clone(dialogues), policy.clone(), means, Some(DeskId(CHANNEL.to_owned())))
-}
-
-/// Opens the store of a case. Nobody needs it after a power cut, so it does not wait for the disk.
-async fn open_passing(folder: &Path) -> Result<SqliteStore, StoreError> {
-    SqliteStore::open_with(folder, StoreSettings { is_passing: true, ..StoreSettings::default() }).await
 }
 
 #[async_trait]
 impl ScriptWorld for FullWorld {
     async fn start(&mut self, given: &Given, language: &str) -> Result<Vec<Seen>, WorldError> {
-        let play = Play::begin(given, language, &self.stage, &self.dialogues).await?;
-        self.setting.zone = play.zone;
-        self.case = Some(play);
+        let scene = Scene::begin(given, language, &self.stage, &self.dialogues, CHANNEL).await?;
+        self.setting.zone = scene.zone;
+        self.case = Some(Play::new(scene));
         self.take(Event::Opened).await
     }
 
@@ -413,14 +239,7 @@ impl ScriptWorld for FullWorld {
         if what == "again" {
             return self.repeat().await;
         }
-        match self.play()?.happen(what).await? {
-            Some(event) => self.take(event).await,
-            None => {
-                let seen = self.play()?.follow_desk().await.map_err(failed)?;
-                self.look().await?;
-                Ok(seen)
-            }
-        }
+        self.happen(what).await
     }
 
     fn dialogues(&self) -> Arc<Dialogues> {

@@ -10,18 +10,24 @@ use anyhow::Context;
 use chrono::Utc;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpListener;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio_util::sync::CancellationToken;
 
 use crate::adapters::pictures::PictureFolder;
 use crate::adapters::store::SqliteStore;
 use crate::adapters::telegram::poll::{PollTrouble, poll};
-use crate::adapters::telegram::{CommandWords, Telegram, TelegramSettings, register_commands, webhook};
+use crate::adapters::telegram::{CommandWords, ConnectError, Telegram, TelegramSettings, register_commands, webhook};
 use crate::dialogue::Dialogues;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::Setting;
+use crate::domain::PortalId;
 use crate::ports::chats::{Incoming, ShowError};
+use crate::ports::portals::{Portal, PortalStore};
 use crate::service::chats::{ChatParts, Chats, PictureSource};
 use crate::service::converse::Converse;
+use crate::service::converse::work::Desks;
+use crate::service::desk::Clock;
+use crate::service::invite::{InviteEvent, InviteStores, Invites};
 
 /// How long the end waits for chats that are busy.
 const DRAIN: Duration = Duration::from_secs(8);
@@ -57,6 +63,24 @@ pub enum BotEvent {
     Trouble(PollTrouble),
     /// The commands are not in the menu.
     CommandsNotShown(String),
+    /// Something about who is who.
+    Invite(InviteEvent),
+    /// The webhooks of these portals may send no codes: their people are introduced by invitations only.
+    NoCodes(Vec<PortalId>),
+}
+
+/// What a bot stands on.
+pub struct BotParts<'a> {
+    /// The installation.
+    pub store: &'a SqliteStore,
+    /// Its conversations.
+    pub converse: Converse,
+    /// Its portals.
+    pub desks: Arc<dyn Desks>,
+    /// Its folder.
+    pub data: &'a Path,
+    /// Now.
+    pub clock: Clock,
 }
 
 /// A bot that is ready to run.
@@ -65,32 +89,40 @@ pub struct TelegramBot {
     chats: Chats,
     converse: Converse,
     secret: SecretString,
+    portals: Arc<dyn PortalStore>,
+    invites: Invites,
+    invite_events: UnboundedReceiver<InviteEvent>,
 }
 
 impl TelegramBot {
-    /// Connects the bot to an installation's conversations.
+    /// Connects the bot to an installation's conversations; `clock` tells their moments.
     ///
     /// # Errors
     /// [`ConnectError`](crate::adapters::telegram::ConnectError).
-    pub async fn connect(
-        settings: &TelegramSettings,
-        store: &SqliteStore,
-        converse: Converse,
-        data: &Path,
-    ) -> anyhow::Result<Self> {
+    pub async fn connect(settings: &TelegramSettings, parts: BotParts<'_>) -> anyhow::Result<Self> {
+        let BotParts { store, converse, desks, data, clock } = parts;
         let telegram = Telegram::connect(settings).await?;
         let store = Arc::new(store.clone());
+        let (send, invite_events) = unbounded_channel();
+        let tell = move |event: InviteEvent| {
+            // At the end nobody listens any more; the log has it.
+            let _told = send.send(event);
+        };
+        let stores = InviteStores { invites: store.clone(), portals: store.clone() };
+        let invites = Invites::new(stores, desks, converse.clone(), Arc::clone(&clock), Arc::new(tell));
         let chats = Chats::new(ChatParts {
             messenger: telegram.messenger(),
             converse: converse.clone(),
             chats: store.clone(),
-            accounts: store,
+            accounts: store.clone(),
+            invites: invites.clone(),
             api: Arc::new(telegram.clone()),
             pictures: Arc::new(InstallationPictures { data: data.to_owned(), converse: converse.clone() }),
             folder: data.to_owned(),
-            clock: Arc::new(Utc::now),
+            clock,
         });
-        Ok(Self { telegram, chats, converse, secret: webhook_secret(&settings.token) })
+        let secret = webhook_secret(&settings.token);
+        Ok(Self { telegram, chats, converse, secret, portals: store, invites, invite_events })
     }
 
     /// The chats, for whatever comes up in the service itself.
@@ -103,12 +135,11 @@ impl TelegramBot {
     /// # Errors
     /// The store fails at the start, the webhook is refused, or its port is taken.
     pub async fn run(
-        self,
+        mut self,
         arrival: Arrival,
         ending: CancellationToken,
         tell: &(dyn Fn(BotEvent) + Send + Sync),
     ) -> anyhow::Result<()> {
-        self.chats.go_on().await?;
         let listening = match &arrival {
             Arrival::Polling => {
                 webhook::unset(&self.telegram).await.map_err(not_ready)?;
@@ -120,11 +151,50 @@ impl TelegramBot {
                 Some(listener)
             }
         };
+        self.chats.go_on().await?;
         let webhook = listening.as_ref().and_then(|listener| listener.local_addr().ok());
         tell(BotEvent::Connected { username: self.telegram.me().username.clone(), webhook });
         if let Err(error) = register_commands(&self.telegram, &command_words(&self.converse.dialogues())).await {
             tell(BotEvent::CommandsNotShown(error.to_string()));
         }
+        let without_codes = self.portals_without_codes().await?;
+        if !without_codes.is_empty() {
+            tell(BotEvent::NoCodes(without_codes));
+        }
+        let messenger = self.telegram.messenger();
+        let (invites, told) = (self.invites.clone(), ending.clone());
+        let codes = tokio::spawn(async move { invites.send_codes(&messenger, &told).await });
+        let mut events = std::mem::replace(&mut self.invite_events, unbounded_channel().1);
+        tokio::select! {
+            ended = self.take_updates(listening, &ending, tell) => ended?,
+            () = async {
+                while let Some(event) = events.recv().await {
+                    tell(BotEvent::Invite(event));
+                }
+                std::future::pending::<()>().await;
+            } => {}
+        }
+        self.chats.drain(DRAIN).await;
+        while let Ok(event) = events.try_recv() {
+            tell(BotEvent::Invite(event));
+        }
+        codes.abort();
+        Ok(())
+    }
+
+    /// Portals whose webhook lacks the permission that codes need, as far as it was told when they were last asked.
+    async fn portals_without_codes(&self) -> anyhow::Result<Vec<PortalId>> {
+        let portals = self.portals.list_portals().await?;
+        let lacks = |portal: &Portal| !portal.last_probe.scopes.iter().any(|scope| scope == "im");
+        Ok(portals.into_iter().filter(|portal| portal.is_connected && lacks(portal)).map(|portal| portal.id).collect())
+    }
+
+    async fn take_updates(
+        &self,
+        listening: Option<TcpListener>,
+        ending: &CancellationToken,
+        tell: &(dyn Fn(BotEvent) + Send + Sync),
+    ) -> anyhow::Result<()> {
         match listening {
             None => {
                 let take = |updates: Vec<Incoming>| {
@@ -146,9 +216,19 @@ impl TelegramBot {
                     .context("the webhook's port")?;
             }
         }
-        self.chats.drain(DRAIN).await;
         Ok(())
     }
+}
+
+/// Whether a bot that did not come to run may do so later: Telegram does not answer, fails, or asks to wait.
+pub fn is_worth_repeating(error: &anyhow::Error) -> bool {
+    let connecting = |cause: &ConnectError| matches!(cause, ConnectError::Unreachable(_));
+    error.chain().any(|cause| {
+        cause.downcast_ref().is_some_and(connecting)
+            || cause.downcast_ref().is_some_and(|cause: &ShowError| {
+                cause.is_worth_repeating() && !matches!(cause, ShowError::Unauthorized)
+            })
+    })
 }
 
 fn not_ready(error: ShowError) -> anyhow::Error {

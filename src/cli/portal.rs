@@ -37,7 +37,7 @@ enum PortalCommand {
     ///
     /// The webhook's address is asked for, or read from a pipe, from --webhook-file or from RESTORE24_WEBHOOK; it is
     /// never an argument. Create it in the portal as an administrator (Developer resources > Inbound webhook) with
-    /// the permissions crm and user. One that does not belong to an administrator, or lacks crm, is refused: no
+    /// the permissions crm and user, and im where people shall be introduced in Telegram by a code. One that does not belong to an administrator, or lacks crm, is refused: no
     /// snapshot could be taken with it. A known portal then keeps the webhook that it has. A portal that is connected
     /// under one name is given no second one.
     Add(AddArgs),

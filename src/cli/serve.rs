@@ -8,6 +8,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use clap::Args;
 use serde_json::{Value, json};
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::chat::tell_reload;
@@ -19,12 +20,13 @@ use crate::adapters::store::SqliteStore;
 use crate::adapters::telegram::poll::PollTrouble;
 use crate::adapters::telegram::{TelegramSettings, webhook};
 use crate::app;
-use crate::app::conversations::{Means, conversations_and_desk};
+use crate::app::conversations::{Means, connected_desks, conversations_and_handoffs};
 use crate::app::daily::{DailyEvent, DailySettings, DailySnapshots};
 use crate::app::dialogue_watch::{DialogueWatch, Reload};
-use crate::app::telegram::{Arrival, BotEvent, TelegramBot};
+use crate::app::telegram::{Arrival, BotEvent, BotParts, TelegramBot, is_worth_repeating};
 use crate::config::{self, POLICY_FILE, load_policy};
 use crate::dialogue::Diagnostic;
+use crate::domain::PortalId;
 use crate::domain::zone::Zone;
 use crate::ports::conversations::StoredConversation;
 use crate::ports::portals::{Portal, PortalStore};
@@ -32,6 +34,10 @@ use crate::service::chats::Chats;
 use crate::service::converse::Converse;
 use crate::service::desk::Clock;
 use crate::service::handoff::Handoffs;
+use crate::service::invite::InviteEvent;
+
+/// How long to wait before Telegram is tried again where it does not answer at the start.
+const CONNECT_EVERY: Duration = Duration::from_secs(10);
 
 /// How often the dialogue files are looked at.
 const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
@@ -43,7 +49,8 @@ const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
 /// less often, every hour at last; where somebody else is at work on the portal, it is looked at again in a minute. Portals and a changed policy are noticed while it runs.
 ///
 /// With a bot's token in RESTORE24_TELEGRAM_TOKEN (ask @BotFather for one) administrators talk to the assistant in Telegram;
-/// `restore24 invite` makes the link that introduces one of them. The bot asks Telegram for messages; with --public-url
+/// `restore24 invite` makes the link that introduces one of them; others are sent a code inside the portal, for which its
+/// webhook needs the permission im. Who was linked to whom, and who guesses, is told here. The bot asks Telegram for messages; with --public-url
 /// Telegram brings them to --listen instead, through a proxy of yours that has the certificate.
 ///
 /// It runs until Ctrl-C or SIGTERM and tells each snapshot and each failure on a line of its own (with --json an object a
@@ -80,7 +87,8 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     let store = app::open_store(data).await?;
     let policy = load_policy(data)?;
     let at = policy.snapshots.daily_at.clone();
-    let (converse, desk) = conversations_and_desk(&store, dialogues, policy, Means::default(), None);
+    let desks = connected_desks(&store, policy.clone(), Means::default());
+    let (converse, handoffs) = conversations_and_handoffs(&store, dialogues, policy, Arc::clone(&desks), None);
     let portals = store.list_portals().await?.iter().filter(|portal| portal.is_connected).count() as u64;
     remark(match at.as_str() {
         "" => {
@@ -93,18 +101,14 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     if portals == 0 {
         remark("there is no portal yet: add one with `restore24 portal add NAME`, it is noticed here");
     }
-    let bot = match config::telegram_token() {
-        Some(token) => {
-            let settings =
-                TelegramSettings { token, api_url: args.telegram_api.clone(), is_local: args.telegram_local };
-            Some(TelegramBot::connect(&settings, &store, converse.clone(), data).await?)
-        }
-        None => {
-            remark("no messenger: RESTORE24_TELEGRAM_TOKEN is not set; `restore24 chat` talks to this installation");
-            None
-        }
-    };
-    let chats = bot.as_ref().map(TelegramBot::chats);
+    let settings = config::telegram_token().map(|token| TelegramSettings {
+        token,
+        api_url: args.telegram_api.clone(),
+        is_local: args.telegram_local,
+    });
+    if settings.is_none() {
+        remark("no messenger: RESTORE24_TELEGRAM_TOKEN is not set; `restore24 chat` talks to this installation");
+    }
     let arrival = match args.public_url {
         Some(public) => Arrival::Webhook { public, listen: args.listen },
         None => Arrival::Polling,
@@ -113,19 +117,42 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     let tell = |event: DailyEvent| tell(&event, json);
     let tell_bot = |event: BotEvent| tell_bot(&event, json);
     let watched = store.clone();
+    let of_bot = store.clone();
+    // The bot's chats, while there is a bot.
+    let (show_chats, chats) = watch::channel(None);
     let talking = async {
-        match bot {
-            Some(bot) => bot.run(arrival, ending.clone(), &tell_bot).await,
-            None => {
-                ending.cancelled().await;
-                Ok(())
+        let Some(settings) = settings else {
+            ending.cancelled().await;
+            return Ok(());
+        };
+        loop {
+            let desks = Arc::clone(&desks);
+            let converse = converse.clone();
+            let parts = BotParts { store: &of_bot, converse, desks, data, clock: Arc::new(Utc::now) };
+            let ran = match TelegramBot::connect(&settings, parts).await {
+                Ok(bot) => {
+                    show_chats.send_replace(Some(bot.chats()));
+                    bot.run(arrival.clone(), ending.clone(), &tell_bot).await
+                }
+                Err(error) => Err(error),
+            };
+            match ran {
+                // Snapshots go on meanwhile.
+                Err(error) if is_worth_repeating(&error) => {
+                    tell_bot(BotEvent::Trouble(PollTrouble::Unreachable(chain_text(&error))));
+                }
+                ended => return ended,
+            }
+            tokio::select! {
+                () = tokio::time::sleep(CONNECT_EVERY) => {}
+                () = ending.cancelled() => return Ok(()),
             }
         }
     };
     let others = async {
         tokio::select! {
             () = follow_dialogues(watch, &converse, &watched, json) => {}
-            () = keep_desk(desk.as_ref(), chats.as_ref()) => {}
+            () = keep_desk(handoffs.as_ref(), &chats) => {}
             () = DailySnapshots::new(store, data.to_owned(), DailySettings::default())?.run(&tell) => {}
             ended = super::asked_to_end() => ended?,
         }
@@ -162,6 +189,64 @@ fn tell_bot(event: &BotEvent, json: bool) {
         BotEvent::CommandsNotShown(error) => {
             remark(format!("Telegram: the menu of commands was not set ({error}); the commands work all the same"));
         }
+        BotEvent::Invite(event) => {
+            let (line, hint) = invite_in_words(event);
+            remark(line);
+            if let Some(hint) = hint {
+                remark(format!("  {hint}"));
+            }
+        }
+        BotEvent::NoCodes(portals) => remark(format!(
+            "note: the {} of {} may not send codes (permission \"im\"): people are introduced by `restore24 invite` only",
+            if portals.len() == 1 { "webhook" } else { "webhooks" },
+            names(portals).join(", ")
+        )),
+    }
+}
+
+fn names(portals: &[PortalId]) -> Vec<&str> {
+    portals.iter().map(PortalId::as_str).collect()
+}
+
+/// What happened around who is who, and what can be done about it.
+fn invite_in_words(event: &InviteEvent) -> (String, Option<String>) {
+    match event {
+        InviteEvent::Linked { portal, person, name, account, account_name, how } => {
+            let by = if *how == "invite" { "an invitation" } else { "a code" };
+            let line = format!("{portal}: {account_name} (account {account}) is user {person}, {name}, now, by {by}");
+            let hint =
+                "if that is somebody else: `restore24 account list` and `restore24 account revoke LINK`".to_owned();
+            (line, Some(hint))
+        }
+        InviteEvent::CodeNotSent { portal, reason, hint } => {
+            (format!("{portal}: a code was not sent: {reason}"), Some((*hint).to_owned()))
+        }
+        InviteEvent::Guessing { account, count, until } => {
+            let until = until.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+            let times = counted(*count, "wrong code or link", "wrong codes or links");
+            let line = format!("account {account}: {times} within a day; nothing of it is looked at until {until}");
+            (line, None)
+        }
+        InviteEvent::ManyGuesses { count } => {
+            let line = format!("{count} wrong codes and links within an hour, of all accounts: somebody is guessing");
+            (line, Some("every account waits after its first wrong one now; codes hold ten minutes".to_owned()))
+        }
+    }
+}
+
+fn invite_json(event: &InviteEvent) -> Value {
+    match event {
+        InviteEvent::Linked { portal, person, name, account, account_name, how } => json!({
+            "event": "account-linked", "portal": portal, "user": person, "user_name": name, "account": account,
+            "account_name": account_name, "how": how,
+        }),
+        InviteEvent::CodeNotSent { portal, reason, hint } => {
+            json!({"event": "code-not-sent", "portal": portal, "reason": reason, "hint": hint})
+        }
+        InviteEvent::Guessing { account, count, until } => {
+            json!({"event": "guessing", "account": account, "count": count, "until": until.to_rfc3339()})
+        }
+        InviteEvent::ManyGuesses { count } => json!({"event": "many-guesses", "count": count}),
     }
 }
 
@@ -188,13 +273,15 @@ fn bot_json(event: &BotEvent) -> Value {
         BotEvent::Trouble(PollTrouble::Over) => json!({"event": "telegram-works-again"}),
         BotEvent::Trouble(trouble) => json!({"event": "telegram-trouble", "reason": trouble_in_words(trouble)}),
         BotEvent::CommandsNotShown(error) => json!({"event": "telegram-commands-not-shown", "error": error}),
+        BotEvent::Invite(event) => invite_json(event),
+        BotEvent::NoCodes(portals) => json!({"event": "no-codes", "portals": portals}),
     }
 }
 
 /// Keeps the promises of the desk, where the policy connects one; else it only waits.
-async fn keep_desk(desk: Option<&Handoffs>, chats: Option<&Chats>) {
-    let Some(desk) = desk else { return std::future::pending().await };
-    match desk.take_up_recorded(Utc::now()).await {
+async fn keep_desk(handoffs: Option<&Handoffs>, chats: &watch::Receiver<Option<Chats>>) {
+    let Some(handoffs) = handoffs else { return std::future::pending().await };
+    match handoffs.take_up_recorded(Utc::now()).await {
         Ok(0) => {}
         Ok(taken) => {
             remark(format!("{} from before wait for the desk now", counted(taken as u64, "request", "requests")))
@@ -203,11 +290,11 @@ async fn keep_desk(desk: Option<&Handoffs>, chats: Option<&Chats>) {
     }
     let clock: Clock = Arc::new(Utc::now);
     let poke = |conversation: &StoredConversation| {
-        if let Some(chats) = chats {
+        if let Some(chats) = &*chats.borrow() {
             chats.poke_conversation(conversation);
         }
     };
-    desk.follow(&clock, poke).await;
+    handoffs.follow(&clock, poke).await;
 }
 
 /// Looks at the dialogue files again and again and tells what became of changed ones; without a folder it only waits.

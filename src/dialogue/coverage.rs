@@ -133,10 +133,8 @@ impl Coverage {
     }
 
     fn count_built_in_choices(&mut self, dialogues: &Dialogues, language: &str, covered: &Covered) {
-        for known in catalogue::all()
-            .into_iter()
-            .filter(|known| !ONLY_UNCHECKED.contains(&known.name.as_str()) && !is_elsewhere(&known.name))
-        {
+        let is_scripted = |name: &str| !ONLY_UNCHECKED.contains(&name) && !is_elsewhere(name);
+        for known in catalogue::all().into_iter().filter(|known| is_scripted(&known.name)) {
             let entry = dialogues.texts.index(language).and_then(|index| index.entry(&known.name));
             let (file, line) = entry.map_or(("texts", 0), |entry| (entry.file.as_str(), entry.line));
             for key in &known.choices {

@@ -106,6 +106,12 @@ codes! {
     CaptionTooLong = "D212", "caption-too-long", "shorten it: with the longest values a text beside a picture has at most 1024 characters";
     /// A value that is filled and that the text does not say.
     UnusedVariable = "D213", "unused-variable", "say the value, in every language: without it the person decides without knowing it";
+    /// The description of a command that a messenger would not take.
+    CommandTooLong = "D214", "command-too-long", "shorten it: a command's description has at most 256 characters";
+    /// A topic's name that a messenger would not take.
+    TopicTooLong = "D215", "topic-too-long", "shorten it: with the longest values a topic's name has at most 128 characters";
+    /// An answer to a press that a messenger would not take.
+    PressAnswerTooLong = "D216", "press-answer-too-long", "shorten it: what a press is answered by has at most 200 characters";
     /// Language data that cannot be read.
     LanguageSyntax = "D301", "language-syntax", "correct the line; dialogues/language/en.yaml shows every key";
     /// A language with texts and no language data, or the other way round.

@@ -175,6 +175,7 @@ impl Turn<'_> {
                 self.state.messages += 1;
                 self.say_beside(Reply::new("unsupported-message"));
             }
+            Event::Language(code) => self.switch_language(&code),
             Event::TariffChanged => self.hear_tariff_changed(),
             result => self.receive(result),
         }
@@ -580,6 +581,7 @@ fn is_of_the_person(event: &Event) -> bool {
             | Event::Edited { .. }
             | Event::Command(_)
             | Event::Unsupported
+            | Event::Language(_)
             | Event::TariffChanged
     )
 }

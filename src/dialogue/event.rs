@@ -41,6 +41,8 @@ pub enum Event {
     Command(Command),
     /// The person sent something that is no text: a voice message, a sticker, a file.
     Unsupported,
+    /// The person chose a language by the channel's own means, outside of the conversation.
+    Language(String),
     /// The person changed a message that they wrote before.
     Edited {
         /// Which of all that they wrote, from 1.

@@ -6,7 +6,8 @@
 //! ```text
 //! # R05 After an upgrade the history also shows what happened before
 //! switch: r05                          the policy's switch that must make some case fail
-//! worlds: canned full                  where it is played; without it in the canned world only
+//! worlds: canned full                  where it is played; without it in the canned world only (what is made for `full` is
+//!                                      played through Telegram too; `telegram`: what carries the canned figures there)
 //! given: scenario deleted-contacts     for every case; more of them separated by `;`
 //!
 //! ## The plan has no history
@@ -90,12 +91,14 @@ pub struct Script {
 }
 
 impl Script {
-    /// What of it is made for a world of that name, `canned` or `full`; `None` where no case is.
+    /// What of it is made for a world of that name, `canned`, `full` or `telegram`; `None` where no case is. What is made
+    /// for the full world is made for Telegram too.
     pub fn for_world(&self, world: &str) -> Option<Self> {
         let mut script = self.clone();
         script.cases.retain(|case| {
             let worlds = if case.worlds.is_empty() { &self.worlds } else { &case.worlds };
-            if worlds.is_empty() { world == "canned" } else { worlds.iter().any(|name| name == world) }
+            let is_meant = |name: &String| name == world || (world == "telegram" && name == "full");
+            if worlds.is_empty() { world == "canned" } else { worlds.iter().any(is_meant) }
         });
         (!script.cases.is_empty()).then_some(script)
     }

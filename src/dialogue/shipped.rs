@@ -100,6 +100,7 @@ shipped!(
     "scripts/said_already.md",
     "scripts/side_by_side.md",
     "scripts/small_talk.md",
+    "scripts/telegram.md",
     "scripts/told_before.md",
     "scripts/two_questions.md",
     "scripts/whole_way.md",

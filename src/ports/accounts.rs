@@ -49,6 +49,15 @@ pub struct AccountLink {
     pub revoked: Option<(String, DateTime<Utc>)>,
 }
 
+/// How erasing an account ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Erasure {
+    /// It is forgotten.
+    Done,
+    /// Work that the person ordered is not at its end; nothing was changed.
+    WorkGoesOn,
+}
+
 /// Keeps accounts and links.
 #[async_trait]
 pub trait AccountStore: Send + Sync {
@@ -82,6 +91,28 @@ pub trait AccountStore: Send + Sync {
     /// Keeps which portal a person speaks about.
     async fn choose_portal(&self, messenger: &MessengerId, account: i64, portal: &PortalId) -> Result<(), StoreError>;
 
+    /// Keeps the language that a person chose.
+    async fn set_language(&self, messenger: &MessengerId, account: i64, language: &str) -> Result<(), StoreError>;
+
     /// Links that hold, the oldest first.
     async fn list_links_of(&self, messenger: &MessengerId, account: i64) -> Result<Vec<AccountLink>, StoreError>;
+
+    /// Every link there was, the oldest first, with the account's name where it is still known.
+    async fn list_links(&self, portal: Option<&PortalId>) -> Result<Vec<(AccountLink, Option<String>)>, StoreError>;
+
+    /// Ends a link and gives it as it stands then; one that has ended stays as it was.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] where there is none of that number.
+    async fn revoke_link(&self, id: i64, by: &str, now: DateTime<Utc>) -> Result<AccountLink, StoreError>;
+
+    /// Forgets an account: its name, its links, what was said in its conversations. What was done in a portal stays
+    /// recorded under the portal's user. `blank` is the state of a conversation that has just begun.
+    async fn erase_account(
+        &self,
+        messenger: &MessengerId,
+        account: i64,
+        blank: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Erasure, StoreError>;
 }

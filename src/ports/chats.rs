@@ -351,7 +351,7 @@ pub trait ChatStore: Send + Sync {
     -> Result<Vec<Incoming>, StoreError>;
 
     /// Marks an update as handled and stores what is to be said because of it outside any conversation: all of it or
-    /// nothing.
+    /// nothing. What was in it is forgotten.
     async fn finish_update(
         &self,
         messenger: &MessengerId,

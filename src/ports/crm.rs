@@ -60,6 +60,13 @@ pub trait Crm: Send + Sync {
     /// The user with that number, `None` where the portal knows none.
     async fn find_user(&self, id: UserId) -> Result<Option<PortalUser>, CrmError>;
 
+    /// The active user with that address of e-mail, `None` where the portal tells of none, or of several.
+    async fn find_user_by_email(&self, email: &str) -> Result<Option<PortalUser>, CrmError>;
+
+    /// Shows a user a notification inside the portal. One of the same tag is replaced, so that sending it twice shows it
+    /// once.
+    async fn notify(&self, user: UserId, text: &str, tag: &str) -> Result<(), CrmError>;
+
     /// How long the slowest answer so far took; tells how long a lost one may still be at work.
     fn slowest_answer(&self) -> std::time::Duration;
 }
@@ -280,6 +287,7 @@ fn permission(what: &str) -> String {
     match what.split('.').next() {
         Some("crm") => format!("the permission \"crm\" ({what})"),
         Some("user" | "profile") => format!("the permission \"user\" ({what})"),
+        Some("im") => format!("the permission \"im\" ({what})"),
         _ => format!("a permission ({what})"),
     }
 }

@@ -7,7 +7,7 @@ use super::envelope::RestError;
 use super::users::User;
 
 /// Scopes of a new webhook (reference §3.11).
-pub const SCOPES: [&str; 5] = ["crm", "user", "user_basic", "user_brief", "userfieldconfig"];
+pub const SCOPES: [&str; 6] = ["crm", "im", "user", "user_basic", "user_brief", "userfieldconfig"];
 
 /// An inbound webhook.
 #[derive(Debug, Clone)]

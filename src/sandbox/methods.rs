@@ -6,6 +6,7 @@
 mod classic;
 mod item;
 mod links;
+mod notify;
 mod people;
 mod service;
 mod setup;
@@ -80,7 +81,7 @@ impl Call<'_> {
 }
 
 /// Methods that are no family of an entity, with their scopes.
-const METHODS: [(&str, &str); 53] = [
+const METHODS: [(&str, &str); 55] = [
     ("app.info", ""),
     ("profile", ""),
     ("scope", ""),
@@ -94,6 +95,8 @@ const METHODS: [(&str, &str); 53] = [
     ("user.fields", "user"),
     ("user.admin", ""),
     ("user.access", ""),
+    ("im.notify.system.add", "im"),
+    ("im.notify.personal.add", "im"),
     ("crm.item.list", "crm"),
     ("crm.item.get", "crm"),
     ("crm.item.add", "crm"),
@@ -206,6 +209,7 @@ pub fn call(method: &str, call: &mut Call<'_>) -> Outcome {
     call.caller.check_scope(scope)?;
     let found = service::call(method, call)
         .or_else(|| people::call(method, call))
+        .or_else(|| notify::call(method, call))
         .or_else(|| item::call(method, call))
         .or_else(|| setup::call(method, call))
         .or_else(|| links::call(method, call));

@@ -69,6 +69,23 @@ pub struct HistoryEntry {
     pub deed: Deed,
 }
 
+/// What a user was shown by the bell.
+#[derive(Debug, Clone)]
+pub struct Notification {
+    /// Its number.
+    pub id: i64,
+    /// Who was shown it.
+    pub user: i64,
+    /// In whose name, 0 for the portal itself.
+    pub from: i64,
+    /// What it says.
+    pub text: String,
+    /// Its tag; another one with it takes its place.
+    pub tag: Option<String>,
+    /// When.
+    pub moment: i64,
+}
+
 #[derive(Debug, Clone)]
 struct Overlay {
     record: Record,
@@ -123,6 +140,8 @@ pub struct Portal {
     pub users: Vec<User>,
     /// Additions, changes and deletions that were somebody's doing; edits of passing days are computed.
     pub history: Vec<HistoryEntry>,
+    /// What people were shown by the bell, oldest first.
+    pub notifications: Vec<Notification>,
     /// What truly happened.
     pub truth: Truth,
     /// The administrator's list filters, by entity: what the interface's lists are narrowed to.
@@ -158,6 +177,7 @@ impl Portal {
             generator,
             users,
             history: Vec::new(),
+            notifications: Vec::new(),
             truth: Truth::default(),
             list_filters: BTreeMap::new(),
             robots_started: 0,

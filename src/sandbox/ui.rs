@@ -34,7 +34,7 @@ pub struct UiRequest<'a> {
 pub type Refusal = (u16, String);
 
 /// Every route with what it does.
-const ROUTES: [(&str, &str); 35] = [
+const ROUTES: [(&str, &str); 36] = [
     ("GET /ui/", "this list"),
     ("GET /ui/recycle-bin", "what was deleted in the last 30 days; ?type=contact"),
     ("POST /ui/recycle-bin/restore", "{type, ids, user?}: takes records out of the bin, under their numbers"),
@@ -57,6 +57,7 @@ const ROUTES: [(&str, &str); 35] = [
     ("POST /ui/clock", "{now?, advance_seconds?, frozen?}: moves it forward, stops it, lets it run"),
     ("GET /ui/users", "users with rights, and the webhooks"),
     ("POST /ui/users", "{id, admin?, active?}: grants or takes rights, dismisses or takes back"),
+    ("GET /ui/notifications", "what people were shown by the bell; ?user="),
     ("POST /ui/webhooks", "{user, secret, scopes?}: makes a webhook or changes its scopes"),
     ("POST /ui/webhooks/revoke", "{user, secret}: deletes a webhook"),
     ("GET /ui/tariff", "license, whether webhooks are told it, and whether it has REST"),

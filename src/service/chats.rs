@@ -4,15 +4,20 @@
 //! its updates one after another, says what the outbox holds and carries out what was ordered. People can go on writing
 //! while work is under way. How the messenger spells it is [`ChatApi`]'s, what an event means is the dialogue's.
 //!
+//! Nothing of a portal is shown to an account that is linked to nobody: it is introduced first, and what is settled
+//! around conversations (`/settings`, `/privacy`) works in any case. Both are said by notices, whose buttons bear `n.KEY`.
+//!
 //! # Nothing is said twice, nothing is lost
 //! A messenger gives no key against doubling. So a call whose answer was lost, by a cut or by `kill -9`, is looked for
 //! before it is made again: of one chat at most one message can be unknown to us, and a change of its buttons to those
 //! that it has tells whether it is there ([`ChatApi::find_sent`]).
 
 mod actor;
+mod around;
 pub mod buttons;
 mod deliver;
 mod hear;
+mod introduce;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -27,6 +32,7 @@ use tokio_util::task::TaskTracker;
 use self::actor::Actor;
 use super::converse::{Converse, ConverseError};
 use super::desk::Clock;
+use super::invite::Invites;
 use crate::ports::accounts::AccountStore;
 use crate::ports::chats::{ChatApi, ChatStore, Incoming, MessengerId};
 use crate::ports::conversations::StoredConversation;
@@ -47,6 +53,8 @@ pub struct ChatParts {
     pub chats: Arc<dyn ChatStore>,
     /// Who is who.
     pub accounts: Arc<dyn AccountStore>,
+    /// Links and codes by which that becomes known.
+    pub invites: Invites,
     /// The messenger.
     pub api: Arc<dyn ChatApi>,
     /// The pictures of steps.

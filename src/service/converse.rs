@@ -182,6 +182,11 @@ impl Converse {
         Self { owners: Some(owners), ..self }
     }
 
+    /// The stored state of a conversation that has just begun.
+    pub fn blank(language: &str) -> String {
+        encode(State::new(language))
+    }
+
     /// The dialogue files in use.
     pub fn dialogues(&self) -> Arc<Dialogues> {
         Arc::clone(&self.dialogues.read().unwrap_or_else(PoisonError::into_inner))

@@ -94,6 +94,16 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// Every part.
+    pub const ALL: [Self; 6] = [
+        Self::ReadingPortal,
+        Self::ReadingSnapshots,
+        Self::Comparing,
+        Self::Restoring,
+        Self::Verifying,
+        Self::WritingFiles,
+    ];
+
     /// Its name, which its texts bear.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -6,6 +6,7 @@ use restore24::adapters::bitrix24::{Bitrix24Crm, ClientSettings};
 use serde_json::{Value, json};
 
 mod failures;
+mod notifying;
 mod probing;
 mod reading;
 mod server;

@@ -285,3 +285,13 @@ async fn wrong_tokens_and_strangers_at_the_webhook_are_told_and_refused() {
     }
     assert_eq!(service.end().await, 0);
 }
+
+#[tokio::test]
+async fn telegram_that_fails_at_the_start_is_tried_again() {
+    let scene = Scene::new("en").await;
+    scene.emulator.control("faults", json!({ "kind": "502", "method": "getMe" })).await;
+    let (service, line) = Service::start_and_hear(&scene.program, &scene.emulator, &[]).await;
+    assert_eq!(line["event"], "telegram-trouble", "{line}");
+    assert!(!scene.emulator.ask(ANNA, "/start").await.is_empty());
+    assert_eq!(service.end().await, 0);
+}

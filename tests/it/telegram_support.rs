@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use restore24::adapters::store::SqliteStore;
@@ -56,6 +57,13 @@ async fn start_process() -> Process {
     // Whatever it says later must not fill the pipe.
     tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
     Process { url: told["url"].as_str().unwrap().to_owned(), _child: child }
+}
+
+/// Where the emulator opens worlds.
+pub async fn emulator_url() -> &'static str {
+    // Whoever talks to it needs this first, as `main` does.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    &process().await.url
 }
 
 impl Emulator {
@@ -145,6 +153,7 @@ pub fn buttons(message: &Value) -> Vec<String> {
 /// The running service.
 pub struct Service {
     child: Child,
+    told: Arc<Mutex<Vec<Value>>>,
 }
 
 impl Service {
@@ -169,8 +178,26 @@ impl Service {
                 break line;
             }
         };
-        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        (Self { child }, line)
+        let told: Arc<Mutex<Vec<Value>>> = Arc::default();
+        let heard = Arc::clone(&told);
+        tokio::spawn(async move {
+            while let Ok(Some(line)) = lines.next_line().await {
+                heard.lock().unwrap().push(serde_json::from_str(&line).unwrap());
+            }
+        });
+        (Self { child, told }, line)
+    }
+
+    /// The first event of that name that it tells on its output.
+    pub async fn event(&self, name: &str) -> Value {
+        for _ in 0..PATIENCE_SECONDS * 20 {
+            let found = self.told.lock().unwrap().iter().find(|line| line["event"] == name).cloned();
+            match found {
+                Some(event) => return event,
+                None => tokio::time::sleep(Duration::from_millis(50)).await,
+            }
+        }
+        panic!("no event {name}: {:?}", self.told.lock().unwrap());
     }
 
     /// `kill -9`.

@@ -36,6 +36,8 @@ pub enum Method {
     Delete,
     /// [`Crm::find_user`](crate::ports::crm::Crm::find_user)
     User,
+    /// [`Crm::notify`](crate::ports::crm::Crm::notify)
+    Notify,
 }
 
 impl Method {
@@ -75,6 +77,10 @@ pub struct ScriptedPortal {
     pub fingerprint: Fingerprint,
     /// Users; the first one is the caller.
     pub users: Vec<PortalUser>,
+    /// Whose addresses of e-mail are known.
+    pub emails: BTreeMap<String, UserId>,
+    /// What users were shown, oldest first.
+    pub notifications: Vec<(UserId, String)>,
     /// Whether the caller is an administrator; others do not see what is hidden from them.
     pub is_admin: bool,
     /// Records that only an administrator sees.
@@ -108,6 +114,8 @@ impl Default for ScriptedPortal {
                 first_users: vec![(UserId(1), "2019-03-18T10:00:00+01:00".to_owned())],
             },
             users: vec![admin],
+            emails: BTreeMap::new(),
+            notifications: Vec::new(),
             is_admin: true,
             hidden: BTreeSet::new(),
             scopes: vec!["crm".to_owned(), "user".to_owned()],

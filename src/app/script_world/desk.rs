@@ -1,7 +1,8 @@
 //! The desk of a case: agents do what the script says, and what the desk is shown is kept.
 //!
-//! In charge of the agents' side. What comes of it for the person is the world's.
+//! In charge of the agents' side, where they act without a messenger. What comes of it for the person is the world's.
 
+use super::scene::Scene;
 use super::{Play, failed};
 use crate::dialogue::event::Event;
 use crate::dialogue::reply::{Arg, Reply};
@@ -13,7 +14,7 @@ use crate::service::handoff::{AgentOrder, DeskWords, Handoffs, Paper};
 /// The names of agents, by their numbers.
 const NAMES: [&str; 3] = ["Anna", "Ben", "Cleo"];
 
-impl Play {
+impl Scene {
     /// Has the agents be there.
     pub(super) async fn fill_desk(&self, agents: u32) -> Result<(), WorldError> {
         let Some(handoffs) = &self.handoffs else { return Ok(()) };
@@ -23,15 +24,41 @@ impl Play {
         Ok(())
     }
 
+    /// Has the conversation hear what the desk did; gives whether it did anything.
+    pub(super) async fn hear_desk(&self) -> anyhow::Result<bool> {
+        match &self.handoffs {
+            Some(handoffs) => Ok(!handoffs.pump(self.clock.now()).await?.is_empty()),
+            None => Ok(false),
+        }
+    }
+
+    /// What the desk is shown, each thing once.
+    pub(super) async fn shown_to_desk(&self) -> anyhow::Result<Vec<Seen>> {
+        let Some(handoffs) = &self.handoffs else { return Ok(Vec::new()) };
+        let now = self.clock.now();
+        let mut seen = Vec::new();
+        for (item, words) in handoffs.desk_items().await? {
+            handoffs.told(item.number, now).await?;
+            seen.push(in_script(handoffs, words, now)?);
+        }
+        Ok(seen)
+    }
+
+    fn desk_case(&self) -> Case {
+        Case { portal: self.portal.clone(), conversation: self.id }
+    }
+}
+
+impl Play {
     /// One deed of an agent and all that follows from it.
     pub(super) async fn agent(&mut self, agent: u8, action: AgentAction) -> Result<Vec<Seen>, WorldError> {
-        let Some(handoffs) = self.handoffs.clone() else {
+        let Some(handoffs) = self.scene.handoffs.clone() else {
             return Err(WorldError::Unknown(format!("agent {agent}: the policy connects no desk (desk.group)")));
         };
-        let before = self.surface_before().await.map_err(failed)?;
+        let before = self.scene.surface().await.map_err(failed)?;
         self.deeds += 1;
         let cause = format!("agent-{}", self.deeds);
-        let (by, now, case) = (AgentId(i64::from(agent)), self.clock.now(), self.desk_case());
+        let (by, now, case) = (AgentId(i64::from(agent)), self.scene.clock.now(), self.scene.desk_case());
         let order = match action {
             AgentAction::Leave => {
                 handoffs.agent_left(by, &cause, now).await.map_err(failed)?;
@@ -58,34 +85,10 @@ impl Play {
 
     /// Lets everything happen that is due by now.
     pub(super) async fn follow_desk(&mut self) -> anyhow::Result<Vec<Seen>> {
-        let Some(handoffs) = self.handoffs.clone() else { return Ok(Vec::new()) };
-        let before = self.surface_before().await?;
-        handoffs.tick(self.clock.now()).await?;
+        let Some(handoffs) = self.scene.handoffs.clone() else { return Ok(Vec::new()) };
+        let before = self.scene.surface().await?;
+        handoffs.tick(self.scene.clock.now()).await?;
         self.finish(&before).await
-    }
-
-    /// Has the conversation hear what the desk did; gives whether it did anything.
-    pub(super) async fn hear_desk(&self) -> anyhow::Result<bool> {
-        match &self.handoffs {
-            Some(handoffs) => Ok(!handoffs.pump(self.clock.now()).await?.is_empty()),
-            None => Ok(false),
-        }
-    }
-
-    /// What the desk is shown, each thing once.
-    pub(super) async fn shown_to_desk(&self) -> anyhow::Result<Vec<Seen>> {
-        let Some(handoffs) = &self.handoffs else { return Ok(Vec::new()) };
-        let now = self.clock.now();
-        let mut seen = Vec::new();
-        for (item, words) in handoffs.desk_items().await? {
-            handoffs.told(item.number, now).await?;
-            seen.push(in_script(handoffs, words, now)?);
-        }
-        Ok(seen)
-    }
-
-    fn desk_case(&self) -> Case {
-        Case { portal: self.portal.clone(), conversation: self.id }
     }
 }
 

@@ -16,8 +16,17 @@ use crate::service::desk::Advance;
 /// How a messenger fails once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// It answers 429 or 503 and shows nothing.
+    /// It asks to wait (429) and shows nothing.
+    TooMany,
+    /// It fails (503) and shows nothing.
+    Unavailable,
+    /// It takes no such message at all (400), so the reply is passed over.
     Refused,
+    /// After so many replies the connection is cut before the next one is shown.
+    Lost {
+        /// How many are shown before.
+        after: u32,
+    },
     /// It shows the reply, and the connection is cut before it says so.
     CutAfter,
 }
@@ -25,9 +34,11 @@ pub enum Fault {
 impl Fault {
     pub fn find(text: &str) -> Option<Self> {
         match text {
-            "429" | "503" => Some(Self::Refused),
+            "429" => Some(Self::TooMany),
+            "503" => Some(Self::Unavailable),
+            "400" => Some(Self::Refused),
             "cut" => Some(Self::CutAfter),
-            _ => None,
+            _ => text.strip_prefix("lost after ")?.parse().ok().map(|after| Self::Lost { after }),
         }
     }
 }
@@ -50,8 +61,17 @@ impl Recorder {
             return Err(std::io::Error::other("the script ends the program here"));
         }
         self.is_interrupted = false;
-        let fault = self.faults.pop_front();
-        if fault != Some(Fault::Refused) {
+        let fault = match self.faults.front_mut() {
+            Some(Fault::Lost { after }) if *after > 0 => {
+                *after -= 1;
+                None
+            }
+            _ => self.faults.pop_front(),
+        };
+        if fault == Some(Fault::Refused) {
+            return Ok(());
+        }
+        if matches!(fault, None | Some(Fault::CutAfter)) {
             self.seen.push(seen);
         }
         if fault.is_some() {
@@ -63,9 +83,8 @@ impl Recorder {
 }
 
 /// A table that is handed over is there, with as many rows as was said.
-fn check_rows(path: &Path, file: &FileView) -> std::io::Result<()> {
-    let is_table = path.extension().is_some_and(|extension| extension == "csv");
-    let content = std::fs::File::open(path)?;
+pub fn check_rows(content: impl std::io::Read, file: &FileView) -> std::io::Result<()> {
+    let is_table = Path::new(&file.name).extension().is_some_and(|extension| extension == "csv");
     if !is_table {
         return Ok(());
     }
@@ -83,7 +102,7 @@ impl Messenger for Recorder {
     }
 
     async fn hand_over(&mut self, file: FileView) -> std::io::Result<()> {
-        check_rows(&self.folder.join(&file.name), &file)?;
+        check_rows(std::fs::File::open(self.folder.join(&file.name))?, &file)?;
         self.note(Seen::File(file))
     }
 

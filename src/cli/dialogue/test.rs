@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
+use futures::StreamExt as _;
 use serde_json::json;
 
 use super::check::tell;
 use super::files::{load, read_scripts};
 use super::{coverage, walks};
-use crate::app::script_world::{FullWorld, Stage};
+use crate::app::script_world::telegram::why_left_out;
+use crate::app::script_world::{FullWorld, Stage, TelegramWorld};
 use crate::cli::Exit;
 use crate::cli::output::{counted, remark, say, say_json, say_lines};
 use crate::dialogue::Dialogues;
@@ -30,6 +32,10 @@ pub struct TestArgs {
     /// What to play against; a script that is not made for it is left out.
     #[arg(long, alias = "world", value_enum, default_value_t = Via::Canned)]
     via: Via,
+
+    /// The address of a running emulator of Telegram's Bot API (tests/telegram/README.md), for --via telegram.
+    #[arg(long, value_name = "URL", required_if_eq("via", "telegram"))]
+    emulator: Option<reqwest::Url>,
 
     /// Play with the dialogues of this folder.
     #[arg(long, value_name = "DIR")]
@@ -72,6 +78,9 @@ pub struct TestArgs {
 /// The least share of steps, choices and texts, in percent, where coverage is told beside the cases.
 const ENOUGH: usize = 100;
 
+/// Cases that are played through Telegram at the same time: they wait more than they compute.
+const AT_ONCE: usize = 6;
+
 /// What scripts are played against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Via {
@@ -79,6 +88,9 @@ enum Via {
     Canned,
     /// The whole program: a stand-in portal over HTTP, a store with a week of snapshots, real restores.
     Full,
+    /// The whole program behind its Telegram bot: a person at the emulator of the Bot API, each message compared with what
+    /// was to be said.
+    Telegram,
 }
 
 impl Via {
@@ -86,6 +98,7 @@ impl Via {
         match self {
             Self::Canned => "canned",
             Self::Full => "full",
+            Self::Telegram => "telegram",
         }
     }
 }
@@ -105,9 +118,13 @@ pub async fn run(args: &TestArgs, json: bool) -> anyhow::Result<Exit> {
     let scripts = read_scripts(&args.paths)?;
     let stage = Arc::new(Stage::default());
     let new_world = || -> Box<dyn ScriptWorld> {
-        match args.via {
-            Via::Canned => Box::new(CannedWorld::new(dialogues.clone())),
-            Via::Full => Box::new(FullWorld::new(stage.clone(), dialogues.clone())),
+        match (args.via, &args.emulator) {
+            (Via::Telegram, Some(emulator)) => {
+                Box::new(TelegramWorld::new(stage.clone(), dialogues.clone(), emulator.clone()))
+            }
+            (Via::Full, _) => Box::new(FullWorld::new(stage.clone(), dialogues.clone())),
+            // Through Telegram it is played with an emulator only: the arguments see to that.
+            (Via::Canned | Via::Telegram, _) => Box::new(CannedWorld::new(dialogues.clone())),
         }
     };
     if args.update {
@@ -117,9 +134,13 @@ pub async fn run(args: &TestArgs, json: bool) -> anyhow::Result<Exit> {
     let mut plays = plays_of(&fitting, &dialogues);
     plays.retain(|play| is_wanted(args, play.script, play.case));
     plays.retain(|play| args.lang.as_ref().is_none_or(|only| *only == play.language));
+    if args.via == Via::Telegram {
+        leave_out(&mut plays);
+    }
     let played = match args.via {
         Via::Canned => play_all(&dialogues, &plays),
-        Via::Full => play_in_turn(&plays, &new_world).await,
+        Via::Full => play_in_turn(&plays, &new_world, 1).await,
+        Via::Telegram => play_in_turn(&plays, &new_world, AT_ONCE).await,
     };
     if played.is_empty() {
         remark(format!(
@@ -140,12 +161,28 @@ pub async fn run(args: &TestArgs, json: bool) -> anyhow::Result<Exit> {
     Ok(if is_enough { exit } else { Exit::Failed })
 }
 
-async fn play_in_turn(plays: &[Play<'_>], new_world: &(dyn Fn() -> Box<dyn ScriptWorld> + Sync)) -> Vec<Played> {
-    let mut played = Vec::new();
-    for Play { script, case, language } in plays {
-        played.push(play(script, case, language, &mut *new_world()).await);
-    }
-    played
+/// Plays in their order, so many at the same time.
+async fn play_in_turn(
+    plays: &[Play<'_>],
+    new_world: &(dyn Fn() -> Box<dyn ScriptWorld> + Sync),
+    at_once: usize,
+) -> Vec<Played> {
+    let playing = plays.iter().map(|Play { script, case, language }| async move {
+        let mut world = new_world();
+        play(script, case, language, &mut *world).await
+    });
+    futures::stream::iter(playing).buffered(at_once).collect().await
+}
+
+/// Takes away what makes no sense in a messenger, and says so.
+fn leave_out(plays: &mut Vec<Play<'_>>) {
+    plays.retain(|play| match why_left_out(play.script, play.case) {
+        Some(reason) => {
+            remark(format!("skipped {} · {} · {}: {reason}", play.script.file, play.case.name, play.language));
+            false
+        }
+        None => true,
+    });
 }
 
 fn is_wanted(args: &TestArgs, script: &Script, case: &Case) -> bool {

@@ -203,8 +203,11 @@ impl Turn<'_> {
     }
 
     fn try_again(&mut self) {
-        // What failed may have changed meanwhile: snapshots and facts are asked anew.
-        self.state.snapshots = None;
+        // What failed may have changed meanwhile: snapshots and facts are asked anew. Beside a matter nothing of it is
+        // forgotten: its open question names them.
+        if self.state.tasks.len() == 1 {
+            self.state.snapshots = None;
+        }
         self.state.facts.clear();
         if self.state.answers.plan().is_some() {
             self.state.answers.drop_plan();

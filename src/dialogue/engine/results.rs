@@ -189,6 +189,7 @@ fn request_of(event: &Event) -> Option<RequestNumber> {
         | Event::Edited { .. }
         | Event::Command(_)
         | Event::Unsupported
+        | Event::Language(_)
         | Event::TariffChanged
         | Event::Desk(_)
         | Event::ToAgent(_) => None,

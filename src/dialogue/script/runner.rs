@@ -115,6 +115,7 @@ async fn play_on(
         reasons.extend(world.explain());
         Failure { line, message, reasons }
     });
+    world.end().await;
     Played {
         file: script.file.clone(),
         case: case.name.clone(),

@@ -39,6 +39,9 @@ pub trait ScriptWorld: Send {
     /// [`WorldError::Unknown`] for what this world cannot do.
     async fn outside(&mut self, what: &str) -> Result<Vec<Seen>, WorldError>;
 
+    /// The case is over: nothing of it goes on any more.
+    async fn end(&mut self) {}
+
     /// The dialogue files in use.
     fn dialogues(&self) -> Arc<Dialogues>;
 

@@ -117,6 +117,10 @@ fn ask_list(turn: &mut Turn<'_>) -> Outcome {
 
 pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
     let snapshots = turn.listed_snapshots();
+    if snapshots.is_empty() {
+        // They are listed anew before one is picked.
+        return Outcome::Again;
+    }
     match heard.key() {
         "other-snapshot" => ask_list(turn),
         "take-it" => {

@@ -386,6 +386,42 @@ const WORDS: &[Row] = &[
 /// What a messenger needs beside the conversation. No script says them (tests of the messenger do).
 const MESSENGER: &[Row] = &[
     ("link-needed", &[], &[]),
+    ("intro-portal", &[], &[]),
+    ("intro-not-a-portal", &[], &[]),
+    ("intro-person", &["portal"], &["other-portal"]),
+    ("intro-not-a-person", &[], &["other-portal"]),
+    ("intro-code", &["portal", "digits", "minutes"], &["new-code", "other-person", "other-portal"]),
+    ("intro-code-wrong", &["count"], &["new-code", "other-person", "other-portal"]),
+    ("intro-code-form", &["digits"], &["new-code", "other-person", "other-portal"]),
+    ("intro-code-over", &[], &["new-code", "other-person", "other-portal"]),
+    ("intro-wait", &["span"], &[]),
+    ("intro-cancelled", &[], &[]),
+    ("link-made", &["name", "portal"], &[]),
+    ("link-already", &["name", "portal"], &[]),
+    ("link-other-person", &["portal"], &[]),
+    ("link-unknown", &[], &[]),
+    ("link-expired", &[], &[]),
+    ("link-used", &[], &[]),
+    ("link-used-by-you", &[], &[]),
+    ("link-revoked", &[], &[]),
+    ("link-person-gone", &["portal"], &[]),
+    ("link-portal-silent", &["portal"], &[]),
+    ("code-in-portal", &["code", "minutes"], &[]),
+    ("portal-chosen", &["portal"], &[]),
+    ("portal-not-yours", &[], &[]),
+    ("settings", &["portal", "number", "language"], &["change-language"]),
+    ("settings-nobody", &["language"], &["change-language"]),
+    ("settings-portal-choice", &["portal"], &[]),
+    ("settings-unlink-choice", &["portal"], &[]),
+    ("unlink-sure", &["portal"], &["keep"]),
+    ("unlink-yes-choice", &[], &[]),
+    ("unlinked", &["portal"], &[]),
+    ("kept-as-it-is", &[], &[]),
+    ("privacy", &[], &["erase"]),
+    ("erase-sure", &[], &["keep"]),
+    ("erase-yes-choice", &[], &[]),
+    ("erased", &[], &[]),
+    ("erase-later", &[], &[]),
     ("write-in-private", &[], &[]),
     ("chat-trouble", &[], &[]),
     ("work-progress", &["stage", "done", "of"], &[]),
@@ -406,15 +442,22 @@ const MESSENGER: &[Row] = &[
     ("command-privacy", &[], &[]),
 ];
 
-/// Whether a text is a messenger's own: no script says it.
+/// Whether a text is a messenger's own, or the label of a choice that only those have: no script says it.
 pub fn is_of_messenger(name: &str) -> bool {
-    MESSENGER.iter().any(|(known, _, _)| *known == name)
+    let has = |rows: &[Row], key: &str| rows.iter().any(|(_, _, choices)| choices.contains(&key));
+    match name.strip_prefix(CHOICE_PREFIX) {
+        Some(key) => has(MESSENGER, key) && !has(REPLIES, key),
+        None => MESSENGER.iter().any(|(known, _, _)| *known == name),
+    }
 }
 
 /// Whether a text belongs to the desk: the scripts of the canned world do not say it.
 pub fn is_of_desk(name: &str) -> bool {
     DESK.iter().any(|(known, _, _)| *known == name) || name == "choice-no-person"
 }
+
+/// Replies that the program itself says beside a picture.
+pub const PICTURED: [&str; 1] = ["export-how-to"];
 
 /// Names of plans (tariffs) start like this; any code may have one.
 pub const TARIFF_PREFIX: &str = "tariff-";

@@ -10,11 +10,23 @@ use crate::dialogue::diagnostic::{Code, Diagnostic};
 use crate::dialogue::engine::arguments::PLAIN_ARGUMENTS;
 use crate::dialogue::flow::{Body, Flow};
 
-/// The longest message (Telegram Bot API, `sendMessage`).
+/// The longest message (<https://core.telegram.org/bots/api#sendmessage>, read 2026-11-25).
 const LONGEST_TEXT: usize = 4_096;
 
-/// The longest text beside a picture (Telegram Bot API, `sendPhoto`).
+/// The longest text beside a picture (<https://core.telegram.org/bots/api#sendphoto>, read 2026-11-25).
 const LONGEST_CAPTION: usize = 1_024;
+
+/// Texts that stand where a messenger has less room than in a message, by the beginning of their names: what is complained
+/// about, the most that is taken, and what it is called.
+const SHORT_TEXTS: [(&str, Code, usize, &str); 4] = [
+    // <https://core.telegram.org/bots/api#botcommand>, read 2026-11-25.
+    ("command-", Code::CommandTooLong, 256, "the description of a command"),
+    ("desk-command-", Code::CommandTooLong, 256, "the description of a command"),
+    // <https://core.telegram.org/bots/api#createforumtopic>, read 2026-11-25.
+    ("topic-", Code::TopicTooLong, 128, "the name of a topic"),
+    // <https://core.telegram.org/bots/api#answercallbackquery>, read 2026-11-25.
+    ("pressed-", Code::PressAnswerTooLong, 200, "the answer to a press"),
+];
 
 /// The longest label that a phone shows on a button of its own line.
 const LONGEST_LABEL: usize = 64;
@@ -44,19 +56,27 @@ pub fn check(flow: &Flow, texts: &Texts) -> Vec<Diagnostic> {
         return vec![Diagnostic::new(Code::LanguageIncomplete, "texts", 0, "there are no texts at all")];
     };
     let Some(reference) = texts.index(first) else { return problems };
-    for code in &codes {
-        let Some(index) = texts.index(code) else { continue };
-        problems.extend(missing_texts(code, index, &wanted));
+    let check_one = |code: &str| {
+        let Some(index) = texts.index(code) else { return Vec::new() };
+        let mut problems = missing_texts(code, index, &wanted);
         problems.extend(unknown_variables(index, &wanted));
         problems.extend(too_long(code, texts, flow));
         problems.extend(unsaid_values(index));
         problems.extend(unheard(code, flow, texts));
         let plurals = texts.language(code).map(|language| language.plurals.clone()).unwrap_or_default();
         problems.extend(missing_plurals(index, &plurals));
-        if code != first {
+        if code != *first {
             problems.extend(compare(code, index, reference));
         }
-    }
+        problems
+    };
+    // A language's check knows nothing of the others', but for the one that all are compared with.
+    std::thread::scope(|scope| {
+        let checks: Vec<_> = codes.iter().map(|code| scope.spawn(|| check_one(code))).collect();
+        for check in checks {
+            problems.extend(check.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+    });
     problems.extend(unused(reference, &wanted));
     problems.sort();
     problems.dedup();
@@ -155,7 +175,7 @@ fn too_long(code: &str, texts: &Texts, flow: &Flow) -> Vec<Diagnostic> {
         Body::Plain(plain) => plain.picture.as_ref().and_then(|_| plain.say.last()),
         Body::BuiltIn { .. } => None,
     });
-    let captions: BTreeSet<&str> = plain.map(|line| line.text.as_str()).collect();
+    let captions: BTreeSet<&str> = plain.map(|line| line.text.as_str()).chain(catalogue::PICTURED).collect();
     let mut problems = Vec::new();
     for (name, entry) in index.entries() {
         let mut complain = |code, length: usize, limit: usize, what: String| {
@@ -166,6 +186,9 @@ fn too_long(code: &str, texts: &Texts, flow: &Flow) -> Vec<Diagnostic> {
         };
         let is_entry = catalogue::is_list_entry(name);
         let length = if is_entry { longest.of_list_entry(&entry.shape) } else { longest.of(&entry.shape) };
+        if let Some((_, code, limit, what)) = SHORT_TEXTS.iter().find(|(start, ..)| name.starts_with(start)) {
+            complain(*code, length, *limit, format!("\"{name}\", {what},"));
+        }
         match label_limit(name) {
             Some(limit) => complain(Code::LabelTooLong, length, limit, format!("the label \"{name}\"")),
             None if captions.contains(name) => {

@@ -36,7 +36,7 @@ pub type Shape = Vec<Part>;
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// So many characters.
+    /// So many characters, as [`units`] counts them.
     Words(usize),
     /// A value of this name.
     Value(String),
@@ -100,6 +100,12 @@ impl Index {
     }
 }
 
+/// How long a text is as Telegram counts: in UTF-16 code units (<https://core.telegram.org/bots/api#messageentity>, read
+/// 2026-11-25). Of the letters that people write with only pictures such as emoji count as two.
+pub fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
 /// The line of a byte offset, from 1.
 pub fn line_at(source: &str, offset: usize) -> u32 {
     let before = source.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count();
@@ -136,7 +142,7 @@ impl Found {
     fn pattern(&mut self, pattern: &ast::Pattern<&str>) {
         for element in &pattern.elements {
             match element {
-                ast::PatternElement::TextElement { value } => self.shape.push(Part::Words(value.chars().count())),
+                ast::PatternElement::TextElement { value } => self.shape.push(Part::Words(units(value))),
                 ast::PatternElement::Placeable { expression } => self.expression(expression),
             }
         }
@@ -184,7 +190,7 @@ impl Found {
                 }
             }
             ast::InlineExpression::Placeable { expression } => self.expression(expression),
-            ast::InlineExpression::StringLiteral { value } => self.shape.push(Part::Words(value.chars().count())),
+            ast::InlineExpression::StringLiteral { value } => self.shape.push(Part::Words(units(value))),
             ast::InlineExpression::NumberLiteral { value } => self.shape.push(Part::Words(value.len())),
             ast::InlineExpression::TermReference { .. } => {}
         }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, Duration, TimeZone, Utc};
 
+use super::index::units;
 use super::{Index, Part, Setting, Shape, Texts};
 use crate::dialogue::backend::{Counts, Kind};
 use crate::dialogue::reply::Arg;
@@ -75,8 +76,7 @@ impl<'a> Longest<'a> {
     pub fn of_list_entry(&mut self, shape: &Shape) -> usize {
         let all = self.known.remove("counts");
         let one = |kind| Arg::Counts([(kind, LARGEST_NUMBER)].into());
-        let written =
-            EntityType::ALL.map(|kind| self.texts.written(self.code, &one(kind), self.setting()).chars().count());
+        let written = EntityType::ALL.map(|kind| units(&self.texts.written(self.code, &one(kind), self.setting())));
         self.known.insert("counts".to_owned(), written.into_iter().max().unwrap_or(0));
         let length = self.measure(shape, 0);
         self.known.remove("counts");
@@ -108,7 +108,7 @@ impl<'a> Longest<'a> {
         }
         // A text that stands for this value may have this value itself.
         self.known.insert(name.to_owned(), 0);
-        let written = self.texts.written(self.code, &self.longest_arg(name), self.setting()).chars().count();
+        let written = units(&self.texts.written(self.code, &self.longest_arg(name), self.setting()));
         let starts = TERMS.iter().filter(|(variable, _)| *variable == name).flat_map(|(_, starts)| starts.iter());
         let terms = starts.flat_map(|start| self.index.entries().filter(|(text, _)| is_term(text, start)));
         let shapes: Vec<Shape> = terms.map(|(_, entry)| entry.shape.clone()).collect();
@@ -127,7 +127,7 @@ impl<'a> Longest<'a> {
     fn longest_moment(&self) -> DateTime<Utc> {
         let first = Utc.with_ymd_and_hms(2027, 1, 1, 23, 59, 0).earliest().unwrap_or_default();
         let setting = Setting { zone: chrono_tz::UTC, now: first - Duration::days(800) };
-        let length = |at: &DateTime<Utc>| self.texts.written(self.code, &Arg::Moment(*at), setting).chars().count();
+        let length = |at: &DateTime<Utc>| units(&self.texts.written(self.code, &Arg::Moment(*at), setting));
         let days = (0..365).filter_map(|day| first.checked_add_days(Days::new(day)));
         days.max_by_key(length).unwrap_or(first)
     }

@@ -6,6 +6,7 @@ use super::{Refusal, UiRequest, given};
 use crate::sandbox::auth::Webhook;
 use crate::sandbox::faults::GRAMMAR;
 use crate::sandbox::limits::Limits;
+use crate::sandbox::portal::Notification;
 use crate::sandbox::users::team;
 use crate::sandbox::world::World;
 use crate::sandbox::zone::DAY;
@@ -21,6 +22,7 @@ pub fn route(world: &mut World, request: &UiRequest<'_>) -> Option<Result<Value,
         ("POST", "clock") => set_clock(world, request),
         ("GET", "users") => Ok(users(world)),
         ("POST", "users") => set_user(world, body),
+        ("GET", "notifications") => notifications(world, request),
         ("POST", "webhooks") => set_webhook(world, body),
         ("POST", "webhooks/revoke") => revoke(world, body),
         ("GET", "webhook") => Ok(json!({"path": "/rest/1/abc/"})),
@@ -129,6 +131,17 @@ fn users(world: &World) -> Value {
         })
         .collect();
     json!({"users": users, "webhooks": webhooks})
+}
+
+fn notifications(world: &World, request: &UiRequest<'_>) -> Result<Value, Refusal> {
+    let zone = &world.portal.generator.zone;
+    let user = request.parameter("user", "the number of a user", |text| text.parse::<i64>().ok())?;
+    let shown = world.portal.notifications.iter().filter(|each| user.is_none_or(|user| each.user == user));
+    let row = |each: &Notification| {
+        json!({"id": each.id, "user": each.user, "from": each.from, "text": each.text, "tag": each.tag,
+               "at": zone.text(each.moment)})
+    };
+    Ok(json!({"notifications": shown.map(row).collect::<Vec<Value>>()}))
 }
 
 fn set_user(world: &mut World, body: &Value) -> Result<Value, Refusal> {

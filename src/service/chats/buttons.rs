@@ -91,6 +91,22 @@ mod tests {
     }
 
     #[test]
+    fn whatever_the_numbers_and_the_key_telegram_takes_the_button() {
+        for length in 1..=200 {
+            let key = "k".repeat(length);
+            let data = data(ConversationId(i64::MAX), u32::MAX, &key);
+            assert!((1..=LONGEST_DATA_BYTES).contains(&data.len()), "{data}");
+            assert_eq!(Pressed::read(&data).unwrap().choice(&["other", &key]), key);
+        }
+        // At most 8 in a row are shown as buttons, and the order stays.
+        let buttons: Vec<Button> =
+            (0..100).map(|number| Button { label: String::new(), data: number.to_string() }).collect();
+        let rows = rows(buttons.clone());
+        assert!(rows.iter().all(|row| (1..=8).contains(&row.len())), "{rows:?}");
+        assert_eq!(rows.concat(), buttons);
+    }
+
+    #[test]
     fn short_buttons_stand_side_by_side() {
         let button = |label: &str| Button { label: label.into(), data: label.into() };
         let labels = ["Yes", "No", "How", "Why", "A label that is rather long", "No"];

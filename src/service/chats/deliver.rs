@@ -22,6 +22,9 @@ const LOOKED_THROUGH: i64 = 40;
 /// How often a living message changes at most.
 const LIVING_EVERY: Duration = Duration::from_secs(3);
 
+/// Stands for the outbox item of a message that says none: their numbers begin at 1.
+const NO_ITEM: i64 = 0;
+
 /// The living message of work that goes on.
 #[derive(Debug, Clone)]
 pub(super) struct Living {
@@ -173,6 +176,8 @@ impl Actor {
         if let Some(message) = self.replaced_by(part).await {
             match self.parts.api.edit(place, message, &part.post).await {
                 Err(ShowError::Gone(_)) => {}
+                // In the same place once more: an edit that was made already changes nothing.
+                Err(error) if error.is_worth_repeating() => return Err(error),
                 edited => {
                     self.pressed = None;
                     return edited.map(|()| message);
@@ -292,7 +297,36 @@ impl Actor {
             Some(message) => {
                 let _shown = self.parts.api.edit(place, message, &post).await;
             }
-            None => living.message = self.parts.api.send(place, &post).await.ok(),
+            None => {
+                living.message = self.parts.api.send(place, &post).await.ok();
+                if let Some(message) = living.message {
+                    self.note_progress(message).await;
+                }
+            }
+        }
+    }
+
+    /// Keeps the number of a message that says no item: without buttons as it is, it would be taken for one whose answer
+    /// was lost.
+    async fn note_progress(&self, message: i64) {
+        let Some((portal, conversation)) = self.conversations().await.ok().and_then(|found| found.into_iter().next())
+        else {
+            return;
+        };
+        let sent = SentMessage {
+            chat: self.chat,
+            message,
+            conversation,
+            portal,
+            item: NO_ITEM,
+            part: 0,
+            reply: "work-progress".to_owned(),
+            is_living: false,
+            question: None,
+        };
+        if let Err(error) = self.parts.chats.note_sent(&self.parts.messenger, &sent, false, (self.parts.clock)()).await
+        {
+            tracing::debug!(chat = self.chat, %error, "where progress is shown could not be stored");
         }
     }
 

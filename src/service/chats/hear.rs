@@ -3,7 +3,8 @@
 use super::ChatError;
 use super::actor::Actor;
 use super::buttons::Pressed;
-use super::deliver::NoticeForm;
+use super::deliver::{NOTICE_MARK, NoticeForm};
+use super::introduce::Kept;
 use crate::dialogue::Event;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::understand::Command;
@@ -64,9 +65,27 @@ impl Actor {
             return Ok(Heard::default());
         }
         let links = self.parts.accounts.list_links_of(&self.parts.messenger, sender.account).await?;
-        let Some(link) = current(&links, account.as_ref()) else {
-            return Ok(Heard { language, replies: vec![Reply::new("link-needed")] });
+        let chosen = account.as_ref().and_then(|account| account.portal.as_ref());
+        let mut caller = Caller { incoming, sender, chosen, links: &links, language };
+        let kept = Kept::of(account.as_ref());
+        if let Some(heard) = self.answered_before(&caller, kept.as_ref()).await? {
+            return Ok(heard);
+        }
+        if is_around(&incoming.what) {
+            self.follow_language(&mut caller).await?;
+            if let Happened::Command { name, rest } = &incoming.what
+                && name == "start"
+            {
+                return self.hear_payload(&caller, rest.trim(), kept.as_ref()).await;
+            }
+            if let Some(heard) = self.hear_around(&caller, kept.as_ref()).await? {
+                return Ok(heard);
+            }
+        }
+        let Some(link) = caller.current() else {
+            return self.hear_newcomer(&caller, kept.as_ref()).await;
         };
+        let language = caller.language.clone();
         let channel = self.parts.messenger.channel(sender.account);
         let now = (self.parts.clock)();
         let id = self.parts.converse.open(&link.portal, &channel, link.person, Some(&language), now).await?;
@@ -113,11 +132,17 @@ impl Actor {
         id: ConversationId,
         data: &str,
     ) -> Result<Notices, ChatError> {
-        let pressed = Pressed::read(data).filter(|pressed| pressed.conversation == id);
-        let Some(pressed) = pressed else {
+        let is_elsewhere = self.belongs_elsewhere(incoming.message, portal, id).await?;
+        let pressed = Pressed::read(data).filter(|pressed| is_elsewhere || pressed.conversation == id);
+        let Some(mut pressed) = pressed else {
             tracing::info!(chat = self.chat, "a button that belongs to nothing here was pressed");
             return Ok(Vec::new());
         };
+        if is_elsewhere {
+            // Numbers of conversations and questions begin anew with each portal: as a button of no question here it
+            // never acts, and what is asked here is said again.
+            pressed.question = 0;
+        }
         let before = self.parts.converse.state(portal, id).await?;
         let open = before.open_question().filter(|open| open.number == pressed.question);
         let choice = pressed.choice(&before.choices());
@@ -130,6 +155,18 @@ impl Actor {
             self.show_choice(portal, id, message, &asked, &choice).await;
         }
         Ok(Vec::new())
+    }
+
+    /// Whether a message of ours belongs to another conversation of the person's: about another portal.
+    async fn belongs_elsewhere(
+        &self,
+        message: Option<i64>,
+        portal: &PortalId,
+        id: ConversationId,
+    ) -> Result<bool, ChatError> {
+        let Some(message) = message else { return Ok(false) };
+        let sent = self.parts.chats.find_sent(&self.parts.messenger, self.chat, message).await?;
+        Ok(sent.is_some_and(|sent| sent.portal != *portal || sent.conversation != id))
     }
 
     /// Leaves of the buttons below an answered question only the one that was pressed; it does nothing any more.
@@ -164,6 +201,17 @@ impl Actor {
         }
     }
 
+    /// Whoever has a conversation is spoken to in its language.
+    async fn follow_language(&self, caller: &mut Caller<'_>) -> Result<(), ChatError> {
+        let Some(link) = caller.current() else { return Ok(()) };
+        let channel = self.parts.messenger.channel(caller.sender.account);
+        let converse = &self.parts.converse;
+        if let Some(id) = converse.find(&link.portal, &channel, link.person).await? {
+            caller.language = converse.state(&link.portal, id).await?.language;
+        }
+        Ok(())
+    }
+
     fn language(&self, account: Option<&Account>, sender: Option<&Sender>) -> String {
         let told = account.and_then(|account| account.language.as_deref());
         let told = told.or_else(|| sender.and_then(|sender| sender.language.as_deref()));
@@ -171,18 +219,57 @@ impl Actor {
     }
 }
 
-/// What is said outside of a conversation, and in which language.
-#[derive(Debug, Default)]
-struct Heard {
-    language: String,
-    replies: Notices,
+/// Whether something is settled outside of conversations, for whoever is linked too.
+fn is_around(what: &Happened) -> bool {
+    match what {
+        Happened::Command { name, rest } => match name.as_str() {
+            "start" => !rest.trim().is_empty(),
+            "settings" | "privacy" | "language" => true,
+            _ => false,
+        },
+        Happened::Pressed { data, .. } => data.starts_with(NOTICE_MARK),
+        _ => false,
+    }
 }
 
-/// The link that counts now: of the portal that was chosen, else the oldest.
-fn current<'a>(links: &'a [AccountLink], account: Option<&Account>) -> Option<&'a AccountLink> {
-    let chosen = account.and_then(|account| account.portal.as_ref());
-    let of_chosen = links.iter().find(|link| Some(&link.portal) == chosen);
-    of_chosen.or(links.first())
+/// Who does something in a private chat.
+pub(super) struct Caller<'a> {
+    /// What was done.
+    pub(super) incoming: &'a Incoming,
+    /// The account.
+    pub(super) sender: &'a Sender,
+    /// The portal that was chosen to be spoken about.
+    pub(super) chosen: Option<&'a PortalId>,
+    /// Whose account it is, the oldest first.
+    pub(super) links: &'a [AccountLink],
+    /// The language to speak.
+    pub(super) language: String,
+}
+
+impl<'a> Caller<'a> {
+    /// The link that counts now: of the portal that was chosen, else the oldest.
+    pub(super) fn current(&self) -> Option<&'a AccountLink> {
+        let of_chosen = self.links.iter().find(|link| Some(&link.portal) == self.chosen);
+        of_chosen.or(self.links.first())
+    }
+
+    /// The link of that number, where it is the caller's own.
+    pub(super) fn link(&self, number: &str) -> Option<&'a AccountLink> {
+        let number: i64 = number.parse().ok()?;
+        self.links.iter().find(|link| link.id == number)
+    }
+
+    /// What is said to the caller outside of a conversation.
+    pub(super) fn say(&self, replies: Vec<Reply>) -> Heard {
+        Heard { language: self.language.clone(), replies }
+    }
+}
+
+/// What is said outside of a conversation, and in which language.
+#[derive(Debug, Default)]
+pub(super) struct Heard {
+    pub(super) language: String,
+    pub(super) replies: Notices,
 }
 
 /// Commands that mean the same in every language.

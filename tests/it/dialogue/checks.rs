@@ -22,6 +22,8 @@ const FINDING: &str = "texts/en/finding.ftl";
 const HOW_CHOICES: &str = "choices: { found: found-in-bin, not-there: gone-or-changed }\n";
 const BIN: &str = "pictures/recycle-bin.svg";
 const CANNED: &str = "canned/de.yaml";
+const MESSENGER: &str = "texts/en/messenger.ftl";
+const TOLD: &str = "command-help = What I can do";
 const FINDING_DE: &str = "texts/de/finding.ftl";
 
 fn fault(file: &'static str, from: &'static str, to: &'static str, at: &'static str) -> Fault {
@@ -127,9 +129,12 @@ fn fault_of(code: Code) -> Option<Fault> {
             Fault { file: "language/de.yaml", from: "", to: "REMOVE", complaint_in: "texts/de", at: None }
         }
         Code::MomentsSyntax => fault(MOMENTS, "slashes: dmy", "slashes: dym", "slashes: dym"),
-        Code::MomentsDuplicate => {
-            fault(MOMENTS, "  minutes-to:", "  minutes-past:", "  minutes-past: { say: \"{minute} [minuten|min] vor")
-        }
+        Code::MomentsDuplicate => fault(
+            MOMENTS,
+            "  minutes-to:",
+            "  minutes-past:",
+            "  minutes-past: { say: [\"{hour-word} [minuten|min] vor",
+        ),
         Code::MomentsUnknownClass => fault(MOMENTS, "halb {hour} [", "halb {hours} [", "  half-to:"),
         Code::MomentsUnknownMeaning => fault(MOMENTS, "means: midnight", "means: midnite", "means: midnite"),
         Code::MomentsBadPattern => fault(MOMENTS, "\"{this} woche\"", "\"[{this} woche\"", "  this-week:"),
@@ -147,6 +152,9 @@ fn fault_of(code: Code) -> Option<Fault> {
             "aaaaaaaaaa",
         ),
         Code::LabelTooLong => fault(FINDING, "Yes, they are there", "LABEL", "recycle-bin = Let"),
+        Code::CommandTooLong => fault(MESSENGER, TOLD, "COMMAND", "command-help ="),
+        Code::TopicTooLong => fault(MESSENGER, "command-help = ", "TOPIC", "topic-told ="),
+        Code::PressAnswerTooLong => fault(MESSENGER, "command-help = ", "PRESSED", "pressed-told ="),
         Code::UnusedVariable => {
             fault("texts/en/asides.ftl", "That was more than { $limit } characters", "That was long", "too-long =")
         }
@@ -187,6 +195,9 @@ fn seeded(fault: &Fault) -> Vec<SourceFile> {
         "LONG" => "long ".repeat(900),
         "LABEL" => "l".repeat(65),
         "MANY" => many_choices(101),
+        "COMMAND" => format!("command-help = {}", "m".repeat(257)),
+        "TOPIC" => format!("topic-told = {}{{ $who }}\n\ncommand-help = ", "m".repeat(89)),
+        "PRESSED" => format!("pressed-told = {}\n\ncommand-help = ", "m".repeat(201)),
         other => other.to_owned(),
     };
     file.text = file.text.replacen(fault.from, &to, 1);
@@ -220,6 +231,21 @@ fn every_code_finds_its_fault_in_its_place() {
     }
 }
 
+/// Letters outside of Unicode's first plane count as two, as Telegram counts them.
+#[test]
+fn lengths_are_counted_as_telegram_counts_them() {
+    for (letter, most) in [("é", 256), ("😀", 128)] {
+        for (count, is_found) in [(most, false), (most + 1, true)] {
+            let mut files = shipped::files();
+            let file = files.iter_mut().find(|file| file.path == MESSENGER).unwrap();
+            file.text = file.text.replacen("Talk to a person", &letter.repeat(count), 1);
+            let problems = Dialogues::load(&files).err().unwrap_or_default();
+            let found = problems.iter().any(|problem| problem.code == Code::CommandTooLong);
+            assert_eq!(found, is_found, "{letter} {count}: {problems:?}");
+        }
+    }
+}
+
 /// The longest that is allowed, and one more: only the second is complained about.
 #[test]
 fn limits_are_exact() {
@@ -234,6 +260,9 @@ fn limits_are_exact() {
         (Code::LabelTooLong, FINDING, "Yes, they are there", 64),
         (Code::TextTooLong, FINDING, hidden, 4096),
         (Code::CaptionTooLong, FINDING, how, 1024),
+        (Code::CommandTooLong, MESSENGER, "Talk to a person", 256),
+        (Code::TopicTooLong, MESSENGER, TOLD, 128),
+        (Code::PressAnswerTooLong, MESSENGER, TOLD, 200),
         (Code::KeyTooLong, LOST, HOW_CHOICES, 36),
         (Code::TooManyChoices, LOST, HOW_CHOICES, 100),
     ] {
@@ -242,6 +271,8 @@ fn limits_are_exact() {
             let to = match code {
                 Code::KeyTooLong => keyed(length),
                 Code::TooManyChoices => many_choices(length),
+                Code::TopicTooLong => format!("topic-told = {}\n\n{TOLD}", words(length)),
+                Code::PressAnswerTooLong => format!("pressed-told = {}\n\n{TOLD}", words(length)),
                 _ => words(length),
             };
             let edited = files.iter_mut().find(|found| found.path == file).unwrap();

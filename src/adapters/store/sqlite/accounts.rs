@@ -1,5 +1,7 @@
 //! Accounts of messengers, and whose they are.
 
+mod erase;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use sqlx::Row;
@@ -8,7 +10,7 @@ use sqlx::sqlite::SqliteRow;
 use super::SqliteStore;
 use super::seal::{from_micros, to_micros};
 use crate::domain::{PortalId, UserId};
-use crate::ports::accounts::{Account, AccountLink, AccountStore};
+use crate::ports::accounts::{Account, AccountLink, AccountStore, Erasure};
 use crate::ports::chats::{MessengerId, Sender};
 use crate::ports::snapshots::StoreError;
 
@@ -105,19 +107,87 @@ impl AccountStore for SqliteStore {
     }
 
     async fn list_links_of(&self, messenger: &MessengerId, account: i64) -> Result<Vec<AccountLink>, StoreError> {
+        let of_account =
+            format!("{LINK} WHERE messenger = $1 AND account = $2 AND revoked_at IS NULL ORDER BY link_id");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(of_account))
+            .bind(&messenger.0)
+            .bind(account)
+            .fetch_all(self.readers())
+            .await?;
+        rows.iter().map(link).collect()
+    }
+
+    async fn set_language(&self, messenger: &MessengerId, account: i64, language: &str) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query("UPDATE messenger_account SET language = $3 WHERE messenger = $1 AND account = $2")
+            .bind(&messenger.0)
+            .bind(account)
+            .bind(language)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn list_links(&self, portal: Option<&PortalId>) -> Result<Vec<(AccountLink, Option<String>)>, StoreError> {
         let rows = sqlx::query(
-            "SELECT link_id, portal, messenger, account, person, how, linked_by, linked_at, revoked_by, revoked_at
-             FROM account_link WHERE messenger = $1 AND account = $2 AND revoked_at IS NULL ORDER BY link_id",
+            "SELECT link_id, account_link.portal, messenger, account, person, how, linked_by, linked_at, revoked_by,
+                    revoked_at, name
+             FROM account_link LEFT JOIN messenger_account USING (messenger, account)
+             WHERE $1 IS NULL OR account_link.portal = $1 ORDER BY link_id",
         )
-        .bind(&messenger.0)
-        .bind(account)
+        .bind(portal.map(PortalId::as_str))
         .fetch_all(self.readers())
         .await?;
-        rows.iter().map(link).collect()
+        rows.iter().map(|row| Ok((link(row)?, row.try_get("name")?))).collect()
+    }
+
+    async fn revoke_link(&self, id: i64, by: &str, now: DateTime<Utc>) -> Result<AccountLink, StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query(
+            "UPDATE account_link SET revoked_by = $2, revoked_at = $3 WHERE link_id = $1 AND revoked_at IS NULL",
+        )
+        .bind(id)
+        .bind(by)
+        .bind(to_micros(now))
+        .execute(&mut *tx)
+        .await?;
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{LINK} WHERE link_id = $1")))
+            .bind(id)
+            .fetch_optional(&mut *tx)
+            .await?;
+        let row = row.ok_or_else(|| StoreError::NotFound { what: format!("link {id}") })?;
+        let link = link(&row)?;
+        sqlx::query("UPDATE messenger_account SET portal = NULL WHERE messenger = $1 AND account = $2 AND portal = $3")
+            .bind(&link.messenger.0)
+            .bind(link.account)
+            .bind(link.portal.as_str())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(link)
+    }
+
+    async fn erase_account(
+        &self,
+        messenger: &MessengerId,
+        account: i64,
+        blank: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Erasure, StoreError> {
+        let mut tx = self.begin().await?;
+        let erasure = erase::erase(&mut tx, messenger, account, blank, now).await?;
+        tx.commit().await?;
+        Ok(erasure)
     }
 }
 
-fn link(row: &SqliteRow) -> Result<AccountLink, StoreError> {
+/// All of a link.
+pub(super) const LINK: &str =
+    "SELECT link_id, portal, messenger, account, person, how, linked_by, linked_at, revoked_by, revoked_at
+     FROM account_link";
+
+pub(super) fn link(row: &SqliteRow) -> Result<AccountLink, StoreError> {
     let person: i64 = row.try_get("person")?;
     let revoked_by: Option<String> = row.try_get("revoked_by")?;
     let revoked_at: Option<i64> = row.try_get("revoked_at")?;
@@ -134,10 +204,10 @@ fn link(row: &SqliteRow) -> Result<AccountLink, StoreError> {
     })
 }
 
-fn portal(name: &str) -> Result<PortalId, StoreError> {
+pub(super) fn portal(name: &str) -> Result<PortalId, StoreError> {
     name.parse().map_err(|_| StoreError::Damaged { what: "the portal of an account".into() })
 }
 
-fn moment(micros: i64) -> Result<DateTime<Utc>, StoreError> {
+pub(super) fn moment(micros: i64) -> Result<DateTime<Utc>, StoreError> {
     from_micros(micros).ok_or_else(|| StoreError::Damaged { what: "a moment of an account".into() })
 }

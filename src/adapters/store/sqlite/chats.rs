@@ -74,12 +74,11 @@ impl ChatStore for SqliteStore {
         for notice in notices {
             add_notice(&mut tx, messenger, notice, now).await?;
         }
-        sqlx::query("UPDATE messenger_update SET handled_at = $3 WHERE messenger = $1 AND update_id = $2")
-            .bind(&messenger.0)
-            .bind(update)
-            .bind(to_micros(now))
-            .execute(&mut *tx)
-            .await?;
+        // That it was handled, and its message's number, are kept; what was in it, such as a link or a code, is not.
+        let sql = "UPDATE messenger_update
+             SET handled_at = $3, incoming = json_object('message', json_extract(incoming, '$.message'))
+             WHERE messenger = $1 AND update_id = $2";
+        sqlx::query(sql).bind(&messenger.0).bind(update).bind(to_micros(now)).execute(&mut *tx).await?;
         tx.commit().await?;
         Ok(())
     }

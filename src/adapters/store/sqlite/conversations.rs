@@ -187,17 +187,7 @@ impl ConversationStore for SqliteStore {
         .bind(id.0)
         .fetch_all(self.readers())
         .await?;
-        rows.iter()
-            .map(|row| {
-                let kind: String = row.try_get("kind")?;
-                Ok(QueuedItem {
-                    item: row.try_get("item")?,
-                    revision: row.try_get("revision")?,
-                    kind: if kind == "say" { OutgoingKind::Say } else { OutgoingKind::Work },
-                    payload: row.try_get("payload")?,
-                })
-            })
-            .collect()
+        rows.iter().map(queued_item).collect()
     }
 
     async fn finish_item(
@@ -410,6 +400,16 @@ fn request(row: &SqliteRow) -> Result<SupportRequest, StoreError> {
 
 fn moment(row: &SqliteRow, column: &str) -> Result<DateTime<Utc>, StoreError> {
     from_micros(row.try_get(column)?).ok_or_else(|| StoreError::Damaged { what: format!("a moment ({column})") })
+}
+
+pub(super) fn queued_item(row: &SqliteRow) -> Result<QueuedItem, StoreError> {
+    let kind: String = row.try_get("kind")?;
+    Ok(QueuedItem {
+        item: row.try_get("item")?,
+        revision: row.try_get("revision")?,
+        kind: if kind == "say" { OutgoingKind::Say } else { OutgoingKind::Work },
+        payload: row.try_get("payload")?,
+    })
 }
 
 #[cfg(test)]
