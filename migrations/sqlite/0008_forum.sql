@@ -29,6 +29,7 @@ CREATE TABLE desk_message (
     part            INTEGER NOT NULL,
     -- The number of the person's message that it shows: an edit of that one changes this one.
     words           INTEGER,
+    has_file        INTEGER NOT NULL,
     sent_at         INTEGER NOT NULL,
     PRIMARY KEY (messenger, chat, message)
 ) STRICT;

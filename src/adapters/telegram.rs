@@ -26,7 +26,7 @@ use teloxide::types::{
 };
 use teloxide::{ApiError, Bot, RequestError};
 
-pub use self::commands::{CommandWords, register_commands};
+pub use self::commands::{CommandWords, register_commands, register_desk_commands};
 use self::failure::explain;
 use self::markup::{keyboard, to_html};
 use self::split::split_text;

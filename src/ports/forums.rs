@@ -40,8 +40,7 @@ pub enum Lack {
 
 impl Lack {
     /// Every one.
-    pub const ALL: [Self; 5] =
-        [Self::NotThere, Self::Topics, Self::Administrator, Self::ManageTopics, Self::Pins];
+    pub const ALL: [Self; 5] = [Self::NotThere, Self::Topics, Self::Administrator, Self::ManageTopics, Self::Pins];
 
     /// Its name, which its text bears (`desk-lacks-…`).
     pub fn as_str(self) -> &'static str {
@@ -104,6 +103,9 @@ pub trait ForumApi: Send + Sync {
     /// The address of a topic, for whoever is in the group.
     fn topic_link(&self, group: i64, topic: i64) -> Option<String>;
 
+    /// The address that opens the private chat with the bot and hands it this.
+    fn start_link(&self, payload: &str) -> String;
+
     /// The longest name of a topic, in UTF-16 code units.
     fn longest_topic_name(&self) -> usize;
 }
@@ -142,6 +144,8 @@ pub struct ShownMessage {
     pub part: u32,
     /// The number of the person's message that it shows.
     pub words: Option<u32>,
+    /// Whether it bears a file, and words only below it.
+    pub has_file: bool,
 }
 
 /// Where an agent's words stand in the person's chat.

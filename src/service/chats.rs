@@ -16,6 +16,7 @@ mod actor;
 mod around;
 pub mod buttons;
 mod deliver;
+pub mod desk;
 mod hear;
 mod introduce;
 
@@ -30,11 +31,13 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use self::actor::Actor;
+use self::desk::DeskParts;
 use super::converse::{Converse, ConverseError};
 use super::desk::Clock;
+use super::handoff::HandoffError;
 use super::invite::Invites;
 use crate::ports::accounts::AccountStore;
-use crate::ports::chats::{ChatApi, ChatStore, Incoming, MessengerId};
+use crate::ports::chats::{ChatApi, ChatStore, Incoming, MessengerId, ShowError};
 use crate::ports::conversations::StoredConversation;
 use crate::ports::snapshots::StoreError;
 
@@ -59,6 +62,8 @@ pub struct ChatParts {
     pub api: Arc<dyn ChatApi>,
     /// The pictures of steps.
     pub pictures: Arc<dyn PictureSource>,
+    /// The desk, where its agents are in a group of this messenger.
+    pub desk: Option<DeskParts>,
     /// Where files are that are handed over.
     pub folder: PathBuf,
     /// Now.
@@ -80,6 +85,12 @@ pub enum ChatError {
     /// The conversation cannot go on.
     #[error(transparent)]
     Converse(#[from] ConverseError),
+    /// The desk cannot go on.
+    #[error(transparent)]
+    Desk(HandoffError),
+    /// The messenger did not tell what has to be known.
+    #[error("the messenger does not tell what has to be known")]
+    Messenger(#[source] ShowError),
     /// Work ended in an error of the program's own.
     #[error("work broke off")]
     Broken(#[source] tokio::task::JoinError),
@@ -125,6 +136,10 @@ impl Chats {
         self.parts.chats.forget_updates(&self.parts.messenger, self.now() - UPDATES_KEPT).await?;
         for chat in self.parts.chats.list_open_chats(&self.parts.messenger).await? {
             self.wake(chat, true);
+        }
+        if let Some(desk) = &self.parts.desk {
+            desk.forums.forget_media(&self.parts.messenger, self.now() - UPDATES_KEPT).await?;
+            self.wake(desk.group, true);
         }
         Ok(())
     }

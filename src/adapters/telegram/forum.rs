@@ -3,7 +3,9 @@
 use async_trait::async_trait;
 use teloxide::payloads::{EditForumTopicSetters, PinChatMessageSetters};
 use teloxide::requests::Requester;
-use teloxide::types::{ChatFullInfo, ChatFullInfoKind, ChatFullInfoPublicKind, ChatId, ChatMemberKind, ThreadId, UserId};
+use teloxide::types::{
+    ChatFullInfo, ChatFullInfoKind, ChatFullInfoPublicKind, ChatId, ChatMemberKind, ThreadId, UserId,
+};
 use teloxide::{ApiError, RequestError};
 
 use super::failure::explain;
@@ -85,6 +87,10 @@ impl ForumApi for Telegram {
     fn topic_link(&self, group: i64, topic: i64) -> Option<String> {
         let group = group.to_string();
         Some(format!("https://t.me/c/{}/{topic}", group.strip_prefix(SUPERGROUP_MARK)?))
+    }
+
+    fn start_link(&self, payload: &str) -> String {
+        format!("https://t.me/{}?start={payload}", self.me.username)
     }
 
     fn longest_topic_name(&self) -> usize {

@@ -64,7 +64,7 @@ impl Play {
                 handoffs.agent_left(by, &cause, now).await.map_err(failed)?;
                 None
             }
-            AgentAction::Edit(number, text) => Some(AgentOrder::Edit { number, text, is_carried: false }),
+            AgentAction::Edit(number, text) => Some(AgentOrder::Edit { number, text }),
             AgentAction::Text(text) => {
                 let order = AgentOrder::read(&text, self.spoken + 1).ok_or(WorldError::Unknown(text))?;
                 self.spoken += i64::from(matches!(order, AgentOrder::Say { .. }));

@@ -6,14 +6,16 @@ use tokio::time::Instant;
 
 use super::actor::Actor;
 use super::buttons::{data, rows};
+use super::desk::{Carried, paper_attached, said_number};
 use super::{ChatError, ChatParts};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::texts::{Setting, Worded};
 use crate::domain::{ConversationId, PortalId};
-use crate::ports::chats::{Attached, Button, Notice, Place, Post, SentMessage, ShowError};
+use crate::ports::chats::{Attached, Button, Content, Notice, Place, Post, SentMessage, ShowError};
 use crate::ports::conversations::{OutgoingKind, QueuedItem};
 use crate::service::converse::ToSay;
 use crate::service::desk::Advance;
+use crate::service::handoff::Paper;
 
 /// Numbers that are tried when a message is looked for: above the last known one of the chat, and around the last one of
 /// all private chats, which share their numbers.
@@ -45,11 +47,18 @@ pub(super) enum Delivered {
 }
 
 /// One call.
-struct Part {
+pub(super) struct Part {
     post: Post,
     reply: String,
     is_living: bool,
     question: Option<u32>,
+}
+
+impl Part {
+    /// A message that is of no reply.
+    pub(super) fn plain(post: Post) -> Self {
+        Self { post, reply: String::new(), is_living: false, question: None }
+    }
 }
 
 /// What notices say, as stored.
@@ -59,6 +68,9 @@ pub struct NoticeForm {
     pub reply: Reply,
     /// In which language.
     pub language: String,
+    /// A file with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<Paper>,
 }
 
 impl Actor {
@@ -69,6 +81,11 @@ impl Actor {
                 Delivered::All => {}
                 other => return Ok(other),
             }
+        }
+        if let Some(desk) = self.desk() {
+            let delivered = self.deliver_desk(&desk).await?;
+            self.is_uncertain &= delivered != Delivered::All;
+            return Ok(delivered);
         }
         for (portal, id) in self.conversations().await? {
             let queued = self.parts.converse.queued(&portal, id).await?;
@@ -107,6 +124,16 @@ impl Actor {
             self.parts.converse.said(portal, id, item.item, now).await?;
             return Ok(Delivered::All);
         };
+        if let ToSay::Reply(reply, worded) = &said {
+            let carried = Carried { portal, id, item: item.item, reply, worded };
+            if let Some(delivered) = self.carry(&carried).await? {
+                return Ok(delivered);
+            }
+        }
+        let agents_words = match &said {
+            ToSay::Reply(reply, _) => said_number(reply).map(|_| reply.clone()),
+            ToSay::File(_) => None,
+        };
         let parts = self.parts_of(id, said);
         let count = parts.len();
         // Only an item that was begun before can have parts that were said.
@@ -134,6 +161,11 @@ impl Actor {
                 is_living: part.is_living,
                 question: part.question,
             };
+            if let Some(reply) = &agents_words {
+                let noted = self.note_said_text((portal, id, reply), (sent.part, message)).await;
+                self.is_uncertain |= noted.is_err();
+                noted?;
+            }
             let is_last = position + 1 == count;
             let now = (self.parts.clock)();
             let noted = self.parts.chats.note_sent(&self.parts.messenger, &sent, is_last, now).await;
@@ -172,7 +204,7 @@ impl Actor {
 
     /// Shows one part: where it replaces another message it edits that one, else it sends a new one, unless that is there
     /// already.
-    async fn show(&mut self, place: Place, part: &Part) -> Result<i64, ShowError> {
+    pub(super) async fn show(&mut self, place: Place, part: &Part) -> Result<i64, ShowError> {
         if let Some(message) = self.replaced_by(part).await {
             match self.parts.api.edit(place, message, &part.post).await {
                 Err(ShowError::Gone(_)) => {}
@@ -207,7 +239,7 @@ impl Actor {
         (pressed.reply == part.reply && part.post.attached.is_none()).then_some(pressed.message)
     }
 
-    async fn look_for(&self, place: Place, post: &Post) -> Result<Option<i64>, ShowError> {
+    pub(super) async fn look_for(&self, place: Place, post: &Post) -> Result<Option<i64>, ShowError> {
         let highest = self.parts.chats.highest_numbers(&self.parts.messenger, place.chat).await;
         let (here, anywhere) = highest.map_err(|error| ShowError::Failing(error.to_string()))?;
         let near = (here + 1..=here + LOOKED_THROUGH).collect::<Vec<_>>();
@@ -220,7 +252,7 @@ impl Actor {
 
     /// What a failure means for what was to be said: to try again, to wait for the person, or (`None`) to go on without
     /// it.
-    async fn give_up(&mut self, error: &ShowError, item: i64) -> Result<Option<Delivered>, ChatError> {
+    pub(super) async fn give_up(&mut self, error: &ShowError, item: i64) -> Result<Option<Delivered>, ChatError> {
         match error {
             ShowError::Wait(wait) => return Ok(Some(Delivered::Later(Some(*wait)))),
             error if error.is_worth_repeating() => {
@@ -230,7 +262,10 @@ impl Actor {
             ShowError::Blocked(reason) => {
                 tracing::warn!(chat = self.chat, reason, "the person does not let the bot write");
                 let now = (self.parts.clock)();
-                self.parts.accounts.set_blocked(&self.parts.messenger, self.chat, Some(now)).await?;
+                if self.desk().is_none() {
+                    self.tell_desk_of_person("desk-not-delivered", &format!("not-delivered-{item}")).await?;
+                    self.parts.accounts.set_blocked(&self.parts.messenger, self.chat, Some(now)).await?;
+                }
                 return Ok(Some(Delivered::Blocked));
             }
             error => tracing::error!(chat = self.chat, item, %error, "the messenger does not take a message at all"),
@@ -244,7 +279,7 @@ impl Actor {
             ToSay::File(file) => {
                 let path = self.parts.folder.join(&file.name);
                 let name = file.name.rsplit('/').next().unwrap_or(&file.name).to_owned();
-                let attached = Some(Attached { path, name, is_picture: false });
+                let attached = Some(Attached { content: Content::File(path), name, is_picture: false });
                 vec![Part {
                     post: Post { attached, ..Post::default() },
                     reply: format!("file-{}", file.purpose.as_str()),
@@ -257,7 +292,8 @@ impl Actor {
                     .picture
                     .as_deref()
                     .and_then(|name| self.parts.pictures.find_picture(name, &worded.language))
-                    .map(|path| Attached { path, name: "picture.png".to_owned(), is_picture: true });
+                    .map(|path| (Content::File(path), "picture.png".to_owned()))
+                    .map(|(content, name)| Attached { content, name, is_picture: true });
                 let texts = self.parts.api.split(&worded.text);
                 let is_below = texts.len() == 1 && worded.text.encode_utf16().count() <= limits.caption;
                 let mut posts: Vec<Post> = texts.into_iter().map(|text| Post { text, ..Post::default() }).collect();
@@ -350,7 +386,7 @@ fn notice_part(parts: &ChatParts, notice: &Notice) -> anyhow::Result<Part> {
     let worded = parts.converse.dialogues().texts.word(&form.language, &form.reply, setting)?;
     let button = |(key, label): (String, String)| Button { label, data: format!("{NOTICE_MARK}{key}") };
     let buttons = rows(worded.choices.into_iter().map(button).collect());
-    let post = Post { text: worded.text, buttons, attached: None };
+    let post = Post { text: worded.text, buttons, attached: form.paper.map(paper_attached) };
     Ok(Part { post, reply: form.reply.name, is_living: false, question: None })
 }
 

@@ -119,12 +119,10 @@ impl ChatStore for SqliteStore {
 
     async fn finish_notice(&self, id: i64, message: Option<i64>, now: DateTime<Utc>) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        sqlx::query("UPDATE messenger_notice SET done_at = $2, message = $3 WHERE notice_id = $1 AND done_at IS NULL")
-            .bind(id)
-            .bind(to_micros(now))
-            .bind(message)
-            .execute(&mut *tx)
-            .await?;
+        // What it said is forgotten: it may hold a link, or what was said in a conversation.
+        let sql = "UPDATE messenger_notice SET done_at = $2, message = $3, payload = ''
+             WHERE notice_id = $1 AND done_at IS NULL";
+        sqlx::query(sql).bind(id).bind(to_micros(now)).bind(message).execute(&mut *tx).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -232,6 +230,8 @@ impl ChatStore for SqliteStore {
                  SELECT chat, message FROM messenger_message WHERE messenger = $1
                  UNION ALL
                  SELECT chat, message FROM messenger_notice WHERE messenger = $1 AND message IS NOT NULL
+                 UNION ALL
+                 SELECT chat, message FROM desk_message WHERE messenger = $1
                  UNION ALL
                  SELECT chat, json_extract(incoming, '$.message') FROM messenger_update WHERE messenger = $1)
              SELECT COALESCE(MAX(CASE WHEN chat = $2 THEN message END), 0) AS here,

@@ -13,7 +13,7 @@ use crate::ports::forums::{ForumStore, MediaMessage, SaidMessage, ShownMessage, 
 use crate::ports::handoffs::{Case, DeskId};
 use crate::ports::snapshots::StoreError;
 
-const SHOWN: &str = "chat, topic, message, portal, conversation_id, item, part, words";
+const SHOWN: &str = "chat, topic, message, portal, conversation_id, item, part, words, has_file";
 
 #[async_trait]
 impl ForumStore for SqliteStore {
@@ -81,10 +81,11 @@ impl ForumStore for SqliteStore {
         for one in shown {
             sqlx::query(
                 "INSERT INTO desk_message
-                     (messenger, chat, message, topic, portal, conversation_id, item, part, words, sent_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                     (messenger, chat, message, topic, portal, conversation_id, item, part, words, has_file, sent_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                  ON CONFLICT (messenger, chat, message) DO UPDATE SET
-                     item = excluded.item, part = excluded.part, words = excluded.words",
+                     item = excluded.item, part = excluded.part, words = excluded.words,
+                     has_file = excluded.has_file",
             )
             .bind(&messenger.0)
             .bind(one.place.chat)
@@ -95,6 +96,7 @@ impl ForumStore for SqliteStore {
             .bind(one.item)
             .bind(i64::from(one.part))
             .bind(one.words.map(i64::from))
+            .bind(one.has_file)
             .bind(to_micros(now))
             .execute(&mut *tx)
             .await?;
@@ -104,7 +106,7 @@ impl ForumStore for SqliteStore {
     }
 
     async fn count_shown(&self, item: i64) -> Result<usize, StoreError> {
-        let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM desk_message WHERE item = $1")
+        let count: i64 = sqlx::query_scalar("SELECT COUNT(DISTINCT part) FROM desk_message WHERE item = $1")
             .bind(item)
             .fetch_one(self.readers())
             .await?;
@@ -261,6 +263,7 @@ fn shown(row: &SqliteRow) -> Result<ShownMessage, StoreError> {
         item: row.try_get("item")?,
         part: part_of(row)?,
         words: words.map(u32::try_from).transpose().map_err(|_| damaged("what it shows"))?,
+        has_file: row.try_get("has_file")?,
     })
 }
 

@@ -43,7 +43,7 @@ impl RunningBot {
         // Scripts introduce nobody: the portals are asked by their conversations only.
         let desks = connected_desks(store, Policy::default(), Means::default());
         let converse = converse.clone();
-        let parts = BotParts { store, converse, desks, data, clock: Arc::new(move || clock.now()) };
+        let parts = BotParts { store, converse, handoffs: None, desks, data, clock: Arc::new(move || clock.now()) };
         let bot = TelegramBot::connect(&settings, parts).await?;
         let (chats, ending) = (bot.chats(), CancellationToken::new());
         let troubles = Arc::<Mutex<Vec<String>>>::default();
