@@ -105,7 +105,7 @@ impl ServiceWorker {
     pub(super) async fn close_answered(&self, job: Job<'_>, snapshot: SnapshotId) -> Result<(), StoreError> {
         for known in self.requests_of(job).await? {
             let kind = RequestKind::find(&known.kind);
-            let waits = matches!(kind, Some(RequestKind::Upgrade | RequestKind::TariffDecision));
+            let waits = kind.is_some_and(RequestKind::can_be_resumed);
             if waits && !is_closed(&known) && KeptChoice::snapshot_in(&card_of(&known)) == Some(snapshot) {
                 self.close(job, &known, "file made").await?;
             }
@@ -226,7 +226,7 @@ async fn request_view(
     snapshots: &[SnapshotView],
     restores: &[RestoreHeader],
 ) -> Result<RequestView, StoreError> {
-    let waits = matches!(kind, RequestKind::Upgrade | RequestKind::TariffDecision);
+    let waits = kind.can_be_resumed();
     let card = card_of(asked);
     let wanted = KeptChoice::snapshot_in(&card).filter(|_| waits);
     let first_asked = first_asked(asked);
