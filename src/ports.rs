@@ -11,3 +11,4 @@ pub mod portals;
 pub mod restores;
 pub mod snapshots;
 pub mod verify;
+pub mod watch;

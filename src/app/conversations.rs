@@ -40,10 +40,24 @@ impl Default for Means {
 
 /// Conversations over a store, with the real portals behind them.
 pub fn conversations(store: &SqliteStore, dialogues: Arc<Dialogues>, policy: Policy, means: Means) -> Converse {
+    conversations_at(store, dialogues, policy.clone(), connected_desks(store, policy, means))
+}
+
+/// Conversations over a store, at these desks: whoever else works at them shares their connections.
+pub fn conversations_at(
+    store: &SqliteStore,
+    dialogues: Arc<Dialogues>,
+    policy: Policy,
+    desks: Arc<dyn Desks>,
+) -> Converse {
     let shared = Arc::new(store.clone());
-    let desks = ConnectedDesks { store: store.clone(), policy: policy.clone(), means, connections: Mutex::default() };
-    let worker = ServiceWorker::new(Arc::new(desks), shared.clone(), shared.clone(), policy, config::operating_user());
+    let worker = ServiceWorker::new(desks, shared.clone(), shared.clone(), policy, config::operating_user());
     Converse::new(shared, dialogues, Arc::new(worker))
+}
+
+/// Desks over a store, with one connection for each portal.
+pub fn connected_desks(store: &SqliteStore, policy: Policy, means: Means) -> Arc<dyn Desks> {
+    Arc::new(ConnectedDesks { store: store.clone(), policy, means, connections: Mutex::default() })
 }
 
 /// Desks with one connection per portal, so that all its requests share one limiter.

@@ -19,7 +19,7 @@ use crate::adapters::telegram::{CommandWords, Telegram, TelegramSettings, regist
 use crate::dialogue::Dialogues;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::Setting;
-use crate::ports::chats::{Incoming, ShowError};
+use crate::ports::chats::{Incoming, MessengerId, ShowError};
 use crate::service::chats::{ChatParts, Chats, PictureSource};
 use crate::service::converse::Converse;
 
@@ -91,6 +91,11 @@ impl TelegramBot {
             clock: Arc::new(Utc::now),
         });
         Ok(Self { telegram, chats, converse, secret: webhook_secret(&settings.token) })
+    }
+
+    /// Which bot of which messenger it is.
+    pub fn messenger(&self) -> MessengerId {
+        self.telegram.messenger()
     }
 
     /// The chats, for whatever comes up in the service itself.

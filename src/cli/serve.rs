@@ -14,20 +14,23 @@ use super::chat::tell_reload;
 use super::dialogue::files;
 use super::output::{counted, remark, say, say_json};
 use super::snapshot::what_was_taken;
-use super::{Exit, chain_text, hint};
+use super::{Exit, chain_of, chain_text, hint};
 use crate::adapters::store::SqliteStore;
 use crate::adapters::telegram::poll::PollTrouble;
 use crate::adapters::telegram::{TelegramSettings, webhook};
 use crate::app;
-use crate::app::conversations::{Means, conversations};
+use crate::app::conversations::{Means, connected_desks, conversations_at};
 use crate::app::daily::{DailyEvent, DailySettings, DailySnapshots};
 use crate::app::dialogue_watch::{DialogueWatch, Reload};
 use crate::app::telegram::{Arrival, BotEvent, TelegramBot};
+use crate::app::watching::{Watching, WatchingEvent};
 use crate::config::{self, POLICY_FILE, load_policy};
 use crate::dialogue::Diagnostic;
+use crate::dialogue::backend::total;
 use crate::domain::zone::Zone;
 use crate::ports::portals::{Portal, PortalStore};
 use crate::service::converse::Converse;
+use crate::service::watch::WatchEvent;
 
 /// How often the dialogue files are looked at.
 const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
@@ -76,7 +79,8 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     let store = app::open_store(data).await?;
     let policy = load_policy(data)?;
     let at = policy.snapshots.daily_at.clone();
-    let converse = conversations(&store, dialogues, policy, Means::default());
+    let desks = connected_desks(&store, policy.clone(), Means::default());
+    let converse = conversations_at(&store, dialogues, policy, Arc::clone(&desks));
     let portals = store.list_portals().await?.iter().filter(|portal| portal.is_connected).count() as u64;
     remark(match at.as_str() {
         "" => {
@@ -107,6 +111,9 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     let ending = CancellationToken::new();
     let tell = |event: DailyEvent| tell(&event, json);
     let tell_bot = |event: BotEvent| tell_bot(&event, json);
+    let tell_watch = |event: WatchingEvent| tell_watch(&event, json);
+    let reach = bot.as_ref().map(|bot| (bot.messenger(), bot.chats()));
+    let watching = Watching::new(&store, converse.clone(), desks, reach);
     let watched = store.clone();
     let talking = async {
         match bot {
@@ -120,6 +127,7 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     let others = async {
         tokio::select! {
             () = follow_dialogues(watch, &converse, &watched, json) => {}
+            () = watching.run(&tell_watch) => {}
             () = DailySnapshots::new(store, data.to_owned(), DailySettings::default())?.run(&tell) => {}
             ended = super::asked_to_end() => ended?,
         }
@@ -139,6 +147,43 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
         "ended; finished snapshots are safe, and one that was being taken goes on if this is started within an hour",
     );
     Ok(Exit::Done)
+}
+
+fn tell_watch(event: &WatchingEvent, json: bool) {
+    if json {
+        // A reader that has gone away must not end the service.
+        let _told = watch_json(event).map(|event| say_json(&event));
+        return;
+    }
+    match event {
+        WatchingEvent::Watch(WatchEvent::Looked { portal, loss: Some(loss), told, .. }) => {
+            let gone = counted(total(&loss.gone), "record is gone", "records are gone");
+            let changed = counted(total(&loss.changed), "record was changed", "records were changed");
+            let told = counted(*told as u64, "conversation was told", "conversations were told");
+            let _told = say(format!("{portal}: {gone} and {changed} at once; {told}"));
+        }
+        // What an ordinary look took is in the log.
+        WatchingEvent::Watch(WatchEvent::Looked { .. }) => {}
+        WatchingEvent::Watch(WatchEvent::Failed { portal, error }) => {
+            remark(format!("{portal}: not looked at between snapshots: {}; tried again", chain_of(error)));
+        }
+        WatchingEvent::Unreadable(error) => remark(format!("restore24: {}", chain_of(error))),
+    }
+}
+
+fn watch_json(event: &WatchingEvent) -> Option<Value> {
+    Some(match event {
+        WatchingEvent::Watch(WatchEvent::Looked { portal, records, requests, unknown, loss, told }) => json!({
+            "event": "looked", "portal": portal, "records": records, "requests": requests, "unknown_types": unknown,
+            "gone": loss.as_ref().map(|loss| total(&loss.gone)),
+            "changed": loss.as_ref().map(|loss| total(&loss.changed)),
+            "told": told,
+        }),
+        WatchingEvent::Watch(WatchEvent::Failed { portal, error }) => {
+            json!({"event": "not-looked", "portal": portal, "error": chain_of(error)})
+        }
+        WatchingEvent::Unreadable(error) => json!({"event": "unreadable", "error": chain_of(error)}),
+    })
 }
 
 fn tell_bot(event: &BotEvent, json: bool) {

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::backend::news::{EndedRestore, ExpiringSnapshot, MassLoss, ReadyRequest};
 use super::backend::{
     Evidence, ExportResult, FileView, HandoffReason, Order, OtherRestore, PlanSummary, Progress, Report, RequestKind,
     RequestView, SnapshotView, UndoSummary, named,
 };
-use super::backend::news::{EndedRestore, ExpiringSnapshot, MassLoss, ReadyRequest};
 use super::facts::{Fact, FactName};
 use super::reply::Reply;
 use super::understand::Command;

@@ -46,3 +46,4 @@ mod support_sandbox;
 mod telegram;
 mod telegram_support;
 mod transcripts;
+mod watch;

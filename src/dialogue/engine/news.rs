@@ -47,6 +47,10 @@ impl Turn<'_> {
         if self.waits_for_upgrade() && self.state.tasks.iter().all(|task| task.pending.is_none()) {
             return self.hear_tariff_changed();
         }
+        // Whoever is about to carry it out knows.
+        if self.is_in_matter() && self.state.recorded.as_ref() == Some(&ready.number) {
+            return;
+        }
         self.state.facts.remove(&FactName::TariffAllowsRestore);
         let may_ask = self.may_ask_beside();
         let reply = Reply::new("request-ready").with("number", ready.number.clone()).with("option", ready.option);
@@ -171,7 +175,8 @@ impl Turn<'_> {
             return false;
         }
         let answers = &self.state.answers;
-        let is_named = |kind| answers.missing().is_some_and(|kinds| kinds.contains(kind)) || answers.told().kinds.contains(kind);
+        let is_named =
+            |kind| answers.missing().is_some_and(|kinds| kinds.contains(kind)) || answers.told().kinds.contains(kind);
         told.kinds.iter().all(is_named)
     }
 

@@ -57,17 +57,22 @@ impl Policy {
     fn check_watch(&self) -> Result<(), PolicyError> {
         let watch = &self.watch;
         let senseless = |key, value: u64, reason| Err(PolicyError::Senseless { key, value: value.to_string(), reason });
-        for (key, minutes) in [("watch.every_minutes", watch.every_minutes), ("watch.plan_minutes", watch.plan_minutes)] {
+        for (key, minutes) in [("watch.every_minutes", watch.every_minutes), ("watch.plan_minutes", watch.plan_minutes)]
+        {
             if !(LEAST_WATCH_MINUTES..=MOST_WATCH_MINUTES).contains(&minutes) {
                 return senseless(key, minutes.into(), "the portal is looked at every 5 to 1440 minutes");
             }
         }
-        for (key, records) in [("watch.loss_records", watch.loss_records), ("watch.change_records", watch.change_records)] {
+        for (key, records) in
+            [("watch.loss_records", watch.loss_records), ("watch.change_records", watch.change_records)]
+        {
             if records == 0 {
                 return senseless(key, 0, "then every look would tell of a loss");
             }
         }
-        for (key, percent) in [("watch.loss_percent", watch.loss_percent), ("watch.change_percent", watch.change_percent)] {
+        for (key, percent) in
+            [("watch.loss_percent", watch.loss_percent), ("watch.change_percent", watch.change_percent)]
+        {
             if percent > 100 {
                 return senseless(key, percent.into(), "a share is at most 100 percent");
             }

@@ -219,7 +219,7 @@ impl ServiceWorker {
 }
 
 /// A request as it is told: what waits only for the plan (tariff) can be gone on with (R26).
-async fn request_view(
+pub(in crate::service) async fn request_view(
     desk: &Desk,
     asked: &SupportRequest,
     kind: RequestKind,
@@ -282,15 +282,15 @@ fn read_details(request: &SupportRequest) -> Value {
 }
 
 /// When it was asked for the first time; saying so again renews only what is kept for it.
-fn first_asked(request: &SupportRequest) -> DateTime<Utc> {
+pub(in crate::service) fn first_asked(request: &SupportRequest) -> DateTime<Utc> {
     let first = read_details(request)["first"].take();
     serde_json::from_value(first).unwrap_or(request.created_at)
 }
 
-fn is_closed(request: &SupportRequest) -> bool {
+pub(in crate::service) fn is_closed(request: &SupportRequest) -> bool {
     read_details(request)["closed"].is_object()
 }
 
-fn card_of(request: &SupportRequest) -> Card {
+pub(in crate::service) fn card_of(request: &SupportRequest) -> Card {
     serde_json::from_value(read_details(request)["known"].take()).unwrap_or_default()
 }

@@ -1,5 +1,5 @@
 //! What a canned service notices by itself: `! noticed contact=60+deal=12`, `! noticed changed contact=600 by Timo Lang`,
-//! `! ready 1`, `! expires` (the chosen backup), `! expires 1` (the one of a request), `! ended 7`, `! ended 8 undoes 7`.
+//! `! ready 1`, `! expires` (the chosen backup), `! expires 1` (the one of a request), `! ended r7`, `! ended r8 undoes r7`.
 //!
 //! In charge of events of the right shape. What makes the real service notice it is for tests of the service.
 
