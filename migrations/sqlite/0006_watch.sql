@@ -5,3 +5,6 @@ CREATE TABLE watch_memory (
     memory   TEXT    NOT NULL,
     saved_at INTEGER NOT NULL
 ) STRICT;
+
+-- The conversations of a person, without reading what was said in them.
+CREATE INDEX conversation_of_hearer ON conversation (portal, person, channel, conversation_id);

@@ -12,8 +12,8 @@ use chrono::Utc;
 use crate::adapters::store::SqliteStore;
 use crate::ports::accounts::AccountStore;
 use crate::ports::chats::MessengerId;
-use crate::ports::conversations::StoredConversation;
 use crate::ports::snapshots::StoreError;
+use crate::ports::watch::Hearer;
 use crate::service::chats::Chats;
 use crate::service::converse::Converse;
 use crate::service::converse::work::Desks;
@@ -104,14 +104,14 @@ pub struct Channels {
 
 #[async_trait]
 impl Reach for Channels {
-    async fn may_hear(&self, conversation: &StoredConversation) -> Result<bool, StoreError> {
+    async fn may_hear(&self, conversation: &Hearer) -> Result<bool, StoreError> {
         // A messenger's channel is the bot and the account behind it (`telegram:123:456`); others need no link.
         let Some((messenger, account)) = messenger_of(&conversation.channel) else { return Ok(true) };
         let links = self.store.list_links_of(&messenger, account).await?;
         Ok(links.iter().any(|link| link.portal == conversation.portal && link.person == conversation.person))
     }
 
-    fn call(&self, conversation: &StoredConversation) {
+    fn call(&self, conversation: &Hearer) {
         let Some((messenger, chats)) = &self.bot else { return };
         if let Some(account) = messenger.account_of(&conversation.channel) {
             // The private chat with an account has the account's number.

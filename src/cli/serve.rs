@@ -41,6 +41,10 @@ const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
 /// as soon as the service runs, and what the policy no longer keeps is let go. After a failure it is tried again in a minute, then
 /// less often, every hour at last; where somebody else is at work on the portal, it is looked at again in a minute. Portals and a changed policy are noticed while it runs.
 ///
+/// Between snapshots it looks every hour (watch.every_minutes) whether many records vanished or were changed at once, and tells
+/// the administrators in their chats; likewise that an upgrade which a request waited for has arrived, that a backup which
+/// is needed expires, and what came of a restore.
+///
 /// With a bot's token in RESTORE24_TELEGRAM_TOKEN (ask @BotFather for one) administrators talk to the assistant in Telegram;
 /// `restore24 invite` makes the link that introduces one of them. The bot asks Telegram for messages; with --public-url
 /// Telegram brings them to --listen instead, through a proxy of yours that has the certificate.

@@ -10,7 +10,7 @@ mod look;
 mod own;
 mod waiting;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -25,13 +25,13 @@ use crate::dialogue::Event;
 use crate::dialogue::backend::news::MassLoss;
 use crate::domain::policy::Watch as WatchPolicy;
 use crate::domain::watch::Memory;
-use crate::domain::{ConversationId, PortalId};
-use crate::ports::conversations::{ConversationStore, OutgoingKind, StoredConversation};
+use crate::domain::{ConversationId, PortalId, UserId};
+use crate::ports::conversations::ConversationStore;
 use crate::ports::crm::CrmError;
 use crate::ports::leases::{Leases, Purpose};
 use crate::ports::portals::{Portal, PortalStore};
 use crate::ports::snapshots::StoreError;
-use crate::ports::watch::WatchStore;
+use crate::ports::watch::{Hearer, WatchStore};
 
 /// How long until a portal on which somebody was at work is looked at again.
 const BUSY_WAIT: TimeDelta = TimeDelta::minutes(1);
@@ -40,6 +40,9 @@ const FAILURE_WAIT: TimeDelta = TimeDelta::minutes(10);
 /// How often is looked which backups expire.
 const EXPIRY_EVERY: TimeDelta = TimeDelta::minutes(10);
 
+/// For so long what was ordered in a conversation counts as work that goes on.
+const ORDERS_COUNT_FOR: TimeDelta = TimeDelta::hours(1);
+
 /// Who can be spoken to without being asked, and how they come to hear it.
 #[async_trait]
 pub trait Reach: Send + Sync {
@@ -47,10 +50,10 @@ pub trait Reach: Send + Sync {
     ///
     /// # Errors
     /// The store fails.
-    async fn may_hear(&self, conversation: &StoredConversation) -> Result<bool, StoreError>;
+    async fn may_hear(&self, conversation: &Hearer) -> Result<bool, StoreError>;
 
     /// Has the channel look at what is to be said in it. A channel that nobody is at says it when somebody comes.
-    fn call(&self, conversation: &StoredConversation);
+    fn call(&self, conversation: &Hearer);
 }
 
 /// With what portals are watched.
@@ -60,11 +63,11 @@ pub struct WatchParts {
     pub desks: Arc<dyn Desks>,
     /// The portals there are.
     pub portals: Arc<dyn PortalStore>,
-    /// Whom to tell, and what waits.
+    /// What waits.
     pub conversations: Arc<dyn ConversationStore>,
     /// Who is at work.
     pub leases: Arc<dyn Leases>,
-    /// What the last looks left.
+    /// What the last looks left, and who can be told.
     pub memories: Arc<dyn WatchStore>,
     /// The conversations.
     pub converse: Converse,
@@ -149,7 +152,7 @@ pub struct Watch {
 struct Round<'a> {
     desk: &'a Desk,
     /// Conversations of people who may hear of it.
-    hearers: &'a [StoredConversation],
+    hearers: &'a [Hearer],
     now: DateTime<Utc>,
 }
 
@@ -165,10 +168,8 @@ impl Watch {
     /// Where the installation itself cannot be read.
     pub async fn pass(&mut self) -> Result<Vec<WatchEvent>, StoreError> {
         let mut events = Vec::new();
-        let conversations = self.parts.conversations.list_conversations().await?;
         for portal in self.parts.portals.list_portals().await?.into_iter().filter(|portal| portal.is_connected) {
-            let of_it = |conversation: &&StoredConversation| conversation.portal == portal.id;
-            let hearers = self.hearers(&portal, conversations.iter().filter(of_it)).await?;
+            let hearers = self.hearers(&portal).await?;
             let watched = self.watch(&portal, &hearers, &mut events).await;
             self.note_failure(portal.id, watched.err(), &mut events);
         }
@@ -186,17 +187,14 @@ impl Watch {
     }
 
     /// Conversations that may hear of a portal: of its administrators as the operator named them.
-    async fn hearers<'a>(
-        &self,
-        portal: &Portal,
-        conversations: impl Iterator<Item = &'a StoredConversation>,
-    ) -> Result<Vec<StoredConversation>, StoreError> {
+    async fn hearers(&self, portal: &Portal) -> Result<Vec<Hearer>, StoreError> {
+        let named: BTreeSet<UserId> = portal.administrators.iter().copied().chain(portal.owner).collect();
         let mut hearers = Vec::new();
-        for conversation in conversations {
-            let person = conversation.person;
-            let is_named = portal.administrators.contains(&person) || portal.owner == Some(person);
-            if is_named && self.parts.reach.may_hear(conversation).await? {
-                hearers.push(conversation.clone());
+        for person in named {
+            for hearer in self.parts.memories.list_hearers(&portal.id, person).await? {
+                if self.parts.reach.may_hear(&hearer).await? {
+                    hearers.push(hearer);
+                }
             }
         }
         Ok(hearers)
@@ -205,10 +203,10 @@ impl Watch {
     async fn watch(
         &mut self,
         portal: &Portal,
-        hearers: &[StoredConversation],
+        hearers: &[Hearer],
         events: &mut Vec<WatchEvent>,
     ) -> Result<(), WatchError> {
-        // Nobody is there to be told.
+        // Nobody is there to be told, so the portal is not asked.
         if hearers.is_empty() {
             return Ok(());
         }
@@ -244,13 +242,12 @@ impl Watch {
         if !policy.mass_loss || not_before.is_some_and(|at| round.now < at) || !is_due(memory, policy, round.now) {
             return Ok(());
         }
-        let wait = match self.is_at_work(&portal).await? {
-            true => Some(BUSY_WAIT),
-            // An error that follows sets nothing anew, so the next attempt is put off first.
-            false => Some(FAILURE_WAIT),
-        };
-        self.remembered.entry(portal.clone()).or_default().look_after = wait.map(|wait| round.now + wait);
-        if wait == Some(BUSY_WAIT) {
+        let is_at_work = self.is_at_work(&portal).await?;
+        // Put off before it is tried: an error that follows sets nothing anew.
+        let wait = if is_at_work { BUSY_WAIT } else { FAILURE_WAIT };
+        self.remembered.entry(portal.clone()).or_default().look_after = Some(round.now + wait);
+        // Without a snapshot there is nothing to compare with, and nothing that could be brought back.
+        if is_at_work || round.desk.snapshots.list_snapshots(&portal).await?.is_empty() {
             return Ok(());
         }
         let event = self.look(round, memory).await?;
@@ -291,24 +288,12 @@ impl Watch {
             Some(Purpose::Capture | Purpose::Restore) => return Ok(true),
             Some(Purpose::Prune) | None => {}
         }
-        let recent = (self.parts.clock)() - TimeDelta::hours(1);
-        let conversations = self.parts.conversations.list_conversations().await?;
-        for conversation in conversations.iter().filter(|each| each.portal == *portal && each.updated_at > recent) {
-            let queued = self.parts.conversations.list_queued(portal, conversation.id).await?;
-            if queued.iter().any(|item| item.kind == OutgoingKind::Work) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        // An order that nobody carries out any more holds nothing up.
+        self.parts.memories.has_open_work(portal, (self.parts.clock)() - ORDERS_COUNT_FOR).await
     }
 
     /// Takes an event into a conversation, once, and calls its channel.
-    async fn tell(
-        &mut self,
-        conversation: &StoredConversation,
-        inbox_id: &str,
-        event: &Event,
-    ) -> Result<(), ConverseError> {
+    async fn tell(&mut self, conversation: &Hearer, inbox_id: &str, event: &Event) -> Result<(), ConverseError> {
         let (portal, id) = (&conversation.portal, conversation.id);
         if !self.told.insert((portal.clone(), id, inbox_id.to_owned())) {
             return Ok(());
@@ -323,7 +308,7 @@ impl Watch {
         Ok(())
     }
 
-    fn was_told(&self, conversation: &StoredConversation, inbox_id: &str) -> bool {
+    fn was_told(&self, conversation: &Hearer, inbox_id: &str) -> bool {
         self.told.contains(&(conversation.portal.clone(), conversation.id, inbox_id.to_owned()))
     }
 }

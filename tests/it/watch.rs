@@ -8,7 +8,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use restore24::adapters::files::DiskFolder;
-use restore24::adapters::scripted::{Fault, ScriptedCrm};
+use restore24::adapters::scripted::{Fault, ScriptedCrm, ScriptedPortal};
 use restore24::adapters::store::SqliteStore;
 use restore24::app::watching::parts;
 use restore24::dialogue::backend::news::MassLoss;
@@ -20,11 +20,12 @@ use restore24::domain::restore::SettleTime;
 use restore24::domain::tariff::Tariff;
 use restore24::domain::{ConversationId, EntityType, PortalId, Record, SnapshotId, UserId};
 use restore24::ports::captures::Lineage;
-use restore24::ports::conversations::{ConversationStore, NewRequest, OutgoingKind, StoredConversation};
+use restore24::ports::conversations::{ConversationStore, NewRequest, OutgoingKind};
 use restore24::ports::crm::CrmError;
 use restore24::ports::leases::{Leases, Purpose};
 use restore24::ports::portals::PortalStore;
 use restore24::ports::snapshots::StoreError;
+use restore24::ports::watch::Hearer;
 use restore24::service::converse::Converse;
 use restore24::service::converse::work::{DeskError, Desks, ServiceWorker};
 use restore24::service::desk::Desk;
@@ -74,11 +75,11 @@ struct TestReach {
 
 #[async_trait]
 impl Reach for TestReach {
-    async fn may_hear(&self, conversation: &StoredConversation) -> Result<bool, StoreError> {
+    async fn may_hear(&self, conversation: &Hearer) -> Result<bool, StoreError> {
         Ok(self.revoked.lock().unwrap().as_deref() != Some(conversation.channel.as_str()))
     }
 
-    fn call(&self, conversation: &StoredConversation) {
+    fn call(&self, conversation: &Hearer) {
         self.called.lock().unwrap().push(conversation.channel.clone());
     }
 }
@@ -246,7 +247,7 @@ async fn a_deletion_is_told_once_and_a_second_one_again_whatever_restarts_betwee
     let first = world.next_hour().await.unwrap();
     assert_eq!(first.gone, [(EntityType::Deal, 60)].into());
     assert!(first.since < first.until, "{first:?}");
-    assert_eq!(first.until - first.since < TimeDelta::minutes(62), true, "since the look before: {first:?}");
+    assert!(first.until - first.since < TimeDelta::minutes(62), "since the look before: {first:?}");
     assert_eq!(world.next_hour().await, None, "told already");
     world.restart();
     assert_eq!(world.next_hour().await, None, "also by the next process");
@@ -315,7 +316,7 @@ async fn absence_is_not_deletion() {
     // What the list did not show and a second look finds was never gone.
     let mut world = World::with(100, "").await;
     let hidden = world.remove(EntityType::Lead, 1..=40);
-    let bring_back = move |portal: &mut restore24::adapters::scripted::ScriptedPortal| {
+    let bring_back = move |portal: &mut ScriptedPortal| {
         hidden.into_iter().for_each(|record| portal.bring_back(record));
     };
     // The passes come first: a probe and a page for each type.
@@ -443,7 +444,7 @@ async fn only_administrators_who_can_be_spoken_to_are_told() {
     let mut world = world.looked_at_first().await;
     world.remove(EntityType::Contact, 1..=60);
     assert!(world.next_hour().await.is_some());
-    assert_eq!(world.called(), ["terminal", "telegram:1:10"]);
+    assert_eq!(world.called(), ["telegram:1:10", "terminal"], "by channel");
     for (id, count) in [(FIRST, 2), (linked, 2), (revoked, 0), (colleague, 0)] {
         assert_eq!(world.said(id).await.len(), count, "{id}");
     }

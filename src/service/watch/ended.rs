@@ -13,7 +13,7 @@ use crate::dialogue::state::State;
 use crate::domain::plan::{RestorePlan, Scope};
 use crate::domain::restore::{RestoreHeader, RestoreState};
 use crate::domain::{ConsentId, RestoreId};
-use crate::ports::conversations::StoredConversation;
+use crate::ports::watch::Hearer;
 use crate::service::converse::{ConverseError, card_of, first_asked, is_closed, report_view};
 
 /// For so long a conversation that waits for the result itself is given the time to tell it.
@@ -88,7 +88,7 @@ impl Watch {
     /// Whether a conversation has an open request for what the restore brought back.
     async fn asked_for(
         &self,
-        conversation: &StoredConversation,
+        conversation: &Hearer,
         restore: &RestoreHeader,
         plan: &RestorePlan,
     ) -> Result<bool, ConverseError> {

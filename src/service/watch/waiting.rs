@@ -15,8 +15,9 @@ use crate::domain::policy::TariffVerdict;
 use crate::domain::retention::{KEPT_FOR_REQUEST_DAYS, RetentionPolicy, decide};
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::tariff::Tariff;
-use crate::ports::conversations::{StoredConversation, SupportRequest};
+use crate::ports::conversations::SupportRequest;
 use crate::ports::snapshots::StoreError;
+use crate::ports::watch::Hearer;
 use crate::service::converse::{card_of, is_closed, request_view, snapshot_view};
 
 impl Watch {
@@ -97,7 +98,7 @@ impl Watch {
 
     async fn tell_if_needed(
         &mut self,
-        hearer: &StoredConversation,
+        hearer: &Hearer,
         state: &State,
         old: &Expiry,
         header: &SnapshotHeader,
@@ -123,7 +124,7 @@ impl Watch {
     }
 
     /// Notes that a conversation need not be told.
-    pub(super) fn note_known(&mut self, conversation: &StoredConversation, inbox_id: &str) {
+    pub(super) fn note_known(&mut self, conversation: &Hearer, inbox_id: &str) {
         self.told.insert((conversation.portal.clone(), conversation.id, inbox_id.to_owned()));
     }
 }

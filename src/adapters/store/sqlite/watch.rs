@@ -7,10 +7,10 @@ use sqlx::Row;
 
 use super::SqliteStore;
 use super::seal::to_micros;
-use crate::domain::PortalId;
 use crate::domain::watch::Memory;
+use crate::domain::{ConversationId, PortalId, UserId};
 use crate::ports::snapshots::StoreError;
-use crate::ports::watch::WatchStore;
+use crate::ports::watch::{Hearer, WatchStore};
 
 /// The present form; one that is not known here is as good as none: the next look begins anew.
 const FORM: u32 = 1;
@@ -57,5 +57,34 @@ impl WatchStore for SqliteStore {
         .execute(&mut *tx)
         .await?;
         Ok(tx.commit().await?)
+    }
+
+    async fn list_hearers(&self, portal: &PortalId, person: UserId) -> Result<Vec<Hearer>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT channel, MAX(conversation_id) AS newest FROM conversation
+             WHERE portal = $1 AND person = $2 GROUP BY channel ORDER BY channel",
+        )
+        .bind(portal.as_str())
+        .bind(person.0.cast_signed())
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let id = ConversationId(row.try_get("newest")?);
+                Ok(Hearer { portal: portal.clone(), id, channel: row.try_get("channel")?, person })
+            })
+            .collect()
+    }
+
+    async fn has_open_work(&self, portal: &PortalId, since: DateTime<Utc>) -> Result<bool, StoreError> {
+        let found: bool = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM outbox
+             WHERE portal = $1 AND kind = 'work' AND done_at IS NULL AND created_at > $2)",
+        )
+        .bind(portal.as_str())
+        .bind(to_micros(since))
+        .fetch_one(self.readers())
+        .await?;
+        Ok(found)
     }
 }
