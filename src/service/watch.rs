@@ -136,7 +136,7 @@ struct Remembered {
     asked_plan: Option<DateTime<Utc>>,
     /// When is looked next which backups expire.
     expiry_after: Option<DateTime<Utc>>,
-    /// The failure that was told last.
+    /// The failure that was told since the last look.
     told: Option<String>,
 }
 
@@ -177,11 +177,11 @@ impl Watch {
     }
 
     fn note_failure(&mut self, portal: PortalId, error: Option<WatchError>, events: &mut Vec<WatchEvent>) {
-        let text = error.as_ref().map(ToString::to_string);
+        let Some(error) = error else { return };
+        let text = Some(error.to_string());
         let remembered = self.remembered.entry(portal.clone()).or_default();
-        let is_new = remembered.told != text;
-        remembered.told = text;
-        if let Some(error) = error.filter(|_| is_new) {
+        if remembered.told != text {
+            remembered.told = text;
             events.push(WatchEvent::Failed { portal, error });
         }
     }
@@ -251,7 +251,8 @@ impl Watch {
             return Ok(());
         }
         let event = self.look(round, memory).await?;
-        self.remembered.entry(portal).or_default().look_after = None;
+        let remembered = self.remembered.entry(portal).or_default();
+        (remembered.look_after, remembered.told) = (None, None);
         events.push(event);
         Ok(())
     }

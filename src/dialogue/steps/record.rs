@@ -19,7 +19,7 @@ fn kind_of(variant: Variant) -> RequestKind {
 }
 
 pub(super) fn enter(turn: &mut Turn<'_>, variant: Variant) -> Outcome {
-    let (kind, details) = match (kind_of(variant), turn.state.expiring.take()) {
+    let (kind, details) = match (kind_of(variant), turn.state.expiring.clone()) {
         // Saying again that a request needs its backup keeps it anew.
         (RequestKind::KeptBackup, Some(expiring)) => (expiring.kind, expiring.details),
         (kind, _) => (kind, turn.card()),
@@ -32,6 +32,7 @@ pub(super) fn enter(turn: &mut Turn<'_>, variant: Variant) -> Outcome {
 pub(super) fn receive(turn: &mut Turn<'_>, variant: Variant, event: &Event) -> Outcome {
     match event {
         Event::Recorded { number, .. } if kind_of(variant) == RequestKind::KeptBackup => {
+            turn.state.expiring = None;
             let until = turn.now + TimeDelta::days(KEPT_FOR_REQUEST_DAYS);
             turn.say(Reply::new("recorded-kept-backup").with("number", number.clone()));
             turn.say(Reply::new("backup-kept").with("until", until));

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 
 use super::own::OwnTouch;
 use crate::dialogue::backend::Counts;
@@ -192,9 +192,11 @@ impl Pass<'_> {
         let (Some(earlier), Some(ids)) = (self.earlier, live.ids.get(&self.entity_type)) else {
             return BTreeSet::new();
         };
+        // The portal notes changes to the second.
+        let since = earlier.at.trunc_subsecs(0);
         let is_changed = |live_id: &&LiveId| {
             live_id.id <= earlier.highest
-                && live_id.updated_at.is_some_and(|at| at > earlier.at)
+                && live_id.updated_at.is_some_and(|at| at >= since)
                 && !self.own.has_changed(&live.lineage, self.key(live_id.id), live_id)
         };
         let mut by_author: BTreeMap<Option<UserId>, u64> = BTreeMap::new();
