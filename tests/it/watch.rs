@@ -14,7 +14,7 @@ use restore24::app::watching::parts;
 use restore24::dialogue::backend::news::MassLoss;
 use restore24::dialogue::event::Effect;
 use restore24::dialogue::reply::Reply;
-use restore24::dialogue::{Dialogues, Event};
+use restore24::dialogue::{Event, shipped};
 use restore24::domain::policy::Policy;
 use restore24::domain::restore::SettleTime;
 use restore24::domain::tariff::Tariff;
@@ -116,7 +116,7 @@ impl World {
         });
         let shared = Arc::new(bench.store.clone());
         let worker = ServiceWorker::new(desks.clone(), shared.clone(), shared.clone(), policy, "tester".to_owned());
-        let converse = Converse::new(shared, Arc::new(Dialogues::shipped()), Arc::new(worker));
+        let converse = Converse::new(shared, shipped::dialogues(), Arc::new(worker));
         let reach = Arc::new(TestReach::default());
         let watch = watch(&bench.store, &converse, &desks, &reach, &now);
         let world = Self { bench, desks, converse, reach, watch, now };
@@ -436,7 +436,7 @@ async fn a_portal_at_work_is_left_alone() {
 
 #[tokio::test]
 async fn only_administrators_who_can_be_spoken_to_are_told() {
-    let mut world = World::before_first_look(100, "").await;
+    let world = World::before_first_look(100, "").await;
     let linked = world.open("telegram:1:10", ADMIN).await;
     let revoked = world.open("telegram:1:11", ADMIN).await;
     let colleague = world.open("telegram:1:12", COLLEAGUE).await;
