@@ -4,7 +4,7 @@ mass-loss = Mir ist in Ihrem Portal etwas aufgefallen: { $counts } { $count ->
         [one] ist nicht mehr da. Am { $from } war der Datensatz noch vorhanden, am { $to } nicht mehr.
        *[other] sind nicht mehr da. Am { $from } waren sie noch vorhanden, am { $to } nicht mehr.
     } Wenn jemand das mit Absicht gelöscht hat, ist alles in Ordnung. Wenn nicht: Die Sicherungen sind davon nicht betroffen, und wir können der Sache gleich nachgehen.
-mass-change = Mir ist in Ihrem Portal etwas aufgefallen: Viele Datensätze wurden auf einmal geändert, von { $author }: { $counts }. Das geschah zwischen dem { $from } und dem { $to }. Wenn das gewollt war, etwa ein Import, ist alles in Ordnung. Wenn nicht: Die Sicherungen enthalten noch die Werte von vorher.
+mass-change = Mir ist in Ihrem Portal etwas aufgefallen: Viele Datensätze wurden auf einmal geändert, von { $author }: { $counts }. Zeitraum: { $from } bis { $to }. Wenn das gewollt war, etwa ein Import, ist alles in Ordnung. Wenn nicht: Die Sicherungen enthalten noch die Werte von vorher.
 mass-loss-next = Sollen wir der Sache nachgehen? Worum es geht und seit wann, merke ich mir; wiederhergestellt wird nichts, bevor Sie es gesehen und bestätigt haben.
     .look-into-it = Ja, der Sache nachgehen
     .stay = Nein, das hat seine Richtigkeit

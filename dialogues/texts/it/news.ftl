@@ -1,8 +1,8 @@
 # Quello che dico senza che me lo si chieda.
 
 mass-loss = Ho notato qualcosa nel tuo portale: { $counts } { $count ->
-        [one] non c’è più. { $from }: il record c’era ancora; { $to }: non c’era più.
-       *[other] non ci sono più. { $from }: c’erano ancora; { $to }: non c’erano più.
+        [one] non c’è più. Al controllo di { $from } il record c’era ancora; a quello di { $to } non c’era più.
+       *[other] non ci sono più. Al controllo di { $from } c’erano ancora; a quello di { $to } non c’erano più.
     } Se qualcuno li ha eliminati apposta, va tutto bene. Altrimenti i backup non ne sono toccati e possiamo occuparcene subito.
 mass-change = Ho notato qualcosa nel tuo portale: molti record sono stati modificati tutti insieme. Autore: { $author }; record: { $counts }. È successo tra { $from } e { $to }. Se era voluto, per esempio un’importazione, va tutto bene. Altrimenti i backup hanno ancora i valori di prima.
 mass-loss-next = Ce ne occupiamo? Tengo a mente di che cosa si tratta e da quando; non ripristino nulla prima che tu l’abbia visto e confermato.
