@@ -12,3 +12,4 @@ pub mod portals;
 pub mod restores;
 pub mod snapshots;
 pub mod verify;
+pub mod watch;

@@ -15,3 +15,4 @@ pub mod restore;
 pub mod retention;
 pub mod rights;
 pub mod undo;
+pub mod watch;

@@ -28,6 +28,7 @@ mod facts;
 mod hearing;
 mod knowledge;
 mod matters;
+mod news;
 mod results;
 mod sentences;
 mod talk;
@@ -163,6 +164,10 @@ impl Turn<'_> {
             }
             Event::Language(code) => self.switch_language(&code),
             Event::TariffChanged => self.hear_tariff_changed(),
+            Event::RequestReady(ready) => self.hear_request_ready(&ready),
+            Event::MassLoss(loss) => self.hear_mass_loss(&loss),
+            Event::SnapshotExpires(expiring) => self.hear_snapshot_expires(&expiring),
+            Event::RestoreEnded(ended) => self.hear_restore_ended(&ended),
             result => self.receive(result),
         }
     }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::backend::news::{EndedRestore, ExpiringSnapshot, MassLoss, ReadyRequest};
 use super::backend::{
     Evidence, ExportResult, FileView, HandoffReason, Order, OtherRestore, PlanSummary, Progress, Report, RequestKind,
     RequestView, SnapshotView, UndoSummary, named,
@@ -150,6 +151,14 @@ pub enum Event {
     },
     /// The portal's plan (tariff) changed while a request waited for it (R26).
     TariffChanged,
+    /// A request that waited for the plan (tariff) can go on now (R26).
+    RequestReady(ReadyRequest),
+    /// Many records vanished or were changed between two backups (B09).
+    MassLoss(MassLoss),
+    /// A backup that is needed will not be kept much longer.
+    SnapshotExpires(ExpiringSnapshot),
+    /// A restore was carried to its end elsewhere (R30).
+    RestoreEnded(EndedRestore),
 }
 
 named! {

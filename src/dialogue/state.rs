@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
+use super::backend::news::ExpiringRequest;
 use super::backend::{Evidence, HandoffReason, RequestView, SnapshotView};
 use super::event::{Event, FailureKind, RequestNumber};
 use super::facts::{Fact, FactName};
@@ -70,6 +71,12 @@ pub struct State {
     /// Which question each message of this matter was written to, and what it gave: the latest last.
     #[serde(default)]
     pub written: Vec<Written>,
+    /// Restores and undos whose end was told here.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub heard_of: BTreeSet<RestoreId>,
+    /// The request whose backup was said to expire, where keeping it was offered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expiring: Option<ExpiringRequest>,
 }
 
 /// A matter that was put aside: where it stood, whole.
@@ -150,6 +157,8 @@ impl State {
             shelf: Vec::new(),
             messages: 0,
             written: Vec::new(),
+            heard_of: BTreeSet::new(),
+            expiring: None,
         }
     }
 
@@ -315,4 +324,6 @@ pub enum AsideAbout {
     Card,
     /// Whether another matter is to come first.
     Another,
+    /// What to do about something that was said without being asked.
+    News,
 }

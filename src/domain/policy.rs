@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::tariff::Tariff;
 pub use sections::{
     Closest, ConfirmManner, EvidencePolicy, Feedback, Options, RemoveNew, Requests, RestoreLimit, Restores,
-    ServiceHours, Snapshots, Steps, Tariffs, WhoMayAsk,
+    ServiceHours, Snapshots, Steps, Tariffs, Watch, WhoMayAsk,
 };
 pub use switches::{RULE_SWITCHES, RuleSwitch};
 
@@ -56,6 +56,8 @@ pub struct Policy {
     pub restores: Restores,
     /// What is asked when a conversation ends.
     pub feedback: Feedback,
+    /// What is noticed and said without being asked.
+    pub watch: Watch,
 }
 
 /// The reasons that feedback can have, in the order in which they are asked (R31).

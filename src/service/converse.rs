@@ -15,6 +15,8 @@ mod views;
 pub mod work;
 
 pub use files::FileWords;
+pub(super) use requests::{card_of, first_asked, is_closed, request_view};
+pub(super) use views::{report as report_view, snapshot as snapshot_view};
 
 use std::sync::{Arc, PoisonError, RwLock};
 

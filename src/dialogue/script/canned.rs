@@ -24,6 +24,7 @@ use crate::domain::tariff::Tariff;
 use crate::domain::{ConsentId, RestoreId};
 
 mod backend;
+mod news;
 mod orders;
 mod scenario;
 
@@ -206,6 +207,10 @@ impl CannedWorld {
             "tariff" => {
                 self.facts.portal.tariff = tariff(rest);
                 Ok(self.take(Event::TariffChanged))
+            }
+            "noticed" | "ready" | "expires" | "ended" => {
+                let event = self.news(verb, rest).ok_or_else(unknown)?;
+                Ok(self.take(event))
             }
             // Nobody tells the conversation: it has to look.
             "tariff-quietly" => {

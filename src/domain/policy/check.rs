@@ -13,6 +13,10 @@ const MOST_PLAN_HOURS: u32 = 8_760;
 /// The longest span of the limit on rollbacks, in days: as long as snapshots can be kept.
 const MOST_LIMIT_DAYS: u32 = 3_650;
 
+/// How often a portal may be looked at, in minutes: from five to once a day.
+const LEAST_WATCH_MINUTES: u32 = 5;
+const MOST_WATCH_MINUTES: u32 = 1_440;
+
 impl Policy {
     pub(super) fn check(&self) -> Result<(), PolicyError> {
         let senseless = |key, value: String, reason| Err(PolicyError::Senseless { key, value, reason });
@@ -33,6 +37,7 @@ impl Policy {
             return senseless("requests.restores", value, "the days are 1 to 3650; count = 0 is no limit");
         }
         self.check_plans()?;
+        self.check_watch()?;
         if !self.snapshots.daily_at.is_empty() && self.daily_at().is_none() {
             return senseless("snapshots.daily_at", self.snapshots.daily_at.clone(), "a time of day looks like 03:00");
         }
@@ -44,6 +49,33 @@ impl Policy {
         }
         if let Some(name) = self.options.database_gb.keys().find(|name| name.parse::<PortalId>().is_err()) {
             return senseless("options.database_gb", name.clone(), "a portal is named as `portal list` names it");
+        }
+        Ok(())
+    }
+
+    /// Looking too often would use up what the portal allows; what is always reached would be told every time.
+    fn check_watch(&self) -> Result<(), PolicyError> {
+        let watch = &self.watch;
+        let senseless = |key, value: u64, reason| Err(PolicyError::Senseless { key, value: value.to_string(), reason });
+        for (key, minutes) in [("watch.every_minutes", watch.every_minutes), ("watch.plan_minutes", watch.plan_minutes)]
+        {
+            if !(LEAST_WATCH_MINUTES..=MOST_WATCH_MINUTES).contains(&minutes) {
+                return senseless(key, minutes.into(), "the portal is looked at every 5 to 1440 minutes");
+            }
+        }
+        for (key, records) in
+            [("watch.loss_records", watch.loss_records), ("watch.change_records", watch.change_records)]
+        {
+            if records == 0 {
+                return senseless(key, 0, "then every look would tell of a loss");
+            }
+        }
+        for (key, percent) in
+            [("watch.loss_percent", watch.loss_percent), ("watch.change_percent", watch.change_percent)]
+        {
+            if percent > 100 {
+                return senseless(key, percent.into(), "a share is at most 100 percent");
+            }
         }
         Ok(())
     }
@@ -102,6 +134,10 @@ mod tests {
             ("steps.history_refused_tariffs", "[steps]\nhistory_refused_tariffs = [\"de_free\"]"),
             ("requests.handoff_refused_tariffs", "[requests]\nhandoff_refused_tariffs = [\"de_free\"]"),
             ("feedback.reasons", "[feedback]\nreasons = [\"too-long\"]"),
+            ("watch.every_minutes", "[watch]\nevery_minutes = 4"),
+            ("watch.plan_minutes", "[watch]\nplan_minutes = 1441"),
+            ("watch.loss_records", "[watch]\nloss_records = 0"),
+            ("watch.change_percent", "[watch]\nchange_percent = 101"),
         ] {
             let told = Policy::parse(wrong).unwrap_err().to_string();
             assert!(told.contains(&format!("{key} = ")), "{wrong}: {told}");
@@ -110,6 +146,7 @@ mod tests {
             "[snapshots]\nkeep_days = 3650",
             "[requests]\nrestores = { count = 0, days = 0 }",
             "[tariffs]\nallowed = [\"project+\", \"pro100\"]",
+            "[watch]\nevery_minutes = 5\nloss_percent = 0\nchange_percent = 0\nexpiry_hours = 0",
             "[options]\nselective = false\ncsv = false\ncrm_rollback = false\nfull_rollback = false",
         ] {
             assert!(Policy::parse(right).is_ok(), "{right}");
