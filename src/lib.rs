@@ -70,6 +70,11 @@
 //! found out behind the back of whoever asks, so that no answer tells it; each wrong code or link is counted, and
 //! whoever guesses waits. Without a link nothing of a portal is shown, from the moment at which it is revoked on.
 //!
+//! **What is said unasked** ([`service::watch`]): every hour the numbers of a portal's records are read and compared with the
+//! newest snapshot; what vanished beyond a threshold is looked for by its number, what our own restores did is left out,
+//! and the rest comes into the administrators' conversations as an event under a name of its own, so it is told once. The
+//! conversation says it beside what goes on, and offers to go into it with what and when filled in.
+//!
 //! # Where this differs from the first design
 //! - The Merkle chain, sealing with keys, dictionaries and incremental captures come later; for now a sum over the
 //!   leaves of each snapshot stands in its header, and headers are chained.

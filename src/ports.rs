@@ -13,3 +13,4 @@ pub mod portals;
 pub mod restores;
 pub mod snapshots;
 pub mod verify;
+pub mod watch;

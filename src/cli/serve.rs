@@ -15,7 +15,7 @@ use super::chat::tell_reload;
 use super::dialogue::files;
 use super::output::{counted, remark, say, say_json};
 use super::snapshot::what_was_taken;
-use super::{Exit, chain_text, hint};
+use super::{Exit, chain_of, chain_text, hint};
 use crate::adapters::store::SqliteStore;
 use crate::adapters::telegram::poll::PollTrouble;
 use crate::adapters::telegram::{TelegramSettings, webhook};
@@ -24,17 +24,19 @@ use crate::app::conversations::{Means, connected_desks, conversations_and_handof
 use crate::app::daily::{DailyEvent, DailySettings, DailySnapshots};
 use crate::app::dialogue_watch::{DialogueWatch, Reload};
 use crate::app::telegram::{Arrival, BotEvent, BotParts, TelegramBot, is_worth_repeating};
+use crate::app::watching::{BotInReach, Watching, WatchingEvent};
 use crate::config::{self, POLICY_FILE, load_policy};
 use crate::dialogue::Diagnostic;
+use crate::dialogue::backend::total;
 use crate::domain::PortalId;
 use crate::domain::zone::Zone;
 use crate::ports::conversations::StoredConversation;
 use crate::ports::portals::{Portal, PortalStore};
-use crate::service::chats::Chats;
 use crate::service::converse::Converse;
 use crate::service::desk::Clock;
 use crate::service::handoff::Handoffs;
 use crate::service::invite::InviteEvent;
+use crate::service::watch::WatchEvent;
 
 /// How long to wait before Telegram is tried again where it does not answer at the start.
 const CONNECT_EVERY: Duration = Duration::from_secs(10);
@@ -47,6 +49,10 @@ const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
 /// A snapshot is taken at the hour that the policy sets (snapshots.daily_at, on the portal's clock), one that was missed
 /// as soon as the service runs, and what the policy no longer keeps is let go. After a failure it is tried again in a minute, then
 /// less often, every hour at last; where somebody else is at work on the portal, it is looked at again in a minute. Portals and a changed policy are noticed while it runs.
+///
+/// Between snapshots it looks every hour (watch.every_minutes) whether many records vanished or were changed at once, and tells
+/// the administrators in their chats; likewise that an upgrade which a request waited for has arrived, that a backup which
+/// is needed expires, and what came of a restore.
 ///
 /// With a bot's token in RESTORE24_TELEGRAM_TOKEN (ask @BotFather for one) administrators talk to the assistant in Telegram;
 /// `restore24 invite` makes the link that introduces one of them; others are sent a code inside the portal, for which its
@@ -83,7 +89,7 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
         Ok(dialogues) => dialogues,
         Err(problems) => return super::dialogue::tell(&problems, json),
     };
-    let watch = args.dialogues.as_ref().map(|dir| DialogueWatch::new(dir, Arc::clone(&dialogues), false));
+    let dialogue_watch = args.dialogues.as_ref().map(|dir| DialogueWatch::new(dir, Arc::clone(&dialogues), false));
     let store = app::open_store(data).await?;
     let policy = load_policy(data)?;
     let at = policy.snapshots.daily_at.clone();
@@ -116,10 +122,11 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     let ending = CancellationToken::new();
     let tell = |event: DailyEvent| tell(&event, json);
     let tell_bot = |event: BotEvent| tell_bot(&event, json);
+    let tell_watch = |event: WatchingEvent| tell_watch(&event, json);
+    let (in_reach, reach) = watch::channel(None);
+    let watching = Watching::new(&store, converse.clone(), Arc::clone(&desks), reach.clone());
     let watched = store.clone();
     let of_bot = store.clone();
-    // The bot's chats, while there is a bot.
-    let (show_chats, chats) = watch::channel(None);
     let talking = async {
         let Some(settings) = settings else {
             ending.cancelled().await;
@@ -131,7 +138,7 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
             let parts = BotParts { store: &of_bot, converse, desks, data, clock: Arc::new(Utc::now) };
             let ran = match TelegramBot::connect(&settings, parts).await {
                 Ok(bot) => {
-                    show_chats.send_replace(Some(bot.chats()));
+                    in_reach.send_replace(Some((bot.messenger(), bot.chats())));
                     bot.run(arrival.clone(), ending.clone(), &tell_bot).await
                 }
                 Err(error) => Err(error),
@@ -151,8 +158,9 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     };
     let others = async {
         tokio::select! {
-            () = follow_dialogues(watch, &converse, &watched, json) => {}
-            () = keep_desk(handoffs.as_ref(), &chats) => {}
+            () = follow_dialogues(dialogue_watch, &converse, &watched, json) => {}
+            () = keep_desk(handoffs.as_ref(), &reach) => {}
+            () = watching.run(&tell_watch) => {}
             () = DailySnapshots::new(store, data.to_owned(), DailySettings::default())?.run(&tell) => {}
             ended = super::asked_to_end() => ended?,
         }
@@ -172,6 +180,43 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
         "ended; finished snapshots are safe, and one that was being taken goes on if this is started within an hour",
     );
     Ok(Exit::Done)
+}
+
+fn tell_watch(event: &WatchingEvent, json: bool) {
+    if json {
+        // A reader that has gone away must not end the service.
+        let _told = watch_json(event).map(|event| say_json(&event));
+        return;
+    }
+    match event {
+        WatchingEvent::Watch(WatchEvent::Looked { portal, loss: Some(loss), told, .. }) => {
+            let gone = counted(total(&loss.gone), "record is gone", "records are gone");
+            let changed = counted(total(&loss.changed), "record was changed", "records were changed");
+            let told = counted(*told as u64, "conversation was told", "conversations were told");
+            let _told = say(format!("{portal}: {gone} and {changed} at once; {told}"));
+        }
+        // What an ordinary look took is in the log.
+        WatchingEvent::Watch(WatchEvent::Looked { .. }) => {}
+        WatchingEvent::Watch(WatchEvent::Failed { portal, error }) => {
+            remark(format!("{portal}: not looked at between snapshots: {}; tried again", chain_of(error)));
+        }
+        WatchingEvent::Unreadable(error) => remark(format!("restore24: {}", chain_of(error))),
+    }
+}
+
+fn watch_json(event: &WatchingEvent) -> Option<Value> {
+    Some(match event {
+        WatchingEvent::Watch(WatchEvent::Looked { portal, records, requests, unknown, loss, told }) => json!({
+            "event": "looked", "portal": portal, "records": records, "requests": requests, "unknown_types": unknown,
+            "gone": loss.as_ref().map(|loss| total(&loss.gone)),
+            "changed": loss.as_ref().map(|loss| total(&loss.changed)),
+            "told": told,
+        }),
+        WatchingEvent::Watch(WatchEvent::Failed { portal, error }) => {
+            json!({"event": "not-looked", "portal": portal, "error": chain_of(error)})
+        }
+        WatchingEvent::Unreadable(error) => json!({"event": "unreadable", "error": chain_of(error)}),
+    })
 }
 
 fn tell_bot(event: &BotEvent, json: bool) {
@@ -279,7 +324,7 @@ fn bot_json(event: &BotEvent) -> Value {
 }
 
 /// Keeps the promises of the desk, where the policy connects one; else it only waits.
-async fn keep_desk(handoffs: Option<&Handoffs>, chats: &watch::Receiver<Option<Chats>>) {
+async fn keep_desk(handoffs: Option<&Handoffs>, reach: &watch::Receiver<Option<BotInReach>>) {
     let Some(handoffs) = handoffs else { return std::future::pending().await };
     match handoffs.take_up_recorded(Utc::now()).await {
         Ok(0) => {}
@@ -290,7 +335,7 @@ async fn keep_desk(handoffs: Option<&Handoffs>, chats: &watch::Receiver<Option<C
     }
     let clock: Clock = Arc::new(Utc::now);
     let poke = |conversation: &StoredConversation| {
-        if let Some(chats) = &*chats.borrow() {
+        if let Some((_, chats)) = &*reach.borrow() {
             chats.poke_conversation(conversation);
         }
     };

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::backend::news::{EndedRestore, ExpiringSnapshot, MassLoss, ReadyRequest};
 use super::backend::{
     Evidence, ExportResult, FileView, HandoffReason, Order, OtherRestore, PlanSummary, Progress, Report, RequestKind,
     RequestView, RestoreOption, SnapshotView, UndoSummary, named,
@@ -163,9 +164,18 @@ pub enum Event {
     },
     /// The portal's plan (tariff) changed while a request waited for it (R26).
     TariffChanged,
+    /// A request that waited for the plan (tariff) can go on now (R26).
+    RequestReady(ReadyRequest),
+    /// Many records vanished or were changed between two backups (B09).
+    MassLoss(MassLoss),
+    /// A backup that is needed will not be kept much longer.
+    SnapshotExpires(ExpiringSnapshot),
+    /// A restore was carried to its end elsewhere (R30).
+    RestoreEnded(EndedRestore),
     /// The desk did something.
     Desk(DeskEvent),
-    /// The person did something while an agent has the conversation. Stored as what it was.
+    /// Something that came in while an agent has the conversation: what the person did, or what is told unasked. Stored
+    /// as what it was.
     ToAgent(Box<Self>),
 }
 
@@ -384,6 +394,20 @@ pub enum Effect {
         /// In the person's words.
         comment: Option<String>,
     },
+}
+
+impl Event {
+    /// Whether it is something that the service noticed: nobody asked, and nothing waits for it.
+    pub fn is_unasked(&self) -> bool {
+        matches!(
+            self,
+            Self::TariffChanged
+                | Self::RequestReady(_)
+                | Self::MassLoss(_)
+                | Self::SnapshotExpires(_)
+                | Self::RestoreEnded(_)
+        )
+    }
 }
 
 impl Effect {

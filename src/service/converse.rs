@@ -19,6 +19,8 @@ pub mod work;
 
 pub use files::FileWords;
 pub use look::standing;
+pub(super) use requests::{card_of, first_asked, is_closed, request_view};
+pub(super) use views::{report as report_view, snapshot as snapshot_view};
 
 use std::sync::{Arc, PoisonError, RwLock};
 

@@ -31,6 +31,7 @@ mod restores;
 mod retention;
 mod snapshots;
 pub mod verify;
+mod watch;
 
 use std::fs;
 use std::io::ErrorKind;

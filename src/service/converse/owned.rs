@@ -16,16 +16,16 @@ use crate::service::handoff::HandoffError;
 use crate::service::handoff::owners::{SeenTurn, is_of_the_person};
 
 /// A conversation as a turn finds it between the assistant and the desk.
-struct OwnedTurn {
+pub(super) struct OwnedTurn {
     case: Case,
     handoff: Option<Handoff>,
 }
 
 impl OwnedTurn {
-    /// What the dialogue hears of an event: what the person says to an agent is only kept.
-    fn heard(&self, event: &Event) -> Event {
+    /// What the dialogue hears of an event: what the person says to an agent is only kept, and what is told unasked waits.
+    pub(super) fn heard(&self, event: &Event) -> Event {
         let has_agent = self.handoff.as_ref().is_some_and(|handoff| handoff.phase.agent().is_some());
-        let is_for_agent = is_of_the_person(event) || *event == Event::Opened;
+        let is_for_agent = is_of_the_person(event) || event.is_unasked() || *event == Event::Opened;
         if has_agent && is_for_agent { Event::ToAgent(Box::new(event.clone())) } else { event.clone() }
     }
 }
