@@ -58,7 +58,8 @@
 //! decided earlier is not said, and what the person writes is kept for the agent. A turn and what it changes at the desk
 //! are one transaction; a turn that was decided by another owner is computed anew. What the desk did reaches the person as
 //! events of the conversation, so nothing is told twice. Handed back, the assistant takes over what was said and filled in
-//! meanwhile and asks what is open. Promises, silences and approvals are moments in the store: a restart finds them.
+//! meanwhile, asks what is open, and tells what was noticed while it was silent. Promises, silences and approvals are
+//! moments in the store: a restart finds them.
 //!
 //! **A message in Telegram** ([`service::chats`]): the update is stored, then acknowledged; the chat's actor hears it as
 //! an event of its conversation, says what the outbox holds and carries out what was ordered, while further updates are

@@ -298,15 +298,6 @@ impl Converse {
         Err(ConverseError::Endless(id))
     }
 
-    /// What is still to be said and done, in order. For channels that say while work goes on; others
-    /// [`settle`](Self::settle).
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn queued(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<QueuedItem>, ConverseError> {
-        Ok(self.store.list_queued(portal, id).await?)
-    }
-
     /// A queued item as it is said now, `None` where there is nothing to say in it.
     ///
     /// # Errors

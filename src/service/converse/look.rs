@@ -11,7 +11,7 @@ use crate::dialogue::standing::Standing;
 use crate::dialogue::state::State;
 use crate::dialogue::texts::{Setting, Worded};
 use crate::domain::{ConversationId, PortalId, UserId};
-use crate::ports::conversations::ConversationStore;
+use crate::ports::conversations::{ConversationStore, QueuedItem};
 
 impl Converse {
     /// The person's conversation on a channel, where there is one.
@@ -38,6 +38,15 @@ impl Converse {
         inbox_id: &str,
     ) -> Result<Option<u32>, ConverseError> {
         Ok(self.store.find_message_number(portal, id, inbox_id).await?)
+    }
+
+    /// What is still to be said and done, in order. For channels that say while work goes on; others
+    /// [`settle`](Self::settle).
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn queued(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<QueuedItem>, ConverseError> {
+        Ok(self.store.list_queued(portal, id).await?)
     }
 
     /// A reply in the words of a conversation.
