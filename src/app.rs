@@ -10,6 +10,7 @@ pub mod portals;
 pub mod script_world;
 pub mod stage;
 pub mod telegram;
+pub mod watching;
 
 use std::io::ErrorKind;
 use std::path::Path;

@@ -347,8 +347,13 @@ async fn asked_to_end() -> anyhow::Result<()> {
 
 /// Every cause once: an error that only passes another one on has its text.
 fn chain_text(error: &anyhow::Error) -> String {
+    chain_of(error.as_ref())
+}
+
+/// As [`chain_text`], of an error that is nobody's context yet.
+fn chain_of(error: &(dyn std::error::Error + 'static)) -> String {
     let mut texts: Vec<String> = Vec::new();
-    for text in error.chain().map(ToString::to_string) {
+    for text in std::iter::successors(Some(error), |error| error.source()).map(ToString::to_string) {
         if texts.last() != Some(&text) {
             texts.push(text);
         }

@@ -20,6 +20,7 @@ pub mod retention;
 pub mod schema;
 pub mod snapshot;
 pub mod tariff;
+pub mod watch;
 pub mod zone;
 
 pub use ids::{ConsentId, ConversationId, PlanId, PortalId, RecordId, RestoreId, SnapshotId, UserId};

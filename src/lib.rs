@@ -58,7 +58,8 @@
 //! decided earlier is not said, and what the person writes is kept for the agent. A turn and what it changes at the desk
 //! are one transaction; a turn that was decided by another owner is computed anew. What the desk did reaches the person as
 //! events of the conversation, so nothing is told twice. Handed back, the assistant takes over what was said and filled in
-//! meanwhile and asks what is open. Promises, silences and approvals are moments in the store: a restart finds them.
+//! meanwhile, asks what is open, and tells what was noticed while it was silent. Promises, silences and approvals are
+//! moments in the store: a restart finds them.
 //!
 //! **A message in Telegram** ([`service::chats`]): the update is stored, then acknowledged; the chat's actor hears it as
 //! an event of its conversation, says what the outbox holds and carries out what was ordered, while further updates are
@@ -69,6 +70,11 @@
 //! was read inside the portal makes a user of it. Only digests of secrets are kept; whether a portal or a user exists is
 //! found out behind the back of whoever asks, so that no answer tells it; each wrong code or link is counted, and
 //! whoever guesses waits. Without a link nothing of a portal is shown, from the moment at which it is revoked on.
+//!
+//! **What is said unasked** ([`service::watch`]): every hour the numbers of a portal's records are read and compared with the
+//! newest snapshot; what vanished beyond a threshold is looked for by its number, what our own restores did is left out,
+//! and the rest comes into the administrators' conversations as an event under a name of its own, so it is told once. The
+//! conversation says it beside what goes on, and offers to go into it with what and when filled in.
 //!
 //! # Where this differs from the first design
 //! - The Merkle chain, sealing with keys, dictionaries and incremental captures come later; for now a sum over the

@@ -14,3 +14,4 @@ pub mod portals;
 pub mod restores;
 pub mod snapshots;
 pub mod verify;
+pub mod watch;

@@ -16,3 +16,4 @@ pub mod restore;
 pub mod retention;
 pub mod rights;
 pub mod undo;
+pub mod watch;

@@ -195,6 +195,10 @@ impl Crm for Bitrix24Crm {
     fn slowest_answer(&self) -> Duration {
         self.transport.slowest_answer()
     }
+
+    fn requests_sent(&self) -> u64 {
+        self.transport.requests_sent()
+    }
 }
 
 fn map_page<T, U>(page: Page<T>, convert: impl FnMut(T) -> U) -> Page<U> {

@@ -212,6 +212,10 @@ impl Crm for ScriptedCrm {
     fn slowest_answer(&self) -> Duration {
         self.portal().slowest_answer
     }
+
+    fn requests_sent(&self) -> u64 {
+        self.portal().calls().len() as u64
+    }
 }
 
 #[cfg(test)]

@@ -46,12 +46,7 @@ pub fn conversations(store: &SqliteStore, dialogues: Arc<Dialogues>, policy: Pol
     conversations_at(store, dialogues, policy.clone(), connected_desks(store, policy, means))
 }
 
-/// Desks of the real portals, one connection each.
-pub fn connected_desks(store: &SqliteStore, policy: Policy, means: Means) -> Arc<dyn Desks> {
-    Arc::new(ConnectedDesks { store: store.clone(), policy, means, connections: Mutex::default() })
-}
-
-/// Conversations over a store and these desks.
+/// Conversations over a store, at these desks: whoever else works at them shares their connections.
 pub fn conversations_at(
     store: &SqliteStore,
     dialogues: Arc<Dialogues>,
@@ -78,6 +73,11 @@ pub fn conversations_and_handoffs(
     let converse = Converse::new(shared.clone(), dialogues, worker).owned(owners.clone());
     let handoffs = Handoffs::new(owners, converse.clone(), shared.clone(), shared);
     (converse, Some(handoffs))
+}
+
+/// Desks over a store, with one connection for each portal.
+pub fn connected_desks(store: &SqliteStore, policy: Policy, means: Means) -> Arc<dyn Desks> {
+    Arc::new(ConnectedDesks { store: store.clone(), policy, means, connections: Mutex::default() })
 }
 
 /// Desks with one connection per portal, so that all its requests share one limiter.

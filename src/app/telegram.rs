@@ -23,7 +23,7 @@ use crate::dialogue::Dialogues;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::Setting;
 use crate::domain::PortalId;
-use crate::ports::chats::{Incoming, ShowError};
+use crate::ports::chats::{Incoming, MessengerId, ShowError};
 use crate::ports::portals::{Portal, PortalStore};
 use crate::service::chats::desk::{DeskNote, DeskParts, MORE_COMMANDS};
 use crate::service::chats::{ChatParts, Chats, PictureSource};
@@ -139,6 +139,11 @@ impl TelegramBot {
         });
         let secret = webhook_secret(&settings.token);
         Ok(Self { telegram, chats, converse, secret, portals: store, invites, group, events })
+    }
+
+    /// Which bot of which messenger it is.
+    pub fn messenger(&self) -> MessengerId {
+        self.telegram.messenger()
     }
 
     /// The chats, for whatever comes up in the service itself.

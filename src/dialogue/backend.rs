@@ -2,10 +2,11 @@
 //!
 //! In charge of shapes that a person can be told about. How evidence, plans and restores come to be is the
 //! service's; handles and paths stay with it, here a file has a name. What was found is [`evidence`]'s, what would be
-//! done [`plan`]'s, what was done [`report`]'s, files [`files`]'s, and what people were asked for [`requests`]'s.
+//! done [`plan`]'s, what was done [`report`]'s, files [`files`]'s, what people were asked for [`requests`]'s, and what is said unasked [`news`]'s.
 
 pub mod evidence;
 pub mod files;
+pub mod news;
 pub mod plan;
 pub mod report;
 pub mod requests;

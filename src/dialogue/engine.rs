@@ -29,6 +29,7 @@ mod facts;
 mod hearing;
 mod knowledge;
 mod matters;
+mod news;
 mod results;
 mod sentences;
 mod talk;
@@ -176,7 +177,7 @@ impl Turn<'_> {
                 self.say_beside(Reply::new("unsupported-message"));
             }
             Event::Language(code) => self.switch_language(&code),
-            Event::TariffChanged => self.hear_tariff_changed(),
+            news if news.is_unasked() => self.hear_unasked(&news),
             result => self.receive(result),
         }
     }

@@ -22,6 +22,9 @@ pub const RETURN: &str = "return";
 /// The flows that the assistant cannot do without.
 pub const REQUIRED_FLOWS: [&str; 4] = ["welcome", "lost-data", "person", "requests"];
 
+/// Flows that the engine enters by itself where they are there.
+pub const OPTIONAL_FLOWS: [&str; 1] = ["keeping"];
+
 /// Every step of every flow file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Flow {

@@ -71,4 +71,5 @@ rules! {
     B06 = "b06" => |p| p.options.selective;
     B07 = "b07" => |p| p.restores.verify;
     B08 = "b08" => |p| p.restores.rewrite_links;
+    B09 = "b09" => |p| p.watch.mass_loss;
 }

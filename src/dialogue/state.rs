@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::answers::{Answers, Slot};
+use super::backend::news::ExpiringRequest;
 use super::backend::{Evidence, HandoffReason, RequestView, SnapshotView};
 use super::desk::Filling;
 use super::event::{Event, FailureKind, RequestNumber};
@@ -71,6 +72,12 @@ pub struct State {
     /// Which question each message of this matter was written to, and what it gave: the latest last.
     #[serde(default)]
     pub written: Vec<Written>,
+    /// Restores and undos whose end was told here.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub heard_of: BTreeSet<RestoreId>,
+    /// The request whose backup was said to expire, where keeping it was offered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expiring: Option<ExpiringRequest>,
     /// Whether an agent has the conversation, as far as the assistant has heard.
     #[serde(default)]
     pub is_with_agent: bool,
@@ -80,6 +87,9 @@ pub struct State {
     /// What an agent filled in meanwhile, with the agent's name where the person sees it.
     #[serde(default)]
     pub filled: Vec<(Slot, Filling, Option<String>)>,
+    /// What is to be told unasked once no agent has the conversation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub untold: Vec<Event>,
 }
 
 /// What the person said to an agent.
@@ -169,9 +179,12 @@ impl State {
             shelf: Vec::new(),
             messages: 0,
             written: Vec::new(),
+            heard_of: BTreeSet::new(),
+            expiring: None,
             is_with_agent: false,
             held: Vec::new(),
             filled: Vec::new(),
+            untold: Vec::new(),
         }
     }
 
@@ -343,4 +356,6 @@ pub enum AsideAbout {
     Waiting,
     /// How it went with an agent.
     Rating,
+    /// What to do about something that was said without being asked.
+    News,
 }

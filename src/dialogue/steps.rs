@@ -31,6 +31,8 @@ mod requests;
 mod run;
 mod undo;
 
+pub(super) use run::tell_ended;
+
 pub use confirm::ConfirmStage;
 pub use feedback::FeedbackStage;
 pub use moment_of_loss::MomentStage;

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::tariff::Tariff;
 pub use sections::{
     Approvals, Closest, ConfirmManner, DeskHours, DeskPolicy, EvidencePolicy, Feedback, Mirror, Options, RemoveNew,
-    Requests, RestoreLimit, Restores, ServiceHours, Snapshots, Steps, Tariffs, WhoMayAsk,
+    Requests, RestoreLimit, Restores, ServiceHours, Snapshots, Steps, Tariffs, Watch, WhoMayAsk,
 };
 pub use switches::{RULE_SWITCHES, RuleSwitch};
 
@@ -58,6 +58,8 @@ pub struct Policy {
     pub feedback: Feedback,
     /// Agents who take conversations over.
     pub desk: DeskPolicy,
+    /// What is noticed and said without being asked.
+    pub watch: Watch,
 }
 
 /// The reasons that feedback can have, in the order in which they are asked (R31).

@@ -12,6 +12,10 @@ use serde::{Deserialize, Serialize};
 use super::ids::SnapshotId;
 use super::snapshot::{SnapshotHeader, SnapshotState};
 
+/// For so many days a request keeps its snapshot; then whoever waited has to say so again. Not every request is closed
+/// by somebody, so without an end many would keep their snapshots for ever.
+pub const KEPT_FOR_REQUEST_DAYS: i64 = 30;
+
 /// How long snapshots are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RetentionPolicy {

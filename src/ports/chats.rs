@@ -313,6 +313,17 @@ pub struct SentMessage {
     pub question: Option<u32>,
 }
 
+/// Numbers of messages, as far as they are known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KnownNumbers {
+    /// The highest one of ours in the chat.
+    pub ours: i64,
+    /// Those of others in the chat above it, in order.
+    pub others: Vec<i64>,
+    /// The highest one in all private chats of the bot.
+    pub anywhere: i64,
+}
+
 /// Something to be said outside a conversation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewNotice {
@@ -408,6 +419,6 @@ pub trait ChatStore: Send + Sync {
     /// The last of our messages in a chat.
     async fn find_last_sent(&self, messenger: &MessengerId, chat: i64) -> Result<Option<SentMessage>, StoreError>;
 
-    /// The highest number of a message of ours in the chat, and in all private chats of the bot.
-    async fn highest_numbers(&self, messenger: &MessengerId, chat: i64) -> Result<(i64, i64), StoreError>;
+    /// The numbers of messages that are known around those that were said last.
+    async fn known_numbers(&self, messenger: &MessengerId, chat: i64) -> Result<KnownNumbers, StoreError>;
 }

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 
 use super::handoffs::HandoffChange;
 use super::snapshots::StoreError;
+pub use crate::domain::retention::KEPT_FOR_REQUEST_DAYS;
 use crate::domain::{ConversationId, PortalId, SnapshotId, UserId};
 
 /// A stored conversation.
@@ -114,10 +115,6 @@ pub struct NewRequest {
     /// The snapshot that it needs: kept while the request is open, at most [`KEPT_FOR_REQUEST_DAYS`].
     pub snapshot: Option<SnapshotId>,
 }
-
-/// For so many days a request keeps its snapshot; then whoever waited has to say so again. Not every request is closed
-/// by somebody, so without an end many would keep their snapshots for ever.
-pub const KEPT_FOR_REQUEST_DAYS: i64 = 30;
 
 /// Something asked of people.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -69,6 +69,9 @@ pub trait Crm: Send + Sync {
 
     /// How long the slowest answer so far took; tells how long a lost one may still be at work.
     fn slowest_answer(&self) -> std::time::Duration;
+
+    /// How many requests were sent so far: two a second is all that a portal takes for long.
+    fn requests_sent(&self) -> u64;
 }
 
 /// The most records that one write call takes (the portal's limit of commands in a batch, reference §1.7).

@@ -13,6 +13,9 @@ pub trait Leases: Send + Sync {
     /// # Errors
     /// [`LeaseError::Held`] where somebody, in this process or another living one, holds it.
     async fn take_lease(&self, portal: &PortalId, purpose: Purpose) -> Result<Box<dyn Lease>, LeaseError>;
+
+    /// What a portal is held for now, `None` where nobody holds it.
+    async fn find_holder(&self, portal: &PortalId) -> Result<Option<Purpose>, StoreError>;
 }
 
 /// The right to work on one portal. Given back by [`release`](Self::release), or when it is dropped.

@@ -8,38 +8,41 @@
 mod facts;
 mod failure;
 mod files;
+mod look;
 mod others;
+mod owned;
 mod readme;
 mod requests;
+mod stored;
 mod views;
 pub mod work;
 
 pub use files::FileWords;
+pub use look::standing;
+pub(super) use requests::{card_of, first_asked, is_closed, request_view};
+pub(super) use views::{report as report_view, snapshot as snapshot_view};
 
 use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
-use serde::{Deserialize, Serialize};
 
+use self::stored::{decode, encode, to_json};
 use crate::dialogue::backend::FileView;
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::Facts;
 use crate::dialogue::reply::Reply;
-use crate::dialogue::standing::Standing;
 use crate::dialogue::state::State;
 use crate::dialogue::texts::{Setting, Worded, WordingError};
 use crate::dialogue::{Dialogues, advance};
 use crate::domain::{ConversationId, PortalId, UserId};
 use crate::ports::conversations::{
-    ConversationStore, Outgoing, OutgoingKind, QueuedItem, StoredConversation, Turn, TurnOutcome, TurnOwner,
+    ConversationStore, Outgoing, OutgoingKind, QueuedItem, StoredConversation, Turn, TurnOutcome,
 };
-use crate::ports::handoffs::{Case, Handoff};
 use crate::ports::snapshots::StoreError;
 use crate::service::desk::{Advance, OnAdvance};
 use crate::service::handoff::Owners;
-use crate::service::handoff::owners::{SeenTurn, is_of_the_person};
+use crate::service::handoff::owners::SeenTurn;
 
 /// How often a turn is computed anew because another one was faster.
 const MOST_ATTEMPTS: usize = 8;
@@ -144,21 +147,6 @@ pub struct Job<'a> {
     pub now: DateTime<Utc>,
 }
 
-/// The stored form of a state. A new form gets a new variant and reads the old ones.
-#[derive(Serialize, Deserialize)]
-struct StoredConversationV1 {
-    version: u32,
-    state: State,
-}
-
-/// The form's number, read before the rest.
-#[derive(Deserialize)]
-struct FormOnly {
-    version: u32,
-}
-
-const FORM: u32 = 1;
-
 /// Holds conversations.
 #[derive(Clone)]
 pub struct Converse {
@@ -218,87 +206,6 @@ impl Converse {
         Ok(self.store.create_conversation(portal, channel, person, &state, now).await?.id)
     }
 
-    /// The person's conversation on a channel, where there is one.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn find(
-        &self,
-        portal: &PortalId,
-        channel: &str,
-        person: UserId,
-    ) -> Result<Option<ConversationId>, ConverseError> {
-        Ok(self.store.find_conversation(portal, channel, person).await?.map(|stored| stored.id))
-    }
-
-    /// Which of the person's messages came in under that name, as [`Event::Edited`] counts them.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn message_number(
-        &self,
-        portal: &PortalId,
-        id: ConversationId,
-        inbox_id: &str,
-    ) -> Result<Option<u32>, ConverseError> {
-        Ok(self.store.find_message_number(portal, id, inbox_id).await?)
-    }
-
-    /// A reply in the words of a conversation.
-    ///
-    /// # Errors
-    /// The store fails, or the reply has no words.
-    pub async fn word(
-        &self,
-        portal: &PortalId,
-        id: ConversationId,
-        reply: &Reply,
-        now: DateTime<Utc>,
-    ) -> Result<Worded, ConverseError> {
-        let stored = self.store.load_conversation(portal, id).await?;
-        let setting = Setting { zone: self.worker.surroundings(&stored, now).await?.portal.zone, now };
-        Ok(self.dialogues().texts.word(&decode(&stored)?.language, reply, setting)?)
-    }
-
-    /// Portal, person and policy of a conversation, without asking the portal.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn surroundings(
-        &self,
-        portal: &PortalId,
-        id: ConversationId,
-        now: DateTime<Utc>,
-    ) -> Result<Facts, ConverseError> {
-        let stored = self.store.load_conversation(portal, id).await?;
-        Ok(self.worker.surroundings(&stored, now).await?)
-    }
-
-    /// The zone in which a conversation says moments.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn zone(&self, portal: &PortalId, id: ConversationId, now: DateTime<Utc>) -> Result<Tz, ConverseError> {
-        let stored = self.store.load_conversation(portal, id).await?;
-        Ok(self.worker.surroundings(&stored, now).await?.portal.zone)
-    }
-
-    /// The state of a conversation.
-    ///
-    /// # Errors
-    /// The store fails, or the state cannot be read.
-    pub async fn state(&self, portal: &PortalId, id: ConversationId) -> Result<State, ConverseError> {
-        decode(&self.store.load_conversation(portal, id).await?)
-    }
-
-    /// How many turns a conversation has had.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn revision(&self, portal: &PortalId, id: ConversationId) -> Result<i64, ConverseError> {
-        Ok(self.store.load_conversation(portal, id).await?.revision)
-    }
-
     /// Takes in an event: one transaction. `inbox_id` names it; a second one of that name changes nothing.
     ///
     /// # Errors
@@ -350,38 +257,6 @@ impl Converse {
         Err(ConverseError::Outrun(id))
     }
 
-    async fn owned_turn(&self, stored: &StoredConversation) -> Result<OwnedTurn, StoreError> {
-        let case = Case { portal: stored.portal.clone(), conversation: stored.id };
-        let handoff = match &self.owners {
-            Some(owners) => owners.store().find_handoff(&case).await?,
-            None => None,
-        };
-        Ok(OwnedTurn { case, handoff })
-    }
-
-    /// What a turn goes by, and changes, between the assistant and the desk.
-    async fn owner_after(
-        &self,
-        owned: &OwnedTurn,
-        seen: SeenTurn<'_>,
-        now: DateTime<Utc>,
-    ) -> Result<Option<TurnOwner>, StoreError> {
-        let Some(owners) = &self.owners else { return Ok(None) };
-        let expected_revision = owned.handoff.as_ref().map_or(0, |handoff| handoff.revision);
-        let change = owners.change_of_turn(&owned.case, owned.handoff.as_ref(), seen, now).await?;
-        Ok(Some(TurnOwner { expected_revision, change }))
-    }
-
-    /// Whether the assistant may still say what it decided (H2): not while an agent has the conversation, and nothing
-    /// from before one took it.
-    async fn may_say(&self, stored: &StoredConversation, item: &QueuedItem, reply: &Reply) -> Result<bool, StoreError> {
-        if reply.is_of_desk {
-            return Ok(true);
-        }
-        let handoff = self.owned_turn(stored).await?.handoff;
-        Ok(handoff.is_none_or(|handoff| handoff.phase.agent().is_none() && item.revision >= handoff.speaks_from))
-    }
-
     /// Says and does everything that is still to be said and done, results included, in order.
     ///
     /// # Errors
@@ -423,15 +298,6 @@ impl Converse {
             }
         }
         Err(ConverseError::Endless(id))
-    }
-
-    /// What is still to be said and done, in order. For channels that say while work goes on; others
-    /// [`settle`](Self::settle).
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn queued(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<QueuedItem>, ConverseError> {
-        Ok(self.store.list_queued(portal, id).await?)
     }
 
     /// A queued item as it is said now, `None` where there is nothing to say in it.
@@ -511,21 +377,6 @@ impl Converse {
     }
 }
 
-/// A conversation as a turn finds it between the assistant and the desk.
-struct OwnedTurn {
-    case: Case,
-    handoff: Option<Handoff>,
-}
-
-impl OwnedTurn {
-    /// What the dialogue hears of an event: what the person says to an agent is only kept.
-    fn heard(&self, event: &Event) -> Event {
-        let has_agent = self.handoff.as_ref().is_some_and(|handoff| handoff.phase.agent().is_some());
-        let is_for_agent = is_of_the_person(event) || *event == Event::Opened;
-        if has_agent && is_for_agent { Event::ToAgent(Box::new(event.clone())) } else { event.clone() }
-    }
-}
-
 /// Something to be shown to the person.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ToSay {
@@ -539,40 +390,10 @@ fn read_effect(id: ConversationId, item: &QueuedItem) -> Result<Effect, Converse
     serde_json::from_str(&item.payload).map_err(|source| ConverseError::Unreadable { id, source })
 }
 
-/// Where all conversations of a store stand.
-///
-/// # Errors
-/// The store fails, or a state cannot be read.
-pub async fn standing(store: &dyn ConversationStore) -> Result<Standing, ConverseError> {
-    let mut standing = Standing::default();
-    for stored in store.list_conversations().await? {
-        standing.add(&decode(&stored)?);
-    }
-    Ok(standing)
-}
-
 fn outgoing(effect: &Effect) -> Outgoing {
     let kind = match effect {
         Effect::Say(_) | Effect::SendFile(_) => OutgoingKind::Say,
         _ => OutgoingKind::Work,
     };
     Outgoing { kind, payload: to_json(effect) }
-}
-
-fn encode(state: State) -> String {
-    to_json(&StoredConversationV1 { version: FORM, state })
-}
-
-fn decode(stored: &StoredConversation) -> Result<State, ConverseError> {
-    let unreadable = |source| ConverseError::Unreadable { id: stored.id, source };
-    let form: FormOnly = serde_json::from_str(&stored.state).map_err(unreadable)?;
-    if form.version != FORM {
-        return Err(ConverseError::NewerForm { id: stored.id, version: form.version });
-    }
-    let form: StoredConversationV1 = serde_json::from_str(&stored.state).map_err(unreadable)?;
-    Ok(form.state)
-}
-
-fn to_json<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).expect("dialogue data has text keys only, so it is always JSON")
 }

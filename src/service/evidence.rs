@@ -25,7 +25,7 @@ pub(super) use changed::{Change, changed_in_bursts, find_changed, last_change, l
 pub(super) use removed::OwnRemovals;
 
 /// Keys that are read from a snapshot at once.
-pub(super) const KEY_PAGE: usize = 5_000;
+pub(in crate::service) const KEY_PAGE: usize = 5_000;
 /// Records that are read from a snapshot at once.
 pub(super) const RECORD_PAGE: usize = 1_000;
 
@@ -114,7 +114,10 @@ pub(super) async fn kept_snapshots(desk: &Desk) -> Result<Vec<SnapshotHeader>, E
 }
 
 /// The newest snapshot that holds a type.
-pub(super) fn newest_with(snapshots: &[SnapshotHeader], entity_type: EntityType) -> Option<&SnapshotHeader> {
+pub(in crate::service) fn newest_with(
+    snapshots: &[SnapshotHeader],
+    entity_type: EntityType,
+) -> Option<&SnapshotHeader> {
     snapshots.iter().rev().find(|snapshot| snapshot.holds(entity_type))
 }
 

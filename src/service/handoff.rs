@@ -9,6 +9,7 @@ pub mod approve;
 pub mod card;
 mod due;
 mod fill;
+mod notes;
 pub mod orders;
 pub mod owners;
 pub mod papers;

@@ -1,7 +1,7 @@
 //! Every script made for the full world, against the real program.
 //!
 //! The rules' cases take turns in the languages, as how they are worded is shown by the canned world, in each of them;
-//! the main job (`full_*.md`) is played in two, what passes between the assistant and the desk (`h0*.md`, `four_eyes.md`) in
+//! the main job (`full_*.md`) is played in two, what passes between the assistant and the desk (`h0*.md`, `desk_*.md`, `four_eyes.md`) in
 //! all, as no other world words it, and `transcripts` plays the whole way in all. `restore24 dialogue test
 //! --world full` plays everything in all.
 
@@ -42,7 +42,7 @@ fn those_in_turn(script: &Script, case: &Case, languages: &[String], turn: usize
     let name = PathBuf::from(&script.file).file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name.unwrap_or_default();
     match languages.len() {
-        _ if name.starts_with("h0") || name == "four_eyes.md" || name == "desk_policy.md" => languages.to_vec(),
+        _ if name.starts_with("h0") || name == "four_eyes.md" || name.starts_with("desk_") => languages.to_vec(),
         _ if name.starts_with("full_") => english_and_one_more(script, case, languages),
         count => turn.checked_rem(count).map(|turn| languages[turn].clone()).into_iter().collect(),
     }

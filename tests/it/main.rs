@@ -50,3 +50,4 @@ mod telegram_links;
 mod telegram_scripts;
 mod telegram_support;
 mod transcripts;
+mod watch;

@@ -204,7 +204,7 @@ async fn a_clock_that_was_ahead_for_a_while_stops_no_snapshot() {
 #[tokio::test]
 async fn a_portal_removed_while_it_is_read_is_no_failure() {
     let (program, server) = added(20).await;
-    server.ui_post("faults", &json!({"spec": "crm.item.list:slow=0.1"}));
+    server.ui_post("faults", &json!({"spec": "crm.item.list:slow=0.3"}));
     let mut service = Service::start(program).await;
     while server.ui_get("requests")["calls"]["crm.item.list"].is_null() {
         tokio::time::sleep(Duration::from_millis(5)).await;

@@ -55,6 +55,7 @@ pub(super) struct Transport {
     waits: Mutex<Waits>,
     places: Semaphore,
     slowest_ms: AtomicU64,
+    sent: AtomicU64,
     offset_seconds: AtomicI32,
 }
 
@@ -126,6 +127,7 @@ impl Transport {
             webhook: Mutex::new(webhook),
             settings,
             slowest_ms: AtomicU64::new(0),
+            sent: AtomicU64::new(0),
             offset_seconds: AtomicI32::new(0),
         })
     }
@@ -141,6 +143,11 @@ impl Transport {
 
     pub(super) fn slowest_answer(&self) -> Duration {
         Duration::from_millis(self.slowest_ms.load(Ordering::Relaxed))
+    }
+
+    /// How many requests were sent, repetitions too.
+    pub fn requests_sent(&self) -> u64 {
+        self.sent.load(Ordering::Relaxed)
     }
 
     /// The zone in which the portal last told a moment.
@@ -318,6 +325,7 @@ impl Transport {
     }
 
     async fn send(&self, webhook: &WebhookUrl, method: &str, body: String) -> Result<Response, Attempt> {
+        self.sent.fetch_add(1, Ordering::Relaxed);
         let request = self.http.post(webhook.endpoint(method).expose_secret()).header(CONTENT_TYPE, "application/json");
         request.body(body).send().await.map_err(|error| {
             let not_sent = error.is_connect() || error.is_builder();

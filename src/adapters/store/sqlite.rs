@@ -32,6 +32,7 @@ mod restores;
 mod retention;
 mod snapshots;
 pub mod verify;
+mod watch;
 
 use std::fs;
 use std::io::ErrorKind;

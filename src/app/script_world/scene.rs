@@ -22,9 +22,10 @@ use crate::adapters::bitrix24::ClientSettings;
 use crate::adapters::store::{SqliteStore, StoreSettings};
 use crate::app::conversations::{Means, connected_desks, conversations_and_handoffs};
 use crate::app::{connect, stage};
-use crate::dialogue::Dialogues;
 use crate::dialogue::script::Given;
+use crate::dialogue::script::canned::read_mass_loss;
 use crate::dialogue::script::world::{Seen, WorldError};
+use crate::dialogue::{Dialogues, Event};
 use crate::domain::policy::Policy;
 use crate::domain::restore::SettleTime;
 use crate::domain::{ConversationId, EntityType, PortalId, UserId};
@@ -64,8 +65,8 @@ pub struct Scene {
 pub enum Happening {
     /// Nothing: nobody tells the conversation.
     Unseen,
-    /// The service tells the conversation that the subscription has changed.
-    TariffChanged,
+    /// The service tells the conversation what it noticed.
+    Noticed(Event),
     /// The program ends and starts again, and the person opens the conversation.
     Restart,
     /// The messenger fails the next time.
@@ -226,7 +227,11 @@ impl Scene {
             }
             ("tariff", tariff) => {
                 self.set_tariff(tariff).await.map_err(failed)?;
-                return Ok(Happening::TariffChanged);
+                return Ok(Happening::Noticed(Event::TariffChanged));
+            }
+            ("noticed", text) => {
+                let loss = read_mass_loss(text, self.clock.now()).ok_or_else(unknown)?;
+                return Ok(Happening::Noticed(Event::MassLoss(loss)));
             }
             // Nobody tells the conversation: it has to look.
             ("tariff-quietly", tariff) => self.set_tariff(tariff).await.map_err(failed)?,

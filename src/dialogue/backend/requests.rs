@@ -113,6 +113,15 @@ named! {
         TariffDecision = "tariff-decision",
         /// A restore that a person has to run (R10, B01).
         Restore = "restore",
+        /// A chosen backup that is to be kept until it is decided on.
+        KeptBackup = "kept-backup",
+    }
+}
+
+impl RequestKind {
+    /// Whether what it waits for is gone on with in this chat: by its author, once nothing forbids it (R26).
+    pub fn can_be_resumed(self) -> bool {
+        matches!(self, Self::Upgrade | Self::TariffDecision | Self::KeptBackup)
     }
 }
 

@@ -53,6 +53,7 @@ impl Turn<'_> {
             messages: self.state.messages,
             handoffs: std::mem::take(&mut self.state.handoffs),
             shelf: std::mem::take(&mut self.state.shelf),
+            heard_of: std::mem::take(&mut self.state.heard_of),
             ..fresh
         };
         self.begin();
@@ -127,7 +128,7 @@ impl Turn<'_> {
         self.digress(&start);
     }
 
-    fn show_requests(&mut self) {
+    pub(super) fn show_requests(&mut self) {
         let start = self.dialogues.flow.start("requests").to_owned();
         self.digress(&start);
     }

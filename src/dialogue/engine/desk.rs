@@ -63,6 +63,7 @@ impl Turn<'_> {
                     self.need_no_person();
                 }
             }
+            event if event.is_unasked() => self.keep_unasked(event),
             _ => {}
         }
     }
@@ -174,6 +175,7 @@ impl Turn<'_> {
             let reply = Reply::new("rate-agent").of_desk().asking([GOOD, "rating-bad"]);
             self.ask_aside(AsideAbout::Rating, reply, Told::default());
         }
+        self.tell_kept();
     }
 
     /// Asks the open question again behind news, where the assistant has the conversation; with a way of needing no
@@ -187,8 +189,14 @@ impl Turn<'_> {
 
     // ---- handing back -----------------------------------------------------------------------------
 
-    /// The assistant has the conversation: it takes over what was said and filled in meanwhile, and asks what is open.
+    /// The assistant has the conversation: it takes over what was said and filled in meanwhile, asks what is open, and
+    /// tells what was noticed meanwhile.
     fn resume(&mut self) {
+        self.take_over();
+        self.tell_kept();
+    }
+
+    fn take_over(&mut self) {
         self.state.is_with_agent = false;
         self.state.aside = None;
         let held = std::mem::take(&mut self.state.held);

@@ -159,6 +159,9 @@ impl Turn<'_> {
     }
 
     pub(super) fn hear_press(&mut self, key: &str, question: Option<u32>) {
+        if self.leave_news(key, question) {
+            return self.choose(key);
+        }
         let open = self.state.open_question().map(|question| question.number);
         let is_open = open.is_some() && (question.is_none() || question == open);
         if is_open && self.state.choices().contains(&key) {
@@ -181,6 +184,7 @@ impl Turn<'_> {
                 AsideAbout::Another => self.hear_another(key, aside.told),
                 AsideAbout::Rating => self.hear_rating(key),
                 AsideAbout::Waiting => self.remind(),
+                AsideAbout::News => self.hear_news_answer(key, aside.told),
             };
         }
         if *self.inner() == Inner::Failed && matches!(key, "try-again" | "look-again") {
@@ -304,7 +308,7 @@ impl Turn<'_> {
         self.remind();
     }
 
-    fn waits_for_upgrade(&self) -> bool {
+    pub(super) fn waits_for_upgrade(&self) -> bool {
         matches!(self.step().map(|step| &step.body), Some(Body::Plain(plain)) if after_upgrade(plain).is_some())
     }
 

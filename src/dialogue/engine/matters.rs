@@ -65,7 +65,7 @@ impl Turn<'_> {
         }
     }
 
-    fn begin_another(&mut self, told: Told) {
+    pub(super) fn begin_another(&mut self, told: Told) {
         self.put_aside();
         let menu = self.dialogues.flow.start("welcome").to_owned();
         self.state.tasks = vec![Task::new(&menu)];
@@ -81,7 +81,7 @@ impl Turn<'_> {
     }
 
     /// Where the menu leads for what was told.
-    fn way_into(&self, menu: &str, told: &Told) -> Option<String> {
+    pub(super) fn way_into(&self, menu: &str, told: &Told) -> Option<String> {
         let Body::Plain(plain) = &self.dialogues.flow.step(menu)?.body else { return None };
         let is_inside = told.kinds.iter().any(|kind| !kind.is_outside_crm());
         let key = match (is_inside, told.kinds.is_empty()) {
@@ -109,6 +109,27 @@ impl Turn<'_> {
             written: std::mem::take(&mut self.state.written),
         };
         self.state.shelf.push(matter);
+    }
+
+    /// Puts a matter that has not begun on the shelf; gives whether there was room.
+    pub(super) fn shelve(&mut self, told: Told) -> bool {
+        let menu = self.dialogues.flow.start("welcome").to_owned();
+        let Some(step) = self.way_into(&menu, &told).filter(|_| self.state.shelf.len() < MOST_MATTERS) else {
+            return false;
+        };
+        let mut answers = Answers::default();
+        answers.note_told(told);
+        self.state.shelf.push(Matter {
+            tasks: vec![Task::new(&step)],
+            answers,
+            evidence: EvidenceState::NotRead,
+            snapshots: None,
+            undo: None,
+            unfinished: None,
+            recorded: None,
+            written: Vec::new(),
+        });
+        true
     }
 
     /// Goes on with a matter that was put aside; the present one, where one is under way, takes its place.

@@ -94,6 +94,7 @@ impl Turn<'_> {
 
     /// The portal is another one after a restore: what was read before it counts no more.
     fn keep_done(&mut self, report: &Report) {
+        self.state.heard_of.insert(report.restore);
         let restore = report.undoes.unwrap_or(report.restore);
         self.state.last_done = Some(LastDone { restore, at: self.now, is_undo: report.undoes.is_some() });
         self.state.evidence = EvidenceState::NotRead;
@@ -191,6 +192,10 @@ fn request_of(event: &Event) -> Option<RequestNumber> {
         | Event::Unsupported
         | Event::Language(_)
         | Event::TariffChanged
+        | Event::RequestReady(_)
+        | Event::MassLoss(_)
+        | Event::SnapshotExpires(_)
+        | Event::RestoreEnded(_)
         | Event::Desk(_)
         | Event::ToAgent(_) => None,
     }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::{Body, Flow, REQUIRED_FLOWS, RETURN, Step, Target};
+use super::{Body, Flow, OPTIONAL_FLOWS, REQUIRED_FLOWS, RETURN, Step, Target};
 use crate::dialogue::diagnostic::{Code, Diagnostic};
 use crate::dialogue::steps::BuiltIn;
 
@@ -73,7 +73,7 @@ fn next_steps<'a>(flow: &'a Flow, targets: &[Target]) -> Vec<&'a Step> {
 fn unreachable(flow: &Flow) -> Vec<Diagnostic> {
     let mut reached: BTreeSet<&str> = BTreeSet::new();
     let mut queue: VecDeque<&Step> =
-        REQUIRED_FLOWS.iter().filter_map(|name| flow.steps.get(flow.start(name))).collect();
+        REQUIRED_FLOWS.iter().chain(&OPTIONAL_FLOWS).filter_map(|name| flow.steps.get(flow.start(name))).collect();
     queue.extend(flow.steps.values().filter(|step| step.heard.is_some() && flow.is_digression(step)));
     while let Some(step) = queue.pop_front() {
         if reached.insert(&step.id) {

@@ -24,10 +24,12 @@ use crate::domain::tariff::Tariff;
 use crate::domain::{ConsentId, RestoreId};
 
 mod backend;
+mod news;
 mod orders;
 mod scenario;
 
 use backend::Answers;
+pub use news::read_mass_loss;
 pub use scenario::{Rare, Role, Scenario};
 
 /// One case's world.
@@ -206,6 +208,10 @@ impl CannedWorld {
             "tariff" => {
                 self.facts.portal.tariff = tariff(rest);
                 Ok(self.take(Event::TariffChanged))
+            }
+            "noticed" | "ready" | "expires" | "ended" => {
+                let event = self.news(verb, rest).ok_or_else(unknown)?;
+                Ok(self.take(event))
             }
             // Nobody tells the conversation: it has to look.
             "tariff-quietly" => {

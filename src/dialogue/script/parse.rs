@@ -1,5 +1,7 @@
 //! Reading script files.
 
+mod desk;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -220,16 +222,12 @@ fn give(given: &mut Given, value: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// A line: the languages that it counts in, and what it says.
 type Parsed = (Option<String>, What);
 
 fn script_line(line: &str) -> Result<Option<Parsed>, String> {
-    if let Some((agent, sign, rest)) = desk_line(line) {
-        let (language, text) = marked(rest);
-        if sign == '>' {
-            let input = agent_input(text)?;
-            return Ok(Some((language, What::Agent { agent, input })));
-        }
-        return desk(language.as_deref(), text).map(|what| Some((None, what)));
+    if let Some(parsed) = desk::line(line) {
+        return parsed.map(Some);
     }
     let Some(sign) = line.chars().next() else { return Ok(None) };
     let rest = &line[sign.len_utf8()..];
@@ -248,43 +246,6 @@ fn script_line(line: &str) -> Result<Option<Parsed>, String> {
         '*' if rest.starts_with(' ') => effect(rest.trim()).map(|what| Some((None, what))),
         '!' if rest.starts_with(' ') => Ok(Some((None, What::Outside(rest.trim().to_owned())))),
         _ => Ok(None),
-    }
-}
-
-/// `agent2> /take`: which agent, the sign, the rest.
-fn desk_line(line: &str) -> Option<(u8, char, &str)> {
-    let rest = line.strip_prefix("agent")?;
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let agent = if digits == 0 { 1 } else { rest[..digits].parse().ok()? };
-    let sign = rest[digits..].chars().next().filter(|sign| matches!(sign, '>' | '<'))?;
-    Some((agent, sign, &rest[digits + 1..]))
-}
-
-fn agent_input(text: &str) -> Result<AgentInput, String> {
-    if text == "(leaves)" {
-        return Ok(AgentInput::Leave);
-    }
-    if let Some((number, text)) = text.strip_prefix("edit ").and_then(|rest| rest.split_once(": ")) {
-        let number = number.parse().map_err(|_| format!("\"{number}\" is no number of a message"))?;
-        return Ok(AgentInput::Edit(number, text.to_owned()));
-    }
-    let phrase = text.strip_suffix('"').and_then(|rest| rest.split_once('"'));
-    Ok(match phrase {
-        Some((before, phrase)) => AgentInput::Text(before.to_owned(), Some(phrase.to_owned())),
-        None => AgentInput::Text(text.to_owned(), None),
-    })
-}
-
-fn desk(mark: Option<&str>, text: &str) -> Result<What, String> {
-    match mark {
-        Some("~") => return Ok(What::DeskWords(text.to_owned())),
-        Some(mark) => return Err(format!("the desk has one language, so \"{mark}\" has no place here")),
-        None if text == "..." => return Ok(What::AnyDesk),
-        None => {}
-    }
-    match reply(text)? {
-        What::Reply { name, args, choices } => Ok(What::Desk { name, args, choices }),
-        _ => Err(format!("\"{text}\" is nothing that a desk is shown")),
     }
 }
 

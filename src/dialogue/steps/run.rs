@@ -95,6 +95,11 @@ pub(super) enum Deed {
     Undo,
 }
 
+/// What a restore or an undo did that was carried to its end elsewhere.
+pub(in crate::dialogue) fn tell_ended(turn: &mut Turn<'_>, report: &Report) {
+    tell_report(turn, report, if report.undoes.is_some() { Deed::Undo } else { Deed::Restore });
+}
+
 /// What was done and what was not (B07), for restores and undos.
 pub(super) fn tell_report(turn: &mut Turn<'_>, report: &Report, deed: Deed) {
     for (name, counts) in

@@ -101,6 +101,18 @@ const REPLIES: &[Row] = &[
     ("matters-full", &[], &[]),
     ("nothing-aside", &[], &[]),
     ("card-aside", &["matter"], &[]),
+    // Said without being asked.
+    ("mass-loss", &["counts", "count", "from", "to"], &[]),
+    ("mass-change", &["counts", "author", "from", "to"], &[]),
+    ("mass-loss-next", &[], &["look-into-it", "stay"]),
+    ("mass-loss-later", &[], &[]),
+    ("request-ready-next", &[], &["requests", "stay"]),
+    ("request-expires", &["number", "snapshot", "until"], &[]),
+    ("backup-expires", &["snapshot", "until"], &[]),
+    ("backup-expires-next", &[], &["keep-it", "stay"]),
+    ("backup-kept", &["until"], &[]),
+    ("restored-elsewhere", &["restore", "at"], &[]),
+    ("undone-elsewhere", &["restore", "at"], &[]),
     // Evidence.
     ("looking", &[], &[]),
     ("evidence-lost", &["counts", "count", "from", "to", "examples", "rest", "more"], &[]),

@@ -17,6 +17,10 @@ const MOST_LIMIT_DAYS: u32 = 3_650;
 /// The longest that an answer can be promised for, in minutes of office hours.
 const MOST_ANSWER_MINUTES: u32 = 10_080;
 
+/// How often a portal may be looked at, in minutes: from five to once a day.
+const LEAST_WATCH_MINUTES: u32 = 5;
+const MOST_WATCH_MINUTES: u32 = 1_440;
+
 impl Policy {
     pub(super) fn check(&self) -> Result<(), PolicyError> {
         let senseless = |key, value: String, reason| Err(PolicyError::Senseless { key, value, reason });
@@ -38,6 +42,7 @@ impl Policy {
         }
         self.check_plans()?;
         self.check_desk()?;
+        self.check_watch()?;
         if !self.snapshots.daily_at.is_empty() && self.daily_at().is_none() {
             return senseless("snapshots.daily_at", self.snapshots.daily_at.clone(), "a time of day looks like 03:00");
         }
@@ -83,6 +88,33 @@ impl Policy {
         if desk.approve_restores != Approvals::Never && !desk.is_connected() {
             let value = format!("{:?}", desk.approve_restores).to_lowercase();
             return senseless("desk.approve_restores", value, "without desk.group nobody could approve");
+        }
+        Ok(())
+    }
+
+    /// Looking too often would use up what the portal allows; what is always reached would be told every time.
+    fn check_watch(&self) -> Result<(), PolicyError> {
+        let watch = &self.watch;
+        let senseless = |key, value: u64, reason| Err(PolicyError::Senseless { key, value: value.to_string(), reason });
+        for (key, minutes) in [("watch.every_minutes", watch.every_minutes), ("watch.plan_minutes", watch.plan_minutes)]
+        {
+            if !(LEAST_WATCH_MINUTES..=MOST_WATCH_MINUTES).contains(&minutes) {
+                return senseless(key, minutes.into(), "the portal is looked at every 5 to 1440 minutes");
+            }
+        }
+        for (key, records) in
+            [("watch.loss_records", watch.loss_records), ("watch.change_records", watch.change_records)]
+        {
+            if records == 0 {
+                return senseless(key, 0, "then every look would tell of a loss");
+            }
+        }
+        for (key, percent) in
+            [("watch.loss_percent", watch.loss_percent), ("watch.change_percent", watch.change_percent)]
+        {
+            if percent > 100 {
+                return senseless(key, percent.into(), "a share is at most 100 percent");
+            }
         }
         Ok(())
     }
@@ -148,6 +180,10 @@ mod tests {
             ("desk.expire_hours", "[desk]\nexpire_hours = 0"),
             ("desk.silent_minutes", "[desk]\nsilent_minutes = 4000000000"),
             ("desk.approve_restores", "[desk]\napprove_restores = \"always\""),
+            ("watch.every_minutes", "[watch]\nevery_minutes = 4"),
+            ("watch.plan_minutes", "[watch]\nplan_minutes = 1441"),
+            ("watch.loss_records", "[watch]\nloss_records = 0"),
+            ("watch.change_percent", "[watch]\nchange_percent = 101"),
         ] {
             let told = Policy::parse(wrong).unwrap_err().to_string();
             assert!(told.contains(&format!("{key} = ")), "{wrong}: {told}");
@@ -157,6 +193,7 @@ mod tests {
             "[requests]\nrestores = { count = 0, days = 0 }",
             "[tariffs]\nallowed = [\"project+\", \"pro100\"]",
             "[desk]\ngroup = -1001\napprove_restores = \"rollbacks\"\nhours = { sat = \"10:00-14:00\" }",
+            "[watch]\nevery_minutes = 5\nloss_percent = 0\nchange_percent = 0\nexpiry_hours = 0",
             "[options]\nselective = false\ncsv = false\ncrm_rollback = false\nfull_rollback = false",
         ] {
             assert!(Policy::parse(right).is_ok(), "{right}");

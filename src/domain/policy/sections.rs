@@ -282,3 +282,26 @@ pub struct Feedback {
     pub comment: bool,
     pub still_a_question: bool,
 }
+
+/// What is noticed between snapshots, and said without being asked (B09, R26).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Watch {
+    pub mass_loss: bool,
+    /// In minutes, at least 5.
+    pub every_minutes: u32,
+    /// At least 1.
+    pub loss_records: u64,
+    /// 0 to 100; 0 for no share.
+    pub loss_percent: u32,
+    /// At least 1.
+    pub change_records: u64,
+    /// 0 to 100; 0 for no share.
+    pub change_percent: u32,
+    /// Shares of fewer records than that count for nothing.
+    pub least_records: u64,
+    /// In minutes, at least 5.
+    pub plan_minutes: u32,
+    /// 0: nothing is said.
+    pub expiry_hours: u32,
+}

@@ -46,6 +46,7 @@ pub const RULE_SWITCHES: &[(&str, RuleSwitch)] = &[
     ("B06", |p| p.options.selective = false),
     ("B07", |p| p.restores.verify = false),
     ("B08", |p| p.restores.rewrite_links = false),
+    ("B09", |p| p.watch.mass_loss = false),
 ];
 
 /// Switches one rule off.

@@ -11,7 +11,7 @@ use super::{ChatError, ChatParts};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::texts::{Setting, Worded};
 use crate::domain::{ConversationId, PortalId};
-use crate::ports::chats::{Attached, Button, Content, Notice, Place, Post, SentMessage, ShowError};
+use crate::ports::chats::{Attached, Button, Content, KnownNumbers, Notice, Place, Post, SentMessage, ShowError};
 use crate::ports::conversations::{OutgoingKind, QueuedItem};
 use crate::service::converse::ToSay;
 use crate::service::desk::Advance;
@@ -240,13 +240,9 @@ impl Actor {
     }
 
     pub(super) async fn look_for(&self, place: Place, post: &Post) -> Result<Option<i64>, ShowError> {
-        let highest = self.parts.chats.highest_numbers(&self.parts.messenger, place.chat).await;
-        let (here, anywhere) = highest.map_err(|error| ShowError::Failing(error.to_string()))?;
-        let near = (here + 1..=here + LOOKED_THROUGH).collect::<Vec<_>>();
-        let around = anywhere - LOOKED_THROUGH / 2..=anywhere + LOOKED_THROUGH / 2;
-        let is_new = |number: &i64| *number > here + LOOKED_THROUGH;
-        let numbers: Vec<i64> =
-            near.into_iter().chain(around.filter(|number| place.chat > 0 && is_new(number))).collect();
+        let known = self.parts.chats.known_numbers(&self.parts.messenger, place.chat).await;
+        let known = known.map_err(|error| ShowError::Failing(error.to_string()))?;
+        let numbers = candidates(&known, place.chat > 0);
         self.parts.api.find_sent(place, &numbers, post).await
     }
 
@@ -380,6 +376,15 @@ impl Actor {
     }
 }
 
+/// Numbers that a message of ours may have of which we do not know: since the last one of ours in the chat others may have
+/// written there.
+fn candidates(known: &KnownNumbers, is_private: bool) -> Vec<i64> {
+    let last = known.others.last().copied().unwrap_or(known.ours).max(known.ours);
+    let near = (known.ours + 1..=last + LOOKED_THROUGH).filter(|number| known.others.binary_search(number).is_err());
+    let around = known.anywhere - LOOKED_THROUGH / 2..=known.anywhere + LOOKED_THROUGH / 2;
+    near.chain(around.filter(|number| is_private && *number > last + LOOKED_THROUGH)).collect()
+}
+
 fn notice_part(parts: &ChatParts, notice: &Notice) -> anyhow::Result<Part> {
     let form: NoticeForm = serde_json::from_str(&notice.payload)?;
     let setting = Setting { zone: chrono_tz::UTC, now: (parts.clock)() };
@@ -397,4 +402,21 @@ fn buttons_of(id: ConversationId, reply: &Reply, worded: &Worded) -> Vec<Vec<But
     let question = reply.question.unwrap_or_default();
     let button = |(key, label): &(String, String)| Button { label: label.clone(), data: data(id, question, key) };
     rows(worded.choices.iter().map(button).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_looked_for_behind_the_last_one_of_ours_whoever_wrote_since() {
+        let known = |ours, others: &[i64], anywhere| KnownNumbers { ours, others: others.to_vec(), anywhere };
+        // In a group two have written since: what is theirs is not ours.
+        let found = candidates(&known(10, &[12, 13], 900), false);
+        assert_eq!((found[0], found[1], found.contains(&12), *found.last().unwrap()), (11, 14, false, 53));
+        // In private chats numbers go on from each other.
+        let found = candidates(&known(10, &[], 900), true);
+        assert!(found.contains(&11) && found.contains(&50) && found.contains(&900) && !found.contains(&500));
+        assert_eq!(candidates(&known(0, &[], 0), true).len(), 40);
+    }
 }

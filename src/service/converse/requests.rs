@@ -144,7 +144,7 @@ impl ServiceWorker {
     pub(super) async fn close_answered(&self, job: Job<'_>, snapshot: SnapshotId) -> Result<(), StoreError> {
         for known in self.requests_of(job).await? {
             let kind = RequestKind::find(&known.kind);
-            let waits = matches!(kind, Some(RequestKind::Upgrade | RequestKind::TariffDecision));
+            let waits = kind.is_some_and(RequestKind::can_be_resumed);
             if waits && !is_closed(&known) && KeptChoice::snapshot_in(&card_of(&known)) == Some(snapshot) {
                 self.close(job, &known, "file made").await?;
             }
@@ -258,14 +258,14 @@ impl ServiceWorker {
 }
 
 /// A request as it is told: what waits only for the plan (tariff) can be gone on with (R26).
-async fn request_view(
+pub(in crate::service) async fn request_view(
     desk: &Desk,
     asked: &SupportRequest,
     kind: RequestKind,
     snapshots: &[SnapshotView],
     restores: &[RestoreHeader],
 ) -> Result<RequestView, StoreError> {
-    let waits = matches!(kind, RequestKind::Upgrade | RequestKind::TariffDecision);
+    let waits = kind.can_be_resumed();
     let card = card_of(asked);
     let wanted = KeptChoice::snapshot_in(&card).filter(|_| waits);
     let first_asked = first_asked(asked);
@@ -321,16 +321,16 @@ fn read_details(request: &SupportRequest) -> Value {
 }
 
 /// When it was asked for the first time; saying so again renews only what is kept for it.
-fn first_asked(request: &SupportRequest) -> DateTime<Utc> {
+pub(in crate::service) fn first_asked(request: &SupportRequest) -> DateTime<Utc> {
     let first = read_details(request)["first"].take();
     serde_json::from_value(first).unwrap_or(request.created_at)
 }
 
-fn is_closed(request: &SupportRequest) -> bool {
+pub(in crate::service) fn is_closed(request: &SupportRequest) -> bool {
     read_details(request)["closed"].is_object()
 }
 
-fn card_of(request: &SupportRequest) -> Card {
+pub(in crate::service) fn card_of(request: &SupportRequest) -> Card {
     serde_json::from_value(read_details(request)["known"].take()).unwrap_or_default()
 }
 

@@ -175,19 +175,6 @@ impl Owners {
         Err(HandoffError::Outrun(case.clone()))
     }
 
-    /// Notes how it went with an agent, and tells the desk.
-    ///
-    /// # Errors
-    /// As [`Self::happen`].
-    pub async fn rate(&self, case: &Case, is_good: bool, cause: &str, now: DateTime<Utc>) -> Result<(), HandoffError> {
-        let rating = if is_good { "good" } else { "bad" };
-        let entry =
-            NewEntry { who: Actor::Person, deed: "rated".into(), details: json!({ "rating": rating }).to_string() };
-        let words = DeskWords::Notice(Reply::new(format!("desk-rated-{rating}")));
-        let (entries, items) = (vec![entry], vec![words.in_topic()]);
-        self.add(case, &Along { who: Actor::Person, cause, entries, items, keeps_from_person: false }, now).await
-    }
-
     /// How many waited before a moment.
     async fn count_before(&self, case: &Case, since: DateTime<Utc>) -> Result<u32, StoreError> {
         let waits_before = |other: &&Handoff| match &other.phase {

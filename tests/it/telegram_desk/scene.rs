@@ -19,7 +19,7 @@ pub const GROUP: i64 = -1_001_000_000_001;
 const PATIENCE_SECONDS: u64 = 40;
 
 pub struct Scene {
-    pub server: Server,
+    _server: Server,
     pub program: Program,
     pub emulator: Emulator,
 }
@@ -49,7 +49,7 @@ impl Scene {
             emulator.control("groups", group).await;
         }
         link(&program, ANNA, 1).await;
-        Self { server, program, emulator }
+        Self { _server: server, program, emulator }
     }
 
     pub async fn serve(&self) -> Service {
@@ -66,7 +66,7 @@ impl Scene {
         self.emulator.ask(ANNA, "/start").await;
         let asked = self.emulator.ask(ANNA, "/human").await;
         let since = self.press(ANNA, ANNA, asked.last().unwrap(), "Call a colleague").await;
-        self.hears(since, ANNA, "answers by").await;
+        self.emulator.asked(since, ANNA).await;
         // Its card is the first thing in it.
         self.hears(since, GROUP, "plan ").await["message_thread_id"].as_i64().expect("the card stands in a topic")
     }
@@ -131,9 +131,14 @@ impl Scene {
 
     /// The message in a topic that says this now.
     pub async fn find_in_topic(&self, topic: i64, words: &str) -> Value {
-        let all = self.in_topic(topic).await;
-        let found = all.iter().find(|message| said(message).contains(words)).cloned();
-        found.unwrap_or_else(|| panic!("{words:?} is not in {:#?}", texts(&all)))
+        for _ in 0..PATIENCE_SECONDS * 10 {
+            let all = self.in_topic(topic).await;
+            if let Some(found) = all.into_iter().find(|message| said(message).contains(words)) {
+                return found;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("{words:?} is not in {:#?}", texts(&self.in_topic(topic).await))
     }
 
     pub async fn topics(&self) -> Vec<Value> {

@@ -9,7 +9,7 @@ use super::SqliteStore;
 use super::conversations::finish;
 use super::seal::to_micros;
 use crate::domain::{ConversationId, PortalId};
-use crate::ports::chats::{ChatStore, Incoming, MessengerId, NewNotice, Notice, Place, SentMessage};
+use crate::ports::chats::{ChatStore, Incoming, KnownNumbers, MessengerId, NewNotice, Notice, Place, SentMessage};
 use crate::ports::snapshots::StoreError;
 
 /// Numbers of private chats are those of accounts: positive. Groups have negative ones
@@ -224,22 +224,33 @@ impl ChatStore for SqliteStore {
         query.fetch_optional(self.readers()).await?.as_ref().map(sent).transpose()
     }
 
-    async fn highest_numbers(&self, messenger: &MessengerId, chat: i64) -> Result<(i64, i64), StoreError> {
+    async fn known_numbers(&self, messenger: &MessengerId, chat: i64) -> Result<KnownNumbers, StoreError> {
         let sql = format!(
-            "WITH known (chat, message) AS (
+            "WITH ours (chat, message) AS (
                  SELECT chat, message FROM messenger_message WHERE messenger = $1
                  UNION ALL
                  SELECT chat, message FROM messenger_notice WHERE messenger = $1 AND message IS NOT NULL
                  UNION ALL
-                 SELECT chat, message FROM desk_message WHERE messenger = $1
+                 SELECT chat, message FROM desk_message WHERE messenger = $1),
+             known (chat, message) AS (
+                 SELECT chat, message FROM ours
                  UNION ALL
                  SELECT chat, json_extract(incoming, '$.message') FROM messenger_update WHERE messenger = $1)
-             SELECT COALESCE(MAX(CASE WHEN chat = $2 THEN message END), 0) AS here,
-                    COALESCE(MAX(CASE WHEN {PRIVATE} THEN message END), 0) AS anywhere
-             FROM known"
+             SELECT (SELECT COALESCE(MAX(message), 0) FROM ours WHERE chat = $2) AS ours,
+                    (SELECT COALESCE(MAX(message), 0) FROM known WHERE {PRIVATE}) AS anywhere"
         );
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&messenger.0).bind(chat).fetch_one(self.readers()).await?;
-        Ok((row.try_get("here")?, row.try_get("anywhere")?))
+        let ours: i64 = row.try_get("ours")?;
+        let others = sqlx::query_scalar(
+            "SELECT DISTINCT json_extract(incoming, '$.message') AS message FROM messenger_update
+             WHERE messenger = $1 AND chat = $2 AND message > $3 ORDER BY message",
+        )
+        .bind(&messenger.0)
+        .bind(chat)
+        .bind(ours)
+        .fetch_all(self.readers())
+        .await?;
+        Ok(KnownNumbers { ours, others, anywhere: row.try_get("anywhere")? })
     }
 }
 

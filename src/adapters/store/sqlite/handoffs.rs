@@ -1,17 +1,26 @@
 //! Conversations between the assistant and the desk.
+//!
+//! In charge of the queries; a [`change`] is applied in one place, for turns of the conversation too, and [`rows`] are
+//! read in one place.
+
+mod change;
+mod rows;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, Transaction};
+use sqlx::Row;
 
+use self::change::{add_entries, add_items};
+pub(super) use self::change::{apply, owner_revision};
+pub(super) use self::rows::to_json;
+use self::rows::{approval, case_of, damaged, entry, handoff, moment};
 use super::SqliteStore;
-use super::seal::{from_micros, to_micros};
-use crate::domain::handoff::{AgentId, Phase, Status};
-use crate::domain::{ConversationId, PlanId, PortalId};
+use super::seal::to_micros;
+use crate::domain::handoff::{AgentId, Phase};
+use crate::domain::{PlanId, PortalId};
 use crate::ports::handoffs::{
-    Actor, Agent, Approval, Audience, Case, ChangeOutcome, DeskId, Entry, Handoff, HandoffChange, HandoffStore, Item,
-    NewEntry, NewItem, SaidLine, Verdict,
+    Agent, Approval, Audience, Case, ChangeOutcome, DeskId, Entry, Handoff, HandoffChange, HandoffStore, Item,
+    SaidLine, Verdict,
 };
 use crate::ports::snapshots::StoreError;
 
@@ -326,236 +335,5 @@ impl HandoffStore for SqliteStore {
     }
 }
 
-/// Applies a change within a transaction, which is to be given up unless it was changed.
-pub(super) async fn apply(
-    tx: &mut Transaction<'static, Sqlite>,
-    case: &Case,
-    change: &HandoffChange,
-    now: DateTime<Utc>,
-) -> Result<ChangeOutcome, StoreError> {
-    let (portal, id) = (case.portal.as_str(), case.conversation.0);
-    let new = sqlx::query(
-        "INSERT INTO handoff_cause (portal, conversation_id, cause, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-    )
-    .bind(portal)
-    .bind(id)
-    .bind(&change.cause)
-    .bind(to_micros(now))
-    .execute(&mut **tx)
-    .await?;
-    if new.rows_affected() == 0 {
-        return Ok(ChangeOutcome::Repeated);
-    }
-    if owner_revision(tx, case).await? != change.expected_revision {
-        return Ok(ChangeOutcome::Outrun);
-    }
-    let before: Option<String> =
-        sqlx::query_scalar("SELECT status FROM handoff WHERE portal = $1 AND conversation_id = $2")
-            .bind(portal)
-            .bind(id)
-            .fetch_optional(&mut **tx)
-            .await?;
-    sqlx::query(
-        "INSERT INTO handoff (portal, conversation_id, status, phase, revision, speaks_from, since, due_at, updated_at)
-         VALUES ($1, $2, $3, $4, 1, 0, $5, $6, $7)
-         ON CONFLICT (portal, conversation_id) DO UPDATE SET
-             status = excluded.status, phase = excluded.phase, revision = revision + 1, since = excluded.since,
-             due_at = excluded.due_at, updated_at = excluded.updated_at",
-    )
-    .bind(portal)
-    .bind(id)
-    .bind(change.phase.status().as_str())
-    .bind(to_json(&change.phase))
-    .bind(to_micros(since(&change.phase).unwrap_or(now)))
-    .bind(change.phase.due().map(|(_, at)| to_micros(at)))
-    .bind(to_micros(now))
-    .execute(&mut **tx)
-    .await?;
-    if change.silences {
-        sqlx::query(
-            "UPDATE handoff SET speaks_from = 1 + (SELECT revision FROM conversation AS c
-                 WHERE c.portal = handoff.portal AND c.conversation_id = handoff.conversation_id)
-             WHERE portal = $1 AND conversation_id = $2",
-        )
-        .bind(portal)
-        .bind(id)
-        .execute(&mut **tx)
-        .await?;
-    }
-    let was_open = before.as_deref().and_then(Status::find).is_some_and(is_open);
-    if was_open && !is_open(change.phase.status()) {
-        close_requests(tx, case, now).await?;
-    }
-    add_entries(tx, case, &change.entries, now).await?;
-    add_items(tx, case, &change.items, now).await?;
-    Ok(ChangeOutcome::Changed)
-}
-
-/// The revision of what is stored between the assistant and the desk, 0 where nothing is.
-pub(super) async fn owner_revision(tx: &mut Transaction<'static, Sqlite>, case: &Case) -> Result<i64, StoreError> {
-    let revision: Option<i64> =
-        sqlx::query_scalar("SELECT revision FROM handoff WHERE portal = $1 AND conversation_id = $2")
-            .bind(case.portal.as_str())
-            .bind(case.conversation.0)
-            .fetch_optional(&mut **tx)
-            .await?;
-    Ok(revision.unwrap_or_default())
-}
-
-fn is_open(status: Status) -> bool {
-    matches!(status, Status::Waiting | Status::Agent)
-}
-
-fn since(phase: &Phase) -> Option<DateTime<Utc>> {
-    match phase {
-        Phase::Waiting(wait) => Some(wait.since),
-        Phase::Agent(hold) => Some(hold.since),
-        Phase::Assistant | Phase::Closed => None,
-    }
-}
-
-/// The requests for a person that the desk answered, or that nobody waits for any more.
-async fn close_requests(
-    tx: &mut Transaction<'static, Sqlite>,
-    case: &Case,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "UPDATE request SET snapshot = NULL,
-             details = json_set(details, '$.closed', json_object('at', $3, 'why', 'desk'))
-         WHERE portal = $1 AND conversation_id = $2 AND kind = 'handoff' AND details ->> '$.closed' IS NULL",
-    )
-    .bind(case.portal.as_str())
-    .bind(case.conversation.0)
-    .bind(now.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-async fn add_entries(
-    tx: &mut Transaction<'static, Sqlite>,
-    case: &Case,
-    entries: &[NewEntry],
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    for entry in entries {
-        let agent = match entry.who {
-            Actor::Agent(agent) => Some(agent.0),
-            _ => None,
-        };
-        sqlx::query(
-            "INSERT INTO handoff_entry (portal, conversation_id, entry, at, who, agent, deed, details)
-             SELECT $1, $2, COALESCE(MAX(entry), 0) + 1, $3, $4, $5, $6, $7 FROM handoff_entry
-             WHERE portal = $1 AND conversation_id = $2",
-        )
-        .bind(case.portal.as_str())
-        .bind(case.conversation.0)
-        .bind(to_micros(now))
-        .bind(entry.who.as_str())
-        .bind(agent)
-        .bind(&entry.deed)
-        .bind(&entry.details)
-        .execute(&mut **tx)
-        .await?;
-    }
-    Ok(())
-}
-
-async fn add_items(
-    tx: &mut Transaction<'static, Sqlite>,
-    case: &Case,
-    items: &[NewItem],
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    for item in items {
-        sqlx::query(
-            "INSERT INTO handoff_item (portal, conversation_id, audience, payload, made_at) VALUES ($1, $2, $3, $4, $5)",
-        )
-        .bind(case.portal.as_str())
-        .bind(case.conversation.0)
-        .bind(item.to.as_str())
-        .bind(&item.payload)
-        .bind(to_micros(now))
-        .execute(&mut **tx)
-        .await?;
-    }
-    Ok(())
-}
-
-fn handoff(row: &SqliteRow) -> Result<Handoff, StoreError> {
-    let phase: String = row.try_get("phase")?;
-    Ok(Handoff {
-        case: case_of(row)?,
-        phase: serde_json::from_str(&phase).map_err(|_| damaged("where a conversation stands"))?,
-        revision: row.try_get("revision")?,
-        speaks_from: row.try_get("speaks_from")?,
-        topic: row.try_get("topic")?,
-        updated_at: moment(row.try_get("updated_at")?)?,
-    })
-}
-
-fn entry(row: &SqliteRow) -> Result<Entry, StoreError> {
-    let agent: Option<i64> = row.try_get("agent")?;
-    let who: String = row.try_get("who")?;
-    let who = match (who.as_str(), agent) {
-        ("person", _) => Actor::Person,
-        ("agent", Some(agent)) => Actor::Agent(AgentId(agent)),
-        ("assistant", _) => Actor::Assistant,
-        ("clock", _) => Actor::Nobody,
-        _ => return Err(damaged("who did something at the desk")),
-    };
-    Ok(Entry {
-        number: row.try_get("entry")?,
-        at: moment(row.try_get("at")?)?,
-        who,
-        deed: row.try_get("deed")?,
-        details: row.try_get("details")?,
-    })
-}
-
-fn approval(row: &SqliteRow) -> Result<Approval, StoreError> {
-    let verdict: Option<String> = row.try_get("verdict")?;
-    let by = AgentId(row.try_get::<Option<i64>, _>("agent")?.unwrap_or_default());
-    let reason: Option<String> = row.try_get("reason")?;
-    let verdict = match verdict.as_deref() {
-        None => None,
-        Some("approved") => Some(Verdict::Approved { by }),
-        Some("denied") => Some(Verdict::Denied { by, reason: reason.unwrap_or_default() }),
-        Some("expired") => Some(Verdict::Expired),
-        Some("withdrawn") => Some(Verdict::Withdrawn),
-        Some(_) => return Err(damaged("the verdict on a restore")),
-    };
-    Ok(Approval {
-        case: case_of(row)?,
-        plan: PlanId(row.try_get("plan")?),
-        asked_at: moment(row.try_get("asked_at")?)?,
-        expires_at: moment(row.try_get("expires_at")?)?,
-        remind_at: row.try_get::<Option<i64>, _>("remind_at")?.map(moment).transpose()?,
-        verdict,
-    })
-}
-
-fn case_of(row: &SqliteRow) -> Result<Case, StoreError> {
-    let portal: String = row.try_get("portal")?;
-    Ok(Case {
-        portal: portal.parse().map_err(|_| damaged("the portal of a conversation at the desk"))?,
-        conversation: ConversationId(row.try_get("conversation_id")?),
-    })
-}
-
-fn moment(micros: i64) -> Result<DateTime<Utc>, StoreError> {
-    from_micros(micros).ok_or_else(|| damaged("a moment of the desk"))
-}
-
-fn damaged(what: &str) -> StoreError {
-    StoreError::Damaged { what: what.to_owned() }
-}
-
-fn to_json(phase: &Phase) -> String {
-    serde_json::to_string(phase).expect("a phase has text keys only, so it is always JSON")
-}
-
 #[cfg(test)]
-#[path = "handoffs_tests.rs"]
 mod tests;

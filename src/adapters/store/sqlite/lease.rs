@@ -76,6 +76,16 @@ impl Leases for SqliteStore {
         let push = tokio::spawn(push_on(self.clone(), portal.clone(), token));
         Ok(Box::new(SqliteLease { store: self.clone(), portal: portal.clone(), purpose, token, push }))
     }
+
+    async fn find_holder(&self, portal: &PortalId) -> Result<Option<Purpose>, StoreError> {
+        let row = sqlx::query("SELECT * FROM lease WHERE portal = ?1")
+            .bind(portal.as_str())
+            .fetch_optional(self.readers())
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let (holder, purpose, expires_at) = read_lease(&row)?;
+        Ok(holder.is_alive(&Holder::of_this_process(), expires_at, wall_clock()).then_some(purpose))
+    }
 }
 
 #[async_trait]

@@ -146,7 +146,8 @@ impl CannedWorld {
             is_open: true,
             undo: None,
             go_on: None,
-            kept: KeptChoice::read(details, &snapshots).filter(|_| kind == RequestKind::Upgrade),
+            kept: KeptChoice::read(details, &snapshots)
+                .filter(|_| kind.can_be_resumed() && kind != RequestKind::TariffDecision),
             is_expired: self.scenario.rare.contains_key(&Rare::RequestExpired),
             end: RequestEnd::Done,
         });

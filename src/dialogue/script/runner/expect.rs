@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Player, describe};
+use super::Player;
+use super::transcript::describe;
 use crate::dialogue::backend::FileView;
 use crate::dialogue::script::world::{ScriptWorld, Seen};
 

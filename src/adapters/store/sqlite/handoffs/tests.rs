@@ -4,9 +4,12 @@ use chrono::TimeDelta;
 use tempfile::TempDir;
 
 use super::*;
-use crate::domain::UserId;
 use crate::domain::handoff::{Due, Hold, Wait};
+use crate::domain::{ConversationId, UserId};
+use crate::ports::accounts::{AccountStore, Erasure};
+use crate::ports::chats::MessengerId;
 use crate::ports::conversations::{ConversationStore, NewRequest, Turn, TurnOutcome, TurnOwner};
+use crate::ports::handoffs::{Actor, NewEntry, NewItem};
 
 struct Bench {
     _folder: TempDir,
@@ -188,4 +191,39 @@ async fn agents_come_and_go() {
     let agents = store.list_agents(&desk).await.unwrap();
     assert_eq!((agents[0].name.as_str(), agents[0].left_at), ("Anna B.", None));
     assert!(store.list_agents(&DeskId("other".into())).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn whoever_has_everything_erased_leaves_no_words_at_the_desk() {
+    let Bench { store, now, .. } = &bench().await;
+    let (messenger, account) = (MessengerId("telegram:7".into()), 101);
+    let portal: PortalId = "acme".parse().unwrap();
+    let mut cases = Vec::new();
+    for (plan, account) in [(2, account), (3, account + 1)] {
+        let channel = messenger.channel(account);
+        let stored = store.create_conversation(&portal, &channel, UserId(4), "{}", *now).await.unwrap();
+        let case = Case { portal: portal.clone(), conversation: stored.id };
+        let mut taken = change("update-1", 0, with_agent(*now));
+        taken.entries[0].details = "{\"text\":\"my words\"}".into();
+        store.change_handoff(&case, &taken, *now).await.unwrap();
+        let (expires_at, plan) = (*now + TimeDelta::hours(24), PlanId(plan));
+        let asked = Approval { case: case.clone(), plan, asked_at: *now, expires_at, remind_at: None, verdict: None };
+        store.ask_approval(&asked, *now).await.unwrap();
+        cases.push(case);
+    }
+    assert_eq!(store.erase_account(&messenger, account, "{}", *now).await.unwrap(), Erasure::Done);
+
+    let (erased, other) = (&cases[0], &cases[1]);
+    let handoff = store.find_handoff(erased).await.unwrap().unwrap();
+    assert_eq!((handoff.phase, handoff.revision), (Phase::Closed, 2), "whoever decided before is outrun");
+    let entries = store.list_entries(erased).await.unwrap();
+    assert_eq!((entries[0].deed.as_str(), entries[0].details.as_str()), ("claimed", "{}"), "what was done stays");
+    assert!(store.find_open_approval(erased).await.unwrap().is_none());
+    for is_for_person in [true, false] {
+        let items = store.list_items(is_for_person).await.unwrap();
+        let left: Vec<ConversationId> = items.iter().map(|item| item.case.conversation).collect();
+        assert_eq!(left, [other.conversation], "somebody else's is as it was");
+    }
+    assert!(store.find_open_approval(other).await.unwrap().is_some());
+    assert_eq!(store.list_entries(other).await.unwrap()[0].details, "{\"text\":\"my words\"}");
 }
