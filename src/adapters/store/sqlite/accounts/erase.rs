@@ -4,8 +4,8 @@
 //! recorded under the portal's user, and what slows guessing down stays until its time is over.
 
 use chrono::{DateTime, Utc};
-use sqlx::{Sqlite, Transaction};
 
+use crate::adapters::store::sqlite::Writing;
 use crate::adapters::store::sqlite::seal::to_micros;
 use crate::ports::accounts::Erasure;
 use crate::ports::chats::MessengerId;
@@ -25,7 +25,7 @@ const STATEMENTS: [&str; 6] = [
 ];
 
 pub(super) async fn erase(
-    tx: &mut Transaction<'_, Sqlite>,
+    tx: &mut Writing,
     messenger: &MessengerId,
     account: i64,
     blank: &str,
