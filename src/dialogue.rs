@@ -25,8 +25,10 @@
 
 pub mod answers;
 pub mod backend;
+pub mod canned;
 pub mod compare;
 pub mod coverage;
+pub mod desk;
 pub mod diagnostic;
 pub mod draw;
 pub mod engine;
@@ -69,6 +71,8 @@ pub struct Dialogues {
     pub moments: Moments,
     /// What is shown beside it.
     pub pictures: Pictures,
+    /// What agents say again and again: by language and name.
+    pub canned: canned::Canned,
     /// Tells these files from others: BLAKE3 of all of them, as 16 hexadecimal digits.
     pub fingerprint: String,
     /// The files themselves, sorted by path.
@@ -78,7 +82,7 @@ pub struct Dialogues {
 impl Dialogues {
     /// Reads and checks a set of dialogue files: `flows/*.yaml`, `texts/CODE/*.ftl`, `language/CODE.yaml`,
     /// `moments/CODE.yaml`. A language whose moments nobody described yet understands those of the others,
-    /// `pictures/*.svg`.
+    /// `pictures/*.svg`, `canned/CODE.yaml`.
     ///
     /// # Errors
     /// Everything that is wrong with them, by file and line.
@@ -87,16 +91,16 @@ impl Dialogues {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let flows: Vec<SourceFile> = files.iter().filter(|file| file.path.starts_with("flows/")).cloned().collect();
         // They know nothing of each other, and each takes its time.
-        let (flow, texts, moments, pictures) = std::thread::scope(|scope| {
+        let (flow, texts, moments, pictures, canned) = std::thread::scope(|scope| {
             let texts = scope.spawn(|| (Texts::load(&files), Pictures::load(&files)));
-            let (flow, moments) = (Flow::load(&flows), Moments::load(&files));
+            let (flow, moments, canned) = (Flow::load(&flows), Moments::load(&files), canned::load(&files));
             let (texts, pictures) = texts.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            (flow, texts, moments, pictures)
+            (flow, texts, moments, pictures, canned)
         });
-        let (flow, texts, moments, pictures) = match (flow, texts, moments, pictures) {
-            (Ok(flow), Ok(texts), Ok(moments), Ok(pictures)) => (flow, texts, moments, pictures),
-            (flow, texts, moments, pictures) => {
-                let found = [flow.err(), texts.err(), moments.err(), pictures.err()];
+        let (flow, texts, moments, pictures, canned) = match (flow, texts, moments, pictures, canned) {
+            (Ok(flow), Ok(texts), Ok(moments), Ok(pictures), Ok(canned)) => (flow, texts, moments, pictures, canned),
+            (flow, texts, moments, pictures, canned) => {
+                let found = [flow.err(), texts.err(), moments.err(), pictures.err(), canned.err()];
                 let mut problems: Vec<Diagnostic> = found.into_iter().flatten().flatten().collect();
                 problems.sort();
                 return Err(problems);
@@ -104,12 +108,13 @@ impl Dialogues {
         };
         let mut problems = texts::check::check(&flow, &texts);
         problems.extend(pictures.check(&flow, texts.languages()));
+        problems.extend(canned::check(&canned, texts.languages()));
         problems.sort();
         if !problems.is_empty() {
             return Err(problems);
         }
         let fingerprint = fingerprint(&files);
-        Ok(Self { flow, texts, moments, pictures, fingerprint, files })
+        Ok(Self { flow, texts, moments, pictures, canned, fingerprint, files })
     }
 }
 

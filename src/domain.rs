@@ -6,6 +6,7 @@ pub mod consent;
 pub mod daily;
 pub mod diff;
 pub mod evidence;
+pub mod handoff;
 pub mod ids;
 pub mod lineage;
 pub mod plain;

@@ -53,6 +53,14 @@
 //! finds in the outbox what is still to be said and done. A consent bears the number of the restore that it began, so
 //! an order that comes twice finds what it did.
 //!
+//! **A handoff** ([`domain::handoff`], [`service::handoff`]): somebody asks for a person, and is told by when one answers.
+//! An agent takes the conversation: from that moment the owner is asked again before each reply, so what the assistant
+//! decided earlier is not said, and what the person writes is kept for the agent. A turn and what it changes at the desk
+//! are one transaction; a turn that was decided by another owner is computed anew. What the desk did reaches the person as
+//! events of the conversation, so nothing is told twice. Handed back, the assistant takes over what was said and filled in
+//! meanwhile, asks what is open, and tells what was noticed while it was silent. Promises, silences and approvals are
+//! moments in the store: a restart finds them.
+//!
 //! **A message in Telegram** ([`service::chats`]): the update is stored, then acknowledged; the chat's actor hears it as
 //! an event of its conversation, says what the outbox holds and carries out what was ordered, while further updates are
 //! heard. A call whose answer was lost is looked for before it is made again: a change of buttons to those that a message

@@ -8,6 +8,7 @@ pub mod desk;
 pub mod diff;
 pub mod evidence;
 pub mod export;
+pub mod handoff;
 pub mod invite;
 pub mod live;
 pub mod plan;

@@ -16,16 +16,17 @@ const MOST_READINGS: usize = 20;
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// Where dialogue files are and how their names end; those marked have to be there.
-const KINDS: [(&str, &str, bool); 5] = [
+const KINDS: [(&str, &str, bool); 6] = [
     ("flows", "yaml", true),
     ("language", "yaml", true),
     ("texts", "ftl", true),
     ("moments", "yaml", false),
     ("pictures", "svg", false),
+    ("canned", "yaml", false),
 ];
 
-/// Reads the dialogue files of a folder: `flows/*.yaml`, `texts/*/*.ftl`, `language/*.yaml`, and `moments/*.yaml` and
-/// `pictures/*.svg` where there are any.
+/// Reads the dialogue files of a folder: `flows/*.yaml`, `texts/*/*.ftl`, `language/*.yaml`, and `moments/*.yaml`,
+/// `pictures/*.svg` and `canned/*.yaml` where there are any.
 ///
 /// # Errors
 /// A folder or file that cannot be read or is not UTF-8, as complaints.

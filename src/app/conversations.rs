@@ -16,10 +16,12 @@ use crate::domain::PortalId;
 use crate::domain::policy::Policy;
 use crate::domain::restore::SettleTime;
 use crate::ports::crm::Crm;
+use crate::ports::handoffs::DeskId;
 use crate::ports::portals::PortalStore;
 use crate::service::converse::Converse;
 use crate::service::converse::work::{DeskError, Desks, ServiceWorker};
 use crate::service::desk::{Clock, Desk};
+use crate::service::handoff::{Handoffs, Owners};
 
 /// What work goes by, where that is not the machine's own.
 #[derive(Clone)]
@@ -38,7 +40,8 @@ impl Default for Means {
     }
 }
 
-/// Conversations over a store, with the real portals behind them.
+/// Conversations over a store, with the real portals behind them. Agents take them over where the policy connects a
+/// desk.
 pub fn conversations(store: &SqliteStore, dialogues: Arc<Dialogues>, policy: Policy, means: Means) -> Converse {
     conversations_at(store, dialogues, policy.clone(), connected_desks(store, policy, means))
 }
@@ -50,9 +53,26 @@ pub fn conversations_at(
     policy: Policy,
     desks: Arc<dyn Desks>,
 ) -> Converse {
+    conversations_and_handoffs(store, dialogues, policy, desks, None).0
+}
+
+/// Conversations, and their way to agents, where the policy connects a desk; it goes by this name, or by its group's.
+pub fn conversations_and_handoffs(
+    store: &SqliteStore,
+    dialogues: Arc<Dialogues>,
+    policy: Policy,
+    desks: Arc<dyn Desks>,
+    name: Option<DeskId>,
+) -> (Converse, Option<Handoffs>) {
     let shared = Arc::new(store.clone());
+    let name = name.unwrap_or_else(|| DeskId(format!("group:{}", policy.desk.group)));
+    let owners = policy.desk.is_connected().then(|| Owners::new(shared.clone(), name, policy.desk.clone()));
     let worker = ServiceWorker::new(desks, shared.clone(), shared.clone(), policy, config::operating_user());
-    Converse::new(shared, dialogues, Arc::new(worker))
+    let Some(owners) = owners else { return (Converse::new(shared, dialogues, Arc::new(worker)), None) };
+    let worker = Arc::new(worker.owned(owners.clone()));
+    let converse = Converse::new(shared.clone(), dialogues, worker).owned(owners.clone());
+    let handoffs = Handoffs::new(owners, converse.clone(), shared.clone(), shared);
+    (converse, Some(handoffs))
 }
 
 /// Desks over a store, with one connection for each portal.

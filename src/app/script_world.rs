@@ -3,16 +3,18 @@
 //! In charge of one case's way through it, and of telling what could be seen from outside. The portal is the stand-in
 //! over HTTP, the store is SQLite in a passing folder, everything between is what customers run: [`FullWorld`] hands
 //! events to the conversation itself, [`TelegramWorld`] goes through the bot and the emulator of Telegram's Bot API. Both
-//! stand on the same [`scene`]. The week of snapshots comes from [`prepared`], what changed outside from [`outside`],
+//! stand on the same [`scene`], with its [`desk`]. The week of snapshots comes from [`prepared`], what changed outside from [`outside`],
 //! what is said is kept by [`recorder`], what was given is read by [`wanted`].
 //!
 //! What can be given: `scenario`, `tariff`, `role` (admin, owner, user, dismissed), `now`, `story-end` (the scenario is
-//! told from there; a day before `now` unless given), `zone`, `records`, `snapshots` (only the newest so many),
+//! told from there; a day before `now` unless given), `zone`, `records`, `snapshots` (only the newest so many), `agents`
+//! (of the desk, two unless given; a policy with `desk.group` connects it),
 //! `database-gb`, `repaired yes` (everything came back from the recycle bin), `policy` lines, and `restart every-turn`:
 //! before every reply is shown the whole program is dropped and started again. Without any of them the canned world's
 //! figures hold here too: 48 contacts deleted on Monday the 16th, now Wednesday, 10:00, the plan `std`.
 
 mod clock;
+mod desk;
 mod hands;
 mod outside;
 mod prepared;
@@ -27,12 +29,13 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use chrono::DateTime;
 
+use self::outside::Surface;
 pub use self::prepared::{PORTAL, Stage, Week};
 use self::recorder::{Fault, Recorder};
 use self::scene::{Happening, Scene, open_passing};
 pub use self::telegram::TelegramWorld;
 use crate::dialogue::script::Given;
-use crate::dialogue::script::world::{Action, ScriptWorld, Seen, WorldError, changed_files};
+use crate::dialogue::script::world::{Action, AgentAction, ScriptWorld, Seen, WorldError, changed_files};
 use crate::dialogue::state::State;
 use crate::dialogue::{Dialogues, Event, Setting};
 use crate::domain::UserId;
@@ -104,14 +107,22 @@ impl FullWorld {
     async fn happen(&mut self, what: &str) -> Result<Vec<Seen>, WorldError> {
         let play = self.play()?;
         match play.scene.happen(what).await? {
-            Happening::Unseen => self.look().await.map(|()| Vec::new()),
-            Happening::TariffChanged => self.take(Event::TariffChanged).await,
+            Happening::Unseen => {
+                let seen = play.follow_desk().await.map_err(failed)?;
+                self.look().await?;
+                Ok(seen)
+            }
+            Happening::Noticed(event) => self.take(event).await,
             Happening::Restart => {
                 play.scene.restart().await.map_err(failed)?;
                 self.take(Event::Opened).await
             }
             Happening::Fault(fault) => {
                 play.faults.push_back(fault);
+                Ok(Vec::new())
+            }
+            Happening::Slow => {
+                play.is_slow = true;
                 Ok(Vec::new())
             }
             Happening::OldPress(choice) => self.take(Event::Pressed { choice, question: Some(0) }).await,
@@ -133,11 +144,21 @@ struct Play {
     turns: u64,
     /// What came in last.
     last_event: Option<Event>,
+    /// How many things agents did.
+    deeds: i64,
+    /// How many of them were words.
+    spoken: i64,
+    /// What comes in next is taken in, and nothing is said yet.
+    is_slow: bool,
     /// How the messenger fails next.
     faults: VecDeque<Fault>,
 }
 
 impl Play {
+    fn new(scene: Scene) -> Self {
+        Self { scene, turns: 0, last_event: None, deeds: 0, spoken: 0, is_slow: false, faults: VecDeque::new() }
+    }
+
     /// One event and all that follows from it; what could be seen of it.
     async fn take(&mut self, event: &Event) -> anyhow::Result<Vec<Seen>> {
         let before = self.scene.surface().await?;
@@ -146,6 +167,16 @@ impl Play {
         let inbox_id = format!("{CHANNEL}-{}", self.turns);
         let (scene, now) = (&self.scene, self.scene.clock.now());
         scene.converse.receive(&scene.portal, scene.id, &inbox_id, event, now).await?;
+        if std::mem::take(&mut self.is_slow) {
+            self.scene.nothing_changed(before);
+            return Ok(Vec::new());
+        }
+        self.finish(&before).await
+    }
+
+    /// Says and does what is left, the desk's part too; what could be seen of it.
+    async fn finish(&mut self, before: &Surface) -> anyhow::Result<Vec<Seen>> {
+        let scene = &self.scene;
         let mut recorder = Recorder {
             seen: Vec::new(),
             interrupts: scene.restarts_always,
@@ -160,11 +191,15 @@ impl Play {
             let (scene, clock) = (&self.scene, self.scene.clock.clone());
             let settled = scene.converse.settle(&scene.portal, scene.id, &mut recorder, &move || clock.now()).await;
             match settled {
-                Err(ConverseError::Undeliverable(_)) if recorder.is_interrupted => {}
-                settled => break settled?,
+                Err(ConverseError::Undeliverable(_)) if recorder.is_interrupted => continue,
+                settled => settled?,
+            }
+            if !self.scene.hear_desk().await? {
+                break;
             }
         }
-        recorder.seen.extend(self.scene.changes_since(&before).await?);
+        recorder.seen.extend(self.scene.shown_to_desk().await?);
+        recorder.seen.extend(self.scene.changes_since(before).await?);
         Ok(recorder.seen)
     }
 }
@@ -174,7 +209,7 @@ impl ScriptWorld for FullWorld {
     async fn start(&mut self, given: &Given, language: &str) -> Result<Vec<Seen>, WorldError> {
         let scene = Scene::begin(given, language, &self.stage, &self.dialogues, CHANNEL).await?;
         self.setting.zone = scene.zone;
-        self.case = Some(Play { scene, turns: 0, last_event: None, faults: VecDeque::new() });
+        self.case = Some(Play::new(scene));
         self.take(Event::Opened).await
     }
 
@@ -189,6 +224,12 @@ impl ScriptWorld for FullWorld {
             Action::Edit { message, text } => Event::Edited { message, text },
         };
         self.take(event).await
+    }
+
+    async fn agent(&mut self, agent: u8, action: AgentAction) -> Result<Vec<Seen>, WorldError> {
+        let seen = self.play()?.agent(agent, action).await?;
+        self.look().await?;
+        Ok(seen)
     }
 
     async fn outside(&mut self, what: &str) -> Result<Vec<Seen>, WorldError> {

@@ -133,7 +133,7 @@ impl Coverage {
     }
 
     fn count_built_in_choices(&mut self, dialogues: &Dialogues, language: &str, covered: &Covered) {
-        let is_scripted = |name: &str| !ONLY_UNCHECKED.contains(&name) && !catalogue::is_of_messenger(name);
+        let is_scripted = |name: &str| !ONLY_UNCHECKED.contains(&name) && !is_elsewhere(name);
         for known in catalogue::all().into_iter().filter(|known| is_scripted(&known.name)) {
             let entry = dialogues.texts.index(language).and_then(|index| index.entry(&known.name));
             let (file, line) = entry.map_or(("texts", 0), |entry| (entry.file.as_str(), entry.line));
@@ -147,7 +147,7 @@ impl Coverage {
 
     fn count_texts(&mut self, dialogues: &Dialogues, language: &str, covered: &Covered) {
         for (name, entry) in dialogues.texts.index(language).into_iter().flat_map(super::texts::Index::entries) {
-            if ONLY_UNCHECKED.contains(&name) || name.starts_with(FILE_PREFIX) || catalogue::is_of_messenger(name) {
+            if ONLY_UNCHECKED.contains(&name) || name.starts_with(FILE_PREFIX) || is_elsewhere(name) {
                 continue;
             }
             let place = |what| Place { file: entry.file.clone(), line: entry.line, what };
@@ -158,4 +158,9 @@ impl Coverage {
             }
         }
     }
+}
+
+/// Whether a text is said outside of the canned world only.
+fn is_elsewhere(name: &str) -> bool {
+    catalogue::is_of_messenger(name) || catalogue::is_of_desk(name)
 }

@@ -138,6 +138,12 @@ codes! {
     UnusedPicture = "D403", "unused-picture", "remove it, or let a step show it with `picture:`";
     /// Words that do not fit into their place in a picture, or cannot be written in its font.
     PictureText = "D404", "picture-text", "use fewer or shorter words, or make the place in the drawing larger";
+    /// Prepared replies that cannot be read.
+    CannedSyntax = "D501", "canned-syntax", "a line is `name: text`, the name in lower-case letters, digits and hyphens";
+    /// A prepared reply that one language has and another has not.
+    CannedMissing = "D502", "canned-missing", "add the reply to canned/CODE.yaml of every language";
+    /// A prepared reply that a messenger would not take.
+    CannedTooLong = "D503", "canned-too-long", "shorten it: a message has at most 4096 characters";
 }
 
 /// One complaint about one place.

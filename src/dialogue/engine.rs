@@ -23,6 +23,7 @@ use crate::domain::tariff::Tariff;
 pub mod arguments;
 mod asides;
 mod cards;
+mod desk;
 mod edits;
 mod facts;
 mod hearing;
@@ -34,6 +35,7 @@ mod sentences;
 mod talk;
 mod telling;
 
+pub use desk::{ApprovalNews, next_words, read_filling, status_lines};
 pub(super) use hearing::steps_match_name;
 pub(super) use results::with_other;
 
@@ -44,22 +46,7 @@ const MOST_HOPS: u32 = 60;
 ///
 /// Events that belong to nothing waited for (late, doubled, of an older plan) change nothing and say nothing.
 pub fn advance(dialogues: &Dialogues, state: State, facts: &Facts, event: Event, now: DateTime<Utc>) -> Advance {
-    let mut turn = Turn {
-        dialogues,
-        facts,
-        now,
-        state,
-        effects: Vec::new(),
-        way: Vec::new(),
-        because: None,
-        said: Vec::new(),
-        just_answered: BTreeSet::new(),
-        just_read: false,
-        hops: 0,
-        briefly: false,
-        is_first: false,
-        understood: RefCell::default(),
-    };
+    let mut turn = Turn::new(dialogues, facts, state, now);
     turn.take(event);
     Advance { state: turn.state, effects: turn.effects, way: turn.way }
 }
@@ -128,8 +115,35 @@ struct Understood {
     says: Understanding,
 }
 
+impl<'a> Turn<'a> {
+    fn new(dialogues: &'a Dialogues, facts: &'a Facts, state: State, now: DateTime<Utc>) -> Self {
+        Self {
+            dialogues,
+            facts,
+            now,
+            state,
+            effects: Vec::new(),
+            way: Vec::new(),
+            because: None,
+            said: Vec::new(),
+            just_answered: BTreeSet::new(),
+            just_read: false,
+            hops: 0,
+            briefly: false,
+            is_first: false,
+            understood: RefCell::default(),
+        }
+    }
+}
+
 impl Turn<'_> {
     fn take(&mut self, event: Event) {
+        let event = match event {
+            // While an agent has the conversation the assistant neither begins nor asks anything.
+            Event::ToAgent(event) => return self.keep_for_agent(*event),
+            Event::Desk(event) => return self.hear_desk(event),
+            event => event,
+        };
         if self.state.tasks.is_empty() {
             self.begin();
             let is_answer = match &event {
@@ -163,11 +177,7 @@ impl Turn<'_> {
                 self.say_beside(Reply::new("unsupported-message"));
             }
             Event::Language(code) => self.switch_language(&code),
-            Event::TariffChanged => self.hear_tariff_changed(),
-            Event::RequestReady(ready) => self.hear_request_ready(&ready),
-            Event::MassLoss(loss) => self.hear_mass_loss(&loss),
-            Event::SnapshotExpires(expiring) => self.hear_snapshot_expires(&expiring),
-            Event::RestoreEnded(ended) => self.hear_restore_ended(&ended),
+            news if news.is_unasked() => self.hear_unasked(&news),
             result => self.receive(result),
         }
     }

@@ -3,20 +3,22 @@
 //! In charge of the vocabulary between the conversation and whoever runs it. Every order carries a request
 //! number; its result carries it back, and a result whose number is no longer waited for changes nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod effect;
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use self::effect::Effect;
 use super::backend::news::{EndedRestore, ExpiringSnapshot, MassLoss, ReadyRequest};
 use super::backend::{
-    Evidence, ExportResult, FileView, HandoffReason, Order, OtherRestore, PlanSummary, Progress, Report, RequestKind,
-    RequestView, SnapshotView, UndoSummary, named,
+    Evidence, ExportResult, OtherRestore, PlanSummary, Progress, Report, RequestView, SnapshotView, UndoSummary, named,
 };
+use super::desk::DeskEvent;
 use super::facts::{Fact, FactName};
-use super::reply::Reply;
 use super::understand::Command;
-use crate::domain::{ConsentId, PlanId, RestoreId};
+use crate::domain::ConsentId;
 use std::fmt;
 
 /// Numbers the orders of a conversation, from 1.
@@ -129,6 +131,18 @@ pub enum Event {
         /// When it was first recorded, where it was open already: then nothing new was stored but what was added.
         #[serde(default)]
         known_since: Option<DateTime<Utc>>,
+        /// By when an agent answers and how many are before the person, where a desk takes it up.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        promise: Option<(DateTime<Utc>, u32)>,
+    },
+    /// A confirmed restore waits for an agent's approval, or has it.
+    ApprovalAsked {
+        /// Of which order.
+        request: RequestNumber,
+        /// Until when it can be given.
+        until: DateTime<Utc>,
+        /// Whether it was given.
+        is_given: bool,
     },
     /// The person's requests, newest first.
     Requests {
@@ -159,6 +173,11 @@ pub enum Event {
     SnapshotExpires(ExpiringSnapshot),
     /// A restore was carried to its end elsewhere (R30).
     RestoreEnded(EndedRestore),
+    /// The desk did something.
+    Desk(DeskEvent),
+    /// Something that came in while an agent has the conversation: what the person did, or what is told unasked. Stored
+    /// as what it was.
+    ToAgent(Box<Self>),
 }
 
 named! {
@@ -248,164 +267,17 @@ pub enum ConsentGiven {
     Typed(String),
 }
 
-/// What is to be done. Everything but `Say` and `SendFile` is answered by an event with the same number.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Effect {
-    /// Say it.
-    Say(Reply),
-    /// Hand over a file that a plan, an export or a report names.
-    SendFile(FileView),
-    /// Find out facts: [`Event::Facts`].
-    Ask {
-        /// Comes back with the answer.
-        request: RequestNumber,
-        /// Which.
-        facts: BTreeSet<FactName>,
-    },
-    /// Compare snapshots with the portal, read now: [`Event::Evidence`].
-    GatherEvidence {
-        /// Comes back with the answer.
-        request: RequestNumber,
-    },
-    /// List the snapshots: [`Event::Snapshots`].
-    ListSnapshots {
-        /// Comes back with the answer.
-        request: RequestNumber,
-    },
-    /// Make a plan: [`Event::Plan`].
-    MakePlan {
-        /// Comes back with the answer.
-        request: RequestNumber,
-        /// About what.
-        order: Order,
-    },
-    /// Make a consent from the person's confirmation: [`Event::Consent`].
-    GiveConsent {
-        /// Comes back with the answer.
-        request: RequestNumber,
-        /// For which plan.
-        plan: PlanId,
-        /// How it was confirmed.
-        how: ConsentGiven,
-        /// When.
-        at: DateTime<Utc>,
-    },
-    /// Run the restore: [`Event::Progress`], then [`Event::Restored`].
-    StartRestore {
-        /// Comes back with the answer.
-        request: RequestNumber,
-        /// The consent to use up.
-        consent: ConsentId,
-    },
-    /// Make the files: [`Event::Exported`].
-    ExportCsv {
-        /// Comes back with the answer.
-        request: RequestNumber,
-        /// About what.
-        order: Order,
-    },
-    /// Say what an undo would do: [`Event::UndoPlanned`].
-    PlanUndo {
-        /// Comes back with the answer.
-        request: RequestNumber,
-        /// Of which restore.
-        restore: RestoreId,
-    },
-    /// Take a restore back: [`Event::Progress`], then [`Event::Undone`].
-    StartUndo {
-        /// Comes back with the answer.
-        request: RequestNumber,
-        /// Which.
-        restore: RestoreId,
-    },
-    /// Store that a person is wanted: [`Event::Recorded`].
-    RequestHandoff {
-        /// Comes back with the answer.
-        request: RequestNumber,
-        /// Why.
-        reason: HandoffReason,
-        /// What the conversation knows so far, by name, for whoever reads it.
-        details: BTreeMap<String, String>,
-    },
-    /// Store a request that people have to carry out: [`Event::Recorded`].
-    RecordRequest {
-        /// Comes back with the answer.
-        request: RequestNumber,
-        /// What.
-        kind: RequestKind,
-        /// What the conversation knows so far, by name; a named snapshot is kept while the request is open (R26).
-        details: BTreeMap<String, String>,
-    },
-    /// Close a request of the person's, and list what there is: [`Event::Requests`].
-    CloseRequest {
-        /// Comes back with the answer.
-        request: RequestNumber,
-        /// Its number, as shown.
-        number: String,
-    },
-    /// List the person's requests and restores: [`Event::Requests`].
-    ListRequests {
-        /// Comes back with the answer.
-        request: RequestNumber,
-    },
-    /// Store whether it helped (R31). Nothing comes back.
-    RecordFeedback {
-        /// Whether it did.
-        helped: bool,
-        /// The reason, by its name.
-        reason: Option<String>,
-        /// In the person's words.
-        comment: Option<String>,
-    },
-}
-
-impl Effect {
-    /// Whether it changes the portal or makes a file: must have a confirmation before it.
-    pub fn needs_confirmation(&self) -> bool {
-        matches!(self, Self::StartRestore { .. } | Self::ExportCsv { .. } | Self::StartUndo { .. })
-    }
-
-    /// The number that the result carries back; `None` where nothing comes back.
-    pub fn request(&self) -> Option<RequestNumber> {
-        match self {
-            Self::Say(_) | Self::SendFile(_) | Self::RecordFeedback { .. } => None,
-            Self::Ask { request, .. }
-            | Self::GatherEvidence { request }
-            | Self::ListSnapshots { request }
-            | Self::MakePlan { request, .. }
-            | Self::GiveConsent { request, .. }
-            | Self::StartRestore { request, .. }
-            | Self::ExportCsv { request, .. }
-            | Self::PlanUndo { request, .. }
-            | Self::StartUndo { request, .. }
-            | Self::RequestHandoff { request, .. }
-            | Self::RecordRequest { request, .. }
-            | Self::CloseRequest { request, .. }
-            | Self::ListRequests { request } => Some(*request),
-        }
-    }
-
-    /// The name in scripts.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Say(_) => "say",
-            Self::SendFile(_) => "send-file",
-            Self::Ask { .. } => "ask",
-            Self::GatherEvidence { .. } => "gather-evidence",
-            Self::ListSnapshots { .. } => "list-snapshots",
-            Self::MakePlan { .. } => "make-plan",
-            Self::GiveConsent { .. } => "give-consent",
-            Self::StartRestore { .. } => "start-restore",
-            Self::ExportCsv { .. } => "export-csv",
-            Self::PlanUndo { .. } => "plan-undo",
-            Self::StartUndo { .. } => "start-undo",
-            Self::RequestHandoff { .. } => "request-handoff",
-            Self::RecordRequest { .. } => "record-request",
-            Self::CloseRequest { .. } => "close-request",
-            Self::ListRequests { .. } => "list-requests",
-            Self::RecordFeedback { .. } => "record-feedback",
-        }
+impl Event {
+    /// Whether it is something that the service noticed: nobody asked, and nothing waits for it.
+    pub fn is_unasked(&self) -> bool {
+        matches!(
+            self,
+            Self::TariffChanged
+                | Self::RequestReady(_)
+                | Self::MassLoss(_)
+                | Self::SnapshotExpires(_)
+                | Self::RestoreEnded(_)
+        )
     }
 }
 

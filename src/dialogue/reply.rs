@@ -31,6 +31,9 @@ pub struct Reply {
     /// A channel that can should edit its last living reply instead of sending another (progress).
     #[serde(default, skip_serializing_if = "is_false")]
     pub is_living: bool,
+    /// It is of the desk: an agent's words, or that one is there. The assistant's silence does not hold it back.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_of_desk: bool,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -48,6 +51,7 @@ impl Reply {
             picture: None,
             question: None,
             is_living: false,
+            is_of_desk: false,
         }
     }
 
@@ -62,6 +66,13 @@ impl Reply {
     #[must_use]
     pub fn picture(mut self, name: &str) -> Self {
         self.picture = Some(name.to_owned());
+        self
+    }
+
+    /// As one of the desk.
+    #[must_use]
+    pub fn of_desk(mut self) -> Self {
+        self.is_of_desk = true;
         self
     }
 

@@ -33,6 +33,14 @@
 //! ! clock +15m                         something happens outside
 //! ! swapped                            the next two inputs arrive in the other order
 //! ! dialogues FILE: old => new         the dialogue files change: refused, or used from the next turn on
+//! agent> /take                         an agent of the desk does something (`agent2>`: another one): a command, words
+//! agent> /fill moment "yesterday"      … with a phrase of the language at its end
+//! agent> edit 1: Sunday                … changes what they wrote first
+//! agent> (leaves)                      … leaves the desk
+//! agent< desk-claimed(agent=Anna)      the desk is shown this, by its name; the person's words as `person(text=…)`, what
+//!                                      the assistant says as `assistant(reply=…)`, what it would say as `held(reply=…)`
+//! agent<~ has the conversation         what the desk was just shown says this, in the language of the desk
+//! agent< ...                           the desk may be shown other things too
 //! < ...                                other replies may stand here
 //! * ...                                other effects too
 //! ```
@@ -166,6 +174,13 @@ pub struct ScriptLine {
 pub enum What {
     /// The admin does something.
     Admin(Input),
+    /// An agent of the desk does something.
+    Agent {
+        /// Which, from 1.
+        agent: u8,
+        /// What.
+        input: AgentInput,
+    },
     /// Something happens outside.
     Outside(String),
     /// A reply is expected.
@@ -193,10 +208,34 @@ pub enum What {
         /// The values that it must have; others may be there.
         args: BTreeMap<String, String>,
     },
+    /// Something is expected to be shown to the desk.
+    Desk {
+        /// Its name.
+        name: String,
+        /// The values that it must have; others may be there.
+        args: BTreeMap<String, String>,
+        /// Its choices, where they are listed.
+        choices: Option<Vec<String>>,
+    },
+    /// What the desk was just shown must contain these words.
+    DeskWords(String),
+    /// Other things may be shown to the desk.
+    AnyDesk,
     /// Other replies and files may stand here.
     AnyReplies,
     /// Other effects may stand here.
     AnyEffects,
+}
+
+/// What an agent does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AgentInput {
+    /// Writes, or gives a command; with a phrase of the language behind it.
+    Text(String, Option<String>),
+    /// Changes what they wrote, by its number from 1.
+    Edit(i64, String),
+    /// Leaves the desk.
+    Leave,
 }
 
 /// What the admin does.

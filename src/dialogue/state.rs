@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::answers::Answers;
+use super::answers::{Answers, Slot};
 use super::backend::news::ExpiringRequest;
 use super::backend::{Evidence, HandoffReason, RequestView, SnapshotView};
+use super::desk::Filling;
 use super::event::{Event, FailureKind, RequestNumber};
 use super::facts::{Fact, FactName};
 use super::reply::Reply;
@@ -77,6 +78,27 @@ pub struct State {
     /// The request whose backup was said to expire, where keeping it was offered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expiring: Option<ExpiringRequest>,
+    /// Whether an agent has the conversation, as far as the assistant has heard.
+    #[serde(default)]
+    pub is_with_agent: bool,
+    /// What the person said to an agent since the assistant spoke last.
+    #[serde(default)]
+    pub held: Vec<Held>,
+    /// What an agent filled in meanwhile, with the agent's name where the person sees it.
+    #[serde(default)]
+    pub filled: Vec<(Slot, Filling, Option<String>)>,
+    /// What is to be told unasked once no agent has the conversation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub untold: Vec<Event>,
+}
+
+/// What the person said to an agent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// Its number among all that they wrote, from 1.
+    pub message: u32,
+    /// What it says.
+    pub text: String,
 }
 
 /// A matter that was put aside: where it stood, whole.
@@ -159,6 +181,10 @@ impl State {
             written: Vec::new(),
             heard_of: BTreeSet::new(),
             expiring: None,
+            is_with_agent: false,
+            held: Vec::new(),
+            filled: Vec::new(),
+            untold: Vec::new(),
         }
     }
 
@@ -240,6 +266,8 @@ pub enum Work {
     Snapshots,
     /// A plan is made.
     Plan,
+    /// An agent's approval is asked for.
+    Approval,
     /// A consent is made.
     Consent,
     /// A restore runs.
@@ -324,6 +352,10 @@ pub enum AsideAbout {
     Card,
     /// Whether another matter is to come first.
     Another,
+    /// Whether a person is still needed.
+    Waiting,
+    /// How it went with an agent.
+    Rating,
     /// What to do about something that was said without being asked.
     News,
 }

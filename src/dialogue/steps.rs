@@ -9,7 +9,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::backend::{Kind, RestoreOption, named};
-use super::engine::{Heard, Outcome, Turn};
+use super::engine::{ApprovalNews, Heard, Outcome, Turn};
 use super::event::Event;
 use super::flow::Variant;
 
@@ -195,6 +195,11 @@ pub(super) fn hear(step: BuiltIn, variant: Variant, turn: &mut Turn<'_>, heard: 
         BuiltIn::Requests => requests::hear(turn, heard),
         BuiltIn::Feedback => feedback::hear(turn, heard),
     }
+}
+
+/// Hears what became of a restore that waits for approval.
+pub(super) fn hear_approval(turn: &mut Turn<'_>, news: &ApprovalNews) -> Outcome {
+    confirm::hear_approval(turn, news)
 }
 
 /// Takes a result of its own work. Failures come here too.

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use super::tariff::Tariff;
 pub use sections::{
-    Closest, ConfirmManner, EvidencePolicy, Feedback, Options, RemoveNew, Requests, RestoreLimit, Restores,
-    ServiceHours, Snapshots, Steps, Tariffs, Watch, WhoMayAsk,
+    Approvals, Closest, ConfirmManner, DeskHours, DeskPolicy, EvidencePolicy, Feedback, Mirror, Options, RemoveNew,
+    Requests, RestoreLimit, Restores, ServiceHours, Snapshots, Steps, Tariffs, Watch, WhoMayAsk,
 };
 pub use switches::{RULE_SWITCHES, RuleSwitch};
 
@@ -56,6 +56,8 @@ pub struct Policy {
     pub restores: Restores,
     /// What is asked when a conversation ends.
     pub feedback: Feedback,
+    /// Agents who take conversations over.
+    pub desk: DeskPolicy,
     /// What is noticed and said without being asked.
     pub watch: Watch,
 }

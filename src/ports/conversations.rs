@@ -7,6 +7,7 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
+use super::handoffs::HandoffChange;
 use super::snapshots::StoreError;
 pub use crate::domain::retention::KEPT_FOR_REQUEST_DAYS;
 use crate::domain::{ConversationId, PortalId, SnapshotId, UserId};
@@ -47,6 +48,17 @@ pub struct Turn {
     pub outgoing: Vec<Outgoing>,
     /// The work item whose result came in with this turn; it is done now.
     pub finishes: Option<i64>,
+    /// What the turn went by, and changes, between the assistant and the desk; `None` where there is no desk.
+    pub owner: Option<TurnOwner>,
+}
+
+/// What a turn goes by between the assistant and the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TurnOwner {
+    /// The revision that it was decided by, 0 where nothing was stored: where it is another one the turn was outrun.
+    pub expected_revision: i64,
+    /// What is changed with it.
+    pub change: Option<HandoffChange>,
 }
 
 /// Something that a turn decided.

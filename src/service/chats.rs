@@ -35,6 +35,7 @@ use super::desk::Clock;
 use super::invite::Invites;
 use crate::ports::accounts::AccountStore;
 use crate::ports::chats::{ChatApi, ChatStore, Incoming, MessengerId};
+use crate::ports::conversations::StoredConversation;
 use crate::ports::snapshots::StoreError;
 
 /// How long handled updates are kept: longer than the day for which Telegram keeps those that nobody took
@@ -131,6 +132,13 @@ impl Chats {
     /// Has a chat look at what is to be said and done.
     pub fn poke(&self, chat: i64) {
         self.wake(chat, false);
+    }
+
+    /// Has the chat of a conversation look, where it is one of this bot's.
+    pub fn poke_conversation(&self, conversation: &StoredConversation) {
+        if let Some(chat) = self.parts.messenger.account_of(&conversation.channel) {
+            self.poke(chat);
+        }
     }
 
     /// Ends: nothing new is begun, and what is being said is said to its end, for so long at most.

@@ -8,13 +8,17 @@
 mod facts;
 mod failure;
 mod files;
+mod look;
 mod others;
+mod owned;
 mod readme;
 mod requests;
+mod stored;
 mod views;
 pub mod work;
 
 pub use files::FileWords;
+pub use look::standing;
 pub(super) use requests::{card_of, first_asked, is_closed, request_view};
 pub(super) use views::{report as report_view, snapshot as snapshot_view};
 
@@ -22,14 +26,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
-use serde::{Deserialize, Serialize};
 
+use self::stored::{decode, encode, to_json};
 use crate::dialogue::backend::FileView;
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::Facts;
 use crate::dialogue::reply::Reply;
-use crate::dialogue::standing::Standing;
 use crate::dialogue::state::State;
 use crate::dialogue::texts::{Setting, Worded, WordingError};
 use crate::dialogue::{Dialogues, advance};
@@ -39,6 +41,8 @@ use crate::ports::conversations::{
 };
 use crate::ports::snapshots::StoreError;
 use crate::service::desk::{Advance, OnAdvance};
+use crate::service::handoff::Owners;
+use crate::service::handoff::owners::SeenTurn;
 
 /// How often a turn is computed anew because another one was faster.
 const MOST_ATTEMPTS: usize = 8;
@@ -143,21 +147,6 @@ pub struct Job<'a> {
     pub now: DateTime<Utc>,
 }
 
-/// The stored form of a state. A new form gets a new variant and reads the old ones.
-#[derive(Serialize, Deserialize)]
-struct StoredConversationV1 {
-    version: u32,
-    state: State,
-}
-
-/// The form's number, read before the rest.
-#[derive(Deserialize)]
-struct FormOnly {
-    version: u32,
-}
-
-const FORM: u32 = 1;
-
 /// Holds conversations.
 #[derive(Clone)]
 pub struct Converse {
@@ -165,12 +154,20 @@ pub struct Converse {
     /// Those in use; others may take their place between two turns.
     dialogues: Arc<RwLock<Arc<Dialogues>>>,
     worker: Arc<dyn Worker>,
+    /// Who has which conversation; `None` where no desk is connected.
+    owners: Option<Owners>,
 }
 
 impl Converse {
     /// Over a store, with these dialogue files and this worker.
     pub fn new(store: Arc<dyn ConversationStore>, dialogues: Arc<Dialogues>, worker: Arc<dyn Worker>) -> Self {
-        Self { store, dialogues: Arc::new(RwLock::new(dialogues)), worker }
+        Self { store, dialogues: Arc::new(RwLock::new(dialogues)), worker, owners: None }
+    }
+
+    /// With a desk whose agents take conversations over: while one has a conversation the assistant is silent there.
+    #[must_use]
+    pub fn owned(self, owners: Owners) -> Self {
+        Self { owners: Some(owners), ..self }
     }
 
     /// The stored state of a conversation that has just begun.
@@ -209,73 +206,6 @@ impl Converse {
         Ok(self.store.create_conversation(portal, channel, person, &state, now).await?.id)
     }
 
-    /// The person's conversation on a channel, where there is one.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn find(
-        &self,
-        portal: &PortalId,
-        channel: &str,
-        person: UserId,
-    ) -> Result<Option<ConversationId>, ConverseError> {
-        Ok(self.store.find_conversation(portal, channel, person).await?.map(|stored| stored.id))
-    }
-
-    /// Which of the person's messages came in under that name, as [`Event::Edited`] counts them.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn message_number(
-        &self,
-        portal: &PortalId,
-        id: ConversationId,
-        inbox_id: &str,
-    ) -> Result<Option<u32>, ConverseError> {
-        Ok(self.store.find_message_number(portal, id, inbox_id).await?)
-    }
-
-    /// A reply in the words of a conversation.
-    ///
-    /// # Errors
-    /// The store fails, or the reply has no words.
-    pub async fn word(
-        &self,
-        portal: &PortalId,
-        id: ConversationId,
-        reply: &Reply,
-        now: DateTime<Utc>,
-    ) -> Result<Worded, ConverseError> {
-        let stored = self.store.load_conversation(portal, id).await?;
-        let setting = Setting { zone: self.worker.surroundings(&stored, now).await?.portal.zone, now };
-        Ok(self.dialogues().texts.word(&decode(&stored)?.language, reply, setting)?)
-    }
-
-    /// The zone in which a conversation says moments.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn zone(&self, portal: &PortalId, id: ConversationId, now: DateTime<Utc>) -> Result<Tz, ConverseError> {
-        let stored = self.store.load_conversation(portal, id).await?;
-        Ok(self.worker.surroundings(&stored, now).await?.portal.zone)
-    }
-
-    /// The state of a conversation.
-    ///
-    /// # Errors
-    /// The store fails, or the state cannot be read.
-    pub async fn state(&self, portal: &PortalId, id: ConversationId) -> Result<State, ConverseError> {
-        decode(&self.store.load_conversation(portal, id).await?)
-    }
-
-    /// How many turns a conversation has had.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn revision(&self, portal: &PortalId, id: ConversationId) -> Result<i64, ConverseError> {
-        Ok(self.store.load_conversation(portal, id).await?.revision)
-    }
-
     /// Takes in an event: one transaction. `inbox_id` names it; a second one of that name changes nothing.
     ///
     /// # Errors
@@ -303,7 +233,12 @@ impl Converse {
         for _ in 0..MOST_ATTEMPTS {
             let stored = self.store.load_conversation(portal, id).await?;
             let facts = self.worker.surroundings(&stored, now).await?;
-            let advanced = advance(&self.dialogues(), decode(&stored)?, &facts, event.clone(), now);
+            let owned = self.owned_turn(&stored).await?;
+            let state = decode(&stored)?;
+            let asked = state.open_question().and_then(|question| question.replies.last()).cloned();
+            let advanced = advance(&self.dialogues(), state, &facts, owned.heard(event), now);
+            let seen = SeenTurn { inbox_id, event, asked: asked.as_ref(), effects: &advanced.effects };
+            let owner = self.owner_after(&owned, seen, now).await?;
             let turn = Turn {
                 inbox_id: inbox_id.to_owned(),
                 event: to_json(event),
@@ -311,6 +246,7 @@ impl Converse {
                 state: encode(advanced.state),
                 outgoing: advanced.effects.iter().map(outgoing).collect(),
                 finishes,
+                owner,
             };
             if self.store.take_turn(portal, id, turn, now).await? != TurnOutcome::Outrun {
                 return Ok(());
@@ -362,15 +298,6 @@ impl Converse {
         Err(ConverseError::Endless(id))
     }
 
-    /// What is still to be said and done, in order. For channels that say while work goes on; others
-    /// [`settle`](Self::settle).
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn queued(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<QueuedItem>, ConverseError> {
-        Ok(self.store.list_queued(portal, id).await?)
-    }
-
     /// A queued item as it is said now, `None` where there is nothing to say in it.
     ///
     /// # Errors
@@ -387,6 +314,13 @@ impl Converse {
         let setting = Setting { zone: self.worker.surroundings(&stored, now).await?.portal.zone, now };
         let dialogues = self.dialogues();
         match read_effect(id, item)? {
+            Effect::Say(reply) if !self.may_say(&stored, item, &reply).await? => {
+                tracing::info!(
+                    portal.id = %portal, conversation.id = %id, item = item.item, reply = reply.name,
+                    "held back: an agent has the conversation, or had it since this was decided"
+                );
+                Ok(None)
+            }
             Effect::Say(reply) => {
                 let worded = dialogues.texts.word(&language, &reply, setting)?;
                 Ok(Some(ToSay::Reply(reply, worded)))
@@ -454,40 +388,10 @@ fn read_effect(id: ConversationId, item: &QueuedItem) -> Result<Effect, Converse
     serde_json::from_str(&item.payload).map_err(|source| ConverseError::Unreadable { id, source })
 }
 
-/// Where all conversations of a store stand.
-///
-/// # Errors
-/// The store fails, or a state cannot be read.
-pub async fn standing(store: &dyn ConversationStore) -> Result<Standing, ConverseError> {
-    let mut standing = Standing::default();
-    for stored in store.list_conversations().await? {
-        standing.add(&decode(&stored)?);
-    }
-    Ok(standing)
-}
-
 fn outgoing(effect: &Effect) -> Outgoing {
     let kind = match effect {
         Effect::Say(_) | Effect::SendFile(_) => OutgoingKind::Say,
         _ => OutgoingKind::Work,
     };
     Outgoing { kind, payload: to_json(effect) }
-}
-
-fn encode(state: State) -> String {
-    to_json(&StoredConversationV1 { version: FORM, state })
-}
-
-fn decode(stored: &StoredConversation) -> Result<State, ConverseError> {
-    let unreadable = |source| ConverseError::Unreadable { id: stored.id, source };
-    let form: FormOnly = serde_json::from_str(&stored.state).map_err(unreadable)?;
-    if form.version != FORM {
-        return Err(ConverseError::NewerForm { id: stored.id, version: form.version });
-    }
-    let form: StoredConversationV1 = serde_json::from_str(&stored.state).map_err(unreadable)?;
-    Ok(form.state)
-}
-
-fn to_json<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).expect("dialogue data has text keys only, so it is always JSON")
 }

@@ -1,7 +1,8 @@
 //! Every script made for the full world, against the real program.
 //!
 //! The rules' cases take turns in the languages, as how they are worded is shown by the canned world, in each of them;
-//! the main job (`full_*.md`) is played in two, and `transcripts` plays the whole way in all. `restore24 dialogue test
+//! the main job (`full_*.md`) is played in two, what passes between the assistant and the desk (`h0*.md`, `desk_*.md`, `four_eyes.md`) in
+//! all, as no other world words it, and `transcripts` plays the whole way in all. `restore24 dialogue test
 //! --world full` plays everything in all.
 
 use std::path::PathBuf;
@@ -36,12 +37,13 @@ pub fn stage() -> Arc<Stage> {
     })
 }
 
-/// Two languages for the main job, one for anything else: each in its turn.
+/// Two languages for the main job, all for both sides of a handoff, one for anything else: each in its turn.
 fn those_in_turn(script: &Script, case: &Case, languages: &[String], turn: usize) -> Vec<String> {
-    let is_main_job =
-        PathBuf::from(&script.file).file_name().is_some_and(|name| name.to_string_lossy().starts_with("full_"));
+    let name = PathBuf::from(&script.file).file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name.unwrap_or_default();
     match languages.len() {
-        _ if is_main_job => english_and_one_more(script, case, languages),
+        _ if name.starts_with("h0") || name == "four_eyes.md" || name.starts_with("desk_") => languages.to_vec(),
+        _ if name.starts_with("full_") => english_and_one_more(script, case, languages),
         count => turn.checked_rem(count).map(|turn| languages[turn].clone()).into_iter().collect(),
     }
 }

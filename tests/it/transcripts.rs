@@ -95,7 +95,7 @@ fn shown(turn: &Turn, language: &str, setting: Setting) -> String {
                 let name = Path::new("DATA").join(&file.name).display().to_string();
                 Screen { files: vec![name], ..Screen::default() }
             }
-            Seen::Effect { .. } => continue,
+            Seen::Effect { .. } | Seen::Desk { .. } => continue,
         };
         text.push_str(&render(&screen, WIDTH));
         text.push('\n');

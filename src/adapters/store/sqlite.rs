@@ -19,6 +19,7 @@ mod audit;
 mod captures;
 mod chats;
 mod conversations;
+mod handoffs;
 mod invites;
 mod lease;
 mod lineage;

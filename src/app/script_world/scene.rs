@@ -17,22 +17,25 @@ use super::outside::{Surface, differences};
 use super::prepared::{PORTAL, Stage};
 use super::recorder::Fault;
 use super::wanted::{Wanted, moved};
-use super::{ADMIN, COLLEAGUE, OWNER, failed, hands};
+use super::{ADMIN, CHANNEL, COLLEAGUE, OWNER, failed, hands};
 use crate::adapters::bitrix24::ClientSettings;
 use crate::adapters::store::{SqliteStore, StoreSettings};
-use crate::app::conversations::{Means, conversations};
+use crate::app::conversations::{Means, connected_desks, conversations_and_handoffs};
 use crate::app::{connect, stage};
-use crate::dialogue::Dialogues;
 use crate::dialogue::script::Given;
+use crate::dialogue::script::canned::read_mass_loss;
 use crate::dialogue::script::world::{Seen, WorldError};
+use crate::dialogue::{Dialogues, Event};
 use crate::domain::policy::Policy;
 use crate::domain::restore::SettleTime;
 use crate::domain::{ConversationId, EntityType, PortalId, UserId};
 use crate::ports::crm::Crm;
+use crate::ports::handoffs::DeskId;
 use crate::ports::portals::PortalStore;
 use crate::ports::snapshots::StoreError;
 use crate::sandbox::Server;
 use crate::service::converse::Converse;
+use crate::service::handoff::Handoffs;
 
 /// One case under way.
 pub struct Scene {
@@ -40,6 +43,8 @@ pub struct Scene {
     pub folder: TempDir,
     pub store: SqliteStore,
     pub converse: Converse,
+    /// The way to agents, where the policy connects a desk.
+    pub handoffs: Option<Handoffs>,
     pub dialogues: Arc<Dialogues>,
     pub clock: ScriptClock,
     pub zone: Tz,
@@ -60,12 +65,14 @@ pub struct Scene {
 pub enum Happening {
     /// Nothing: nobody tells the conversation.
     Unseen,
-    /// The service tells the conversation that the subscription has changed.
-    TariffChanged,
+    /// The service tells the conversation what it noticed.
+    Noticed(Event),
     /// The program ends and starts again, and the person opens the conversation.
     Restart,
     /// The messenger fails the next time.
     Fault(Fault),
+    /// What comes in next is taken in, and nothing is said yet.
+    Slow,
     /// Somebody presses a button of a question from before all others.
     OldPress(String),
 }
@@ -83,7 +90,7 @@ impl Scene {
         let (server, folder) = stage.set_up(&wanted.week).await.map_err(failed)?;
         let store = open_passing(folder.path()).await.map_err(failed)?;
         let clock = ScriptClock::at(wanted.week.end);
-        let converse = open(&store, dialogues, &wanted.policy, &clock);
+        let (converse, handoffs) = open(&store, dialogues, &wanted.policy, &clock);
         let portal: PortalId = PORTAL.parse().map_err(failed)?;
         let person = match wanted.role.as_str() {
             "owner" => OWNER,
@@ -96,6 +103,7 @@ impl Scene {
             folder,
             store,
             converse,
+            handoffs,
             dialogues: Arc::clone(dialogues),
             clock,
             zone: wanted.week.zone,
@@ -114,6 +122,7 @@ impl Scene {
         }
         scene.set_tariff(&wanted.tariff).await.map_err(failed)?;
         scene.set_role(&wanted.role).await?;
+        scene.fill_desk(wanted.agents).await?;
         Ok(scene)
     }
 
@@ -137,6 +146,11 @@ impl Scene {
         }
     }
 
+    /// Nothing has changed since.
+    pub fn nothing_changed(&mut self, since: Surface) {
+        self.surface = Some(since);
+    }
+
     /// What changed since.
     ///
     /// # Errors
@@ -153,7 +167,7 @@ impl Scene {
     pub async fn restart(&mut self) -> anyhow::Result<()> {
         self.store.close().await;
         self.store = open_passing(self.folder.path()).await?;
-        self.converse = open(&self.store, &self.dialogues, &self.policy, &self.clock);
+        (self.converse, self.handoffs) = open(&self.store, &self.dialogues, &self.policy, &self.clock);
         let (channel, language) = (&self.channel, Some(self.language.as_str()));
         self.id = self.converse.open(&self.portal, channel, self.person, language, self.clock.now()).await?;
         Ok(())
@@ -213,11 +227,16 @@ impl Scene {
             }
             ("tariff", tariff) => {
                 self.set_tariff(tariff).await.map_err(failed)?;
-                return Ok(Happening::TariffChanged);
+                return Ok(Happening::Noticed(Event::TariffChanged));
+            }
+            ("noticed", text) => {
+                let loss = read_mass_loss(text, self.clock.now()).ok_or_else(unknown)?;
+                return Ok(Happening::Noticed(Event::MassLoss(loss)));
             }
             // Nobody tells the conversation: it has to look.
             ("tariff-quietly", tariff) => self.set_tariff(tariff).await.map_err(failed)?,
             ("role", role) => self.set_role(role).await?,
+            ("messenger", "slow") => return Ok(Happening::Slow),
             ("messenger", fault) => return Fault::find(fault).map(Happening::Fault).ok_or_else(unknown),
             ("press", choice) => return Ok(Happening::OldPress(choice.to_owned())),
             _ if hands::act(&self.server, &self.created, what) => {}
@@ -227,7 +246,12 @@ impl Scene {
     }
 }
 
-fn open(store: &SqliteStore, dialogues: &Arc<Dialogues>, policy: &Policy, clock: &ScriptClock) -> Converse {
+fn open(
+    store: &SqliteStore,
+    dialogues: &Arc<Dialogues>,
+    policy: &Policy,
+    clock: &ScriptClock,
+) -> (Converse, Option<Handoffs>) {
     let clock = clock.clone();
     // The portal is on this machine: whatever it does not answer at once, it does not answer.
     let client = ClientSettings {
@@ -239,7 +263,9 @@ fn open(store: &SqliteStore, dialogues: &Arc<Dialogues>, policy: &Policy, clock:
     };
     let settle = SettleTime { least: Duration::from_millis(50), ..SettleTime::default() };
     let means = Means { clock: Arc::new(move || clock.running()), settle, client: Some(client) };
-    conversations(store, Arc::clone(dialogues), policy.clone(), means)
+    let desks = connected_desks(store, policy.clone(), means);
+    let name = DeskId(CHANNEL.to_owned());
+    conversations_and_handoffs(store, Arc::clone(dialogues), policy.clone(), desks, Some(name))
 }
 
 /// Opens the store of a case. Nobody needs it after a power cut, so it does not wait for the disk.

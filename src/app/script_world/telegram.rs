@@ -111,7 +111,7 @@ impl ScriptWorld for TelegramWorld {
         let play = self.play()?;
         match play.scene.happen(what).await? {
             Happening::Unseen => self.look().await.map(|()| Vec::new()),
-            Happening::TariffChanged => self.take(Deed::TellTariff).await,
+            Happening::Noticed(event) => self.take(Deed::Tell(event)).await,
             Happening::Restart => {
                 play.restart().await.map_err(|error| WorldError::Failed(format!("{error:#}")))?;
                 self.take(Deed::Start).await
@@ -120,6 +120,7 @@ impl ScriptWorld for TelegramWorld {
                 play.faults.push(fault);
                 Ok(Vec::new())
             }
+            Happening::Slow => Err(WorldError::Unknown(format!("{what} (a chat answers whenever it can)"))),
             Happening::OldPress(choice) => self.take(Deed::OldPress(choice)).await,
         }
     }

@@ -21,6 +21,8 @@ pub struct Wanted {
     pub role: String,
     pub is_repaired: bool,
     pub restarts_always: bool,
+    /// How many agents the desk has.
+    pub agents: u32,
 }
 
 impl Wanted {
@@ -39,6 +41,7 @@ impl Wanted {
             "repaired",
             "portal",
             "restart",
+            "agents",
         ];
         if let Some((key, value)) = given.values.iter().find(|(key, _)| !known.contains(&key.as_str())) {
             return Err(WorldError::Unknown(format!("{key} {value}")));
@@ -82,6 +85,7 @@ impl Wanted {
             role: given.get("role").unwrap_or("admin").to_owned(),
             is_repaired: given.get("repaired") == Some("yes"),
             restarts_always,
+            agents: number("agents")?.unwrap_or(2),
         })
     }
 }

@@ -153,6 +153,11 @@ impl HandoffReason {
             _ => RequestKind::Handoff,
         }
     }
+
+    /// Whether agents answer it.
+    pub fn is_for_desk(self) -> bool {
+        self.kind() == RequestKind::Handoff
+    }
 }
 
 /// A restore that has not ended, or that stands in another one's way.

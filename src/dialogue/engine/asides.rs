@@ -230,7 +230,7 @@ impl Turn<'_> {
         self.ask_aside(AsideAbout::Card, reply.asking(["go-on"]), Told::default());
     }
 
-    fn card_lines(&self) -> Vec<Reply> {
+    pub(super) fn card_lines(&self) -> Vec<Reply> {
         let mut lines = Vec::new();
         let answers = &self.state.answers;
         if let Some(kinds) = answers.missing() {

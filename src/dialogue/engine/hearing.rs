@@ -3,6 +3,7 @@
 //! The order: what no step could use (empty, over-long …), then words as they are (a typed name, a choice, a command),
 //! then all that a sentence says (`sentences`). What nobody made anything of is said not to be understood.
 
+use super::desk::NO_PERSON;
 use super::sentences::CONSENTS;
 use super::{Heard, Known, Outcome, Turn, with_other};
 use crate::dialogue::backend::HandoffReason;
@@ -172,12 +173,17 @@ impl Turn<'_> {
 
     pub(super) fn choose(&mut self, key: &str) {
         self.state.misunderstood = 0;
+        if key == NO_PERSON {
+            return self.need_no_person();
+        }
         if let Some(aside) = self.state.aside.take() {
             return match aside.about {
                 AsideAbout::Language => self.switch_language(key.trim_start_matches("lang-")),
                 AsideAbout::Card if key == "go-on" => self.remind(),
                 AsideAbout::Change | AsideAbout::Card => self.change_named(key.trim_start_matches("slot-")),
                 AsideAbout::Another => self.hear_another(key, aside.told),
+                AsideAbout::Rating => self.hear_rating(key),
+                AsideAbout::Waiting => self.remind(),
                 AsideAbout::News => self.hear_news_answer(key, aside.told),
             };
         }
@@ -262,18 +268,18 @@ impl Turn<'_> {
         self.state.misunderstood = 0;
         self.effects.push(Effect::Say(reply));
         self.effects.push(Effect::Say(Reply::new("offer-person")));
-        self.ask_with_person();
+        self.ask_with("person");
     }
 
-    /// Asks the open question again, with a person among its choices.
-    fn ask_with_person(&mut self) {
+    /// Asks the open question again, with one more choice.
+    pub(super) fn ask_with(&mut self, choice: &str) {
         if self.task().pending.is_some() {
             return self.remind();
         }
         let Some(mut question) = self.task().question.clone() else { return self.remind() };
         let Some(mut asked) = question.replies.pop() else { return self.remind() };
-        if !asked.choices.iter().any(|choice| choice.key == "person") {
-            asked = asked.asking(["person"]);
+        if !asked.choices.iter().any(|known| known.key == choice) {
+            asked = asked.asking([choice]);
         }
         self.said = question.replies;
         self.ask(asked);

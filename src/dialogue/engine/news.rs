@@ -7,7 +7,7 @@
 use super::Turn;
 use crate::dialogue::backend::news::{EndedRestore, ExpiringSnapshot, MassLoss, ReadyRequest};
 use crate::dialogue::backend::{Counts, Kind, total};
-use crate::dialogue::event::Effect;
+use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::FactName;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
@@ -19,8 +19,44 @@ use crate::dialogue::understand::{Told, ToldMoment};
 const KEEPING: &str = "keeping";
 
 impl Turn<'_> {
+    /// Hears something that was noticed.
+    pub(super) fn hear_unasked(&mut self, event: &Event) {
+        match event {
+            Event::TariffChanged => self.hear_tariff_changed(),
+            Event::RequestReady(ready) => self.hear_request_ready(ready),
+            Event::MassLoss(loss) => self.hear_mass_loss(loss),
+            Event::SnapshotExpires(expiring) => self.hear_snapshot_expires(expiring),
+            Event::RestoreEnded(ended) => self.hear_restore_ended(ended),
+            _ => {}
+        }
+    }
+
+    /// While an agent has the conversation, the agent is shown what would be said; the person is told afterwards.
+    pub(super) fn keep_unasked(&mut self, event: Event) {
+        let state = self.state.clone();
+        if self.state.tasks.is_empty() {
+            self.begin();
+            self.effects.clear();
+        }
+        self.hear_unasked(&event);
+        self.effects.retain(|effect| matches!(effect, Effect::Say(_)));
+        self.state = state;
+        self.state.untold.push(event);
+    }
+
+    /// Tells what was noticed while an agent had the conversation.
+    pub(super) fn tell_kept(&mut self) {
+        let kept = std::mem::take(&mut self.state.untold);
+        if !kept.is_empty() && self.state.tasks.is_empty() {
+            self.begin();
+        }
+        for event in &kept {
+            self.hear_unasked(event);
+        }
+    }
+
     /// B09: many records are gone or changed, noticed between two backups.
-    pub(super) fn hear_mass_loss(&mut self, loss: &MassLoss) {
+    fn hear_mass_loss(&mut self, loss: &MassLoss) {
         if !self.holds(Rule::B09) {
             return;
         }
@@ -40,7 +76,7 @@ impl Turn<'_> {
     }
 
     /// R26: a request can go on, because the plan (tariff) allows now what it waited for.
-    pub(super) fn hear_request_ready(&mut self, ready: &ReadyRequest) {
+    fn hear_request_ready(&mut self, ready: &ReadyRequest) {
         if !self.holds(Rule::R26) {
             return;
         }
@@ -62,7 +98,7 @@ impl Turn<'_> {
     }
 
     /// A backup that is needed here will not be kept much longer.
-    pub(super) fn hear_snapshot_expires(&mut self, expiring: &ExpiringSnapshot) {
+    fn hear_snapshot_expires(&mut self, expiring: &ExpiringSnapshot) {
         let id = expiring.snapshot.id;
         let is_chosen = self.state.answers.snapshot().is_some_and(|chosen| chosen.id == id);
         let is_aside = self.state.shelf.iter().any(|matter| matter.answers.snapshot().is_some_and(|at| at.id == id));
@@ -83,7 +119,7 @@ impl Turn<'_> {
     }
 
     /// R30: what came of a restore that was carried to its end elsewhere.
-    pub(super) fn hear_restore_ended(&mut self, ended: &EndedRestore) {
+    fn hear_restore_ended(&mut self, ended: &EndedRestore) {
         let report = &ended.report;
         let is_this = self.state.unfinished.is_some_and(|consent| consent.0 == report.restore.0);
         // Where its result is waited for, that tells it.

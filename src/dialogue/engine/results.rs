@@ -180,6 +180,7 @@ fn request_of(event: &Event) -> Option<RequestNumber> {
         | Event::Exported { request, .. }
         | Event::UndoPlanned { request, .. }
         | Event::Undone { request, .. }
+        | Event::ApprovalAsked { request, .. }
         | Event::Recorded { request, .. }
         | Event::Requests { request, .. }
         | Event::Failed { request, .. } => Some(*request),
@@ -194,6 +195,8 @@ fn request_of(event: &Event) -> Option<RequestNumber> {
         | Event::RequestReady(_)
         | Event::MassLoss(_)
         | Event::SnapshotExpires(_)
-        | Event::RestoreEnded(_) => None,
+        | Event::RestoreEnded(_)
+        | Event::Desk(_)
+        | Event::ToAgent(_) => None,
     }
 }

@@ -40,7 +40,7 @@ impl Turn<'_> {
         is_no(FactName::RequesterIsActive) || is_no(FactName::RequesterIsAdmin)
     }
 
-    fn own_slot(&self) -> Option<Slot> {
+    pub(super) fn own_slot(&self) -> Option<Slot> {
         self.built_in().and_then(|step| step.slot())
     }
 

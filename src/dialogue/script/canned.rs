@@ -29,6 +29,7 @@ mod orders;
 mod scenario;
 
 use backend::Answers;
+pub use news::read_mass_loss;
 pub use scenario::{Rare, Role, Scenario};
 
 /// One case's world.

@@ -1,11 +1,13 @@
 //! Reading script files.
 
+mod desk;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::path::Path;
 use super::phrases::{PHRASES_FILE, Phrases};
-use super::{Case, Given, Input, Script, ScriptLine, What};
+use super::{AgentInput, Case, Given, Input, Script, ScriptLine, What};
 use crate::dialogue::backend::FilePurpose;
 use crate::dialogue::flow::is_kebab_case;
 
@@ -137,9 +139,12 @@ fn read_case(
                 _ => return Err(fail(format!("`{key}:` has no place here"))),
             }
         } else if let Some((language, what)) = script_line(&line).map_err(fail)? {
-            if let What::Admin(Input::Phrase(phrase)) = &what
-                && !script.phrases.has(phrase)
-            {
+            let phrase = match &what {
+                What::Admin(Input::Phrase(phrase)) => Some(phrase),
+                What::Agent { input: AgentInput::Text(_, phrase), .. } => phrase.as_ref(),
+                _ => None,
+            };
+            if let Some(phrase) = phrase.filter(|phrase| !script.phrases.has(phrase)) {
                 return Err(fail(format!("\"{phrase}\" is not in {PHRASES_FILE}")));
             }
             case.lines.push(ScriptLine { number: *number, language, what });
@@ -217,9 +222,13 @@ fn give(given: &mut Given, value: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// A line: the languages that it counts in, and what it says.
 type Parsed = (Option<String>, What);
 
 fn script_line(line: &str) -> Result<Option<Parsed>, String> {
+    if let Some(parsed) = desk::line(line) {
+        return parsed.map(Some);
+    }
     let Some(sign) = line.chars().next() else { return Ok(None) };
     let rest = &line[sign.len_utf8()..];
     match sign {
@@ -335,14 +344,16 @@ mod tests {
     fn every_kind_of_line_is_read() {
         let text = "# Title\nswitch: r05\ngiven: tariff free; policy steps.demo_days = 30\n\n## Case\ngiven: role admin\nProse.\n\
                     > [crm-data]\n>en yesterday\n> @more\n> #2\n> (voice)\n> edit 2: x\n< history-demo(days=30) [a b]\n<de ~ Tage\n\
-                    <file lost(rows=3)\n* create contact(count=2)\n! clock +1d\n< ...\n* ...\n";
+                    <file lost(rows=3)\n* create contact(count=2)\n! clock +1d\n< ...\n* ...\n\
+                    agent> /take\nagent2> /fill moment \"yesterday\"\nagent> edit 1: x\nagent> (leaves)\n\
+                    agent< desk-claimed(agent=Anna) [take]\nagent<~ Anna\nagent< ...\n";
         let script = parse("a.md", text).unwrap();
         assert_eq!(script.switches, ["r05"]);
         let case = &script.cases[0];
         assert_eq!(case.given.get("tariff"), Some("free"));
         assert_eq!(case.given.get("role"), Some("admin"));
         assert_eq!(case.given.policy().unwrap().steps.demo_days, 30);
-        assert_eq!(case.lines.len(), 13);
+        assert_eq!(case.lines.len(), 20);
         assert_eq!(case.lines[1].language.as_deref(), Some("en"));
         assert_eq!(case.lines[0].number, 8);
     }
@@ -357,6 +368,9 @@ mod tests {
             ("# T\n## C\n> hello\ngiven: tariff free", 4),
             ("# T", 1),
             ("# T\n## C\n> \"nobody ever wrote this\"", 3),
+            ("# T\n## C\nagent> /fill moment \"nobody ever wrote this\"", 3),
+            ("# T\n## C\nagent<en desk-claimed", 3),
+            ("# T\n## C\nagent> edit x: y", 3),
             ("# T\n## C\npath: sideways\n> a", 3),
             ("# T\n## C\n| a | b |\n|---|---|\n| 1 |\n> a", 5),
         ] {

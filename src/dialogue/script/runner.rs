@@ -7,16 +7,16 @@ use std::collections::VecDeque;
 use std::fmt::Write as _;
 
 use super::update::Turn;
-use super::world::{Action, ScriptWorld, Seen, WorldError};
-use super::{Case, Input, Script, ScriptLine, What};
+use super::world::{Action, AgentAction, ScriptWorld, Seen, WorldError};
+use super::{AgentInput, Case, Input, Script, ScriptLine, What};
 use crate::dialogue::coverage::Covered;
 use crate::dialogue::event::Passed;
-use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::Texts;
 
 mod expect;
+mod transcript;
 
-use expect::shown;
+use transcript::{describe, words_of, words_of_agent};
 
 /// How much of what a person says stands in a transcript, in characters.
 const SHOWN: usize = 80;
@@ -104,6 +104,7 @@ async fn play_on(
         seen: Waiting::default(),
         transcript: String::new(),
         last: None,
+        last_at_desk: None,
         covered: Covered::default(),
         turns: Vec::new(),
         way: Vec::new(),
@@ -131,8 +132,10 @@ async fn play_on(
 struct Waiting {
     said: VecDeque<Seen>,
     effects: VecDeque<Seen>,
+    desk: VecDeque<Seen>,
     any_said: bool,
     any_effects: bool,
+    any_desk: bool,
 }
 
 struct Player<'a> {
@@ -144,6 +147,8 @@ struct Player<'a> {
     transcript: String,
     /// The words of the reply matched last.
     last: Option<String>,
+    /// What the desk was shown last, in words.
+    last_at_desk: Option<String>,
     covered: Covered,
     turns: Vec<Turn>,
     /// The steps of the last turn, with why they were come to.
@@ -217,12 +222,12 @@ impl Player<'_> {
 
     /// What is wrong ends the case, or is only noted.
     fn judge(&mut self, result: Result<(), String>, line: &ScriptLine) -> Result<(), Wrong> {
-        let is_expectation = !matches!(line.what, What::Admin(_) | What::Outside(_));
+        let is_expectation = !matches!(line.what, What::Admin(_) | What::Agent { .. } | What::Outside(_));
         match result {
             Err(_) if self.goes_on && is_expectation => {
                 self.note_wrong();
                 // What is left of this turn is taken as it was.
-                self.seen = Waiting { any_said: true, any_effects: true, ..Waiting::default() };
+                self.seen = Waiting { any_said: true, any_effects: true, any_desk: true, ..Waiting::default() };
                 Ok(())
             }
             result => result.map_err(|message| (line.number, message)),
@@ -250,6 +255,21 @@ impl Player<'_> {
                 self.judge_at(settled, line.number).map_err(|(_, message)| message)?;
                 let action = self.action(input, world)?;
                 self.arrive(Arriving { line, input, action }, world).await
+            }
+            What::Agent { agent, input } => {
+                let settled = self.settle();
+                self.judge_at(settled, line.number).map_err(|(_, message)| message)?;
+                let action = self.agent_action(input)?;
+                let _ = writeln!(self.transcript, "agent{agent}> {}", words_of_agent(&action));
+                self.turns.push(Turn::new(line.number));
+                let seen = world.agent(*agent, action).await;
+                self.take(seen, world)
+            }
+            What::Desk { name, args, choices } => self.expect_desk(name, args, choices.as_deref(), world),
+            What::DeskWords(words) => self.expect_desk_words(words),
+            What::AnyDesk => {
+                self.seen.any_desk = true;
+                Ok(())
             }
             What::Outside(what) => {
                 let settled = self.settle();
@@ -338,6 +358,7 @@ impl Player<'_> {
             }
             match one {
                 Seen::Effect { .. } => self.seen.effects.push_back(one),
+                Seen::Desk { .. } => self.seen.desk.push_back(one),
                 Seen::Reply(ref reply) if reply.is_living => {}
                 said => self.seen.said.push_back(said),
             }
@@ -353,7 +374,21 @@ impl Player<'_> {
         if let (Some(effect), false) = (waiting.effects.front(), waiting.any_effects) {
             return Err(format!("nothing was expected here, and there was: {}", describe(effect)));
         }
+        if let (Some(shown), false) = (waiting.desk.front(), waiting.any_desk) {
+            return Err(format!("nothing was expected here, and there was: {}", describe(shown)));
+        }
         Ok(())
+    }
+
+    fn agent_action(&self, input: &AgentInput) -> Result<AgentAction, String> {
+        Ok(match input {
+            AgentInput::Text(text, None) => AgentAction::Text(text.clone()),
+            AgentInput::Text(text, Some(phrase)) => {
+                AgentAction::Text(format!("{text}{}", self.script.phrases.find(phrase, self.language)?))
+            }
+            AgentInput::Edit(number, text) => AgentAction::Edit(*number, text.clone()),
+            AgentInput::Leave => AgentAction::Leave,
+        })
     }
 
     fn action(&self, input: &Input, world: &(impl ScriptWorld + ?Sized)) -> Result<Action, String> {
@@ -385,41 +420,5 @@ impl Player<'_> {
                 label.map(Action::Text).map_err(|error| error.to_string())
             }
         }
-    }
-
-    // ---- transcript -------------------------------------------------------------------------------
-
-    fn write(&mut self, seen: &Seen, texts: &Texts, world: &(impl ScriptWorld + ?Sized)) {
-        let Seen::Reply(reply) = seen else {
-            let _ = writeln!(self.transcript, "* {}", describe(seen));
-            return;
-        };
-        let _ = match texts.word(&world.state().language, reply, world.setting()) {
-            Ok(worded) => {
-                let labels: String =
-                    worded.choices.iter().map(|(key, label)| format!("\n      [{key}] {label}")).collect();
-                writeln!(self.transcript, "< {}: {}{labels}", reply.name, worded.text.replace('\n', "\n      "))
-            }
-            Err(error) => writeln!(self.transcript, "< {}: ({error})", reply.name),
-        };
-    }
-}
-
-/// What the person does, in words.
-fn words_of(input: &Input, action: &Action) -> String {
-    match (input, action) {
-        (Input::Sent { what, .. }, _) => format!("({what})"),
-        (_, Action::Text(text)) => text.clone(),
-        (_, Action::Press(key)) => format!("[{key}]"),
-        (_, Action::Voice) => "(no text)".into(),
-        (_, Action::Edit { message, text }) => format!("(edits message {message}) {text}"),
-    }
-}
-
-fn describe(seen: &Seen) -> String {
-    match seen {
-        Seen::Reply(Reply { name, .. }) => format!("the reply {name}"),
-        Seen::File(file) => format!("the file {} {} ({} rows)", file.purpose, file.name, file.rows),
-        Seen::Effect { name, args } => format!("{name}{}", shown(args)),
     }
 }

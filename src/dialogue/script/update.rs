@@ -55,7 +55,8 @@ pub fn rewrite(text: &str, case: &Case, turns: &[Turn], zone: Tz) -> String {
 /// The expectations between an input and the next one.
 fn expectations(case: &Case, input: u32) -> Vec<(u32, &What)> {
     let behind = case.lines.iter().filter(|line| line.number > input);
-    let own = behind.take_while(|line| !matches!(line.what, What::Admin(_) | What::Outside(_)));
+    let is_input = |what: &What| matches!(what, What::Admin(_) | What::Agent { .. } | What::Outside(_));
+    let own = behind.take_while(|line| !is_input(&line.what));
     own.map(|line| (line.number, &line.what)).collect()
 }
 
@@ -69,6 +70,13 @@ pub fn line_of(seen: &Seen, expected: &[(u32, &What)], zone: Tz) -> Option<Strin
                 _ => None,
             });
             reply_line(reply, before, zone)
+        }
+        Seen::Desk { reply, .. } => {
+            let before = expected.iter().find_map(|(_, what)| match what {
+                What::Desk { name, args, choices } if *name == reply.name => Some((args, choices)),
+                _ => None,
+            });
+            format!("agent{}", reply_line(reply, before, zone))
         }
         Seen::File(file) => format!("<file {}(rows={})", file.purpose, file.rows),
         Seen::Effect { name, args } if args.is_empty() => format!("* {name}"),

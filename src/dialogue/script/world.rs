@@ -25,6 +25,14 @@ pub trait ScriptWorld: Send {
     /// Hands over what the person does, and waits until nothing goes on any more.
     async fn person(&mut self, action: Action) -> Result<Vec<Seen>, WorldError>;
 
+    /// Hands over what an agent of the desk does, and waits likewise.
+    ///
+    /// # Errors
+    /// [`WorldError::Unknown`] where there is no desk.
+    async fn agent(&mut self, agent: u8, action: AgentAction) -> Result<Vec<Seen>, WorldError> {
+        Err(WorldError::Unknown(format!("agent {agent}, who does {action:?}")))
+    }
+
     /// Lets something happen outside (`clock +15m`, `portal unreachable`, `restart` …), and waits likewise.
     ///
     /// # Errors
@@ -75,6 +83,17 @@ pub enum Action {
     },
 }
 
+/// What an agent of the desk does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AgentAction {
+    /// Writes, or gives a command.
+    Text(String),
+    /// Changes what they wrote, by its number from 1.
+    Edit(i64, String),
+    /// Leaves the desk.
+    Leave,
+}
+
 /// What can be seen from outside.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Seen {
@@ -82,6 +101,13 @@ pub enum Seen {
     Reply(Reply),
     /// The assistant handed it over.
     File(FileView),
+    /// The desk was shown it.
+    Desk {
+        /// By its name, with its values and choices.
+        reply: Reply,
+        /// In words, in the language of the desk.
+        text: String,
+    },
     /// Something changed outside: `create contact(count=48)`, `change …`, `remove …`, `export(…)`,
     /// `consent(how=typed)`, `request(kind=…)`, `handoff(reason=…)`, `feedback(helped=…)`.
     Effect {

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::Inner;
 use crate::dialogue::backend::RestoreOption;
-use crate::dialogue::engine::{Heard, Outcome, Turn, steps_match_name, with_other};
+use crate::dialogue::engine::{ApprovalNews, Heard, Outcome, Turn, steps_match_name, with_other};
 use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
 use crate::dialogue::state::Work;
+use crate::domain::PlanId;
 
 /// Where within the confirmation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,8 @@ pub enum ConfirmStage {
     Typed,
     /// The second question, with how the first was answered.
     Large(ConsentGiven),
+    /// An agent's approval is waited for.
+    Approval(ConsentGiven),
     /// The consent is being made.
     Making(ConsentGiven),
 }
@@ -98,15 +101,58 @@ fn give(turn: &mut Turn<'_>, how: ConsentGiven) -> Outcome {
         turn.say(Reply::new("plan-expired").with("until", Arg::Moment(plan.1)));
         return Outcome::Exit("again");
     }
+    let option = turn.state.answers.option().unwrap_or(RestoreOption::Selective);
+    if turn.facts.policy.desk.needs_approval(option.is_rollback()) {
+        turn.set_inner(Inner::Confirm(ConfirmStage::Approval(how)));
+        let (plan, until) = plan;
+        turn.order(Work::Approval, |request| Effect::AskApproval { request, plan, option, until });
+        return Outcome::Stay;
+    }
+    consent(turn, plan.0, how)
+}
+
+fn consent(turn: &mut Turn<'_>, plan: PlanId, how: ConsentGiven) -> Outcome {
     turn.state.answers.confirm();
     turn.set_inner(Inner::Confirm(ConfirmStage::Making(how.clone())));
     let at = turn.now;
-    turn.order(Work::Consent, |request| Effect::GiveConsent { request, plan: plan.0, how, at });
+    turn.order(Work::Consent, |request| Effect::GiveConsent { request, plan, how, at });
     Outcome::Stay
+}
+
+/// What became of the approval that is waited for (four eyes).
+pub(super) fn hear_approval(turn: &mut Turn<'_>, news: &ApprovalNews) -> Outcome {
+    let Inner::Confirm(ConfirmStage::Approval(how)) = turn.inner().clone() else { return Outcome::Stay };
+    match news {
+        ApprovalNews::Given => {
+            turn.say(Reply::new("approval-given").of_desk());
+            let Some(plan) = turn.state.answers.plan().map(|plan| (plan.plan, plan.expires_at)) else {
+                return Outcome::Exit("again");
+            };
+            if plan.1 <= turn.now {
+                turn.say(Reply::new("plan-expired").with("until", Arg::Moment(plan.1)));
+                return Outcome::Exit("again");
+            }
+            consent(turn, plan.0, how)
+        }
+        ApprovalNews::Denied(reason) => {
+            let reply = Reply::new("approval-denied").with("reason", reason.as_str());
+            turn.ask(reply.of_desk().asking(["back", "person", "cancel"]));
+            Outcome::Stay
+        }
+        ApprovalNews::Expired => {
+            turn.say(Reply::new("approval-expired").of_desk());
+            Outcome::Exit("again")
+        }
+    }
 }
 
 pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
     match event {
+        Event::ApprovalAsked { is_given: true, .. } => hear_approval(turn, &ApprovalNews::Given),
+        Event::ApprovalAsked { until, .. } => {
+            turn.ask(Reply::new("approval-waits").with("until", Arg::Moment(*until)).asking(["back", "cancel"]));
+            Outcome::Stay
+        }
         Event::Consent { consent, .. } => {
             turn.state.answers.set_consent(*consent);
             Outcome::Exit("given")

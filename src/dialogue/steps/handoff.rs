@@ -1,5 +1,7 @@
-//! A person (R07, R11, R29) or a partner (R32): offered, stored as a request, never promised. Nobody is connected to the
-//! chat yet.
+//! A person (R07, R11, R29) or a partner (R32): offered, stored as a request. Where a desk is connected it is told by when
+//! somebody answers; where none is, nothing is promised.
+
+use chrono::{DateTime, Utc};
 
 use super::Inner;
 use crate::dialogue::backend::HandoffReason;
@@ -7,7 +9,7 @@ use crate::dialogue::engine::{Heard, Known, Outcome, Turn};
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::FactName;
 use crate::dialogue::flow::Variant;
-use crate::dialogue::reply::Reply;
+use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
 use crate::dialogue::state::{OpenHandoff, Work};
 
@@ -50,6 +52,7 @@ pub(super) fn enter(turn: &mut Turn<'_>, variant: Variant) -> Outcome {
     let reply = match reason {
         HandoffReason::Partner => Reply::new("partner-wanted"),
         HandoffReason::Security => Reply::new("handoff-security").with("contact", contact),
+        _ if turn.facts.policy.desk.is_connected() => Reply::new("handoff-call"),
         _ => Reply::new("handoff-offer").with("contact", contact),
     };
     turn.ask(reply.asking(["record-it", "go-back"]));
@@ -90,7 +93,7 @@ fn record(turn: &mut Turn<'_>, reason: HandoffReason, words: Option<String>) -> 
 
 pub(super) fn receive(turn: &mut Turn<'_>, variant: Variant, event: &Event) -> Outcome {
     match event {
-        Event::Recorded { number, known_since, .. } => {
+        Event::Recorded { number, known_since, promise, .. } => {
             let reason = reason_of(turn, variant);
             let at = known_since.unwrap_or(turn.now);
             let was_known = turn.state.handoffs.insert(reason, OpenHandoff { number: number.clone(), at }).is_some();
@@ -102,10 +105,19 @@ pub(super) fn receive(turn: &mut Turn<'_>, variant: Variant, event: &Event) -> O
             };
             let reply = Reply::new(name).with("number", number.clone());
             turn.say(if name == "recorded-partner" { reply } else { reply.with("at", at) });
-            let contact = turn.argument("contact");
-            turn.say(Reply::new("nobody-connected").with("contact", contact));
+            tell_who_answers(turn, *promise);
             Outcome::Exit("done")
         }
         other => turn.fail_or_stay(other),
+    }
+}
+
+/// Says by when an agent answers, or that nobody is connected to the chat. What is not for the desk is promised nothing.
+pub(super) fn tell_who_answers(turn: &mut Turn<'_>, promise: Option<(DateTime<Utc>, u32)>) {
+    if let Some((at, before)) = promise {
+        turn.say(Reply::new("handoff-waits").with("at", Arg::Moment(at)).with("before", before).of_desk());
+    } else if !turn.facts.policy.desk.is_connected() {
+        let contact = turn.argument("contact");
+        turn.say(Reply::new("nobody-connected").with("contact", contact));
     }
 }

@@ -38,13 +38,12 @@ pub(super) fn receive(turn: &mut Turn<'_>, variant: Variant, event: &Event) -> O
             turn.say(Reply::new("backup-kept").with("until", until));
             Outcome::Exit("done")
         }
-        Event::Recorded { number, known_since, .. } => {
+        Event::Recorded { number, known_since, promise, .. } => {
             turn.say(match known_since {
                 None => Reply::new(format!("recorded-{}", kind_of(variant))).with("number", number.clone()),
                 Some(at) => Reply::new("recorded-already").with("number", number.clone()).with("at", *at),
             });
-            let contact = turn.argument("contact");
-            turn.say(Reply::new("nobody-connected").with("contact", contact));
+            super::handoff::tell_who_answers(turn, *promise);
             Outcome::Exit("done")
         }
         other => turn.fail_or_stay(other),

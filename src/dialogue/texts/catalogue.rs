@@ -3,6 +3,9 @@
 //! In charge of the contract between Rust and the text files: `check` holds the files to it, and a test holds
 //! the engine to it.
 
+mod desk;
+
+use self::desk::DESK;
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::{ConflictKind, DifferenceKind, Kind, RequestKind, RestoreOption};
 use crate::dialogue::event::FailureKind;
@@ -460,6 +463,11 @@ pub fn is_of_messenger(name: &str) -> bool {
     }
 }
 
+/// Whether a text belongs to the desk: the scripts of the canned world do not say it.
+pub fn is_of_desk(name: &str) -> bool {
+    DESK.iter().any(|(known, _, _)| *known == name) || name == "choice-no-person"
+}
+
 /// Replies that the program itself says beside a picture.
 pub const PICTURED: [&str; 1] = ["export-how-to"];
 
@@ -473,12 +481,17 @@ pub const CHOICE_PREFIX: &str = "choice-";
 pub const FILE_PREFIX: &str = "file-";
 
 /// Values that a text may leave out.
-const MAY_BE_LEFT_OUT: &[(&str, &str)] =
-    &[("choose-groups-none", "count"), ("handoff-recorded", "at"), ("interval-changed-choice", "to")];
+const MAY_BE_LEFT_OUT: &[(&str, &str)] = &[
+    ("agent-says", "number"),
+    ("agent-corrects", "number"),
+    ("choose-groups-none", "count"),
+    ("handoff-recorded", "at"),
+    ("interval-changed-choice", "to"),
+];
 
 /// Texts with the values that they have to say: the person decides by them.
 pub fn values_to_be_said() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
-    REPLIES.iter().chain(WORDS).chain(MESSENGER).map(|(name, values, _)| {
+    REPLIES.iter().chain(WORDS).chain(MESSENGER).chain(DESK).map(|(name, values, _)| {
         let said = values.iter().copied().filter(|value| !MAY_BE_LEFT_OUT.contains(&(name, value)));
         (*name, said.collect())
     })
@@ -502,7 +515,7 @@ fn row((name, values, choices): &Row) -> Known {
 
 /// Every text that the program says by itself.
 pub fn all() -> Vec<Known> {
-    let mut all: Vec<Known> = REPLIES.iter().chain(WORDS).chain(MESSENGER).map(row).collect();
+    let mut all: Vec<Known> = REPLIES.iter().chain(WORDS).chain(MESSENGER).chain(DESK).map(row).collect();
     let mut term = |name: String, values: &[&'static str], choices: &[&'static str]| {
         all.push(Known { name, values: values.to_vec(), choices: choices.to_vec() });
     };

@@ -19,7 +19,7 @@ const LARGEST_NUMBER: u64 = 99_999_999;
 const OPTIONS: [&str; 4] = ["option-selective", "option-csv", "option-crm-rollback", "option-full-rollback"];
 
 /// Texts one of which is said in place of a variable: by name, or by the start of their names up to a hyphen.
-const TERMS: [(&str, &[&str]); 10] = [
+const TERMS: [(&str, &[&str]); 11] = [
     ("option", &OPTIONS),
     ("told", &OPTIONS),
     (
@@ -44,6 +44,7 @@ const TERMS: [(&str, &[&str]); 10] = [
     ("hint", &["hint-"]),
     ("tariff", &["tariff-"]),
     ("stage", &["stage-"]),
+    ("slot", &["slot-"]),
     ("author", &["somebody"]),
     ("since", &["not-known"]),
 ];
@@ -146,7 +147,8 @@ impl<'a> Longest<'a> {
             "examples" => Arg::List(vec!["m".repeat(50); 3]),
             "fields" => Arg::List(vec!["m".repeat(50); 20]),
             "languages" => Arg::List(vec!["m".repeat(10); 6]),
-            "portal" | "name" | "who" | "author" | "requester" => text(40),
+            "portal" | "name" | "who" | "author" | "requester" | "agent" | "called" | "step" => text(40),
+            "value" => text(200),
             // Two kinds of data.
             "matter" => text(60),
             "names" => Arg::List(vec!["m".repeat(40); 3]),

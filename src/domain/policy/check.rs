@@ -2,7 +2,8 @@
 //!
 //! In charge of refusing them at once, each with its key. Unknown keys are refused where the file is read.
 
-use super::{FEEDBACK_REASONS, Policy, PolicyError};
+use super::{Approvals, FEEDBACK_REASONS, Policy, PolicyError};
+use crate::domain::handoff::hours::read_spans;
 use crate::domain::ids::PortalId;
 use crate::domain::retention::RetentionPolicy;
 use crate::domain::tariff::Tariff;
@@ -12,6 +13,9 @@ const MOST_PLAN_HOURS: u32 = 8_760;
 
 /// The longest span of the limit on rollbacks, in days: as long as snapshots can be kept.
 const MOST_LIMIT_DAYS: u32 = 3_650;
+
+/// The longest that an answer can be promised for, in minutes of office hours.
+const MOST_ANSWER_MINUTES: u32 = 10_080;
 
 /// How often a portal may be looked at, in minutes: from five to once a day.
 const LEAST_WATCH_MINUTES: u32 = 5;
@@ -37,6 +41,7 @@ impl Policy {
             return senseless("requests.restores", value, "the days are 1 to 3650; count = 0 is no limit");
         }
         self.check_plans()?;
+        self.check_desk()?;
         self.check_watch()?;
         if !self.snapshots.daily_at.is_empty() && self.daily_at().is_none() {
             return senseless("snapshots.daily_at", self.snapshots.daily_at.clone(), "a time of day looks like 03:00");
@@ -49,6 +54,40 @@ impl Policy {
         }
         if let Some(name) = self.options.database_gb.keys().find(|name| name.parse::<PortalId>().is_err()) {
             return senseless("options.database_gb", name.clone(), "a portal is named as `portal list` names it");
+        }
+        Ok(())
+    }
+
+    /// What a desk promises can be kept: somebody is there at some time, and whoever has to approve can be reached.
+    fn check_desk(&self) -> Result<(), PolicyError> {
+        let senseless = |key, value: String, reason| Err(PolicyError::Senseless { key, value, reason });
+        let desk = &self.desk;
+        if desk.zone.parse::<chrono_tz::Tz>().is_err() {
+            return senseless("desk.zone", desk.zone.clone(), "a zone looks like Europe/Berlin");
+        }
+        for (key, text) in desk.hours.each() {
+            if let Err(reason) = read_spans(text) {
+                return senseless(key, text.to_owned(), reason);
+            }
+        }
+        if desk.office_hours().is_none() {
+            return senseless("desk.hours", "none".into(), "then nobody would ever answer");
+        }
+        if !(1..=MOST_ANSWER_MINUTES).contains(&desk.answer_within_minutes) {
+            let minutes = desk.answer_within_minutes.to_string();
+            return senseless("desk.answer_within_minutes", minutes, "an answer is promised within 1 to 10080 minutes");
+        }
+        if !(1..=MOST_PLAN_HOURS).contains(&desk.expire_hours) {
+            let hours = desk.expire_hours.to_string();
+            return senseless("desk.expire_hours", hours, "a request waits for 1 to 8760 hours");
+        }
+        if desk.silent_minutes > MOST_ANSWER_MINUTES {
+            let minutes = desk.silent_minutes.to_string();
+            return senseless("desk.silent_minutes", minutes, "at most 10080 minutes; 0 is never");
+        }
+        if desk.approve_restores != Approvals::Never && !desk.is_connected() {
+            let value = format!("{:?}", desk.approve_restores).to_lowercase();
+            return senseless("desk.approve_restores", value, "without desk.group nobody could approve");
         }
         Ok(())
     }
@@ -134,6 +173,13 @@ mod tests {
             ("steps.history_refused_tariffs", "[steps]\nhistory_refused_tariffs = [\"de_free\"]"),
             ("requests.handoff_refused_tariffs", "[requests]\nhandoff_refused_tariffs = [\"de_free\"]"),
             ("feedback.reasons", "[feedback]\nreasons = [\"too-long\"]"),
+            ("desk.zone", "[desk]\nzone = \"Berlin\""),
+            ("desk.hours.sat", "[desk.hours]\nsat = \"10-12\""),
+            ("desk.hours", "[desk.hours]\nmon = \"\"\ntue = \"\"\nwed = \"\"\nthu = \"\"\nfri = \"\""),
+            ("desk.answer_within_minutes", "[desk]\nanswer_within_minutes = 0"),
+            ("desk.expire_hours", "[desk]\nexpire_hours = 0"),
+            ("desk.silent_minutes", "[desk]\nsilent_minutes = 4000000000"),
+            ("desk.approve_restores", "[desk]\napprove_restores = \"always\""),
             ("watch.every_minutes", "[watch]\nevery_minutes = 4"),
             ("watch.plan_minutes", "[watch]\nplan_minutes = 1441"),
             ("watch.loss_records", "[watch]\nloss_records = 0"),
@@ -146,6 +192,7 @@ mod tests {
             "[snapshots]\nkeep_days = 3650",
             "[requests]\nrestores = { count = 0, days = 0 }",
             "[tariffs]\nallowed = [\"project+\", \"pro100\"]",
+            "[desk]\ngroup = -1001\napprove_restores = \"rollbacks\"\nhours = { sat = \"10:00-14:00\" }",
             "[watch]\nevery_minutes = 5\nloss_percent = 0\nchange_percent = 0\nexpiry_hours = 0",
             "[options]\nselective = false\ncsv = false\ncrm_rollback = false\nfull_rollback = false",
         ] {

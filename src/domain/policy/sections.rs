@@ -4,7 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::TimeDelta;
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+
+use crate::domain::handoff::DeskRules;
+use crate::domain::handoff::hours::{self, OfficeHours};
 
 /// Steps before a restore. The comments of `default_policy.toml` explain each key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -157,6 +162,114 @@ pub enum RemoveNew {
     Ask,
     /// They are removed.
     Always,
+}
+
+/// Agents who take conversations over. The comments of `default_policy.toml` explain each key.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeskPolicy {
+    /// The forum group's number; 0 for none.
+    pub group: i64,
+    pub language: String,
+    /// An IANA name.
+    pub zone: String,
+    pub hours: DeskHours,
+    pub answer_within_minutes: u32,
+    pub expire_hours: u32,
+    /// 0: an agent may be silent for ever.
+    pub silent_minutes: u32,
+    pub escalate: bool,
+    pub show_agent_name: bool,
+    pub mirror: Mirror,
+    pub approve_restores: Approvals,
+    pub ask_rating: bool,
+}
+
+/// Hours by weekday, as [`read_spans`] reads them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeskHours {
+    pub mon: String,
+    pub tue: String,
+    pub wed: String,
+    pub thu: String,
+    pub fri: String,
+    pub sat: String,
+    pub sun: String,
+}
+
+/// From when on the desk sees a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mirror {
+    /// From the first request for an agent on.
+    Handoff,
+    /// From its beginning.
+    Always,
+}
+
+/// Which restores an agent has to approve before they run (four eyes).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Approvals {
+    /// None.
+    Never,
+    /// Those that take back what is newer.
+    Rollbacks,
+    /// Every one that writes to the portal.
+    Always,
+}
+
+impl DeskPolicy {
+    /// Whether agents can take conversations over at all.
+    pub fn is_connected(&self) -> bool {
+        self.group != 0
+    }
+
+    /// Whether a restore waits for an agent's approval.
+    pub fn needs_approval(&self, is_rollback: bool) -> bool {
+        match self.approve_restores {
+            Approvals::Never => false,
+            Approvals::Rollbacks => is_rollback,
+            Approvals::Always => true,
+        }
+    }
+
+    /// The hours, `None` where they cannot be read or nobody is ever there.
+    pub fn office_hours(&self) -> Option<OfficeHours> {
+        let zone: Tz = self.zone.parse().ok()?;
+        let mut days: [Vec<hours::Span>; 7] = std::array::from_fn(|_| Vec::new());
+        for (spans, (_, text)) in days.iter_mut().zip(self.hours.each()) {
+            *spans = hours::read_spans(text).ok()?;
+        }
+        OfficeHours::new(zone, days)
+    }
+
+    /// What the desk promises. Hours that cannot be read (the policy is checked for them) count as always.
+    pub fn rules(&self) -> DeskRules {
+        DeskRules {
+            hours: self.office_hours().unwrap_or_else(OfficeHours::always),
+            answer_within: TimeDelta::minutes(i64::from(self.answer_within_minutes)),
+            expires_after: TimeDelta::hours(i64::from(self.expire_hours)),
+            silent_after: TimeDelta::minutes(i64::from(self.silent_minutes)),
+            escalates: self.escalate,
+        }
+    }
+}
+
+impl DeskHours {
+    /// Each day with its key, from Monday.
+    pub fn each(&self) -> [(&'static str, &str); 7] {
+        [
+            ("desk.hours.mon", &self.mon),
+            ("desk.hours.tue", &self.tue),
+            ("desk.hours.wed", &self.wed),
+            ("desk.hours.thu", &self.thu),
+            ("desk.hours.fri", &self.fri),
+            ("desk.hours.sat", &self.sat),
+            ("desk.hours.sun", &self.sun),
+        ]
+    }
 }
 
 /// What is asked when a conversation ends (R31).

@@ -166,7 +166,16 @@ impl Actor {
         }
         let (accounts, messenger) = (&self.parts.accounts, &self.parts.messenger);
         let blank = Converse::blank(&caller.language);
+        let conversations = self.conversations().await?;
         let erasure = accounts.erase_account(messenger, caller.sender.account, &blank, now).await?;
+        if erasure == Erasure::Done {
+            for (portal, id) in conversations {
+                if let Err(error) = self.parts.converse.tell_desk_of_erasure(&portal, id, now).await {
+                    // What was kept is gone all the same.
+                    tracing::error!(portal.id = %portal, conversation.id = %id, %error, "the desk was not told of an erasure");
+                }
+            }
+        }
         Ok(caller.say(vec![Reply::new(match erasure {
             Erasure::Done => "erased",
             Erasure::WorkGoesOn => "erase-later",

@@ -12,6 +12,7 @@ use crate::ports::restores::StartError;
 use crate::ports::snapshots::StoreError;
 use crate::service::evidence::EvidenceError;
 use crate::service::export::ExportError;
+use crate::service::handoff::HandoffError;
 use crate::service::live::LiveError;
 use crate::service::plan::PlanError;
 use crate::service::restore::{RestoreError, SettleError};
@@ -76,6 +77,10 @@ macro_rules! failures {
 failures! {
     StoreError => |error| FailureKind::from(&error);
     CrmError => |error| FailureKind::from(&error);
+    HandoffError => |error| match &error {
+        HandoffError::Store(error) => FailureKind::from(error),
+        _ => FailureKind::Internal,
+    };
     DeskError => |error| match &error {
         DeskError::Store(error) => FailureKind::from(error),
         DeskError::Webhook(_) => FailureKind::NotAuthorised,

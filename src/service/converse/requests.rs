@@ -1,8 +1,8 @@
 //! What is asked of people, and what a person asked for: stored once, added to, listed.
 //!
 //! In charge of *one open request for each conversation and reason*: asking again adds to the one that is there and
-//! keeps its snapshot anew. One is open until what it waits for was done, or the person who asked closes it. Who answers
-//! it is nobody's yet.
+//! keeps its snapshot anew. One is open until what it waits for was done, the person who asked closes it, or the desk has
+//! answered it. Who answers is `service::handoff`'s.
 
 use std::collections::BTreeMap;
 
@@ -21,6 +21,7 @@ use crate::domain::plan::Scope;
 use crate::domain::restore::{RestoreHeader, RestoreState};
 use crate::domain::{ConversationId, SnapshotId};
 use crate::ports::conversations::{NewRequest, SupportRequest};
+use crate::ports::handoffs::Case;
 use crate::ports::snapshots::StoreError;
 use crate::service::desk::Desk;
 
@@ -36,6 +37,29 @@ type Card = BTreeMap<String, String>;
 impl ServiceWorker {
     /// Stores that a person is wanted. One that is open for the same reason gets what is new.
     pub(super) async fn record_handoff(
+        &self,
+        request: RequestNumber,
+        job: Job<'_>,
+        reason: HandoffReason,
+        card: &Card,
+    ) -> Result<Event, Failure> {
+        let event = self.store_handoff(request, job, reason, card).await?;
+        match reason.is_for_desk() {
+            true => self.with_promise(event, job).await,
+            false => Ok(event),
+        }
+    }
+
+    /// Has the desk take it up, where there is one: the person hears by when somebody answers.
+    async fn with_promise(&self, event: Event, job: Job<'_>) -> Result<Event, Failure> {
+        let (Some(owners), Event::Recorded { request, number, known_since, .. }) = (&self.owners, &event) else {
+            return Ok(event);
+        };
+        let promise = owners.request(&case_of(job), &format!("request-{}", job.item), job.now).await?;
+        Ok(Event::Recorded { request: *request, number: number.clone(), known_since: *known_since, promise })
+    }
+
+    async fn store_handoff(
         &self,
         request: RequestNumber,
         job: Job<'_>,
@@ -60,6 +84,21 @@ impl ServiceWorker {
 
     /// Stores what people have to carry out. The same thing asked for twice is one request.
     pub(super) async fn record_order(
+        &self,
+        request: RequestNumber,
+        job: Job<'_>,
+        kind: RequestKind,
+        card: &Card,
+    ) -> Result<Event, Failure> {
+        let event = self.store_order(request, job, kind, card).await?;
+        match kind {
+            // A change of the plan (tariff) is nobody's at the desk.
+            RequestKind::Upgrade | RequestKind::Partner => Ok(event),
+            _ => self.with_promise(event, job).await,
+        }
+    }
+
+    async fn store_order(
         &self,
         request: RequestNumber,
         job: Job<'_>,
@@ -272,7 +311,7 @@ async fn was_restored(
 
 fn recorded(request: RequestNumber, stored: &SupportRequest, was_known: bool) -> Event {
     let known_since = was_known.then(|| first_asked(stored));
-    Event::Recorded { request, number: stored.id.to_string(), known_since }
+    Event::Recorded { request, number: stored.id.to_string(), known_since, promise: None }
 }
 
 /// The stored details; those that cannot be read say nothing.
@@ -293,4 +332,8 @@ pub(in crate::service) fn is_closed(request: &SupportRequest) -> bool {
 
 pub(in crate::service) fn card_of(request: &SupportRequest) -> Card {
     serde_json::from_value(read_details(request)["known"].take()).unwrap_or_default()
+}
+
+pub(super) fn case_of(job: Job<'_>) -> Case {
+    Case { portal: job.conversation.portal.clone(), conversation: job.conversation.id }
 }

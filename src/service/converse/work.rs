@@ -14,6 +14,7 @@ use serde_json::json;
 use super::failure::Failure;
 use super::files::FileWords;
 use super::others::{describe_restore, find_unfinished};
+use super::requests::case_of;
 use super::{Job, OnProgress, Worker, facts, views};
 use crate::dialogue::backend::{
     ExportResult, FilePurpose, FileView, Order, OtherRestore, RestoreOption, UndoSummary, total,
@@ -22,17 +23,20 @@ use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind};
 use crate::dialogue::facts::{Fact, FactAnswer, FactName, Facts, PortalView};
 use crate::domain::at::At;
 use crate::domain::consent::{Confirmation, Consent, Manner, Who};
+use crate::domain::handoff::Happening;
 use crate::domain::plan::{ActionKind, Scope};
 use crate::domain::restore::RestoreState;
 use crate::domain::{ConsentId, EntityType, PlanId, PortalId, RestoreId, UserId};
 use crate::ports::conversations::{ConversationStore, StoredConversation};
 use crate::ports::files::{Folder, NewFile, Packed};
+use crate::ports::handoffs::{Actor, Verdict};
 use crate::ports::portals::{Portal, PortalStore};
 use crate::ports::restores::StartError;
 use crate::ports::snapshots::StoreError;
 use crate::service::desk::{Advance, Desk};
 use crate::service::evidence::gather_evidence;
 use crate::service::export::{ExportRequest, ExportSource, README_FILE, export, find_missing};
+use crate::service::handoff::Owners;
 use crate::service::plan::{PlanRequest, PlanScope, make_plan};
 use crate::service::restore::{RestoreError, RestoreOutcome, begin, resume};
 use crate::service::rights::{check_file_rights, check_person};
@@ -66,6 +70,8 @@ pub struct ServiceWorker {
     pub(super) conversations: Arc<dyn ConversationStore>,
     pub(super) policy: crate::domain::policy::Policy,
     os_user: String,
+    /// Who has which conversation; `None` where no desk is connected.
+    pub(super) owners: Option<Owners>,
 }
 
 impl ServiceWorker {
@@ -77,7 +83,13 @@ impl ServiceWorker {
         policy: crate::domain::policy::Policy,
         os_user: String,
     ) -> Self {
-        Self { desks, portals, conversations, policy, os_user }
+        Self { desks, portals, conversations, policy, os_user, owners: None }
+    }
+
+    /// With a desk that takes requests up and approves restores.
+    #[must_use]
+    pub fn owned(self, owners: Owners) -> Self {
+        Self { owners: Some(owners), ..self }
     }
 
     fn who(&self, user: UserId) -> Who {
@@ -193,7 +205,7 @@ impl ServiceWorker {
                 Event::Plan { request, plan: views::plan(&made, &self.policy) }
             }
             Effect::GiveConsent { plan, how, .. } => {
-                let restore = self.give_consent(&desk, *plan, how, person).await?;
+                let restore = self.give_consent(&desk, *plan, how, job).await?;
                 // A consent is used up by exactly one restore, so it bears that restore's number.
                 Event::Consent { request, consent: ConsentId(restore.0) }
             }
@@ -213,6 +225,25 @@ impl ServiceWorker {
             Effect::StartUndo { restore, .. } => {
                 let outcome = self.undo(&desk, *restore, person, on_progress).await?;
                 Event::Undone { request, report: self.report(&outcome)? }
+            }
+            Effect::AskApproval { plan, option, until, .. } => {
+                let Some(owners) = &self.owners else { return Err(no_desk()) };
+                let approval = owners.ask_approval(&case_of(job), *plan, *option, *until, job.now).await?;
+                let is_given = matches!(approval.verdict, Some(Verdict::Approved { .. }));
+                Event::ApprovalAsked { request, until: approval.expires_at, is_given }
+            }
+            Effect::EndHandoff => {
+                let Some(owners) = &self.owners else { return Ok(None) };
+                let cause = format!("withdrawn-{}", job.item);
+                // Whoever asked may always take it back.
+                let _ended = owners.happen(&case_of(job), Happening::Withdrawn, Actor::Person, &cause, job.now).await?;
+                return Ok(None);
+            }
+            Effect::RecordRating { is_good } => {
+                if let Some(owners) = &self.owners {
+                    owners.rate(&case_of(job), *is_good, &format!("rating-{}", job.item), job.now).await?;
+                }
+                return Ok(None);
             }
             Effect::RequestHandoff { reason, details, .. } => {
                 self.record_handoff(request, job, *reason, details).await?
@@ -241,11 +272,16 @@ impl ServiceWorker {
         desk: &Desk,
         plan: PlanId,
         how: &ConsentGiven,
-        person: UserId,
+        job: Job<'_>,
     ) -> Result<RestoreId, Failure> {
+        let person = job.conversation.person;
         let saved = desk.restores.load_plan(plan).await?;
         if saved.plan.requested_by != person || saved.plan.portal != *desk.portal_id() {
             return Err(Failure::new(FailureKind::NotAllowed, anyhow::anyhow!("plan {plan} is somebody else's")));
+        }
+        let is_rollback = saved.plan.scope == Scope::Crm;
+        if self.policy.desk.needs_approval(is_rollback) && !self.is_approved(job, plan).await? {
+            return Err(Failure::new(FailureKind::NotAllowed, anyhow::anyhow!("nobody approved plan {plan}")));
         }
         let manner = match how {
             ConsentGiven::Button => Manner::Pressed,
@@ -258,6 +294,14 @@ impl ServiceWorker {
             Ok(restore) => Ok(restore.id),
             Err(RestoreError::Start(StartError::AlreadyConfirmed { by, restore, .. })) if by == person => Ok(restore),
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Whether an agent approved a plan (four eyes).
+    async fn is_approved(&self, job: Job<'_>, plan: PlanId) -> Result<bool, Failure> {
+        match &self.owners {
+            Some(owners) => Ok(owners.is_approved(&case_of(job), plan).await?),
+            None => Ok(false),
         }
     }
 
@@ -314,6 +358,10 @@ impl ServiceWorker {
             (None, _) => Err(Failure::new(FailureKind::Internal, anyhow::anyhow!("a restore ended without a report"))),
         }
     }
+}
+
+fn no_desk() -> Failure {
+    Failure::new(FailureKind::NotAllowed, anyhow::anyhow!("an approval is needed, and no desk is connected"))
 }
 
 /// A folder within another.

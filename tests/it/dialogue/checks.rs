@@ -21,6 +21,7 @@ const LOST: &str = "flows/lost-data.yaml";
 const FINDING: &str = "texts/en/finding.ftl";
 const HOW_CHOICES: &str = "choices: { found: found-in-bin, not-there: gone-or-changed }\n";
 const BIN: &str = "pictures/recycle-bin.svg";
+const CANNED: &str = "canned/de.yaml";
 const MESSENGER: &str = "texts/en/messenger.ftl";
 const TOLD: &str = "command-help = What I can do";
 const FINDING_DE: &str = "texts/de/finding.ftl";
@@ -173,6 +174,9 @@ fn fault_of(code: Code) -> Option<Fault> {
             complaint_in: "texts/vi/pictures.ftl",
             at: Some("menu-more = "),
         },
+        Code::CannedSyntax => fault(CANNED, "hello:", "Hello there:", "Hello there:"),
+        Code::CannedMissing => Fault { at: None, ..fault(CANNED, "thanks:", "no-thanks:", "") },
+        Code::CannedTooLong => fault(CANNED, "Einen Moment bitte.", "LONG", "one-moment:"),
         // Files and folders are read by the command line, a caption needs its picture, and only conversations can be
         // stranded: tests of their own provoke these.
         Code::Unreadable | Code::NotUtf8 | Code::CaptionTooLong | Code::Stranded => return None,

@@ -53,6 +53,16 @@ fn value(name: &str, count: u64) -> Arg {
         "reference" => Arg::Text("F-1A2B".into()),
         "languages" => Arg::List(vec!["Deutsch".into(), "English".into()]),
         "name" => Arg::Text("English".into()),
+        "agent" => Arg::Text("Anna".into()),
+        "called" => Arg::Text("Ben".into()),
+        "text" => Arg::Text("…".into()),
+        "slot" => Arg::Term("slot-moment".into()),
+        "value" => Arg::Text("16.11. 15:10".into()),
+        "plan" => Arg::Text("p1".into()),
+        "step" => Arg::Text("moment-of-loss".into()),
+        "user" => Arg::Text("4".into()),
+        "language" => Arg::Text("en".into()),
+        "left" => Arg::Seconds(21_000),
         _ => Arg::Number(count),
     }
 }

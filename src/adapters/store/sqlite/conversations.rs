@@ -6,12 +6,13 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::seal::{from_micros, to_micros};
-use super::{SqliteStore, Writing};
+use super::{SqliteStore, Writing, handoffs};
 use crate::domain::{ConversationId, PortalId, SnapshotId, UserId};
 use crate::ports::conversations::{
     ConversationStore, NewRequest, Outgoing, OutgoingKind, QueuedItem, StoredConversation, SupportRequest, Turn,
     TurnOutcome,
 };
+use crate::ports::handoffs::{Case, ChangeOutcome};
 use crate::ports::snapshots::StoreError;
 
 const COLUMNS: &str = "portal, conversation_id, channel, person, revision, state, created_at, updated_at";
@@ -134,6 +135,18 @@ impl ConversationStore for SqliteStore {
         .await?;
         if let Some(item) = turn.finishes {
             finish(&mut tx, portal, id, item, now).await?;
+        }
+        if let Some(owner) = &turn.owner {
+            let case = Case { portal: portal.clone(), conversation: id };
+            let is_same = handoffs::owner_revision(&mut tx, &case).await? == owner.expected_revision;
+            let change = owner.change.as_ref().filter(|_| is_same);
+            let is_outrun = match change {
+                Some(change) => handoffs::apply(&mut tx, &case, change, now).await? != ChangeOutcome::Changed,
+                None => !is_same,
+            };
+            if is_outrun {
+                return Ok(TurnOutcome::Outrun);
+            }
         }
         enqueue(&mut tx, portal, id, revision, &turn.outgoing, now).await?;
         tx.commit().await?;
@@ -406,7 +419,15 @@ mod tests {
 
     fn turn(inbox_id: &str, expected_revision: i64, outgoing: Vec<Outgoing>, finishes: Option<i64>) -> Turn {
         let event = "{}".to_owned();
-        Turn { inbox_id: inbox_id.into(), event, expected_revision, state: "{}".into(), outgoing, finishes }
+        Turn {
+            inbox_id: inbox_id.into(),
+            event,
+            expected_revision,
+            state: "{}".into(),
+            outgoing,
+            finishes,
+            owner: None,
+        }
     }
 
     fn outgoing(kind: OutgoingKind, payload: &str) -> Outgoing {

@@ -55,8 +55,8 @@ pub enum Deed {
     Edit { message: u32, text: String },
     /// Telegram brings the last update once more.
     Again,
-    /// The service tells the conversation that the subscription has changed.
-    TellTariff,
+    /// The service tells the conversation what it noticed.
+    Tell(Event),
 }
 
 /// One case under way.
@@ -198,10 +198,10 @@ impl Play {
             Deed::Again => {
                 self.emulator.control("updates/duplicate", json!({ "update": self.last_update })).await?;
             }
-            Deed::TellTariff => {
+            Deed::Tell(event) => {
                 self.told += 1;
                 let (scene, inbox_id) = (&self.scene, format!("service-{}", self.told));
-                let (event, now) = (Event::TariffChanged, scene.clock.now());
+                let now = scene.clock.now();
                 scene.converse.receive(&scene.portal, scene.id, &inbox_id, &event, now).await?;
                 if let Some(bot) = &self.bot {
                     bot.poke(ACCOUNT);

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 
 use super::{CannedWorld, backend};
 use crate::dialogue::Event;
@@ -17,7 +17,7 @@ impl CannedWorld {
     /// The event that a line tells of, `None` for a line that makes no sense here.
     pub(super) fn news(&self, verb: &str, rest: &str) -> Option<Event> {
         match verb {
-            "noticed" => self.mass_loss(rest).map(Event::MassLoss),
+            "noticed" => read_mass_loss(rest, self.now).map(Event::MassLoss),
             "ready" => {
                 let kept = self.request(rest)?.kept.clone()?;
                 let number = rest.to_owned();
@@ -31,18 +31,6 @@ impl CannedWorld {
             "ended" => self.ended(rest).map(Event::RestoreEnded),
             _ => None,
         }
-    }
-
-    fn mass_loss(&self, text: &str) -> Option<MassLoss> {
-        let (since, until) = (self.now - Duration::hours(1), self.now);
-        let Some(changed) = text.strip_prefix("changed ") else {
-            return Some(MassLoss { gone: counts(text)?, changed: Counts::new(), author: None, since, until });
-        };
-        let (changed, author) = match changed.split_once(" by ") {
-            Some((changed, author)) => (changed, Some(author.to_owned())),
-            None => (changed, None),
-        };
-        Some(MassLoss { gone: Counts::new(), changed: counts(changed)?, author, since, until })
     }
 
     fn expiring(&self, text: &str) -> Option<ExpiringSnapshot> {
@@ -80,6 +68,19 @@ impl CannedWorld {
     fn request(&self, number: &str) -> Option<&RequestView> {
         self.requests.iter().find(|entry| entry.number == number && entry.is_open)
     }
+}
+
+/// `contact=60+deal=12`, `changed contact=600 by Timo Lang`: what was noticed since an hour ago.
+pub fn read_mass_loss(text: &str, now: DateTime<Utc>) -> Option<MassLoss> {
+    let (since, until) = (now - Duration::hours(1), now);
+    let Some(changed) = text.strip_prefix("changed ") else {
+        return Some(MassLoss { gone: counts(text)?, changed: Counts::new(), author: None, since, until });
+    };
+    let (changed, author) = match changed.split_once(" by ") {
+        Some((changed, author)) => (changed, Some(author.to_owned())),
+        None => (changed, None),
+    };
+    Some(MassLoss { gone: Counts::new(), changed: counts(changed)?, author, since, until })
 }
 
 fn counts(text: &str) -> Option<Counts> {

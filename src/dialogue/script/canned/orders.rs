@@ -73,7 +73,7 @@ impl CannedWorld {
                 let known = self.handoffs.get(&reason).cloned();
                 seen.push(Seen::effect(if known.is_some() { "handoff-added" } else { "handoff" }, &args));
                 if let Some((number, at)) = known {
-                    return vec![Event::Recorded { request, number, known_since: Some(at) }];
+                    return vec![Event::Recorded { request, number, known_since: Some(at), promise: None }];
                 }
                 let recorded = self.record(request, reason.kind(), &details);
                 if let Event::Recorded { number, .. } = &recorded {
@@ -85,7 +85,7 @@ impl CannedWorld {
                 let mut args: Vec<(&str, String)> = vec![("kind", kind.to_string())];
                 args.extend(details.iter().map(|(key, value)| (key.as_str(), value.clone())));
                 if let Some((number, at)) = self.same_order(kind, &details) {
-                    return vec![Event::Recorded { request, number, known_since: Some(at) }];
+                    return vec![Event::Recorded { request, number, known_since: Some(at), promise: None }];
                 }
                 seen.push(Seen::effect("request", &args));
                 vec![self.record(request, kind, &details)]
@@ -103,6 +103,18 @@ impl CannedWorld {
             Effect::ListRequests { request } => {
                 let requests = self.requests.iter().rev().cloned().collect();
                 vec![Event::Requests { request, requests }]
+            }
+            Effect::AskApproval { request, until, .. } => {
+                seen.push(Seen::effect("approval-asked", &[]));
+                vec![Event::ApprovalAsked { request, until, is_given: false }]
+            }
+            Effect::EndHandoff => {
+                seen.push(Seen::effect("handoff-ended", &[]));
+                Vec::new()
+            }
+            Effect::RecordRating { is_good } => {
+                seen.push(Seen::effect("rating", &[("good", is_good.to_string())]));
+                Vec::new()
             }
             Effect::RecordFeedback { helped, reason, comment } => {
                 let mut args = vec![("helped", helped.to_string())];
@@ -139,7 +151,7 @@ impl CannedWorld {
             is_expired: self.scenario.rare.contains_key(&Rare::RequestExpired),
             end: RequestEnd::Done,
         });
-        Event::Recorded { request, number, known_since: None }
+        Event::Recorded { request, number, known_since: None, promise: None }
     }
 
     fn consent(

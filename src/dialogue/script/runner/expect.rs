@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Player, describe};
+use super::Player;
+use super::transcript::describe;
 use crate::dialogue::backend::FileView;
 use crate::dialogue::script::world::{ScriptWorld, Seen};
 
@@ -53,6 +54,57 @@ impl Player<'_> {
         let worded = world.dialogues().texts.word(self.language, &reply, world.setting());
         self.last = worded.ok().map(|worded| worded.text);
         Ok(())
+    }
+
+    pub(super) fn expect_desk(
+        &mut self,
+        name: &str,
+        args: &BTreeMap<String, String>,
+        choices: Option<&[String]>,
+        world: &(impl ScriptWorld + ?Sized),
+    ) -> Result<(), String> {
+        let zone = world.setting().zone;
+        let fits = |seen: &Seen| match seen {
+            Seen::Desk { reply, .. } => {
+                let has = |(key, wanted): (&String, &String)| {
+                    reply.args.get(key).is_some_and(|arg| arg.to_script(zone) == *wanted)
+                };
+                reply.name == name && args.iter().all(has)
+            }
+            _ => false,
+        };
+        if std::mem::take(&mut self.seen.any_desk) {
+            while self.seen.desk.front().is_some_and(|seen| !fits(seen)) {
+                self.seen.desk.pop_front();
+            }
+        }
+        match self.seen.desk.pop_front() {
+            Some(seen) if fits(&seen) => {
+                let Seen::Desk { reply, text } = seen else { return Ok(()) };
+                self.last_at_desk = Some(text);
+                let found: Vec<&str> = reply.choices.iter().map(|choice| choice.key.as_str()).collect();
+                match choices {
+                    Some(wanted) if found != wanted.iter().map(String::as_str).collect::<Vec<_>>() => Err(format!(
+                        "expected the choices [{}], and there were [{}]",
+                        wanted.join(" "),
+                        found.join(" ")
+                    )),
+                    _ => Ok(()),
+                }
+            }
+            other => {
+                let found = other.map_or_else(|| "nothing".into(), |seen| describe(&seen));
+                Err(format!("expected for the desk {name}{}, and there was {found}", shown(args)))
+            }
+        }
+    }
+
+    pub(super) fn expect_desk_words(&mut self, words: &str) -> Result<(), String> {
+        match &self.last_at_desk {
+            Some(text) if text.contains(words) => Ok(()),
+            Some(text) => Err(format!("expected the words \"{words}\" in \"{text}\"")),
+            None => Err("nothing was shown to the desk before these words".into()),
+        }
     }
 
     pub(super) fn expect_words(&mut self, words: &str) -> Result<(), String> {

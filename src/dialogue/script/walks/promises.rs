@@ -26,8 +26,8 @@ const LONGEST_KEY: usize = 40;
 const WRITING: [&str; 5] = ["create", "change", "remove", "export", "consent"];
 
 /// The answers to a wish for a person, beside R29's refusal: offered, recorded before, or why it cannot be now.
-const OFFERED: [&str; 5] =
-    ["handoff-offer", "handoff-open", "handoff-security", "handoff-recorded", "nobody-connected"];
+const OFFERED: [&str; 6] =
+    ["handoff-offer", "handoff-call", "handoff-open", "handoff-security", "handoff-recorded", "nobody-connected"];
 const NOT_NOW: [&str; 3] = ["failure-", "still-", "cannot-leave"];
 
 /// R29's refusal.
@@ -57,7 +57,7 @@ impl Promises {
                     self.is_in_catalogue(reply)?;
                     self.can_be_worded(reply, setting)?;
                 }
-                Seen::Effect { .. } | Seen::File(_) => {}
+                Seen::Effect { .. } | Seen::File(_) | Seen::Desk { .. } => {}
             }
         }
         if has_way_out(state) { Ok(()) } else { Err(format!("no way out at {:?}", state.step())) }
@@ -150,7 +150,7 @@ pub fn strays_change_nothing(
     }
     for event in [
         Event::Failed { request, kind, reference: "F".into(), other: None },
-        Event::Recorded { request, number: "1".into(), known_since: None },
+        Event::Recorded { request, number: "1".into(), known_since: None, promise: None },
         Event::Consent { request, consent: ConsentId(1) },
     ] {
         let name = format!("{event:?}");

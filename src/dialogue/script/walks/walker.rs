@@ -316,7 +316,7 @@ impl<'a> Walker<'a> {
             match one {
                 Seen::Reply(reply) => _ = self.sights.replies.insert(reply.name.clone()),
                 Seen::Effect { name, .. } => *self.sights.effects.entry(name.clone()).or_default() += 1,
-                Seen::File(_) => {}
+                Seen::File(_) | Seen::Desk { .. } => {}
             }
         }
         self.promises.after(seen, self.world.state(), self.world.setting(), self.is_confirmed)

@@ -6,13 +6,29 @@
 use chrono::{DateTime, Utc};
 
 use crate::adapters::store::sqlite::Writing;
+use crate::adapters::store::sqlite::handoffs;
 use crate::adapters::store::sqlite::seal::to_micros;
+use crate::domain::handoff::Phase;
 use crate::ports::accounts::Erasure;
 use crate::ports::chats::MessengerId;
 use crate::ports::snapshots::StoreError;
 
 /// The channel of conversations whose person was forgotten: nobody comes back to them.
 const ERASED: &str = "erased";
+
+/// What goes of conversations with agents, in order, before their channel is forgotten. `$1` is the channel, `$2` the
+/// moment, `$3` the closed phase. Who did what stays, without words.
+const AT_DESK: [&str; 4] = [
+    "UPDATE handoff SET status = 'closed', phase = $3, revision = revision + 1, due_at = NULL, updated_at = $2
+     WHERE (portal, conversation_id) IN (SELECT portal, conversation_id FROM conversation WHERE channel = $1)",
+    "UPDATE handoff_entry SET details = '{}'
+     WHERE (portal, conversation_id) IN (SELECT portal, conversation_id FROM conversation WHERE channel = $1)",
+    "DELETE FROM handoff_item
+     WHERE (portal, conversation_id) IN (SELECT portal, conversation_id FROM conversation WHERE channel = $1)",
+    "UPDATE approval SET verdict = 'withdrawn', decided_at = $2, remind_at = NULL
+     WHERE verdict IS NULL
+         AND (portal, conversation_id) IN (SELECT portal, conversation_id FROM conversation WHERE channel = $1)",
+];
 
 /// What goes, in order. `$1` is the messenger, `$2` the account, which is also the number of its private chat.
 const STATEMENTS: [&str; 6] = [
@@ -42,6 +58,7 @@ pub(super) async fn erase(
     if working > 0 {
         return Ok(Erasure::WorkGoesOn);
     }
+    forget_at_desk(tx, &channel, now).await?;
     for table in ["inbox", "outbox"] {
         let sql = format!(
             "DELETE FROM {table} WHERE EXISTS (SELECT 1 FROM conversation
@@ -71,4 +88,12 @@ pub(super) async fn erase(
         sqlx::query(sql).bind(&messenger.0).bind(account).execute(&mut **tx).await?;
     }
     Ok(Erasure::Done)
+}
+
+async fn forget_at_desk(tx: &mut Writing, channel: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let closed = handoffs::to_json(&Phase::Closed);
+    for sql in AT_DESK {
+        sqlx::query(sql).bind(channel).bind(to_micros(now)).bind(&closed).execute(&mut **tx).await?;
+    }
+    Ok(())
 }

@@ -1,0 +1,168 @@
+# The desk: what the person hears when an agent takes over, and what agents see.
+
+# ---- to the person ----
+handoff-call = Je peux faire venir quelqu’un de l’équipe. Tout ce que nous avons trouvé est transmis, vous n’aurez pas à le raconter de nouveau. En attendant, nous pouvons continuer ici.
+    .record-it = Appeler quelqu’un
+    .go-back = Continuer sans
+handoff-waits = Quelqu’un de l’équipe vous répond au plus tard { $at }. { $before ->
+        [0] Vous êtes en tête de la file.
+        [one] { $before } personne attend avant vous.
+       *[other] { $before } personnes attendent avant vous.
+    } En attendant, nous pouvons continuer ici.
+handoff-late = C’est plus long que ce que je vous avais annoncé, j’en suis désolé. Quelqu’un de l’équipe vous répond désormais au plus tard { $at }. Si vous n’avez plus besoin de personne, dites-le simplement.
+handoff-expired = Personne n’a pu prendre votre demande, j’en suis désolé. Je suis de nouveau à vos côtés ; vous pouvez redemander quelqu’un à tout moment. Si c’est urgent, écrivez à { $contact }.
+handoff-withdrawn = Entendu, plus personne n’est appelé.
+agent-joined = { $known ->
+        [0] Quelqu’un de l’équipe est là.
+       *[named] { $agent } est là.
+    } Je me tais jusqu’à ce que la conversation me revienne.
+agent-replaced = { $known ->
+        [0] Une autre personne de l’équipe prend la suite.
+       *[named] { $agent } prend la suite.
+    }
+agent-says = { $known ->
+        [0] { $text }
+       *[named] { $agent }: { $text }
+    }
+agent-corrects = { $known ->
+        [0] Rectifié : { $text }
+       *[named] { $agent }, rectifié : { $text }
+    }
+agent-silent = La personne de l’équipe semble retenue, j’en suis désolé. J’en ai appelé d’autres ; quelqu’un vous répond au plus tard { $at }.
+    .no-person = Je n’ai plus besoin de personne
+agent-gone = La personne de l’équipe a dû partir. Quelqu’un d’autre vous répond au plus tard { $at } ; en attendant, je suis là.
+agent-handed-back = Je reprends la conversation : l’équipe me l’a rendue.
+agent-closed = L’équipe a clos cette conversation. S’il y a autre chose, écrivez simplement ; je suis là.
+agent-filled = { $known ->
+        [0] L’équipe a complété une réponse pour vous :
+       *[named] { $agent } a complété une réponse pour vous :
+    } { $slot }. Vérifiez si elle est juste.
+rate-agent = Est-ce que cela vous a aidé ?
+    .rating-good = Oui, cela m’a aidé
+    .rating-bad = Non, pas vraiment
+rating-thanks = Merci, c’est transmis.
+approval-waits = Avant de lancer cela, une personne du support doit l’approuver ; je le lui ai demandé. Rien n’a encore été modifié. L’approbation est possible jusqu’à : { $until }. Je vous écris dès que c’est décidé.
+approval-given = C’est approuvé. Je commence.
+approval-denied = Ce n’est pas approuvé, pour cette raison : { $reason }
+    Rien n’a été modifié dans votre portail.
+approval-expired = Personne ne l’a approuvé à temps. Rien n’a été modifié ; si vous le souhaitez toujours, confirmez une nouvelle fois.
+choice-no-person = Je n’ai plus besoin de personne
+
+# ---- to the desk ----
+desk-waits = { $who } attend une personne. Promis : au plus tard { $at }.
+    .take = Prendre
+desk-late = { $who } attend toujours : la promesse n’a pas été tenue. Nouvelle promesse : au plus tard { $at }.
+    .take = Prendre
+desk-expired = Personne n’a pris { $who } à temps. L’assistant a repris la conversation.
+desk-claimed = { $agent } a la conversation. L’assistant se tait.
+desk-released = { $agent } a rendu la conversation à l’assistant.
+desk-closed = { $agent } a clos la conversation.
+desk-begun = { $agent } a engagé la conversation. L’assistant reste en dehors.
+desk-withdrawn = La personne n’a plus besoin de personne. L’assistant a repris la conversation.
+desk-reopened = La personne a écrit de nouveau. L’assistant a la conversation.
+desk-erased = La personne a fait effacer tout ce que nous conservions d’elle. Cette conversation est terminée, et plus rien ne lui parvient ici.
+desk-silent = { $agent } ne répond plus depuis un moment. { $called }, merci de prendre la suite.
+    .take = Prendre
+desk-all-called = { $agent } ne répond pas à { $who }. Qui peut prendre la suite ?
+    .take = Prendre
+desk-left = { $agent } a quitté l’équipe. { $who } attend quelqu’un d’autre ; promis : au plus tard { $at }.
+    .take = Prendre
+desk-has-agent = { $agent } s’en occupe.
+desk-with-assistant = L’assistant s’en occupe déjà.
+desk-is-closed = C’est déjà clos.
+desk-not-said = Vos mots n’ont pas été transmis.
+desk-empty = Il n’y a rien dedans.
+desk-noted = Noté. La personne ne le voit pas.
+desk-canned = Réponses prêtes : { $names }. Pour en envoyer une : /canned NOM.
+desk-canned-unknown = Il n’y a pas de réponse « { $name } ». Il y a : { $names }.
+desk-languages = Écrivez /lang avec l’un de : { $names }.
+desk-language = L’assistant parle désormais « { $name } » ici.
+desk-fill-how = Écrivez /fill RÉPONSE VALEUR, avec l’une de ces réponses : { $names }. Une sauvegarde se désigne par son numéro, par exemple s12.
+desk-fill-not-understood = { $slot } : je ne comprends pas « { $value } ».
+desk-filled = { $slot } : « { $value } ». { $later ->
+        [0] L’assistant l’annonce maintenant et le fait confirmer.
+       *[later] L’assistant l’annoncera et le fera confirmer dès que la conversation lui revient.
+    }
+desk-nothing-to-approve = Rien n’attend d’approbation ici.
+desk-own-restore = Vous avez confirmé vous-même cette restauration ; quelqu’un d’autre doit l’approuver.
+desk-deny-needs-reason = Indiquez la raison : /deny RAISON. La personne la lira.
+desk-approval = { $who } a confirmé une restauration : { $option } ({ $plan }). Approbation attendue jusqu’à : { $until }.
+    .approve = Approuver
+    .deny = Refuser
+desk-approval-reminder = { $who } : la restauration { $plan } attend toujours une approbation, jusqu’à : { $until }.
+    .approve = Approuver
+    .deny = Refuser
+desk-approval-expired = { $who } : personne n’a approuvé la restauration à temps. Elle n’a pas lieu.
+desk-approved = { $agent } a approuvé la restauration. Elle démarre.
+desk-denied = { $agent } a refusé la restauration : { $reason }
+desk-rated-good = La personne dit que cela l’a aidée.
+desk-rated-bad = La personne dit que cela ne l’a pas aidée.
+desk-line-waits = { $who } : attend depuis { $since }, promis au plus tard { $at }
+desk-line-agent = { $who } : { $agent } s’en occupe
+desk-nobody-waits = Personne n’attend.
+desk-card = { $who }, utilisateur { $user }, offre { $tariff }, langue { $language }
+    .take = Prendre
+    .release = Rendre
+    .close = Clore
+    .approve = Approuver
+    .deny = Refuser
+    .status = Actualiser
+desk-status-assistant = L’assistant répond.
+desk-status-waiting = Attend une personne, promis au plus tard { $at }.
+desk-status-agent = { $agent } répond, l’assistant se tait.
+desk-status-closed = Clos.
+desk-card-step = Étape : { $step }
+desk-card-approval = Attend une approbation : { $plan }, jusqu’à : { $until }
+whisper-next = L’assistant dirait maintenant :
+whisper-expires = La sauvegarde du { $snapshot } expire dans { $left }.
+desk-transcript = La transcription : { $count ->
+        [one] { $count } ligne.
+       *[other] { $count } lignes.
+    }
+desk-record = Qui a fait quoi : { $count ->
+        [one] { $count } ligne.
+       *[other] { $count } lignes.
+    }
+
+# ---- in files ----
+speaker-person = client
+speaker-assistant = assistant
+speaker-clock = automatique
+deed-requested = a demandé une personne
+deed-withdrawn = n’a plus besoin de personne
+deed-claimed = a pris la conversation
+deed-released = a rendu à l’assistant
+deed-closed = a clos la conversation
+deed-reopened = a réécrit après la clôture
+deed-begun = a engagé la conversation
+deed-left = l’agent a quitté l’équipe
+deed-late = une promesse n’a pas été tenue
+deed-expired = personne n’a pris la demande
+deed-silent = sans réponse, d’autres ont été appelés
+deed-erased = a fait effacer tout ce qui était conservé
+deed-said = a écrit à la personne
+deed-edited = a modifié son message
+deed-note = note
+deed-filled = a complété une réponse
+deed-language = a changé la langue
+deed-approval-asked = a confirmé une restauration à approuver
+deed-approved = a approuvé la restauration
+deed-denied = a refusé la restauration
+deed-approval-expired = personne n’a approuvé à temps
+deed-reminded = rappel de l’approbation
+deed-rated = a évalué l’aide
+
+# ---- commands of agents ----
+desk-command-take = Prendre la conversation
+desk-command-release = Rendre à l’assistant
+desk-command-close = Clore la conversation
+desk-command-note = Noter pour l’équipe
+desk-command-status = Où en est-on
+desk-command-fill = Compléter une réponse
+desk-command-approve = Approuver la restauration
+desk-command-deny = Refuser, avec la raison
+desk-command-canned = Envoyer une réponse prête
+desk-command-lang = Changer la langue
+desk-command-transcript = Tout ce qui a été dit, en fichier
+desk-command-record = Qui a fait quoi, en fichier
+desk-command-desk = Qui attend

@@ -1,0 +1,174 @@
+# The desk: what the person hears when an agent takes over, and what agents see.
+
+# ---- to the person ----
+handoff-call = Mogę wezwać konsultanta. Wszystko, co już ustaliliśmy, trafi do niego, więc nie musisz opowiadać tego od nowa. Do tego czasu możemy działać tutaj dalej.
+    .record-it = Wezwij konsultanta
+    .go-back = Dalej bez niego
+handoff-waits = Konsultant odpowie do: { $at }. { $before ->
+        [0] Twoja kolej jest następna.
+        [one] Przed Tobą czeka jedna osoba.
+        [few] Przed Tobą czekają { $before } osoby.
+        [many] Przed Tobą czeka { $before } osób.
+       *[other] Przed Tobą czeka { $before } osoby.
+    } Do tego czasu możemy działać tutaj dalej.
+handoff-late = To trwa dłużej, niż zapowiadaliśmy. Przepraszam. Nowy termin odpowiedzi konsultanta: { $at }. Jeśli nikogo już nie potrzebujesz, po prostu to powiedz.
+handoff-expired = Nikt nie mógł zająć się Twoją prośbą. Przepraszam. Znów jestem do Twojej dyspozycji, a konsultanta możesz wezwać w każdej chwili. Jeśli sprawa jest pilna, napisz do { $contact }.
+handoff-withdrawn = Dobrze, konsultant nie jest już wzywany.
+agent-joined = { $known ->
+        [0] Konsultant jest już tutaj.
+       *[named] { $agent } jest już tutaj.
+    } Milczę, dopóki rozmowa do mnie nie wróci.
+agent-replaced = { $known ->
+        [0] Dalej rozmowę prowadzi inny konsultant.
+       *[named] Dalej rozmowę prowadzi { $agent }.
+    }
+agent-says = { $known ->
+        [0] { $text }
+       *[named] { $agent }: { $text }
+    }
+agent-corrects = { $known ->
+        [0] Poprawka: { $text }
+       *[named] { $agent }, poprawka: { $text }
+    }
+agent-silent = Konsultanta chyba coś zatrzymało. Przepraszam. Wzywam inne osoby; nowy termin odpowiedzi: { $at }.
+    .no-person = Nikogo już nie potrzebuję
+agent-gone = Konsultant nie może dalej prowadzić rozmowy. Termin odpowiedzi innej osoby: { $at }. Do tego czasu jestem tu ja.
+agent-handed-back = Znów rozmawiasz ze mną: rozmowa wróciła do mnie.
+agent-closed = Sprawa została zamknięta. Jeśli jest coś jeszcze, po prostu napisz, jestem tutaj.
+agent-filled = { $known ->
+        [0] Konsultant uzupełnił za Ciebie odpowiedź:
+       *[named] Odpowiedź uzupełniona przez: { $agent }.
+    } { $slot }. Sprawdź, czy się zgadza.
+rate-agent = Czy to Ci pomogło?
+    .rating-good = Tak, pomogło
+    .rating-bad = Nie, nie bardzo
+rating-thanks = Dziękuję, przekazuję to dalej.
+approval-waits = Zanim to ruszy, musi to zatwierdzić ktoś ze wsparcia; prośba została wysłana. Nic nie zostało jeszcze zmienione. Termin zatwierdzenia: { $until }. Napiszę, gdy tylko zapadnie decyzja.
+approval-given = Zatwierdzone. Zaczynam.
+approval-denied = Nie zatwierdzono, z tego powodu: { $reason }
+    W Twoim portalu nic nie zostało zmienione.
+approval-expired = Nikt nie zatwierdził tego na czas. Nic nie zostało zmienione; jeśli nadal tego chcesz, potwierdź jeszcze raz.
+choice-no-person = Nikogo już nie potrzebuję
+
+# ---- to the desk ----
+desk-waits = { $who } czeka na konsultanta. Obiecany termin: { $at }.
+    .take = Przejmij
+desk-late = { $who } nadal czeka: termin minął. Nowy termin: { $at }.
+    .take = Przejmij
+desk-expired = Nikt nie przejął na czas: { $who }. Rozmowa wróciła do asystenta.
+desk-claimed = Rozmowę prowadzi: { $agent }. Asystent milczy.
+desk-released = Rozmowa oddana asystentowi przez: { $agent }.
+desk-closed = Rozmowa zamknięta przez: { $agent }.
+desk-begun = Rozmowa rozpoczęta przez: { $agent }. Asystent się nie wtrąca.
+desk-withdrawn = Konsultant nie jest już potrzebny. Rozmowa wróciła do asystenta.
+desk-reopened = Klient znów napisał. Rozmowę prowadzi asystent.
+desk-erased = Klient kazał usunąć wszystko, co o nim przechowywaliśmy. Ta rozmowa jest zakończona i nic już tu do niego nie dotrze.
+desk-silent = { $agent } od dłuższej chwili nie odpowiada. { $called }, przejmij tę rozmowę.
+    .take = Przejmij
+desk-all-called = { $agent } nie odpowiada: { $who }. Kto może, niech przejmie.
+    .take = Przejmij
+desk-left = { $agent } nie jest już w zespole. { $who } czeka na kogoś innego; termin: { $at }.
+    .take = Przejmij
+desk-has-agent = Zajmuje się tym: { $agent }.
+desk-with-assistant = Rozmowę prowadzi już asystent.
+desk-is-closed = Rozmowa jest już zamknięta.
+desk-not-said = Twoja wiadomość nie została przekazana.
+desk-empty = Wiadomość jest pusta.
+desk-noted = Zapisane. Klient tego nie widzi.
+desk-canned = Gotowe odpowiedzi: { $names }. Wysyła je /canned NAZWA.
+desk-canned-unknown = Nie ma odpowiedzi „{ $name }”. Są: { $names }.
+desk-languages = Napisz /lang i jeden z kodów: { $names }.
+desk-language = Od teraz asystent mówi tu w języku „{ $name }”.
+desk-fill-how = Napisz /fill ODPOWIEDŹ WARTOŚĆ, z jedną z odpowiedzi: { $names }. Kopię podaje się numerem, na przykład s12.
+desk-fill-not-understood = { $slot }: nie rozumiem „{ $value }”.
+desk-filled = { $slot }: „{ $value }”. { $later ->
+        [0] Asystent powie to teraz i poprosi o potwierdzenie.
+       *[later] Asystent powie to i poprosi o potwierdzenie, gdy rozmowa do niego wróci.
+    }
+desk-nothing-to-approve = Nic tu nie czeka na zatwierdzenie.
+desk-own-restore = To Ty potwierdzasz to przywracanie; zatwierdzić musi ktoś inny.
+desk-deny-needs-reason = Podaj powód: /deny POWÓD. Klient go przeczyta.
+desk-approval = { $who }: potwierdzone przywracanie: { $option } ({ $plan }). Termin zatwierdzenia: { $until }.
+    .approve = Zatwierdź
+    .deny = Odrzuć
+desk-approval-reminder = { $who }: przywracanie { $plan } nadal czeka na zatwierdzenie. Termin: { $until }.
+    .approve = Zatwierdź
+    .deny = Odrzuć
+desk-approval-expired = { $who }: nikt nie zatwierdził przywracania na czas. Nie ruszy.
+desk-approved = Przywracanie zatwierdzone przez: { $agent }. Rusza.
+desk-denied = Przywracanie odrzucone przez: { $agent }. Powód: { $reason }
+desk-rated-good = Ocena klienta: pomogło.
+desk-rated-bad = Ocena klienta: nie pomogło.
+desk-line-waits = { $who }: czeka od { $since }, termin: { $at }
+desk-line-agent = { $who }: zajmuje się tym { $agent }
+desk-nobody-waits = Nikt nie czeka.
+desk-card = { $who }, użytkownik { $user }, plan { $tariff }, język { $language }
+    .take = Przejmij
+    .release = Oddaj
+    .close = Zamknij
+    .approve = Zatwierdź
+    .deny = Odrzuć
+    .status = Odśwież
+desk-status-assistant = Odpowiada asystent.
+desk-status-waiting = Czeka na konsultanta, termin: { $at }.
+desk-status-agent = Odpowiada { $agent }, asystent milczy.
+desk-status-closed = Zamknięta.
+desk-card-step = Krok: { $step }
+desk-card-approval = Czeka na zatwierdzenie: { $plan }, termin: { $until }
+whisper-next = Asystent powiedziałby teraz:
+whisper-expires = Kopia ({ $snapshot }) wygasa za { $left }.
+desk-transcript = Zapis rozmowy: { $count ->
+        [one] jeden wiersz.
+        [few] { $count } wiersze.
+        [many] { $count } wierszy.
+       *[other] { $count } wiersza.
+    }
+desk-record = Kto co zrobił: { $count ->
+        [one] jeden wiersz.
+        [few] { $count } wiersze.
+        [many] { $count } wierszy.
+       *[other] { $count } wiersza.
+    }
+
+# ---- in files ----
+speaker-person = klient
+speaker-assistant = asystent
+speaker-clock = automatycznie
+deed-requested = prośba o konsultanta
+deed-withdrawn = konsultant niepotrzebny
+deed-claimed = przejęcie rozmowy
+deed-released = oddanie asystentowi
+deed-closed = zamknięcie rozmowy
+deed-reopened = nowa wiadomość po zamknięciu
+deed-begun = rozpoczęcie rozmowy
+deed-left = konsultant odszedł z zespołu
+deed-late = niedotrzymany termin
+deed-expired = nikt nie przejął prośby
+deed-silent = brak odpowiedzi, wezwano innych
+deed-erased = usunięcie wszystkich przechowywanych danych
+deed-said = wiadomość do klienta
+deed-edited = zmiana wiadomości
+deed-note = notatka
+deed-filled = uzupełnienie odpowiedzi
+deed-language = zmiana języka
+deed-approval-asked = potwierdzone przywracanie do zatwierdzenia
+deed-approved = zatwierdzenie przywracania
+deed-denied = odrzucenie przywracania
+deed-approval-expired = nikt nie zatwierdził na czas
+deed-reminded = przypomnienie o zatwierdzeniu
+deed-rated = ocena pomocy
+
+# ---- commands of agents ----
+desk-command-take = Przejmij rozmowę
+desk-command-release = Oddaj asystentowi
+desk-command-close = Zamknij rozmowę
+desk-command-note = Notatka dla zespołu
+desk-command-status = Stan sprawy
+desk-command-fill = Uzupełnij odpowiedź
+desk-command-approve = Zatwierdź przywracanie
+desk-command-deny = Odrzuć, z powodem
+desk-command-canned = Gotowa odpowiedź
+desk-command-lang = Zmień język
+desk-command-transcript = Cała rozmowa w pliku
+desk-command-record = Kto co zrobił, w pliku
+desk-command-desk = Kto czeka

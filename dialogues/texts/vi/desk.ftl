@@ -1,0 +1,161 @@
+# The desk: what the person hears when an agent takes over, and what agents see.
+
+# ---- to the person ----
+handoff-call = Tôi có thể gọi một nhân viên vào đây. Những gì chúng ta đã tìm thấy sẽ được chuyển theo, bạn không phải kể lại. Trong lúc chờ, chúng ta vẫn có thể tiếp tục.
+    .record-it = Gọi nhân viên
+    .go-back = Tiếp tục không cần
+handoff-waits = Nhân viên sẽ trả lời trước { $at }. { $before ->
+        [0] Bạn là người tiếp theo.
+       *[other] Có { $before } người trước bạn.
+    } Trong lúc chờ, chúng ta vẫn có thể tiếp tục ở đây.
+handoff-late = Việc này lâu hơn tôi đã nói, tôi xin lỗi. Nhân viên sẽ trả lời trước { $at }. Nếu bạn không cần ai nữa, hãy cho tôi biết.
+handoff-expired = Chưa có ai nhận yêu cầu của bạn, tôi xin lỗi. Tôi lại ở đây với bạn; bạn có thể gọi nhân viên bất cứ lúc nào. Nếu gấp, bạn hãy liên hệ { $contact }.
+handoff-withdrawn = Được, tôi không gọi ai nữa.
+agent-joined = { $known ->
+        [0] Nhân viên đã vào cuộc trò chuyện.
+       *[named] { $agent } đã vào cuộc trò chuyện.
+    } Tôi sẽ im lặng cho đến khi được giao lại.
+agent-replaced = { $known ->
+        [0] Một nhân viên khác sẽ tiếp tục.
+       *[named] { $agent } sẽ tiếp tục.
+    }
+agent-says = { $known ->
+        [0] { $text }
+       *[named] { $agent }: { $text }
+    }
+agent-corrects = { $known ->
+        [0] Đính chính: { $text }
+       *[named] { $agent }, đính chính: { $text }
+    }
+agent-silent = Có vẻ nhân viên đang bận việc khác, tôi xin lỗi. Tôi đã gọi người khác; sẽ có người trả lời trước { $at }.
+    .no-person = Tôi không cần ai nữa
+agent-gone = Nhân viên vừa phải rời đi. Người khác sẽ trả lời trước { $at }; trong lúc đó có tôi ở đây.
+agent-handed-back = Tôi lại ở đây với bạn: nhân viên đã giao lại cho tôi.
+agent-closed = Nhân viên đã khép lại việc này. Nếu còn gì khác, bạn cứ viết; tôi ở đây.
+agent-filled = { $known ->
+        [0] Nhân viên đã điền giúp bạn một câu trả lời:
+       *[named] { $agent } đã điền giúp bạn một câu trả lời:
+    } { $slot }. Bạn hãy xem có đúng không.
+rate-agent = Việc này có giúp được bạn không?
+    .rating-good = Có, rất hữu ích
+    .rating-bad = Không hẳn
+rating-thanks = Cảm ơn bạn, tôi đã chuyển lời.
+approval-waits = Trước khi chạy, việc này cần một nhân viên hỗ trợ phê duyệt; tôi đã hỏi. Chưa có gì bị thay đổi. Có thể phê duyệt đến { $until }, và tôi sẽ viết cho bạn ngay khi có quyết định.
+approval-given = Đã được phê duyệt. Tôi bắt đầu ngay.
+approval-denied = Việc này không được phê duyệt, với lý do: { $reason }
+    Cổng của bạn không bị thay đổi gì.
+approval-expired = Không ai phê duyệt kịp. Chưa có gì bị thay đổi; nếu bạn vẫn muốn, hãy xác nhận lại.
+choice-no-person = Tôi không cần ai nữa
+
+# ---- to the desk ----
+desk-waits = { $who } đang chờ nhân viên. Đã hẹn: trước { $at }.
+    .take = Nhận
+desk-late = { $who } vẫn đang chờ: đã lỡ hẹn. Hẹn lại: trước { $at }.
+    .take = Nhận
+desk-expired = Không ai nhận { $who } kịp lúc. Trợ lý lại tiếp quản.
+desk-claimed = { $agent } đang phụ trách. Trợ lý im lặng.
+desk-released = { $agent } đã giao lại cho trợ lý.
+desk-closed = { $agent } đã đóng cuộc trò chuyện.
+desk-begun = { $agent } đã bắt đầu trò chuyện. Trợ lý đứng ngoài.
+desk-withdrawn = Khách không cần ai nữa. Trợ lý lại tiếp quản.
+desk-reopened = Khách đã viết lại. Trợ lý đang phụ trách.
+desk-erased = Khách đã cho xóa mọi thứ chúng ta lưu về họ. Cuộc trò chuyện này đã kết thúc, và từ đây không còn gì đến được với họ.
+desk-silent = { $agent } đã lâu không trả lời. { $called }, nhờ bạn nhận giúp.
+    .take = Nhận
+desk-all-called = { $agent } không trả lời { $who }. Ai rảnh hãy nhận giúp.
+    .take = Nhận
+desk-left = { $agent } đã rời nhóm. { $who } chờ người khác; đã hẹn: trước { $at }.
+    .take = Nhận
+desk-has-agent = { $agent } đang phụ trách.
+desk-with-assistant = Trợ lý đang phụ trách rồi.
+desk-is-closed = Cuộc trò chuyện đã đóng rồi.
+desk-not-said = Lời của bạn chưa được chuyển.
+desk-empty = Không có nội dung nào.
+desk-noted = Đã ghi. Khách không thấy ghi chú này.
+desk-canned = Câu trả lời soạn sẵn: { $names }. Gửi bằng /canned TÊN.
+desk-canned-unknown = Không có câu “{ $name }”. Có: { $names }.
+desk-languages = Viết /lang kèm một trong: { $names }.
+desk-language = Từ giờ trợ lý dùng “{ $name }” ở đây.
+desk-fill-how = Viết /fill MỤC GIÁ-TRỊ, với một trong các mục: { $names }. Bản sao lưu được gọi bằng số, ví dụ s12.
+desk-fill-not-understood = { $slot }: tôi không hiểu “{ $value }”.
+desk-filled = { $slot }: “{ $value }”. { $later ->
+        [0] Trợ lý sẽ báo ngay và xin xác nhận.
+       *[later] Trợ lý sẽ báo và xin xác nhận khi được giao lại.
+    }
+desk-nothing-to-approve = Ở đây không có gì chờ phê duyệt.
+desk-own-restore = Chính bạn đã xác nhận lần khôi phục này; người khác phải phê duyệt.
+desk-deny-needs-reason = Hãy nêu lý do: /deny LÝ DO. Khách sẽ đọc được.
+desk-approval = { $who } đã xác nhận một lần khôi phục: { $option } ({ $plan }). Chờ phê duyệt đến { $until }.
+    .approve = Phê duyệt
+    .deny = Từ chối
+desk-approval-reminder = { $who }: lần khôi phục { $plan } vẫn chờ phê duyệt, đến { $until }.
+    .approve = Phê duyệt
+    .deny = Từ chối
+desk-approval-expired = { $who }: không ai phê duyệt kịp. Lần khôi phục không chạy.
+desk-approved = { $agent } đã phê duyệt. Việc khôi phục bắt đầu chạy.
+desk-denied = { $agent } đã từ chối khôi phục: { $reason }
+desk-rated-good = Khách nói rằng đã được giúp.
+desk-rated-bad = Khách nói rằng chưa được giúp.
+desk-line-waits = { $who }: chờ từ { $since }, hẹn trước { $at }
+desk-line-agent = { $who }: { $agent } đang phụ trách
+desk-nobody-waits = Không có ai chờ.
+desk-card = { $who }, người dùng { $user }, gói { $tariff }, ngôn ngữ { $language }
+    .take = Nhận
+    .release = Giao lại
+    .close = Đóng
+    .approve = Phê duyệt
+    .deny = Từ chối
+    .status = Làm mới
+desk-status-assistant = Trợ lý đang trả lời.
+desk-status-waiting = Đang chờ nhân viên, hẹn trước { $at }.
+desk-status-agent = { $agent } đang trả lời, trợ lý im lặng.
+desk-status-closed = Đã đóng.
+desk-card-step = Bước: { $step }
+desk-card-approval = Chờ phê duyệt: { $plan }, đến { $until }
+whisper-next = Lúc này trợ lý sẽ nói:
+whisper-expires = Bản sao lưu { $snapshot } hết hạn sau { $left }.
+desk-transcript = Nội dung trò chuyện: { $count } dòng.
+desk-record = Ai đã làm gì: { $count } dòng.
+
+# ---- in files ----
+speaker-person = khách
+speaker-assistant = trợ lý
+speaker-clock = tự động
+deed-requested = yêu cầu gặp nhân viên
+deed-withdrawn = không cần ai nữa
+deed-claimed = nhận cuộc trò chuyện
+deed-released = giao lại cho trợ lý
+deed-closed = đóng cuộc trò chuyện
+deed-reopened = viết lại sau khi đóng
+deed-begun = bắt đầu trò chuyện
+deed-left = nhân viên rời nhóm
+deed-late = lỡ hẹn
+deed-expired = không ai nhận yêu cầu
+deed-silent = không trả lời, đã gọi người khác
+deed-erased = cho xóa mọi thứ đã lưu
+deed-said = viết cho khách
+deed-edited = sửa tin nhắn
+deed-note = ghi chú
+deed-filled = điền câu trả lời
+deed-language = đổi ngôn ngữ
+deed-approval-asked = xác nhận khôi phục cần phê duyệt
+deed-approved = phê duyệt khôi phục
+deed-denied = từ chối khôi phục
+deed-approval-expired = không ai phê duyệt kịp
+deed-reminded = nhắc phê duyệt
+deed-rated = đánh giá hỗ trợ
+
+# ---- commands of agents ----
+desk-command-take = Nhận cuộc trò chuyện
+desk-command-release = Giao lại cho trợ lý
+desk-command-close = Đóng cuộc trò chuyện
+desk-command-note = Ghi chú cho nhóm
+desk-command-status = Tình trạng
+desk-command-fill = Điền câu trả lời
+desk-command-approve = Phê duyệt khôi phục
+desk-command-deny = Từ chối, kèm lý do
+desk-command-canned = Gửi câu soạn sẵn
+desk-command-lang = Đổi ngôn ngữ
+desk-command-transcript = Toàn bộ lời thoại, dạng tệp
+desk-command-record = Ai đã làm gì, dạng tệp
+desk-command-desk = Ai đang chờ

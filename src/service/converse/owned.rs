@@ -1,0 +1,89 @@
+//! What a turn has to do with the desk: who hears the person, and whether the assistant may still speak.
+//!
+//! In charge of asking. Who has a conversation, and what changes because of a turn, is decided by the desk's
+//! [`Owners`](crate::service::handoff::Owners).
+
+use chrono::{DateTime, Utc};
+
+use super::Converse;
+use crate::dialogue::event::Event;
+use crate::dialogue::reply::Reply;
+use crate::domain::{ConversationId, PortalId};
+use crate::ports::conversations::{QueuedItem, StoredConversation, TurnOwner};
+use crate::ports::handoffs::{Case, Handoff};
+use crate::ports::snapshots::StoreError;
+use crate::service::handoff::HandoffError;
+use crate::service::handoff::owners::{SeenTurn, is_of_the_person};
+
+/// A conversation as a turn finds it between the assistant and the desk.
+pub(super) struct OwnedTurn {
+    case: Case,
+    handoff: Option<Handoff>,
+}
+
+impl OwnedTurn {
+    /// What the dialogue hears of an event: what the person says to an agent is only kept, and what is told unasked waits.
+    pub(super) fn heard(&self, event: &Event) -> Event {
+        let has_agent = self.handoff.as_ref().is_some_and(|handoff| handoff.phase.agent().is_some());
+        let is_for_agent = is_of_the_person(event) || event.is_unasked() || *event == Event::Opened;
+        if has_agent && is_for_agent { Event::ToAgent(Box::new(event.clone())) } else { event.clone() }
+    }
+}
+
+impl Converse {
+    pub(super) async fn owned_turn(&self, stored: &StoredConversation) -> Result<OwnedTurn, StoreError> {
+        let case = Case { portal: stored.portal.clone(), conversation: stored.id };
+        let handoff = match &self.owners {
+            Some(owners) => owners.store().find_handoff(&case).await?,
+            None => None,
+        };
+        Ok(OwnedTurn { case, handoff })
+    }
+
+    /// What a turn goes by, and changes, between the assistant and the desk.
+    pub(super) async fn owner_after(
+        &self,
+        owned: &OwnedTurn,
+        seen: SeenTurn<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<TurnOwner>, StoreError> {
+        let Some(owners) = &self.owners else { return Ok(None) };
+        let expected_revision = owned.handoff.as_ref().map_or(0, |handoff| handoff.revision);
+        let change = owners.change_of_turn(&owned.case, owned.handoff.as_ref(), seen, now).await?;
+        Ok(Some(TurnOwner { expected_revision, change }))
+    }
+
+    /// Tells the agents who had to do with a conversation that all that was kept of its person is gone.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn tell_desk_of_erasure(
+        &self,
+        portal: &PortalId,
+        id: ConversationId,
+        now: DateTime<Utc>,
+    ) -> Result<(), HandoffError> {
+        let case = Case { portal: portal.clone(), conversation: id };
+        match &self.owners {
+            Some(owners) if owners.store().find_handoff(&case).await?.is_some() => {
+                owners.note_erasure(&case, now).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the assistant may still say what it decided (H2): not while an agent has the conversation, and nothing
+    /// from before one took it.
+    pub(super) async fn may_say(
+        &self,
+        stored: &StoredConversation,
+        item: &QueuedItem,
+        reply: &Reply,
+    ) -> Result<bool, StoreError> {
+        if reply.is_of_desk {
+            return Ok(true);
+        }
+        let handoff = self.owned_turn(stored).await?.handoff;
+        Ok(handoff.is_none_or(|handoff| handoff.phase.agent().is_none() && item.revision >= handoff.speaks_from))
+    }
+}

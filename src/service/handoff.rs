@@ -1,0 +1,327 @@
+//! The desk: agents take a conversation over from the assistant, speak, correct, approve, and hand it back.
+//!
+//! In charge of who may, of what is told because of it, and of what falls due. It knows no messenger: whoever shows the
+//! desk (a surface) passes on what agents do ([`Handoffs::obey`]), shows what waits for the desk
+//! ([`Handoffs::desk_items`], each [told](Handoffs::told) once), and has the conversations speak that changed
+//! ([`Handoffs::pump`], [`Handoffs::tick`]). What a transition is decided by is `domain::handoff`'s.
+
+pub mod approve;
+pub mod card;
+mod due;
+mod fill;
+mod notes;
+pub mod orders;
+pub mod owners;
+pub mod papers;
+mod speak;
+pub mod words;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+pub use self::card::Card;
+pub use self::orders::{AgentOrder, DESK_COMMANDS};
+pub use self::owners::Owners;
+pub use self::papers::Paper;
+use self::speak::Words;
+pub use self::words::DeskWords;
+use super::converse::{Converse, ConverseError};
+use crate::dialogue::desk::DeskEvent;
+use crate::dialogue::event::Event;
+use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::texts::{Setting, Worded, WordingError};
+use crate::domain::handoff::{AgentId, Happening, Refusal};
+use crate::ports::conversations::ConversationStore;
+use crate::ports::handoffs::{Actor, Agent, Case, Handoff, HandoffStore, Item};
+use crate::ports::portals::PortalStore;
+use crate::ports::snapshots::StoreError;
+
+/// Why something was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum HandoffError {
+    /// The store failed; it is tried again.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The conversation cannot go on.
+    #[error(transparent)]
+    Converse(#[from] ConverseError),
+    /// A text of the desk has no words.
+    #[error("a text of the desk has no words")]
+    Wording(#[from] WordingError),
+    /// What waits to be told cannot be read.
+    #[error("item {number} of the desk cannot be read")]
+    Unreadable {
+        /// Which.
+        number: i64,
+        /// Why.
+        #[source]
+        source: serde_json::Error,
+    },
+    /// Other changes were faster, again and again.
+    #[error("conversation {} is used from several places at once", .0.conversation)]
+    Outrun(Case),
+}
+
+impl HandoffError {
+    /// Whether the same may succeed later.
+    fn is_of_the_store(&self) -> bool {
+        matches!(
+            self,
+            Self::Store(_) | Self::Outrun(_) | Self::Converse(ConverseError::Store(_) | ConverseError::Outrun(_))
+        )
+    }
+}
+
+/// What an agent gets to see at once, where the order was given; in the language of the desk.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Answer {
+    /// What is said.
+    pub replies: Vec<Reply>,
+    /// What is handed over.
+    pub papers: Vec<Paper>,
+}
+
+impl Answer {
+    pub(super) fn of(reply: Reply) -> Self {
+        Self { replies: vec![reply], ..Self::default() }
+    }
+}
+
+/// Conversations, as the desk has to do with them.
+#[derive(Clone)]
+pub struct Handoffs {
+    pub(super) owners: Owners,
+    pub(super) converse: Converse,
+    pub(super) conversations: Arc<dyn ConversationStore>,
+    pub(super) portals: Arc<dyn PortalStore>,
+}
+
+impl Handoffs {
+    /// Over conversations that know their owners ([`Converse::owned`]).
+    pub fn new(
+        owners: Owners,
+        converse: Converse,
+        conversations: Arc<dyn ConversationStore>,
+        portals: Arc<dyn PortalStore>,
+    ) -> Self {
+        Self { owners, converse, conversations, portals }
+    }
+
+    /// Who has which conversation.
+    pub fn owners(&self) -> &Owners {
+        &self.owners
+    }
+
+    /// The store, for where topics are shown.
+    pub fn store(&self) -> &dyn HandoffStore {
+        self.owners.store()
+    }
+
+    /// Where a conversation stands; `None` where it was the assistant's all along.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn standing(&self, case: &Case) -> Result<Option<Handoff>, HandoffError> {
+        Ok(self.owners.store().find_handoff(case).await?)
+    }
+
+    /// Does what an agent orders. `cause` names the order once (`update-17`): a second one of it changes nothing. What the
+    /// agent may not do is answered with the reason; errors are the store's. Call [`Self::pump`] behind it.
+    ///
+    /// # Errors
+    /// The store fails, or the conversation cannot go on.
+    pub async fn obey(
+        &self,
+        case: &Case,
+        by: AgentId,
+        cause: &str,
+        order: &AgentOrder,
+        now: DateTime<Utc>,
+    ) -> Result<Answer, HandoffError> {
+        let asked = Asked { case, by, cause, now };
+        match order {
+            AgentOrder::Take => self.pass(case, Happening::Claimed(by), by, cause, now).await,
+            AgentOrder::Begin => self.pass(case, Happening::Begun(by), by, cause, now).await,
+            AgentOrder::Release => self.pass(case, Happening::Released(by), by, cause, now).await,
+            AgentOrder::Close => self.pass(case, Happening::Closed(by), by, cause, now).await,
+            AgentOrder::Say { number, text, is_carried } => {
+                let words = Words { number: *number, text, is_edit: false, is_carried: *is_carried };
+                self.say(&asked, &words).await
+            }
+            AgentOrder::Edit { number, text, is_carried } => {
+                let words = Words { number: *number, text, is_edit: true, is_carried: *is_carried };
+                self.say(&asked, &words).await
+            }
+            AgentOrder::Note(text) => self.note(&asked, text).await,
+            AgentOrder::Status => {
+                let card = self.card(case, now).await?;
+                Ok(Answer { replies: card.lines.into_iter().chain(card.whispers).collect(), ..Answer::default() })
+            }
+            AgentOrder::Fill { slot, value } => self.fill(&asked, slot, value).await,
+            AgentOrder::Approve => self.approve(&asked).await,
+            AgentOrder::Deny(reason) => self.deny(&asked, reason).await,
+            AgentOrder::Canned(name) => self.canned(&asked, name).await,
+            AgentOrder::Language(code) => self.speak_language(&asked, code).await,
+            AgentOrder::Transcript => self.transcript(case, now).await,
+            AgentOrder::Record => self.record(case, now).await,
+            AgentOrder::Desk => self.waiting_list().await,
+        }
+    }
+
+    /// Passes the conversation on, or says why not.
+    async fn pass(
+        &self,
+        case: &Case,
+        happening: Happening,
+        by: AgentId,
+        cause: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Answer, HandoffError> {
+        match self.owners.happen(case, happening, Actor::Agent(by), cause, now).await? {
+            Err(refusal) => Ok(Answer::of(self.refused(refusal).await?)),
+            Ok(()) => Ok(Answer::default()),
+        }
+    }
+
+    pub(super) async fn refused(&self, refusal: Refusal) -> Result<Reply, HandoffError> {
+        Ok(match refusal {
+            Refusal::HasAgent(agent) => Reply::new("desk-has-agent").with("agent", self.name_of(agent).await?),
+            Refusal::WithAssistant => Reply::new("desk-with-assistant"),
+            Refusal::IsClosed => Reply::new("desk-is-closed"),
+        })
+    }
+
+    /// Notes that an agent is there.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn agent_is_there(&self, agent: AgentId, name: &str, now: DateTime<Utc>) -> Result<(), HandoffError> {
+        Ok(self.owners.store().remember_agent(self.owners.desk(), agent, name, now).await?)
+    }
+
+    /// Notes that an agent left the desk; what they had waits for another one. Call [`Self::pump`] behind it.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn agent_left(&self, agent: AgentId, cause: &str, now: DateTime<Utc>) -> Result<(), HandoffError> {
+        self.owners.store().forget_agent(self.owners.desk(), agent, now).await?;
+        for handoff in self.owners.store().list_open_handoffs().await? {
+            if handoff.phase.agent() == Some(agent) {
+                // Leaving is refused to nobody.
+                let _passed =
+                    self.owners.happen(&handoff.case, Happening::Left(agent), Actor::Nobody, cause, now).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The agents of the desk, those who left included.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn agents(&self) -> Result<Vec<Agent>, HandoffError> {
+        Ok(self.owners.store().list_agents(self.owners.desk()).await?)
+    }
+
+    pub(super) async fn name_of(&self, agent: AgentId) -> Result<String, HandoffError> {
+        let known = self.agents().await?.into_iter().find(|known| known.id == agent);
+        Ok(known.map_or_else(|| agent.to_string(), |known| known.name))
+    }
+
+    /// Has the conversations hear what the desk did; gives those that have something to say now. One that cannot be read
+    /// hears nothing, and holds no other up.
+    ///
+    /// # Errors
+    /// The store fails; what was not heard is heard the next time.
+    pub async fn pump(&self, now: DateTime<Utc>) -> Result<Vec<Case>, HandoffError> {
+        let mut changed = Vec::new();
+        for item in self.owners.store().list_items(true).await? {
+            match self.tell_person(&item, now).await {
+                Ok(()) if changed.contains(&item.case) => {}
+                Ok(()) => changed.push(item.case.clone()),
+                Err(error) if error.is_of_the_store() => return Err(error),
+                Err(error) => tracing::error!(
+                    portal.id = %item.case.portal, conversation.id = %item.case.conversation, item = item.number,
+                    %error, "a conversation does not hear what the desk did"
+                ),
+            }
+            self.owners.store().note_told(item.number, now).await?;
+        }
+        Ok(changed)
+    }
+
+    async fn tell_person(&self, item: &Item, now: DateTime<Utc>) -> Result<(), HandoffError> {
+        let event: DeskEvent = read(item)?;
+        let inbox_id = format!("desk-{}", item.number);
+        let (portal, id) = (&item.case.portal, item.case.conversation);
+        Ok(self.converse.receive(portal, id, &inbox_id, &Event::Desk(event), now).await?)
+    }
+
+    /// What waits for the desk, in order.
+    ///
+    /// # Errors
+    /// The store fails, or an item cannot be read.
+    pub async fn desk_items(&self) -> Result<Vec<(Item, DeskWords)>, HandoffError> {
+        let items = self.owners.store().list_items(false).await?;
+        items.into_iter().map(|item| read(&item).map(|words| (item, words))).collect()
+    }
+
+    /// Notes that an item was shown. Doing so twice changes nothing.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn told(&self, item: i64, now: DateTime<Utc>) -> Result<(), HandoffError> {
+        Ok(self.owners.store().note_told(item, now).await?)
+    }
+
+    /// A reply in the language of the desk, on its clock.
+    ///
+    /// # Errors
+    /// It has no words.
+    pub fn word(&self, reply: &Reply, now: DateTime<Utc>) -> Result<Worded, HandoffError> {
+        let setting = Setting { zone: self.owners.zone(), now };
+        let dialogues = self.converse.dialogues();
+        let language = dialogues.texts.closest(self.owners.language());
+        Ok(dialogues.texts.word(language, reply, setting)?)
+    }
+
+    /// Who waits, those that wait longest first.
+    async fn waiting_list(&self) -> Result<Answer, HandoffError> {
+        let mut replies = Vec::new();
+        for handoff in self.owners.store().list_open_handoffs().await? {
+            let who = owners::who(&handoff.case);
+            replies.push(match (&handoff.phase, handoff.phase.agent()) {
+                (crate::domain::handoff::Phase::Waiting(wait), _) => Reply::new("desk-line-waits")
+                    .with("who", who)
+                    .with("since", Arg::Moment(wait.since))
+                    .with("at", Arg::Moment(wait.promised_at)),
+                (_, Some(agent)) => {
+                    Reply::new("desk-line-agent").with("who", who).with("agent", self.name_of(agent).await?)
+                }
+                _ => continue,
+            });
+        }
+        if replies.is_empty() {
+            replies.push(Reply::new("desk-nobody-waits"));
+        }
+        Ok(Answer { replies, ..Answer::default() })
+    }
+}
+
+/// An order with where it comes from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// About which conversation.
+    pub case: &'a Case,
+    /// Whose.
+    pub by: AgentId,
+    /// What names it once.
+    pub cause: &'a str,
+    /// Now.
+    pub now: DateTime<Utc>,
+}
+
+fn read<T: serde::de::DeserializeOwned>(item: &Item) -> Result<T, HandoffError> {
+    serde_json::from_str(&item.payload).map_err(|source| HandoffError::Unreadable { number: item.number, source })
+}

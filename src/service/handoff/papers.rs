@@ -1,0 +1,132 @@
+//! Files for whoever reads about a conversation: all that was said, and who did what.
+//!
+//! In charge of their lines, in the language of the desk; what people wrote stays as they wrote it.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use super::{Answer, HandoffError, Handoffs};
+use crate::dialogue::event::{Effect, Event};
+use crate::dialogue::reply::Reply;
+use crate::ports::handoffs::{Actor, Case, Entry, SaidLine};
+
+/// A file as it is handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// Its name.
+    pub name: String,
+    /// What stands in it.
+    pub text: String,
+}
+
+/// One thing that was said.
+struct Line {
+    at: DateTime<Utc>,
+    who: String,
+    what: String,
+}
+
+impl Handoffs {
+    pub(super) async fn transcript(&self, case: &Case, now: DateTime<Utc>) -> Result<Answer, HandoffError> {
+        let mut lines = self.spoken(case, now).await?;
+        for entry in self.owners.store().list_entries(case).await? {
+            let details: Value = serde_json::from_str(&entry.details).unwrap_or_default();
+            // What the person never saw is no part of what was said.
+            if let ("said" | "edited", Some(text)) = (entry.deed.as_str(), details["text"].as_str()) {
+                let who = self.speaker(entry.who, now).await?;
+                lines.push(Line { at: entry.at, who, what: text.to_owned() });
+            }
+        }
+        lines.sort_by_key(|line| line.at);
+        self.paper("transcript", case, &lines)
+    }
+
+    pub(super) async fn record(&self, case: &Case, now: DateTime<Utc>) -> Result<Answer, HandoffError> {
+        let mut lines = Vec::new();
+        for entry in self.owners.store().list_entries(case).await? {
+            let who = self.speaker(entry.who, now).await?;
+            lines.push(Line { at: entry.at, who, what: self.deed(&entry, now)? });
+        }
+        self.paper("record", case, &lines)
+    }
+
+    fn paper(&self, kind: &str, case: &Case, lines: &[Line]) -> Result<Answer, HandoffError> {
+        let zone = self.owners.zone();
+        let mut text = String::new();
+        for Line { at, who, what } in lines {
+            let at = at.with_timezone(&zone).format("%Y-%m-%d %H:%M:%S %:z");
+            text.push_str(&format!("{at}  {who}: {}\n", what.replace('\n', "\n    ")));
+        }
+        let name = format!("{kind}-{}-{}.txt", case.portal, case.conversation);
+        let reply = Reply::new(format!("desk-{kind}")).with("count", lines.len() as u64);
+        Ok(Answer { replies: vec![reply], papers: vec![Paper { name, text }] })
+    }
+
+    /// What the person and the assistant said.
+    async fn spoken(&self, case: &Case, now: DateTime<Utc>) -> Result<Vec<Line>, HandoffError> {
+        let person = self.speaker(Actor::Person, now).await?;
+        let assistant = self.speaker(Actor::Assistant, now).await?;
+        let (mut lines, mut asked) = (Vec::new(), Vec::<Reply>::new());
+        for SaidLine { at, is_incoming, payload } in self.owners.store().list_said(case).await? {
+            let (who, what) = if is_incoming {
+                let event: Option<Event> = serde_json::from_str(&payload).ok();
+                (&person, event.and_then(|event| self.heard(&event, &asked, now)))
+            } else {
+                let effect: Option<Effect> = serde_json::from_str(&payload).ok();
+                let said = effect.and_then(|effect| self.said(&effect, now));
+                if let Some((Some(reply), _)) = &said {
+                    asked.push(reply.clone());
+                }
+                (&assistant, said.map(|(_, what)| what))
+            };
+            lines.extend(what.map(|what| Line { at, who: who.clone(), what }));
+        }
+        Ok(lines)
+    }
+
+    /// What the person did, in words; results of work are nothing that they did.
+    fn heard(&self, event: &Event, asked: &[Reply], now: DateTime<Utc>) -> Option<String> {
+        match event {
+            Event::Text(text) => Some(text.clone()),
+            Event::Edited { text, .. } => Some(format!("✎ {text}")),
+            Event::Pressed { choice, question } => {
+                let reply = asked.iter().rev().find(|reply| reply.question == *question && question.is_some());
+                let label = reply.and_then(|reply| {
+                    let worded = self.word(reply, now).ok()?;
+                    worded.choices.into_iter().find(|(key, _)| key == choice).map(|(_, label)| label)
+                });
+                Some(format!("[{}]", label.unwrap_or_else(|| choice.clone())))
+            }
+            Event::Command(command) => Some(format!("/{command:?}").to_lowercase()),
+            Event::Unsupported => Some("(…)".to_owned()),
+            _ => None,
+        }
+    }
+
+    /// What the assistant said, with the reply; an agent's words are in the record.
+    fn said(&self, effect: &Effect, now: DateTime<Utc>) -> Option<(Option<Reply>, String)> {
+        match effect {
+            Effect::Say(reply) if matches!(reply.name.as_str(), "agent-says" | "agent-corrects") => None,
+            Effect::Say(reply) => Some((Some(reply.clone()), self.word(reply, now).ok()?.text)),
+            Effect::SendFile(file) => Some((None, format!("({})", file.name))),
+            _ => None,
+        }
+    }
+
+    async fn speaker(&self, who: Actor, now: DateTime<Utc>) -> Result<String, HandoffError> {
+        Ok(match who {
+            Actor::Agent(agent) => self.name_of(agent).await?,
+            other => self.word(&Reply::new(format!("speaker-{}", other.as_str())), now)?.text,
+        })
+    }
+
+    /// A line of the record in words, with what belongs to it.
+    fn deed(&self, entry: &Entry, now: DateTime<Utc>) -> Result<String, HandoffError> {
+        let text = self.word(&Reply::new(format!("deed-{}", entry.deed)), now)?.text;
+        let details: Value = serde_json::from_str(&entry.details).unwrap_or_default();
+        let known = ["slot", "value", "plan", "option", "reason", "text", "code", "rating"];
+        let more: Vec<&str> =
+            known.iter().filter_map(|key| details[*key].as_str()).filter(|value| !value.is_empty()).collect();
+        Ok(if more.is_empty() { text } else { format!("{text}: {}", more.join(" · ")) })
+    }
+}

@@ -1,0 +1,100 @@
+//! What agents say: to the person, and to each other.
+
+use serde_json::json;
+
+use super::owners::Along;
+use super::words::for_person;
+use super::{Answer, Asked, HandoffError, Handoffs};
+use crate::dialogue::desk::DeskEvent;
+use crate::dialogue::reply::{Arg, Reply};
+use crate::domain::handoff::Happening;
+use crate::ports::handoffs::{Actor, NewEntry};
+
+/// Words for the person.
+pub(super) struct Words<'a> {
+    pub number: i64,
+    pub text: &'a str,
+    /// Whether they change earlier ones (H9).
+    pub is_edit: bool,
+    /// Whether the surface itself carries them.
+    pub is_carried: bool,
+}
+
+impl Handoffs {
+    /// Says something to the person. Whoever writes has the conversation: the assistant is silent at once (H1).
+    pub(super) async fn say(&self, asked: &Asked<'_>, words: &Words<'_>) -> Result<Answer, HandoffError> {
+        if words.text.trim().is_empty() && !words.is_carried {
+            return Ok(Answer::of(Reply::new("desk-empty")));
+        }
+        let agent = self.owners.shown_name(asked.by, &self.agents().await?);
+        let event =
+            DeskEvent::Said { number: words.number, text: words.text.to_owned(), agent, is_edit: words.is_edit };
+        let details = json!({ "number": words.number, "text": words.text });
+        let deed = if words.is_edit { "edited" } else { "said" };
+        let along = Along {
+            who: Actor::Agent(asked.by),
+            cause: asked.cause,
+            entries: vec![asked.entry(deed, &details)],
+            items: if words.is_carried { Vec::new() } else { vec![for_person(&event)] },
+            keeps_from_person: false,
+        };
+        let happening = Happening::AgentWrote(asked.by);
+        match self.owners.happen_with(asked.case, happening, &along, asked.now).await? {
+            Ok(()) => Ok(Answer::default()),
+            Err(refusal) => {
+                let replies = vec![self.refused(refusal).await?, Reply::new("desk-not-said")];
+                Ok(Answer { replies, ..Answer::default() })
+            }
+        }
+    }
+
+    /// Keeps something that the person never sees.
+    pub(super) async fn note(&self, asked: &Asked<'_>, text: &str) -> Result<Answer, HandoffError> {
+        if text.is_empty() {
+            return Ok(Answer::of(Reply::new("desk-empty")));
+        }
+        let entries = vec![asked.entry("note", &json!({ "text": text }))];
+        let along = Along { who: Actor::Agent(asked.by), cause: asked.cause, entries, ..Along::default() };
+        self.owners.add(asked.case, &along, asked.now).await?;
+        Ok(Answer::of(Reply::new("desk-noted")))
+    }
+
+    /// Says a prepared reply in the person's language; without a name of one it says which there are.
+    pub(super) async fn canned(&self, asked: &Asked<'_>, name: &str) -> Result<Answer, HandoffError> {
+        let dialogues = self.converse.dialogues();
+        let state = self.converse.state(&asked.case.portal, asked.case.conversation).await?;
+        let language = dialogues.texts.closest(&state.language);
+        let replies = dialogues.canned.get(language).cloned().unwrap_or_default();
+        let Some(text) = replies.get(name) else {
+            let names: Vec<String> = replies.into_keys().collect();
+            let reply = match name {
+                "" => Reply::new("desk-canned"),
+                unknown => Reply::new("desk-canned-unknown").with("name", unknown),
+            };
+            return Ok(Answer::of(reply.with("names", Arg::List(names))));
+        };
+        let (number, text) = (-1, text.clone());
+        self.say(asked, &Words { number, text: &text, is_edit: false, is_carried: false }).await
+    }
+
+    /// Changes the language of the conversation.
+    pub(super) async fn speak_language(&self, asked: &Asked<'_>, code: &str) -> Result<Answer, HandoffError> {
+        let dialogues = self.converse.dialogues();
+        if !dialogues.texts.languages().any(|known| known == code) {
+            let codes: Vec<String> = dialogues.texts.languages().map(str::to_owned).collect();
+            return Ok(Answer::of(Reply::new("desk-languages").with("names", Arg::List(codes))));
+        }
+        let entries = vec![asked.entry("language", &json!({ "code": code }))];
+        let items = vec![for_person(&DeskEvent::Language { code: code.to_owned() })];
+        let along = Along { who: Actor::Agent(asked.by), cause: asked.cause, entries, items, ..Along::default() };
+        self.owners.add(asked.case, &along, asked.now).await?;
+        Ok(Answer::of(Reply::new("desk-language").with("name", code)))
+    }
+}
+
+impl Asked<'_> {
+    /// A line of the record by the agent who asked.
+    pub(super) fn entry(&self, deed: &str, details: &serde_json::Value) -> NewEntry {
+        NewEntry { who: Actor::Agent(self.by), deed: deed.to_owned(), details: details.to_string() }
+    }
+}
