@@ -153,7 +153,8 @@ fn watch_memory(pid: u32, has_ended: &AtomicBool) -> u64 {
     peak_bytes
 }
 
-fn peak_memory(pid: u32) -> Option<u64> {
+/// The most memory that a process held at a time, in bytes (Linux).
+pub fn peak_memory(pid: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kib: u64 = line.trim().strip_suffix(" kB")?.trim().parse().ok()?;

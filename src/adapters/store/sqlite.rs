@@ -5,8 +5,8 @@
 //!
 //! # For whoever adds tables
 //! - A migration of your own under `migrations/sqlite/`, portal first in every key, a `seal` in every lasting row.
-//! - Writing: `let mut tx = store.begin().await?; …execute(&mut *tx)…; tx.commit().await?`. The transaction is
-//!   `BEGIN IMMEDIATE` on the single writer connection, so a second `begin` in the same task waits for the first.
+//! - Writing: `let mut tx = store.begin().await?; …execute(&mut *tx)…; tx.commit().await?`. It is
+//!   on the single writer connection, so a second `begin` in the same task waits for the first.
 //!   `synchronous = FULL`: what is committed survives a power cut.
 //! - Reading: `…fetch_all(store.readers())`. Page by key; a long read keeps the write-ahead log from shrinking.
 //! - `sqlx::Error` becomes [`StoreError`] by `?`.
@@ -33,6 +33,7 @@ mod retention;
 mod snapshots;
 pub mod verify;
 mod watch;
+mod writer;
 
 use std::fs;
 use std::io::ErrorKind;
@@ -42,8 +43,10 @@ use std::time::{Duration, Instant};
 
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection as _, Sqlite, SqliteConnection, SqlitePool, Transaction};
+use sqlx::{Connection as _, SqliteConnection, SqlitePool};
 
+use self::writer::Writer;
+pub use self::writer::Writing;
 use crate::ports::files::is_full;
 use crate::ports::snapshots::StoreError;
 
@@ -79,7 +82,7 @@ pub struct SqliteStore {
 struct Inner {
     folder: PathBuf,
     /// `None` where the folder can only be read.
-    writer: Option<SqlitePool>,
+    writer: Option<Writer>,
     readers: SqlitePool,
 }
 
@@ -118,7 +121,8 @@ impl SqliteStore {
         let writer = connect(&pool, &writing, folder, settings.busy_timeout).await?;
         migrate(&writer, folder, settings.busy_timeout).await?;
         let readers = readers(&settings).connect_lazy_with(options.pragma("query_only", "ON"));
-        Ok(Self { inner: Arc::new(Inner { folder: folder.to_owned(), writer: Some(writer), readers }) })
+        let writer = Some(Writer::new(writer, settings.acquire_timeout()));
+        Ok(Self { inner: Arc::new(Inner { folder: folder.to_owned(), writer, readers }) })
     }
 
     /// Opens the store in a folder that can only be read; whatever would write is refused with
@@ -148,13 +152,14 @@ impl SqliteStore {
         &self.inner.readers
     }
 
-    /// Begins a writing transaction (`BEGIN IMMEDIATE`); dropped without `commit`, it leaves nothing.
+    /// Begins a writing transaction; dropped without `commit`, it leaves nothing. Those that are at work at the same
+    /// time in this process share one wait for the disk.
     ///
     /// # Errors
     /// [`StoreError::Busy`] where another process is writing all the time, [`StoreError::ReadOnly`].
-    pub async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+    pub async fn begin(&self) -> Result<Writing, StoreError> {
         let writer = self.inner.writer.as_ref().ok_or_else(|| read_only::told(self.folder()))?;
-        Ok(writer.begin_with("BEGIN IMMEDIATE").await?)
+        writer.begin().await
     }
 
     /// Closes every connection; the write-ahead log is folded into the database.

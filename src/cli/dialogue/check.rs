@@ -47,6 +47,8 @@ pub async fn run(args: &CheckArgs, data: &Path, json: bool) -> anyhow::Result<Ex
         let (steps, flows) = (dialogues.flow.steps.len(), dialogues.flow.starts.len());
         say(format!("{steps} steps in {flows} flows, languages {}: all well", languages.join(", ")))?;
     }
+    // The program ends here: to take every word of six languages apart again would be a good part of its time.
+    std::mem::forget(dialogues);
     Ok(Exit::Done)
 }
 

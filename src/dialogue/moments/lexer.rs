@@ -4,8 +4,8 @@
 //! *o'clock*, *avant-hier* and *a.m.* are found however they are written. What a token means is `grammar`'s.
 
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +81,10 @@ const DIVIDING: &[char] = &[',', ';', '(', ')', '!', '?', ':', '.', '…', '\n',
 
 /// Cuts a text.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let composed: String = text.nfc().map(like_plain).collect();
+    let composed: String = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.chars().map(like_plain).collect(),
+        _ => text.nfc().map(like_plain).collect(),
+    };
     let mut lexer = Lexer { tokens: Vec::new(), after_mark: false, before: None, joint: None };
     for chunk in composed.split_inclusive(char::is_whitespace) {
         lexer.chunk(chunk.trim_end());
@@ -101,6 +104,9 @@ fn like_plain(character: char) -> char {
 
 /// A word without its accents, in letters that every keyboard has.
 pub fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
     word.nfd()
         .filter(|character| !is_combining_mark(*character))
         .flat_map(|character| match character {

@@ -7,19 +7,19 @@
 pub const MOST_SEQUENCES: usize = 2_000;
 
 /// One place of a sequence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Symbol {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Symbol<'a> {
     /// A word, as written in the rule.
-    Word(String),
+    Word(&'a str),
     /// A class by its name.
-    Class(String),
+    Class(&'a str),
 }
 
 /// Every sequence that a pattern stands for.
 ///
 /// # Errors
 /// What is wrong with the pattern, in words.
-pub fn sequences(pattern: &str) -> Result<Vec<Vec<Symbol>>, String> {
+pub fn sequences(pattern: &str) -> Result<Vec<Vec<Symbol<'_>>>, String> {
     let mut parser = Parser { rest: pattern };
     let found = parser.alternatives(None)?;
     if found.iter().any(Vec::is_empty) {
@@ -32,11 +32,11 @@ struct Parser<'a> {
     rest: &'a str,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     /// Sequences divided by `|`, up to the closing mark.
-    fn alternatives(&mut self, closing: Option<char>) -> Result<Vec<Vec<Symbol>>, String> {
+    fn alternatives(&mut self, closing: Option<char>) -> Result<Vec<Vec<Symbol<'a>>>, String> {
         let mut all = Vec::new();
-        let mut open: Vec<Vec<Symbol>> = vec![Vec::new()];
+        let mut open: Vec<Vec<Symbol<'a>>> = vec![Vec::new()];
         loop {
             self.rest = self.rest.trim_start();
             let Some(next) = self.rest.chars().next() else {
@@ -68,7 +68,7 @@ impl Parser<'_> {
         }
     }
 
-    fn item(&mut self, next: char) -> Result<Vec<Vec<Symbol>>, String> {
+    fn item(&mut self, next: char) -> Result<Vec<Vec<Symbol<'a>>>, String> {
         match next {
             '(' => {
                 self.rest = &self.rest[1..];
@@ -82,14 +82,14 @@ impl Parser<'_> {
             }
             '{' => {
                 let end = self.rest.find('}').ok_or("\"}\" is missing")?;
-                let name = self.rest[1..end].trim().to_owned();
+                let name = self.rest[1..end].trim();
                 self.rest = &self.rest[end + 1..];
                 Ok(vec![vec![Symbol::Class(name)]])
             }
             ')' | ']' | '}' => Err(format!("\"{next}\" closes nothing")),
             _ => {
                 let end = self.rest.find([' ', '(', ')', '[', ']', '{', '}', '|']).unwrap_or(self.rest.len());
-                let word = self.rest[..end].to_owned();
+                let word = &self.rest[..end];
                 self.rest = &self.rest[end..];
                 Ok(vec![vec![Symbol::Word(word)]])
             }

@@ -66,9 +66,12 @@ impl Vocabulary {
         self.words.insert(word.to_owned(), id);
         let mut spelled = word.to_owned();
         for (letters, other) in &self.spellings {
-            spelled = spelled.replace(letters.as_str(), other);
+            if spelled.contains(letters.as_str()) {
+                spelled = spelled.replace(letters.as_str(), other);
+            }
         }
-        for form in [folded(word), folded(&spelled)] {
+        let other = (spelled != word).then(|| folded(&spelled));
+        for form in [Some(folded(word)), other].into_iter().flatten() {
             let ids = self.folded.entry(form).or_default();
             if !ids.contains(&id) {
                 ids.push(id);

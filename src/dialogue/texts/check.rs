@@ -178,8 +178,9 @@ fn too_long(code: &str, texts: &Texts, flow: &Flow) -> Vec<Diagnostic> {
     let captions: BTreeSet<&str> = plain.map(|line| line.text.as_str()).chain(catalogue::PICTURED).collect();
     let mut problems = Vec::new();
     for (name, entry) in index.entries() {
-        let mut complain = |code, length: usize, limit: usize, what: String| {
+        let mut complain = |code, length: usize, limit: usize, what: &dyn Fn() -> String| {
             if length > limit {
+                let what = what();
                 let message = format!("{what} may have {length} characters");
                 problems.push(Diagnostic::new(code, &entry.file, entry.line, message));
             }
@@ -187,18 +188,18 @@ fn too_long(code: &str, texts: &Texts, flow: &Flow) -> Vec<Diagnostic> {
         let is_entry = catalogue::is_list_entry(name);
         let length = if is_entry { longest.of_list_entry(&entry.shape) } else { longest.of(&entry.shape) };
         if let Some((_, code, limit, what)) = SHORT_TEXTS.iter().find(|(start, ..)| name.starts_with(start)) {
-            complain(*code, length, *limit, format!("\"{name}\", {what},"));
+            complain(*code, length, *limit, &|| format!("\"{name}\", {what},"));
         }
         match label_limit(name) {
-            Some(limit) => complain(Code::LabelTooLong, length, limit, format!("the label \"{name}\"")),
+            Some(limit) => complain(Code::LabelTooLong, length, limit, &|| format!("the label \"{name}\"")),
             None if captions.contains(name) => {
-                complain(Code::CaptionTooLong, length, LONGEST_CAPTION, format!("\"{name}\", beside a picture,"));
+                complain(Code::CaptionTooLong, length, LONGEST_CAPTION, &|| format!("\"{name}\", beside a picture,"));
             }
-            None => complain(Code::TextTooLong, length, LONGEST_TEXT, format!("\"{name}\"")),
+            None => complain(Code::TextTooLong, length, LONGEST_TEXT, &|| format!("\"{name}\"")),
         }
         for (label, shape) in &entry.label_shapes {
-            let what = format!("the label \"{label}\" of \"{name}\"");
-            complain(Code::LabelTooLong, longest.of(shape), LONGEST_LABEL, what);
+            let what = || format!("the label \"{label}\" of \"{name}\"");
+            complain(Code::LabelTooLong, longest.of(shape), LONGEST_LABEL, &what);
         }
     }
     problems

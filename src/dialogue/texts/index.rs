@@ -24,7 +24,7 @@ pub struct Entry {
     pub shape: Shape,
     /// What its attributes are made of.
     pub label_shapes: BTreeMap<String, Shape>,
-    /// Its content as it was parsed: equal where the wording is.
+    /// Its content without what does not count, such as how it is indented: equal where the wording is.
     pub content: String,
     /// The same of each attribute.
     pub label_contents: BTreeMap<String, String>,
@@ -74,7 +74,7 @@ impl Index {
             if let Some(pattern) = &message.value {
                 let mut found = Found::default();
                 found.pattern(pattern);
-                entry.content = format!("{pattern:?}");
+                entry.content = found.content;
                 entry.shape = found.shape;
                 entry.variables = found.variables;
                 entry.references = found.references;
@@ -84,7 +84,7 @@ impl Index {
                 found.pattern(&attribute.value);
                 entry.references.extend(found.references);
                 entry.label_shapes.insert(attribute.id.name.to_owned(), found.shape);
-                entry.label_contents.insert(attribute.id.name.to_owned(), format!("{:?}", attribute.value));
+                entry.label_contents.insert(attribute.id.name.to_owned(), found.content);
                 if entry.attributes.insert(attribute.id.name.to_owned(), found.variables).is_some() {
                     let message = format!("\"{}\" has .{} twice", message.id.name, attribute.id.name);
                     let line = lines.line_of(attribute.id.name);
@@ -136,16 +136,26 @@ struct Found {
     variables: BTreeMap<String, BTreeSet<String>>,
     references: BTreeSet<String>,
     shape: Shape,
+    content: String,
 }
 
 impl Found {
     fn pattern(&mut self, pattern: &ast::Pattern<&str>) {
         for element in &pattern.elements {
             match element {
-                ast::PatternElement::TextElement { value } => self.shape.push(Part::Words(units(value))),
-                ast::PatternElement::Placeable { expression } => self.expression(expression),
+                ast::PatternElement::TextElement { value } => {
+                    self.shape.push(Part::Words(units(value)));
+                    self.content.push_str(value);
+                }
+                ast::PatternElement::Placeable { expression } => self.placeable(expression),
             }
         }
+    }
+
+    fn placeable(&mut self, expression: &ast::Expression<&str>) {
+        self.content.push('{');
+        self.expression(expression);
+        self.content.push('}');
     }
 
     fn expression(&mut self, expression: &ast::Expression<&str>) {
@@ -155,6 +165,7 @@ impl Found {
                 // The selector itself is not said.
                 let said = std::mem::take(&mut self.shape);
                 self.inline(selector);
+                self.content.push_str(" ->");
                 if let ast::InlineExpression::VariableReference { id } = selector {
                     let keys = variants.iter().map(|variant| match variant.key {
                         ast::VariantKey::Identifier { name } => name.to_owned(),
@@ -165,6 +176,11 @@ impl Found {
                 let mut forms = Vec::new();
                 for variant in variants {
                     self.shape.clear();
+                    let key = match variant.key {
+                        ast::VariantKey::Identifier { name } => name,
+                        ast::VariantKey::NumberLiteral { value } => value,
+                    };
+                    self.note(if variant.default { "*[" } else { "[" }, key, "] ");
                     self.pattern(&variant.value);
                     forms.push(std::mem::take(&mut self.shape));
                 }
@@ -174,25 +190,53 @@ impl Found {
         }
     }
 
+    fn note(&mut self, before: &str, what: &str, after: &str) {
+        for part in [before, what, after] {
+            self.content.push_str(part);
+        }
+    }
+
     fn inline(&mut self, inline: &ast::InlineExpression<&str>) {
         match inline {
             ast::InlineExpression::VariableReference { id } => {
                 self.variables.entry(id.name.to_owned()).or_default();
                 self.shape.push(Part::Value(id.name.to_owned()));
+                self.note("$", id.name, "");
             }
-            ast::InlineExpression::MessageReference { id, .. } => {
+            ast::InlineExpression::MessageReference { id, attribute } => {
                 self.references.insert(id.name.to_owned());
                 self.shape.push(Part::Text(id.name.to_owned()));
-            }
-            ast::InlineExpression::FunctionReference { arguments, .. } => {
-                for argument in &arguments.positional {
-                    self.inline(argument);
+                self.note("", id.name, "");
+                if let Some(attribute) = attribute {
+                    self.note(".", attribute.name, "");
                 }
             }
-            ast::InlineExpression::Placeable { expression } => self.expression(expression),
-            ast::InlineExpression::StringLiteral { value } => self.shape.push(Part::Words(units(value))),
-            ast::InlineExpression::NumberLiteral { value } => self.shape.push(Part::Words(value.len())),
-            ast::InlineExpression::TermReference { .. } => {}
+            ast::InlineExpression::FunctionReference { id, arguments } => {
+                self.note("", id.name, "(");
+                for argument in &arguments.positional {
+                    self.inline(argument);
+                    self.content.push(',');
+                }
+                // What is named tells how a value is said, and is not said itself.
+                let said = std::mem::take(&mut self.shape);
+                for named in &arguments.named {
+                    self.note("", named.name.name, ":");
+                    self.inline(&named.value);
+                    self.content.push(',');
+                }
+                self.shape = said;
+                self.content.push(')');
+            }
+            ast::InlineExpression::Placeable { expression } => self.placeable(expression),
+            ast::InlineExpression::StringLiteral { value } => {
+                self.shape.push(Part::Words(units(value)));
+                self.note("\"", value, "\"");
+            }
+            ast::InlineExpression::NumberLiteral { value } => {
+                self.shape.push(Part::Words(value.len()));
+                self.content.push_str(value);
+            }
+            ast::InlineExpression::TermReference { id, .. } => self.note("-", id.name, ""),
         }
     }
 }

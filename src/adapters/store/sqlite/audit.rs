@@ -1,10 +1,10 @@
 //! The audit in SQLite: rows that are only added, each sealed over the one before.
 
-use sqlx::{Row, Sqlite, Transaction};
+use sqlx::Row;
 
-use super::SqliteStore;
 use super::portals::{from_json, to_json};
 use super::seal::{Seal, to_micros};
+use super::{SqliteStore, Writing};
 use crate::domain::PortalId;
 use crate::domain::audit::AuditEntry;
 use crate::ports::snapshots::StoreError;
@@ -55,7 +55,7 @@ impl AuditRow {
 }
 
 /// Adds an entry within the transaction of what it records.
-pub(super) async fn append(tx: &mut Transaction<'static, Sqlite>, entry: &AuditEntry) -> Result<(), StoreError> {
+pub(super) async fn append(tx: &mut Writing, entry: &AuditEntry) -> Result<(), StoreError> {
     let last = sqlx::query("SELECT seq, seal FROM audit ORDER BY seq DESC LIMIT 1").fetch_optional(&mut **tx).await?;
     let (seq, previous): (i64, Vec<u8>) = match last {
         Some(row) => (row.try_get("seq")?, row.try_get("seal")?),

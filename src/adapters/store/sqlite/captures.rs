@@ -9,17 +9,17 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use sqlx::{QueryBuilder, Row, Sqlite, Transaction};
+use sqlx::{QueryBuilder, Row, Sqlite};
 
 pub(super) use rows::{CaptureRow, CloseRow, ProgressRow};
 
-use super::SqliteStore;
 use super::portals::{load_sealed_row, note_newest, to_json};
 use super::seal::to_micros;
 use super::snapshots::{
     HeaderRow, Packer, StoredTypes, VersionRow, definitions_seal, ids_column, limit_column, parse_definitions,
     to_column, version_seal,
 };
+use super::{SqliteStore, Writing};
 use crate::domain::record_set::{Leaf, RecordSet};
 use crate::domain::schema::Digest;
 use crate::domain::snapshot::{Lack, SnapshotHeader, SnapshotState};
@@ -34,8 +34,6 @@ use crate::ports::snapshots::StoreError;
 const ROWS_PER_INSERT: usize = 100;
 /// Versions that one transaction of discarding removes.
 const DISCARD_BATCH: i64 = 5_000;
-
-type Tx = Transaction<'static, Sqlite>;
 
 #[async_trait]
 impl CaptureStore for SqliteStore {
@@ -338,7 +336,7 @@ impl SqliteStore {
     }
 }
 
-async fn clear_capture(tx: &mut Tx, portal: &PortalId) -> Result<(), StoreError> {
+async fn clear_capture(tx: &mut Writing, portal: &PortalId) -> Result<(), StoreError> {
     for statement in [
         "DELETE FROM pending_close WHERE portal = ?1",
         "DELETE FROM capture_progress WHERE portal = ?1",
@@ -351,7 +349,7 @@ async fn clear_capture(tx: &mut Tx, portal: &PortalId) -> Result<(), StoreError>
 
 /// The newest snapshot that holds a type, and what it holds of it; headers come newest first.
 async fn last_holder(
-    tx: &mut Tx,
+    tx: &mut Writing,
     headers: &[HeaderRow],
     entity_type: EntityType,
 ) -> Result<(Option<i64>, RecordSet), StoreError> {
@@ -368,7 +366,7 @@ async fn last_holder(
 }
 
 /// What is current of a type, read from the versions themselves.
-async fn count_current(tx: &mut Tx, portal: &str, entity_type: EntityType) -> Result<RecordSet, StoreError> {
+async fn count_current(tx: &mut Writing, portal: &str, entity_type: EntityType) -> Result<RecordSet, StoreError> {
     let mut set = RecordSet::default();
     let mut after = -1;
     loop {
@@ -444,7 +442,7 @@ async fn encode(pending: &PendingCapture, batch: &CaptureBatch) -> Result<Vec<Ve
     encoded.await.map_err(|error| StoreError::Failed(Box::new(error)))
 }
 
-async fn insert_versions(tx: &mut Tx, rows: &[VersionRow]) -> Result<(), StoreError> {
+async fn insert_versions(tx: &mut Writing, rows: &[VersionRow]) -> Result<(), StoreError> {
     for chunk in rows.chunks(ROWS_PER_INSERT) {
         let mut query = QueryBuilder::<Sqlite>::new(
             "INSERT OR REPLACE INTO record_version \
@@ -468,7 +466,7 @@ async fn insert_versions(tx: &mut Tx, rows: &[VersionRow]) -> Result<(), StoreEr
 }
 
 async fn drop_version(
-    tx: &mut Tx,
+    tx: &mut Writing,
     pending: &PendingCapture,
     entity_type: EntityType,
     id: RecordId,
@@ -484,7 +482,7 @@ async fn drop_version(
 }
 
 async fn load_version(
-    tx: &mut Tx,
+    tx: &mut Writing,
     pending: &PendingCapture,
     entity_type: EntityType,
     id: RecordId,
@@ -504,7 +502,11 @@ async fn load_version(
     Ok(VersionRow::read(&row)?)
 }
 
-async fn load_base(tx: &mut Tx, pending: &PendingCapture, entity_type: EntityType) -> Result<Option<i64>, StoreError> {
+async fn load_base(
+    tx: &mut Writing,
+    pending: &PendingCapture,
+    entity_type: EntityType,
+) -> Result<Option<i64>, StoreError> {
     let row = sqlx::query("SELECT * FROM capture_progress WHERE portal = ?1 AND type = ?2")
         .bind(pending.portal.as_str())
         .bind(entity_type.as_str())

@@ -2,12 +2,12 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, Transaction};
 
-use super::SqliteStore;
 use super::conversations::finish;
 use super::seal::to_micros;
+use super::{SqliteStore, Writing};
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::chats::{ChatStore, Incoming, KnownNumbers, MessengerId, NewNotice, Notice, Place, SentMessage};
 use crate::ports::snapshots::StoreError;
@@ -255,7 +255,7 @@ impl ChatStore for SqliteStore {
 }
 
 async fn add_notice(
-    tx: &mut Transaction<'static, Sqlite>,
+    tx: &mut Writing,
     messenger: &MessengerId,
     notice: &NewNotice,
     now: DateTime<Utc>,

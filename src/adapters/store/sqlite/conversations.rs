@@ -2,12 +2,11 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, Transaction};
 
-use super::SqliteStore;
-use super::handoffs;
 use super::seal::{from_micros, to_micros};
+use super::{SqliteStore, Writing, handoffs};
 use crate::domain::{ConversationId, PortalId, SnapshotId, UserId};
 use crate::ports::conversations::{
     ConversationStore, NewRequest, Outgoing, OutgoingKind, QueuedItem, StoredConversation, SupportRequest, Turn,
@@ -323,7 +322,7 @@ pub(super) async fn snapshots_of_requests(
 }
 
 pub(super) async fn finish(
-    tx: &mut Transaction<'static, Sqlite>,
+    tx: &mut Writing,
     portal: &PortalId,
     id: ConversationId,
     item: i64,
@@ -343,7 +342,7 @@ pub(super) async fn finish(
 }
 
 async fn enqueue(
-    tx: &mut Transaction<'static, Sqlite>,
+    tx: &mut Writing,
     portal: &PortalId,
     id: ConversationId,
     revision: i64,

@@ -2,12 +2,12 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, Transaction};
 
-use super::SqliteStore;
 use super::accounts::{LINK, link, moment, portal};
 use super::seal::to_micros;
+use super::{SqliteStore, Writing};
 use crate::dialogue::introduction::CODE_TRIES;
 use crate::domain::{PortalId, UserId};
 use crate::ports::accounts::AccountLink;
@@ -235,7 +235,7 @@ impl InviteStore for SqliteStore {
 }
 
 async fn insert(
-    tx: &mut Transaction<'_, Sqlite>,
+    tx: &mut Writing,
     kind: &str,
     newcomer: Option<Newcomer<'_>>,
     new: &NewInvite,
@@ -259,14 +259,14 @@ async fn insert(
     Ok(done.last_insert_rowid())
 }
 
-async fn load(tx: &mut Transaction<'_, Sqlite>, id: i64) -> Result<Invite, StoreError> {
+async fn load(tx: &mut Writing, id: i64) -> Result<Invite, StoreError> {
     let sql = format!("{INVITE} WHERE invite_id = $1");
     let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id).fetch_optional(&mut **tx).await?;
     invite(&row.ok_or_else(|| StoreError::NotFound { what: format!("invitation {id}") })?)
 }
 
 async fn find_link(
-    tx: &mut Transaction<'_, Sqlite>,
+    tx: &mut Writing,
     newcomer: Newcomer<'_>,
     portal: &PortalId,
 ) -> Result<Option<AccountLink>, StoreError> {
@@ -276,12 +276,7 @@ async fn find_link(
     query.fetch_optional(&mut **tx).await?.as_ref().map(link).transpose()
 }
 
-async fn use_up(
-    tx: &mut Transaction<'_, Sqlite>,
-    id: i64,
-    newcomer: Newcomer<'_>,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+async fn use_up(tx: &mut Writing, id: i64, newcomer: Newcomer<'_>, now: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query("UPDATE invite SET used_at = $2, used_by = $3, messenger = $4 WHERE invite_id = $1")
         .bind(id)
         .bind(to_micros(now))
@@ -293,7 +288,7 @@ async fn use_up(
 }
 
 async fn add_link(
-    tx: &mut Transaction<'_, Sqlite>,
+    tx: &mut Writing,
     invite: &Invite,
     newcomer: Newcomer<'_>,
     how: &str,
@@ -327,7 +322,7 @@ async fn add_link(
 
 /// The introduction is over, and the new portal is the one that is spoken about.
 async fn settle_account(
-    tx: &mut Transaction<'_, Sqlite>,
+    tx: &mut Writing,
     newcomer: Newcomer<'_>,
     portal: &PortalId,
     introduction: &str,

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use sqlx::{Row, Sqlite, Transaction};
+use sqlx::Row;
 
-use super::SqliteStore;
 use super::seal::Seal;
 use super::snapshots::to_column;
+use super::{SqliteStore, Writing};
 use crate::domain::lineage::{Edge, Lineage};
 use crate::domain::{PortalId, RecordId, RecordKey, RestoreId};
 use crate::ports::captures;
@@ -77,7 +77,7 @@ impl EdgeRow {
         })
     }
 
-    async fn write(&self, tx: &mut Transaction<'static, Sqlite>) -> Result<(), StoreError> {
+    async fn write(&self, tx: &mut Writing) -> Result<(), StoreError> {
         sqlx::query("INSERT OR REPLACE INTO lineage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
             .bind(&self.portal)
             .bind(&self.entity_type)
@@ -100,11 +100,7 @@ pub(super) async fn list(store: &SqliteStore, portal: &PortalId) -> Result<Vec<E
 }
 
 /// Adds an edge.
-pub(super) async fn add(
-    tx: &mut Transaction<'static, Sqlite>,
-    portal: &PortalId,
-    edge: &Edge,
-) -> Result<(), StoreError> {
+pub(super) async fn add(tx: &mut Writing, portal: &PortalId, edge: &Edge) -> Result<(), StoreError> {
     let row = EdgeRow {
         portal: portal.to_string(),
         entity_type: edge.old.entity_type.to_string(),
@@ -118,11 +114,7 @@ pub(super) async fn add(
 }
 
 /// Marks the edges undone that led to a record which is gone now.
-pub(super) async fn mark_undone(
-    tx: &mut Transaction<'static, Sqlite>,
-    portal: &PortalId,
-    removed: RecordKey,
-) -> Result<(), StoreError> {
+pub(super) async fn mark_undone(tx: &mut Writing, portal: &PortalId, removed: RecordKey) -> Result<(), StoreError> {
     let rows = sqlx::query("SELECT * FROM lineage WHERE portal = ?1 AND type = ?2 AND new_id = ?3")
         .bind(portal.as_str())
         .bind(removed.entity_type.as_str())

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use serde_json::json;
-use sqlx::{Row, Sqlite, Transaction};
+use sqlx::Row;
 
-use super::SqliteStore;
 use super::portals::{from_json, to_json};
 use super::seal::{Seal, to_micros};
+use super::{SqliteStore, Writing};
 use crate::domain::audit::{AuditAction, AuditEntry};
 use crate::domain::consent::{SavedPlan, Who};
 use crate::domain::plan::{RestorePlan, Scope, Step};
@@ -112,7 +112,7 @@ fn count(steps: &[Step]) -> i64 {
     i64::try_from(steps.len()).unwrap_or(i64::MAX)
 }
 
-async fn insert_step(tx: &mut Transaction<'static, Sqlite>, plan: i64, step: &Step) -> Result<(), StoreError> {
+async fn insert_step(tx: &mut Writing, plan: i64, step: &Step) -> Result<(), StoreError> {
     let body = to_json(step);
     sqlx::query("INSERT INTO plan_step VALUES (?1, ?2, ?3, ?4)")
         .bind(plan)

@@ -3,11 +3,11 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use secrecy::{ExposeSecret, SecretString};
+use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, Transaction};
 
-use super::SqliteStore;
 use super::seal::{Seal, from_micros, to_micros};
+use super::{SqliteStore, Writing};
 use crate::domain::schema::Digest;
 use crate::domain::tariff::Tariff;
 use crate::domain::{PortalId, UserId};
@@ -77,7 +77,7 @@ impl PortalRow {
     }
 
     /// Writes the whole row, sealed anew.
-    pub(super) async fn write(&self, tx: &mut Transaction<'static, Sqlite>) -> Result<(), StoreError> {
+    pub(super) async fn write(&self, tx: &mut Writing) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT OR REPLACE INTO portal VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )
@@ -142,7 +142,7 @@ impl PortalRow {
         }
     }
 
-    async fn find_newest(&mut self, tx: &mut Transaction<'static, Sqlite>) -> Result<(), StoreError> {
+    async fn find_newest(&mut self, tx: &mut Writing) -> Result<(), StoreError> {
         let newest: Option<(i64, Vec<u8>)> =
             sqlx::query_as("SELECT id, header FROM snapshot WHERE portal = ?1 ORDER BY id DESC LIMIT 1")
                 .bind(&self.id)
@@ -167,19 +167,13 @@ impl PortalRow {
 }
 
 /// The row of a portal within a transaction.
-pub(super) async fn load_row(
-    tx: &mut Transaction<'static, Sqlite>,
-    id: &PortalId,
-) -> Result<Option<PortalRow>, StoreError> {
+pub(super) async fn load_row(tx: &mut Writing, id: &PortalId) -> Result<Option<PortalRow>, StoreError> {
     let row = sqlx::query("SELECT * FROM portal WHERE id = ?1").bind(id.as_str()).fetch_optional(&mut **tx).await?;
     Ok(row.as_ref().map(PortalRow::read).transpose()?)
 }
 
 /// The row of a portal that must be there and be as it was written.
-pub(super) async fn load_sealed_row(
-    tx: &mut Transaction<'static, Sqlite>,
-    id: &PortalId,
-) -> Result<PortalRow, StoreError> {
+pub(super) async fn load_sealed_row(tx: &mut Writing, id: &PortalId) -> Result<PortalRow, StoreError> {
     let row = load_row(tx, id).await?.ok_or_else(|| not_found(id))?;
     row.to_portal()?;
     Ok(row)
@@ -187,7 +181,7 @@ pub(super) async fn load_sealed_row(
 
 /// Notes a finished snapshot as the newest of its portal.
 pub(super) async fn note_newest(
-    tx: &mut Transaction<'static, Sqlite>,
+    tx: &mut Writing,
     id: &PortalId,
     snapshot: i64,
     header: Digest,

@@ -7,12 +7,12 @@ mod rows;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde_json::json;
-use sqlx::{Row, Sqlite, Transaction};
+use sqlx::Row;
 
 pub(super) use rows::{ConsentRow, JournalRow, RefusalRow, RestoreRow};
 
-use super::SqliteStore;
 use super::seal::to_micros;
+use super::{SqliteStore, Writing};
 use super::{audit, lineage, plans};
 use crate::domain::audit::{AuditAction, AuditEntry};
 use crate::domain::consent::{ConfirmedPlan, SavedPlan, Who};
@@ -204,12 +204,12 @@ impl RestoreStore for SqliteStore {
     }
 }
 
-async fn load_consent(tx: &mut Transaction<'static, Sqlite>, plan: PlanId) -> Result<ConsentRow, StoreError> {
+async fn load_consent(tx: &mut Writing, plan: PlanId) -> Result<ConsentRow, StoreError> {
     let row = sqlx::query("SELECT * FROM consent WHERE plan = ?1").bind(plan.0).fetch_one(&mut **tx).await?;
     Ok(ConsentRow::read(&row)?)
 }
 
-async fn portal_of(tx: &mut Transaction<'static, Sqlite>, id: RestoreId) -> Result<PortalId, StoreError> {
+async fn portal_of(tx: &mut Writing, id: RestoreId) -> Result<PortalId, StoreError> {
     let portal: Option<String> =
         sqlx::query_scalar("SELECT portal FROM restore WHERE id = ?1").bind(id.0).fetch_optional(&mut **tx).await?;
     let portal = portal.ok_or_else(|| not_found(id))?;

@@ -9,7 +9,7 @@ use crate::dialogue::diagnostic::{Code, Diagnostic};
 use crate::dialogue::flow::SourceFile;
 use crate::dialogue::flow::source::{Word, line_of, parse};
 use crate::dialogue::moments::asides::Asides;
-use crate::dialogue::moments::lexer::{folded, tokens};
+use crate::dialogue::moments::lexer::folded;
 use crate::dialogue::moments::meaning::{Meaning, Means};
 use crate::dialogue::moments::parts::{Value, half, holiday, part_of_day, unit};
 use crate::dialogue::moments::pattern::{MOST_SEQUENCES, Symbol, sequences};
@@ -75,6 +75,7 @@ impl Grammar {
             classes: Vec::new(),
             names: BTreeMap::new(),
             day_names: Vec::new(),
+            read: HashMap::new(),
             problems: Vec::new(),
         };
         compiler.built_in();
@@ -139,6 +140,8 @@ struct Compiler<'a> {
     classes: Vec<Class>,
     names: BTreeMap<String, ClassId>,
     day_names: Vec<Vec<char>>,
+    /// The words of patterns that were read already.
+    read: HashMap<String, Vec<WordId>>,
     problems: Vec<Diagnostic>,
 }
 
@@ -148,11 +151,12 @@ impl Compiler<'_> {
     }
 
     fn class(&mut self, name: &str) -> ClassId {
-        let fresh = ClassId::try_from(self.classes.len()).unwrap_or(ClassId::MAX);
-        let id = *self.names.entry(name.to_owned()).or_insert(fresh);
-        if id == fresh {
-            self.classes.push(Class::default());
+        if let Some(known) = self.names.get(name) {
+            return *known;
         }
+        let id = ClassId::try_from(self.classes.len()).unwrap_or(ClassId::MAX);
+        self.names.insert(name.to_owned(), id);
+        self.classes.push(Class::default());
         id
     }
 
@@ -267,13 +271,15 @@ impl Compiler<'_> {
         for symbol in sequence {
             match symbol {
                 Symbol::Word(word) => {
-                    steps.extend(self.vocabulary.phrase(word).into_iter().map(Step::Word));
-                    if tokens(word).is_empty() {
+                    let vocabulary = &mut self.vocabulary;
+                    let words = self.read.entry((*word).to_owned()).or_insert_with(|| vocabulary.phrase(word));
+                    if words.is_empty() {
                         return self.report(Code::MomentsBadPattern, line, format!("{word:?} is no word"));
                     }
+                    steps.extend(words.iter().copied().map(Step::Word));
                 }
                 Symbol::Class(name) => {
-                    let Some(class) = self.names.get(name).copied() else {
+                    let Some(class) = self.names.get(*name).copied() else {
                         return self.report(Code::MomentsUnknownClass, line, format!("there is no class {{{name}}}"));
                     };
                     let built_in = self.classes[usize::from(class)].built_in;

@@ -4,8 +4,8 @@
 //! recorded under the portal's user, and what slows guessing down stays until its time is over.
 
 use chrono::{DateTime, Utc};
-use sqlx::{Sqlite, Transaction};
 
+use crate::adapters::store::sqlite::Writing;
 use crate::adapters::store::sqlite::handoffs;
 use crate::adapters::store::sqlite::seal::to_micros;
 use crate::domain::handoff::Phase;
@@ -41,7 +41,7 @@ const STATEMENTS: [&str; 6] = [
 ];
 
 pub(super) async fn erase(
-    tx: &mut Transaction<'_, Sqlite>,
+    tx: &mut Writing,
     messenger: &MessengerId,
     account: i64,
     blank: &str,
@@ -90,7 +90,7 @@ pub(super) async fn erase(
     Ok(Erasure::Done)
 }
 
-async fn forget_at_desk(tx: &mut Transaction<'_, Sqlite>, channel: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+async fn forget_at_desk(tx: &mut Writing, channel: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
     let closed = handoffs::to_json(&Phase::Closed);
     for sql in AT_DESK {
         sqlx::query(sql).bind(channel).bind(to_micros(now)).bind(&closed).execute(&mut **tx).await?;

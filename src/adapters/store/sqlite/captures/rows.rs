@@ -1,19 +1,18 @@
 //! Rows of `capture`, `capture_progress` and `pending_close`, each with its seal.
 
 use chrono::{DateTime, Utc};
+use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, Transaction};
 
 use super::super::portals::from_json;
 use super::super::seal::{Seal, from_micros};
 use super::super::snapshots::{HeaderRow, VersionRow};
+use crate::adapters::store::sqlite::Writing;
 use crate::domain::record_set::RecordSet;
 use crate::domain::schema::Digest;
 use crate::domain::{EntityType, PortalId, RecordId, SnapshotId};
 use crate::ports::captures::{HeldVersion, Phase, Standing, TypeProgress};
 use crate::ports::snapshots::StoreError;
-
-type Tx = Transaction<'static, Sqlite>;
 
 /// A row of `capture`, as it is.
 pub(in super::super) struct CaptureRow {
@@ -61,7 +60,7 @@ impl CaptureRow {
     }
 
     /// Inserts the row, sealed.
-    pub(super) async fn insert(&self, tx: &mut Tx) -> Result<(), StoreError> {
+    pub(super) async fn insert(&self, tx: &mut Writing) -> Result<(), StoreError> {
         let inserted = sqlx::query("INSERT INTO capture VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
             .bind(&self.portal)
             .bind(self.snapshot)
@@ -83,7 +82,7 @@ impl CaptureRow {
 
 impl HeaderRow {
     /// Inserts the row as it is.
-    pub(super) async fn insert(&self, tx: &mut Tx) -> Result<(), StoreError> {
+    pub(super) async fn insert(&self, tx: &mut Writing) -> Result<(), StoreError> {
         sqlx::query("INSERT INTO snapshot VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
             .bind(&self.portal)
             .bind(self.id)
@@ -185,7 +184,7 @@ impl ProgressRow {
     }
 
     /// Writes the row, sealed, in the place of an earlier one.
-    pub(super) async fn write(&self, tx: &mut Tx) -> Result<(), StoreError> {
+    pub(super) async fn write(&self, tx: &mut Writing) -> Result<(), StoreError> {
         sqlx::query("INSERT OR REPLACE INTO capture_progress VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
             .bind(&self.portal)
             .bind(&self.entity_type)
@@ -261,7 +260,7 @@ impl CloseRow {
     }
 
     /// Writes the row, sealed, in the place of an earlier one.
-    pub(super) async fn write(&self, tx: &mut Tx) -> Result<(), StoreError> {
+    pub(super) async fn write(&self, tx: &mut Writing) -> Result<(), StoreError> {
         sqlx::query("INSERT OR REPLACE INTO pending_close VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
             .bind(&self.portal)
             .bind(&self.entity_type)

@@ -3,9 +3,9 @@
 //! In charge of what one transaction holds. When it ends is the caller's: a turn of the conversation may be part of it.
 
 use chrono::{DateTime, Utc};
-use sqlx::{Sqlite, Transaction};
 
 use super::rows::to_json;
+use crate::adapters::store::sqlite::Writing;
 use crate::adapters::store::sqlite::seal::to_micros;
 use crate::domain::handoff::{Phase, Status};
 use crate::ports::handoffs::{Actor, Case, ChangeOutcome, HandoffChange, NewEntry, NewItem};
@@ -13,7 +13,7 @@ use crate::ports::snapshots::StoreError;
 
 /// Applies a change within a transaction, which is to be given up unless it was changed.
 pub async fn apply(
-    tx: &mut Transaction<'static, Sqlite>,
+    tx: &mut Writing,
     case: &Case,
     change: &HandoffChange,
     now: DateTime<Utc>,
@@ -77,7 +77,7 @@ pub async fn apply(
 }
 
 /// The revision of what is stored between the assistant and the desk, 0 where nothing is.
-pub async fn owner_revision(tx: &mut Transaction<'static, Sqlite>, case: &Case) -> Result<i64, StoreError> {
+pub async fn owner_revision(tx: &mut Writing, case: &Case) -> Result<i64, StoreError> {
     let revision: Option<i64> =
         sqlx::query_scalar("SELECT revision FROM handoff WHERE portal = $1 AND conversation_id = $2")
             .bind(case.portal.as_str())
@@ -100,11 +100,7 @@ fn since(phase: &Phase) -> Option<DateTime<Utc>> {
 }
 
 /// The requests for a person that the desk answered, or that nobody waits for any more.
-async fn close_requests(
-    tx: &mut Transaction<'static, Sqlite>,
-    case: &Case,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+async fn close_requests(tx: &mut Writing, case: &Case, now: DateTime<Utc>) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE request SET snapshot = NULL,
              details = json_set(details, '$.closed', json_object('at', $3, 'why', 'desk'))
@@ -119,7 +115,7 @@ async fn close_requests(
 }
 
 pub async fn add_entries(
-    tx: &mut Transaction<'static, Sqlite>,
+    tx: &mut Writing,
     case: &Case,
     entries: &[NewEntry],
     now: DateTime<Utc>,
@@ -147,12 +143,7 @@ pub async fn add_entries(
     Ok(())
 }
 
-pub async fn add_items(
-    tx: &mut Transaction<'static, Sqlite>,
-    case: &Case,
-    items: &[NewItem],
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+pub async fn add_items(tx: &mut Writing, case: &Case, items: &[NewItem], now: DateTime<Utc>) -> Result<(), StoreError> {
     for item in items {
         sqlx::query(
             "INSERT INTO handoff_item (portal, conversation_id, audience, payload, made_at) VALUES ($1, $2, $3, $4, $5)",

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, Sqlite, Transaction};
 
 use super::super::portals::{from_json, to_json};
 use super::super::seal::{Seal, from_micros, to_micros};
 use super::super::snapshots::to_column;
 use super::micros_or_null;
+use crate::adapters::store::sqlite::Writing;
 use crate::domain::consent::{ConfirmedPlan, ConsentManner, Who};
 use crate::domain::report::{DifferenceReason, RestoreReport};
 use crate::domain::restore::{JournalEntry, RestoreHeader, RestoreState};
@@ -16,8 +17,6 @@ use crate::domain::schema::Digest;
 use crate::domain::{PlanId, PortalId, RecordId, RecordKey, RestoreId, UserId};
 use crate::ports::restores::Refusal;
 use crate::ports::snapshots::StoreError;
-
-type Tx = Transaction<'static, Sqlite>;
 
 /// A row of `consent`, as it is.
 pub(in super::super) struct ConsentRow {
@@ -70,7 +69,7 @@ impl ConsentRow {
     }
 
     /// Stores a consent; gives its number.
-    pub(in super::super) async fn insert(tx: &mut Tx, confirmed: &ConfirmedPlan) -> Result<i64, StoreError> {
+    pub(in super::super) async fn insert(tx: &mut Writing, confirmed: &ConfirmedPlan) -> Result<i64, StoreError> {
         let next: i64 = sqlx::query_scalar("SELECT coalesce(max(id), 0) + 1 FROM consent").fetch_one(&mut **tx).await?;
         let body = ConsentBody { who: confirmed.who().clone(), manner: confirmed.manner(), hash: confirmed.hash() };
         let row = Self {
@@ -170,7 +169,7 @@ impl RestoreRow {
     /// Begins the restore of a consent that was just stored, under a number above all that have files: where an earlier copy
     /// of the database was put back, those of later restores are still there.
     pub(in super::super) async fn insert(
-        tx: &mut Tx,
+        tx: &mut Writing,
         confirmed: &ConfirmedPlan,
         consent: i64,
         with_files: i64,
@@ -220,7 +219,7 @@ impl RestoreRow {
         self.seal = self.compute_seal();
     }
 
-    pub(in super::super) async fn update(&self, tx: &mut Tx) -> Result<(), StoreError> {
+    pub(in super::super) async fn update(&self, tx: &mut Writing) -> Result<(), StoreError> {
         sqlx::query("UPDATE restore SET finished_at = ?2, state = ?3, report = ?4, seal = ?5 WHERE id = ?1")
             .bind(self.id)
             .bind(self.finished_at)
@@ -287,7 +286,7 @@ impl JournalRow {
         from_json(&self.body).filter(|_| self.is_sealed()).ok_or_else(damaged)
     }
 
-    pub(in super::super) async fn write(&self, tx: &mut Tx) -> Result<(), StoreError> {
+    pub(in super::super) async fn write(&self, tx: &mut Writing) -> Result<(), StoreError> {
         sqlx::query("INSERT OR REPLACE INTO restore_step VALUES (?1, ?2, ?3, ?4, ?5)")
             .bind(self.restore)
             .bind(self.seq)
@@ -374,7 +373,7 @@ impl RefusalRow {
         })
     }
 
-    pub(in super::super) async fn write(&self, tx: &mut Tx) -> Result<(), StoreError> {
+    pub(in super::super) async fn write(&self, tx: &mut Writing) -> Result<(), StoreError> {
         sqlx::query("INSERT OR REPLACE INTO refusal VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
             .bind(&self.portal)
             .bind(&self.entity_type)

@@ -1,0 +1,230 @@
+//! Writing: everybody who writes at the same time shares one wait for the disk.
+//!
+//! In charge of the one connection that writes. A [`Writing`] is a transaction: kept whole or not at all, and on the disk
+//! once [`commit`](Writing::commit) has returned. Underneath, those that come while others write are savepoints of one
+//! transaction of the database, and whoever is done first behind the last of them has it written down for all.
+//! Whatever the state of that transaction depends on runs in tasks of its own, so a task that is dropped in the middle
+//! leaves nothing half-done to the others.
+
+use std::ops::{Deref, DerefMut};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::pool::PoolConnection;
+use sqlx::{Sqlite, SqliteConnection, SqlitePool};
+use tokio::runtime::Handle;
+use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
+
+use crate::ports::snapshots::StoreError;
+
+/// The one that writes.
+#[derive(Debug)]
+pub(super) struct Writer {
+    pool: SqlitePool,
+    patience: Duration,
+    shared: Arc<Mutex<Shared>>,
+}
+
+/// What those that write share; whoever has the lock has the connection.
+#[derive(Debug, Default)]
+struct Shared {
+    open: Option<Open>,
+    /// How many transactions of the database were begun.
+    begun: u64,
+}
+
+/// A transaction of the database that goes on.
+#[derive(Debug)]
+struct Open {
+    connection: PoolConnection<Sqlite>,
+    number: u64,
+    /// Whoever waits for it to be on the disk.
+    waiting: Vec<oneshot::Sender<Result<(), StoreError>>>,
+    /// Whether the last savepoint was left without an end.
+    is_left: bool,
+}
+
+/// A writing transaction. Dropped without [`commit`](Self::commit), it leaves nothing.
+#[derive(Debug)]
+pub struct Writing {
+    shared: Arc<Mutex<Shared>>,
+    /// `None` once it has ended.
+    guard: Option<OwnedMutexGuard<Shared>>,
+}
+
+impl Writer {
+    pub(super) fn new(pool: SqlitePool, patience: Duration) -> Self {
+        Self { pool, patience, shared: Arc::default() }
+    }
+
+    pub(super) async fn begin(&self) -> Result<Writing, StoreError> {
+        let (pool, patience, shared) = (self.pool.clone(), self.patience, Arc::clone(&self.shared));
+        in_own_task(async move {
+            let guard = tokio::time::timeout(patience, Arc::clone(&shared).lock_owned()).await;
+            let mut guard = guard.map_err(|_| StoreError::Busy)?;
+            guard.begin(&pool).await?;
+            Ok(Writing { shared, guard: Some(guard) })
+        })
+        .await
+    }
+
+    pub(super) async fn close(&self) {
+        // Whoever still writes comes to an end first.
+        drop(self.shared.lock().await);
+        self.pool.close().await;
+    }
+}
+
+impl Writing {
+    /// Keeps what was written; it is on the disk once this has returned.
+    ///
+    /// # Errors
+    /// [`StoreError::DiskFull`], [`StoreError::NotWritten`] and whatever else keeps it from the disk; nothing of it is
+    /// there then.
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        let Some(mut guard) = self.guard.take() else { return Ok(()) };
+        let shared = Arc::clone(&self.shared);
+        in_own_task(async move {
+            let (number, kept) = guard.keep().await?;
+            drop(guard);
+            // Those who came meanwhile are before us, and go along.
+            shared.lock().await.end(number).await;
+            kept.await.unwrap_or(Err(StoreError::Busy))
+        })
+        .await
+    }
+}
+
+impl Drop for Writing {
+    fn drop(&mut self) {
+        let Some(mut guard) = self.guard.take() else { return };
+        let Some(open) = &mut guard.open else { return };
+        open.is_left = true;
+        let number = open.number;
+        drop(guard);
+        let shared = Arc::clone(&self.shared);
+        // Without a runtime the program is about to end, and the database takes it back by itself.
+        if let Ok(runtime) = Handle::try_current() {
+            runtime.spawn(async move { shared.lock().await.end(number).await });
+        }
+    }
+}
+
+impl Deref for Writing {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        let open = self.guard.as_ref().and_then(|guard| guard.open.as_ref());
+        &open.expect("a transaction has its connection until it ends").connection
+    }
+}
+
+impl DerefMut for Writing {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        let open = self.guard.as_mut().and_then(|guard| guard.open.as_mut());
+        &mut open.expect("a transaction has its connection until it ends").connection
+    }
+}
+
+impl Shared {
+    /// Opens a savepoint, and the transaction around it where none goes on.
+    async fn begin(&mut self, pool: &SqlitePool) -> Result<(), StoreError> {
+        self.take_back().await;
+        if let Some(open) = &mut self.open {
+            match run(&mut open.connection, "SAVEPOINT one").await {
+                Ok(()) => return Ok(()),
+                Err(error) => self.fail(&error).await,
+            }
+        }
+        let mut connection = pool.acquire().await?;
+        run(&mut connection, "BEGIN IMMEDIATE").await?;
+        run(&mut connection, "SAVEPOINT one").await?;
+        self.begun += 1;
+        self.open = Some(Open { connection, number: self.begun, waiting: Vec::new(), is_left: false });
+        Ok(())
+    }
+
+    /// Ends a savepoint so that what was written in it stays; gives the transaction and when it is on the disk.
+    async fn keep(&mut self) -> Result<(u64, oneshot::Receiver<Result<(), StoreError>>), StoreError> {
+        let Some(open) = &mut self.open else { return Err(StoreError::Busy) };
+        if let Err(error) = run(&mut open.connection, "RELEASE one").await {
+            self.fail(&error).await;
+            return Err(error);
+        }
+        let (send, kept) = oneshot::channel();
+        open.waiting.push(send);
+        Ok((open.number, kept))
+    }
+
+    /// Ends the transaction, unless somebody else has done so.
+    async fn end(&mut self, number: u64) {
+        if self.open.as_ref().is_none_or(|open| open.number != number) {
+            return;
+        }
+        self.take_back().await;
+        let Some(open) = &mut self.open else { return };
+        match run(&mut open.connection, "COMMIT").await {
+            Ok(()) => {
+                let kept = self.open.take().map(|open| open.waiting).unwrap_or_default();
+                for waiting in kept {
+                    // Whoever was dropped meanwhile does not need to know.
+                    let _told = waiting.send(Ok(()));
+                }
+            }
+            Err(error) => self.fail(&error).await,
+        }
+    }
+
+    /// Takes back what was left without an end.
+    async fn take_back(&mut self) {
+        let Some(open) = self.open.as_mut().filter(|open| open.is_left) else { return };
+        open.is_left = false;
+        // On a full disk SQLite takes the whole transaction back by itself, and the savepoint is gone
+        // (<https://www.sqlite.org/lang_transaction.html>, read 2026-11-26): so is what the others wrote.
+        let mut taken = run(&mut open.connection, "ROLLBACK TO one").await;
+        if taken.is_ok() {
+            taken = run(&mut open.connection, "RELEASE one").await;
+        }
+        if taken.is_err() {
+            self.fail(&StoreError::NotWritten).await;
+        }
+    }
+
+    /// Nothing of the transaction stays; all who wait are told.
+    async fn fail(&mut self, error: &StoreError) {
+        let Some(mut open) = self.open.take() else { return };
+        // Where SQLite has taken it back already there is nothing to roll back, which is an error too.
+        let _rolled_back = run(&mut open.connection, "ROLLBACK").await;
+        for waiting in open.waiting {
+            let _told = waiting.send(Err(once_more(error)));
+        }
+    }
+}
+
+async fn run(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), StoreError> {
+    sqlx::query(sql).execute(connection).await?;
+    Ok(())
+}
+
+/// Runs to its end even where whoever waits for it is dropped.
+async fn in_own_task<T: Send + 'static>(
+    work: impl Future<Output = Result<T, StoreError>> + Send + 'static,
+) -> Result<T, StoreError> {
+    tokio::spawn(work).await.unwrap_or_else(|error| Err(StoreError::Failed(Box::new(error))))
+}
+
+/// The same error for one more who waits.
+fn once_more(error: &StoreError) -> StoreError {
+    match error {
+        StoreError::Busy => StoreError::Busy,
+        StoreError::DiskFull => StoreError::DiskFull,
+        StoreError::NotWritten => StoreError::NotWritten,
+        StoreError::BrokenDatabase { what } => StoreError::BrokenDatabase { what: what.clone() },
+        StoreError::Unusable { reason, .. } => StoreError::Unusable { folder: PathBuf::new(), reason: reason.clone() },
+        other => StoreError::Failed(other.to_string().into()),
+    }
+}
+
+#[cfg(test)]
+mod tests;
