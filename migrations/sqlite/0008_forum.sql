@@ -50,6 +50,9 @@ CREATE TABLE desk_said (
     PRIMARY KEY (portal, conversation_id, number, part)
 ) STRICT;
 
+-- What is said once and is nobody's business afterwards: a link that introduces somebody.
+ALTER TABLE messenger_notice ADD COLUMN is_secret INTEGER NOT NULL DEFAULT 0;
+
 -- Messages with files, to be copied to the other side: an album comes as several messages and stays together.
 CREATE TABLE messenger_media (
     messenger       TEXT    NOT NULL,

@@ -333,6 +333,8 @@ pub struct NewNotice {
     pub cause: String,
     /// What, as JSON.
     pub payload: String,
+    /// Whether it holds a secret: then it is forgotten once it was said.
+    pub is_secret: bool,
 }
 
 /// Something that is still to be said outside a conversation.

@@ -43,7 +43,7 @@ pub(super) struct Actor {
     /// The message whose button was pressed last, until something is said.
     pub(super) pressed: Option<i64>,
     /// The living message of the work that goes on.
-    pub(super) living: Option<super::deliver::Living>,
+    pub(super) living: Option<super::progress::Living>,
     /// How often in a row something failed.
     pub(super) failures: u32,
     /// Whether the desk's group was not looked at yet.

@@ -145,6 +145,7 @@ impl DeskParts {
         NewNotice {
             place: self.general(),
             cause: cause.to_owned(),
+            is_secret: false,
             payload: super::hear::to_json(&super::deliver::NoticeForm { reply, language, paper: None }),
         }
     }

@@ -15,6 +15,9 @@ use crate::ports::forums::MediaMessage;
 use crate::service::converse::ConverseError;
 use crate::service::handoff::Paper;
 
+/// The reply that holds a link by which somebody is introduced.
+const INVITE_MADE: &str = "desk-invite-made";
+
 /// What comes of an update outside of a conversation.
 type Notices = Vec<Reply>;
 
@@ -45,6 +48,7 @@ impl Actor {
             place,
             cause: format!("update-{}-{position}", incoming.update),
             // A file belongs to the words about it.
+            is_secret: reply.name == INVITE_MADE,
             payload: to_json(&NoticeForm { reply, language: language.clone(), paper: papers.pop() }),
         };
         let notices: Vec<NewNotice> = replies.into_iter().enumerate().map(notice).collect();

@@ -163,6 +163,7 @@ async fn whoever_is_not_in_the_group_does_nothing() {
     let since = scene.does("groups/leave", json!({ "chat": GROUP, "user": CLEO, "by": BEN })).await;
     scene.hears(since, GROUP, "Cleo has left the desk").await;
     scene.hears(since, ANNA, "had to leave").await;
+    scene.emulator.asked(since, ANNA).await;
     let (since, pressed) = scene.emulator.control_from("press", forged(CLEO, GROUP, &card, "d.take")).await;
     assert!(pressed["answer"]["text"].as_str().unwrap().contains("members of this group only"), "{pressed}");
     scene.is_quiet(since, ANNA).await;

@@ -119,8 +119,10 @@ impl ChatStore for SqliteStore {
 
     async fn finish_notice(&self, id: i64, message: Option<i64>, now: DateTime<Utc>) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        // What it said is forgotten: it may hold a link, or what was said in a conversation.
-        let sql = "UPDATE messenger_notice SET done_at = $2, message = $3, payload = ''
+        // Secrets are forgotten, and files are kept elsewhere.
+        let sql = "UPDATE messenger_notice
+             SET done_at = $2, message = $3,
+                 payload = CASE WHEN is_secret THEN '{}' ELSE json_remove(payload, '$.paper') END
              WHERE notice_id = $1 AND done_at IS NULL";
         sqlx::query(sql).bind(id).bind(to_micros(now)).bind(message).execute(&mut *tx).await?;
         tx.commit().await?;
@@ -261,8 +263,8 @@ async fn add_notice(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO messenger_notice (messenger, chat, topic, cause, payload, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (messenger, cause) DO NOTHING",
+        "INSERT INTO messenger_notice (messenger, chat, topic, cause, payload, made_at, is_secret)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (messenger, cause) DO NOTHING",
     )
     .bind(&messenger.0)
     .bind(notice.place.chat)
@@ -270,6 +272,7 @@ async fn add_notice(
     .bind(&notice.cause)
     .bind(&notice.payload)
     .bind(to_micros(now))
+    .bind(notice.is_secret)
     .execute(&mut **tx)
     .await?;
     Ok(())
