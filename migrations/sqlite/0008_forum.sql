@@ -50,6 +50,14 @@ CREATE TABLE desk_said (
     PRIMARY KEY (portal, conversation_id, number, part)
 ) STRICT;
 
+-- What is being said in the group: after a crash a message whose answer was lost is looked for before anything else.
+CREATE TABLE desk_saying (
+    messenger       TEXT    NOT NULL,
+    chat            INTEGER NOT NULL,
+    is_notice       INTEGER NOT NULL,
+    PRIMARY KEY (messenger, chat)
+) STRICT;
+
 -- What is said once and is nobody's business afterwards: a link that introduces somebody.
 ALTER TABLE messenger_notice ADD COLUMN is_secret INTEGER NOT NULL DEFAULT 0;
 

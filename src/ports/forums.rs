@@ -218,6 +218,12 @@ pub trait ForumStore: Send + Sync {
     /// Where an agent's words stand, in order of their parts.
     async fn list_said_words(&self, case: &Case, number: i64) -> Result<Vec<SaidMessage>, StoreError>;
 
+    /// Notes whether a notice, or something else, is said next in a chat.
+    async fn note_saying(&self, messenger: &MessengerId, chat: i64, is_notice: bool) -> Result<(), StoreError>;
+
+    /// Whether what was said last in a chat was a notice, as far as is known.
+    async fn was_notice_last(&self, messenger: &MessengerId, chat: i64) -> Result<bool, StoreError>;
+
     /// Notes a message with a file.
     async fn note_media(&self, messenger: &MessengerId, media: &MediaMessage) -> Result<(), StoreError>;
 

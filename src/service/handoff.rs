@@ -181,6 +181,8 @@ impl Handoffs {
         now: DateTime<Utc>,
     ) -> Result<Answer, HandoffError> {
         match self.owners.happen(case, happening, Actor::Agent(by), cause, now).await? {
+            // Heard again after a crash: it was done the first time.
+            Err(_) if self.owners.store().has_cause(case, cause).await? => Ok(Answer::default()),
             Err(refusal) => Ok(Answer::of(self.refused(refusal).await?)),
             Ok(()) => Ok(Answer::default()),
         }

@@ -44,6 +44,8 @@ pub(super) struct Actor {
     pub(super) pressed: Option<i64>,
     /// The living message of the work that goes on.
     pub(super) living: Option<super::progress::Living>,
+    /// Whether what was said last was a notice.
+    pub(super) was_notice_last: bool,
     /// How often in a row something failed.
     pub(super) failures: u32,
     /// Whether the desk's group was not looked at yet.
@@ -70,6 +72,7 @@ impl Actor {
             is_uncertain,
             pressed: None,
             living: None,
+            was_notice_last: true,
             failures: 0,
             is_unchecked: is_uncertain,
             may_pin: true,
@@ -83,8 +86,18 @@ impl Actor {
         self.parts.desk.as_ref().filter(|desk| desk.group == self.chat).cloned()
     }
 
+    /// Takes up where an earlier run of the program was at the desk.
+    async fn remember(&mut self) {
+        let Some(desk) = self.desk() else { return };
+        match desk.forums.was_notice_last(&self.parts.messenger, self.chat).await {
+            Ok(was_notice) => self.was_notice_last = was_notice,
+            Err(error) => tracing::warn!(chat = self.chat, %error, "what was said last at the desk is not known"),
+        }
+    }
+
     /// Runs until nothing is left to do; `leave` says whether it may go.
     pub(super) async fn run(mut self, woken: &Notify, ending: &CancellationToken, leave: impl Fn() -> bool) {
+        self.remember().await;
         let mut work: Option<Working> = None;
         let mut retry_at: Option<Instant> = Some(Instant::now());
         let mut typing_at: Option<Instant> = None;

@@ -57,31 +57,58 @@ pub struct NoticeForm {
 }
 
 impl Actor {
-    /// Says everything that waits in this chat.
+    /// Says everything that waits in this chat. What may be there unknown to us comes first: a message that is looked for
+    /// must not be taken for another one.
     pub(super) async fn deliver(&mut self) -> Result<Delivered, ChatError> {
+        if self.is_uncertain && !self.was_notice_last {
+            match self.deliver_rest().await? {
+                Delivered::All => {}
+                other => return Ok(other),
+            }
+        }
         for notice in self.parts.chats.list_notices(&self.parts.messenger, self.chat).await? {
+            self.begin_saying(true).await?;
             match self.say_notice(&notice).await? {
                 Delivered::All => {}
                 other => return Ok(other),
             }
         }
+        match self.deliver_rest().await? {
+            Delivered::All => {}
+            other => return Ok(other),
+        }
+        // Whatever an earlier run left is said.
+        self.is_uncertain = false;
+        Ok(Delivered::All)
+    }
+
+    /// Says what waits in the chat's conversations, or at the desk.
+    async fn deliver_rest(&mut self) -> Result<Delivered, ChatError> {
         if let Some(desk) = self.desk() {
-            let delivered = self.deliver_desk(&desk).await?;
-            self.is_uncertain &= delivered != Delivered::All;
-            return Ok(delivered);
+            return self.deliver_desk(&desk).await;
         }
         for (portal, id) in self.conversations().await? {
             let queued = self.parts.converse.queued(&portal, id).await?;
             for item in queued.iter().filter(|item| item.kind == OutgoingKind::Say) {
+                self.begin_saying(false).await?;
                 match self.say_item(&portal, id, item).await? {
                     Delivered::All => {}
                     other => return Ok(other),
                 }
             }
         }
-        // Whatever an earlier run left is said.
-        self.is_uncertain = false;
         Ok(Delivered::All)
+    }
+
+    /// Keeps whether a notice or something else is said: at the desk across a crash too, where both are many.
+    pub(super) async fn begin_saying(&mut self, is_notice: bool) -> Result<(), ChatError> {
+        if self.was_notice_last != is_notice {
+            self.was_notice_last = is_notice;
+            if let Some(desk) = self.desk() {
+                desk.forums.note_saying(&self.parts.messenger, self.chat, is_notice).await?;
+            }
+        }
+        Ok(())
     }
 
     /// The conversations of this chat that may be spoken in.
@@ -307,7 +334,10 @@ fn candidates(known: &KnownNumbers, is_private: bool) -> Vec<i64> {
 
 fn notice_part(parts: &ChatParts, notice: &Notice) -> anyhow::Result<Part> {
     let form: NoticeForm = serde_json::from_str(&notice.payload)?;
-    let setting = Setting { zone: chrono_tz::UTC, now: (parts.clock)() };
+    // The desk goes by a clock of its own; outside of a portal's conversation a person has none.
+    let desk = parts.desk.as_ref().filter(|desk| desk.group == notice.place.chat);
+    let zone = desk.map_or(chrono_tz::UTC, |desk| desk.handoffs.owners().zone());
+    let setting = Setting { zone, now: (parts.clock)() };
     let worded = parts.converse.dialogues().texts.word(&form.language, &form.reply, setting)?;
     let button = |(key, label): (String, String)| Button { label, data: format!("{NOTICE_MARK}{key}") };
     let buttons = rows(worded.choices.into_iter().map(button).collect());

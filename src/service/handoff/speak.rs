@@ -41,6 +41,8 @@ impl Handoffs {
         let happening = Happening::AgentWrote(asked.by);
         match self.owners.happen_with(asked.case, happening, &along, asked.now).await? {
             Ok(()) => Ok(Answer::default()),
+            // Heard again after a crash: it was said the first time.
+            Err(_) if self.owners.store().has_cause(asked.case, asked.cause).await? => Ok(Answer::default()),
             Err(refusal) => {
                 let replies = vec![self.refused(refusal).await?, Reply::new("desk-not-said")];
                 Ok(Answer { replies, ..Answer::default() })

@@ -185,6 +185,31 @@ impl ForumStore for SqliteStore {
             .collect()
     }
 
+    async fn note_saying(&self, messenger: &MessengerId, chat: i64, is_notice: bool) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query(
+            "INSERT INTO desk_saying (messenger, chat, is_notice) VALUES ($1, $2, $3)
+             ON CONFLICT (messenger, chat) DO UPDATE SET is_notice = excluded.is_notice",
+        )
+        .bind(&messenger.0)
+        .bind(chat)
+        .bind(is_notice)
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn was_notice_last(&self, messenger: &MessengerId, chat: i64) -> Result<bool, StoreError> {
+        let known: Option<bool> =
+            sqlx::query_scalar("SELECT is_notice FROM desk_saying WHERE messenger = $1 AND chat = $2")
+                .bind(&messenger.0)
+                .bind(chat)
+                .fetch_optional(self.readers())
+                .await?;
+        Ok(known.unwrap_or(true))
+    }
+
     async fn note_media(&self, messenger: &MessengerId, media: &MediaMessage) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         sqlx::query(

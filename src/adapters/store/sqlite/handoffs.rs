@@ -80,6 +80,17 @@ impl HandoffStore for SqliteStore {
         Ok(outcome)
     }
 
+    async fn has_cause(&self, case: &Case, cause: &str) -> Result<bool, StoreError> {
+        let found: Option<i64> =
+            sqlx::query_scalar("SELECT 1 FROM handoff_cause WHERE portal = $1 AND conversation_id = $2 AND cause = $3")
+                .bind(case.portal.as_str())
+                .bind(case.conversation.0)
+                .bind(cause)
+                .fetch_optional(self.readers())
+                .await?;
+        Ok(found.is_some())
+    }
+
     async fn set_topic(
         &self,
         case: &Case,

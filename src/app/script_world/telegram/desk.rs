@@ -11,6 +11,7 @@ use crate::app::script_world::desk::{in_script, paper, shown};
 use crate::app::script_world::scene::Scene;
 use crate::dialogue::Event;
 use crate::dialogue::script::world::{AgentAction, Seen};
+use crate::ports::chats::ChatStore as _;
 use crate::ports::handoffs::Case;
 use crate::service::chats::deliver::NoticeForm;
 use crate::service::handoff::{AgentOrder, DeskWords, Handoffs, Paper};
@@ -70,7 +71,7 @@ impl Play {
                 let (thread, text) = match (topic, AgentOrder::read(&text, 0)) {
                     (Some(topic), _) => (Some(topic), text),
                     // Where there is no topic yet, an agent names the person in the General one.
-                    (None, Some(AgentOrder::Begin | AgentOrder::Take)) => {
+                    (None, Some(AgentOrder::Begin)) => {
                         (None, format!("/begin {} {}", self.scene.portal, self.scene.person))
                     }
                     (None, Some(AgentOrder::Desk)) => (None, text),
@@ -92,12 +93,12 @@ impl Play {
     /// Whether everything was heard and shown in the group, and whatever is due has happened.
     pub(super) async fn is_desk_done(&self) -> anyhow::Result<bool> {
         let Some(handoffs) = &self.scene.handoffs else { return Ok(true) };
-        let (now, chat) = (self.scene.clock.now(), group(handoffs));
+        let (now, chat, chats) = (self.scene.clock.now(), group(handoffs), &self.scene.store);
+        // In this order: what was heard has what follows from it in the store.
+        let is_heard = chats.list_updates(&messenger(), chat, 1).await?.is_empty();
         let changed = handoffs.tick(now).await?;
+        let is_answered = chats.list_notices(&messenger(), chat).await?.is_empty();
         let is_shown = handoffs.desk_items().await?.is_empty();
-        let chats = &self.scene.store;
-        let is_heard = crate::ports::chats::ChatStore::list_updates(chats, &messenger(), chat, 1).await?.is_empty();
-        let is_answered = crate::ports::chats::ChatStore::list_notices(chats, &messenger(), chat).await?.is_empty();
         if let Some(bot) = self.bot() {
             if !changed.is_empty() {
                 bot.poke(super::play::ACCOUNT);
@@ -137,14 +138,17 @@ impl Play {
         for item in self.scene.store.list_desk_items(self.desk.item).await? {
             self.desk.item = item.number;
             let words: DeskWords = serde_json::from_str(&item.payload)?;
-            let mut told = String::new();
+            let (mut told, mut has_file) = (String::new(), false);
             for message in self.scene.store.list_shown(item.number).await? {
-                told.push_str(&text_of(&self.in_group(chat, Some(message)).await?));
+                let message = self.in_group(chat, Some(message)).await?;
+                told.push_str(&text_of(&message));
+                has_file |= !message["voice"].is_null();
             }
             match &words {
                 DeskWords::Notice(reply) => same(&handoffs.word(reply, now)?.text, &told)?,
                 DeskWords::Person { event, .. } => match &**event {
                     Event::Text(text) | Event::Edited { text, .. } => contains(&told, text)?,
+                    Event::Unsupported if has_file => {}
                     _ => contains(&told, "👤")?,
                 },
                 DeskWords::Assistant(reply) | DeskWords::Held(reply) => {

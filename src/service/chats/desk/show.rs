@@ -25,6 +25,7 @@ impl Actor {
             self.stale.extend(open.into_iter().map(|handoff| handoff.case));
         }
         for (item, words) in desk.handoffs.desk_items().await? {
+            self.begin_saying(false).await?;
             match self.show_item(desk, &item, &words).await? {
                 Delivered::All => {}
                 other => return Ok(other),

@@ -178,6 +178,7 @@ impl Actor {
     /// Brings cards, names and doors of topics up to date where something has changed.
     pub(super) async fn refresh_topics(&mut self, desk: &DeskParts) -> Result<Delivered, ChatError> {
         while let Some(case) = self.stale.pop_first() {
+            self.begin_saying(false).await?;
             match self.refresh_topic(desk, &case).await {
                 Ok(None) => {}
                 Ok(Some(delivered)) => {
