@@ -345,7 +345,7 @@ mod tests {
         let text = "# Title\nswitch: r05\ngiven: tariff free; policy steps.demo_days = 30\n\n## Case\ngiven: role admin\nProse.\n\
                     > [crm-data]\n>en yesterday\n> @more\n> #2\n> (voice)\n> edit 2: x\n< history-demo(days=30) [a b]\n<de ~ Tage\n\
                     <file lost(rows=3)\n* create contact(count=2)\n! clock +1d\n< ...\n* ...\n\
-                    agent> /take\nagent2> /fill moment \"yesterday\"\nagent> edit 1: x\nagent> (leaves)\n\
+                    agent> /take\nagent2> /fill moment \"Monday 15:10\"\nagent> edit 1: x\nagent> (leaves)\n\
                     agent< desk-claimed(agent=Anna) [take]\nagent<~ Anna\nagent< ...\n";
         let script = parse("a.md", text).unwrap();
         assert_eq!(script.switches, ["r05"]);
