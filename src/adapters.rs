@@ -3,6 +3,7 @@
 pub mod bitrix24;
 pub mod dialogue_folder;
 pub mod files;
+pub mod parcels;
 pub mod pictures;
 pub mod scripted;
 pub mod store;

@@ -112,7 +112,7 @@ impl FullWorld {
                 self.look().await?;
                 Ok(seen)
             }
-            Happening::Noticed(event) => self.take(event).await,
+            Happening::Noticed(event) => self.take(*event).await,
             Happening::Restart => {
                 play.scene.restart().await.map_err(failed)?;
                 self.take(Event::Opened).await

@@ -46,6 +46,9 @@ erase-later = Etwas, das Sie in Auftrag gegeben haben, läuft noch, und ich brau
 
 write-in-private = Über Ihre Daten spreche ich nur unter vier Augen. Öffnen Sie bitte einen Chat mit mir und schreiben Sie dort.
 chat-trouble = Bei uns ist etwas schiefgegangen, und Ihre letzte Nachricht ist nicht angekommen. Geändert wurde nichts, und alles Bisherige ist erhalten. Bitte schreiben Sie sie noch einmal.
+parcel-parts = { $file } ist größer, als Telegram auf einmal nimmt, und kommt deshalb in Teilen: { $count }. Speichern Sie alle in einem Ordner und öffnen Sie den ersten (er endet auf .001) mit 7-Zip. Ohne 7-Zip geht es so: cat { $file }.* > { $file }
+parcel-too-large = { $file } ist für Telegram zu groß, auch in Teilen. Die Datei ist fertig und bleibt, wo sie ist: Wer restore24 für Sie betreibt, findet sie dort als { $place } und kann sie Ihnen geben.
+not-taken = Telegram hat eine Nachricht nicht angenommen, die ich Ihnen hier zeigen wollte. Nichts ist verloren, und sonst ist nichts geschehen. Schreiben Sie „Status“, dann sage ich, wo wir stehen.
 work-progress = { $stage } … { $done } von { $of }
 work-progress-open = { $stage } … { $done }
 stage-reading-portal = Ich lese Ihr Portal

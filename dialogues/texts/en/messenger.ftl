@@ -46,6 +46,9 @@ erase-later = Something that you ordered is still being done, and I need our con
 
 write-in-private = I talk about your data in private only. Please open a chat with me and write there.
 chat-trouble = Something went wrong on our side, and I could not take your last message. Nothing was changed, and everything we had is kept. Please write it once more.
+parcel-parts = { $file } is larger than Telegram takes at once, so it comes in parts: { $count }. Save them all in one folder and open the first one (it ends in .001) with 7-Zip. Without it: cat { $file }.* > { $file }
+parcel-too-large = { $file } is too large for Telegram, even in parts. It is ready and stays where it is: whoever runs restore24 for you finds it there as { $place } and can hand it over.
+not-taken = Telegram did not take a message that I wanted to show you here. Nothing is lost and nothing else was done. Write “status”, and I say where we are.
 work-progress = { $stage } … { $done } of { $of }
 work-progress-open = { $stage } … { $done }
 stage-reading-portal = Reading your portal

@@ -46,6 +46,9 @@ erase-later = Quelque chose que vous avez demandé est encore en cours, et j’a
 
 write-in-private = Je ne parle de vos données qu’en privé. Ouvrez une conversation avec moi et écrivez-moi là-bas.
 chat-trouble = Un problème est survenu de notre côté et je n’ai pas pu prendre votre dernier message. Rien n’a été modifié, et tout ce que nous avions est conservé. Écrivez-le encore une fois, s’il vous plaît.
+parcel-parts = { $file } est plus gros que ce que Telegram prend en une fois ; il arrive donc en plusieurs parties : { $count }. Enregistrez-les toutes dans un même dossier et ouvrez la première (elle finit par .001) avec 7-Zip. Sans 7-Zip : cat { $file }.* > { $file }
+parcel-too-large = { $file } est trop gros pour Telegram, même en plusieurs parties. Il est prêt et reste où il est : la personne qui gère restore24 pour vous le trouve là sous le nom { $place } et peut vous le remettre.
+not-taken = Telegram n’a pas accepté un message que je voulais vous montrer ici. Rien n’est perdu et rien d’autre n’a été fait. Écrivez « statut » et je vous dis où nous en sommes.
 work-progress = { $stage } … { $done } sur { $of }
 work-progress-open = { $stage } … { $done }
 stage-reading-portal = Je lis votre portail

@@ -46,6 +46,9 @@ erase-later = Qualcosa che hai ordinato è ancora in corso, e mi serve la nostra
 
 write-in-private = Dei tuoi dati parlo solo in privato. Apri una chat con me e scrivimi lì.
 chat-trouble = Qualcosa è andato storto da parte nostra e non ho potuto prendere il tuo ultimo messaggio. Non è cambiato nulla, e tutto quello che avevamo è conservato. Scrivilo ancora una volta, per favore.
+parcel-parts = { $file } è più grande di quanto Telegram accetti in una volta, perciò arriva in parti: { $count }. Salvale tutte in una cartella e apri la prima (finisce con .001) con 7-Zip. Senza 7-Zip: cat { $file }.* > { $file }
+parcel-too-large = { $file } è troppo grande per Telegram, anche in parti. È pronto e resta dov’è: chi gestisce restore24 per te lo trova lì come { $place } e può consegnartelo.
+not-taken = Telegram non ha accettato un messaggio che volevo mostrarti qui. Niente è andato perso e non è stato fatto nient’altro. Scrivi «stato» e ti dico a che punto siamo.
 work-progress = { $stage } … { $done } di { $of }
 work-progress-open = { $stage } … { $done }
 stage-reading-portal = Leggo il tuo portale

@@ -66,7 +66,7 @@ pub enum Happening {
     /// Nothing: nobody tells the conversation.
     Unseen,
     /// The service tells the conversation what it noticed.
-    Noticed(Event),
+    Noticed(Box<Event>),
     /// The program ends and starts again, and the person opens the conversation.
     Restart,
     /// The messenger fails the next time.
@@ -227,11 +227,11 @@ impl Scene {
             }
             ("tariff", tariff) => {
                 self.set_tariff(tariff).await.map_err(failed)?;
-                return Ok(Happening::Noticed(Event::TariffChanged));
+                return Ok(Happening::Noticed(Box::new(Event::TariffChanged)));
             }
             ("noticed", text) => {
                 let loss = read_mass_loss(text, self.clock.now()).ok_or_else(unknown)?;
-                return Ok(Happening::Noticed(Event::MassLoss(loss)));
+                return Ok(Happening::Noticed(Box::new(Event::MassLoss(loss))));
             }
             // Nobody tells the conversation: it has to look.
             ("tariff-quietly", tariff) => self.set_tariff(tariff).await.map_err(failed)?,

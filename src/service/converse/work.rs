@@ -122,6 +122,10 @@ impl Worker for ServiceWorker {
         })
     }
 
+    async fn zone(&self, conversation: &StoredConversation) -> Result<Tz, StoreError> {
+        Ok(zone_of(&self.portals.load_portal(&conversation.portal).await?.last_probe.time_zone))
+    }
+
     async fn in_language(&self, conversation: &StoredConversation, file: FileView, words: &FileWords<'_>) -> FileView {
         match self.desks.desk(&conversation.portal).await {
             Ok(desk) => words.in_language(&*desk.files, file),

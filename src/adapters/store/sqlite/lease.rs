@@ -71,7 +71,7 @@ impl Leases for SqliteStore {
         held().insert(token);
         if let Err(error) = tx.commit().await {
             held().remove(&token);
-            return Err(StoreError::from(error).into());
+            return Err(error.into());
         }
         let push = tokio::spawn(push_on(self.clone(), portal.clone(), token));
         Ok(Box::new(SqliteLease { store: self.clone(), portal: portal.clone(), purpose, token, push }))
@@ -133,7 +133,7 @@ async fn push_on(store: SqliteStore, portal: PortalId, token: Token) {
                 .bind(to_micros(wall_clock() + SILENCE))
                 .execute(&mut *tx)
                 .await?;
-            tx.commit().await.map_err(StoreError::from)
+            tx.commit().await
         };
         if let Err(error) = pushed.await {
             tracing::warn!(portal.id = %portal, %error, "the lease could not be pushed on; trying again");

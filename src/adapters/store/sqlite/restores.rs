@@ -80,7 +80,7 @@ impl RestoreStore for SqliteStore {
             }),
         };
         audit::append(&mut tx, &entry).await?;
-        tx.commit().await.map_err(StoreError::from)?;
+        tx.commit().await?;
         Ok(header)
     }
 

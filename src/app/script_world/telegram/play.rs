@@ -61,7 +61,7 @@ pub enum Deed {
     /// Telegram brings the last update once more.
     Again,
     /// The service tells the conversation what it noticed.
-    Tell(Event),
+    Tell(Box<Event>),
 }
 
 /// One case under way.
