@@ -9,7 +9,7 @@ use crate::domain::{ConversationId, UserId};
 use crate::ports::accounts::{AccountStore, Erasure};
 use crate::ports::chats::MessengerId;
 use crate::ports::conversations::{ConversationStore, NewRequest, Turn, TurnOutcome, TurnOwner};
-use crate::ports::handoffs::{Actor, NewEntry, NewItem};
+use crate::ports::handoffs::{Actor, Audience, NewEntry, NewItem};
 
 struct Bench {
     _folder: TempDir,
