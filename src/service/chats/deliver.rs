@@ -11,6 +11,7 @@ use crate::dialogue::texts::{Setting, Worded};
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::chats::{Attached, Button, Content, KnownNumbers, Notice, Place, Post, SentMessage, ShowError};
 use crate::ports::conversations::{OutgoingKind, QueuedItem};
+use crate::ports::forums::Saying;
 use crate::service::converse::ToSay;
 use crate::service::handoff::Paper;
 
@@ -60,14 +61,14 @@ impl Actor {
     /// Says everything that waits in this chat. What may be there unknown to us comes first: a message that is looked for
     /// must not be taken for another one.
     pub(super) async fn deliver(&mut self) -> Result<Delivered, ChatError> {
-        if self.is_uncertain && !self.was_notice_last {
+        if self.is_uncertain && self.saying != Saying::Notices {
             match self.deliver_rest().await? {
                 Delivered::All => {}
                 other => return Ok(other),
             }
         }
         for notice in self.parts.chats.list_notices(&self.parts.messenger, self.chat).await? {
-            self.begin_saying(true).await?;
+            self.begin_saying(Saying::Notices).await?;
             match self.say_notice(&notice).await? {
                 Delivered::All => {}
                 other => return Ok(other),
@@ -90,7 +91,7 @@ impl Actor {
         for (portal, id) in self.conversations().await? {
             let queued = self.parts.converse.queued(&portal, id).await?;
             for item in queued.iter().filter(|item| item.kind == OutgoingKind::Say) {
-                self.begin_saying(false).await?;
+                self.begin_saying(Saying::Items).await?;
                 match self.say_item(&portal, id, item).await? {
                     Delivered::All => {}
                     other => return Ok(other),
@@ -100,12 +101,12 @@ impl Actor {
         Ok(Delivered::All)
     }
 
-    /// Keeps whether a notice or something else is said: at the desk across a crash too, where both are many.
-    pub(super) async fn begin_saying(&mut self, is_notice: bool) -> Result<(), ChatError> {
-        if self.was_notice_last != is_notice {
-            self.was_notice_last = is_notice;
+    /// Keeps what is said from now on: at the desk across a crash too, where all kinds are many.
+    pub(super) async fn begin_saying(&mut self, saying: Saying) -> Result<(), ChatError> {
+        if self.saying != saying {
+            self.saying = saying;
             if let Some(desk) = self.desk() {
-                desk.forums.note_saying(&self.parts.messenger, self.chat, is_notice).await?;
+                desk.forums.note_saying(&self.parts.messenger, self.chat, saying).await?;
             }
         }
         Ok(())
