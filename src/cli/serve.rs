@@ -1,6 +1,7 @@
 //! `restore24 serve`: the service: the daily snapshots of every portal, and the Telegram bot.
 
 mod bot;
+mod desk;
 mod snapshots;
 mod watch;
 
@@ -60,6 +61,9 @@ const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
 /// webhook needs the permission im. Who was linked to whom, and who guesses, is told here. The bot asks Telegram for messages; with --public-url
 /// Telegram brings them to --listen instead, through a proxy of yours that has the certificate.
 ///
+/// Agents take conversations over in a Telegram group with topics: desk.group of the policy, or --desk. What the bot lacks
+/// there is told with what to grant.
+///
 /// It runs until Ctrl-C or SIGTERM and tells each snapshot and each failure on a line of its own (with --json an object a
 /// line).
 #[derive(Debug, Args)]
@@ -76,6 +80,10 @@ pub struct ServeArgs {
     /// Where to listen for what Telegram brings.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8424", requires = "public_url")]
     listen: SocketAddr,
+    /// The Telegram forum group in which agents answer, such as -1001234567890; 0 for none. Default: desk.group of the
+    /// policy.
+    #[arg(long, value_name = "GROUP", allow_negative_numbers = true)]
+    desk: Option<i64>,
     /// Use the dialogue files in this folder: checked at the start, and again whenever they change.
     #[arg(long, value_name = "DIR")]
     dialogues: Option<PathBuf>,
@@ -92,7 +100,10 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     };
     let dialogue_watch = args.dialogues.as_ref().map(|dir| DialogueWatch::new(dir, Arc::clone(&dialogues), false));
     let store = app::open_store(data).await?;
-    let policy = load_policy(data)?;
+    let mut policy = load_policy(data)?;
+    if let Some(group) = args.desk {
+        policy.desk.group = group;
+    }
     let at = policy.snapshots.daily_at.clone();
     let desks = connected_desks(&store, policy.clone(), Means::default());
     let (converse, handoffs) = conversations_and_handoffs(&store, dialogues, policy, Arc::clone(&desks), None);
@@ -136,7 +147,8 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
         loop {
             let desks = Arc::clone(&desks);
             let converse = converse.clone();
-            let parts = BotParts { store: &of_bot, converse, desks, data, clock: Arc::new(Utc::now) };
+            let handoffs = handoffs.clone();
+            let parts = BotParts { store: &of_bot, converse, handoffs, desks, data, clock: Arc::new(Utc::now) };
             let ran = match TelegramBot::connect(&settings, parts).await {
                 Ok(bot) => {
                     in_reach.send_replace(Some((bot.messenger(), bot.chats())));
@@ -199,7 +211,12 @@ async fn keep_desk(handoffs: Option<&Handoffs>, reach: &Receiver<Option<BotInRea
             chats.poke_conversation(conversation);
         }
     };
-    handoffs.follow(&clock, poke).await;
+    let poke_desk = || {
+        if let Some((_, chats)) = &*reach.borrow() {
+            chats.poke_desk();
+        }
+    };
+    handoffs.follow(&clock, poke, poke_desk).await;
 }
 
 /// Looks at the dialogue files again and again and tells what became of changed ones; without a folder it only waits.

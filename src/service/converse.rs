@@ -243,6 +243,7 @@ impl Converse {
             let advanced = advance(&self.dialogues(), state, &facts, owned.heard(event), now);
             let seen = SeenTurn { inbox_id, event, asked: asked.as_ref(), effects: &advanced.effects };
             let owner = self.owner_after(&owned, seen, now).await?;
+            let desk = self.owners.as_ref().filter(|_| owner.as_ref().is_some_and(|owner| owner.change.is_some()));
             let turn = Turn {
                 inbox_id: inbox_id.to_owned(),
                 event: to_json(event),
@@ -253,6 +254,7 @@ impl Converse {
                 owner,
             };
             if self.store.take_turn(portal, id, turn, now).await? != TurnOutcome::Outrun {
+                desk.inspect(|owners| owners.note_change());
                 return Ok(());
             }
         }

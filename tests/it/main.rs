@@ -45,6 +45,7 @@ mod store_support;
 mod strangers;
 mod support_sandbox;
 mod telegram;
+mod telegram_desk;
 mod telegram_links;
 mod telegram_scripts;
 mod telegram_support;

@@ -19,6 +19,7 @@ mod audit;
 mod captures;
 mod chats;
 mod conversations;
+mod forums;
 mod handoffs;
 mod invites;
 mod lease;

@@ -1,5 +1,6 @@
 //! One busy chat: hears, says and works until nothing is left, then goes away.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,10 +10,12 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::deliver::Delivered;
+use super::desk::DeskParts;
 use super::{ChatError, ChatParts};
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::chats::Place;
 use crate::ports::conversations::{OutgoingKind, QueuedItem};
+use crate::ports::handoffs::Case;
 use crate::service::desk::Advance;
 
 /// How long an actor waits for something to do before it goes away.
@@ -40,9 +43,19 @@ pub(super) struct Actor {
     /// The message whose button was pressed last, until something is said.
     pub(super) pressed: Option<i64>,
     /// The living message of the work that goes on.
-    pub(super) living: Option<super::deliver::Living>,
+    pub(super) living: Option<super::progress::Living>,
+    /// Whether what was said last was a notice.
+    pub(super) was_notice_last: bool,
     /// How often in a row something failed.
     pub(super) failures: u32,
+    /// Whether the desk's group was not looked at yet.
+    pub(super) is_unchecked: bool,
+    /// Whether cards can be pinned, as far as is known.
+    pub(super) may_pin: bool,
+    /// Since when a topic may be there that we do not know of.
+    pub(super) topic_doubt: Option<Instant>,
+    /// Conversations whose topic is to be brought up to date.
+    pub(super) stale: BTreeSet<Case>,
 }
 
 /// Something that is being done, in a task of its own: it goes on while the messenger is waited for.
@@ -53,11 +66,38 @@ struct Working {
 
 impl Actor {
     pub(super) fn new(parts: Arc<ChatParts>, chat: i64, is_uncertain: bool) -> Self {
-        Self { parts, chat, is_uncertain, pressed: None, living: None, failures: 0 }
+        Self {
+            parts,
+            chat,
+            is_uncertain,
+            pressed: None,
+            living: None,
+            was_notice_last: true,
+            failures: 0,
+            is_unchecked: is_uncertain,
+            may_pin: true,
+            topic_doubt: is_uncertain.then(Instant::now),
+            stale: BTreeSet::new(),
+        }
+    }
+
+    /// The desk, where this is its group.
+    pub(super) fn desk(&self) -> Option<DeskParts> {
+        self.parts.desk.as_ref().filter(|desk| desk.group == self.chat).cloned()
+    }
+
+    /// Takes up where an earlier run of the program was at the desk.
+    async fn remember(&mut self) {
+        let Some(desk) = self.desk() else { return };
+        match desk.forums.was_notice_last(&self.parts.messenger, self.chat).await {
+            Ok(was_notice) => self.was_notice_last = was_notice,
+            Err(error) => tracing::warn!(chat = self.chat, %error, "what was said last at the desk is not known"),
+        }
     }
 
     /// Runs until nothing is left to do; `leave` says whether it may go.
     pub(super) async fn run(mut self, woken: &Notify, ending: &CancellationToken, leave: impl Fn() -> bool) {
+        self.remember().await;
         let mut work: Option<Working> = None;
         let mut retry_at: Option<Instant> = Some(Instant::now());
         let mut typing_at: Option<Instant> = None;

@@ -16,7 +16,9 @@ use crate::app::script_world::clock::ScriptClock;
 use crate::app::telegram::{Arrival, BotEvent, BotParts, TelegramBot};
 use crate::domain::policy::Policy;
 use crate::service::chats::Chats;
+use crate::service::chats::desk::DeskNote;
 use crate::service::converse::Converse;
+use crate::service::handoff::Handoffs;
 
 /// A bot that is running.
 pub struct RunningBot {
@@ -33,7 +35,7 @@ impl RunningBot {
     /// The Bot API does not answer as it should.
     pub async fn start(
         (token, url): (&str, &Url),
-        (store, converse): (&SqliteStore, &Converse),
+        (store, converse, handoffs): (&SqliteStore, &Converse, Option<&Handoffs>),
         data: &Path,
         clock: &ScriptClock,
     ) -> anyhow::Result<Self> {
@@ -43,14 +45,21 @@ impl RunningBot {
         // Scripts introduce nobody: the portals are asked by their conversations only.
         let desks = connected_desks(store, Policy::default(), Means::default());
         let converse = converse.clone();
-        let parts = BotParts { store, converse, desks, data, clock: Arc::new(move || clock.now()) };
+        let parts = BotParts {
+            store,
+            converse,
+            handoffs: handoffs.cloned(),
+            desks,
+            data,
+            clock: Arc::new(move || clock.now()),
+        };
         let bot = TelegramBot::connect(&settings, parts).await?;
         let (chats, ending) = (bot.chats(), CancellationToken::new());
         let troubles = Arc::<Mutex<Vec<String>>>::default();
         let (heard, ended) = (Arc::clone(&troubles), ending.clone());
         let running = tokio::spawn(async move {
             let tell = move |event: BotEvent| match event {
-                BotEvent::Connected { .. } => {}
+                BotEvent::Connected { .. } | BotEvent::Desk(DeskNote::Ready { .. }) => {}
                 trouble => heard.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{trouble:?}")),
             };
             bot.run(Arrival::Polling, ended, &tell).await
