@@ -40,11 +40,11 @@ const CAPTION_UNITS: usize = 1024;
 
 /// The largest file that Telegram's own server takes (<https://core.telegram.org/bots/api#senddocument>, read
 /// 2026-11-25).
-const FILE_BYTES: u64 = 50_000_000;
+pub const FILE_BYTES: u64 = 50_000_000;
 
 /// The largest file that a local Bot API server takes (<https://core.telegram.org/bots/api#using-a-local-bot-api-server>,
 /// read 2026-11-25).
-const LOCAL_FILE_BYTES: u64 = 2_000_000_000;
+pub const LOCAL_FILE_BYTES: u64 = 2_000_000_000;
 
 /// How long one call may take. Longer than a poll, which answers after [`poll::WAIT`] at the latest, and than the upload
 /// of a file.
@@ -57,8 +57,8 @@ pub struct TelegramSettings {
     pub token: SecretString,
     /// The address of a Bot API server; `None`: Telegram's own.
     pub api_url: Option<reqwest::Url>,
-    /// Whether that server is a local one, which takes larger files.
-    pub is_local: bool,
+    /// The largest file that it takes, in bytes: [`FILE_BYTES`], or on a local server [`LOCAL_FILE_BYTES`].
+    pub file_bytes: u64,
 }
 
 /// Why there is no bot.
@@ -124,10 +124,9 @@ impl Telegram {
             RequestError::Api(ApiError::InvalidToken) => ConnectError::Token,
             error => ConnectError::Unreachable(failure::without_address(error)),
         })?;
-        let file_bytes = if settings.is_local { LOCAL_FILE_BYTES } else { FILE_BYTES };
         Ok(Self {
             bot,
-            limits: Limits { text: TEXT_UNITS, caption: CAPTION_UNITS, file_bytes },
+            limits: Limits { text: TEXT_UNITS, caption: CAPTION_UNITS, file_bytes: settings.file_bytes },
             me: Me { id: me.id.0.cast_signed(), username: me.user.username.unwrap_or_default() },
         })
     }

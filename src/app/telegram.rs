@@ -1,18 +1,21 @@
 //! The Telegram bot put together: connection, chats, updates by polling or by webhook, commands in the menu.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use async_trait::async_trait;
 use chrono::Utc;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio_util::sync::CancellationToken;
 
+use crate::adapters::parcels::ParcelFolder;
 use crate::adapters::pictures::PictureFolder;
 use crate::adapters::store::SqliteStore;
 use crate::adapters::telegram::poll::{PollTrouble, poll};
@@ -26,7 +29,7 @@ use crate::domain::PortalId;
 use crate::ports::chats::{Incoming, MessengerId, ShowError};
 use crate::ports::portals::{Portal, PortalStore};
 use crate::service::chats::desk::{DeskNote, DeskParts, MORE_COMMANDS};
-use crate::service::chats::{ChatParts, Chats, PictureSource};
+use crate::service::chats::{ChatParts, Chats, ParcelSource, PictureSource};
 use crate::service::converse::Converse;
 use crate::service::converse::work::Desks;
 use crate::service::desk::Clock;
@@ -133,6 +136,7 @@ impl TelegramBot {
             invites: invites.clone(),
             api: Arc::new(telegram.clone()),
             pictures: Arc::new(InstallationPictures { data: data.to_owned(), converse: converse.clone() }),
+            parcels: Arc::new(InstallationParcels(ParcelFolder::new(data))),
             desk,
             folder: data.to_owned(),
             clock,
@@ -333,5 +337,22 @@ impl PictureSource for InstallationPictures {
     fn find_picture(&self, name: &str, language: &str) -> Option<PathBuf> {
         let pictures = PictureFolder::new(&self.data, self.converse.dialogues());
         pictures.place(name, language).map(|placed| placed.path)
+    }
+}
+
+/// Files are cut in threads of their own: they are large.
+struct InstallationParcels(ParcelFolder);
+
+#[async_trait]
+impl ParcelSource for InstallationParcels {
+    async fn parts(&self, name: &str, limit: u64) -> io::Result<Vec<PathBuf>> {
+        let (folder, name) = (self.0.clone(), name.to_owned());
+        tokio::task::spawn_blocking(move || folder.parts(&name, limit)).await.map_err(io::Error::other)?
+    }
+
+    async fn forget(&self, name: &str) {
+        if let Err(error) = self.0.forget(name) {
+            tracing::warn!(%error, file = name, "the parts of a file that was sent stay");
+        }
     }
 }

@@ -24,8 +24,8 @@ use super::dialogue::files;
 use super::output::{counted, remark, say_json};
 use super::{Exit, chain_text};
 use crate::adapters::store::SqliteStore;
-use crate::adapters::telegram::TelegramSettings;
 use crate::adapters::telegram::poll::PollTrouble;
+use crate::adapters::telegram::{FILE_BYTES, LOCAL_FILE_BYTES, TelegramSettings};
 use crate::app;
 use crate::app::conversations::{Means, connected_desks, conversations_and_handoffs};
 use crate::app::daily::{DailyEvent, DailySettings, DailySnapshots};
@@ -74,6 +74,10 @@ pub struct ServeArgs {
     /// The Bot API server is a local one: it takes files of up to 2 GB.
     #[arg(long, requires = "telegram_api")]
     telegram_local: bool,
+    /// The largest file that the Bot API server takes, in bytes; larger ones are zipped, then sent in parts. Default: 50 MB,
+    /// and 2 GB where the server is a local one.
+    #[arg(long, value_name = "BYTES", value_parser = clap::value_parser!(u64).range(1_000..))]
+    telegram_max_file: Option<u64>,
     /// The address at which this service can be reached from outside: Telegram brings messages there.
     #[arg(long, value_name = "URL")]
     public_url: Option<reqwest::Url>,
@@ -122,7 +126,7 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     let settings = config::telegram_token().map(|token| TelegramSettings {
         token,
         api_url: args.telegram_api.clone(),
-        is_local: args.telegram_local,
+        file_bytes: args.telegram_max_file.unwrap_or(if args.telegram_local { LOCAL_FILE_BYTES } else { FILE_BYTES }),
     });
     if settings.is_none() {
         remark("no messenger: RESTORE24_TELEGRAM_TOKEN is not set; `restore24 chat` talks to this installation");

@@ -19,6 +19,7 @@ pub mod deliver;
 pub mod desk;
 mod hear;
 mod introduce;
+mod parcels;
 mod progress;
 
 use std::collections::HashMap;
@@ -34,6 +35,7 @@ use tokio_util::task::TaskTracker;
 
 use self::actor::Actor;
 use self::desk::DeskParts;
+pub use self::parcels::ParcelSource;
 use super::converse::{Converse, ConverseError};
 use super::desk::Clock;
 use super::handoff::HandoffError;
@@ -66,6 +68,8 @@ pub struct ChatParts {
     pub pictures: Arc<dyn PictureSource>,
     /// The desk, where its agents are in a group of this messenger.
     pub desk: Option<DeskParts>,
+    /// Cuts files that are too large.
+    pub parcels: Arc<dyn ParcelSource>,
     /// Where files are that are handed over.
     pub folder: PathBuf,
     /// Now.

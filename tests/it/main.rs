@@ -46,6 +46,7 @@ mod strangers;
 mod support_sandbox;
 mod telegram;
 mod telegram_desk;
+mod telegram_files;
 mod telegram_links;
 mod telegram_scripts;
 mod telegram_support;

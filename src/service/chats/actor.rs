@@ -14,7 +14,7 @@ use super::desk::DeskParts;
 use super::{ChatError, ChatParts};
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::chats::Place;
-use crate::ports::conversations::{OutgoingKind, QueuedItem};
+use crate::ports::conversations::QueuedItem;
 use crate::ports::forums::Saying;
 use crate::ports::handoffs::Case;
 use crate::service::desk::Advance;
@@ -47,6 +47,10 @@ pub(super) struct Actor {
     pub(super) living: Option<super::progress::Living>,
     /// What was being said last.
     pub(super) saying: Saying,
+    /// The order that waits in front of all others.
+    pub(super) ordered: Option<(PortalId, ConversationId, QueuedItem)>,
+    /// Whether something came up while other things were said.
+    pub(super) has_more: bool,
     /// How often in a row something failed.
     pub(super) failures: u32,
     /// Whether the desk's group was not looked at yet.
@@ -74,6 +78,8 @@ impl Actor {
             pressed: None,
             living: None,
             saying: Saying::Notices,
+            ordered: None,
+            has_more: false,
             failures: 0,
             is_unchecked: is_uncertain,
             may_pin: true,
@@ -161,42 +167,34 @@ impl Actor {
             Err(error) => return Some(Instant::now() + self.failed(&error)),
         }
         if work.is_none() {
-            match self.begin_work().await {
-                Ok(begun) => *work = begun,
-                Err(error) => return Some(Instant::now() + self.failed(&error)),
-            }
+            *work = self.begin_work();
         }
         None
     }
 
     async fn hear_and_say(&mut self) -> Result<Delivered, ChatError> {
+        let mut is_said = false;
         loop {
             let updates = self.parts.chats.list_updates(&self.parts.messenger, self.chat, HEARD_AT_ONCE).await?;
-            let is_quiet = updates.is_empty();
+            if updates.is_empty() {
+                return if is_said { Ok(Delivered::All) } else { self.deliver().await };
+            }
             for incoming in &updates {
                 self.hear(incoming).await?;
-                match self.deliver().await? {
-                    Delivered::All => {}
-                    // What was said is not at its end, but what comes in is heard all the same.
-                    other if incoming.update == updates[updates.len() - 1].update => return Ok(other),
-                    _ => {}
+                let delivered = self.deliver().await?;
+                is_said = delivered == Delivered::All;
+                // What was said is not at its end, but what comes in is heard all the same.
+                if !is_said && incoming.update == updates[updates.len() - 1].update {
+                    return Ok(delivered);
                 }
-            }
-            if is_quiet {
-                return self.deliver().await;
             }
         }
     }
 
-    async fn begin_work(&self) -> Result<Option<Working>, ChatError> {
-        for (portal, id) in self.conversations().await? {
-            let queued = self.parts.converse.queued(&portal, id).await?;
-            let next = queued.into_iter().find(|item| item.kind == OutgoingKind::Work);
-            if let Some(item) = next {
-                return Ok(Some(working(Arc::clone(&self.parts), portal, id, item)));
-            }
-        }
-        Ok(None)
+    /// Begins what was ordered first, as it was seen when everything was said.
+    fn begin_work(&mut self) -> Option<Working> {
+        let (portal, id, item) = self.ordered.take()?;
+        Some(working(Arc::clone(&self.parts), portal, id, item))
     }
 
     fn failed(&mut self, error: &ChatError) -> Duration {

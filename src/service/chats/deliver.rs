@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::actor::Actor;
 use super::buttons::{data, rows};
 use super::desk::{Carried, paper_attached, said_number};
+use super::parcels::Parcel;
 use super::{ChatError, ChatParts};
 use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::{Setting, Worded};
@@ -41,7 +42,12 @@ pub(super) struct Part {
 impl Part {
     /// A message that is of no reply.
     pub(super) fn plain(post: Post) -> Self {
-        Self { post, reply: String::new(), is_living: false, question: None }
+        Self::named(String::new(), post)
+    }
+
+    /// One of that reply, without a question.
+    pub(super) fn named(reply: String, post: Post) -> Self {
+        Self { post, reply, is_living: false, question: None }
     }
 }
 
@@ -58,9 +64,18 @@ pub struct NoticeForm {
 }
 
 impl Actor {
-    /// Says everything that waits in this chat. What may be there unknown to us comes first: a message that is looked for
-    /// must not be taken for another one.
+    /// Says everything that waits in this chat.
     pub(super) async fn deliver(&mut self) -> Result<Delivered, ChatError> {
+        loop {
+            match self.deliver_once().await? {
+                Delivered::All if std::mem::take(&mut self.has_more) => {}
+                other => return Ok(other),
+            }
+        }
+    }
+
+    /// What may be there unknown to us comes first: a message that is looked for must not be taken for another one.
+    async fn deliver_once(&mut self) -> Result<Delivered, ChatError> {
         if self.is_uncertain && self.saying != Saying::Notices {
             match self.deliver_rest().await? {
                 Delivered::All => {}
@@ -88,11 +103,15 @@ impl Actor {
         if let Some(desk) = self.desk() {
             return self.deliver_desk(&desk).await;
         }
+        self.ordered = None;
         for (portal, id) in self.conversations().await? {
-            let queued = self.parts.converse.queued(&portal, id).await?;
-            for item in queued.iter().filter(|item| item.kind == OutgoingKind::Say) {
+            for item in self.parts.converse.queued(&portal, id).await? {
+                if item.kind == OutgoingKind::Work {
+                    self.ordered.get_or_insert_with(|| (portal.clone(), id, item));
+                    continue;
+                }
                 self.begin_saying(Saying::Items).await?;
-                match self.say_item(&portal, id, item).await? {
+                match self.say_item(&portal, id, &item).await? {
                     Delivered::All => {}
                     other => return Ok(other),
                 }
@@ -145,7 +164,24 @@ impl Actor {
             ToSay::Reply(reply, _) => said_number(reply).map(|_| reply.clone()),
             ToSay::File(_) => None,
         };
-        let parts = self.parts_of(id, said);
+        let file = match &said {
+            ToSay::File(file) => Some(file.clone()),
+            ToSay::Reply(..) => None,
+        };
+        let parts = match said {
+            ToSay::Reply(reply, worded) => self.parts_of(id, &reply, &worded),
+            ToSay::File(file) => match self.parcel(portal, id, &file).await? {
+                Ok(Parcel::Parts(parts)) => parts,
+                Ok(Parcel::Not(instead)) => {
+                    self.tell_not_shown(portal, id, item.item, instead).await?;
+                    Vec::new()
+                }
+                Err(error) => {
+                    tracing::warn!(chat = self.chat, item = item.item, %error, "a file waits for room on the disk");
+                    return Ok(Delivered::Later(None));
+                }
+            },
+        };
         let count = parts.len();
         // Only an item that was begun before can have parts that were said.
         let known = match self.is_uncertain || self.failures > 0 {
@@ -158,7 +194,10 @@ impl Actor {
                 Ok(message) => message,
                 Err(error) => match self.give_up(&error, item.item).await? {
                     Some(delivered) => return Ok(delivered),
-                    None => break,
+                    None => {
+                        self.tell_not_shown(portal, id, item.item, Reply::new("not-taken")).await?;
+                        break;
+                    }
                 },
             };
             let sent = SentMessage {
@@ -183,6 +222,9 @@ impl Actor {
             self.is_uncertain |= noted.is_err();
             noted?;
             if is_last {
+                if let Some(file) = &file {
+                    self.parts.parcels.forget(&file.name).await;
+                }
                 return Ok(Delivered::All);
             }
         }
@@ -280,47 +322,28 @@ impl Actor {
         Ok(None)
     }
 
-    fn parts_of(&self, id: ConversationId, said: ToSay) -> Vec<Part> {
+    fn parts_of(&self, id: ConversationId, reply: &Reply, worded: &Worded) -> Vec<Part> {
         let limits = self.parts.api.limits();
-        match said {
-            ToSay::File(file) => {
-                let path = self.parts.folder.join(&file.name);
-                let name = file.name.rsplit('/').next().unwrap_or(&file.name).to_owned();
-                let attached = Some(Attached { content: Content::File(path), name, is_picture: false });
-                vec![Part {
-                    post: Post { attached, ..Post::default() },
-                    reply: format!("file-{}", file.purpose.as_str()),
-                    is_living: false,
-                    question: None,
-                }]
-            }
-            ToSay::Reply(reply, worded) => {
-                let picture = reply
-                    .picture
-                    .as_deref()
-                    .and_then(|name| self.parts.pictures.find_picture(name, &worded.language))
-                    .map(|path| (Content::File(path), "picture.png".to_owned()))
-                    .map(|(content, name)| Attached { content, name, is_picture: true });
-                let texts = self.parts.api.split(&worded.text);
-                let is_below = texts.len() == 1 && worded.text.encode_utf16().count() <= limits.caption;
-                let mut posts: Vec<Post> = texts.into_iter().map(|text| Post { text, ..Post::default() }).collect();
-                match (picture, posts.first_mut()) {
-                    (Some(picture), Some(first)) if is_below => first.attached = Some(picture),
-                    (Some(picture), _) => posts.insert(0, Post { attached: Some(picture), ..Post::default() }),
-                    (None, _) => {}
-                }
-                if let Some(last) = posts.last_mut() {
-                    last.buttons = buttons_of(id, &reply, &worded);
-                }
-                let part = |post| Part {
-                    post,
-                    reply: reply.name.clone(),
-                    is_living: reply.is_living,
-                    question: reply.question,
-                };
-                posts.into_iter().map(part).collect()
-            }
+        let picture = reply
+            .picture
+            .as_deref()
+            .and_then(|name| self.parts.pictures.find_picture(name, &worded.language))
+            .map(|path| (Content::File(path), "picture.png".to_owned()))
+            .map(|(content, name)| Attached { content, name, is_picture: true });
+        let texts = self.parts.api.split(&worded.text);
+        let is_below = texts.len() == 1 && worded.text.encode_utf16().count() <= limits.caption;
+        let mut posts: Vec<Post> = texts.into_iter().map(|text| Post { text, ..Post::default() }).collect();
+        match (picture, posts.first_mut()) {
+            (Some(picture), Some(first)) if is_below => first.attached = Some(picture),
+            (Some(picture), _) => posts.insert(0, Post { attached: Some(picture), ..Post::default() }),
+            (None, _) => {}
         }
+        if let Some(last) = posts.last_mut() {
+            last.buttons = buttons_of(id, reply, worded);
+        }
+        let part =
+            |post| Part { post, reply: reply.name.clone(), is_living: reply.is_living, question: reply.question };
+        posts.into_iter().map(part).collect()
     }
 }
 

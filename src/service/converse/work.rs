@@ -100,13 +100,15 @@ impl ServiceWorker {
 #[async_trait]
 impl Worker for ServiceWorker {
     async fn surroundings(&self, conversation: &StoredConversation, now: DateTime<Utc>) -> Result<Facts, StoreError> {
-        let portal = self.portals.load_portal(&conversation.portal).await?;
-        // Without a desk (the webhook cannot be used) nobody can go on with a restore either.
-        let unfinished = match self.desks.desk(&conversation.portal).await {
-            Ok(desk) => find_unfinished(&desk, &portal).await?,
+        let (portal, unfinished) = match self.desks.desk(&conversation.portal).await {
+            Ok(desk) => {
+                let unfinished = find_unfinished(&desk, &desk.portal).await?;
+                (desk.portal, unfinished)
+            }
+            // Without a desk (the webhook cannot be used) nobody can go on with a restore either.
             Err(error) => {
-                tracing::debug!(portal.id = %portal.id, %error, "no desk, so restores were not looked at");
-                None
+                tracing::debug!(portal.id = %conversation.portal, %error, "no desk, so restores were not looked at");
+                (self.portals.load_portal(&conversation.portal).await?, None)
             }
         };
         Ok(Facts {

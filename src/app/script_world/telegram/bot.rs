@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::adapters::store::SqliteStore;
-use crate::adapters::telegram::TelegramSettings;
+use crate::adapters::telegram::{FILE_BYTES, TelegramSettings};
 use crate::app::conversations::{Means, connected_desks};
 use crate::app::script_world::clock::ScriptClock;
 use crate::app::telegram::{Arrival, BotEvent, BotParts, TelegramBot};
@@ -40,7 +40,7 @@ impl RunningBot {
         clock: &ScriptClock,
     ) -> anyhow::Result<Self> {
         let settings =
-            TelegramSettings { token: SecretString::from(token), api_url: Some(url.clone()), is_local: false };
+            TelegramSettings { token: SecretString::from(token), api_url: Some(url.clone()), file_bytes: FILE_BYTES };
         let clock = clock.clone();
         // Scripts introduce nobody: the portals are asked by their conversations only.
         let desks = connected_desks(store, Policy::default(), Means::default());
