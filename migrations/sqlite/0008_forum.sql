@@ -16,6 +16,15 @@ CREATE TABLE desk_topic (
     PRIMARY KEY (desk, topic)
 ) STRICT;
 
+-- Who waits, in one message of the General topic.
+CREATE TABLE desk_list (
+    messenger       TEXT    NOT NULL,
+    chat            INTEGER NOT NULL,
+    message         INTEGER NOT NULL,
+    digest          TEXT    NOT NULL,
+    PRIMARY KEY (messenger, chat)
+) STRICT;
+
 -- Our messages in the group, by what they show: a part for each call.
 CREATE TABLE desk_message (
     messenger       TEXT    NOT NULL,
@@ -50,11 +59,12 @@ CREATE TABLE desk_said (
     PRIMARY KEY (portal, conversation_id, number, part)
 ) STRICT;
 
--- What is being said in the group: after a crash a message whose answer was lost is looked for before anything else.
+-- What is being said in the group (`notices`, `items`, `upkeep`): after a crash a message whose answer was lost is looked
+-- for before anything else.
 CREATE TABLE desk_saying (
     messenger       TEXT    NOT NULL,
     chat            INTEGER NOT NULL,
-    is_notice       INTEGER NOT NULL,
+    what            TEXT    NOT NULL,
     PRIMARY KEY (messenger, chat)
 ) STRICT;
 

@@ -129,6 +129,42 @@ pub struct TopicState {
     pub has_past: bool,
 }
 
+/// What is being said in a chat: each kind in its own order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saying {
+    /// Notices.
+    Notices,
+    /// What waits in the chat's conversations, or for the desk.
+    Items,
+    /// What the desk keeps up to date.
+    Upkeep,
+}
+
+impl Saying {
+    /// Its name in the store.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Notices => "notices",
+            Self::Items => "items",
+            Self::Upkeep => "upkeep",
+        }
+    }
+
+    /// The one of that name.
+    pub fn find(text: &str) -> Option<Self> {
+        [Self::Notices, Self::Items, Self::Upkeep].into_iter().find(|one| one.as_str() == text)
+    }
+}
+
+/// The list of who waits, as it is shown by now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListState {
+    /// Its message in the General topic.
+    pub message: i64,
+    /// A digest of what stands in it.
+    pub digest: String,
+}
+
 /// One of our messages in the group, as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownMessage {
@@ -190,6 +226,12 @@ pub trait ForumStore: Send + Sync {
     /// Forgets a topic that is not there any more.
     async fn forget_topic(&self, desk: &DeskId, topic: i64) -> Result<(), StoreError>;
 
+    /// The list of who waits; `None` where there is none yet.
+    async fn find_list(&self, messenger: &MessengerId, chat: i64) -> Result<Option<ListState>, StoreError>;
+
+    /// Keeps how the list of who waits is shown.
+    async fn save_list(&self, messenger: &MessengerId, chat: i64, list: &ListState) -> Result<(), StoreError>;
+
     /// Notes messages of ours in the group: all of them or none.
     async fn note_shown(
         &self,
@@ -218,11 +260,11 @@ pub trait ForumStore: Send + Sync {
     /// Where an agent's words stand, in order of their parts.
     async fn list_said_words(&self, case: &Case, number: i64) -> Result<Vec<SaidMessage>, StoreError>;
 
-    /// Notes whether a notice, or something else, is said next in a chat.
-    async fn note_saying(&self, messenger: &MessengerId, chat: i64, is_notice: bool) -> Result<(), StoreError>;
+    /// Notes what is said next in a chat.
+    async fn note_saying(&self, messenger: &MessengerId, chat: i64, saying: Saying) -> Result<(), StoreError>;
 
-    /// Whether what was said last in a chat was a notice, as far as is known.
-    async fn was_notice_last(&self, messenger: &MessengerId, chat: i64) -> Result<bool, StoreError>;
+    /// What was being said in a chat last.
+    async fn find_saying(&self, messenger: &MessengerId, chat: i64) -> Result<Option<Saying>, StoreError>;
 
     /// Notes a message with a file.
     async fn note_media(&self, messenger: &MessengerId, media: &MediaMessage) -> Result<(), StoreError>;

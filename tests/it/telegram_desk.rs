@@ -23,12 +23,15 @@ async fn a_person_is_called_speaks_and_hands_back() {
     // The card says how it stands, and is pinned; what was said before is there as a file; everybody hears who waits.
     let card = scene.find_in_topic(topic, "plan ").await;
     assert_eq!(buttons(&card), ["Take it", "Close", "Refresh"]);
-    let pinned = scene.emulator.control("pinned", json!({ "chat": GROUP })).await;
-    assert_eq!(pinned[0]["message_id"], card["message_id"], "{pinned}");
     let past = scene.find_in_topic(topic, "said before").await;
     assert_eq!(past["document"]["file_name"], "transcript-acme-c1.txt");
-    let general = scene.hears(0, GROUP, "waits for a person").await;
-    assert_eq!(buttons(&general), ["Take it"]);
+    let pinned = scene.emulator.control("pinned", json!({ "chat": GROUP })).await;
+    assert_eq!(pinned[0]["message_id"], card["message_id"], "{pinned}");
+    scene.find_in_topic(topic, "waits for a person").await;
+    // Everybody hears of it, with the way to the topic, and sees who waits in one place.
+    let general = scene.hears(0, GROUP, "https://t.me/c/").await;
+    assert_eq!((buttons(&general), &general["message_thread_id"]), (vec!["Take it".to_owned()], &json!(null)));
+    let list = scene.hears(0, GROUP, "acme · c1: waits since").await;
 
     // H1: whoever writes has it, and the assistant is silent at once.
     let since = scene.writes(BEN, topic, "Hello, I am <Ben> & I look at it").await;
@@ -46,5 +49,7 @@ async fn a_person_is_called_speaks_and_hands_back() {
     assert!(texts(&told).iter().any(|text| text.to_lowercase().contains("contact")), "{:?}", texts(&told));
     scene.hears(since, GROUP, "has handed the conversation back").await;
     scene.topic_becomes(topic, |topic| topic["name"].as_str().unwrap().starts_with("🤖")).await;
+    let changed = scene.sees_changed(since, GROUP, "Nobody waits").await;
+    assert_eq!(changed["message_id"], list["message_id"], "the list is changed in its place");
     assert_eq!(service.end().await, 0);
 }

@@ -15,6 +15,7 @@ use super::{ChatError, ChatParts};
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::chats::Place;
 use crate::ports::conversations::QueuedItem;
+use crate::ports::forums::Saying;
 use crate::ports::handoffs::Case;
 use crate::service::desk::Advance;
 
@@ -44,8 +45,8 @@ pub(super) struct Actor {
     pub(super) pressed: Option<i64>,
     /// The living message of the work that goes on.
     pub(super) living: Option<super::progress::Living>,
-    /// Whether what was said last was a notice.
-    pub(super) was_notice_last: bool,
+    /// What was being said last.
+    pub(super) saying: Saying,
     /// The order that waits in front of all others.
     pub(super) ordered: Option<(PortalId, ConversationId, QueuedItem)>,
     /// Whether something came up while other things were said.
@@ -76,7 +77,7 @@ impl Actor {
             is_uncertain,
             pressed: None,
             living: None,
-            was_notice_last: true,
+            saying: Saying::Notices,
             ordered: None,
             has_more: false,
             failures: 0,
@@ -95,8 +96,8 @@ impl Actor {
     /// Takes up where an earlier run of the program was at the desk.
     async fn remember(&mut self) {
         let Some(desk) = self.desk() else { return };
-        match desk.forums.was_notice_last(&self.parts.messenger, self.chat).await {
-            Ok(was_notice) => self.was_notice_last = was_notice,
+        match desk.forums.find_saying(&self.parts.messenger, self.chat).await {
+            Ok(saying) => self.saying = saying.unwrap_or(Saying::Notices),
             Err(error) => tracing::warn!(chat = self.chat, %error, "what was said last at the desk is not known"),
         }
     }

@@ -12,6 +12,7 @@ use crate::dialogue::texts::{Setting, Worded};
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::chats::{Attached, Button, Content, KnownNumbers, Notice, Place, Post, SentMessage, ShowError};
 use crate::ports::conversations::{OutgoingKind, QueuedItem};
+use crate::ports::forums::Saying;
 use crate::service::converse::ToSay;
 use crate::service::handoff::Paper;
 
@@ -73,15 +74,16 @@ impl Actor {
         }
     }
 
+    /// What may be there unknown to us comes first: a message that is looked for must not be taken for another one.
     async fn deliver_once(&mut self) -> Result<Delivered, ChatError> {
-        if self.is_uncertain && !self.was_notice_last {
+        if self.is_uncertain && self.saying != Saying::Notices {
             match self.deliver_rest().await? {
                 Delivered::All => {}
                 other => return Ok(other),
             }
         }
         for notice in self.parts.chats.list_notices(&self.parts.messenger, self.chat).await? {
-            self.begin_saying(true).await?;
+            self.begin_saying(Saying::Notices).await?;
             match self.say_notice(&notice).await? {
                 Delivered::All => {}
                 other => return Ok(other),
@@ -108,7 +110,7 @@ impl Actor {
                     self.ordered.get_or_insert_with(|| (portal.clone(), id, item));
                     continue;
                 }
-                self.begin_saying(false).await?;
+                self.begin_saying(Saying::Items).await?;
                 match self.say_item(&portal, id, &item).await? {
                     Delivered::All => {}
                     other => return Ok(other),
@@ -118,12 +120,12 @@ impl Actor {
         Ok(Delivered::All)
     }
 
-    /// Keeps whether a notice or something else is said: at the desk across a crash too, where both are many.
-    pub(super) async fn begin_saying(&mut self, is_notice: bool) -> Result<(), ChatError> {
-        if self.was_notice_last != is_notice {
-            self.was_notice_last = is_notice;
+    /// Keeps what is said from now on: at the desk across a crash too, where all kinds are many.
+    pub(super) async fn begin_saying(&mut self, saying: Saying) -> Result<(), ChatError> {
+        if self.saying != saying {
+            self.saying = saying;
             if let Some(desk) = self.desk() {
-                desk.forums.note_saying(&self.parts.messenger, self.chat, is_notice).await?;
+                desk.forums.note_saying(&self.parts.messenger, self.chat, saying).await?;
             }
         }
         Ok(())

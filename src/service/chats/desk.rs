@@ -8,7 +8,7 @@
 //! - a **topic** is made for a conversation as soon as something is to be shown of it: its card, pinned and changed in
 //!   place, what was said before as a file, and from then on everything that the person and the assistant say. One that
 //!   was deleted by hand is made again in the same way (H10);
-//! - the **General topic** shows who waits, and what concerns the whole desk. Nothing is sent to it by its number (H11);
+//! - the **General topic** shows who waits, in a list that is changed in its place, and what concerns the whole desk. Nothing is sent to it by its number (H11);
 //! - **agents' words** go through the conversation's own outbox, so that they stand in order with what the assistant
 //!   says; [`carry`] has their files copied, never forwarded (H13), and edited where they stand (H9).
 //!
@@ -22,8 +22,10 @@
 mod answer;
 mod carry;
 mod hear;
+mod list;
 mod rights;
 mod show;
+mod texts;
 mod topic;
 mod words;
 

@@ -69,6 +69,7 @@ async fn killed_at_any_moment_nothing_is_lost_and_nothing_is_said_twice() {
     let rounds = 12;
     for number in 0..rounds {
         let since = scene.anna_writes(&format!("question {number}.")).await;
+        scene.writes(BEN, topic, &format!("// note {number}.")).await;
         scene.writes(BEN, topic, &format!("answer {number}.")).await;
         tokio::time::sleep(Duration::from_millis(random.random_range(0..250))).await;
         service.kill().await;
@@ -82,6 +83,7 @@ async fn killed_at_any_moment_nothing_is_lost_and_nothing_is_said_twice() {
         assert_eq!(count(&anna, &format!("answer {number}.")), 1, "{number}: {:#?}", texts(&anna));
         assert_eq!(count(&desk, &format!("👤 question {number}.")), 1, "{number}: {:#?}", texts(&desk));
     }
+    assert_eq!(count(&desk, "Noted."), rounds, "{:#?}", texts(&desk));
     assert_eq!(count(&desk, "Ben has the conversation"), 1);
     assert_eq!(scene.topics().await.len(), 1);
     assert_eq!(service.end().await, 0);

@@ -233,7 +233,9 @@ impl ChatStore for SqliteStore {
                  UNION ALL
                  SELECT chat, message FROM messenger_notice WHERE messenger = $1 AND message IS NOT NULL
                  UNION ALL
-                 SELECT chat, message FROM desk_message WHERE messenger = $1),
+                 SELECT chat, message FROM desk_message WHERE messenger = $1
+                 UNION ALL
+                 SELECT chat, message FROM desk_list WHERE messenger = $1),
              known (chat, message) AS (
                  SELECT chat, message FROM ours
                  UNION ALL

@@ -9,7 +9,7 @@ use super::SqliteStore;
 use super::seal::{from_micros, to_micros};
 use crate::domain::ConversationId;
 use crate::ports::chats::{MessengerId, Place};
-use crate::ports::forums::{ForumStore, MediaMessage, SaidMessage, ShownMessage, TopicState};
+use crate::ports::forums::{ForumStore, ListState, MediaMessage, SaidMessage, Saying, ShownMessage, TopicState};
 use crate::ports::handoffs::{Case, DeskId};
 use crate::ports::snapshots::StoreError;
 
@@ -67,6 +67,29 @@ impl ForumStore for SqliteStore {
         let mut tx = self.begin().await?;
         let sql = "DELETE FROM desk_topic WHERE desk = $1 AND topic = $2";
         sqlx::query(sql).bind(&desk.0).bind(topic).execute(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn find_list(&self, messenger: &MessengerId, chat: i64) -> Result<Option<ListState>, StoreError> {
+        let sql = "SELECT message, digest FROM desk_list WHERE messenger = $1 AND chat = $2";
+        let row: Option<(i64, String)> =
+            sqlx::query_as(sql).bind(&messenger.0).bind(chat).fetch_optional(self.readers()).await?;
+        Ok(row.map(|(message, digest)| ListState { message, digest }))
+    }
+
+    async fn save_list(&self, messenger: &MessengerId, chat: i64, list: &ListState) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query(
+            "INSERT INTO desk_list (messenger, chat, message, digest) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (messenger, chat) DO UPDATE SET message = excluded.message, digest = excluded.digest",
+        )
+        .bind(&messenger.0)
+        .bind(chat)
+        .bind(list.message)
+        .bind(&list.digest)
+        .execute(&mut *tx)
+        .await?;
         tx.commit().await?;
         Ok(())
     }
@@ -185,29 +208,26 @@ impl ForumStore for SqliteStore {
             .collect()
     }
 
-    async fn note_saying(&self, messenger: &MessengerId, chat: i64, is_notice: bool) -> Result<(), StoreError> {
+    async fn note_saying(&self, messenger: &MessengerId, chat: i64, saying: Saying) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         sqlx::query(
-            "INSERT INTO desk_saying (messenger, chat, is_notice) VALUES ($1, $2, $3)
-             ON CONFLICT (messenger, chat) DO UPDATE SET is_notice = excluded.is_notice",
+            "INSERT INTO desk_saying (messenger, chat, what) VALUES ($1, $2, $3)
+             ON CONFLICT (messenger, chat) DO UPDATE SET what = excluded.what",
         )
         .bind(&messenger.0)
         .bind(chat)
-        .bind(is_notice)
+        .bind(saying.as_str())
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
         Ok(())
     }
 
-    async fn was_notice_last(&self, messenger: &MessengerId, chat: i64) -> Result<bool, StoreError> {
-        let known: Option<bool> =
-            sqlx::query_scalar("SELECT is_notice FROM desk_saying WHERE messenger = $1 AND chat = $2")
-                .bind(&messenger.0)
-                .bind(chat)
-                .fetch_optional(self.readers())
-                .await?;
-        Ok(known.unwrap_or(true))
+    async fn find_saying(&self, messenger: &MessengerId, chat: i64) -> Result<Option<Saying>, StoreError> {
+        let sql = "SELECT what FROM desk_saying WHERE messenger = $1 AND chat = $2";
+        let known: Option<String> =
+            sqlx::query_scalar(sql).bind(&messenger.0).bind(chat).fetch_optional(self.readers()).await?;
+        Ok(known.and_then(|what| Saying::find(&what)))
     }
 
     async fn note_media(&self, messenger: &MessengerId, media: &MediaMessage) -> Result<(), StoreError> {

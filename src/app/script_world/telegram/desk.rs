@@ -12,7 +12,7 @@ use crate::app::script_world::scene::Scene;
 use crate::dialogue::Event;
 use crate::dialogue::script::world::{AgentAction, Seen};
 use crate::ports::chats::ChatStore as _;
-use crate::ports::handoffs::Case;
+use crate::ports::handoffs::{Audience, Case};
 use crate::service::chats::deliver::NoticeForm;
 use crate::service::handoff::{AgentOrder, DeskWords, Handoffs, Paper};
 
@@ -145,6 +145,10 @@ impl Play {
                 has_file |= !message["voice"].is_null();
             }
             match &words {
+                // Where everybody reads it the way to the topic stands below.
+                DeskWords::Notice(reply) if item.to == Audience::Everybody => {
+                    contains(&told, &handoffs.word(reply, now)?.text)?;
+                }
                 DeskWords::Notice(reply) => same(&handoffs.word(reply, now)?.text, &told)?,
                 DeskWords::Person { event, .. } => match &**event {
                     Event::Text(text) | Event::Edited { text, .. } => contains(&told, text)?,

@@ -6,7 +6,7 @@ use super::super::deliver::{Delivered, Part};
 use super::DeskParts;
 use super::words::{Show, Shows};
 use crate::ports::chats::{Place, Post, ShowError};
-use crate::ports::forums::ShownMessage;
+use crate::ports::forums::{Saying, ShownMessage};
 use crate::ports::handoffs::{Audience, Item};
 use crate::service::handoff::DeskWords;
 
@@ -24,8 +24,14 @@ impl Actor {
             let open = desk.handoffs.store().list_open_handoffs().await?;
             self.stale.extend(open.into_iter().map(|handoff| handoff.case));
         }
+        if self.is_uncertain && self.saying == Saying::Upkeep {
+            match self.refresh_topics(desk).await? {
+                Delivered::All => {}
+                other => return Ok(other),
+            }
+        }
         for (item, words) in desk.handoffs.desk_items().await? {
-            self.begin_saying(false).await?;
+            self.begin_saying(Saying::Items).await?;
             match self.show_item(desk, &item, &words).await? {
                 Delivered::All => {}
                 other => return Ok(other),
@@ -47,6 +53,8 @@ impl Actor {
                 Shows::After(wait) => return Ok(Delivered::Later(Some(wait))),
             };
             let is_for_all = item.to == Audience::Everybody;
+            let link = desk.api.topic_link(desk.group, topic).filter(|_| is_for_all);
+            let shows = linked(shows, link.as_deref());
             let place = if is_for_all { desk.general() } else { Place { chat: desk.group, topic: Some(topic) } };
             // Only something that was begun before can have parts that were shown.
             let known = match attempt == 0 && (self.is_uncertain || self.failures > 0) {
@@ -124,6 +132,16 @@ impl Actor {
         }
     }
 
+    /// Shows what is changed in its place from then on: one that is found after a crash may say what it said then.
+    pub(super) async fn show_now(&mut self, place: Place, post: Post) -> Result<i64, ShowError> {
+        let was_uncertain = self.is_uncertain;
+        let message = self.show(place, &Part::plain(post.clone())).await?;
+        if was_uncertain {
+            self.parts.api.edit(place, message, &post).await?;
+        }
+        Ok(message)
+    }
+
     /// Copies messages, unless the copies are there already; several of them have numbers one after another.
     pub(in crate::service::chats) async fn show_copy(
         &mut self,
@@ -143,6 +161,14 @@ impl Actor {
         self.is_uncertain = matches!(copied, Err(ShowError::Unknown(_)));
         copied
     }
+}
+
+/// Whoever reads of a conversation elsewhere finds its topic.
+fn linked(mut shows: Vec<Show>, link: Option<&str>) -> Vec<Show> {
+    if let (Some(link), Some(Show::Send(post))) = (link, shows.last_mut()) {
+        post.text = format!("{}\n{link}", post.text);
+    }
+    shows
 }
 
 /// How showing the parts of something ended.

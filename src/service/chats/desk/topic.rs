@@ -9,12 +9,13 @@ use tokio::time::Instant;
 use super::super::ChatError;
 use super::super::actor::Actor;
 use super::super::deliver::{Delivered, Part};
+use super::texts::{digest, names, shortened};
 use super::words::{WHISPER, command_buttons};
 use super::{DeskParts, TOPIC_PATIENCE};
 use crate::dialogue::reply::Reply;
 use crate::domain::handoff::Status;
 use crate::ports::chats::{Attached, Content, Place, Post, ShowError};
-use crate::ports::forums::{ShownMessage, TopicState};
+use crate::ports::forums::{Saying, ShownMessage, TopicState};
 use crate::ports::handoffs::Case;
 use crate::service::handoff::owners::who;
 use crate::service::handoff::{Card, Paper};
@@ -110,7 +111,7 @@ impl Actor {
         if state.card.is_none() {
             let post = self.card_post(desk, &desk.handoffs.card(case, (self.parts.clock)()).await?)?;
             let digest = digest(&post);
-            match self.show(place, &Part::plain(post)).await {
+            match self.show_now(place, post).await {
                 Ok(message) => state.card = Some(message),
                 Err(error) => return self.not_furnished(desk, case, topic, &error).await,
             }
@@ -177,8 +178,15 @@ impl Actor {
 
     /// Brings cards, names and doors of topics up to date where something has changed.
     pub(super) async fn refresh_topics(&mut self, desk: &DeskParts) -> Result<Delivered, ChatError> {
+        if self.stale.is_empty() {
+            return Ok(Delivered::All);
+        }
+        self.begin_saying(Saying::Upkeep).await?;
+        match self.refresh_list(desk).await? {
+            Delivered::All => {}
+            other => return Ok(other),
+        }
         while let Some(case) = self.stale.pop_first() {
-            self.begin_saying(false).await?;
             match self.refresh_topic(desk, &case).await {
                 Ok(None) => {}
                 Ok(Some(delivered)) => {
@@ -325,73 +333,4 @@ impl From<Refreshed> for Option<Delivered> {
 /// A file of the desk's.
 pub(in crate::service::chats) fn paper_attached(paper: Paper) -> Attached {
     Attached { content: Content::Text(paper.text), name: paper.name, is_picture: false }
-}
-
-/// Whether the name of a topic is one of that conversation's, whatever its mark.
-fn names(name: &str, who: &str) -> bool {
-    name.find(who).is_some_and(|at| !name[at + who.len()..].starts_with(|next: char| next.is_ascii_digit()))
-}
-
-/// A text of at most so many UTF-16 code units.
-fn shortened(text: &str, limit: usize) -> String {
-    if text.encode_utf16().count() <= limit {
-        return text.to_owned();
-    }
-    let mut left = limit.saturating_sub(1);
-    let short: String = text
-        .chars()
-        .take_while(|letter| {
-            let fits = letter.len_utf16() <= left;
-            left = left.saturating_sub(letter.len_utf16());
-            fits
-        })
-        .collect();
-    format!("{short}…")
-}
-
-fn digest(post: &Post) -> String {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(post.text.as_bytes());
-    for button in post.buttons.iter().flatten() {
-        hasher.update(&[0]).update(button.data.as_bytes()).update(&[0]).update(button.label.as_bytes());
-    }
-    hasher.finalize().to_hex()[..32].to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_topic_is_known_by_its_name_again() {
-        for (name, who, is) in [
-            ("🤖 acme · 7 Anna", "acme · 7", true),
-            ("⏳ acme · 7", "acme · 7", true),
-            ("⏳ acme · 71 Anna", "acme · 7", false),
-            ("⏳ acme · 7 Anna", "acme · 71", false),
-            ("Holidays", "acme · 7", false),
-        ] {
-            assert_eq!(names(name, who), is, "{name}");
-        }
-    }
-
-    #[test]
-    fn long_names_are_cut_between_letters() {
-        assert_eq!(shortened("abc", 3), "abc");
-        assert_eq!(shortened("abcd", 3), "ab…");
-        assert_eq!(shortened("😀😀😀", 5), "😀😀…");
-        assert_eq!(shortened("😀😀😀", 6), "😀😀😀");
-        let long = "<b>&`".repeat(60);
-        assert_eq!(shortened(&long, 128).encode_utf16().count(), 128);
-    }
-
-    #[test]
-    fn a_card_that_says_something_else_has_another_digest() {
-        let button = |label: &str| crate::ports::chats::Button { label: label.into(), data: "d.take".into() };
-        let post =
-            |text: &str, label: &str| Post { text: text.into(), buttons: vec![vec![button(label)]], attached: None };
-        assert_eq!(digest(&post("a", "b")), digest(&post("a", "b")));
-        assert_ne!(digest(&post("a", "b")), digest(&post("a", "c")));
-        assert_ne!(digest(&post("a", "b")), digest(&post("b", "b")));
-    }
 }
