@@ -37,10 +37,9 @@ impl Scene {
     async fn to_the_files(&self) -> Vec<Value> {
         let mut all = self.emulator.ask(ANNA, "/start").await;
         for _ in 0..20 {
-            if all
-                .iter()
-                .any(|message| !message["document"].is_null() || texts(&[message.clone()])[0].contains("Telegram"))
-            {
+            if all.iter().any(|message| {
+                !message["document"].is_null() || texts(std::slice::from_ref(message))[0].contains("Telegram")
+            }) {
                 return all;
             }
             let asked = all.last().unwrap().clone();

@@ -110,7 +110,14 @@ impl Actor {
 
     async fn show_one(&mut self, place: Place, show: &Show) -> Result<Vec<i64>, ShowError> {
         match show {
-            Show::Send(post) => Ok(vec![self.show(place, &Part::plain(post.clone())).await?]),
+            Show::Send(post) => match (self.show(place, &Part::plain(post.clone())).await, &post.attached) {
+                // A file that the messenger does not take, such as one over its limit: that there is one is said.
+                (Err(ShowError::Refused(_)), Some(file)) => {
+                    let text = format!("{} {}", post.text, file.name);
+                    Ok(vec![self.show(place, &Part::plain(Post { text, ..Post::default() })).await?])
+                }
+                (shown, _) => Ok(vec![shown?]),
+            },
             Show::Copy { from, messages, caption } => {
                 let copied = self.show_copy(place, *from, messages, caption.as_deref()).await;
                 match copied {
