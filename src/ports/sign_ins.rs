@@ -232,7 +232,10 @@ pub trait SignInStore: Send + Sync {
     /// Notes the portal's own lasting number.
     async fn note_member_id(&self, portal: &PortalId, member_id: &str) -> Result<(), StoreError>;
 
-    /// Begins a sign-in and gives its number. What was never finished and is long over is forgotten.
+    /// Forgets what was never finished and is long over.
+    async fn forget_unfinished(&self, now: DateTime<Utc>) -> Result<(), StoreError>;
+
+    /// Begins a sign-in and gives its number.
     async fn begin_sign_in(&self, new: &NewSignIn, now: DateTime<Utc>) -> Result<i64, StoreError>;
 
     /// A sign-in by its number.

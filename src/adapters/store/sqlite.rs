@@ -29,6 +29,7 @@ mod portals;
 mod read_only;
 mod restores;
 mod retention;
+mod sign_ins;
 mod snapshots;
 pub mod verify;
 mod watch;
