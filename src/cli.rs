@@ -39,6 +39,7 @@ use crate::domain::consent::ConsentError;
 use crate::domain::retention::InvalidRetention;
 use crate::ports::crm::CrmError;
 use crate::ports::leases::LeaseError;
+use crate::ports::sign_ins::UnknownServer;
 use crate::ports::snapshots::StoreError;
 use crate::service::capture::CaptureError;
 use crate::service::converse::ConverseError;
@@ -298,6 +299,7 @@ fn fixed_hint(cause: &(dyn std::error::Error + 'static)) -> Option<&'static str>
         .or_else(|| cause.downcast_ref::<AtError>().map(AtError::hint))
         .or_else(|| cause.downcast_ref::<StoreError>().and_then(StoreError::hint))
         .or_else(|| cause.downcast_ref::<CrmError>().map(CrmError::hint))
+        .or_else(|| cause.is::<UnknownServer>().then_some(UnknownServer::HINT))
         .or_else(|| cause.downcast_ref::<InvalidWebhook>().map(InvalidWebhook::hint))
         .or_else(|| cause.downcast_ref::<AddError>().map(AddError::hint))
         .or_else(|| cause.downcast_ref::<ConfigError>().map(ConfigError::hint))

@@ -13,6 +13,8 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio_util::sync::CancellationToken;
 
+use crate::adapters::bitrix24::Bitrix24SignIn;
+use crate::adapters::door;
 use crate::adapters::pictures::PictureFolder;
 use crate::adapters::store::SqliteStore;
 use crate::adapters::telegram::poll::{PollTrouble, poll};
@@ -27,7 +29,8 @@ use crate::service::chats::{ChatParts, Chats, PictureSource};
 use crate::service::converse::Converse;
 use crate::service::converse::work::Desks;
 use crate::service::desk::Clock;
-use crate::service::invite::{InviteEvent, InviteStores, Invites};
+use crate::service::invite::{InviteEvent, InviteStores, Invites, Tell};
+use crate::service::sign_in::{SignInParts, SignIns};
 
 /// How long the end waits for chats that are busy.
 const DRAIN: Duration = Duration::from_secs(8);
@@ -67,6 +70,15 @@ pub enum BotEvent {
     Invite(InviteEvent),
     /// The webhooks of these portals may send no codes: their people are introduced by invitations only.
     NoCodes(Vec<PortalId>),
+    /// People can sign in at these portals with their own account; browsers come back to that address.
+    SignIn {
+        /// The portals.
+        portals: Vec<PortalId>,
+        /// What their applications have as handler.
+        handler: String,
+    },
+    /// These portals have a sign-in, and browsers do not find the way back: there is no public address.
+    NoSignIn(Vec<PortalId>),
 }
 
 /// What a bot stands on.
@@ -91,6 +103,7 @@ pub struct TelegramBot {
     secret: SecretString,
     portals: Arc<dyn PortalStore>,
     invites: Invites,
+    sign_ins: SignIns,
     invite_events: UnboundedReceiver<InviteEvent>,
 }
 
@@ -104,25 +117,38 @@ impl TelegramBot {
         let telegram = Telegram::connect(settings).await?;
         let store = Arc::new(store.clone());
         let (send, invite_events) = unbounded_channel();
-        let tell = move |event: InviteEvent| {
+        let tell: Tell = Arc::new(move |event: InviteEvent| {
             // At the end nobody listens any more; the log has it.
             let _told = send.send(event);
-        };
+        });
         let stores = InviteStores { invites: store.clone(), portals: store.clone() };
-        let invites = Invites::new(stores, desks, converse.clone(), Arc::clone(&clock), Arc::new(tell));
+        let invites = Invites::new(stores, desks, converse.clone(), Arc::clone(&clock), Arc::clone(&tell));
+        let sign_ins = SignIns::new(SignInParts {
+            store: store.clone(),
+            portals: store.clone(),
+            chats: store.clone(),
+            server: Arc::new(Bitrix24SignIn::default()),
+            converse: converse.clone(),
+            clock: Arc::clone(&clock),
+            tell,
+            messenger: telegram.messenger(),
+            username: telegram.me().username.clone(),
+            key: settings.token.clone(),
+        });
         let chats = Chats::new(ChatParts {
             messenger: telegram.messenger(),
             converse: converse.clone(),
             chats: store.clone(),
             accounts: store.clone(),
             invites: invites.clone(),
+            sign_ins: sign_ins.clone(),
             api: Arc::new(telegram.clone()),
             pictures: Arc::new(InstallationPictures { data: data.to_owned(), converse: converse.clone() }),
             folder: data.to_owned(),
             clock,
         });
         let secret = webhook_secret(&settings.token);
-        Ok(Self { telegram, chats, converse, secret, portals: store, invites, invite_events })
+        Ok(Self { telegram, chats, converse, secret, portals: store, invites, sign_ins, invite_events })
     }
 
     /// Which bot of which messenger it is.
@@ -156,6 +182,9 @@ impl TelegramBot {
                 Some(listener)
             }
         };
+        if listening.is_some() {
+            self.sign_ins.open();
+        }
         self.chats.go_on().await?;
         let webhook = listening.as_ref().and_then(|listener| listener.local_addr().ok());
         tell(BotEvent::Connected { username: self.telegram.me().username.clone(), webhook });
@@ -166,7 +195,10 @@ impl TelegramBot {
         if !without_codes.is_empty() {
             tell(BotEvent::NoCodes(without_codes));
         }
+        self.tell_sign_ins(&arrival, tell).await?;
         let messenger = self.telegram.messenger();
+        let (sign_ins, tidied) = (self.sign_ins.clone(), ending.clone());
+        let tidying = tokio::spawn(async move { sign_ins.tidy(&tidied).await });
         let (invites, told) = (self.invites.clone(), ending.clone());
         let codes = tokio::spawn(async move { invites.send_codes(&messenger, &told).await });
         let mut events = std::mem::replace(&mut self.invite_events, unbounded_channel().1);
@@ -184,6 +216,23 @@ impl TelegramBot {
             tell(BotEvent::Invite(event));
         }
         codes.abort();
+        tidying.abort();
+        Ok(())
+    }
+
+    /// Tells where people can sign in, or why they cannot.
+    async fn tell_sign_ins(&self, arrival: &Arrival, tell: &(dyn Fn(BotEvent) + Send + Sync)) -> anyhow::Result<()> {
+        let portals = self.sign_ins.portals().await?;
+        if portals.is_empty() {
+            return Ok(());
+        }
+        tell(match arrival {
+            Arrival::Polling => BotEvent::NoSignIn(portals),
+            Arrival::Webhook { public, .. } => {
+                let handler = format!("{}{}", public.as_str().trim_end_matches('/'), door::PATH);
+                BotEvent::SignIn { portals, handler }
+            }
+        });
         Ok(())
     }
 
@@ -214,6 +263,7 @@ impl TelegramBot {
             }
             Some(listener) => {
                 let route = webhook::route(self.telegram.me().clone(), &self.secret, taking(self.chats.clone()));
+                let route = route.merge(door::route(receiving(self.sign_ins.clone(), self.chats.clone())));
                 let ended = ending.clone();
                 axum::serve(listener, route)
                     .with_graceful_shutdown(async move { ended.cancelled().await })
@@ -244,6 +294,20 @@ fn taking(chats: Chats) -> webhook::Take {
     Arc::new(move |updates| {
         let chats = chats.clone();
         Box::pin(async move { Ok(chats.take_in(&updates).await?) })
+    })
+}
+
+/// Takes browsers in, and has the chat say what is to be said.
+fn receiving(sign_ins: SignIns, chats: Chats) -> door::Receive {
+    Arc::new(move |came| {
+        let (sign_ins, chats) = (sign_ins.clone(), chats.clone());
+        Box::pin(async move {
+            let page = sign_ins.came_back(came).await?;
+            if let Some(chat) = page.chat {
+                chats.poke(chat);
+            }
+            Ok(page)
+        })
     })
 }
 

@@ -88,6 +88,12 @@ pub struct UnknownServer {
     pub server: String,
 }
 
+impl UnknownServer {
+    /// What to give instead.
+    pub const HINT: &'static str =
+        "leave --oauth-server out, or name oauth.bitrix.info or oauth.bitrix24.tech: codes and secrets go there";
+}
+
 /// Gives tokens, and asks the portal with them.
 #[async_trait]
 pub trait SignInServer: Send + Sync {
@@ -109,6 +115,34 @@ pub trait SignInServer: Send + Sync {
 
     /// Who the person is, asked at the portal itself.
     async fn profile(&self, app: &SignInApp, access: &SecretString) -> Result<OwnProfile, GrantError>;
+}
+
+/// What a browser brings.
+#[derive(Debug, Clone, Default)]
+pub struct CameFrom {
+    /// What becomes tokens.
+    pub code: Option<SecretString>,
+    /// The secret of a link.
+    pub state: Option<SecretString>,
+    /// The languages that the browser asks for, the best first.
+    pub languages: Vec<String>,
+}
+
+/// What the browser is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Whether it went well.
+    pub is_good: bool,
+    /// The language of its words.
+    pub language: String,
+    /// Its title.
+    pub title: String,
+    /// Its paragraphs.
+    pub text: Vec<String>,
+    /// Label and address of what leads on.
+    pub button: Option<(String, String)>,
+    /// The chat that has something to say now.
+    pub chat: Option<i64>,
 }
 
 /// A sign-in to be begun.
@@ -321,6 +355,12 @@ pub trait OwnRights: Send + Sync {
     /// # Errors
     /// [`OwnRightsError`]: then nobody knows, and nobody guesses.
     async fn ask_own_word(&self, portal: &PortalId, person: UserId) -> Result<OwnWord, OwnRightsError>;
+
+    /// Whether there is a sign-in of theirs to be asked with; the portal is not asked.
+    ///
+    /// # Errors
+    /// The store fails.
+    async fn has_signed_in(&self, portal: &PortalId, person: UserId) -> Result<bool, StoreError>;
 }
 
 /// Where nobody can sign in.
@@ -331,5 +371,9 @@ pub struct NobodySignsIn;
 impl OwnRights for NobodySignsIn {
     async fn ask_own_word(&self, _portal: &PortalId, _person: UserId) -> Result<OwnWord, OwnRightsError> {
         Ok(OwnWord::NotSignedIn)
+    }
+
+    async fn has_signed_in(&self, _portal: &PortalId, _person: UserId) -> Result<bool, StoreError> {
+        Ok(false)
     }
 }

@@ -18,6 +18,7 @@ pub mod buttons;
 mod deliver;
 mod hear;
 mod introduce;
+mod sign_in;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -30,9 +31,11 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use self::actor::Actor;
+pub(super) use self::deliver::NoticeForm;
 use super::converse::{Converse, ConverseError};
 use super::desk::Clock;
 use super::invite::Invites;
+use super::sign_in::SignIns;
 use crate::ports::accounts::AccountStore;
 use crate::ports::chats::{ChatApi, ChatStore, Incoming, MessengerId};
 use crate::ports::conversations::StoredConversation;
@@ -55,6 +58,8 @@ pub struct ChatParts {
     pub accounts: Arc<dyn AccountStore>,
     /// Links and codes by which that becomes known.
     pub invites: Invites,
+    /// The same by a person's own sign-in at the portal.
+    pub sign_ins: SignIns,
     /// The messenger.
     pub api: Arc<dyn ChatApi>,
     /// The pictures of steps.

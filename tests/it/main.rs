@@ -47,6 +47,7 @@ mod support_sandbox;
 mod telegram;
 mod telegram_links;
 mod telegram_scripts;
+mod telegram_sign_in;
 mod telegram_support;
 mod transcripts;
 mod watch;

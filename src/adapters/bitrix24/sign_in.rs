@@ -85,7 +85,8 @@ impl SignInServer for Bitrix24SignIn {
             return Ok((*known).to_owned());
         }
         let url = Url::parse(&with_scheme).map_err(|_| unknown())?;
-        let is_bare = url.path() == "/" && url.query().is_none() && url.username().is_empty() && url.password().is_none();
+        let is_bare =
+            url.path() == "/" && url.query().is_none() && url.username().is_empty() && url.password().is_none();
         let is_local = webhook.expose_secret().parse().is_ok_and(|webhook: WebhookUrl| webhook.is_local());
         if is_local && is_bare && url.scheme() == "http" && is_on_this_machine(&url) {
             return Ok(with_scheme);

@@ -7,6 +7,7 @@ use tokio::time::Instant;
 use super::actor::Actor;
 use super::buttons::{data, rows};
 use super::{ChatError, ChatParts};
+use crate::dialogue::introduction::sign_in_of;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::texts::{Setting, Worded};
 use crate::domain::{ConversationId, PortalId};
@@ -59,6 +60,13 @@ pub struct NoticeForm {
     pub reply: Reply,
     /// In which language.
     pub language: String,
+}
+
+impl NoticeForm {
+    /// As it is stored.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a reply has text keys only, so it is always JSON")
+    }
 }
 
 impl Actor {
@@ -149,7 +157,7 @@ impl Actor {
     }
 
     async fn say_notice(&mut self, notice: &Notice) -> Result<Delivered, ChatError> {
-        let part = match notice_part(&self.parts, notice) {
+        let part = match notice_part(&self.parts, notice).await {
             Ok(part) => part,
             Err(error) => {
                 tracing::error!(notice.id, %error, "a notice has no words");
@@ -344,13 +352,23 @@ impl Actor {
     }
 }
 
-fn notice_part(parts: &ChatParts, notice: &Notice) -> anyhow::Result<Part> {
+async fn notice_part(parts: &ChatParts, notice: &Notice) -> anyhow::Result<Part> {
     let form: NoticeForm = serde_json::from_str(&notice.payload)?;
     let setting = Setting { zone: chrono_tz::UTC, now: (parts.clock)() };
-    let worded = parts.converse.dialogues().texts.word(&form.language, &form.reply, setting)?;
-    let button = |(key, label): (String, String)| Button { label, data: format!("{NOTICE_MARK}{key}") };
-    let buttons = rows(worded.choices.into_iter().map(button).collect());
-    let post = Post { text: worded.text, buttons, attached: None };
+    let dialogues = parts.converse.dialogues();
+    let worded = dialogues.texts.word(dialogues.texts.closest(&form.language), &form.reply, setting)?;
+    let mut buttons = Vec::new();
+    for (key, label) in worded.choices {
+        match sign_in_of(&key) {
+            // It leads to the portal, and comes back by another way than a press.
+            Some(id) => {
+                let address = parts.sign_ins.address(id).await?;
+                buttons.extend(address.map(|url| Button { label, data: String::new(), url: Some(url) }));
+            }
+            None => buttons.push(Button::pressed(label, format!("{NOTICE_MARK}{key}"))),
+        }
+    }
+    let post = Post { text: worded.text, buttons: rows(buttons), attached: None };
     Ok(Part { post, reply: form.reply.name, is_living: false, question: None })
 }
 
@@ -359,6 +377,6 @@ pub(super) const NOTICE_MARK: &str = "n.";
 
 fn buttons_of(id: ConversationId, reply: &Reply, worded: &Worded) -> Vec<Vec<Button>> {
     let question = reply.question.unwrap_or_default();
-    let button = |(key, label): &(String, String)| Button { label: label.clone(), data: data(id, question, key) };
+    let button = |(key, label): &(String, String)| Button::pressed(label.clone(), data(id, question, key));
     rows(worded.choices.iter().map(button).collect())
 }

@@ -32,7 +32,8 @@ const PENDING_KEPT: TimeDelta = TimeDelta::minutes(20);
 const HOW: (&str, &str) = ("sign-in", "portal");
 
 /// All of a sign-in, with the account's name.
-const SIGN_IN: &str = "SELECT s.sign_in_id, s.portal, s.messenger, s.account, s.language, s.nonce, s.state, s.expires_at,
+const SIGN_IN: &str =
+    "SELECT s.sign_in_id, s.portal, s.messenger, s.account, s.language, s.nonce, s.state, s.expires_at,
          s.came_at, s.person, s.name, s.proof_until, s.finished_at, a.name AS account_name
      FROM sign_in AS s LEFT JOIN messenger_account AS a USING (messenger, account)";
 
@@ -92,7 +93,7 @@ impl SignInStore for SqliteStore {
     async fn note_member_id(&self, id: &PortalId, member_id: &str) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         if let Some(row) = AppRow::load(&mut tx, id).await? {
-            AppRow { member_id: Some(member_id.to_owned()), ..row.sealed()? }.write(&mut tx).await?;
+            row.sealed()?.of_member(member_id).write(&mut tx).await?;
         }
         Ok(tx.commit().await?)
     }
@@ -204,13 +205,12 @@ impl SignInStore for SqliteStore {
             Some(other) if other.person != signed.person => return Ok(SignInUse::OtherPerson(other)),
             Some(link) => link,
             None => {
-                let new =
-                    NewLink { portal: &found.begun.portal, person: signed.person, how: HOW.0, linked_by: HOW.1 };
+                let new = NewLink { portal: &found.begun.portal, person: signed.person, how: HOW.0, linked_by: HOW.1 };
                 add_link(&mut tx, newcomer, new, now).await?
             }
         };
         sqlx::query("DELETE FROM personal_token WHERE link_id = $1").bind(link.id).execute(&mut *tx).await?;
-        TokenRow { link: Some(link.id), ..token.sealed()? }.write(&mut tx).await?;
+        token.sealed()?.linked(link.id).write(&mut tx).await?;
         sqlx::query("UPDATE sign_in SET finished_at = $2 WHERE sign_in_id = $1")
             .bind(id)
             .bind(to_micros(now))
@@ -257,7 +257,7 @@ impl SignInStore for SqliteStore {
     async fn note_own_word(&self, id: i64, is_admin: bool, now: DateTime<Utc>) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         if let Some(row) = TokenRow::load(&mut tx, id).await? {
-            TokenRow { is_admin: i64::from(is_admin), told_at: to_micros(now), ..row.sealed()? }.write(&mut tx).await?;
+            row.sealed()?.told(is_admin, now).write(&mut tx).await?;
         }
         Ok(tx.commit().await?)
     }

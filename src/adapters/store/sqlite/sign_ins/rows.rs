@@ -19,7 +19,7 @@ pub(super) struct AppRow {
     pub client_id: String,
     client_secret: String,
     pub server: String,
-    pub member_id: Option<String>,
+    member_id: Option<String>,
     added_at: i64,
     seal: Vec<u8>,
 }
@@ -47,6 +47,11 @@ impl AppRow {
             added_at: to_micros(now),
             seal: Vec::new(),
         }
+    }
+
+    /// With the portal's own lasting number.
+    pub fn of_member(self, member_id: &str) -> Self {
+        Self { member_id: Some(member_id.to_owned()), ..self }
     }
 
     pub async fn load(tx: &mut Writing, id: &PortalId) -> Result<Option<Self>, StoreError> {
@@ -105,11 +110,11 @@ pub(super) struct TokenRow {
     portal: String,
     person: i64,
     sign_in: i64,
-    pub link: Option<i64>,
+    link: Option<i64>,
     access: String,
     refresh: String,
-    pub is_admin: i64,
-    pub told_at: i64,
+    is_admin: i64,
+    told_at: i64,
     made_at: i64,
     seal: Vec<u8>,
 }
@@ -152,6 +157,16 @@ impl TokenRow {
     pub fn with(self, tokens: &Tokens) -> Self {
         let (access, refresh) = (tokens.access.expose_secret().to_owned(), tokens.refresh.expose_secret().to_owned());
         Self { access, refresh, ..self }
+    }
+
+    /// As a link's own.
+    pub fn linked(self, link: i64) -> Self {
+        Self { link: Some(link), ..self }
+    }
+
+    /// With what the portal says of the person now.
+    pub fn told(self, is_admin: bool, now: DateTime<Utc>) -> Self {
+        Self { is_admin: i64::from(is_admin), told_at: to_micros(now), ..self }
     }
 
     pub async fn load(tx: &mut Writing, id: i64) -> Result<Option<Self>, StoreError> {
