@@ -4,8 +4,9 @@
 //! are known, a person's token to the host of the portal's own webhook. What a browser or a server says of hosts is
 //! never followed.
 //!
-//! Facts: <https://apidocs.bitrix24.com/api-reference/oauth/index.html>, read 2026-11-26. A code holds 30 seconds, an
-//! access token an hour, a refresh token 180 days and one use.
+//! Facts: <https://apidocs.bitrix24.com/settings/oauth/index.html> and its page of error codes, read 2026-11-26. A code
+//! holds 30 seconds, an access token an hour. The number of a local application is known in its own portal only, that of one
+//! from the market in every portal: what a code of another portal gives is not taken by this one, so it is asked.
 
 use std::sync::OnceLock;
 use std::time::Duration;
