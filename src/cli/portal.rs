@@ -23,6 +23,7 @@ use crate::domain::zone::Zone;
 use crate::domain::{PortalId, UserId};
 use crate::ports::crm::{Crm, Probe};
 use crate::ports::portals::{Portal, PortalStore, RequestRate};
+use crate::ports::sign_ins::SignInStore;
 use crate::ports::snapshots::{SnapshotReader, StoreError};
 use crate::service::capture::CaptureError;
 use crate::service::connection::concerns;
@@ -209,11 +210,15 @@ async fn list(store: &SqliteStore, json: bool) -> anyhow::Result<Exit> {
     if portals.is_empty() && !json {
         remark("no portal was added yet; add one with `restore24 portal add NAME`");
     }
+    let signing_in = store.list_sign_in_apps().await?;
     for portal in portals {
         let snapshots = store.list_snapshots(&portal.id).await?;
+        let can_sign_in = signing_in.contains(&portal.id);
         if json {
             let newest = snapshots.last().map(|header| header.taken_at);
-            say_json(&portal_json(&portal, Some((snapshots.len(), newest))))?;
+            let mut value = portal_json(&portal, Some((snapshots.len(), newest)));
+            value["sign_in"] = json!(can_sign_in);
+            say_json(&value)?;
             continue;
         }
         let zone = Zone::parse_or_utc(&portal.last_probe.time_zone);
@@ -221,11 +226,12 @@ async fn list(store: &SqliteStore, json: bool) -> anyhow::Result<Exit> {
         let newest = snapshots.last().map(|header| format!(", newest {} of {}", header.id, zone.show(header.taken_at)));
         let count = counted(snapshots.len() as u64, "snapshot", "snapshots");
         say(format!(
-            "{}  {}{state}  plan {}  {}  {count}{}",
+            "{}  {}{state}  plan {}  {}{}  {count}{}",
             portal.id,
             portal.fingerprint.host,
             portal.tariff,
             show_people(&portal),
+            if can_sign_in { ", people can sign in" } else { "" },
             newest.unwrap_or_default()
         ))?;
     }

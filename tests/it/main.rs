@@ -20,6 +20,7 @@ mod kill_chat;
 mod kill_restore;
 mod languages;
 mod locked_store;
+mod own_rights;
 mod plan;
 mod program;
 mod read_only;

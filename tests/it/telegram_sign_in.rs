@@ -8,7 +8,7 @@ use restore24::adapters::store::SqliteStore;
 use restore24::sandbox::Server;
 use serde_json::{Value, json};
 
-use crate::program::{Program, two_contacts_lost};
+use crate::program::{Program, sandbox, two_contacts_lost};
 use crate::telegram_support::{Emulator, Service, buttons, texts};
 
 const ANNA: i64 = 101;
@@ -49,6 +49,8 @@ impl Scene {
     async fn new() -> Self {
         // The operator named nobody, so the webhook's creator (user 1) counts.
         let (program, server) = two_contacts_lost().await;
+        // The snapshot of the test stays the only one.
+        std::fs::write(program.data.path().join("policy.toml"), "[snapshots]\ndaily_at = \"\"\n").unwrap();
         let emulator = Emulator::new().await;
         for (account, name) in [(ANNA, "Anna & <b>Co</b>"), (BORIS, "Boris")] {
             emulator.person(account, name, "en").await;
@@ -88,6 +90,12 @@ impl Scene {
         self.emulator.said(since, account, 1).await.remove(0)
     }
 
+    /// What `/settings` shows, whatever is said beside it.
+    async fn settings(&self, account: i64) -> Value {
+        let (since, _) = self.emulator.control_from("send", json!({ "user": account, "text": "/settings" })).await;
+        self.said_with(since, account, "Language: English").await
+    }
+
     /// Says which portal it is, and gives where the button leads.
     async fn ask_link(&self, account: i64) -> String {
         self.say(account, "/start").await;
@@ -120,18 +128,26 @@ impl Scene {
         self.come_back(&back).await
     }
 
-    /// Opens the link of a page with an account, and gives the first thing that is said to that.
-    async fn open(&self, account: i64, payload: &str) -> (u64, String) {
+    /// The same, and the chat has been told.
+    async fn signed_in(&self, account: i64, link: &str, user: u64) -> Shown {
+        let (since, _) = self.emulator.control_from("messages", json!({ "chat": account })).await;
+        let page = self.sign_in(link, user).await;
+        self.said_with(since, account, "Somebody has just signed in").await;
+        page
+    }
+
+    /// Opens the link of a page with an account, and waits for these words, whatever is said beside them.
+    async fn open(&self, account: i64, payload: &str, words: &str) -> u64 {
         let (since, _) = self.emulator.control_from("start", json!({ "user": account, "payload": payload })).await;
-        (since, texts(&self.emulator.said(since, account, 1).await)[0].to_owned())
+        self.said_with(since, account, words).await;
+        since
     }
 
     /// The whole way, and then into the conversation.
     async fn link_as(&self, account: i64, user: u64) {
         let link = self.ask_link(account).await;
-        let proof = self.sign_in(&link, user).await.proof().unwrap();
-        let (since, said) = self.open(account, &proof).await;
-        assert!(said.contains("you signed in as"), "{said}");
+        let proof = self.signed_in(account, &link, user).await.proof().unwrap();
+        let since = self.open(account, &proof, "you signed in as").await;
         self.emulator.asked(since, account).await;
     }
 
@@ -241,8 +257,7 @@ async fn an_administrator_signs_in_and_may_restore_though_the_operator_named_nob
 
     let proof = page.proof().unwrap();
     assert!(proof.len() <= 64 && proof.bytes().all(|c| c.is_ascii_alphanumeric() || b"_-".contains(&c)), "{proof}");
-    let (since, said) = scene.open(ANNA, &proof).await;
-    assert!(said.contains("you signed in as Jonas Albers of acme ("), "{said}");
+    let since = scene.open(ANNA, &proof, "you signed in as Jonas Albers of acme (").await;
     assert!(!scene.emulator.asked(since, ANNA).await.is_empty(), "the conversation has begun");
     let event = service.event("account-linked").await;
     assert_eq!((&event["user"], &event["how"], &event["account"]), (&json!(4), &json!("sign-in"), &json!(ANNA)));
@@ -319,12 +334,12 @@ async fn secrets_that_are_stale_used_forged_or_of_another_chat_link_nobody() {
         assert!(page.status == 400 && page.proof().is_none() && page.text.contains("used before"), "{page:?}");
     }
     // A colleague was sent the link: their own account is not the one that asked.
-    assert!(scene.open(BORIS, &proof).await.1.contains("begun in another chat"));
-    assert!(scene.open(BORIS, "s_AAAAAAAAAAAAAAAAAAAAAA").await.1.contains("don't know this link"));
+    scene.open(BORIS, &proof, "begun in another chat").await;
+    scene.open(BORIS, "s_AAAAAAAAAAAAAAAAAAAAAA", "don't know this link").await;
     assert_eq!((scene.links().await.len(), scene.tokens_kept().await), (0, 1));
     // The proof has its time too.
     scene.change("UPDATE sign_in SET proof_until = 1 WHERE proof IS NOT NULL").await;
-    assert!(scene.open(ANNA, &proof).await.1.contains("took too long"));
+    scene.open(ANNA, &proof, "took too long").await;
     assert_eq!(scene.links().await.len(), 0);
     scene.change("UPDATE personal_token SET made_at = 1").await;
     assert_eq!(service.end().await, 0);
@@ -332,8 +347,6 @@ async fn secrets_that_are_stale_used_forged_or_of_another_chat_link_nobody() {
     let service = scene.serve().await;
     scene.link_as(ANNA, JONAS).await;
     assert_eq!(scene.tokens_kept().await, 1);
-    // Once more with what was used, and as somebody else.
-    scene.say(ANNA, "/settings").await;
     assert_eq!(service.end().await, 0);
 }
 
@@ -409,17 +422,16 @@ async fn a_sign_in_is_renewed_and_once_it_is_withdrawn_the_named_administrators_
     }
     assert_eq!((scene.links().await.len(), scene.tokens_kept().await), (2, 0), "the links stay");
     // And again, from the settings.
-    let settings = scene.say(ANNA, "/settings").await;
-    let page = scene.sign_in(&url_of(&settings).unwrap(), JONAS).await;
-    let (_, said) = scene.open(ANNA, &page.proof().unwrap()).await;
-    assert!(said.contains("you signed in as Jonas Albers"), "{said}");
+    let settings = scene.settings(ANNA).await;
+    let page = scene.signed_in(ANNA, &url_of(&settings).unwrap(), JONAS).await;
+    let since = scene.open(ANNA, &page.proof().unwrap(), "you signed in as Jonas Albers").await;
+    scene.emulator.asked(since, ANNA).await;
     assert_eq!(scene.may(JONAS).await, Ok(()));
-    assert_eq!(url_of(&scene.emulator.ask(ANNA, "/settings").await.remove(0)), None, "there is one");
+    assert_eq!(url_of(&scene.settings(ANNA).await), None, "there is one");
     // Another person's sign-in changes nothing in a chat that belongs to somebody.
-    let settings = scene.emulator.ask(BORIS, "/settings").await.remove(0);
+    let settings = scene.settings(BORIS).await;
     let page = scene.sign_in(&url_of(&settings).unwrap(), JONAS).await;
-    let (_, said) = scene.open(BORIS, &page.proof().unwrap()).await;
-    assert!(said.contains("belongs to another user there"), "{said}");
+    scene.open(BORIS, &page.proof().unwrap(), "belongs to another user there").await;
     assert_eq!(service.end().await, 0);
 }
 
@@ -486,10 +498,35 @@ async fn what_a_sign_in_gave_goes_with_the_link_the_account_the_application_and_
     scene.program.run(&["portal", "sign-in", "acme", "--off"]).await.done();
     assert_eq!(scene.tokens_kept().await, 0);
     refused(scene.may(JONAS).await, "not among the administrators");
-    assert_eq!(url_of(&scene.say(ANNA, "/settings").await), None, "it is not offered any more");
+    assert_eq!(url_of(&scene.settings(ANNA).await), None, "it is not offered any more");
     scene.set_up("s3cret").await;
     scene.program.run(&["portal", "remove", "acme"]).await.done();
     assert_eq!(scene.count("SELECT COUNT(*) FROM sign_in_app").await, 0);
+    assert_eq!(service.end().await, 0);
+}
+
+#[tokio::test]
+async fn a_code_of_another_portal_makes_nobody_a_user_of_this_one() {
+    let scene = Scene::new().await;
+    // As with an application of the market: the same number and secret count in both portals, and one server gives tokens.
+    let other = sandbox(10).await;
+    other.ui_post("identity", &json!({ "origin": 99 }));
+    let app =
+        json!({ "client_id": "local.1", "client_secret": "s3cret", "handler": format!("{PUBLIC}/oauth/bitrix24") });
+    other.ui_post("apps", &app);
+    other.ui_post("browser", &json!({ "user": 1 }));
+    let origin = other.webhook_url().split("/rest/").next().unwrap().to_owned();
+    let args = ["portal", "sign-in", "acme", "--client-id", "local.1", "--oauth-server", &origin];
+    scene.program.run_with_input(&args, "s3cret").await.done();
+    let service = scene.serve().await;
+    let link = scene.ask_link(ANNA).await;
+    // User 1 is an administrator there, and somebody else's number here.
+    let there = link.replace(&scene.origin(), &origin);
+    let sent = scene.browser.get(there).send().await.unwrap();
+    let back = sent.headers()[LOCATION].to_str().unwrap().to_owned();
+    let page = scene.come_back(&back).await;
+    assert!(page.status == 400 && page.text.contains("did not sign in as a user of acme"), "{page:?}");
+    assert_eq!((scene.links().await.len(), scene.tokens_kept().await), (0, 0));
     assert_eq!(service.end().await, 0);
 }
 
@@ -529,6 +566,8 @@ async fn the_operator_is_told_what_is_wrong_with_an_application() {
         assert_eq!(ran.code, code, "{more:?}: {ran:?}");
         assert!(ran.err.contains(words), "{words:?} is not in {ran:?}");
     }
+    let listed = |ran: crate::program::Ran| ran.json()[0]["sign_in"].clone();
+    assert_eq!(listed(scene.program.run(&["portal", "list", "--json"]).await), true);
     let off = scene.program.run(&["portal", "sign-in", "--off", "--json"]).await.json();
     assert_eq!((&off[0]["sign_in"], &off[0]["was_set_up"]), (&json!(false), &json!(true)));
     let off = scene.program.run(&["portal", "sign-in", "--off", "--json"]).await.json();

@@ -13,6 +13,7 @@ use crate::dialogue::texts::{Setting, Worded};
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::chats::{Attached, Button, Notice, Place, Post, SentMessage, ShowError};
 use crate::ports::conversations::{OutgoingKind, QueuedItem};
+use crate::ports::snapshots::StoreError;
 use crate::service::converse::ToSay;
 use crate::service::desk::Advance;
 
@@ -160,6 +161,11 @@ impl Actor {
         let part = match notice_part(&self.parts, notice).await {
             Ok(part) => part,
             Err(error) => {
+                // It has words, but the store does not tell where its button leads.
+                let error = match error.downcast::<StoreError>() {
+                    Ok(error) => return Err(error.into()),
+                    Err(error) => error,
+                };
                 tracing::error!(notice.id, %error, "a notice has no words");
                 self.parts.chats.finish_notice(notice.id, None, (self.parts.clock)()).await?;
                 return Ok(Delivered::All);
