@@ -63,6 +63,7 @@ anything was printed is an object too: {\"error\", \"hint\", \"exit\"}; for peop
 Environment:
   RESTORE24_DATA            the installation's folder, as --data
   RESTORE24_WEBHOOK         the webhook's address for `portal add`
+  RESTORE24_CLIENT_SECRET   the application's secret for `portal sign-in`
   RESTORE24_TELEGRAM_TOKEN  the bot's token for `serve` and `invite`
   RESTORE24_TELEGRAM_API    the address of a Bot API server, as --telegram-api
   RESTORE24_LOG             what is logged, such as info or restore24=debug; commands log nothing without it, the \

@@ -39,6 +39,7 @@ mod sandbox;
 mod sandbox_recorded;
 mod sandbox_scenarios;
 mod serve;
+mod sign_in_scene;
 mod snapshot_cli;
 mod store;
 mod store_invites;

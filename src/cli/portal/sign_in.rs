@@ -80,6 +80,9 @@ pub async fn run(store: &SqliteStore, args: SignInArgs, json: bool, now: DateTim
          that address nothing is offered",
         door::PATH
     ));
+    if app.server.starts_with("http:") {
+        remark("note: Telegram itself takes no buttons that lead to a portal on this machine; an emulator of it does");
+    }
     Ok(Exit::Done)
 }
 
