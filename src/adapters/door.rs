@@ -24,11 +24,7 @@ pub const PATH: &str = "/oauth/bitrix24";
 const MOST_LANGUAGES: usize = 8;
 
 /// Takes a browser that comes back.
-pub type Receive = Arc<
-    dyn Fn(CameFrom) -> Pin<Box<dyn Future<Output = Result<Page, Box<dyn std::error::Error + Send + Sync>>> + Send>>
-        + Send
-        + Sync,
->;
+pub type Receive = Arc<dyn Fn(CameFrom) -> Pin<Box<dyn Future<Output = Page> + Send>> + Send + Sync>;
 
 /// The route that the portal sends browsers to.
 pub fn route(receive: Receive) -> Router {
@@ -42,13 +38,7 @@ async fn come_back(State(receive): State<Receive>, method: Method, headers: Head
     }
     let (code, state) = brought(address.query().unwrap_or_default());
     let came = CameFrom { code, state, languages: languages(&headers) };
-    match receive(came).await {
-        Ok(page) => answer(&page),
-        Err(error) => {
-            tracing::error!(%error, "somebody came back from the portal and could not be taken in");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        }
-    }
+    answer(&receive(came).await)
 }
 
 /// Code and secret of the link. Hosts that the address names are not read: they may be anybody's.

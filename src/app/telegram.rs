@@ -265,10 +265,16 @@ impl TelegramBot {
                 let route = webhook::route(self.telegram.me().clone(), &self.secret, taking(self.chats.clone()));
                 let route = route.merge(door::route(receiving(self.sign_ins.clone(), self.chats.clone())));
                 let ended = ending.clone();
-                axum::serve(listener, route)
-                    .with_graceful_shutdown(async move { ended.cancelled().await })
-                    .await
-                    .context("the webhook's port")?;
+                let served =
+                    axum::serve(listener, route).with_graceful_shutdown(async move { ended.cancelled().await });
+                tokio::select! {
+                    served = served.into_future() => served.context("the webhook's port")?,
+                    // A browser that waits for a portal does not hold up the end.
+                    () = async {
+                        ending.cancelled().await;
+                        tokio::time::sleep(DRAIN / 2).await;
+                    } => {}
+                }
             }
         }
         Ok(())
@@ -302,11 +308,11 @@ fn receiving(sign_ins: SignIns, chats: Chats) -> door::Receive {
     Arc::new(move |came| {
         let (sign_ins, chats) = (sign_ins.clone(), chats.clone());
         Box::pin(async move {
-            let page = sign_ins.came_back(came).await?;
+            let page = sign_ins.came_back(came).await;
             if let Some(chat) = page.chat {
                 chats.poke(chat);
             }
-            Ok(page)
+            page
         })
     })
 }

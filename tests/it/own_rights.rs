@@ -318,7 +318,7 @@ async fn another_application_begins_anew_and_a_secret_alone_does_not() {
     app.client_id = "local.2".into();
     store.save_sign_in_app(&app, held.now).await.unwrap();
     assert!(store.list_personal_tokens(portal, JONAS).await.unwrap().is_empty());
-    assert_eq!(store.list_sign_in_apps().await.unwrap(), [portal.clone()]);
+    assert_eq!(store.list_sign_in_apps().await.unwrap(), std::slice::from_ref(portal));
     assert!(!format!("{:?}", store.find_sign_in_app(portal).await.unwrap()).contains("newer"));
     assert!(store.remove_sign_in_app(portal).await.unwrap());
     assert!(!store.remove_sign_in_app(portal).await.unwrap());

@@ -8,7 +8,7 @@ use restore24::sandbox::Server;
 use serde_json::{Value, json};
 
 use crate::program::{Program, two_contacts_lost};
-use crate::telegram_support::{Emulator, Service, buttons, texts};
+use crate::telegram_support::{Emulator, Service, buttons};
 
 pub const ANNA: i64 = 101;
 pub const BORIS: i64 = 102;

@@ -47,6 +47,7 @@ sign-in-page-too-slow = Die Bestätigung des Portals war abgelaufen, bevor ich s
 sign-in-page-silent = { $portal } antwortet gerade nicht, und ich muss dort nachfragen, wer Sie sind. Verknüpft wurde nichts. Im Chat steht ein neuer Link; versuchen Sie es bitte in einigen Minuten damit.
 sign-in-page-broken = Die Anmeldung bei { $portal } geht gerade nicht, und das liegt nicht an Ihnen. Verknüpft wurde nichts. Gehen Sie zurück in den Chat: Es gibt andere Wege.
 sign-in-page-elsewhere = Sie haben sich nicht als Benutzer von { $portal } angemeldet; verknüpft wurde deshalb nichts. Im Chat steht ein neuer Link.
+sign-in-page-trouble = Bei uns ist etwas schiefgegangen; verknüpft wurde nichts. Gehen Sie bitte zurück in den Chat und schreiben Sie mir: Sie bekommen einen neuen Link.
 portal-chosen = Wir sprechen jetzt über { $portal }.
 portal-not-yours = Mit diesem Portal ist dieser Chat nicht verknüpft. Unter /settings sehen Sie, mit welchen er es ist; für ein weiteres brauchen Sie einen Einladungslink.
 settings = Hier sind Sie Benutzer { $number } von { $portal }, und über dieses Portal sprechen wir. Sprache: { $language }.

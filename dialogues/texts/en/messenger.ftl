@@ -47,6 +47,7 @@ sign-in-page-too-slow = The portal's confirmation had run out before I could use
 sign-in-page-silent = { $portal } does not answer at the moment, and I have to ask it who you are. Nothing was linked. I have put a new link into the chat; please try it in a few minutes.
 sign-in-page-broken = Signing in at { $portal } does not work at the moment, through no fault of yours. Nothing was linked. Go back to the chat: there are other ways.
 sign-in-page-elsewhere = You did not sign in as a user of { $portal }, so nothing was linked. I have put a new link into the chat.
+sign-in-page-trouble = Something went wrong on our side, and nothing was linked. Please go back to the chat and write to me: I give you a new link.
 portal-chosen = We speak about { $portal } now.
 portal-not-yours = This chat is not linked with that portal. Under /settings you see which ones it is linked with; for another one you need an invitation link.
 settings = Here you are user { $number } of { $portal }, and that is the portal we speak about. Language: { $language }.

@@ -47,6 +47,7 @@ sign-in-page-too-slow = La confirmation du portail avait expiré avant que je pu
 sign-in-page-silent = { $portal } ne répond pas en ce moment, et je dois lui demander qui vous êtes. Rien n’a été associé. Un nouveau lien se trouve dans la conversation ; essayez-le dans quelques minutes.
 sign-in-page-broken = La connexion à { $portal } ne fonctionne pas en ce moment, et vous n’y êtes pour rien. Rien n’a été associé. Retournez dans la conversation : il y a d’autres moyens.
 sign-in-page-elsewhere = Vous ne vous êtes pas connecté en tant qu’utilisateur de { $portal } ; rien n’a donc été associé. Un nouveau lien se trouve dans la conversation.
+sign-in-page-trouble = Quelque chose s’est mal passé chez nous ; rien n’a été associé. Retournez dans la conversation et écrivez-moi : je vous donne un nouveau lien.
 portal-chosen = Nous parlons maintenant de { $portal }.
 portal-not-yours = Cette conversation n’est pas associée à ce portail. Sous /settings, vous voyez ceux auxquels elle l’est ; pour un autre, il vous faut un lien d’invitation.
 settings = Ici, vous êtes l’utilisateur { $number } de { $portal }, et c’est de ce portail que nous parlons. Langue : { $language }.

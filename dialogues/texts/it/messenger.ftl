@@ -47,6 +47,7 @@ sign-in-page-too-slow = La conferma del portale era scaduta prima che potessi us
 sign-in-page-silent = { $portal } al momento non risponde e devo chiedergli chi sei. Non è stato collegato nulla. Nella chat c’è un nuovo link; provalo tra qualche minuto.
 sign-in-page-broken = L’accesso a { $portal } al momento non funziona, e non dipende da te. Non è stato collegato nulla. Torna nella chat: ci sono altri modi.
 sign-in-page-elsewhere = Non hai effettuato l’accesso come utente di { $portal }, quindi non è stato collegato nulla. Nella chat c’è un nuovo link.
+sign-in-page-trouble = Da parte nostra qualcosa è andato storto e non è stato collegato nulla. Torna nella chat e scrivimi: ti do un nuovo link.
 portal-chosen = Adesso parliamo di { $portal }.
 portal-not-yours = Questa chat non è collegata a quel portale. In /settings vedi a quali lo è; per un altro ti serve un link di invito.
 settings = Qui sei l’utente { $number } di { $portal }, ed è di questo portale che parliamo. Lingua: { $language }.

@@ -47,6 +47,7 @@ sign-in-page-too-slow = Potwierdzenie portalu wygasło, zanim mogłem go użyć,
 sign-in-page-silent = { $portal } w tej chwili nie odpowiada, a muszę tam zapytać, kim jesteś. Nic nie zostało połączone. W czacie jest nowy link; spróbuj za kilka minut.
 sign-in-page-broken = Logowanie w { $portal } w tej chwili nie działa i to nie Twoja wina. Nic nie zostało połączone. Wróć do czatu: są inne sposoby.
 sign-in-page-elsewhere = To nie było logowanie użytkownika { $portal }, więc nic nie zostało połączone. W czacie jest nowy link.
+sign-in-page-trouble = Coś poszło nie tak po naszej stronie i nic nie zostało połączone. Wróć do czatu i napisz do mnie: dam Ci nowy link.
 portal-chosen = Teraz rozmawiamy o { $portal }.
 portal-not-yours = Ten czat nie jest połączony z tym portalem. W /settings widać, z którymi jest; dla innego potrzebujesz linku z zaproszeniem.
 settings = Tutaj jesteś użytkownikiem { $number } w { $portal } i o tym portalu rozmawiamy. Język: { $language }.

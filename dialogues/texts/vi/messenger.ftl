@@ -47,6 +47,7 @@ sign-in-page-too-slow = Xác nhận của cổng đã hết hạn trước khi t
 sign-in-page-silent = { $portal } hiện không trả lời, mà tôi phải hỏi cổng xem bạn là ai. Không có gì được liên kết. Trong cuộc trò chuyện có liên kết mới; bạn hãy thử lại sau vài phút.
 sign-in-page-broken = Hiện không đăng nhập vào { $portal } được, và đó không phải lỗi của bạn. Không có gì được liên kết. Bạn hãy quay lại cuộc trò chuyện: còn cách khác.
 sign-in-page-elsewhere = Bạn đã không đăng nhập với tư cách người dùng của { $portal }, nên không có gì được liên kết. Trong cuộc trò chuyện có liên kết mới.
+sign-in-page-trouble = Đã xảy ra trục trặc ở phía chúng tôi, và không có gì được liên kết. Bạn hãy quay lại cuộc trò chuyện và viết cho tôi: tôi sẽ đưa liên kết mới.
 portal-chosen = Bây giờ chúng ta nói về { $portal }.
 portal-not-yours = Cuộc trò chuyện này không được liên kết với cổng đó. Trong /settings bạn thấy nó được liên kết với những cổng nào; với cổng khác bạn cần một liên kết mời.
 settings = Ở đây bạn là người dùng { $number } của { $portal }, và chúng ta đang nói về cổng này. Ngôn ngữ: { $language }.

@@ -441,6 +441,7 @@ const MESSENGER: &[Row] = &[
     ("sign-in-page-silent", &["portal"], &[]),
     ("sign-in-page-broken", &["portal"], &[]),
     ("sign-in-page-elsewhere", &["portal"], &[]),
+    ("sign-in-page-trouble", &[], &[]),
     ("portal-chosen", &["portal"], &[]),
     ("portal-not-yours", &[], &[]),
     ("settings", &["portal", "number", "language"], &["change-language"]),

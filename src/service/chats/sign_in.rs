@@ -10,7 +10,7 @@ use super::introduce::{Kept, shown};
 use crate::dialogue::introduction::{Introduction, may_sign_in, offer_sign_in, sign_in_choice};
 use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::ports::accounts::AccountLink;
-use crate::ports::sign_ins::{SignIn, SignInUse};
+use crate::ports::sign_ins::SignInUse;
 use crate::service::sign_in::Proven;
 
 impl Actor {
@@ -54,8 +54,8 @@ impl Actor {
             return self.answer_proof(caller, kept, reply).await;
         }
         let reply = match self.parts.sign_ins.look_at_proof(account, payload).await? {
-            Proven::Good { sign_in, name, portal } => {
-                return self.accept_sign_in(caller, kept, &sign_in, (&name, &portal)).await;
+            Proven::Good { id, name, portal } => {
+                return self.accept_sign_in(caller, kept, id, (&name, &portal)).await;
             }
             Proven::Unknown => {
                 invites.count_wrong(&messenger, account).await?;
@@ -72,13 +72,13 @@ impl Actor {
         &mut self,
         caller: &Caller<'_>,
         kept: Option<&Kept>,
-        sign_in: &SignIn,
+        id: i64,
         (name, portal): (&str, &str),
     ) -> Result<Heard, ChatError> {
         let replies = vec![Reply::new("sign-in-made").with("name", name).with("portal", portal)];
         let linked = Kept { update: caller.incoming.update, replies, state: Introduction::Portal, has_linked: true };
         let (messenger, sign_ins) = (self.parts.messenger.clone(), self.parts.sign_ins.clone());
-        let reply = match sign_ins.finish(shown(&messenger, caller), sign_in, &linked.to_json()).await? {
+        let reply = match sign_ins.finish(shown(&messenger, caller), (id, name), &linked.to_json()).await? {
             SignInUse::Linked(link) => return self.begin_linked(caller, &link, linked.replies).await,
             SignInUse::Over => Reply::new("sign-in-over"),
             SignInUse::OtherPerson(_) => Reply::new("sign-in-other-person").with("portal", portal).with("name", name),

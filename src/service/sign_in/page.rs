@@ -30,21 +30,28 @@ enum Failed {
 
 impl SignIns {
     /// Takes a browser that comes back from the portal.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn came_back(&self, came: CameFrom) -> Result<Page, StoreError> {
+    pub async fn came_back(&self, came: CameFrom) -> Page {
+        let language = came.languages.first().map_or("en", String::as_str).to_owned();
+        match self.take_in(came, &language).await {
+            Ok(page) => page,
+            Err(error) => {
+                tracing::error!(%error, "somebody came back from the portal and could not be taken in");
+                self.page(&language, &[Reply::new("sign-in-page-trouble")])
+            }
+        }
+    }
+
+    async fn take_in(&self, came: CameFrom, language: &str) -> Result<Page, StoreError> {
         use secrecy::ExposeSecret as _;
 
         let fits =
             |secret: &SecretString| !secret.expose_secret().is_empty() && secret.expose_secret().len() <= LONGEST;
-        let language = came.languages.first().map_or("en", String::as_str).to_owned();
         let Some(state) = came.state.filter(fits) else {
-            return Ok(self.page(&language, &[Reply::new("sign-in-page-unknown")]));
+            return Ok(self.page(language, &[Reply::new("sign-in-page-unknown")]));
         };
         let Some(code) = came.code.filter(fits) else {
             // The person said no at the portal: the link can be used for another try.
-            return Ok(self.page(&language, &[Reply::new("sign-in-page-stopped")]));
+            return Ok(self.page(language, &[Reply::new("sign-in-page-stopped")]));
         };
         let state = digest_of_state(state.expose_secret());
         let found = match self.parts.store.come_back(&state, self.now()).await? {
@@ -57,7 +64,7 @@ impl SignIns {
             }
             None => {
                 tracing::warn!("a browser came back with a secret that is none");
-                return Ok(self.page(&language, &[Reply::new("sign-in-page-unknown")]));
+                return Ok(self.page(language, &[Reply::new("sign-in-page-unknown")]));
             }
         };
         let portal = self.portal_in_words(&found.begun.portal).await?;

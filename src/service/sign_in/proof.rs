@@ -2,7 +2,7 @@
 
 use super::{SignIns, digest_of_proof};
 use crate::ports::invites::Newcomer;
-use crate::ports::sign_ins::{SignIn, SignInUse};
+use crate::ports::sign_ins::SignInUse;
 use crate::ports::snapshots::StoreError;
 use crate::service::invite::{InviteEvent, Shown};
 
@@ -14,8 +14,8 @@ pub const PROOF_MARK: &str = "s_";
 pub enum Proven {
     /// It is good: [`SignIns::finish`] links the account.
     Good {
-        /// The sign-in.
-        sign_in: SignIn,
+        /// The sign-in's number.
+        id: i64,
         /// Who signed in, as the portal names them.
         name: String,
         /// The portal as its people know it.
@@ -53,7 +53,7 @@ impl SignIns {
             return Ok(Proven::Late);
         }
         let portal = self.portal_in_words(&sign_in.begun.portal).await?;
-        Ok(Proven::Good { sign_in, name: signed.name, portal })
+        Ok(Proven::Good { id: sign_in.id, name: signed.name, portal })
     }
 
     /// Links the account; the introduction stands where `introduction` says from then on.
@@ -63,17 +63,17 @@ impl SignIns {
     pub async fn finish(
         &self,
         shown: Shown<'_>,
-        sign_in: &SignIn,
+        (id, name): (i64, &str),
         introduction: &str,
     ) -> Result<SignInUse, StoreError> {
         let newcomer = Newcomer { messenger: shown.messenger, account: shown.account };
-        let used = self.parts.store.finish_sign_in(sign_in.id, newcomer, introduction, self.now()).await?;
+        let used = self.parts.store.finish_sign_in(id, newcomer, introduction, self.now()).await?;
         if let SignInUse::Linked(link) = &used {
             tracing::info!(portal.id = %link.portal, person = link.person.0, account = link.account, "an account signed in");
             self.tell(InviteEvent::Linked {
                 portal: link.portal.clone(),
                 person: link.person,
-                name: sign_in.signed.as_ref().map(|signed| signed.name.clone()).unwrap_or_default(),
+                name: name.to_owned(),
                 account: shown.account,
                 account_name: shown.name.to_owned(),
                 how: "sign-in",
