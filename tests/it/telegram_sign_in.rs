@@ -68,6 +68,13 @@ async fn an_administrator_signs_in_and_may_restore_though_the_operator_named_nob
     let asked = scene.press(ANNA, "Other data is missing").await;
     assert!(!texts(&asked).iter().any(|text| text.contains("Only an administrator")), "{:?}", texts(&asked));
 
+    // The portal's lasting number is noted, and one of another number is another portal, whatever answers at its address.
+    assert_eq!(scene.count("SELECT COUNT(*) FROM sign_in_app WHERE length(member_id) = 32").await, 1);
+    scene.server.ui_post("identity", &json!({ "origin": 99 }));
+    let other = scene.ask_link(BORIS).await;
+    let page = scene.sign_in(&other, JONAS).await;
+    assert!(page.status == 400 && page.text.contains("did not sign in as a user of acme"), "{page:?}");
+
     // Neither secret of the way stands anywhere as it is.
     let kept = std::fs::read(scene.program.data.path().join("restore24.db")).unwrap();
     let wal = std::fs::read(scene.program.data.path().join("restore24.db-wal")).unwrap_or_default();
