@@ -66,6 +66,12 @@
 //! heard. A call whose answer was lost is looked for before it is made again: a change of buttons to those that a message
 //! has tells whether it is there, without changing anything.
 //!
+//! **The desk in a group** ([`service::chats::desk`]): the group is a chat as every other, its actor hears agents and shows
+//! what waits for the desk, each thing once. A conversation has a topic, made when something is first to be shown of it, and
+//! again when somebody deleted it. Agents' words leave through the conversation's own outbox, so they stand in order with
+//! the assistant's; files are copied, changes made where the words stand. Whether somebody is in the group is asked at every
+//! action; a button names a command only, its conversation is that of the message below which it stands.
+//!
 //! **An introduction** ([`service::invite`]): an account of a messenger is nobody until a one-time link or a code that
 //! was read inside the portal makes a user of it. Only digests of secrets are kept; whether a portal or a user exists is
 //! found out behind the back of whoever asks, so that no answer tells it; each wrong code or link is counted, and

@@ -6,6 +6,7 @@ pub mod chats;
 pub mod conversations;
 pub mod crm;
 pub mod files;
+pub mod forums;
 pub mod handoffs;
 pub mod invites;
 pub mod leases;

@@ -6,6 +6,7 @@
 
 mod commands;
 mod failure;
+mod forum;
 mod incoming;
 mod markup;
 pub mod poll;
@@ -25,11 +26,11 @@ use teloxide::types::{
 };
 use teloxide::{ApiError, Bot, RequestError};
 
-pub use self::commands::{CommandWords, register_commands};
+pub use self::commands::{CommandWords, register_commands, register_desk_commands};
 use self::failure::explain;
 use self::markup::{keyboard, to_html};
 use self::split::split_text;
-use crate::ports::chats::{Button, ChatApi, Limits, MessengerId, Place, Post, ShowError};
+use crate::ports::chats::{Attached, Button, ChatApi, Content, Limits, MessengerId, Place, Post, ShowError};
 
 /// The longest text of a message (<https://core.telegram.org/bots/api#sendmessage>, read 2026-11-25).
 const TEXT_UNITS: usize = 4096;
@@ -39,11 +40,11 @@ const CAPTION_UNITS: usize = 1024;
 
 /// The largest file that Telegram's own server takes (<https://core.telegram.org/bots/api#senddocument>, read
 /// 2026-11-25).
-const FILE_BYTES: u64 = 50_000_000;
+pub const FILE_BYTES: u64 = 50_000_000;
 
 /// The largest file that a local Bot API server takes (<https://core.telegram.org/bots/api#using-a-local-bot-api-server>,
 /// read 2026-11-25).
-const LOCAL_FILE_BYTES: u64 = 2_000_000_000;
+pub const LOCAL_FILE_BYTES: u64 = 2_000_000_000;
 
 /// How long one call may take. Longer than a poll, which answers after [`poll::WAIT`] at the latest, and than the upload
 /// of a file.
@@ -56,8 +57,8 @@ pub struct TelegramSettings {
     pub token: SecretString,
     /// The address of a Bot API server; `None`: Telegram's own.
     pub api_url: Option<reqwest::Url>,
-    /// Whether that server is a local one, which takes larger files.
-    pub is_local: bool,
+    /// The largest file that it takes, in bytes: [`FILE_BYTES`], or on a local server [`LOCAL_FILE_BYTES`].
+    pub file_bytes: u64,
 }
 
 /// Why there is no bot.
@@ -123,10 +124,9 @@ impl Telegram {
             RequestError::Api(ApiError::InvalidToken) => ConnectError::Token,
             error => ConnectError::Unreachable(failure::without_address(error)),
         })?;
-        let file_bytes = if settings.is_local { LOCAL_FILE_BYTES } else { FILE_BYTES };
         Ok(Self {
             bot,
-            limits: Limits { text: TEXT_UNITS, caption: CAPTION_UNITS, file_bytes },
+            limits: Limits { text: TEXT_UNITS, caption: CAPTION_UNITS, file_bytes: settings.file_bytes },
             me: Me { id: me.id.0.cast_signed(), username: me.user.username.unwrap_or_default() },
         })
     }
@@ -179,7 +179,7 @@ impl ChatApi for Telegram {
                 request.await
             }
             Some(file) => {
-                let content = InputFile::file(file.path.clone()).file_name(file.name.clone());
+                let content = content(file);
                 if file.is_picture {
                     let mut request = self.bot.send_photo(chat(place), content).parse_mode(ParseMode::Html);
                     request.message_thread_id = topic(place);
@@ -196,6 +196,29 @@ impl ChatApi for Telegram {
             }
         };
         sent.map(|message| i64::from(message.id.0)).map_err(explain)
+    }
+
+    async fn copy(
+        &self,
+        place: Place,
+        from: i64,
+        messages: &[i64],
+        caption: Option<&str>,
+    ) -> Result<Vec<i64>, ShowError> {
+        let ids = messages.iter().map(|message| number(*message)).collect::<Result<Vec<_>, _>>()?;
+        if let [id] = ids[..] {
+            let mut request = self.bot.copy_message(chat(place), ChatId(from), id);
+            request.message_thread_id = topic(place);
+            if let Some(caption) = caption {
+                request.caption = Some(to_html(caption));
+                request.parse_mode = Some(ParseMode::Html);
+            }
+            return request.await.map(|copy| vec![i64::from(copy.0)]).map_err(explain);
+        }
+        let mut request = self.bot.copy_messages(chat(place), ChatId(from), ids);
+        request.message_thread_id = topic(place);
+        let copies = request.await.map_err(explain)?;
+        Ok(copies.into_iter().map(|copy| i64::from(copy.0)).collect())
     }
 
     async fn edit(&self, place: Place, message: i64, post: &Post) -> Result<(), ShowError> {
@@ -253,6 +276,14 @@ impl ChatApi for Telegram {
         }
         Ok(None)
     }
+}
+
+fn content(file: &Attached) -> InputFile {
+    let content = match &file.content {
+        Content::File(path) => InputFile::file(path.clone()),
+        Content::Text(text) => InputFile::memory(text.clone().into_bytes()),
+    };
+    content.file_name(file.name.clone())
 }
 
 fn unchanged_is_fine<T>(edited: Result<T, RequestError>) -> Result<(), ShowError> {

@@ -1,12 +1,14 @@
 //! The Telegram bot put together: connection, chats, updates by polling or by webhook, commands in the menu.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use async_trait::async_trait;
 use chrono::Utc;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpListener;
@@ -15,20 +17,25 @@ use tokio_util::sync::CancellationToken;
 
 use crate::adapters::bitrix24::Bitrix24SignIn;
 use crate::adapters::door;
+use crate::adapters::parcels::ParcelFolder;
 use crate::adapters::pictures::PictureFolder;
 use crate::adapters::store::SqliteStore;
 use crate::adapters::telegram::poll::{PollTrouble, poll};
-use crate::adapters::telegram::{CommandWords, ConnectError, Telegram, TelegramSettings, register_commands, webhook};
+use crate::adapters::telegram::{
+    CommandWords, ConnectError, Telegram, TelegramSettings, register_commands, register_desk_commands, webhook,
+};
 use crate::dialogue::Dialogues;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::Setting;
 use crate::domain::PortalId;
 use crate::ports::chats::{Incoming, MessengerId, ShowError};
 use crate::ports::portals::{Portal, PortalStore};
-use crate::service::chats::{ChatParts, Chats, PictureSource};
+use crate::service::chats::desk::{DeskNote, DeskParts, MORE_COMMANDS};
+use crate::service::chats::{ChatParts, Chats, ParcelSource, PictureSource};
 use crate::service::converse::Converse;
 use crate::service::converse::work::Desks;
 use crate::service::desk::Clock;
+use crate::service::handoff::{DESK_COMMANDS, Handoffs};
 use crate::service::invite::{InviteEvent, InviteStores, Invites, Tell};
 use crate::service::sign_in::{SignInParts, SignIns};
 
@@ -68,6 +75,8 @@ pub enum BotEvent {
     CommandsNotShown(String),
     /// Something about who is who.
     Invite(InviteEvent),
+    /// Something about the desk's group.
+    Desk(DeskNote),
     /// The webhooks of these portals may send no codes: their people are introduced by invitations only.
     NoCodes(Vec<PortalId>),
     /// People can sign in at these portals with their own account; browsers come back to that address.
@@ -87,6 +96,8 @@ pub struct BotParts<'a> {
     pub store: &'a SqliteStore,
     /// Its conversations.
     pub converse: Converse,
+    /// Their way to agents, where the policy connects a desk.
+    pub handoffs: Option<Handoffs>,
     /// Its portals.
     pub desks: Arc<dyn Desks>,
     /// Its folder.
@@ -104,7 +115,9 @@ pub struct TelegramBot {
     portals: Arc<dyn PortalStore>,
     invites: Invites,
     sign_ins: SignIns,
-    invite_events: UnboundedReceiver<InviteEvent>,
+    /// The desk's group.
+    group: Option<i64>,
+    events: UnboundedReceiver<BotEvent>,
 }
 
 impl TelegramBot {
@@ -113,14 +126,19 @@ impl TelegramBot {
     /// # Errors
     /// [`ConnectError`](crate::adapters::telegram::ConnectError).
     pub async fn connect(settings: &TelegramSettings, parts: BotParts<'_>) -> anyhow::Result<Self> {
-        let BotParts { store, converse, desks, data, clock } = parts;
+        let BotParts { store, converse, handoffs, desks, data, clock } = parts;
         let telegram = Telegram::connect(settings).await?;
         let store = Arc::new(store.clone());
-        let (send, invite_events) = unbounded_channel();
-        let tell: Tell = Arc::new(move |event: InviteEvent| {
-            // At the end nobody listens any more; the log has it.
-            let _told = send.send(event);
+        let (send, events) = unbounded_channel();
+        let of_desk = send.clone();
+        // At the end nobody listens any more; the log has it.
+        let tell: Tell = Arc::new(move |event: InviteEvent| drop(send.send(BotEvent::Invite(event))));
+        let tell_of_desk = move |note: DeskNote| drop(of_desk.send(BotEvent::Desk(note)));
+        let desk = handoffs.map(|handoffs| {
+            let group = handoffs.owners().policy().group;
+            DeskParts::new(handoffs, group, store.clone(), Arc::new(telegram.clone()), Arc::new(tell_of_desk))
         });
+        let group = desk.as_ref().map(|desk| desk.group);
         let stores = InviteStores { invites: store.clone(), portals: store.clone() };
         let invites = Invites::new(stores, desks, converse.clone(), Arc::clone(&clock), Arc::clone(&tell));
         let sign_ins = SignIns::new(SignInParts {
@@ -144,11 +162,13 @@ impl TelegramBot {
             sign_ins: sign_ins.clone(),
             api: Arc::new(telegram.clone()),
             pictures: Arc::new(InstallationPictures { data: data.to_owned(), converse: converse.clone() }),
+            parcels: Arc::new(InstallationParcels(ParcelFolder::new(data))),
+            desk,
             folder: data.to_owned(),
             clock,
         });
         let secret = webhook_secret(&settings.token);
-        Ok(Self { telegram, chats, converse, secret, portals: store, invites, sign_ins, invite_events })
+        Ok(Self { telegram, chats, converse, secret, portals: store, invites, sign_ins, group, events })
     }
 
     /// Which bot of which messenger it is.
@@ -188,8 +208,15 @@ impl TelegramBot {
         self.chats.go_on().await?;
         let webhook = listening.as_ref().and_then(|listener| listener.local_addr().ok());
         tell(BotEvent::Connected { username: self.telegram.me().username.clone(), webhook });
-        if let Err(error) = register_commands(&self.telegram, &command_words(&self.converse.dialogues())).await {
+        let words = command_words(&self.converse.dialogues(), &COMMANDS, "command");
+        if let Err(error) = register_commands(&self.telegram, &words).await {
             tell(BotEvent::CommandsNotShown(error.to_string()));
+        }
+        if let Some(group) = self.group {
+            let words = command_words(&self.converse.dialogues(), &desk_commands(), "desk-command");
+            if let Err(error) = register_desk_commands(&self.telegram, group, &words).await {
+                tell(BotEvent::CommandsNotShown(error.to_string()));
+            }
         }
         let without_codes = self.portals_without_codes().await?;
         if !without_codes.is_empty() {
@@ -201,19 +228,20 @@ impl TelegramBot {
         let tidying = tokio::spawn(async move { sign_ins.tidy(&tidied).await });
         let (invites, told) = (self.invites.clone(), ending.clone());
         let codes = tokio::spawn(async move { invites.send_codes(&messenger, &told).await });
-        let mut events = std::mem::replace(&mut self.invite_events, unbounded_channel().1);
+        let mut events = std::mem::replace(&mut self.events, unbounded_channel().1);
         tokio::select! {
             ended = self.take_updates(listening, &ending, tell) => ended?,
             () = async {
                 while let Some(event) = events.recv().await {
-                    tell(BotEvent::Invite(event));
+                    self.tell_desk(&event).await;
+                    tell(event);
                 }
                 std::future::pending::<()>().await;
             } => {}
         }
         self.chats.drain(DRAIN).await;
         while let Ok(event) = events.try_recv() {
-            tell(BotEvent::Invite(event));
+            tell(event);
         }
         codes.abort();
         tidying.abort();
@@ -234,6 +262,24 @@ impl TelegramBot {
             }
         });
         Ok(())
+    }
+
+    /// Whoever guesses codes is told to the desk too.
+    async fn tell_desk(&self, event: &BotEvent) {
+        let (reply, cause) = match event {
+            BotEvent::Invite(InviteEvent::Guessing { account, count, until }) => {
+                let reply = Reply::new("desk-guessing").with("account", account.to_string()).with("count", *count);
+                (reply.with("until", *until), format!("guessing-{account}-{}", until.timestamp()))
+            }
+            BotEvent::Invite(InviteEvent::ManyGuesses { count }) => {
+                let hour = Utc::now().timestamp() / 3_600;
+                (Reply::new("desk-many-guesses").with("count", *count), format!("many-guesses-{hour}"))
+            }
+            _ => return,
+        };
+        if let Err(error) = self.chats.tell_desk(reply, &cause).await {
+            tracing::error!(%error, "that somebody guesses codes could not be told to the desk");
+        }
     }
 
     /// Portals whose webhook lacks the permission that codes need, as far as it was told when they were last asked.
@@ -324,8 +370,13 @@ fn webhook_secret(token: &SecretString) -> SecretString {
     SecretString::from(blake3::Hash::from_bytes(key).to_hex().to_string())
 }
 
+/// The commands of the desk, in the order of the menu. Each has a text `desk-command-…`.
+fn desk_commands() -> Vec<&'static str> {
+    DESK_COMMANDS.iter().chain(&MORE_COMMANDS).copied().collect()
+}
+
 /// The words of the commands in every language, English for the rest.
-fn command_words(dialogues: &Dialogues) -> Vec<CommandWords> {
+fn command_words(dialogues: &Dialogues, names: &[&str], prefix: &str) -> Vec<CommandWords> {
     let setting = Setting { zone: chrono_tz::UTC, now: Utc::now() };
     let languages: BTreeSet<&str> = dialogues.texts.languages().collect();
     let others = std::iter::once((None, "en"));
@@ -334,10 +385,10 @@ fn command_words(dialogues: &Dialogues) -> Vec<CommandWords> {
         .chain(each)
         .map(|(code, language)| CommandWords {
             language: code,
-            commands: COMMANDS
+            commands: names
                 .iter()
                 .filter_map(|name| {
-                    let reply = Reply::new(format!("command-{name}"));
+                    let reply = Reply::new(format!("{prefix}-{name}"));
                     let worded = dialogues.texts.word(language, &reply, setting).ok()?;
                     Some(((*name).to_owned(), worded.text))
                 })
@@ -356,5 +407,22 @@ impl PictureSource for InstallationPictures {
     fn find_picture(&self, name: &str, language: &str) -> Option<PathBuf> {
         let pictures = PictureFolder::new(&self.data, self.converse.dialogues());
         pictures.place(name, language).map(|placed| placed.path)
+    }
+}
+
+/// Files are cut in threads of their own: they are large.
+struct InstallationParcels(ParcelFolder);
+
+#[async_trait]
+impl ParcelSource for InstallationParcels {
+    async fn parts(&self, name: &str, limit: u64) -> io::Result<Vec<PathBuf>> {
+        let (folder, name) = (self.0.clone(), name.to_owned());
+        tokio::task::spawn_blocking(move || folder.parts(&name, limit)).await.map_err(io::Error::other)?
+    }
+
+    async fn forget(&self, name: &str) {
+        if let Err(error) = self.0.forget(name) {
+            tracing::warn!(%error, file = name, "the parts of a file that was sent stay");
+        }
     }
 }

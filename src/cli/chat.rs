@@ -157,7 +157,7 @@ async fn converse_to_the_end(
     let fixed = chat.now;
     let clock = move || fixed.unwrap_or_else(Utc::now);
     let id = converse.open(&chat.portal, CHANNEL, chat.person, chat.lang.as_deref(), clock()).await?;
-    let zone = converse.zone(&chat.portal, id, clock()).await?;
+    let zone = converse.zone(&chat.portal, id).await?;
     let recording = chat.record.as_ref().map(|file| (file.clone(), Recording::new(&chat.given, zone, clock())));
     let mut screen =
         TerminalMessenger { display: Display::new(), folder: data.to_owned(), json: chat.json, pictures, recording };

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::Exit;
 use super::output::{remark, say, say_json};
 use crate::adapters::store::SqliteStore;
-use crate::adapters::telegram::{Telegram, TelegramSettings};
+use crate::adapters::telegram::{FILE_BYTES, Telegram, TelegramSettings};
 use crate::app;
 use crate::config;
 use crate::domain::zone::Zone;
@@ -113,7 +113,7 @@ async fn make(store: &SqliteStore, args: NewInviteArgs, json: bool, now: DateTim
 
 /// The bot's name as Telegram tells it, where it can be asked.
 async fn bot_name(api_url: Option<reqwest::Url>) -> Option<String> {
-    let settings = TelegramSettings { token: config::telegram_token()?, api_url, is_local: false };
+    let settings = TelegramSettings { token: config::telegram_token()?, api_url, file_bytes: FILE_BYTES };
     match Telegram::connect(&settings).await {
         Ok(telegram) => Some(telegram.me().username.clone()).filter(|name| !name.is_empty()),
         Err(error) => {

@@ -1,6 +1,7 @@
 //! `restore24 serve`: the service: the daily snapshots of every portal, and the Telegram bot.
 
 mod bot;
+mod desk;
 mod snapshots;
 mod watch;
 
@@ -23,8 +24,8 @@ use super::dialogue::files;
 use super::output::{counted, remark, say_json};
 use super::{Exit, chain_text};
 use crate::adapters::store::SqliteStore;
-use crate::adapters::telegram::TelegramSettings;
 use crate::adapters::telegram::poll::PollTrouble;
+use crate::adapters::telegram::{FILE_BYTES, LOCAL_FILE_BYTES, TelegramSettings};
 use crate::app;
 use crate::app::conversations::{Means, connected_desks, conversations_and_handoffs};
 use crate::app::daily::{DailyEvent, DailySettings, DailySnapshots};
@@ -61,6 +62,9 @@ const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
 /// Telegram brings them to --listen instead, through a proxy of yours that has the certificate; browsers come back there too,
 /// from portals at which people can sign in (`restore24 portal sign-in`).
 ///
+/// Agents take conversations over in a Telegram group with topics: desk.group of the policy, or --desk. What the bot lacks
+/// there is told with what to grant.
+///
 /// It runs until Ctrl-C or SIGTERM and tells each snapshot and each failure on a line of its own (with --json an object a
 /// line).
 #[derive(Debug, Args)]
@@ -71,12 +75,20 @@ pub struct ServeArgs {
     /// The Bot API server is a local one: it takes files of up to 2 GB.
     #[arg(long, requires = "telegram_api")]
     telegram_local: bool,
+    /// The largest file that the Bot API server takes, in bytes; larger ones are zipped, then sent in parts. Default: 50 MB,
+    /// and 2 GB where the server is a local one.
+    #[arg(long, value_name = "BYTES", value_parser = clap::value_parser!(u64).range(1_000..))]
+    telegram_max_file: Option<u64>,
     /// The address at which this service can be reached from outside: Telegram brings messages there.
     #[arg(long, value_name = "URL")]
     public_url: Option<reqwest::Url>,
     /// Where to listen for what Telegram brings.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8424", requires = "public_url")]
     listen: SocketAddr,
+    /// The Telegram forum group in which agents answer, such as -1001234567890; 0 for none. Default: desk.group of the
+    /// policy.
+    #[arg(long, value_name = "GROUP", allow_negative_numbers = true)]
+    desk: Option<i64>,
     /// Use the dialogue files in this folder: checked at the start, and again whenever they change.
     #[arg(long, value_name = "DIR")]
     dialogues: Option<PathBuf>,
@@ -93,7 +105,10 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     };
     let dialogue_watch = args.dialogues.as_ref().map(|dir| DialogueWatch::new(dir, Arc::clone(&dialogues), false));
     let store = app::open_store(data).await?;
-    let policy = load_policy(data)?;
+    let mut policy = load_policy(data)?;
+    if let Some(group) = args.desk {
+        policy.desk.group = group;
+    }
     let at = policy.snapshots.daily_at.clone();
     let desks = connected_desks(&store, policy.clone(), Means::default());
     let (converse, handoffs) = conversations_and_handoffs(&store, dialogues, policy, Arc::clone(&desks), None);
@@ -112,7 +127,7 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     let settings = config::telegram_token().map(|token| TelegramSettings {
         token,
         api_url: args.telegram_api.clone(),
-        is_local: args.telegram_local,
+        file_bytes: args.telegram_max_file.unwrap_or(if args.telegram_local { LOCAL_FILE_BYTES } else { FILE_BYTES }),
     });
     if settings.is_none() {
         remark("no messenger: RESTORE24_TELEGRAM_TOKEN is not set; `restore24 chat` talks to this installation");
@@ -137,7 +152,8 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
         loop {
             let desks = Arc::clone(&desks);
             let converse = converse.clone();
-            let parts = BotParts { store: &of_bot, converse, desks, data, clock: Arc::new(Utc::now) };
+            let handoffs = handoffs.clone();
+            let parts = BotParts { store: &of_bot, converse, handoffs, desks, data, clock: Arc::new(Utc::now) };
             let ran = match TelegramBot::connect(&settings, parts).await {
                 Ok(bot) => {
                     in_reach.send_replace(Some((bot.messenger(), bot.chats())));
@@ -200,7 +216,12 @@ async fn keep_desk(handoffs: Option<&Handoffs>, reach: &Receiver<Option<BotInRea
             chats.poke_conversation(conversation);
         }
     };
-    handoffs.follow(&clock, poke).await;
+    let poke_desk = || {
+        if let Some((_, chats)) = &*reach.borrow() {
+            chats.poke_desk();
+        }
+    };
+    handoffs.follow(&clock, poke, poke_desk).await;
 }
 
 /// Looks at the dialogue files again and again and tells what became of changed ones; without a folder it only waits.

@@ -125,8 +125,22 @@ pub enum Happened {
     },
     /// The person blocked the bot, or the bot was removed from the chat.
     Left,
-    /// The person let the bot in again.
+    /// The person let the bot in again, or what the bot may do in a group was changed.
     Joined,
+    /// Somebody else came into a group, or left it.
+    Member {
+        /// Who.
+        who: Sender,
+        /// Whether the account is in the group now.
+        is_there: bool,
+    },
+    /// A topic was made.
+    TopicMade {
+        /// Its name.
+        name: String,
+        /// Whether the bot made it.
+        is_ours: bool,
+    },
     /// Something that nothing follows from.
     Other,
 }
@@ -161,12 +175,21 @@ pub struct Post {
 /// A file that goes with a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attached {
-    /// Where it is.
-    pub path: PathBuf,
+    /// What it holds.
+    pub content: Content,
     /// The name that the person sees.
     pub name: String,
     /// Whether it is shown, and not only handed over.
     pub is_picture: bool,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// What is there.
+    File(PathBuf),
+    /// This text.
+    Text(String),
 }
 
 /// A button.
@@ -219,6 +242,9 @@ pub enum ShowError {
     /// The topic is not there.
     #[error("the topic is not there: {0}")]
     TopicGone(String),
+    /// The bot lacks a right in the group.
+    #[error("the bot may not do this in the group: {0}")]
+    NotAllowed(String),
     /// The bot's token is not taken any more.
     #[error("the bot's token is refused")]
     Unauthorized,
@@ -245,6 +271,16 @@ pub trait ChatApi: Send + Sync {
 
     /// Shows a new message and gives its number.
     async fn send(&self, place: Place, post: &Post) -> Result<i64, ShowError>;
+
+    /// Copies messages from another chat, in order, albums together, and gives the numbers of the copies. A single one may
+    /// have other words below it. Never forwarded: those could not be edited (H13).
+    async fn copy(
+        &self,
+        place: Place,
+        from: i64,
+        messages: &[i64],
+        caption: Option<&str>,
+    ) -> Result<Vec<i64>, ShowError>;
 
     /// Changes text and buttons of one of our messages; one that says so already is left as it is.
     async fn edit(&self, place: Place, message: i64, post: &Post) -> Result<(), ShowError>;
@@ -286,6 +322,17 @@ pub struct SentMessage {
     pub question: Option<u32>,
 }
 
+/// Numbers of messages, as far as they are known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KnownNumbers {
+    /// The highest one of ours in the chat.
+    pub ours: i64,
+    /// Those of others in the chat above it, in order.
+    pub others: Vec<i64>,
+    /// The highest one in all private chats of the bot.
+    pub anywhere: i64,
+}
+
 /// Something to be said outside a conversation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewNotice {
@@ -295,6 +342,8 @@ pub struct NewNotice {
     pub cause: String,
     /// What, as JSON.
     pub payload: String,
+    /// Whether it holds a secret: then it is forgotten once it was said.
+    pub is_secret: bool,
 }
 
 /// Something that is still to be said outside a conversation.
@@ -381,6 +430,6 @@ pub trait ChatStore: Send + Sync {
     /// The last of our messages in a chat.
     async fn find_last_sent(&self, messenger: &MessengerId, chat: i64) -> Result<Option<SentMessage>, StoreError>;
 
-    /// The highest number of a message of ours in the chat, and in all private chats of the bot.
-    async fn highest_numbers(&self, messenger: &MessengerId, chat: i64) -> Result<(i64, i64), StoreError>;
+    /// The numbers of messages that are known around those that were said last.
+    async fn known_numbers(&self, messenger: &MessengerId, chat: i64) -> Result<KnownNumbers, StoreError>;
 }

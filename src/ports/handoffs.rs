@@ -260,6 +260,9 @@ pub trait HandoffStore: Send + Sync {
         now: DateTime<Utc>,
     ) -> Result<ChangeOutcome, StoreError>;
 
+    /// Whether something of that cause has changed the conversation.
+    async fn has_cause(&self, case: &Case, cause: &str) -> Result<bool, StoreError>;
+
     /// Notes where the desk shows a conversation; `None`: nowhere any more.
     async fn set_topic(
         &self,

@@ -15,13 +15,17 @@
 mod actor;
 mod around;
 pub mod buttons;
-mod deliver;
+pub mod deliver;
+pub mod desk;
 mod hear;
 mod introduce;
+mod parcels;
+mod progress;
 mod sign_in;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -32,12 +36,15 @@ use tokio_util::task::TaskTracker;
 
 use self::actor::Actor;
 pub(super) use self::deliver::NoticeForm;
+use self::desk::DeskParts;
+pub use self::parcels::ParcelSource;
 use super::converse::{Converse, ConverseError};
 use super::desk::Clock;
+use super::handoff::HandoffError;
 use super::invite::Invites;
 use super::sign_in::SignIns;
 use crate::ports::accounts::AccountStore;
-use crate::ports::chats::{ChatApi, ChatStore, Incoming, MessengerId};
+use crate::ports::chats::{ChatApi, ChatStore, Incoming, MessengerId, ShowError};
 use crate::ports::conversations::StoredConversation;
 use crate::ports::snapshots::StoreError;
 
@@ -64,6 +71,10 @@ pub struct ChatParts {
     pub api: Arc<dyn ChatApi>,
     /// The pictures of steps.
     pub pictures: Arc<dyn PictureSource>,
+    /// The desk, where its agents are in a group of this messenger.
+    pub desk: Option<DeskParts>,
+    /// Cuts files that are too large.
+    pub parcels: Arc<dyn ParcelSource>,
     /// Where files are that are handed over.
     pub folder: PathBuf,
     /// Now.
@@ -85,6 +96,12 @@ pub enum ChatError {
     /// The conversation cannot go on.
     #[error(transparent)]
     Converse(#[from] ConverseError),
+    /// The desk cannot go on.
+    #[error(transparent)]
+    Desk(HandoffError),
+    /// The messenger did not tell what has to be known.
+    #[error("the messenger does not tell what has to be known")]
+    Messenger(#[source] ShowError),
     /// Work ended in an error of the program's own.
     #[error("work broke off")]
     Broken(#[source] tokio::task::JoinError),
@@ -97,6 +114,8 @@ pub struct Chats {
     actors: Arc<Mutex<HashMap<i64, Arc<Notify>>>>,
     running: TaskTracker,
     ending: CancellationToken,
+    /// Whether it is known which chats an earlier run left: until then nobody is woken.
+    has_begun: Arc<AtomicBool>,
 }
 
 impl Chats {
@@ -107,6 +126,7 @@ impl Chats {
             actors: Arc::default(),
             running: TaskTracker::new(),
             ending: CancellationToken::new(),
+            has_begun: Arc::default(),
         }
     }
 
@@ -117,7 +137,7 @@ impl Chats {
     pub async fn take_in(&self, updates: &[Incoming]) -> Result<(), StoreError> {
         self.parts.chats.store_updates(&self.parts.messenger, updates, self.now()).await?;
         for incoming in updates {
-            self.wake(incoming.chat, false);
+            self.wake(incoming.chat);
         }
         Ok(())
     }
@@ -128,15 +148,25 @@ impl Chats {
     /// The store fails.
     pub async fn go_on(&self) -> Result<(), StoreError> {
         self.parts.chats.forget_updates(&self.parts.messenger, self.now() - UPDATES_KEPT).await?;
+        let mut open = self.parts.chats.list_open_chats(&self.parts.messenger).await?;
+        if let Some(desk) = &self.parts.desk {
+            desk.forums.forget_media(&self.parts.messenger, self.now() - UPDATES_KEPT).await?;
+            open.push(desk.group);
+        }
+        for chat in open {
+            self.start(chat, true);
+        }
+        self.has_begun.store(true, Ordering::SeqCst);
+        // Whoever was to be woken meanwhile.
         for chat in self.parts.chats.list_open_chats(&self.parts.messenger).await? {
-            self.wake(chat, true);
+            self.wake(chat);
         }
         Ok(())
     }
 
     /// Has a chat look at what is to be said and done.
     pub fn poke(&self, chat: i64) {
-        self.wake(chat, false);
+        self.wake(chat);
     }
 
     /// Has the chat of a conversation look, where it is one of this bot's.
@@ -155,8 +185,14 @@ impl Chats {
         }
     }
 
+    fn wake(&self, chat: i64) {
+        if self.has_begun.load(Ordering::SeqCst) {
+            self.start(chat, false);
+        }
+    }
+
     /// `is_left`: an earlier run may have been cut off while it said something in this chat.
-    fn wake(&self, chat: i64, is_left: bool) {
+    fn start(&self, chat: i64, is_left: bool) {
         if self.ending.is_cancelled() {
             return;
         }

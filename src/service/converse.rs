@@ -26,6 +26,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 use self::stored::{decode, encode, to_json};
 use crate::dialogue::backend::FileView;
@@ -123,6 +124,9 @@ pub trait Messenger: Send {
 pub trait Worker: Send + Sync {
     /// Portal, person and policy, without asking the portal.
     async fn surroundings(&self, conversation: &StoredConversation, now: DateTime<Utc>) -> Result<Facts, StoreError>;
+
+    /// The portal's zone.
+    async fn zone(&self, conversation: &StoredConversation) -> Result<Tz, StoreError>;
 
     /// Carries out one order; what comes back is the next event. The same order may come twice: after a crash.
     async fn carry_out(&self, job: Job<'_>, on_progress: OnProgress<'_>) -> Option<Event>;
@@ -239,6 +243,7 @@ impl Converse {
             let advanced = advance(&self.dialogues(), state, &facts, owned.heard(event), now);
             let seen = SeenTurn { inbox_id, event, asked: asked.as_ref(), effects: &advanced.effects };
             let owner = self.owner_after(&owned, seen, now).await?;
+            let desk = self.owners.as_ref().filter(|_| owner.as_ref().is_some_and(|owner| owner.change.is_some()));
             let turn = Turn {
                 inbox_id: inbox_id.to_owned(),
                 event: to_json(event),
@@ -249,6 +254,7 @@ impl Converse {
                 owner,
             };
             if self.store.take_turn(portal, id, turn, now).await? != TurnOutcome::Outrun {
+                desk.inspect(|owners| owners.note_change());
                 return Ok(());
             }
         }
@@ -311,7 +317,7 @@ impl Converse {
     ) -> Result<Option<ToSay>, ConverseError> {
         let stored = self.store.load_conversation(portal, id).await?;
         let language = decode(&stored)?.language;
-        let setting = Setting { zone: self.worker.surroundings(&stored, now).await?.portal.zone, now };
+        let setting = Setting { zone: self.worker.zone(&stored).await?, now };
         let dialogues = self.dialogues();
         match read_effect(id, item)? {
             Effect::Say(reply) if !self.may_say(&stored, item, &reply).await? => {

@@ -22,6 +22,7 @@ use chrono::{DateTime, Utc};
 
 pub use self::card::Card;
 pub use self::orders::{AgentOrder, DESK_COMMANDS};
+use self::owners::Along;
 pub use self::owners::Owners;
 pub use self::papers::Paper;
 use self::speak::Words;
@@ -32,8 +33,8 @@ use crate::dialogue::event::Event;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::texts::{Setting, Worded, WordingError};
 use crate::domain::handoff::{AgentId, Happening, Refusal};
-use crate::ports::conversations::ConversationStore;
-use crate::ports::handoffs::{Actor, Agent, Case, Handoff, HandoffStore, Item};
+use crate::ports::conversations::{ConversationStore, StoredConversation};
+use crate::ports::handoffs::{Actor, Agent, Case, Entry, Handoff, HandoffStore, Item};
 use crate::ports::portals::PortalStore;
 use crate::ports::snapshots::StoreError;
 
@@ -65,7 +66,7 @@ pub enum HandoffError {
 
 impl HandoffError {
     /// Whether the same may succeed later.
-    fn is_of_the_store(&self) -> bool {
+    pub(crate) fn is_of_the_store(&self) -> bool {
         matches!(
             self,
             Self::Store(_) | Self::Outrun(_) | Self::Converse(ConverseError::Store(_) | ConverseError::Outrun(_))
@@ -83,7 +84,8 @@ pub struct Answer {
 }
 
 impl Answer {
-    pub(super) fn of(reply: Reply) -> Self {
+    /// One reply.
+    pub(crate) fn of(reply: Reply) -> Self {
         Self { replies: vec![reply], ..Self::default() }
     }
 }
@@ -145,12 +147,12 @@ impl Handoffs {
             AgentOrder::Begin => self.pass(case, Happening::Begun(by), by, cause, now).await,
             AgentOrder::Release => self.pass(case, Happening::Released(by), by, cause, now).await,
             AgentOrder::Close => self.pass(case, Happening::Closed(by), by, cause, now).await,
-            AgentOrder::Say { number, text, is_carried } => {
-                let words = Words { number: *number, text, is_edit: false, is_carried: *is_carried };
+            AgentOrder::Say { number, text, has_file } => {
+                let words = Words { number: *number, text, is_edit: false, has_file: *has_file };
                 self.say(&asked, &words).await
             }
-            AgentOrder::Edit { number, text, is_carried } => {
-                let words = Words { number: *number, text, is_edit: true, is_carried: *is_carried };
+            AgentOrder::Edit { number, text } => {
+                let words = Words { number: *number, text, is_edit: true, has_file: false };
                 self.say(&asked, &words).await
             }
             AgentOrder::Note(text) => self.note(&asked, text).await,
@@ -179,6 +181,8 @@ impl Handoffs {
         now: DateTime<Utc>,
     ) -> Result<Answer, HandoffError> {
         match self.owners.happen(case, happening, Actor::Agent(by), cause, now).await? {
+            // Heard again after a crash: it was done the first time.
+            Err(_) if self.owners.store().has_cause(case, cause).await? => Ok(Answer::default()),
             Err(refusal) => Ok(Answer::of(self.refused(refusal).await?)),
             Ok(()) => Ok(Answer::default()),
         }
@@ -190,6 +194,45 @@ impl Handoffs {
             Refusal::WithAssistant => Reply::new("desk-with-assistant"),
             Refusal::IsClosed => Reply::new("desk-is-closed"),
         })
+    }
+
+    /// Whether a message of an agent's with that number was said to the person.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn has_said(&self, case: &Case, number: i64) -> Result<bool, HandoffError> {
+        let is_it = |entry: &Entry| {
+            let details: serde_json::Value = serde_json::from_str(&entry.details).unwrap_or_default();
+            entry.deed == "said" && details["number"].as_i64() == Some(number)
+        };
+        Ok(self.owners.store().list_entries(case).await?.iter().any(is_it))
+    }
+
+    /// A conversation as it is stored.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn conversation(&self, case: &Case) -> Result<StoredConversation, HandoffError> {
+        Ok(self.conversations.load_conversation(&case.portal, case.conversation).await?)
+    }
+
+    /// Tells those who see a conversation something about it, once for each cause; nobody where the desk has nothing to
+    /// do with it.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn tell_topic(
+        &self,
+        case: &Case,
+        reply: Reply,
+        cause: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), HandoffError> {
+        if self.standing(case).await?.is_none() {
+            return Ok(());
+        }
+        let items = vec![DeskWords::Notice(reply).in_topic()];
+        self.owners.add(case, &Along { cause, items, ..Along::default() }, now).await
     }
 
     /// Notes that an agent is there.
@@ -287,7 +330,10 @@ impl Handoffs {
     }
 
     /// Who waits, those that wait longest first.
-    async fn waiting_list(&self) -> Result<Answer, HandoffError> {
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn waiting_list(&self) -> Result<Answer, HandoffError> {
         let mut replies = Vec::new();
         for handoff in self.owners.store().list_open_handoffs().await? {
             let who = owners::who(&handoff.case);

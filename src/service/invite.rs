@@ -191,6 +191,20 @@ impl Invites {
         self.parts.portals.find_portal(id).await
     }
 
+    /// Makes an invitation for a user of a portal, who has to be active there.
+    ///
+    /// # Errors
+    /// [`InviteError`]; then none was made.
+    pub async fn invite(
+        &self,
+        portal: &PortalId,
+        person: UserId,
+        (made_by, span): (&str, TimeDelta),
+    ) -> Result<MadeInvite, InviteError> {
+        let crm = self.parts.desks.desk(portal).await?.crm;
+        make_invite(&*self.parts.store, &*crm, (portal, person), (made_by, span), self.now()).await
+    }
+
     /// Counts a wrong code or link, and tells the operator where somebody guesses.
     ///
     /// # Errors

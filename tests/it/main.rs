@@ -47,6 +47,8 @@ mod store_support;
 mod strangers;
 mod support_sandbox;
 mod telegram;
+mod telegram_desk;
+mod telegram_files;
 mod telegram_links;
 mod telegram_scripts;
 mod telegram_sign_in;

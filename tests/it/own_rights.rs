@@ -145,7 +145,12 @@ impl Held {
             tokens: tokens(state),
             proof: format!("proof-{state}"),
             proof_until: self.now + TimeDelta::minutes(10),
-            notice: NewNotice { place: Place::chat(account), cause: format!("sign-in-{id}"), payload: "{}".into() },
+            notice: NewNotice {
+                place: Place::chat(account),
+                cause: format!("sign-in-{id}"),
+                payload: "{}".into(),
+                is_secret: false,
+            },
         };
         self.store.keep_signed(id, &new, self.now).await.unwrap();
         id

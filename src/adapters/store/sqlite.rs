@@ -19,6 +19,7 @@ mod audit;
 mod captures;
 mod chats;
 mod conversations;
+mod forums;
 mod handoffs;
 mod invites;
 mod lease;
@@ -27,6 +28,7 @@ mod plans;
 mod played;
 mod portals;
 mod read_only;
+mod readers;
 mod restores;
 mod retention;
 mod sign_ins;
@@ -45,6 +47,7 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection as _, SqliteConnection, SqlitePool};
 
+use self::readers::Readers;
 use self::writer::Writer;
 pub use self::writer::Writing;
 use crate::ports::files::is_full;
@@ -83,7 +86,7 @@ struct Inner {
     folder: PathBuf,
     /// `None` where the folder can only be read.
     writer: Option<Writer>,
-    readers: SqlitePool,
+    readers: Readers,
 }
 
 impl SqliteStore {
@@ -121,6 +124,7 @@ impl SqliteStore {
         let writer = connect(&pool, &writing, folder, settings.busy_timeout).await?;
         migrate(&writer, folder, settings.busy_timeout).await?;
         let readers = readers(&settings).connect_lazy_with(options.pragma("query_only", "ON"));
+        let readers = Readers::new(readers, settings.acquire_timeout());
         let writer = Some(Writer::new(writer, settings.acquire_timeout()));
         Ok(Self { inner: Arc::new(Inner { folder: folder.to_owned(), writer, readers }) })
     }
@@ -134,6 +138,7 @@ impl SqliteStore {
         let options = read_only::options(connecting(&folder.join(DATABASE_FILE), &settings), folder)?;
         let readers = readers(&settings).connect_lazy_with(options);
         read_only::check_structure(&readers, folder).await?;
+        let readers = Readers::new(readers, settings.acquire_timeout());
         Ok(Self { inner: Arc::new(Inner { folder: folder.to_owned(), writer: None, readers }) })
     }
 
@@ -148,7 +153,7 @@ impl SqliteStore {
     }
 
     /// Connections that only read.
-    pub fn readers(&self) -> &SqlitePool {
+    pub fn readers(&self) -> &Readers {
         &self.inner.readers
     }
 

@@ -42,6 +42,7 @@ fn of_api(error: &ApiError) -> ShowError {
         | ApiError::MessageToDeleteNotFound
         | ApiError::MessageToCopyNotFound
         | ApiError::MessageToReplyNotFound => ShowError::Gone(told),
+        ApiError::NotEnoughRightsToPinMessage | ApiError::NotEnoughRightsToManagePins => ShowError::NotAllowed(told),
         ApiError::Unknown(text) => of_words(text),
         _ => ShowError::Refused(told),
     }
@@ -52,8 +53,12 @@ fn of_words(text: &str) -> ShowError {
     let has = |words: &str| text.contains(words);
     if has("Internal Server Error") || has("Bad Gateway") || has("Gateway Timeout") || has("Service Unavailable") {
         ShowError::Failing(text.to_owned())
-    } else if has("thread not found") || has("TOPIC_") {
+    } else if has("thread not found") || has("TOPIC_ID_INVALID") || has("TOPIC_DELETED") {
         ShowError::TopicGone(text.to_owned())
+    } else if has("not enough rights") || has("CHAT_ADMIN_REQUIRED") || has("TOPIC_CLOSED") || has("is not a forum") {
+        ShowError::NotAllowed(text.to_owned())
+    } else if has("can't be copied") || has("no messages to forward") {
+        ShowError::Gone(text.to_owned())
     } else if text.starts_with("Forbidden") {
         ShowError::Blocked(text.to_owned())
     } else {
@@ -83,6 +88,14 @@ mod tests {
             ("Forbidden: bot is not a member of the supergroup chat", "blocked"),
             ("Bad Request: message to edit not found", "gone"),
             ("Bad Request: message thread not found", "topic"),
+            ("Bad Request: TOPIC_ID_INVALID", "topic"),
+            ("Bad Request: not enough rights to create a topic", "right"),
+            ("Bad Request: not enough rights to manage pinned messages in the chat", "right"),
+            ("Bad Request: the chat is not a forum", "right"),
+            ("Bad Request: TOPIC_CLOSED", "right"),
+            ("Bad Request: message to copy not found", "gone"),
+            ("Bad Request: the message can't be copied", "gone"),
+            ("Bad Request: there are no messages to forward", "gone"),
             ("Bad Request: message is too long", "refused"),
             ("Bad Request: something new", "refused"),
             ("Internal Server Error: restart", "failing"),
@@ -95,6 +108,7 @@ mod tests {
                 ShowError::Blocked(_) => "blocked",
                 ShowError::Gone(_) => "gone",
                 ShowError::TopicGone(_) => "topic",
+                ShowError::NotAllowed(_) => "right",
                 ShowError::Refused(_) => "refused",
                 ShowError::Failing(_) => "failing",
                 ShowError::Unauthorized => "token",

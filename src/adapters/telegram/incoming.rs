@@ -17,6 +17,7 @@ pub(super) fn read(update: Update, me: &Me) -> Incoming {
         UpdateKind::EditedMessage(message) => of_message(number, &message, me, true),
         UpdateKind::CallbackQuery(query) => of_press(number, query),
         UpdateKind::MyChatMember(change) => of_membership(number, &change),
+        UpdateKind::ChatMember(change) => of_member(number, &change),
         _ => Incoming {
             update: number,
             chat: 0,
@@ -42,6 +43,13 @@ fn of_message(update: i64, message: &Message, me: &Me, is_edited: bool) -> Incom
     }
 }
 
+/// A topic that was made, which its first message tells; a topic bears that one's number.
+fn topic_made(message: &Message, me: &Me) -> Option<Happened> {
+    let name = message.forum_topic_created()?.name.clone();
+    let is_ours = message.from.as_ref().is_some_and(|user| user.id.0.cast_signed() == me.id);
+    Some(Happened::TopicMade { name, is_ours })
+}
+
 fn what_of(message: &Message, me: &Me, is_edited: bool) -> Happened {
     if let Some(text) = message.text() {
         if is_edited {
@@ -60,7 +68,7 @@ fn what_of(message: &Message, me: &Me, is_edited: bool) -> Happened {
             Some(caption) => Happened::Edited { text: caption.to_owned() },
             None => Happened::Other,
         },
-        None => Happened::Other,
+        None => topic_made(message, me).unwrap_or(Happened::Other),
     }
 }
 
@@ -145,6 +153,25 @@ fn of_membership(update: i64, change: &ChatMemberUpdated) -> Incoming {
     }
 }
 
+/// Somebody came or left; the bot hears of it where it is an administrator.
+fn of_member(update: i64, change: &ChatMemberUpdated) -> Incoming {
+    let member = &change.new_chat_member;
+    let what = if member.user.is_bot {
+        Happened::Other
+    } else {
+        Happened::Member { who: sender(&member.user), is_there: member.is_present() }
+    };
+    Incoming {
+        update,
+        chat: change.chat.id.0,
+        kind: kind_of(&change.chat),
+        topic: None,
+        sender: Some(sender(&change.from)),
+        message: None,
+        what,
+    }
+}
+
 fn kind_of(chat: &Chat) -> ChatKind {
     if chat.is_private() {
         ChatKind::Private
@@ -155,6 +182,6 @@ fn kind_of(chat: &Chat) -> ChatKind {
     }
 }
 
-fn sender(user: &User) -> Sender {
+pub(super) fn sender(user: &User) -> Sender {
     Sender { account: user.id.0.cast_signed(), name: user.full_name(), language: user.language_code.clone() }
 }

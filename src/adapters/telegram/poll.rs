@@ -23,8 +23,13 @@ const AT_ONCE: u8 = 100;
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Updates that the bot asks for; other kinds are not sent to it at all.
-pub(super) const WANTED: [AllowedUpdate; 4] =
-    [AllowedUpdate::Message, AllowedUpdate::EditedMessage, AllowedUpdate::CallbackQuery, AllowedUpdate::MyChatMember];
+pub(super) const WANTED: [AllowedUpdate; 5] = [
+    AllowedUpdate::Message,
+    AllowedUpdate::EditedMessage,
+    AllowedUpdate::CallbackQuery,
+    AllowedUpdate::MyChatMember,
+    AllowedUpdate::ChatMember,
+];
 
 /// Something that the operator should know of.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -64,7 +64,7 @@ impl Play {
                 handoffs.agent_left(by, &cause, now).await.map_err(failed)?;
                 None
             }
-            AgentAction::Edit(number, text) => Some(AgentOrder::Edit { number, text, is_carried: false }),
+            AgentAction::Edit(number, text) => Some(AgentOrder::Edit { number, text }),
             AgentAction::Text(text) => {
                 let order = AgentOrder::read(&text, self.spoken + 1).ok_or(WorldError::Unknown(text))?;
                 self.spoken += i64::from(matches!(order, AgentOrder::Say { .. }));
@@ -92,7 +92,11 @@ impl Play {
     }
 }
 
-fn in_script(handoffs: &Handoffs, words: DeskWords, now: chrono::DateTime<chrono::Utc>) -> Result<Seen, WorldError> {
+pub(super) fn in_script(
+    handoffs: &Handoffs,
+    words: DeskWords,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<Seen, WorldError> {
     let of = |name: &str, arg: &str, value: String| {
         let text = value.clone();
         Seen::Desk { reply: Reply::new(name).with(arg, value), text }
@@ -113,12 +117,12 @@ fn in_script(handoffs: &Handoffs, words: DeskWords, now: chrono::DateTime<chrono
     })
 }
 
-fn shown(handoffs: &Handoffs, reply: Reply, now: chrono::DateTime<chrono::Utc>) -> Result<Seen, WorldError> {
+pub(super) fn shown(handoffs: &Handoffs, reply: Reply, now: chrono::DateTime<chrono::Utc>) -> Result<Seen, WorldError> {
     let text = handoffs.word(&reply, now).map_err(failed)?.text;
     Ok(Seen::Desk { reply, text })
 }
 
-fn paper(paper: Paper) -> Seen {
+pub(super) fn paper(paper: Paper) -> Seen {
     let lines = paper.text.lines().count() as u64;
     let reply = Reply::new("paper").with("name", paper.name).with("lines", Arg::Number(lines));
     Seen::Desk { reply, text: paper.text }

@@ -6,6 +6,7 @@
 //! given. Cases that make no sense in a messenger are told by [`left_out`].
 
 mod bot;
+mod desk;
 mod emulator;
 mod left_out;
 mod play;
@@ -24,7 +25,7 @@ use self::play::{ACCOUNT, Deed, Play, messenger};
 use super::scene::{Happening, Scene};
 use super::{Stage, failed, not_begun};
 use crate::dialogue::script::Given;
-use crate::dialogue::script::world::{Action, ScriptWorld, Seen, WorldError, changed_files};
+use crate::dialogue::script::world::{Action, AgentAction, ScriptWorld, Seen, WorldError, changed_files};
 use crate::dialogue::state::State;
 use crate::dialogue::{Dialogues, Setting};
 
@@ -101,6 +102,10 @@ impl ScriptWorld for TelegramWorld {
         self.take(deed).await
     }
 
+    async fn agent(&mut self, agent: u8, action: AgentAction) -> Result<Vec<Seen>, WorldError> {
+        self.take(Deed::Agent(agent, action)).await
+    }
+
     async fn outside(&mut self, what: &str) -> Result<Vec<Seen>, WorldError> {
         if let Some(change) = what.strip_prefix("dialogues ") {
             return self.change_dialogues(change);
@@ -110,6 +115,8 @@ impl ScriptWorld for TelegramWorld {
         }
         let play = self.play()?;
         match play.scene.happen(what).await? {
+            // With the clock something may have fallen due at the desk.
+            Happening::Unseen if play.scene.handoffs.is_some() => self.take(Deed::Wait).await,
             Happening::Unseen => self.look().await.map(|()| Vec::new()),
             Happening::Noticed(event) => self.take(Deed::Tell(event)).await,
             Happening::Restart => {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::desk;
 use crate::adapters::telegram::poll::PollTrouble;
 use crate::adapters::telegram::webhook;
 use crate::app::telegram::BotEvent;
@@ -32,6 +33,7 @@ pub fn tell_bot(event: &BotEvent, json: bool) {
                 remark(format!("  {hint}"));
             }
         }
+        BotEvent::Desk(note) => desk::in_words(note).into_iter().for_each(remark),
         BotEvent::NoCodes(portals) => remark(format!(
             "note: the {} of {} may not send codes (permission \"im\"): people are introduced by `restore24 invite` only",
             if portals.len() == 1 { "webhook" } else { "webhooks" },
@@ -135,6 +137,7 @@ fn bot_json(event: &BotEvent) -> Value {
         BotEvent::NoSignIn(portals) => json!({
             "event": "no-sign-in", "portals": portals, "reason": "there is no public address (--public-url)",
         }),
+        BotEvent::Desk(note) => desk::to_json(note),
         BotEvent::NoCodes(portals) => json!({"event": "no-codes", "portals": portals}),
     }
 }

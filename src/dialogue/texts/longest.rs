@@ -149,6 +149,8 @@ impl<'a> Longest<'a> {
             "languages" => Arg::List(vec!["m".repeat(10); 6]),
             "portal" | "name" | "who" | "author" | "requester" | "agent" | "called" | "step" => text(40),
             "value" => text(200),
+            // An address with what it bears.
+            "link" => text(120),
             // Two kinds of data.
             "matter" => text(60),
             "names" => Arg::List(vec!["m".repeat(40); 3]),

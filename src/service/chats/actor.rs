@@ -1,5 +1,6 @@
 //! One busy chat: hears, says and works until nothing is left, then goes away.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,10 +10,13 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::deliver::Delivered;
+use super::desk::DeskParts;
 use super::{ChatError, ChatParts};
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::chats::Place;
-use crate::ports::conversations::{OutgoingKind, QueuedItem};
+use crate::ports::conversations::QueuedItem;
+use crate::ports::forums::Saying;
+use crate::ports::handoffs::Case;
 use crate::service::desk::Advance;
 
 /// How long an actor waits for something to do before it goes away.
@@ -40,9 +44,23 @@ pub(super) struct Actor {
     /// The message whose button was pressed last, until something is said.
     pub(super) pressed: Option<i64>,
     /// The living message of the work that goes on.
-    pub(super) living: Option<super::deliver::Living>,
+    pub(super) living: Option<super::progress::Living>,
+    /// What was being said last.
+    pub(super) saying: Saying,
+    /// The order that waits in front of all others.
+    pub(super) ordered: Option<(PortalId, ConversationId, QueuedItem)>,
+    /// Whether something came up while other things were said.
+    pub(super) has_more: bool,
     /// How often in a row something failed.
     pub(super) failures: u32,
+    /// Whether the desk's group was not looked at yet.
+    pub(super) is_unchecked: bool,
+    /// Whether cards can be pinned, as far as is known.
+    pub(super) may_pin: bool,
+    /// Since when a topic may be there that we do not know of.
+    pub(super) topic_doubt: Option<Instant>,
+    /// Conversations whose topic is to be brought up to date.
+    pub(super) stale: BTreeSet<Case>,
 }
 
 /// Something that is being done, in a task of its own: it goes on while the messenger is waited for.
@@ -53,11 +71,40 @@ struct Working {
 
 impl Actor {
     pub(super) fn new(parts: Arc<ChatParts>, chat: i64, is_uncertain: bool) -> Self {
-        Self { parts, chat, is_uncertain, pressed: None, living: None, failures: 0 }
+        Self {
+            parts,
+            chat,
+            is_uncertain,
+            pressed: None,
+            living: None,
+            saying: Saying::Notices,
+            ordered: None,
+            has_more: false,
+            failures: 0,
+            is_unchecked: is_uncertain,
+            may_pin: true,
+            topic_doubt: is_uncertain.then(Instant::now),
+            stale: BTreeSet::new(),
+        }
+    }
+
+    /// The desk, where this is its group.
+    pub(super) fn desk(&self) -> Option<DeskParts> {
+        self.parts.desk.as_ref().filter(|desk| desk.group == self.chat).cloned()
+    }
+
+    /// Takes up where an earlier run of the program was at the desk.
+    async fn remember(&mut self) {
+        let Some(desk) = self.desk() else { return };
+        match desk.forums.find_saying(&self.parts.messenger, self.chat).await {
+            Ok(saying) => self.saying = saying.unwrap_or(Saying::Notices),
+            Err(error) => tracing::warn!(chat = self.chat, %error, "what was said last at the desk is not known"),
+        }
     }
 
     /// Runs until nothing is left to do; `leave` says whether it may go.
     pub(super) async fn run(mut self, woken: &Notify, ending: &CancellationToken, leave: impl Fn() -> bool) {
+        self.remember().await;
         let mut work: Option<Working> = None;
         let mut retry_at: Option<Instant> = Some(Instant::now());
         let mut typing_at: Option<Instant> = None;
@@ -120,42 +167,34 @@ impl Actor {
             Err(error) => return Some(Instant::now() + self.failed(&error)),
         }
         if work.is_none() {
-            match self.begin_work().await {
-                Ok(begun) => *work = begun,
-                Err(error) => return Some(Instant::now() + self.failed(&error)),
-            }
+            *work = self.begin_work();
         }
         None
     }
 
     async fn hear_and_say(&mut self) -> Result<Delivered, ChatError> {
+        let mut is_said = false;
         loop {
             let updates = self.parts.chats.list_updates(&self.parts.messenger, self.chat, HEARD_AT_ONCE).await?;
-            let is_quiet = updates.is_empty();
+            if updates.is_empty() {
+                return if is_said { Ok(Delivered::All) } else { self.deliver().await };
+            }
             for incoming in &updates {
                 self.hear(incoming).await?;
-                match self.deliver().await? {
-                    Delivered::All => {}
-                    // What was said is not at its end, but what comes in is heard all the same.
-                    other if incoming.update == updates[updates.len() - 1].update => return Ok(other),
-                    _ => {}
+                let delivered = self.deliver().await?;
+                is_said = delivered == Delivered::All;
+                // What was said is not at its end, but what comes in is heard all the same.
+                if !is_said && incoming.update == updates[updates.len() - 1].update {
+                    return Ok(delivered);
                 }
-            }
-            if is_quiet {
-                return self.deliver().await;
             }
         }
     }
 
-    async fn begin_work(&self) -> Result<Option<Working>, ChatError> {
-        for (portal, id) in self.conversations().await? {
-            let queued = self.parts.converse.queued(&portal, id).await?;
-            let next = queued.into_iter().find(|item| item.kind == OutgoingKind::Work);
-            if let Some(item) = next {
-                return Ok(Some(working(Arc::clone(&self.parts), portal, id, item)));
-            }
-        }
-        Ok(None)
+    /// Begins what was ordered first, as it was seen when everything was said.
+    fn begin_work(&mut self) -> Option<Working> {
+        let (portal, id, item) = self.ordered.take()?;
+        Some(working(Arc::clone(&self.parts), portal, id, item))
     }
 
     fn failed(&mut self, error: &ChatError) -> Duration {

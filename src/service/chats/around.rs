@@ -208,14 +208,14 @@ impl Actor {
         let Some(link) = caller.current() else {
             let state = kept.map(|kept| kept.state.clone()).unwrap_or_default();
             let replies = vec![Reply::new("language-changed"), introduction::remind(&state)];
-            return Ok(Heard { language, replies });
+            return Ok(Heard { language, replies, ..Heard::default() });
         };
         let channel = self.parts.messenger.channel(caller.sender.account);
         let (converse, now) = (&self.parts.converse, (self.parts.clock)());
         let id = converse.open(&link.portal, &channel, link.person, Some(&language), now).await?;
         let inbox_id = format!("update-{}", caller.incoming.update);
         converse.receive(&link.portal, id, &inbox_id, &Event::Language(language.clone()), now).await?;
-        Ok(Heard { language, replies: Vec::new() })
+        Ok(Heard { language, ..Heard::default() })
     }
 
     async fn portal_in_words(&self, link: &AccountLink) -> Result<String, ChatError> {

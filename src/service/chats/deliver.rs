@@ -2,38 +2,25 @@
 
 use std::time::Duration;
 
-use tokio::time::Instant;
-
 use super::actor::Actor;
 use super::buttons::{data, rows};
+use super::desk::{Carried, paper_attached, said_number};
+use super::parcels::Parcel;
 use super::{ChatError, ChatParts};
 use crate::dialogue::introduction::sign_in_of;
-use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::{Setting, Worded};
 use crate::domain::{ConversationId, PortalId};
-use crate::ports::chats::{Attached, Button, Notice, Place, Post, SentMessage, ShowError};
+use crate::ports::chats::{Attached, Button, Content, KnownNumbers, Notice, Place, Post, SentMessage, ShowError};
 use crate::ports::conversations::{OutgoingKind, QueuedItem};
+use crate::ports::forums::Saying;
 use crate::ports::snapshots::StoreError;
 use crate::service::converse::ToSay;
-use crate::service::desk::Advance;
+use crate::service::handoff::Paper;
 
 /// Numbers that are tried when a message is looked for: above the last known one of the chat, and around the last one of
 /// all private chats, which share their numbers.
 const LOOKED_THROUGH: i64 = 40;
-
-/// How often a living message changes at most.
-const LIVING_EVERY: Duration = Duration::from_secs(3);
-
-/// Stands for the outbox item of a message that says none: their numbers begin at 1.
-const NO_ITEM: i64 = 0;
-
-/// The living message of work that goes on.
-#[derive(Debug, Clone)]
-pub(super) struct Living {
-    message: Option<i64>,
-    text: String,
-    next_at: Instant,
-}
 
 /// How saying ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,11 +34,23 @@ pub(super) enum Delivered {
 }
 
 /// One call.
-struct Part {
+pub(super) struct Part {
     post: Post,
     reply: String,
     is_living: bool,
     question: Option<u32>,
+}
+
+impl Part {
+    /// A message that is of no reply.
+    pub(super) fn plain(post: Post) -> Self {
+        Self::named(String::new(), post)
+    }
+
+    /// One of that reply, without a question.
+    pub(super) fn named(reply: String, post: Post) -> Self {
+        Self { post, reply, is_living: false, question: None }
+    }
 }
 
 /// What notices say, as stored.
@@ -61,6 +60,9 @@ pub struct NoticeForm {
     pub reply: Reply,
     /// In which language.
     pub language: String,
+    /// A file with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<Paper>,
 }
 
 impl NoticeForm {
@@ -73,24 +75,69 @@ impl NoticeForm {
 impl Actor {
     /// Says everything that waits in this chat.
     pub(super) async fn deliver(&mut self) -> Result<Delivered, ChatError> {
+        loop {
+            match self.deliver_once().await? {
+                Delivered::All if std::mem::take(&mut self.has_more) => {}
+                other => return Ok(other),
+            }
+        }
+    }
+
+    /// What may be there unknown to us comes first: a message that is looked for must not be taken for another one.
+    async fn deliver_once(&mut self) -> Result<Delivered, ChatError> {
+        if self.is_uncertain && self.saying != Saying::Notices {
+            match self.deliver_rest().await? {
+                Delivered::All => {}
+                other => return Ok(other),
+            }
+        }
         for notice in self.parts.chats.list_notices(&self.parts.messenger, self.chat).await? {
+            self.begin_saying(Saying::Notices).await?;
             match self.say_notice(&notice).await? {
                 Delivered::All => {}
                 other => return Ok(other),
             }
         }
+        match self.deliver_rest().await? {
+            Delivered::All => {}
+            other => return Ok(other),
+        }
+        // Whatever an earlier run left is said.
+        self.is_uncertain = false;
+        Ok(Delivered::All)
+    }
+
+    /// Says what waits in the chat's conversations, or at the desk.
+    async fn deliver_rest(&mut self) -> Result<Delivered, ChatError> {
+        if let Some(desk) = self.desk() {
+            return self.deliver_desk(&desk).await;
+        }
+        self.ordered = None;
         for (portal, id) in self.conversations().await? {
-            let queued = self.parts.converse.queued(&portal, id).await?;
-            for item in queued.iter().filter(|item| item.kind == OutgoingKind::Say) {
-                match self.say_item(&portal, id, item).await? {
+            for item in self.parts.converse.queued(&portal, id).await? {
+                if item.kind == OutgoingKind::Work {
+                    self.ordered.get_or_insert_with(|| (portal.clone(), id, item));
+                    continue;
+                }
+                self.begin_saying(Saying::Items).await?;
+                match self.say_item(&portal, id, &item).await? {
                     Delivered::All => {}
                     other => return Ok(other),
                 }
             }
         }
-        // Whatever an earlier run left is said.
-        self.is_uncertain = false;
         Ok(Delivered::All)
+    }
+
+    /// Keeps what is said from now on: at the desk across a crash too, where all kinds are many.
+    pub(super) async fn begin_saying(&mut self, saying: Saying) -> Result<(), ChatError> {
+        if self.saying != saying {
+            self.saying = saying;
+            if let Some(desk) = self.desk() {
+                desk.forums.note_saying(&self.parts.messenger, self.chat, saying).await?;
+            }
+        }
+        Ok(())
     }
 
     /// The conversations of this chat that may be spoken in.
@@ -116,7 +163,34 @@ impl Actor {
             self.parts.converse.said(portal, id, item.item, now).await?;
             return Ok(Delivered::All);
         };
-        let parts = self.parts_of(id, said);
+        if let ToSay::Reply(reply, worded) = &said {
+            let carried = Carried { portal, id, item: item.item, reply, worded };
+            if let Some(delivered) = self.carry(&carried).await? {
+                return Ok(delivered);
+            }
+        }
+        let agents_words = match &said {
+            ToSay::Reply(reply, _) => said_number(reply).map(|_| reply.clone()),
+            ToSay::File(_) => None,
+        };
+        let file = match &said {
+            ToSay::File(file) => Some(file.clone()),
+            ToSay::Reply(..) => None,
+        };
+        let parts = match said {
+            ToSay::Reply(reply, worded) => self.parts_of(id, &reply, &worded),
+            ToSay::File(file) => match self.parcel(portal, id, &file).await? {
+                Ok(Parcel::Parts(parts)) => parts,
+                Ok(Parcel::Not(instead)) => {
+                    self.tell_not_shown(portal, id, item.item, instead).await?;
+                    Vec::new()
+                }
+                Err(error) => {
+                    tracing::warn!(chat = self.chat, item = item.item, %error, "a file waits for room on the disk");
+                    return Ok(Delivered::Later(None));
+                }
+            },
+        };
         let count = parts.len();
         // Only an item that was begun before can have parts that were said.
         let known = match self.is_uncertain || self.failures > 0 {
@@ -129,7 +203,10 @@ impl Actor {
                 Ok(message) => message,
                 Err(error) => match self.give_up(&error, item.item).await? {
                     Some(delivered) => return Ok(delivered),
-                    None => break,
+                    None => {
+                        self.tell_not_shown(portal, id, item.item, Reply::new("not-taken")).await?;
+                        break;
+                    }
                 },
             };
             let sent = SentMessage {
@@ -143,12 +220,20 @@ impl Actor {
                 is_living: part.is_living,
                 question: part.question,
             };
+            if let Some(reply) = &agents_words {
+                let noted = self.note_said_text((portal, id, reply), (sent.part, message)).await;
+                self.is_uncertain |= noted.is_err();
+                noted?;
+            }
             let is_last = position + 1 == count;
             let now = (self.parts.clock)();
             let noted = self.parts.chats.note_sent(&self.parts.messenger, &sent, is_last, now).await;
             self.is_uncertain |= noted.is_err();
             noted?;
             if is_last {
+                if let Some(file) = &file {
+                    self.parts.parcels.forget(&file.name).await;
+                }
                 return Ok(Delivered::All);
             }
         }
@@ -186,7 +271,7 @@ impl Actor {
 
     /// Shows one part: where it replaces another message it edits that one, else it sends a new one, unless that is there
     /// already.
-    async fn show(&mut self, place: Place, part: &Part) -> Result<i64, ShowError> {
+    pub(super) async fn show(&mut self, place: Place, part: &Part) -> Result<i64, ShowError> {
         if let Some(message) = self.replaced_by(part).await {
             match self.parts.api.edit(place, message, &part.post).await {
                 Err(ShowError::Gone(_)) => {}
@@ -221,20 +306,16 @@ impl Actor {
         (pressed.reply == part.reply && part.post.attached.is_none()).then_some(pressed.message)
     }
 
-    async fn look_for(&self, place: Place, post: &Post) -> Result<Option<i64>, ShowError> {
-        let highest = self.parts.chats.highest_numbers(&self.parts.messenger, place.chat).await;
-        let (here, anywhere) = highest.map_err(|error| ShowError::Failing(error.to_string()))?;
-        let near = (here + 1..=here + LOOKED_THROUGH).collect::<Vec<_>>();
-        let around = anywhere - LOOKED_THROUGH / 2..=anywhere + LOOKED_THROUGH / 2;
-        let is_new = |number: &i64| *number > here + LOOKED_THROUGH;
-        let numbers: Vec<i64> =
-            near.into_iter().chain(around.filter(|number| place.chat > 0 && is_new(number))).collect();
+    pub(super) async fn look_for(&self, place: Place, post: &Post) -> Result<Option<i64>, ShowError> {
+        let known = self.parts.chats.known_numbers(&self.parts.messenger, place.chat).await;
+        let known = known.map_err(|error| ShowError::Failing(error.to_string()))?;
+        let numbers = candidates(&known, place.chat > 0);
         self.parts.api.find_sent(place, &numbers, post).await
     }
 
     /// What a failure means for what was to be said: to try again, to wait for the person, or (`None`) to go on without
     /// it.
-    async fn give_up(&mut self, error: &ShowError, item: i64) -> Result<Option<Delivered>, ChatError> {
+    pub(super) async fn give_up(&mut self, error: &ShowError, item: i64) -> Result<Option<Delivered>, ChatError> {
         match error {
             ShowError::Wait(wait) => return Ok(Some(Delivered::Later(Some(*wait)))),
             error if error.is_worth_repeating() => {
@@ -244,7 +325,10 @@ impl Actor {
             ShowError::Blocked(reason) => {
                 tracing::warn!(chat = self.chat, reason, "the person does not let the bot write");
                 let now = (self.parts.clock)();
-                self.parts.accounts.set_blocked(&self.parts.messenger, self.chat, Some(now)).await?;
+                if self.desk().is_none() {
+                    self.tell_desk_of_person("desk-not-delivered", &format!("not-delivered-{item}")).await?;
+                    self.parts.accounts.set_blocked(&self.parts.messenger, self.chat, Some(now)).await?;
+                }
                 return Ok(Some(Delivered::Blocked));
             }
             error => tracing::error!(chat = self.chat, item, %error, "the messenger does not take a message at all"),
@@ -252,115 +336,46 @@ impl Actor {
         Ok(None)
     }
 
-    fn parts_of(&self, id: ConversationId, said: ToSay) -> Vec<Part> {
+    fn parts_of(&self, id: ConversationId, reply: &Reply, worded: &Worded) -> Vec<Part> {
         let limits = self.parts.api.limits();
-        match said {
-            ToSay::File(file) => {
-                let path = self.parts.folder.join(&file.name);
-                let name = file.name.rsplit('/').next().unwrap_or(&file.name).to_owned();
-                let attached = Some(Attached { path, name, is_picture: false });
-                vec![Part {
-                    post: Post { attached, ..Post::default() },
-                    reply: format!("file-{}", file.purpose.as_str()),
-                    is_living: false,
-                    question: None,
-                }]
-            }
-            ToSay::Reply(reply, worded) => {
-                let picture = reply
-                    .picture
-                    .as_deref()
-                    .and_then(|name| self.parts.pictures.find_picture(name, &worded.language))
-                    .map(|path| Attached { path, name: "picture.png".to_owned(), is_picture: true });
-                let texts = self.parts.api.split(&worded.text);
-                let is_below = texts.len() == 1 && worded.text.encode_utf16().count() <= limits.caption;
-                let mut posts: Vec<Post> = texts.into_iter().map(|text| Post { text, ..Post::default() }).collect();
-                match (picture, posts.first_mut()) {
-                    (Some(picture), Some(first)) if is_below => first.attached = Some(picture),
-                    (Some(picture), _) => posts.insert(0, Post { attached: Some(picture), ..Post::default() }),
-                    (None, _) => {}
-                }
-                if let Some(last) = posts.last_mut() {
-                    last.buttons = buttons_of(id, &reply, &worded);
-                }
-                let part = |post| Part {
-                    post,
-                    reply: reply.name.clone(),
-                    is_living: reply.is_living,
-                    question: reply.question,
-                };
-                posts.into_iter().map(part).collect()
-            }
+        let picture = reply
+            .picture
+            .as_deref()
+            .and_then(|name| self.parts.pictures.find_picture(name, &worded.language))
+            .map(|path| (Content::File(path), "picture.png".to_owned()))
+            .map(|(content, name)| Attached { content, name, is_picture: true });
+        let texts = self.parts.api.split(&worded.text);
+        let is_below = texts.len() == 1 && worded.text.encode_utf16().count() <= limits.caption;
+        let mut posts: Vec<Post> = texts.into_iter().map(|text| Post { text, ..Post::default() }).collect();
+        match (picture, posts.first_mut()) {
+            (Some(picture), Some(first)) if is_below => first.attached = Some(picture),
+            (Some(picture), _) => posts.insert(0, Post { attached: Some(picture), ..Post::default() }),
+            (None, _) => {}
         }
+        if let Some(last) = posts.last_mut() {
+            last.buttons = buttons_of(id, reply, worded);
+        }
+        let part =
+            |post| Part { post, reply: reply.name.clone(), is_living: reply.is_living, question: reply.question };
+        posts.into_iter().map(part).collect()
     }
+}
 
-    /// Shows how far work has come, in one message that is changed as it goes.
-    pub(super) async fn tell_advance(&mut self, advance: Advance) {
-        let begun = Instant::now() + LIVING_EVERY;
-        let living = self.living.get_or_insert_with(|| Living { message: None, text: String::new(), next_at: begun });
-        if Instant::now() < living.next_at {
-            return;
-        }
-        living.next_at = Instant::now() + LIVING_EVERY;
-        let Some(text) = self.advance_in_words(advance).await else { return };
-        let Some(living) = self.living.as_mut().filter(|living| living.text != text) else { return };
-        living.text.clone_from(&text);
-        let (place, post) = (Place::chat(self.chat), Post { text, ..Post::default() });
-        // A courtesy: what comes of the work is told in any case.
-        match living.message {
-            Some(message) => {
-                let _shown = self.parts.api.edit(place, message, &post).await;
-            }
-            None => {
-                living.message = self.parts.api.send(place, &post).await.ok();
-                if let Some(message) = living.message {
-                    self.note_progress(message).await;
-                }
-            }
-        }
-    }
-
-    /// Keeps the number of a message that says no item: without buttons as it is, it would be taken for one whose answer
-    /// was lost.
-    async fn note_progress(&self, message: i64) {
-        let Some((portal, conversation)) = self.conversations().await.ok().and_then(|found| found.into_iter().next())
-        else {
-            return;
-        };
-        let sent = SentMessage {
-            chat: self.chat,
-            message,
-            conversation,
-            portal,
-            item: NO_ITEM,
-            part: 0,
-            reply: "work-progress".to_owned(),
-            is_living: false,
-            question: None,
-        };
-        if let Err(error) = self.parts.chats.note_sent(&self.parts.messenger, &sent, false, (self.parts.clock)()).await
-        {
-            tracing::debug!(chat = self.chat, %error, "where progress is shown could not be stored");
-        }
-    }
-
-    async fn advance_in_words(&self, advance: Advance) -> Option<String> {
-        let (portal, id) = self.conversations().await.ok()?.into_iter().next()?;
-        let language = self.parts.converse.state(&portal, id).await.ok()?.language;
-        let reply = match advance.total {
-            Some(total) => Reply::new("work-progress").with("of", total),
-            None => Reply::new("work-progress-open"),
-        };
-        let stage = Arg::Term(format!("stage-{}", advance.stage.as_str()));
-        let reply = reply.with("stage", stage).with("done", advance.done);
-        let setting = Setting { zone: chrono_tz::UTC, now: (self.parts.clock)() };
-        Some(self.parts.converse.dialogues().texts.word(&language, &reply, setting).ok()?.text)
-    }
+/// Numbers that a message of ours may have of which we do not know: since the last one of ours in the chat others may have
+/// written there.
+fn candidates(known: &KnownNumbers, is_private: bool) -> Vec<i64> {
+    let last = known.others.last().copied().unwrap_or(known.ours).max(known.ours);
+    let near = (known.ours + 1..=last + LOOKED_THROUGH).filter(|number| known.others.binary_search(number).is_err());
+    let around = known.anywhere - LOOKED_THROUGH / 2..=known.anywhere + LOOKED_THROUGH / 2;
+    near.chain(around.filter(|number| is_private && *number > last + LOOKED_THROUGH)).collect()
 }
 
 async fn notice_part(parts: &ChatParts, notice: &Notice) -> anyhow::Result<Part> {
     let form: NoticeForm = serde_json::from_str(&notice.payload)?;
-    let setting = Setting { zone: chrono_tz::UTC, now: (parts.clock)() };
+    // The desk goes by a clock of its own; outside of a portal's conversation a person has none.
+    let desk = parts.desk.as_ref().filter(|desk| desk.group == notice.place.chat);
+    let zone = desk.map_or(chrono_tz::UTC, |desk| desk.handoffs.owners().zone());
+    let setting = Setting { zone, now: (parts.clock)() };
     let dialogues = parts.converse.dialogues();
     let worded = dialogues.texts.word(dialogues.texts.closest(&form.language), &form.reply, setting)?;
     let mut buttons = Vec::new();
@@ -374,7 +389,7 @@ async fn notice_part(parts: &ChatParts, notice: &Notice) -> anyhow::Result<Part>
             None => buttons.push(Button::pressed(label, format!("{NOTICE_MARK}{key}"))),
         }
     }
-    let post = Post { text: worded.text, buttons: rows(buttons), attached: None };
+    let post = Post { text: worded.text, buttons: rows(buttons), attached: form.paper.map(paper_attached) };
     Ok(Part { post, reply: form.reply.name, is_living: false, question: None })
 }
 
@@ -385,4 +400,21 @@ fn buttons_of(id: ConversationId, reply: &Reply, worded: &Worded) -> Vec<Vec<But
     let question = reply.question.unwrap_or_default();
     let button = |(key, label): &(String, String)| Button::pressed(label.clone(), data(id, question, key));
     rows(worded.choices.iter().map(button).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_looked_for_behind_the_last_one_of_ours_whoever_wrote_since() {
+        let known = |ours, others: &[i64], anywhere| KnownNumbers { ours, others: others.to_vec(), anywhere };
+        // In a group two have written since: what is theirs is not ours.
+        let found = candidates(&known(10, &[12, 13], 900), false);
+        assert_eq!((found[0], found[1], found.contains(&12), *found.last().unwrap()), (11, 14, false, 53));
+        // In private chats numbers go on from each other.
+        let found = candidates(&known(10, &[], 900), true);
+        assert!(found.contains(&11) && found.contains(&50) && found.contains(&900) && !found.contains(&500));
+        assert_eq!(candidates(&known(0, &[], 0), true).len(), 40);
+    }
 }

@@ -11,7 +11,12 @@ use crate::dialogue::understand::Command;
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::accounts::{Account, AccountLink};
 use crate::ports::chats::{Button, ChatKind, Happened, Incoming, NewNotice, Place, Sender};
+use crate::ports::forums::MediaMessage;
 use crate::service::converse::ConverseError;
+use crate::service::handoff::Paper;
+
+/// The reply that holds a link by which somebody is introduced.
+const INVITE_MADE: &str = "desk-invite-made";
 
 /// What comes of an update outside of a conversation.
 type Notices = Vec<Reply>;
@@ -20,6 +25,7 @@ impl Actor {
     /// Hears one update; once this has returned it is handled, whatever came of it.
     pub(super) async fn hear(&mut self, incoming: &Incoming) -> Result<(), ChatError> {
         let heard = match (&incoming.kind, &incoming.sender) {
+            _ if let Some(desk) = self.desk() => self.hear_desk(&desk, incoming).await,
             (ChatKind::Private, Some(sender)) => self.hear_person(incoming, sender).await,
             (ChatKind::Group, Some(sender)) => Ok(self.hear_group(incoming, sender)),
             _ => Ok(Heard::default()),
@@ -28,38 +34,47 @@ impl Actor {
             Ok(heard) => heard,
             Err(ChatError::Converse(error)) if !is_of_the_store(&error) => {
                 tracing::error!(chat = self.chat, update = incoming.update, %error, "an update leads nowhere");
-                Heard {
-                    language: self.language(None, incoming.sender.as_ref()),
-                    replies: vec![Reply::new("chat-trouble")],
-                }
+                self.trouble(incoming)
+            }
+            Err(ChatError::Desk(error)) if !error.is_of_the_store() => {
+                tracing::error!(chat = self.chat, update = incoming.update, %error, "an agent's doing leads nowhere");
+                self.trouble(incoming)
             }
             Err(error) => return Err(error),
         };
         let place = Place { chat: incoming.chat, topic: incoming.topic };
+        let Heard { language, replies, mut papers, hint } = heard;
         let notice = |(position, reply): (usize, Reply)| NewNotice {
             place,
             cause: format!("update-{}-{position}", incoming.update),
-            payload: NoticeForm { reply, language: heard.language.clone() }.to_json(),
+            // A file belongs to the words about it.
+            is_secret: reply.name == INVITE_MADE,
+            payload: NoticeForm { reply, language: language.clone(), paper: papers.pop() }.to_json(),
         };
-        let notices: Vec<NewNotice> = heard.replies.into_iter().enumerate().map(notice).collect();
+        let notices: Vec<NewNotice> = replies.into_iter().enumerate().map(notice).collect();
         let now = (self.parts.clock)();
         self.parts.chats.finish_update(&self.parts.messenger, incoming.update, &notices, now).await?;
         if let Happened::Pressed { press, .. } = &incoming.what {
             // Where it cannot be answered the button only looks busy for a while.
-            let _answered = self.parts.api.answer_press(press, None).await;
+            let _answered = self.parts.api.answer_press(press, hint.as_deref()).await;
         }
         Ok(())
+    }
+
+    fn trouble(&self, incoming: &Incoming) -> Heard {
+        let language = self.language(None, incoming.sender.as_ref());
+        Heard { language, replies: vec![Reply::new("chat-trouble")], ..Heard::default() }
     }
 
     /// In groups only commands and our name are heard, and nothing of an account is shown.
     fn hear_group(&self, incoming: &Incoming, sender: &Sender) -> Heard {
         let is_for_us = matches!(&incoming.what, Happened::Command { .. } | Happened::Text { names_us: true, .. });
         let replies = if is_for_us { vec![Reply::new("write-in-private")] } else { Vec::new() };
-        Heard { language: self.language(None, Some(sender)), replies }
+        Heard { language: self.language(None, Some(sender)), replies, ..Heard::default() }
     }
 
     async fn hear_person(&mut self, incoming: &Incoming, sender: &Sender) -> Result<Heard, ChatError> {
-        let account = self.account(sender, &incoming.what).await?;
+        let account = self.account(incoming, sender).await?;
         let language = self.language(account.as_ref(), Some(sender));
         if matches!(incoming.what, Happened::Left | Happened::Joined | Happened::Other) {
             return Ok(Heard::default());
@@ -90,7 +105,7 @@ impl Actor {
         let now = (self.parts.clock)();
         let id = self.parts.converse.open(&link.portal, &channel, link.person, Some(&language), now).await?;
         let replies = self.hear_linked(incoming, &link.portal, id).await?;
-        Ok(Heard { language, replies })
+        Ok(Heard { language, replies, ..Heard::default() })
     }
 
     async fn hear_linked(
@@ -100,6 +115,9 @@ impl Actor {
         id: ConversationId,
     ) -> Result<Notices, ChatError> {
         let message = incoming.message.unwrap_or_default();
+        if let Happened::Media { album, .. } = &incoming.what {
+            self.note_media(message, album.as_deref()).await?;
+        }
         let (inbox_id, event) = match &incoming.what {
             Happened::Text { text, .. } => (format!("message-{message}"), Event::Text(text.clone())),
             Happened::Media { caption: Some(caption), .. } => {
@@ -119,10 +137,22 @@ impl Actor {
                 None => (format!("message-{message}"), Event::Text(format!("{name} {rest}").trim().to_owned())),
             },
             Happened::Pressed { data, .. } => return self.hear_press(incoming, portal, id, data).await,
-            Happened::Left | Happened::Joined | Happened::Other => return Ok(Vec::new()),
+            Happened::Left
+            | Happened::Joined
+            | Happened::Member { .. }
+            | Happened::TopicMade { .. }
+            | Happened::Other => return Ok(Vec::new()),
         };
         self.parts.converse.receive(portal, id, &inbox_id, &event, (self.parts.clock)()).await?;
         Ok(Vec::new())
+    }
+
+    /// Keeps where a file is: agents are shown a copy of it.
+    async fn note_media(&self, message: i64, album: Option<&str>) -> Result<(), ChatError> {
+        let Some(desk) = &self.parts.desk else { return Ok(()) };
+        let album = album.map(str::to_owned);
+        let media = MediaMessage { chat: self.chat, message, album, received_at: (self.parts.clock)() };
+        Ok(desk.forums.note_media(&self.parts.messenger, &media).await?)
     }
 
     async fn hear_press(
@@ -183,7 +213,8 @@ impl Actor {
     }
 
     /// Who writes, kept for the next time.
-    async fn account(&self, sender: &Sender, what: &Happened) -> Result<Option<Account>, ChatError> {
+    async fn account(&self, incoming: &Incoming, sender: &Sender) -> Result<Option<Account>, ChatError> {
+        let (what, update) = (&incoming.what, incoming.update);
         let (accounts, messenger) = (&self.parts.accounts, &self.parts.messenger);
         let known = accounts.find_account(messenger, sender.account).await?;
         let now = (self.parts.clock)();
@@ -193,6 +224,8 @@ impl Actor {
         }
         let is_blocked = known.as_ref().is_some_and(|known| known.blocked_at.is_some());
         if has_left != is_blocked {
+            let name = if has_left { "desk-person-blocked" } else { "desk-person-back" };
+            self.tell_desk_of_person(name, &format!("{name}-{update}")).await?;
             accounts.set_blocked(messenger, sender.account, has_left.then_some(now)).await?;
         }
         match known {
@@ -261,7 +294,7 @@ impl<'a> Caller<'a> {
 
     /// What is said to the caller outside of a conversation.
     pub(super) fn say(&self, replies: Vec<Reply>) -> Heard {
-        Heard { language: self.language.clone(), replies }
+        Heard { language: self.language.clone(), replies, ..Heard::default() }
     }
 }
 
@@ -270,6 +303,10 @@ impl<'a> Caller<'a> {
 pub(super) struct Heard {
     pub(super) language: String,
     pub(super) replies: Notices,
+    /// Files that go with the first replies, the last one first.
+    pub(super) papers: Vec<Paper>,
+    /// What a press is answered by.
+    pub(super) hint: Option<String>,
 }
 
 /// Commands that mean the same in every language.

@@ -61,7 +61,7 @@ impl Converse {
         now: DateTime<Utc>,
     ) -> Result<Worded, ConverseError> {
         let stored = self.store.load_conversation(portal, id).await?;
-        let setting = Setting { zone: self.worker.surroundings(&stored, now).await?.portal.zone, now };
+        let setting = Setting { zone: self.worker.zone(&stored).await?, now };
         Ok(self.dialogues().texts.word(&decode(&stored)?.language, reply, setting)?)
     }
 
@@ -83,9 +83,8 @@ impl Converse {
     ///
     /// # Errors
     /// The store fails.
-    pub async fn zone(&self, portal: &PortalId, id: ConversationId, now: DateTime<Utc>) -> Result<Tz, ConverseError> {
-        let stored = self.store.load_conversation(portal, id).await?;
-        Ok(self.worker.surroundings(&stored, now).await?.portal.zone)
+    pub async fn zone(&self, portal: &PortalId, id: ConversationId) -> Result<Tz, ConverseError> {
+        Ok(self.worker.zone(&self.store.load_conversation(portal, id).await?).await?)
     }
 
     /// The state of a conversation.

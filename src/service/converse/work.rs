@@ -100,16 +100,16 @@ impl ServiceWorker {
 #[async_trait]
 impl Worker for ServiceWorker {
     async fn surroundings(&self, conversation: &StoredConversation, now: DateTime<Utc>) -> Result<Facts, StoreError> {
-        let portal = self.portals.load_portal(&conversation.portal).await?;
-        // Without a desk (the webhook cannot be used) nobody can go on with a restore either.
-        let (unfinished, has_signed_in) = match self.desks.desk(&conversation.portal).await {
-            Ok(desk) => (
-                find_unfinished(&desk, &portal).await?,
-                desk.own_rights.has_signed_in(&portal.id, conversation.person).await?,
-            ),
+        let (portal, unfinished, has_signed_in) = match self.desks.desk(&conversation.portal).await {
+            Ok(desk) => {
+                let unfinished = find_unfinished(&desk, &desk.portal).await?;
+                let has_signed_in = desk.own_rights.has_signed_in(desk.portal_id(), conversation.person).await?;
+                (desk.portal, unfinished, has_signed_in)
+            }
+            // Without a desk (the webhook cannot be used) nobody can go on with a restore either.
             Err(error) => {
-                tracing::debug!(portal.id = %portal.id, %error, "no desk, so restores were not looked at");
-                (None, false)
+                tracing::debug!(portal.id = %conversation.portal, %error, "no desk, so restores were not looked at");
+                (self.portals.load_portal(&conversation.portal).await?, None, false)
             }
         };
         Ok(Facts {
@@ -123,6 +123,10 @@ impl Worker for ServiceWorker {
             },
             policy: self.policy.clone(),
         })
+    }
+
+    async fn zone(&self, conversation: &StoredConversation) -> Result<Tz, StoreError> {
+        Ok(zone_of(&self.portals.load_portal(&conversation.portal).await?.last_probe.time_zone))
     }
 
     async fn in_language(&self, conversation: &StoredConversation, file: FileView, words: &FileWords<'_>) -> FileView {

@@ -47,13 +47,14 @@ impl Handoffs {
         self.pump(now).await
     }
 
-    /// Does so from now on, whenever something is due or was changed; `poke` has a conversation speak. It ends when it is
-    /// dropped.
-    pub async fn follow(&self, clock: &Clock, poke: impl Fn(&StoredConversation)) {
+    /// Does so from now on, whenever something is due or was changed; `poke` has a conversation speak, `poke_desk` the
+    /// desk look at what is to be shown. It ends when it is dropped.
+    pub async fn follow(&self, clock: &Clock, poke: impl Fn(&StoredConversation), poke_desk: impl Fn()) {
         loop {
             let wait = match self.tick_and_find(clock()).await {
                 Ok(changed) => {
                     changed.iter().for_each(&poke);
+                    poke_desk();
                     self.until_next(clock()).await
                 }
                 Err(error) => {

@@ -37,8 +37,8 @@ pub enum AgentOrder {
         number: i64,
         /// What.
         text: String,
-        /// Whether the surface itself carries it to the person, as a copy of the message.
-        is_carried: bool,
+        /// Whether a file goes with it, which the surface copies.
+        has_file: bool,
     },
     /// To change what was said (H9).
     Edit {
@@ -46,8 +46,6 @@ pub enum AgentOrder {
         number: i64,
         /// What it says now.
         text: String,
-        /// Whether the surface itself changes the copy.
-        is_carried: bool,
     },
     /// To keep something that the person never sees.
     Note(String),
@@ -90,7 +88,7 @@ impl AgentOrder {
                 let name = name.split_once('@').map_or(name, |(name, _)| name);
                 Self::command(name, rest)
             }
-            None => Some(Self::Say { number, text: text.to_owned(), is_carried: false }),
+            None => Some(Self::Say { number, text: text.to_owned(), has_file: false }),
         }
     }
 
@@ -127,7 +125,7 @@ mod tests {
     #[test]
     fn messages_of_agents_are_orders() {
         let fill = |slot: &str, value: &str| AgentOrder::Fill { slot: slot.into(), value: value.into() };
-        let say = |text: &str| AgentOrder::Say { number: 7, text: text.into(), is_carried: false };
+        let say = |text: &str| AgentOrder::Say { number: 7, text: text.into(), has_file: false };
         for (text, order) in [
             ("/take", Some(AgentOrder::Take)),
             ("/TAKE@restore24_bot", Some(AgentOrder::Take)),

@@ -89,7 +89,7 @@ impl Owners {
     }
 
     /// Wakes whoever waits for a change.
-    pub(super) fn note_change(&self) {
+    pub(crate) fn note_change(&self) {
         self.changed.notify_one();
     }
 

@@ -3,6 +3,7 @@
 //! In charge of their lines, in the language of the desk; what people wrote stays as they wrote it.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Answer, HandoffError, Handoffs};
@@ -11,7 +12,7 @@ use crate::dialogue::reply::Reply;
 use crate::ports::handoffs::{Actor, Case, Entry, SaidLine};
 
 /// A file as it is handed over.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paper {
     /// Its name.
     pub name: String,
@@ -34,11 +35,21 @@ impl Handoffs {
             // What the person never saw is no part of what was said.
             if let ("said" | "edited", Some(text)) = (entry.deed.as_str(), details["text"].as_str()) {
                 let who = self.speaker(entry.who, now).await?;
-                lines.push(Line { at: entry.at, who, what: text.to_owned() });
+                let file = if details["has_file"] == true { "(…) " } else { "" };
+                lines.push(Line { at: entry.at, who, what: format!("{file}{text}") });
             }
         }
         lines.sort_by_key(|line| line.at);
         self.paper("transcript", case, &lines)
+    }
+
+    /// All that was said so far; `None` where nothing was.
+    ///
+    /// # Errors
+    /// The store fails, or a text of the desk has no words.
+    pub async fn past(&self, case: &Case, now: DateTime<Utc>) -> Result<Option<Paper>, HandoffError> {
+        let paper = self.transcript(case, now).await?.papers.into_iter().next();
+        Ok(paper.filter(|paper| !paper.text.is_empty()))
     }
 
     pub(super) async fn record(&self, case: &Case, now: DateTime<Utc>) -> Result<Answer, HandoffError> {

@@ -16,31 +16,33 @@ pub(super) struct Words<'a> {
     pub text: &'a str,
     /// Whether they change earlier ones (H9).
     pub is_edit: bool,
-    /// Whether the surface itself carries them.
-    pub is_carried: bool,
+    /// Whether a file goes with them.
+    pub has_file: bool,
 }
 
 impl Handoffs {
     /// Says something to the person. Whoever writes has the conversation: the assistant is silent at once (H1).
     pub(super) async fn say(&self, asked: &Asked<'_>, words: &Words<'_>) -> Result<Answer, HandoffError> {
-        if words.text.trim().is_empty() && !words.is_carried {
+        if words.text.trim().is_empty() && !words.has_file {
             return Ok(Answer::of(Reply::new("desk-empty")));
         }
         let agent = self.owners.shown_name(asked.by, &self.agents().await?);
         let event =
             DeskEvent::Said { number: words.number, text: words.text.to_owned(), agent, is_edit: words.is_edit };
-        let details = json!({ "number": words.number, "text": words.text });
+        let details = json!({ "number": words.number, "text": words.text, "has_file": words.has_file });
         let deed = if words.is_edit { "edited" } else { "said" };
         let along = Along {
             who: Actor::Agent(asked.by),
             cause: asked.cause,
             entries: vec![asked.entry(deed, &details)],
-            items: if words.is_carried { Vec::new() } else { vec![for_person(&event)] },
+            items: vec![for_person(&event)],
             keeps_from_person: false,
         };
         let happening = Happening::AgentWrote(asked.by);
         match self.owners.happen_with(asked.case, happening, &along, asked.now).await? {
             Ok(()) => Ok(Answer::default()),
+            // Heard again after a crash: it was said the first time.
+            Err(_) if self.owners.store().has_cause(asked.case, asked.cause).await? => Ok(Answer::default()),
             Err(refusal) => {
                 let replies = vec![self.refused(refusal).await?, Reply::new("desk-not-said")];
                 Ok(Answer { replies, ..Answer::default() })
@@ -74,7 +76,7 @@ impl Handoffs {
             return Ok(Answer::of(reply.with("names", Arg::List(names))));
         };
         let (number, text) = (-1, text.clone());
-        self.say(asked, &Words { number, text: &text, is_edit: false, is_carried: false }).await
+        self.say(asked, &Words { number, text: &text, is_edit: false, has_file: false }).await
     }
 
     /// Changes the language of the conversation.

@@ -178,8 +178,8 @@ impl SignIns {
     }
 
     fn notice(&self, found: &SignIn, cause: String, reply: Reply) -> NewNotice {
-        let form = NoticeForm { reply, language: found.begun.language.clone() };
-        NewNotice { place: Place::chat(found.begun.account), cause, payload: form.to_json() }
+        let form = NoticeForm { reply, language: found.begun.language.clone(), paper: None };
+        NewNotice { place: Place::chat(found.begun.account), cause, payload: form.to_json(), is_secret: false }
     }
 
     fn page(&self, language: &str, replies: &[Reply]) -> Page {

@@ -9,7 +9,7 @@ use super::conversations::finish;
 use super::seal::to_micros;
 use super::{SqliteStore, Writing};
 use crate::domain::{ConversationId, PortalId};
-use crate::ports::chats::{ChatStore, Incoming, MessengerId, NewNotice, Notice, Place, SentMessage};
+use crate::ports::chats::{ChatStore, Incoming, KnownNumbers, MessengerId, NewNotice, Notice, Place, SentMessage};
 use crate::ports::snapshots::StoreError;
 
 /// Numbers of private chats are those of accounts: positive. Groups have negative ones
@@ -119,12 +119,12 @@ impl ChatStore for SqliteStore {
 
     async fn finish_notice(&self, id: i64, message: Option<i64>, now: DateTime<Utc>) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        sqlx::query("UPDATE messenger_notice SET done_at = $2, message = $3 WHERE notice_id = $1 AND done_at IS NULL")
-            .bind(id)
-            .bind(to_micros(now))
-            .bind(message)
-            .execute(&mut *tx)
-            .await?;
+        // Secrets are forgotten, and files are kept elsewhere.
+        let sql = "UPDATE messenger_notice
+             SET done_at = $2, message = $3,
+                 payload = CASE WHEN is_secret THEN '{}' ELSE json_remove(payload, '$.paper') END
+             WHERE notice_id = $1 AND done_at IS NULL";
+        sqlx::query(sql).bind(id).bind(to_micros(now)).bind(message).execute(&mut *tx).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -226,32 +226,47 @@ impl ChatStore for SqliteStore {
         query.fetch_optional(self.readers()).await?.as_ref().map(sent).transpose()
     }
 
-    async fn highest_numbers(&self, messenger: &MessengerId, chat: i64) -> Result<(i64, i64), StoreError> {
+    async fn known_numbers(&self, messenger: &MessengerId, chat: i64) -> Result<KnownNumbers, StoreError> {
         let sql = format!(
-            "WITH known (chat, message) AS (
+            "WITH ours (chat, message) AS (
                  SELECT chat, message FROM messenger_message WHERE messenger = $1
                  UNION ALL
                  SELECT chat, message FROM messenger_notice WHERE messenger = $1 AND message IS NOT NULL
                  UNION ALL
+                 SELECT chat, message FROM desk_message WHERE messenger = $1
+                 UNION ALL
+                 SELECT chat, message FROM desk_list WHERE messenger = $1),
+             known (chat, message) AS (
+                 SELECT chat, message FROM ours
+                 UNION ALL
                  SELECT chat, json_extract(incoming, '$.message') FROM messenger_update WHERE messenger = $1)
-             SELECT COALESCE(MAX(CASE WHEN chat = $2 THEN message END), 0) AS here,
-                    COALESCE(MAX(CASE WHEN {PRIVATE} THEN message END), 0) AS anywhere
-             FROM known"
+             SELECT (SELECT COALESCE(MAX(message), 0) FROM ours WHERE chat = $2) AS ours,
+                    (SELECT COALESCE(MAX(message), 0) FROM known WHERE {PRIVATE}) AS anywhere"
         );
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(&messenger.0).bind(chat).fetch_one(self.readers()).await?;
-        Ok((row.try_get("here")?, row.try_get("anywhere")?))
+        let ours: i64 = row.try_get("ours")?;
+        let others = sqlx::query_scalar(
+            "SELECT DISTINCT json_extract(incoming, '$.message') AS message FROM messenger_update
+             WHERE messenger = $1 AND chat = $2 AND message > $3 ORDER BY message",
+        )
+        .bind(&messenger.0)
+        .bind(chat)
+        .bind(ours)
+        .fetch_all(self.readers())
+        .await?;
+        Ok(KnownNumbers { ours, others, anywhere: row.try_get("anywhere")? })
     }
 }
 
-async fn add_notice(
+pub(super) async fn add_notice(
     tx: &mut Writing,
     messenger: &MessengerId,
     notice: &NewNotice,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO messenger_notice (messenger, chat, topic, cause, payload, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (messenger, cause) DO NOTHING",
+        "INSERT INTO messenger_notice (messenger, chat, topic, cause, payload, made_at, is_secret)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (messenger, cause) DO NOTHING",
     )
     .bind(&messenger.0)
     .bind(notice.place.chat)
@@ -259,6 +274,7 @@ async fn add_notice(
     .bind(&notice.cause)
     .bind(&notice.payload)
     .bind(to_micros(now))
+    .bind(notice.is_secret)
     .execute(&mut **tx)
     .await?;
     Ok(())

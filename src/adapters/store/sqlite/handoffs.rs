@@ -12,15 +12,14 @@ use sqlx::Row;
 
 use self::change::{add_entries, add_items};
 pub(super) use self::change::{apply, owner_revision};
-pub(super) use self::rows::to_json;
 use self::rows::{approval, case_of, damaged, entry, handoff, moment};
+pub(super) use self::rows::{item, to_json};
 use super::SqliteStore;
 use super::seal::to_micros;
 use crate::domain::handoff::{AgentId, Phase};
 use crate::domain::{PlanId, PortalId};
 use crate::ports::handoffs::{
-    Agent, Approval, Audience, Case, ChangeOutcome, DeskId, Entry, Handoff, HandoffChange, HandoffStore, Item,
-    SaidLine, Verdict,
+    Agent, Approval, Case, ChangeOutcome, DeskId, Entry, Handoff, HandoffChange, HandoffStore, Item, SaidLine, Verdict,
 };
 use crate::ports::snapshots::StoreError;
 
@@ -81,6 +80,17 @@ impl HandoffStore for SqliteStore {
         Ok(outcome)
     }
 
+    async fn has_cause(&self, case: &Case, cause: &str) -> Result<bool, StoreError> {
+        let found: Option<i64> =
+            sqlx::query_scalar("SELECT 1 FROM handoff_cause WHERE portal = $1 AND conversation_id = $2 AND cause = $3")
+                .bind(case.portal.as_str())
+                .bind(case.conversation.0)
+                .bind(cause)
+                .fetch_optional(self.readers())
+                .await?;
+        Ok(found.is_some())
+    }
+
     async fn set_topic(
         &self,
         case: &Case,
@@ -124,18 +134,7 @@ impl HandoffStore for SqliteStore {
         .bind(is_for_person)
         .fetch_all(self.readers())
         .await?;
-        rows.iter()
-            .map(|row| {
-                let to = Audience::find(row.try_get("audience")?);
-                Ok(Item {
-                    number: row.try_get("item")?,
-                    case: case_of(row)?,
-                    to: to.ok_or_else(|| damaged("the audience of a desk's item"))?,
-                    payload: row.try_get("payload")?,
-                    made_at: moment(row.try_get("made_at")?)?,
-                })
-            })
-            .collect()
+        rows.iter().map(item).collect()
     }
 
     async fn note_told(&self, number: i64, now: DateTime<Utc>) -> Result<(), StoreError> {

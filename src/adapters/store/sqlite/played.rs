@@ -4,10 +4,13 @@
 
 use super::SqliteStore;
 use super::conversations::queued_item;
+use super::handoffs::item;
 use super::seal::to_micros;
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::accounts::AccountLink;
+use crate::ports::chats::MessengerId;
 use crate::ports::conversations::QueuedItem;
+use crate::ports::handoffs::Item;
 use crate::ports::snapshots::StoreError;
 
 impl SqliteStore {
@@ -31,6 +34,52 @@ impl SqliteStore {
         .fetch_all(self.readers())
         .await?;
         rows.iter().map(queued_item).collect()
+    }
+
+    /// What the desk was to be shown after an item, shown or not, in order.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn list_desk_items(&self, after: i64) -> Result<Vec<Item>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT item, portal, conversation_id, audience, payload, made_at FROM handoff_item
+             WHERE item > $1 AND audience <> 'person' ORDER BY item",
+        )
+        .bind(after)
+        .fetch_all(self.readers())
+        .await?;
+        rows.iter().map(item).collect()
+    }
+
+    /// The messages by which an item was shown to the desk, in order.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn list_shown(&self, item: i64) -> Result<Vec<i64>, StoreError> {
+        let sql = "SELECT message FROM desk_message WHERE item = $1 ORDER BY part, message";
+        Ok(sqlx::query_scalar(sql).bind(item).fetch_all(self.readers()).await?)
+    }
+
+    /// Notices of a chat after one, each with the number of its message and what it says as JSON.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn list_notices_said(
+        &self,
+        messenger: &MessengerId,
+        chat: i64,
+        after: i64,
+    ) -> Result<Vec<(i64, Option<i64>, String)>, StoreError> {
+        let rows = sqlx::query_as(
+            "SELECT notice_id, message, payload FROM messenger_notice
+             WHERE messenger = $1 AND chat = $2 AND notice_id > $3 ORDER BY notice_id",
+        )
+        .bind(&messenger.0)
+        .bind(chat)
+        .bind(after)
+        .fetch_all(self.readers())
+        .await?;
+        Ok(rows)
     }
 
     /// Links an account to a portal's user.

@@ -10,6 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use self::rows::{AppRow, TokenRow, sign_in, token};
 use super::accounts::portal;
+use super::chats::add_notice;
 use super::invites::{NewLink, add_link, find_link, settle_account};
 use super::seal::to_micros;
 use super::{SqliteStore, Writing};
@@ -282,25 +283,4 @@ impl SignInStore for SqliteStore {
 fn is_open_for(found: &SignIn, newcomer: Newcomer<'_>, now: DateTime<Utc>) -> bool {
     let is_its_own = found.begun.account == newcomer.account && found.begun.messenger == *newcomer.messenger;
     is_its_own && found.finished_at.is_none() && found.signed.as_ref().is_some_and(|signed| signed.until > now)
-}
-
-async fn add_notice(
-    tx: &mut Writing,
-    messenger: &MessengerId,
-    notice: &NewNotice,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO messenger_notice (messenger, chat, topic, cause, payload, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-    )
-    .bind(&messenger.0)
-    .bind(notice.place.chat)
-    .bind(notice.place.topic)
-    .bind(&notice.cause)
-    .bind(&notice.payload)
-    .bind(to_micros(now))
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
 }

@@ -10,13 +10,15 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::adapters::store::SqliteStore;
-use crate::adapters::telegram::TelegramSettings;
+use crate::adapters::telegram::{FILE_BYTES, TelegramSettings};
 use crate::app::conversations::{Means, connected_desks};
 use crate::app::script_world::clock::ScriptClock;
 use crate::app::telegram::{Arrival, BotEvent, BotParts, TelegramBot};
 use crate::domain::policy::Policy;
 use crate::service::chats::Chats;
+use crate::service::chats::desk::DeskNote;
 use crate::service::converse::Converse;
+use crate::service::handoff::Handoffs;
 
 /// A bot that is running.
 pub struct RunningBot {
@@ -33,24 +35,31 @@ impl RunningBot {
     /// The Bot API does not answer as it should.
     pub async fn start(
         (token, url): (&str, &Url),
-        (store, converse): (&SqliteStore, &Converse),
+        (store, converse, handoffs): (&SqliteStore, &Converse, Option<&Handoffs>),
         data: &Path,
         clock: &ScriptClock,
     ) -> anyhow::Result<Self> {
         let settings =
-            TelegramSettings { token: SecretString::from(token), api_url: Some(url.clone()), is_local: false };
+            TelegramSettings { token: SecretString::from(token), api_url: Some(url.clone()), file_bytes: FILE_BYTES };
         let clock = clock.clone();
         // Scripts introduce nobody: the portals are asked by their conversations only.
         let desks = connected_desks(store, Policy::default(), Means::default());
         let converse = converse.clone();
-        let parts = BotParts { store, converse, desks, data, clock: Arc::new(move || clock.now()) };
+        let parts = BotParts {
+            store,
+            converse,
+            handoffs: handoffs.cloned(),
+            desks,
+            data,
+            clock: Arc::new(move || clock.now()),
+        };
         let bot = TelegramBot::connect(&settings, parts).await?;
         let (chats, ending) = (bot.chats(), CancellationToken::new());
         let troubles = Arc::<Mutex<Vec<String>>>::default();
         let (heard, ended) = (Arc::clone(&troubles), ending.clone());
         let running = tokio::spawn(async move {
             let tell = move |event: BotEvent| match event {
-                BotEvent::Connected { .. } => {}
+                BotEvent::Connected { .. } | BotEvent::Desk(DeskNote::Ready { .. }) => {}
                 trouble => heard.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{trouble:?}")),
             };
             bot.run(Arrival::Polling, ended, &tell).await

@@ -1,6 +1,6 @@
 //! Cases of the full world that make no sense in a messenger, each with its reason.
 //!
-//! In charge of the list: whatever is not on it is played, but for cases with a desk.
+//! In charge of the list: whatever is not on it is played.
 
 use crate::dialogue::script::{Case, Script};
 
@@ -16,20 +16,31 @@ pub struct LeftOut {
 }
 
 /// All of them.
-pub const LEFT_OUT: &[LeftOut] = &[LeftOut {
-    file: "delivery.md",
-    case: "The connection is cut after a reply was shown",
-    reason: "in Telegram a message whose answer was lost is found again, so it is shown once: telegram.md plays that",
-}];
+pub const LEFT_OUT: &[LeftOut] = &[
+    LeftOut {
+        file: "delivery.md",
+        case: "The connection is cut after a reply was shown",
+        reason: "in Telegram a message whose answer was lost is found again, so it is shown once: telegram.md plays that",
+    },
+    LeftOut {
+        file: "h02_turn_before.md",
+        case: "",
+        reason: "a chat answers whenever it can; the tests of the desk have Telegram ask to wait meanwhile",
+    },
+    LeftOut { file: "h01_silent_at_once.md", case: "An agent's first word is a take-over", reason: NO_TOPIC },
+    LeftOut { file: "h01_silent_at_once.md", case: "The agent's name is shown", reason: NO_TOPIC },
+    LeftOut { file: "h03_right_step.md", case: "With what the agent filled in", reason: NO_TOPIC },
+    LeftOut { file: "h03_right_step.md", case: "An answer is corrected while the assistant", reason: NO_TOPIC },
+    LeftOut { file: "desk_policy.md", case: "What the agent is whispered", reason: NO_TOPIC },
+    LeftOut { file: "desk_policy.md", case: "An order that nobody can have asked for", reason: NO_TOPIC },
+];
 
-/// Why cases with a desk are not played.
-const WITH_DESK: &str = "agents act and read without a messenger here; in Telegram that is a group with topics";
+/// Why an agent cannot write what a case has them write.
+const NO_TOPIC: &str =
+    "before anything was asked of the desk there is no topic to write in; its tests play this behind a request";
 
 /// Why a case is not played, `None` for one that is.
 pub fn why_left_out(script: &Script, case: &Case) -> Option<&'static str> {
-    if case.given.policy().is_ok_and(|policy| policy.desk.is_connected()) {
-        return Some(WITH_DESK);
-    }
     let file = script.file.rsplit(['/', '\\']).next().unwrap_or_default();
     let found = LEFT_OUT.iter().find(|left_out| left_out.file == file && case.name.starts_with(left_out.case));
     found.map(|left_out| left_out.reason)

@@ -9,12 +9,13 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use super::bot::RunningBot;
+use super::desk::{Looked, open_group};
 use super::emulator::Emulator;
 use super::shown::Screen;
 use crate::app::script_world::recorder::Fault;
 use crate::app::script_world::scene::Scene;
 use crate::dialogue::Event;
-use crate::dialogue::script::world::Seen;
+use crate::dialogue::script::world::{AgentAction, Seen};
 use crate::ports::accounts::AccountLink;
 use crate::ports::chats::{ChatStore as _, MessengerId};
 use crate::service::chats::buttons::data;
@@ -53,6 +54,10 @@ pub enum Deed {
     OldPress(String),
     /// The person changes a message of theirs.
     Edit { message: u32, text: String },
+    /// An agent does something in the group.
+    Agent(u8, AgentAction),
+    /// Nobody does anything.
+    Wait,
     /// Telegram brings the last update once more.
     Again,
     /// The service tells the conversation what it noticed.
@@ -76,6 +81,8 @@ pub struct Play {
     pub faults: Vec<Fault>,
     /// The press of this turn and its message.
     pub(super) pressed: Option<(Value, i64)>,
+    /// What of the desk was looked at.
+    pub(super) desk: Looked,
     told: u64,
 }
 
@@ -109,17 +116,25 @@ impl Play {
             last_update: Value::Null,
             faults: Vec::new(),
             pressed: None,
+            desk: Looked::default(),
             told: 0,
         };
+        open_group(&play.scene, &play.emulator).await?;
         play.start_bot().await?;
         Ok(play)
     }
 
     async fn start_bot(&mut self) -> anyhow::Result<()> {
         let scene = &self.scene;
-        let (place, parts) = ((TOKEN, &self.emulator.url), (&scene.store, &scene.converse));
+        let parts = (&scene.store, &scene.converse, scene.handoffs.as_ref());
+        let place = (TOKEN, &self.emulator.url);
         self.bot = Some(RunningBot::start(place, parts, scene.folder.path(), &scene.clock).await?);
         Ok(())
+    }
+
+    /// The bot, while it runs.
+    pub(super) fn bot(&self) -> Option<&RunningBot> {
+        self.bot.as_ref()
     }
 
     async fn end_bot(&mut self) -> anyhow::Result<()> {
@@ -151,7 +166,9 @@ impl Play {
             self.restart().await?;
         }
         self.settle().await?;
-        let mut seen = self.said().await?;
+        let mut seen = self.answered_to_desk().await?;
+        seen.extend(self.said().await?);
+        seen.extend(self.shown_to_desk().await?);
         self.check_press().await?;
         self.disarm(&faults).await?;
         seen.extend(self.scene.changes_since(&before).await?);
@@ -195,6 +212,8 @@ impl Play {
                 let id = self.written.get(position).context("nothing was written under that number")?;
                 self.emulator.control("edit", json!({ "user": user, "message": id, "text": text })).await?;
             }
+            Deed::Agent(agent, action) => self.act_as_agent(agent, action).await?,
+            Deed::Wait => {}
             Deed::Again => {
                 self.emulator.control("updates/duplicate", json!({ "update": self.last_update })).await?;
             }
@@ -243,7 +262,7 @@ impl Play {
             let is_heard = has_arrived && scene.store.list_updates(&messenger(), ACCOUNT, 1).await?.is_empty();
             let queued = scene.converse.queued(&scene.portal, scene.id).await?;
             let is_noticed = scene.store.list_notices(&messenger(), ACCOUNT).await?.is_empty();
-            if is_heard && is_noticed && queued.is_empty() {
+            if is_heard && is_noticed && queued.is_empty() && self.is_desk_done().await? {
                 return Ok(());
             }
             if Instant::now() > until {

@@ -18,6 +18,10 @@ use crate::service::chats::buttons::data;
 use crate::service::converse::ToSay;
 use crate::service::desk;
 
+/// The reply by which an agent speaks, and the one by which earlier words are changed.
+const SAYS: &str = "agent-says";
+const CORRECTS: &str = "agent-corrects";
+
 impl Play {
     /// What was said since it was last asked, found again in the chat.
     pub(super) async fn said(&mut self) -> anyhow::Result<Vec<Seen>> {
@@ -44,6 +48,15 @@ impl Play {
         for item in items {
             self.said_up_to = item.item;
             match scene.converse.to_say(&scene.portal, scene.id, &item, scene.clock.now()).await? {
+                // An agent's words are changed where they stand.
+                Some(ToSay::Reply(reply, _)) if reply.name == CORRECTS => {
+                    let says = Reply { name: SAYS.to_owned(), ..reply.clone() };
+                    let now = scene.clock.now();
+                    let worded = scene.converse.word(&scene.portal, scene.id, &says, now).await?;
+                    let name = SAYS.to_owned();
+                    expected.push(Expected { name, text: worded.text, is_change: true, ..Expected::default() });
+                    seen.push(Seen::Reply(reply));
+                }
                 Some(ToSay::Reply(reply, worded)) => {
                     let pictures = PictureFolder::new(scene.folder.path(), scene.converse.dialogues());
                     let picture = reply.picture.as_deref().and_then(|name| pictures.place(name, &worded.language));
@@ -57,6 +70,7 @@ impl Play {
                         picture: picture.map(|placed| placed.path),
                         file: None,
                         is_living: reply.is_living,
+                        is_change: false,
                     });
                     seen.push(Seen::Reply(reply));
                 }

@@ -35,6 +35,8 @@ pub struct Expected {
     pub file: Option<FileView>,
     /// Whether it replaces the last one of its name.
     pub is_living: bool,
+    /// Whether it stands in the place of earlier words of that name.
+    pub is_change: bool,
 }
 
 /// A message as the chat shows it.
@@ -166,6 +168,7 @@ impl Screen {
         let said_before = self.names.get(&shown.id);
         let lives_on = self.living.filter(|living| self.names.get(living) == Some(&expected.name));
         let is_right = match (expected.is_living, is_edit) {
+            _ if expected.is_change => is_edit && said_before == Some(&expected.name),
             (true, true) => lives_on == Some(shown.id),
             (true, false) => lives_on.is_none(),
             (false, true) => beside.pressed == Some(shown.id) && said_before == Some(&expected.name),

@@ -31,9 +31,10 @@ const AT_DESK: [&str; 4] = [
 ];
 
 /// What goes, in order. `$1` is the messenger, `$2` the account, which is also the number of its private chat.
-const STATEMENTS: [&str; 6] = [
+const STATEMENTS: [&str; 7] = [
     "DELETE FROM messenger_message WHERE messenger = $1 AND chat = $2",
     "DELETE FROM messenger_notice WHERE messenger = $1 AND chat = $2",
+    "DELETE FROM messenger_media WHERE messenger = $1 AND chat = $2",
     "UPDATE code_order SET portal = '', person = '' WHERE messenger = $1 AND account = $2 AND done_at IS NOT NULL",
     "UPDATE invite SET account = 0 WHERE messenger = $1 AND account = $2",
     "UPDATE invite SET used_by = 0 WHERE messenger = $1 AND used_by = $2",
@@ -67,7 +68,7 @@ pub(super) async fn erase(
         return Ok(Erasure::WorkGoesOn);
     }
     forget_at_desk(tx, &channel, now).await?;
-    for table in ["inbox", "outbox"] {
+    for table in ["inbox", "outbox", "desk_message", "desk_said"] {
         let sql = format!(
             "DELETE FROM {table} WHERE EXISTS (SELECT 1 FROM conversation
              WHERE conversation.portal = {table}.portal AND conversation.conversation_id = {table}.conversation_id

@@ -7,7 +7,7 @@ use sqlx::sqlite::SqliteRow;
 use crate::adapters::store::sqlite::seal::from_micros;
 use crate::domain::handoff::{AgentId, Phase};
 use crate::domain::{ConversationId, PlanId};
-use crate::ports::handoffs::{Actor, Approval, Case, Entry, Handoff, Verdict};
+use crate::ports::handoffs::{Actor, Approval, Audience, Case, Entry, Handoff, Item, Verdict};
 use crate::ports::snapshots::StoreError;
 
 pub fn handoff(row: &SqliteRow) -> Result<Handoff, StoreError> {
@@ -60,6 +60,17 @@ pub fn approval(row: &SqliteRow) -> Result<Approval, StoreError> {
         expires_at: moment(row.try_get("expires_at")?)?,
         remind_at: row.try_get::<Option<i64>, _>("remind_at")?.map(moment).transpose()?,
         verdict,
+    })
+}
+
+pub fn item(row: &SqliteRow) -> Result<Item, StoreError> {
+    let to = Audience::find(row.try_get("audience")?);
+    Ok(Item {
+        number: row.try_get("item")?,
+        case: case_of(row)?,
+        to: to.ok_or_else(|| damaged("the audience of a desk's item"))?,
+        payload: row.try_get("payload")?,
+        made_at: moment(row.try_get("made_at")?)?,
     })
 }
 

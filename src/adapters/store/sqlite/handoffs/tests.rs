@@ -9,7 +9,7 @@ use crate::domain::{ConversationId, UserId};
 use crate::ports::accounts::{AccountStore, Erasure};
 use crate::ports::chats::MessengerId;
 use crate::ports::conversations::{ConversationStore, NewRequest, Turn, TurnOutcome, TurnOwner};
-use crate::ports::handoffs::{Actor, NewEntry, NewItem};
+use crate::ports::handoffs::{Actor, Audience, NewEntry, NewItem};
 
 struct Bench {
     _folder: TempDir,
@@ -80,6 +80,8 @@ async fn a_cause_changes_something_once_and_a_stale_one_nothing() {
     let again = change("update-2", 1, with_agent(*now));
     assert_eq!(store.change_handoff(case, &again, *now).await.unwrap(), ChangeOutcome::Changed);
 
+    assert!(store.has_cause(case, "update-2").await.unwrap());
+    assert!(!store.has_cause(case, "update-3").await.unwrap());
     let handoff = store.find_handoff(case).await.unwrap().unwrap();
     assert_eq!((handoff.revision, handoff.phase), (2, with_agent(*now)));
     assert_eq!(store.list_entries(case).await.unwrap().len(), 2);

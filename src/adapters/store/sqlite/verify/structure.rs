@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
-use sqlx::{Row, SqlitePool};
+use sqlx::{Executor, Row, Sqlite};
 
 use super::super::{MIGRATIONS, SqliteStore};
 use crate::ports::snapshots::StoreError;
@@ -50,9 +50,11 @@ async fn expected_structure() -> Result<BTreeMap<String, String>, StoreError> {
     Ok(structure?)
 }
 
-async fn read_structure(pool: &SqlitePool) -> Result<BTreeMap<String, String>, sqlx::Error> {
+async fn read_structure(
+    database: impl Executor<'_, Database = Sqlite>,
+) -> Result<BTreeMap<String, String>, sqlx::Error> {
     let rows = sqlx::query("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'")
-        .fetch_all(pool)
+        .fetch_all(database)
         .await?;
     rows.iter()
         .map(|row| {

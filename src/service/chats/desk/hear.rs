@@ -1,0 +1,290 @@
+//! Hearing the desk's group: what agents write, press, send and change, and who comes and goes.
+//!
+//! In charge of whose word counts and of which conversation it is about. What an order does is [`Handoffs`]'.
+
+use super::super::ChatError;
+use super::super::actor::Actor;
+use super::super::hear::Heard;
+use super::{DESK_MARK, DeskParts};
+use crate::dialogue::reply::{Arg, Reply};
+use crate::domain::handoff::AgentId;
+use crate::ports::chats::{Happened, Incoming, Place, Sender, ShowError};
+use crate::ports::forums::MediaMessage;
+use crate::ports::handoffs::Case;
+use crate::service::handoff::orders::NOTE_MARK;
+use crate::service::handoff::{AgentOrder, Answer, DESK_COMMANDS};
+
+/// The longest answer to a press (<https://core.telegram.org/bots/api#answercallbackquery>, read 2026-11-25).
+const HINT_UNITS: usize = 200;
+
+/// An agent's doing.
+pub(super) struct Doing<'a> {
+    pub(super) desk: &'a DeskParts,
+    pub(super) incoming: &'a Incoming,
+    pub(super) agent: AgentId,
+    pub(super) name: &'a str,
+}
+
+impl Doing<'_> {
+    /// What names it once.
+    fn cause(&self) -> String {
+        format!("update-{}", self.incoming.update)
+    }
+}
+
+impl Actor {
+    /// Hears one update of the desk's group.
+    pub(in crate::service::chats) async fn hear_desk(
+        &mut self,
+        desk: &DeskParts,
+        incoming: &Incoming,
+    ) -> Result<Heard, ChatError> {
+        let now = (self.parts.clock)();
+        let cause = format!("update-{}", incoming.update);
+        match (&incoming.what, &incoming.sender) {
+            (Happened::Joined | Happened::Left, _) => {
+                self.is_unchecked = true;
+                Ok(Heard::default())
+            }
+            (Happened::Member { who, is_there }, _) => {
+                let agent = AgentId(who.account);
+                match is_there {
+                    true => desk.handoffs.agent_is_there(agent, &who.name, now).await?,
+                    false => desk.handoffs.agent_left(agent, &cause, now).await?,
+                }
+                Ok(Heard::default())
+            }
+            (Happened::TopicMade { name, is_ours: true }, _) => {
+                if let Some(topic) = incoming.topic {
+                    self.hear_topic(desk, topic, name).await?;
+                }
+                Ok(Heard::default())
+            }
+            (Happened::TopicMade { .. } | Happened::Other, _) | (_, None) => Ok(Heard::default()),
+            (_, Some(sender)) => self.hear_somebody(desk, incoming, sender, &cause).await,
+        }
+    }
+
+    async fn hear_somebody(
+        &mut self,
+        desk: &DeskParts,
+        incoming: &Incoming,
+        sender: &Sender,
+        cause: &str,
+    ) -> Result<Heard, ChatError> {
+        let now = (self.parts.clock)();
+        let case = self.case_of(desk, incoming).await?;
+        let is_command = matches!(incoming.what, Happened::Command { .. } | Happened::Pressed { .. });
+        // What members say to each other is none of ours.
+        if case.is_none() && !is_command {
+            return Ok(Heard::default());
+        }
+        if !desk.api.is_member(desk.group, sender.account).await.map_err(ChatError::Messenger)? {
+            tracing::warn!(
+                desk.group,
+                agent.id = sender.account,
+                "somebody who is not in the desk's group was refused"
+            );
+            desk.handoffs.agent_left(AgentId(sender.account), cause, now).await?;
+            return Ok(self.refuse(desk, incoming));
+        }
+        let agent = AgentId(sender.account);
+        desk.handoffs.agent_is_there(agent, &sender.name, now).await?;
+        let doing = Doing { desk, incoming, agent, name: &sender.name };
+        match case {
+            Some(case) => self.hear_about(&doing, &case).await,
+            None => self.hear_general(&doing).await,
+        }
+    }
+
+    /// The conversation that something is about: of the topic, or of the message below which a button stands.
+    async fn case_of(&self, desk: &DeskParts, incoming: &Incoming) -> Result<Option<Case>, ChatError> {
+        let handoffs = &desk.handoffs;
+        if matches!(incoming.what, Happened::Pressed { .. }) {
+            let Some(message) = incoming.message else { return Ok(None) };
+            let shown = desk.forums.find_shown(&self.parts.messenger, desk.group, message).await?;
+            // A message stands in one topic; an old one comes without telling which.
+            let is_here = |topic: Option<i64>| incoming.topic.is_none() || incoming.topic == topic;
+            return Ok(shown.filter(|shown| is_here(shown.place.topic)).map(|shown| shown.case));
+        }
+        match incoming.topic {
+            Some(topic) => Ok(handoffs.store().find_by_topic(handoffs.owners().desk(), topic).await?),
+            None => Ok(None),
+        }
+    }
+
+    fn refuse(&self, desk: &DeskParts, incoming: &Incoming) -> Heard {
+        let reply = Reply::new("pressed-no-agent");
+        match incoming.what {
+            Happened::Pressed { .. } => Heard { hint: self.hint_of(desk, &[reply]), ..Heard::default() },
+            _ => self.heard(desk, Answer { replies: vec![reply], ..Answer::default() }),
+        }
+    }
+
+    async fn hear_about(&mut self, doing: &Doing<'_>, case: &Case) -> Result<Heard, ChatError> {
+        let desk = doing.desk;
+        let number = doing.incoming.message.unwrap_or_default();
+        let answer = match &doing.incoming.what {
+            Happened::Text { text, .. } => match AgentOrder::read(text, number) {
+                Some(order) => self.order(doing, case, &doing.cause(), &order).await?,
+                None => self.unknown_command(),
+            },
+            Happened::Command { name, rest } => self.command(doing, Some(case), name, rest).await?,
+            Happened::Media { caption, album, .. } => {
+                self.hear_file(doing, case, caption.as_deref().unwrap_or_default(), album.as_deref()).await?
+            }
+            Happened::Edited { text } => self.hear_change(doing, case, number, text).await?,
+            Happened::Pressed { data, .. } => return self.hear_press_of_desk(doing, case, data).await,
+            _ => Answer::default(),
+        };
+        Ok(self.heard(desk, answer))
+    }
+
+    async fn hear_general(&mut self, doing: &Doing<'_>) -> Result<Heard, ChatError> {
+        match &doing.incoming.what {
+            Happened::Command { name, rest } => {
+                let answer = self.command(doing, None, name, rest).await?;
+                Ok(self.heard(doing.desk, answer))
+            }
+            Happened::Pressed { .. } => {
+                let hint = self.hint_of(doing.desk, &[Reply::new("pressed-stale")]);
+                Ok(Heard { hint, ..Heard::default() })
+            }
+            _ => Ok(Heard::default()),
+        }
+    }
+
+    pub(super) async fn order(
+        &mut self,
+        doing: &Doing<'_>,
+        case: &Case,
+        cause: &str,
+        order: &AgentOrder,
+    ) -> Result<Answer, ChatError> {
+        // How it stands is to be seen on the card whatever was ordered.
+        self.stale.insert(case.clone());
+        Ok(doing.desk.handoffs.obey(case, doing.agent, cause, order, (self.parts.clock)()).await?)
+    }
+
+    async fn command(
+        &mut self,
+        doing: &Doing<'_>,
+        case: Option<&Case>,
+        name: &str,
+        rest: &str,
+    ) -> Result<Answer, ChatError> {
+        match (name, case, AgentOrder::command(name, rest)) {
+            ("invite", _, _) => self.invite(doing, case, rest).await,
+            ("desk", _, _) => Ok(doing.desk.handoffs.waiting_list().await?),
+            ("begin", None, _) => self.begin_anew(doing, rest).await,
+            (_, Some(case), Some(order)) => self.order(doing, case, &doing.cause(), &order).await,
+            (_, None, Some(_)) => Ok(Answer::of(Reply::new("desk-in-a-topic"))),
+            (_, _, None) => Ok(self.unknown_command()),
+        }
+    }
+
+    fn unknown_command(&self) -> Answer {
+        let names = DESK_COMMANDS.iter().chain(&super::MORE_COMMANDS).map(|name| format!("/{name}")).collect();
+        Answer::of(Reply::new("desk-commands").with("names", Arg::List(names)))
+    }
+
+    /// A file goes to the person as a copy, an album as one thing; one whose words begin as a note do stays here.
+    async fn hear_file(
+        &mut self,
+        doing: &Doing<'_>,
+        case: &Case,
+        caption: &str,
+        album: Option<&str>,
+    ) -> Result<Answer, ChatError> {
+        if let Some(note) = caption.trim().strip_prefix(NOTE_MARK) {
+            let note = AgentOrder::Note(note.trim().to_owned());
+            return self.order(doing, case, &doing.cause(), &note).await;
+        }
+        let number = doing.incoming.message.unwrap_or_default();
+        let media = MediaMessage {
+            chat: doing.desk.group,
+            message: number,
+            album: album.map(str::to_owned),
+            received_at: (self.parts.clock)(),
+        };
+        doing.desk.forums.note_media(&self.parts.messenger, &media).await?;
+        let cause = album.map_or_else(|| doing.cause(), |album| format!("album-{album}"));
+        let order = AgentOrder::Say { number, text: caption.to_owned(), has_file: true };
+        self.order(doing, case, &cause, &order).await
+    }
+
+    /// Words that were changed are changed for the person too (H9); a note that was changed stays a note.
+    async fn hear_change(
+        &mut self,
+        doing: &Doing<'_>,
+        case: &Case,
+        number: i64,
+        text: &str,
+    ) -> Result<Answer, ChatError> {
+        if !doing.desk.handoffs.has_said(case, number).await? {
+            return Ok(Answer::default());
+        }
+        let is_order = !matches!(AgentOrder::read(text, number), Some(AgentOrder::Say { .. }));
+        if is_order {
+            return Ok(Answer::of(Reply::new("desk-change-not-passed")));
+        }
+        let order = AgentOrder::Edit { number, text: text.to_owned() };
+        self.order(doing, case, &doing.cause(), &order).await
+    }
+
+    async fn hear_press_of_desk(&mut self, doing: &Doing<'_>, case: &Case, data: &str) -> Result<Heard, ChatError> {
+        let desk = doing.desk;
+        let Some(order) = data.strip_prefix(DESK_MARK).and_then(|name| AgentOrder::command(name, "")) else {
+            return Ok(Heard { hint: self.hint_of(desk, &[Reply::new("pressed-stale")]), ..Heard::default() });
+        };
+        if order == AgentOrder::Status {
+            // The card below which it stands is brought up to date.
+            self.stale.insert(case.clone());
+            return Ok(Heard::default());
+        }
+        let answer = self.order(doing, case, &doing.cause(), &order).await?;
+        if answer == Answer::default() {
+            self.take_buttons(desk, doing.incoming).await?;
+            return Ok(Heard::default());
+        }
+        if answer.papers.is_empty()
+            && let Some(hint) = self.hint_of(desk, &answer.replies)
+        {
+            return Ok(Heard { hint: Some(hint), ..Heard::default() });
+        }
+        Ok(self.heard(desk, answer))
+    }
+
+    /// What was done by a button below an announcement is not done a second time; the card has its buttons always.
+    async fn take_buttons(&self, desk: &DeskParts, incoming: &Incoming) -> Result<(), ChatError> {
+        let Some(message) = incoming.message else { return Ok(()) };
+        let shown = desk.forums.find_shown(&self.parts.messenger, desk.group, message).await?;
+        if shown.is_some_and(|shown| shown.item.is_some()) {
+            let place = Place { chat: desk.group, topic: incoming.topic };
+            if let Err(error) = self.parts.api.set_buttons(place, message, &[]).await {
+                tracing::debug!(desk.group, %error, "the button of an announcement stays");
+            }
+        }
+        Ok(())
+    }
+
+    fn heard(&self, desk: &DeskParts, answer: Answer) -> Heard {
+        let language = desk.handoffs.owners().language().to_owned();
+        Heard { language, replies: answer.replies, papers: answer.papers, hint: None }
+    }
+
+    /// Replies as the answer to a press, where they are short enough.
+    fn hint_of(&self, desk: &DeskParts, replies: &[Reply]) -> Option<String> {
+        let now = (self.parts.clock)();
+        let texts: Result<Vec<String>, _> =
+            replies.iter().map(|reply| desk.handoffs.word(reply, now).map(|worded| worded.text)).collect();
+        let hint = texts.ok()?.join(" ");
+        (hint.encode_utf16().count() <= HINT_UNITS).then_some(hint)
+    }
+}
+
+impl From<ShowError> for ChatError {
+    fn from(error: ShowError) -> Self {
+        Self::Messenger(error)
+    }
+}

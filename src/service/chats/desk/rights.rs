@@ -1,0 +1,91 @@
+//! Whether the bot can do in the group what the desk needs; what is missing is said with what to grant (H12).
+
+use super::super::ChatError;
+use super::super::actor::Actor;
+use super::super::deliver::Delivered;
+use super::{DeskNote, DeskParts, WITHOUT_RIGHTS};
+use crate::dialogue::reply::Reply;
+use crate::domain::handoff::AgentId;
+use crate::ports::chats::{NewNotice, ShowError};
+use crate::ports::forums::Lack;
+
+impl Actor {
+    /// Looks at the group, tells what is missing, and notes its administrators as agents: other members become known by
+    /// what they do.
+    pub(super) async fn check_rights(&mut self, desk: &DeskParts) -> Result<Delivered, ChatError> {
+        let lacks = match desk.api.standing(desk.group).await {
+            Ok(standing) => standing.lacks(),
+            Err(ShowError::Wait(wait)) => return Ok(Delivered::Later(Some(wait))),
+            Err(error) if error.is_worth_repeating() => {
+                tracing::warn!(desk.group, %error, "whether the desk's group allows what is needed is not known yet");
+                return Ok(Delivered::Later(None));
+            }
+            Err(_) => vec![Lack::NotThere],
+        };
+        self.is_unchecked = false;
+        self.may_pin = true;
+        let is_there = !lacks.contains(&Lack::NotThere);
+        self.tell_lacks(desk, &lacks).await?;
+        if !is_there {
+            return Ok(Delivered::Blocked);
+        }
+        let now = (self.parts.clock)();
+        match desk.api.list_administrators(desk.group).await {
+            Ok(administrators) => {
+                for agent in administrators {
+                    desk.handoffs.agent_is_there(AgentId(agent.account), &agent.name, now).await?;
+                }
+            }
+            Err(error) => tracing::debug!(desk.group, %error, "the administrators of the desk's group are not listed"),
+        }
+        Ok(Delivered::All)
+    }
+
+    async fn tell_lacks(&self, desk: &DeskParts, lacks: &[Lack]) -> Result<(), ChatError> {
+        if lacks.is_empty() {
+            desk.note(DeskNote::Ready { group: desk.group });
+            return Ok(());
+        }
+        desk.note(DeskNote::Lacks { group: desk.group, lacks: lacks.to_vec() });
+        let now = (self.parts.clock)();
+        // Once a day: whoever reads it in the group need not read it at every start.
+        let cause = |lack: &Lack| format!("desk-lacks-{}-{}-{}", desk.group, lack.as_str(), now.date_naive());
+        let in_group = lacks.iter().filter(|lack| **lack != Lack::NotThere);
+        let notices: Vec<NewNotice> = in_group
+            .map(|lack| desk.notice(&cause(lack), Reply::new(format!("desk-lacks-{}", lack.as_str()))))
+            .collect();
+        self.parts.chats.add_notices(&self.parts.messenger, &notices, now).await?;
+        Ok(())
+    }
+
+    /// What a failure in the group means: to try again, to wait, or (`None`) to go on without what was to be shown.
+    pub(super) async fn desk_gives_up(
+        &mut self,
+        desk: &DeskParts,
+        error: &ShowError,
+    ) -> Result<Option<Delivered>, ChatError> {
+        Ok(match error {
+            ShowError::Wait(wait) => Some(Delivered::Later(Some(*wait))),
+            error if error.is_worth_repeating() => {
+                tracing::warn!(desk.group, %error, "the desk was not shown something; it is tried again");
+                Some(Delivered::Later(None))
+            }
+            ShowError::Blocked(reason) => {
+                tracing::error!(desk.group, reason, "the desk's group does not let the bot write");
+                self.tell_lacks(desk, &[Lack::NotThere]).await?;
+                Some(Delivered::Blocked)
+            }
+            ShowError::NotAllowed(reason) => {
+                tracing::warn!(desk.group, reason, "the bot lacks a right in the desk's group");
+                match self.check_rights(desk).await? {
+                    Delivered::All => Some(Delivered::Later(Some(WITHOUT_RIGHTS))),
+                    other => Some(other),
+                }
+            }
+            error => {
+                tracing::error!(desk.group, %error, "the messenger does not show the desk something at all");
+                None
+            }
+        })
+    }
+}

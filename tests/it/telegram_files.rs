@@ -1,0 +1,96 @@
+//! Files that a messenger does not take as they are: in parts, or told to the person.
+
+use restore24::sandbox::Server;
+use serde_json::{Value, json};
+
+use crate::program::{Program, sandbox};
+use crate::telegram_support::{Emulator, Service, buttons, link, texts};
+
+const ANNA: i64 = 101;
+
+/// What is pressed on the way to a file, whichever of it is offered.
+const WAY: [&str; 9] =
+    ["only-file", "not-there", "seen", "skip", "right", "take-it", "only-missing", "confirm", "all-good"];
+
+/// A portal that lost contacts since its snapshot, and Anna who may have them.
+struct Scene {
+    _server: Server,
+    program: Program,
+    emulator: Emulator,
+}
+
+impl Scene {
+    async fn new() -> Self {
+        let (program, server) = (Program::new(), sandbox(120).await);
+        server.ui_post("tariff", &json!({ "license": "de_std" }));
+        program.add_portal("acme", &server).await;
+        program.run(&["snapshot", "take"]).await.done();
+        let ids: Vec<u32> = (1..=20).collect();
+        server.ui_post("records/delete", &json!({ "type": "contact", "ids": ids, "user": 2 }));
+        let emulator = Emulator::new().await;
+        emulator.person(ANNA, "Anna", "en").await;
+        link(&program, ANNA, 1).await;
+        Self { _server: server, program, emulator }
+    }
+
+    /// Goes on until the question behind the files; gives what was said.
+    async fn to_the_files(&self) -> Vec<Value> {
+        let mut all = self.emulator.ask(ANNA, "/start").await;
+        for _ in 0..20 {
+            if all
+                .iter()
+                .any(|message| !message["document"].is_null() || texts(&[message.clone()])[0].contains("Telegram"))
+            {
+                return all;
+            }
+            let asked = all.last().unwrap().clone();
+            let data = |key: &&str| {
+                let rows = asked["reply_markup"]["inline_keyboard"].as_array().unwrap().iter();
+                let mut found = rows.flat_map(|row| row.as_array().unwrap()).map(|button| &button["callback_data"]);
+                found.find(|data| data.as_str().unwrap().ends_with(&format!(".{key}"))).cloned()
+            };
+            let said = match WAY.iter().find_map(data) {
+                Some(data) => {
+                    let press = json!({ "user": ANNA, "message": asked["message_id"], "data": data });
+                    let (since, _) = self.emulator.control_from("press", press).await;
+                    self.emulator.asked(since, ANNA).await
+                }
+                None if texts(&[asked])[0].contains("What exactly") => self.emulator.ask(ANNA, "contacts").await,
+                None => self.emulator.ask(ANNA, "just now").await,
+            };
+            all.extend(said);
+        }
+        panic!("no file came: {:#?}", texts(&all));
+    }
+}
+
+#[tokio::test]
+async fn a_file_over_the_limit_comes_in_parts_that_say_how_to_put_them_together() {
+    let scene = Scene::new().await;
+    let _service = Service::start(&scene.program, &scene.emulator, &["--telegram-max-file", "1000"]).await;
+    let said = scene.to_the_files().await;
+    let names: Vec<&str> = said.iter().filter_map(|message| message["document"]["file_name"].as_str()).collect();
+    let parts = names.iter().filter(|name| name.contains(".zip.00")).count();
+    assert!(parts >= 2, "{names:?}");
+    let told = texts(&said).into_iter().find(|text| text.contains("comes in parts")).expect("it is said");
+    assert!(told.contains("7-Zip"), "{told}");
+    for message in said.iter().filter(|message| !message["document"].is_null()) {
+        assert!(message["document"]["file_size"].as_u64().unwrap() <= 1000, "{message}");
+    }
+    let left = scene.program.data.path().join("parcels");
+    let left: Vec<_> = std::fs::read_dir(left).into_iter().flatten().collect();
+    assert!(left.is_empty(), "what was sent is not kept twice: {left:?}");
+}
+
+#[tokio::test]
+async fn a_file_that_is_refused_for_good_is_told_and_the_conversation_goes_on() {
+    let scene = Scene::new().await;
+    let fault = json!({ "kind": "refuse", "method": "sendDocument", "code": 400, "description": "Bad Request: FILE_REFERENCE_INVALID", "times": 9 });
+    scene.emulator.control("faults", fault).await;
+    let service = Service::start(&scene.program, &scene.emulator, &[]).await;
+    let said = scene.to_the_files().await;
+    assert!(texts(&said).iter().any(|text| text.contains("Telegram did not take")), "{:?}", texts(&said));
+    let status = scene.emulator.ask(ANNA, "/status").await;
+    assert!(!buttons(status.last().unwrap()).is_empty());
+    assert_eq!(service.end().await, 0);
+}
