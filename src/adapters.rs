@@ -2,6 +2,7 @@
 
 pub mod bitrix24;
 pub mod dialogue_folder;
+pub mod door;
 pub mod files;
 pub mod parcels;
 pub mod pictures;

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 
-use crate::adapters::bitrix24::{Bitrix24Crm, ClientSettings, WebhookUrl};
+use crate::adapters::bitrix24::{Bitrix24Crm, Bitrix24SignIn, ClientSettings, WebhookUrl};
 use crate::adapters::files::{DiskFolder, remove_unfinished};
 use crate::adapters::store::{self, SqliteStore, StoreSettings};
 use crate::config;
@@ -30,10 +30,12 @@ use crate::ports::captures::Lineage;
 use crate::ports::crm::Crm;
 use crate::ports::leases::{Lease, Leases, Purpose};
 use crate::ports::portals::{Portal, PortalStore, RequestRate};
+use crate::ports::sign_ins::OwnRights;
 use crate::ports::snapshots::StoreError;
 use crate::service::capture::{CaptureReport, CaptureRequest, CaptureStep, capture};
-use crate::service::desk::Desk;
+use crate::service::desk::{Clock, Desk};
 use crate::service::retention::{PruneReport, prune};
+use crate::service::sign_in::own::OwnTokens;
 use secrecy::ExposeSecret;
 
 /// Opens the installation in that folder, which has to be there: a mistyped or unmounted folder is not begun anew.
@@ -192,6 +194,7 @@ pub fn desk(store: &SqliteStore, portal: Portal, crm: Arc<dyn Crm>, policy: Poli
     Desk {
         portal,
         crm,
+        own_rights: own_rights(&store, Arc::new(Utc::now)),
         files: Arc::new(DiskFolder::new(store.folder())),
         snapshots: store.clone(),
         restores: store.clone(),
@@ -200,6 +203,11 @@ pub fn desk(store: &SqliteStore, portal: Portal, crm: Arc<dyn Crm>, policy: Poli
         clock: Arc::new(Utc::now),
         settle: config::settle_time(),
     }
+}
+
+/// What people's own sign-ins tell. Whoever works for longer keeps one, since it renews tokens one after another.
+pub fn own_rights(store: &Arc<SqliteStore>, clock: Clock) -> Arc<dyn OwnRights> {
+    Arc::new(OwnTokens::new(store.clone(), store.clone(), Arc::new(Bitrix24SignIn::default()), clock))
 }
 
 /// Takes a snapshot of a portal: lease, lineage, capture.

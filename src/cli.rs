@@ -39,6 +39,7 @@ use crate::domain::consent::ConsentError;
 use crate::domain::retention::InvalidRetention;
 use crate::ports::crm::CrmError;
 use crate::ports::leases::LeaseError;
+use crate::ports::sign_ins::UnknownServer;
 use crate::ports::snapshots::StoreError;
 use crate::service::capture::CaptureError;
 use crate::service::converse::ConverseError;
@@ -62,6 +63,7 @@ anything was printed is an object too: {\"error\", \"hint\", \"exit\"}; for peop
 Environment:
   RESTORE24_DATA            the installation's folder, as --data
   RESTORE24_WEBHOOK         the webhook's address for `portal add`
+  RESTORE24_CLIENT_SECRET   the application's secret for `portal sign-in`
   RESTORE24_TELEGRAM_TOKEN  the bot's token for `serve` and `invite`
   RESTORE24_TELEGRAM_API    the address of a Bot API server, as --telegram-api
   RESTORE24_LOG             what is logged, such as info or restore24=debug; commands log nothing without it, the \
@@ -298,6 +300,7 @@ fn fixed_hint(cause: &(dyn std::error::Error + 'static)) -> Option<&'static str>
         .or_else(|| cause.downcast_ref::<AtError>().map(AtError::hint))
         .or_else(|| cause.downcast_ref::<StoreError>().and_then(StoreError::hint))
         .or_else(|| cause.downcast_ref::<CrmError>().map(CrmError::hint))
+        .or_else(|| cause.is::<UnknownServer>().then_some(UnknownServer::HINT))
         .or_else(|| cause.downcast_ref::<InvalidWebhook>().map(InvalidWebhook::hint))
         .or_else(|| cause.downcast_ref::<AddError>().map(AddError::hint))
         .or_else(|| cause.downcast_ref::<ConfigError>().map(ConfigError::hint))

@@ -65,6 +65,11 @@ pub fn webhook() -> Option<SecretString> {
     std::env::var("RESTORE24_WEBHOOK").ok().filter(|text| !text.trim().is_empty()).map(SecretString::from)
 }
 
+/// The secret of an application for signing in, in `RESTORE24_CLIENT_SECRET`, where it is set to something.
+pub fn client_secret() -> Option<SecretString> {
+    std::env::var("RESTORE24_CLIENT_SECRET").ok().filter(|text| !text.trim().is_empty()).map(SecretString::from)
+}
+
 /// The Telegram bot's token in `RESTORE24_TELEGRAM_TOKEN`, where it is set to something.
 pub fn telegram_token() -> Option<SecretString> {
     let token = std::env::var("RESTORE24_TELEGRAM_TOKEN").ok().map(|text| text.trim().to_owned());

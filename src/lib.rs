@@ -77,6 +77,11 @@
 //! found out behind the back of whoever asks, so that no answer tells it; each wrong code or link is counted, and
 //! whoever guesses waits. Without a link nothing of a portal is shown, from the moment at which it is revoked on.
 //!
+//! **A sign-in** ([`service::sign_in`]): a button in the chat leads to the portal's own page; the browser that comes back is
+//! shown who signed in and whose chat asked, and only the account that asked, coming with what stood on that page, is
+//! linked. From then on the portal is asked with the person's own token whether they are an administrator
+//! ([`service::rights`]); where nobody signed in, the operator's word counts, and where nobody answers, nobody's.
+//!
 //! **What is said unasked** ([`service::watch`]): every hour the numbers of a portal's records are read and compared with the
 //! newest snapshot; what vanished beyond a threshold is looked for by its number, what our own restores did is left out,
 //! and the rest comes into the administrators' conversations as an event under a name of its own, so it is told once. The

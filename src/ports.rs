@@ -12,6 +12,7 @@ pub mod invites;
 pub mod leases;
 pub mod portals;
 pub mod restores;
+pub mod sign_ins;
 pub mod snapshots;
 pub mod verify;
 pub mod watch;

@@ -1,7 +1,7 @@
 //! The stand-in portal: Bitrix24's REST dialect over real HTTP, with data, a recycle bin, limits and faults.
 //!
 //! In charge of behaving as a portal is documented and was seen to behave, down to what it does *not* tell:
-//! no `member_id`, no owner, no deletions and no recycle bin over REST. What only a portal's interface can do,
+//! no `member_id` to a webhook, no owner, no deletions and no recycle bin over REST. What only a portal's interface can do,
 //! and what only a test wants, is under `/ui/`. It shares no type with the client: the program meets it
 //! over HTTP only, as strangers' client libraries do. It keeps nothing on disk.
 //!
@@ -26,6 +26,7 @@ mod lenient;
 mod limits;
 mod listing;
 mod methods;
+mod oauth;
 mod php;
 mod portal;
 mod record;
@@ -59,6 +60,7 @@ use clock::Clock;
 use generator::Generator;
 use limits::Limits;
 use methods::Facts;
+use oauth::SignIns;
 use portal::Portal;
 use world::World;
 use zone::Zone;
@@ -297,6 +299,7 @@ fn build(options: Options, at: Instant) -> World {
         facts: Facts { license: options.license, tells_license: true, is_german: options.is_german },
         has_rest: true,
         renamed_to: None,
+        sign_ins: SignIns::default(),
         end: options.end.timestamp(),
         served: BTreeMap::new(),
         requests: BTreeMap::new(),

@@ -15,5 +15,6 @@ pub mod plan;
 pub mod restore;
 pub mod retention;
 pub mod rights;
+pub mod sign_in;
 pub mod undo;
 pub mod watch;

@@ -10,6 +10,7 @@
 //! batch, query                        fifty commands in one request, and their spelling
 //! transport, answer, limiter          one call: limits, repetitions, redirects, errors
 //! webhook                             the address, whose secret is never shown
+//! sign_in                             a person's own account: tokens, and what the portal says of them
 //! ```
 //!
 //! A [`Record`] from here has every field as the portal told it (the flat helpers such as `phoneWork` too) except
@@ -34,10 +35,12 @@ mod notify;
 mod probe;
 mod query;
 mod read;
+mod sign_in;
 mod transport;
 mod webhook;
 mod write;
 
+pub use sign_in::Bitrix24SignIn;
 pub use webhook::{InvalidWebhook, WebhookUrl};
 
 /// How the client behaves towards one portal. The defaults suit every tariff below Enterprise.

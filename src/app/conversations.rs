@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use chrono::Utc;
 use tokio::sync::Mutex;
 
-use super::{connect, connect_with, desk};
+use super::{connect, connect_with, desk, own_rights};
 use crate::adapters::bitrix24::ClientSettings;
 use crate::adapters::store::SqliteStore;
 use crate::config;
@@ -18,6 +18,7 @@ use crate::domain::restore::SettleTime;
 use crate::ports::crm::Crm;
 use crate::ports::handoffs::DeskId;
 use crate::ports::portals::PortalStore;
+use crate::ports::sign_ins::OwnRights;
 use crate::service::converse::Converse;
 use crate::service::converse::work::{DeskError, Desks, ServiceWorker};
 use crate::service::desk::{Clock, Desk};
@@ -77,7 +78,8 @@ pub fn conversations_and_handoffs(
 
 /// Desks over a store, with one connection for each portal.
 pub fn connected_desks(store: &SqliteStore, policy: Policy, means: Means) -> Arc<dyn Desks> {
-    Arc::new(ConnectedDesks { store: store.clone(), policy, means, connections: Mutex::default() })
+    let own_rights = own_rights(&Arc::new(store.clone()), Arc::clone(&means.clock));
+    Arc::new(ConnectedDesks { store: store.clone(), policy, means, own_rights, connections: Mutex::default() })
 }
 
 /// Desks with one connection per portal, so that all its requests share one limiter.
@@ -85,6 +87,7 @@ struct ConnectedDesks {
     store: SqliteStore,
     policy: Policy,
     means: Means,
+    own_rights: Arc<dyn OwnRights>,
     connections: Mutex<HashMap<PortalId, Arc<dyn Crm>>>,
 }
 
@@ -107,6 +110,7 @@ impl Desks for ConnectedDesks {
         };
         drop(connections);
         let (clock, settle) = (Arc::clone(&self.means.clock), self.means.settle);
-        Ok(Desk { clock, settle, ..desk(&self.store, portal, crm, self.policy.clone()) })
+        let own_rights = Arc::clone(&self.own_rights);
+        Ok(Desk { clock, settle, own_rights, ..desk(&self.store, portal, crm, self.policy.clone()) })
     }
 }

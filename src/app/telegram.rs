@@ -15,6 +15,8 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio_util::sync::CancellationToken;
 
+use crate::adapters::bitrix24::Bitrix24SignIn;
+use crate::adapters::door;
 use crate::adapters::parcels::ParcelFolder;
 use crate::adapters::pictures::PictureFolder;
 use crate::adapters::store::SqliteStore;
@@ -34,7 +36,8 @@ use crate::service::converse::Converse;
 use crate::service::converse::work::Desks;
 use crate::service::desk::Clock;
 use crate::service::handoff::{DESK_COMMANDS, Handoffs};
-use crate::service::invite::{InviteEvent, InviteStores, Invites};
+use crate::service::invite::{InviteEvent, InviteStores, Invites, Tell};
+use crate::service::sign_in::{SignInParts, SignIns};
 
 /// How long the end waits for chats that are busy.
 const DRAIN: Duration = Duration::from_secs(8);
@@ -76,6 +79,15 @@ pub enum BotEvent {
     Desk(DeskNote),
     /// The webhooks of these portals may send no codes: their people are introduced by invitations only.
     NoCodes(Vec<PortalId>),
+    /// People can sign in at these portals with their own account; browsers come back to that address.
+    SignIn {
+        /// The portals.
+        portals: Vec<PortalId>,
+        /// What their applications have as handler.
+        handler: String,
+    },
+    /// These portals have a sign-in, and browsers do not find the way back: there is no public address.
+    NoSignIn(Vec<PortalId>),
 }
 
 /// What a bot stands on.
@@ -102,6 +114,7 @@ pub struct TelegramBot {
     secret: SecretString,
     portals: Arc<dyn PortalStore>,
     invites: Invites,
+    sign_ins: SignIns,
     /// The desk's group.
     group: Option<i64>,
     events: UnboundedReceiver<BotEvent>,
@@ -119,7 +132,7 @@ impl TelegramBot {
         let (send, events) = unbounded_channel();
         let of_desk = send.clone();
         // At the end nobody listens any more; the log has it.
-        let tell = move |event: InviteEvent| drop(send.send(BotEvent::Invite(event)));
+        let tell: Tell = Arc::new(move |event: InviteEvent| drop(send.send(BotEvent::Invite(event))));
         let tell_of_desk = move |note: DeskNote| drop(of_desk.send(BotEvent::Desk(note)));
         let desk = handoffs.map(|handoffs| {
             let group = handoffs.owners().policy().group;
@@ -127,13 +140,26 @@ impl TelegramBot {
         });
         let group = desk.as_ref().map(|desk| desk.group);
         let stores = InviteStores { invites: store.clone(), portals: store.clone() };
-        let invites = Invites::new(stores, desks, converse.clone(), Arc::clone(&clock), Arc::new(tell));
+        let invites = Invites::new(stores, desks, converse.clone(), Arc::clone(&clock), Arc::clone(&tell));
+        let sign_ins = SignIns::new(SignInParts {
+            store: store.clone(),
+            portals: store.clone(),
+            chats: store.clone(),
+            server: Arc::new(Bitrix24SignIn::default()),
+            converse: converse.clone(),
+            clock: Arc::clone(&clock),
+            tell,
+            messenger: telegram.messenger(),
+            username: telegram.me().username.clone(),
+            key: settings.token.clone(),
+        });
         let chats = Chats::new(ChatParts {
             messenger: telegram.messenger(),
             converse: converse.clone(),
             chats: store.clone(),
             accounts: store.clone(),
             invites: invites.clone(),
+            sign_ins: sign_ins.clone(),
             api: Arc::new(telegram.clone()),
             pictures: Arc::new(InstallationPictures { data: data.to_owned(), converse: converse.clone() }),
             parcels: Arc::new(InstallationParcels(ParcelFolder::new(data))),
@@ -142,7 +168,7 @@ impl TelegramBot {
             clock,
         });
         let secret = webhook_secret(&settings.token);
-        Ok(Self { telegram, chats, converse, secret, portals: store, invites, group, events })
+        Ok(Self { telegram, chats, converse, secret, portals: store, invites, sign_ins, group, events })
     }
 
     /// Which bot of which messenger it is.
@@ -176,6 +202,9 @@ impl TelegramBot {
                 Some(listener)
             }
         };
+        if listening.is_some() {
+            self.sign_ins.open();
+        }
         self.chats.go_on().await?;
         let webhook = listening.as_ref().and_then(|listener| listener.local_addr().ok());
         tell(BotEvent::Connected { username: self.telegram.me().username.clone(), webhook });
@@ -193,7 +222,10 @@ impl TelegramBot {
         if !without_codes.is_empty() {
             tell(BotEvent::NoCodes(without_codes));
         }
+        self.tell_sign_ins(&arrival, tell).await?;
         let messenger = self.telegram.messenger();
+        let (sign_ins, tidied) = (self.sign_ins.clone(), ending.clone());
+        let tidying = tokio::spawn(async move { sign_ins.tidy(&tidied).await });
         let (invites, told) = (self.invites.clone(), ending.clone());
         let codes = tokio::spawn(async move { invites.send_codes(&messenger, &told).await });
         let mut events = std::mem::replace(&mut self.events, unbounded_channel().1);
@@ -212,6 +244,23 @@ impl TelegramBot {
             tell(event);
         }
         codes.abort();
+        tidying.abort();
+        Ok(())
+    }
+
+    /// Tells where people can sign in, or why they cannot.
+    async fn tell_sign_ins(&self, arrival: &Arrival, tell: &(dyn Fn(BotEvent) + Send + Sync)) -> anyhow::Result<()> {
+        let portals = self.sign_ins.portals().await?;
+        if portals.is_empty() {
+            return Ok(());
+        }
+        tell(match arrival {
+            Arrival::Polling => BotEvent::NoSignIn(portals),
+            Arrival::Webhook { public, .. } => {
+                let handler = format!("{}{}", public.as_str().trim_end_matches('/'), door::PATH);
+                BotEvent::SignIn { portals, handler }
+            }
+        });
         Ok(())
     }
 
@@ -260,11 +309,18 @@ impl TelegramBot {
             }
             Some(listener) => {
                 let route = webhook::route(self.telegram.me().clone(), &self.secret, taking(self.chats.clone()));
+                let route = route.merge(door::route(receiving(self.sign_ins.clone(), self.chats.clone())));
                 let ended = ending.clone();
-                axum::serve(listener, route)
-                    .with_graceful_shutdown(async move { ended.cancelled().await })
-                    .await
-                    .context("the webhook's port")?;
+                let served =
+                    axum::serve(listener, route).with_graceful_shutdown(async move { ended.cancelled().await });
+                tokio::select! {
+                    served = served.into_future() => served.context("the webhook's port")?,
+                    // A browser that waits for a portal does not hold up the end.
+                    () = async {
+                        ending.cancelled().await;
+                        tokio::time::sleep(DRAIN / 2).await;
+                    } => {}
+                }
             }
         }
         Ok(())
@@ -290,6 +346,20 @@ fn taking(chats: Chats) -> webhook::Take {
     Arc::new(move |updates| {
         let chats = chats.clone();
         Box::pin(async move { Ok(chats.take_in(&updates).await?) })
+    })
+}
+
+/// Takes browsers in, and has the chat say what is to be said.
+fn receiving(sign_ins: SignIns, chats: Chats) -> door::Receive {
+    Arc::new(move |came| {
+        let (sign_ins, chats) = (sign_ins.clone(), chats.clone());
+        Box::pin(async move {
+            let page = sign_ins.came_back(came).await;
+            if let Some(chat) = page.chat {
+                chats.poke(chat);
+            }
+            page
+        })
     })
 }
 

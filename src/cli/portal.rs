@@ -1,4 +1,6 @@
-//! `restore24 portal`: adds portals, shows and checks them, takes their webhook away.
+//! `restore24 portal`: adds portals, shows and checks them, takes their webhook away, sets up signing in.
+
+mod sign_in;
 
 use std::path::{Path, PathBuf};
 
@@ -7,6 +9,7 @@ use clap::{Args, Subcommand};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
+use self::sign_in::SignInArgs;
 use super::output::{counted, remark, say, say_json, say_lines};
 use super::{Exit, secret};
 use crate::adapters::bitrix24::{InvalidWebhook, WebhookUrl};
@@ -20,6 +23,7 @@ use crate::domain::zone::Zone;
 use crate::domain::{PortalId, UserId};
 use crate::ports::crm::{Crm, Probe};
 use crate::ports::portals::{Portal, PortalStore, RequestRate};
+use crate::ports::sign_ins::SignInStore;
 use crate::ports::snapshots::{SnapshotReader, StoreError};
 use crate::service::capture::CaptureError;
 use crate::service::connection::concerns;
@@ -45,14 +49,26 @@ enum PortalCommand {
     List,
     /// Ask a portal whether everything needed for complete snapshots is there.
     Check(NameArgs),
-    /// Forget a portal's webhook. Its snapshots stay and can still be read and exported.
+    /// Let people sign in at a portal with their own account, or set that aside (--off).
+    ///
+    /// Whoever has signed in is asked for at the portal with their own sign-in, so that nobody has to name administrators.
+    /// Register a local application in the portal (Developer resources > Other > Local application): a server application that uses
+    /// the API only, with the permission user (or user_brief), and PUBLIC-URL/oauth/bitrix24 as its handler; PUBLIC-URL is what
+    /// `restore24 serve --public-url` has. The portal then shows number (client_id) and secret (client_secret). The secret is
+    /// asked for, or read from a pipe, from --secret-file or from RESTORE24_CLIENT_SECRET; it is never an argument.
+    ///
+    /// Whoever names the portal in a chat is then offered a button that leads there, and so learns that it is looked after
+    /// here; without this nobody does.
+    SignIn(SignInArgs),
+    /// Forget a portal's webhook. Its snapshots stay and can still be read and exported. People's own sign-ins are forgotten
+    /// too.
     Remove(NameArgs),
 }
 
 impl PortalArgs {
     /// Whether it is more than a reading.
     pub(super) fn changes_something(&self) -> bool {
-        matches!(self.command, PortalCommand::Add(_) | PortalCommand::Remove(_))
+        matches!(self.command, PortalCommand::Add(_) | PortalCommand::SignIn(_) | PortalCommand::Remove(_))
     }
 }
 
@@ -98,6 +114,7 @@ pub async fn run(args: PortalArgs, data: &Path, json: bool, now: DateTime<Utc>) 
         PortalCommand::Add(args) => add(&store, args, json, now).await,
         PortalCommand::List => list(&store, json).await,
         PortalCommand::Check(args) => check(&store, args.name.as_ref(), json, now).await,
+        PortalCommand::SignIn(args) => sign_in::run(&store, args, json, now).await,
         PortalCommand::Remove(args) => remove(&store, args.name.as_ref(), json).await,
     }
 }
@@ -147,7 +164,7 @@ async fn webhook_of(store: &SqliteStore, args: &AddArgs) -> anyhow::Result<Webho
     let changes_settings =
         !args.admin.is_empty() || args.owner.is_some() || args.tariff.is_some() || args.rate.is_some();
     let may_prompt = !is_connected || !changes_settings;
-    match secret::read_webhook(args.webhook_file.as_deref(), may_prompt)? {
+    match secret::read(&secret::WEBHOOK, args.webhook_file.as_deref(), may_prompt)? {
         Some(given) => Ok(given.expose_secret().parse()?),
         None if is_connected => Ok(store.load_webhook(&args.name).await?.expose_secret().parse()?),
         None => Err(InvalidWebhook::Empty.into()),
@@ -193,11 +210,15 @@ async fn list(store: &SqliteStore, json: bool) -> anyhow::Result<Exit> {
     if portals.is_empty() && !json {
         remark("no portal was added yet; add one with `restore24 portal add NAME`");
     }
+    let signing_in = store.list_sign_in_apps().await?;
     for portal in portals {
         let snapshots = store.list_snapshots(&portal.id).await?;
+        let can_sign_in = signing_in.contains(&portal.id);
         if json {
             let newest = snapshots.last().map(|header| header.taken_at);
-            say_json(&portal_json(&portal, Some((snapshots.len(), newest))))?;
+            let mut value = portal_json(&portal, Some((snapshots.len(), newest)));
+            value["sign_in"] = json!(can_sign_in);
+            say_json(&value)?;
             continue;
         }
         let zone = Zone::parse_or_utc(&portal.last_probe.time_zone);
@@ -205,11 +226,12 @@ async fn list(store: &SqliteStore, json: bool) -> anyhow::Result<Exit> {
         let newest = snapshots.last().map(|header| format!(", newest {} of {}", header.id, zone.show(header.taken_at)));
         let count = counted(snapshots.len() as u64, "snapshot", "snapshots");
         say(format!(
-            "{}  {}{state}  plan {}  {}  {count}{}",
+            "{}  {}{state}  plan {}  {}{}  {count}{}",
             portal.id,
             portal.fingerprint.host,
             portal.tariff,
             show_people(&portal),
+            if can_sign_in { ", people can sign in" } else { "" },
             newest.unwrap_or_default()
         ))?;
     }

@@ -59,7 +59,8 @@ const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
 /// With a bot's token in RESTORE24_TELEGRAM_TOKEN (ask @BotFather for one) administrators talk to the assistant in Telegram;
 /// `restore24 invite` makes the link that introduces one of them; others are sent a code inside the portal, for which its
 /// webhook needs the permission im. Who was linked to whom, and who guesses, is told here. The bot asks Telegram for messages; with --public-url
-/// Telegram brings them to --listen instead, through a proxy of yours that has the certificate.
+/// Telegram brings them to --listen instead, through a proxy of yours that has the certificate; browsers come back there too,
+/// from portals at which people can sign in (`restore24 portal sign-in`).
 ///
 /// Agents take conversations over in a Telegram group with topics: desk.group of the policy, or --desk. What the bot lacks
 /// there is told with what to grant.

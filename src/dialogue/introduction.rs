@@ -7,7 +7,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::reply::{Arg, Reply};
+use super::reply::{Arg, Choice, Reply};
 
 /// Digits of a code.
 pub const CODE_DIGITS: usize = 8;
@@ -31,6 +31,9 @@ pub const NEW_CODE: &str = "new-code";
 pub const OTHER_PERSON: &str = "other-person";
 /// Another portal.
 pub const OTHER_PORTAL: &str = "other-portal";
+
+/// Begins the key of a button that leads to the portal's own sign-in; its number follows.
+const SIGN_IN: &str = "sign-in-";
 
 /// Where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -224,6 +227,39 @@ pub fn remind(state: &Introduction) -> Reply {
     question(state).unwrap_or_else(|| Reply::new("link-needed"))
 }
 
+/// Leads to the sign-in of that number at the portal.
+pub fn sign_in_choice(id: i64, portal: &str) -> Choice {
+    Choice::labelled(format!("{SIGN_IN}{id}"), "sign-in-choice").with("portal", portal)
+}
+
+/// The number of the sign-in that a button with such a key leads to.
+pub fn sign_in_of(key: &str) -> Option<i64> {
+    key.strip_prefix(SIGN_IN)?.parse().ok()
+}
+
+/// The portal at which a sign-in would spare the person the question that is asked with these replies.
+pub fn may_sign_in<'a>(state: &'a Introduction, replies: &[Reply]) -> Option<&'a str> {
+    match state {
+        Introduction::Person { portal } if replies.iter().any(asks_person) => Some(portal),
+        _ => None,
+    }
+}
+
+/// The question who the person is, with a sign-in beside it.
+pub fn offer_sign_in(mut reply: Reply, id: i64, portal: &str) -> Reply {
+    if asks_person(&reply) {
+        if reply.name == "intro-person" {
+            reply.name = "intro-person-sign-in".to_owned();
+        }
+        reply.choices.insert(0, sign_in_choice(id, portal));
+    }
+    reply
+}
+
+fn asks_person(reply: &Reply) -> bool {
+    matches!(reply.name.as_str(), "intro-person" | "intro-not-a-person")
+}
+
 fn asking_person(name: &str) -> Reply {
     Reply::new(name).asking([OTHER_PORTAL])
 }
@@ -392,6 +428,32 @@ mod tests {
             ("１２３４５６７８", None),
         ] {
             assert_eq!(code_in(text).as_deref(), code, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sign_in_is_offered_where_the_person_is_asked_for_and_nowhere_else() {
+        for (before, said, offered) in [
+            (Introduction::Portal, Said::Text("ACME"), Some("intro-person-sign-in")),
+            (person(), Said::Text("the boss"), Some("intro-not-a-person")),
+            (person(), Said::Help, Some("intro-person-sign-in")),
+            (code(1, 0), Said::Pressed(OTHER_PERSON), Some("intro-person-sign-in")),
+            (Introduction::Portal, Said::Opened, None),
+            (person(), Said::Cancel, None),
+            (person(), Said::Text("4"), None),
+            (code(1, 0), Said::Text("12345678"), None),
+        ] {
+            let step = hear(before, said, now());
+            let portal = may_sign_in(&step.state, &step.replies);
+            assert_eq!(portal, offered.map(|_| "acme"), "{said:?}");
+            let replies: Vec<Reply> =
+                step.replies.into_iter().map(|reply| offer_sign_in(reply, 17, "acme (acme.example)")).collect();
+            let with_it = replies.iter().find(|reply| reply.choices.iter().any(|choice| choice.key == "sign-in-17"));
+            assert_eq!(with_it.map(|reply| reply.name.as_str()), offered, "{said:?}");
+            assert!(with_it.is_none_or(|reply| reply.choices.len() == 2), "the code way stays: {with_it:?}");
+        }
+        for (key, id) in [("sign-in-17", Some(17)), ("sign-in-", None), ("sign-in-x", None), ("other-portal", None)] {
+            assert_eq!(sign_in_of(key), id, "{key}");
         }
     }
 

@@ -39,9 +39,9 @@ pub struct AccountLink {
     pub account: i64,
     /// The portal's user.
     pub person: UserId,
-    /// `invite` or `code`.
+    /// `invite`, `code` or `sign-in`.
     pub how: String,
-    /// Who made the invite, or `portal` for a code that was read inside the portal.
+    /// Who made the invite, or `portal` for a code that was read and a sign-in that was made there.
     pub linked_by: String,
     /// Since when.
     pub linked_at: DateTime<Utc>,

@@ -199,6 +199,15 @@ pub struct Button {
     pub label: String,
     /// What comes back when it is pressed, at most 64 bytes.
     pub data: String,
+    /// A page that it opens instead; then nothing comes back.
+    pub url: Option<String>,
+}
+
+impl Button {
+    /// One that is pressed.
+    pub fn pressed(label: impl Into<String>, data: impl Into<String>) -> Self {
+        Self { label: label.into(), data: data.into(), url: None }
+    }
 }
 
 /// What a messenger takes.

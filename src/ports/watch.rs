@@ -1,5 +1,7 @@
 //! What watching portals needs of the store: what a look leaves for the next one (B09), and who can be told.
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
@@ -28,6 +30,9 @@ pub trait WatchStore: Send + Sync {
 
     /// Keeps it.
     async fn save_memory(&self, portal: &PortalId, memory: &Memory, now: DateTime<Utc>) -> Result<(), StoreError>;
+
+    /// People of whom the portal said last, asked with their own sign-in, that they are administrators (`true`) or none.
+    async fn list_own_words(&self, portal: &PortalId) -> Result<BTreeMap<UserId, bool>, StoreError>;
 
     /// The newest conversation of a person on each channel, by channel.
     async fn list_hearers(&self, portal: &PortalId, person: UserId) -> Result<Vec<Hearer>, StoreError>;

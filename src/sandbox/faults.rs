@@ -13,7 +13,7 @@ use super::generator::Dice;
 pub const GRAMMAR: &str = "\
 SPEC is RULE[,RULE…]; the first rule that matches a request counts.
 RULE is METHOD:KIND[=NUMBER][WHEN].
-METHOD is a method (crm.item.import), a beginning (crm.*), or * for all; a batch matches where one of its commands does.
+METHOD is a method (crm.item.import; oauth.token for the server that gives tokens), a beginning (crm.*), or * for all; a batch matches where one of its commands does.
 KIND:
   cut          does the work, then cuts the connection without an answer
   drop         cuts the connection before doing anything

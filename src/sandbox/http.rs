@@ -26,9 +26,10 @@ use super::batch::{method_name, methods_of};
 use super::envelope::RestError;
 use super::faults::Fault;
 use super::lenient::Lenient;
+use super::oauth::Sent;
 use super::php::{Php, parse_form, parse_multipart};
 use super::ui;
-use super::world::{self, RestRequest, Shared, lock};
+use super::world::{self, Reply, RestRequest, Shared, TOKEN_METHOD, lock};
 
 type Body = BoxBody<Bytes, io::Error>;
 
@@ -112,7 +113,26 @@ async fn respond(request: Request<Incoming>, peer: SocketAddr, world: Shared) ->
     if let Some(location) = moved(&world, host, &head.uri) {
         return redirect(&location);
     }
+    if path.trim_end_matches('/') == "/oauth/authorize" {
+        let mut query = Php::EMPTY;
+        parse_form(head.uri.query().unwrap_or(""), &mut query, Php::text);
+        return match lock(&world).authorize(&query, host, at) {
+            Sent::To(address) => redirect(&address),
+            Sent::Nowhere => Ok(html(StatusCode::NOT_FOUND.as_u16())),
+        };
+    }
     let content_type = head.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if path.trim_end_matches('/') == "/oauth/token" {
+        let mut params = Php::EMPTY;
+        parse_form(head.uri.query().unwrap_or(""), &mut params, Php::text);
+        read_body(content_type, &body, &mut params);
+        let request = RestRequest { credentials: None, method: TOKEN_METHOD.to_owned(), params };
+        let host = host.to_owned();
+        return answer_with(request, world, at, move |world, request, at| {
+            lock(world).give_tokens(&request.params, &host, at)
+        })
+        .await;
+    }
     let Some(request) = read_rest(path, head.uri.query().unwrap_or(""), content_type, &body) else {
         return Ok(html(StatusCode::NOT_FOUND.as_u16()));
     };
@@ -124,6 +144,16 @@ async fn answer_rest(
     peer: SocketAddr,
     world: Shared,
     at: Instant,
+) -> Result<Response<Body>, io::Error> {
+    answer_with(request, world, at, move |world, request, at| world::answer(world, request, peer.ip(), at)).await
+}
+
+/// Has a request answered, unless a fault stands before it.
+async fn answer_with(
+    request: RestRequest,
+    world: Shared,
+    at: Instant,
+    work: impl FnOnce(&Shared, &RestRequest, Instant) -> Reply + Send + 'static,
 ) -> Result<Response<Body>, io::Error> {
     let cut = || io::Error::new(io::ErrorKind::ConnectionAborted, "cut on demand");
     let mut at = at;
@@ -144,7 +174,7 @@ async fn answer_rest(
         _ => {}
     }
     // A list of everything takes its time: others are served meanwhile.
-    let answered = tokio::task::spawn_blocking(move || world::answer(&world, &request, peer.ip(), at));
+    let answered = tokio::task::spawn_blocking(move || work(&world, &request, at));
     let (status, body) = answered.await.map_err(io::Error::other)?;
     match fault {
         Some(Fault::Cut(wait)) => {

@@ -34,7 +34,7 @@ pub struct UiRequest<'a> {
 pub type Refusal = (u16, String);
 
 /// Every route with what it does.
-const ROUTES: [(&str, &str); 36] = [
+const ROUTES: [(&str, &str); 40] = [
     ("GET /ui/", "this list"),
     ("GET /ui/recycle-bin", "what was deleted in the last 30 days; ?type=contact"),
     ("POST /ui/recycle-bin/restore", "{type, ids, user?}: takes records out of the bin, under their numbers"),
@@ -60,6 +60,13 @@ const ROUTES: [(&str, &str); 36] = [
     ("GET /ui/notifications", "what people were shown by the bell; ?user="),
     ("POST /ui/webhooks", "{user, secret, scopes?}: makes a webhook or changes its scopes"),
     ("POST /ui/webhooks/revoke", "{user, secret}: deletes a webhook"),
+    ("GET /ui/apps", "applications by which people sign in, who gave them something, who sits before the browser"),
+    ("POST /ui/apps", "{client_id, client_secret, handler, scopes?}: registers a local application or changes it"),
+    (
+        "POST /ui/apps/withdraw",
+        "{client_id?, user?, remove?}: takes back what people gave to it; with remove the application too",
+    ),
+    ("POST /ui/browser", "{user|null}: who sits before the browser that comes to /oauth/authorize/"),
     ("GET /ui/tariff", "license, whether webhooks are told it, and whether it has REST"),
     ("POST /ui/tariff", "{license?, told?, rest?}: changes them"),
     ("POST /ui/rename", "{host|null}: renames the portal; requests under other names get a 302"),

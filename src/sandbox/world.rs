@@ -19,6 +19,7 @@ use super::envelope::{Answer, Outcome, RestError, Timing, success};
 use super::faults::Faults;
 use super::limits::Limits;
 use super::methods::{self, Call, Facts};
+use super::oauth::{self, SignIns};
 use super::php::Php;
 use super::portal::Portal;
 
@@ -32,6 +33,9 @@ pub struct RestRequest {
     /// The parameters, names in lower case.
     pub params: Php,
 }
+
+/// The name of `/oauth/token/` in faults and counters.
+pub const TOKEN_METHOD: &str = "oauth.token";
 
 /// Status and body of an answer.
 pub type Reply = (u16, String);
@@ -55,6 +59,8 @@ pub struct World {
     pub has_rest: bool,
     /// The name the portal was given, if it was renamed: other names are redirected.
     pub renamed_to: Option<String>,
+    /// Applications by which people sign in, and what they were given.
+    pub sign_ins: SignIns,
     /// Where the story ends; scenarios are told from there.
     pub end: i64,
     /// Calls served by method, those within batches too.
@@ -145,11 +151,39 @@ impl World {
         if !self.limits.admit(client, at) {
             return Err(RestError::too_many_requests());
         }
-        let Some((user, secret)) = &request.credentials else {
-            return Err(RestError::new(401, "NO_AUTH_FOUND", "Wrong authorization data"));
+        let caller = match &request.credentials {
+            Some((user, secret)) => authorize(&self.webhooks, &self.portal.users, user, secret)?,
+            None => {
+                let access = request.params.get("auth").or_else(|| request.params.get("access_token"));
+                let Some(access) = access.and_then(Php::as_text) else {
+                    return Err(RestError::new(401, "NO_AUTH_FOUND", "Wrong authorization data"));
+                };
+                self.sign_ins.caller(&access, &self.portal.users, self.clock.now(at))?
+            }
         };
-        let caller = authorize(&self.webhooks, &self.portal.users, user, secret)?;
         if self.has_rest { Ok(caller) } else { Err(RestError::no_rest()) }
+    }
+
+    /// Answers a browser that wants to sign in.
+    pub fn authorize(&mut self, query: &Php, host: &str, at: Instant) -> oauth::Sent {
+        let member_id = self.member_id();
+        let about = oauth::Portal { host, member_id: &member_id, now: self.clock.now(at) };
+        self.sign_ins.authorize(query, &self.portal.users, &about)
+    }
+
+    /// Answers whoever wants tokens.
+    pub fn give_tokens(&mut self, params: &Php, host: &str, at: Instant) -> Reply {
+        *self.requests.entry(TOKEN_METHOD.to_owned()).or_default() += 1;
+        let member_id = self.member_id();
+        let about = oauth::Portal { host, member_id: &member_id, now: self.clock.now(at) };
+        match self.sign_ins.token(params, &about) {
+            Ok(tokens) => (200, tokens.to_string()),
+            Err(error) => (error.status, error.to_php().to_json()),
+        }
+    }
+
+    fn member_id(&self) -> String {
+        oauth::member_id(self.portal.users.first().map_or(0, |user| user.registered))
     }
 
     fn begin(&mut self, caller: &Caller, method: &str, at: Instant) -> Result<(), RestError> {

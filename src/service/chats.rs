@@ -21,6 +21,7 @@ mod hear;
 mod introduce;
 mod parcels;
 mod progress;
+mod sign_in;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -34,12 +35,14 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use self::actor::Actor;
+pub(super) use self::deliver::NoticeForm;
 use self::desk::DeskParts;
 pub use self::parcels::ParcelSource;
 use super::converse::{Converse, ConverseError};
 use super::desk::Clock;
 use super::handoff::HandoffError;
 use super::invite::Invites;
+use super::sign_in::SignIns;
 use crate::ports::accounts::AccountStore;
 use crate::ports::chats::{ChatApi, ChatStore, Incoming, MessengerId, ShowError};
 use crate::ports::conversations::StoredConversation;
@@ -62,6 +65,8 @@ pub struct ChatParts {
     pub accounts: Arc<dyn AccountStore>,
     /// Links and codes by which that becomes known.
     pub invites: Invites,
+    /// The same by a person's own sign-in at the portal.
+    pub sign_ins: SignIns,
     /// The messenger.
     pub api: Arc<dyn ChatApi>,
     /// The pictures of steps.

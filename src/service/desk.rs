@@ -14,6 +14,7 @@ use crate::ports::files::Folder;
 use crate::ports::leases::Leases;
 use crate::ports::portals::Portal;
 use crate::ports::restores::RestoreStore;
+use crate::ports::sign_ins::OwnRights;
 use crate::ports::snapshots::SnapshotReader;
 
 /// Tells the moment.
@@ -26,6 +27,8 @@ pub struct Desk {
     pub portal: Portal,
     /// The connection.
     pub crm: Arc<dyn Crm>,
+    /// What people's own sign-ins tell of their rights.
+    pub own_rights: Arc<dyn OwnRights>,
     /// Its snapshots.
     pub snapshots: Arc<dyn SnapshotReader>,
     /// Plans, restores, lineage, audit.

@@ -21,6 +21,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::Notify;
 
 pub use self::open::{Opened, Shown};
+pub(super) use self::secret::{new_secret, secret_of};
 use super::converse::Converse;
 use super::converse::work::{DeskError, Desks};
 use super::desk::Clock;
@@ -57,11 +58,20 @@ pub enum InviteEvent {
         account: i64,
         /// As the account names itself.
         account_name: String,
-        /// `invite` or `code`.
+        /// `invite`, `code` or `sign-in`.
         how: &'static str,
     },
     /// A code could not be sent to a user who asked for it.
     CodeNotSent {
+        /// The portal.
+        portal: PortalId,
+        /// Why not.
+        reason: String,
+        /// What can be done about it.
+        hint: &'static str,
+    },
+    /// Somebody could not sign in at a portal, through no fault of theirs.
+    SignInFailed {
         /// The portal.
         portal: PortalId,
         /// Why not.
@@ -196,7 +206,10 @@ impl Invites {
     }
 
     /// Counts a wrong code or link, and tells the operator where somebody guesses.
-    async fn count_wrong(&self, messenger: &MessengerId, account: i64) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn count_wrong(&self, messenger: &MessengerId, account: i64) -> Result<(), StoreError> {
         let now = self.now();
         self.parts.store.note_attempt(messenger, account, now).await?;
         let mine = self.parts.store.list_attempts(messenger, account, now - brake::COUNTED).await?;

@@ -1,7 +1,8 @@
 //! Whether a person may restore, asked anew each time something is about to happen.
 //!
-//! In charge of R12 (who), R25 (which subscription) and R28 (how often). What the portal does not tell, the
-//! operator has named (`portal add --admin`, `--owner`); unknown is refused, with the way on.
+//! In charge of R12 (who), R25 (which subscription) and R28 (how often). Whoever signed in is asked for at the portal with
+//! their own sign-in. What the portal does not tell, the operator has named (`portal add --admin`, `--owner`); unknown
+//! is refused, with the way on.
 
 use std::collections::BTreeSet;
 
@@ -16,6 +17,7 @@ use crate::domain::tariff::Tariff;
 use crate::domain::zone::Zone;
 use crate::domain::{RestoreId, UserId};
 use crate::ports::crm::{CrmError, Probe};
+use crate::ports::sign_ins::{OwnRightsError, OwnWord};
 use crate::ports::snapshots::StoreError;
 
 /// Why a restore is not allowed now. Nothing was written.
@@ -24,6 +26,14 @@ pub enum RightsError {
     /// R12: not one of the portal's administrators.
     #[error("user {user} is not among the administrators that the operator named for {portal}")]
     NotAdministrator {
+        /// Who asked.
+        user: UserId,
+        /// Whose data.
+        portal: crate::domain::PortalId,
+    },
+    /// R12: the portal itself says so, asked with the person's own sign-in.
+    #[error("user {user} is no administrator of {portal}, as the portal itself says")]
+    NotAdministratorThere {
         /// Who asked.
         user: UserId,
         /// Whose data.
@@ -77,6 +87,9 @@ pub enum RightsError {
         /// As the portal's clock shows it.
         from: String,
     },
+    /// R12: nobody knows whether the person is an administrator.
+    #[error(transparent)]
+    OwnWord(#[from] OwnRightsError),
     /// The portal could not be asked.
     #[error("the portal could not be asked whether this is allowed")]
     Crm(#[from] CrmError),
@@ -93,6 +106,10 @@ impl RightsError {
                 "let an administrator ask, or let the operator name this one with `restore24 portal add NAME --admin ID`; \
                  nothing was written",
             ),
+            Self::NotAdministratorThere { .. } => Some(
+                "let an administrator of the portal ask, or let one make this user an administrator there; nothing was written",
+            ),
+            Self::OwnWord(error) => error.hint(),
             Self::NotOwner { .. } => Some(
                 "let the owner ask; the operator names the owner with `restore24 portal add NAME --owner ID`; nothing \
                  was written",
@@ -154,7 +171,8 @@ pub async fn check_file_rights(desk: &Desk, user: UserId) -> Result<(), RightsEr
     check_tariff(desk, &probe)
 }
 
-/// R12: among the named administrators (or the owner), and still active in the portal.
+/// R12: an administrator by their own sign-in, or where there is none among those whom the operator named; or the owner.
+/// And still active in the portal.
 ///
 /// # Errors
 /// [`RightsError`] names the rule and the way on.
@@ -164,8 +182,13 @@ pub async fn check_person(desk: &Desk, user: UserId) -> Result<(), RightsError> 
     if desk.policy.requests.who_may_ask == WhoMayAsk::Owner && !is_owner {
         return Err(RightsError::NotOwner { portal });
     }
-    if !is_owner && !desk.portal.administrators.contains(&user) {
-        return Err(RightsError::NotAdministrator { user, portal });
+    if !is_owner {
+        match desk.own_rights.ask_own_word(&portal, user).await? {
+            OwnWord::Administrator => {}
+            OwnWord::NoAdministrator => return Err(RightsError::NotAdministratorThere { user, portal }),
+            OwnWord::NotSignedIn if desk.portal.administrators.contains(&user) => {}
+            OwnWord::NotSignedIn => return Err(RightsError::NotAdministrator { user, portal }),
+        }
     }
     match desk.crm.find_user(user).await? {
         Some(found) if found.is_active => Ok(()),

@@ -186,9 +186,17 @@ impl Watch {
         }
     }
 
-    /// Conversations that may hear of a portal: of its administrators as the operator named them.
+    /// Conversations that may hear of a portal: of its administrators as the operator named them, or as the portal said
+    /// of whoever signed in there.
     async fn hearers(&self, portal: &Portal) -> Result<Vec<Hearer>, StoreError> {
-        let named: BTreeSet<UserId> = portal.administrators.iter().copied().chain(portal.owner).collect();
+        let mut named: BTreeSet<UserId> = portal.administrators.iter().copied().chain(portal.owner).collect();
+        for (person, is_admin) in self.parts.memories.list_own_words(&portal.id).await? {
+            if is_admin {
+                named.insert(person);
+            } else if portal.owner != Some(person) {
+                named.remove(&person);
+            }
+        }
         let mut hearers = Vec::new();
         for person in named {
             for hearer in self.parts.memories.list_hearers(&portal.id, person).await? {

@@ -65,6 +65,7 @@ impl Program {
             .arg(self.data.path())
             .args(args)
             .env_remove("RESTORE24_WEBHOOK")
+            .env_remove("RESTORE24_CLIENT_SECRET")
             .env_remove("RESTORE24_LOG");
         command.kill_on_drop(true);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -17,6 +17,7 @@ use restore24::domain::{EntityType, RecordKey, RestoreId, SnapshotId, UserId};
 use restore24::ports::captures::Lineage;
 use restore24::ports::portals::PortalStore;
 use restore24::ports::restores::RestoreStore;
+use restore24::ports::sign_ins::NobodySignsIn;
 use restore24::service::desk::Desk;
 use restore24::service::plan::{MadePlan, PlanError, PlanRequest, PlanScope, make_plan};
 use restore24::service::restore::{RestoreError, RestoreOutcome, resume, start};
@@ -43,6 +44,7 @@ pub async fn desk_with(bench: &Bench, crm: ScriptedCrm, restores: Arc<dyn Restor
     Desk {
         portal: bench.store.load_portal(&bench.portal).await.unwrap(),
         crm: Arc::new(crm),
+        own_rights: Arc::new(NobodySignsIn),
         snapshots: Arc::new(bench.store.clone()),
         restores,
         leases: Arc::new(bench.store.clone()),

@@ -24,6 +24,7 @@ use restore24::ports::conversations::{ConversationStore, NewRequest, OutgoingKin
 use restore24::ports::crm::CrmError;
 use restore24::ports::leases::{Leases, Purpose};
 use restore24::ports::portals::PortalStore;
+use restore24::ports::sign_ins::NobodySignsIn;
 use restore24::ports::snapshots::StoreError;
 use restore24::ports::watch::Hearer;
 use restore24::service::converse::Converse;
@@ -55,6 +56,7 @@ impl Desks for BenchDesks {
         Ok(Desk {
             portal: self.store.load_portal(portal).await?,
             crm: Arc::new(self.crm.clone()),
+            own_rights: Arc::new(NobodySignsIn),
             snapshots: Arc::new(self.store.clone()),
             restores: Arc::new(self.store.clone()),
             leases: Arc::new(self.store.clone()),

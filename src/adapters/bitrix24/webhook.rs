@@ -119,12 +119,17 @@ impl WebhookUrl {
         if secret.len() >= TELLING_SECRET_LENGTH { text.replace(secret, "[secret]") } else { text }
     }
 
-    fn base(&self) -> String {
+    /// Scheme and host of the portal, without anything secret.
+    pub(super) fn origin(&self) -> String {
         let scheme = match self.scheme {
             Scheme::Https => "https",
             Scheme::LoopbackHttp => "http",
         };
-        format!("{scheme}://{}/rest/{}/{}", self.authority, self.user, self.secret.expose_secret())
+        format!("{scheme}://{}", self.authority)
+    }
+
+    fn base(&self) -> String {
+        format!("{}/rest/{}/{}", self.origin(), self.user, self.secret.expose_secret())
     }
 }
 

@@ -31,6 +31,7 @@ mod read_only;
 mod readers;
 mod restores;
 mod retention;
+mod sign_ins;
 mod snapshots;
 pub mod verify;
 mod watch;

@@ -39,6 +39,15 @@ pub fn tell_bot(event: &BotEvent, json: bool) {
             if portals.len() == 1 { "webhook" } else { "webhooks" },
             names(portals).join(", ")
         )),
+        BotEvent::SignIn { portals, handler } => remark(format!(
+            "people can sign in with their own account: {}; the application there has {handler} as its handler",
+            names(portals).join(", ")
+        )),
+        BotEvent::NoSignIn(portals) => remark(format!(
+            "note: nobody can sign in at {}, though an application is set up: browsers come back to a public address, and there \
+             is none (--public-url); people are introduced by codes and `restore24 invite`",
+            names(portals).join(", ")
+        )),
     }
 }
 
@@ -50,7 +59,11 @@ fn names(portals: &[PortalId]) -> Vec<&str> {
 fn invite_in_words(event: &InviteEvent) -> (String, Option<String>) {
     match event {
         InviteEvent::Linked { portal, person, name, account, account_name, how } => {
-            let by = if *how == "invite" { "an invitation" } else { "a code" };
+            let by = match *how {
+                "invite" => "an invitation",
+                "sign-in" => "signing in there",
+                _ => "a code",
+            };
             let line = format!("{portal}: {account_name} (account {account}) is user {person}, {name}, now, by {by}");
             let hint =
                 "if that is somebody else: `restore24 account list` and `restore24 account revoke LINK`".to_owned();
@@ -58,6 +71,9 @@ fn invite_in_words(event: &InviteEvent) -> (String, Option<String>) {
         }
         InviteEvent::CodeNotSent { portal, reason, hint } => {
             (format!("{portal}: a code was not sent: {reason}"), Some((*hint).to_owned()))
+        }
+        InviteEvent::SignInFailed { portal, reason, hint } => {
+            (format!("{portal}: somebody could not sign in ({reason})"), Some((*hint).to_owned()))
         }
         InviteEvent::Guessing { account, count, until } => {
             let until = until.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
@@ -80,6 +96,9 @@ fn invite_json(event: &InviteEvent) -> Value {
         }),
         InviteEvent::CodeNotSent { portal, reason, hint } => {
             json!({"event": "code-not-sent", "portal": portal, "reason": reason, "hint": hint})
+        }
+        InviteEvent::SignInFailed { portal, reason, hint } => {
+            json!({"event": "sign-in-failed", "portal": portal, "reason": reason, "hint": hint})
         }
         InviteEvent::Guessing { account, count, until } => {
             json!({"event": "guessing", "account": account, "count": count, "until": until.to_rfc3339()})
@@ -112,6 +131,12 @@ fn bot_json(event: &BotEvent) -> Value {
         BotEvent::Trouble(trouble) => json!({"event": "telegram-trouble", "reason": trouble_in_words(trouble)}),
         BotEvent::CommandsNotShown(error) => json!({"event": "telegram-commands-not-shown", "error": error}),
         BotEvent::Invite(event) => invite_json(event),
+        BotEvent::SignIn { portals, handler } => {
+            json!({"event": "sign-in", "portals": portals, "handler": handler})
+        }
+        BotEvent::NoSignIn(portals) => json!({
+            "event": "no-sign-in", "portals": portals, "reason": "there is no public address (--public-url)",
+        }),
         BotEvent::Desk(note) => desk::to_json(note),
         BotEvent::NoCodes(portals) => json!({"event": "no-codes", "portals": portals}),
     }

@@ -6,6 +6,7 @@ use super::{Refusal, UiRequest, given};
 use crate::sandbox::auth::Webhook;
 use crate::sandbox::faults::GRAMMAR;
 use crate::sandbox::limits::Limits;
+use crate::sandbox::oauth::App;
 use crate::sandbox::portal::Notification;
 use crate::sandbox::users::team;
 use crate::sandbox::world::World;
@@ -25,6 +26,10 @@ pub fn route(world: &mut World, request: &UiRequest<'_>) -> Option<Result<Value,
         ("GET", "notifications") => notifications(world, request),
         ("POST", "webhooks") => set_webhook(world, body),
         ("POST", "webhooks/revoke") => revoke(world, body),
+        ("GET", "apps") => Ok(world.sign_ins.to_json()),
+        ("POST", "apps") => set_app(world, body),
+        ("POST", "apps/withdraw") => withdraw(world, body),
+        ("POST", "browser") => sit_down(world, body),
         ("GET", "webhook") => Ok(json!({"path": "/rest/1/abc/"})),
         ("GET", "tariff") => Ok(tariff(world)),
         ("POST", "tariff") => set_tariff(world, body),
@@ -192,6 +197,42 @@ fn revoke(world: &mut World, body: &Value) -> Result<Value, Refusal> {
         webhook.is_revoked = true;
     }
     Ok(users(world))
+}
+
+fn set_app(world: &mut World, body: &Value) -> Result<Value, Refusal> {
+    let needed = |name: &str| {
+        let text = given(body, name, "a text", Value::as_str)?.filter(|text| !text.is_empty());
+        text.map(str::to_owned).ok_or_else(|| (400, format!("\"{name}\" is missing: a text is needed")))
+    };
+    let text = |scope: &Value| scope.as_str().map(str::to_owned);
+    let listed = |scopes: &Value| scopes.as_array()?.iter().map(text).collect::<Option<Vec<String>>>();
+    let scopes = given(body, "scopes", "a list of names", listed)?;
+    world.sign_ins.register(App {
+        client_id: needed("client_id")?,
+        client_secret: needed("client_secret")?,
+        handler: needed("handler")?,
+        scopes: scopes.unwrap_or_else(|| vec!["user".to_owned()]),
+    });
+    Ok(world.sign_ins.to_json())
+}
+
+fn withdraw(world: &mut World, body: &Value) -> Result<Value, Refusal> {
+    let client_id = given(body, "client_id", "a text", Value::as_str)?;
+    let user = given(body, "user", "the number of a user", Value::as_i64)?;
+    match client_id {
+        Some(client_id) if flag(body, "remove")?.unwrap_or(false) => world.sign_ins.remove(client_id),
+        client_id => {
+            world.sign_ins.withdraw(client_id, user);
+        }
+    }
+    Ok(world.sign_ins.to_json())
+}
+
+fn sit_down(world: &mut World, body: &Value) -> Result<Value, Refusal> {
+    let known = |id: &i64| world.portal.users.iter().any(|user| user.id == *id);
+    let user = given(body, "user", "the number of a user", |value| value.as_i64().filter(known))?;
+    world.sign_ins.at_browser = user;
+    Ok(world.sign_ins.to_json())
 }
 
 fn tariff(world: &World) -> Value {

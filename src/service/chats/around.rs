@@ -115,6 +115,9 @@ impl Actor {
             let portal = self.portal_in_words(other).await?;
             reply = reply.choice(Choice::labelled(key, "settings-portal-choice").with("portal", portal));
         }
+        for choice in self.sign_in_choices(caller).await? {
+            reply = reply.choice(choice);
+        }
         reply = reply.asking(["change-language"]);
         for link in caller.links {
             let key = format!("unlink-{}", link.id);

@@ -99,8 +99,7 @@ mod tests {
             assert_eq!(Pressed::read(&data).unwrap().choice(&["other", &key]), key);
         }
         // At most 8 in a row are shown as buttons, and the order stays.
-        let buttons: Vec<Button> =
-            (0..100).map(|number| Button { label: String::new(), data: number.to_string() }).collect();
+        let buttons: Vec<Button> = (0..100).map(|number| Button::pressed("", number.to_string())).collect();
         let rows = rows(buttons.clone());
         assert!(rows.iter().all(|row| (1..=8).contains(&row.len())), "{rows:?}");
         assert_eq!(rows.concat(), buttons);
@@ -108,7 +107,7 @@ mod tests {
 
     #[test]
     fn short_buttons_stand_side_by_side() {
-        let button = |label: &str| Button { label: label.into(), data: label.into() };
+        let button = |label: &str| Button::pressed(label, label);
         let labels = ["Yes", "No", "How", "Why", "A label that is rather long", "No"];
         let rows = rows(labels.map(button).to_vec());
         assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [3, 2, 1]);

@@ -7,12 +7,14 @@ use super::buttons::{data, rows};
 use super::desk::{Carried, paper_attached, said_number};
 use super::parcels::Parcel;
 use super::{ChatError, ChatParts};
+use crate::dialogue::introduction::sign_in_of;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::{Setting, Worded};
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::chats::{Attached, Button, Content, KnownNumbers, Notice, Place, Post, SentMessage, ShowError};
 use crate::ports::conversations::{OutgoingKind, QueuedItem};
 use crate::ports::forums::Saying;
+use crate::ports::snapshots::StoreError;
 use crate::service::converse::ToSay;
 use crate::service::handoff::Paper;
 
@@ -61,6 +63,13 @@ pub struct NoticeForm {
     /// A file with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paper: Option<Paper>,
+}
+
+impl NoticeForm {
+    /// As it is stored.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a reply has text keys only, so it is always JSON")
+    }
 }
 
 impl Actor {
@@ -234,9 +243,14 @@ impl Actor {
     }
 
     async fn say_notice(&mut self, notice: &Notice) -> Result<Delivered, ChatError> {
-        let part = match notice_part(&self.parts, notice) {
+        let part = match notice_part(&self.parts, notice).await {
             Ok(part) => part,
             Err(error) => {
+                // It has words, but the store does not tell where its button leads.
+                let error = match error.downcast::<StoreError>() {
+                    Ok(error) => return Err(error.into()),
+                    Err(error) => error,
+                };
                 tracing::error!(notice.id, %error, "a notice has no words");
                 self.parts.chats.finish_notice(notice.id, None, (self.parts.clock)()).await?;
                 return Ok(Delivered::All);
@@ -356,16 +370,26 @@ fn candidates(known: &KnownNumbers, is_private: bool) -> Vec<i64> {
     near.chain(around.filter(|number| is_private && *number > last + LOOKED_THROUGH)).collect()
 }
 
-fn notice_part(parts: &ChatParts, notice: &Notice) -> anyhow::Result<Part> {
+async fn notice_part(parts: &ChatParts, notice: &Notice) -> anyhow::Result<Part> {
     let form: NoticeForm = serde_json::from_str(&notice.payload)?;
     // The desk goes by a clock of its own; outside of a portal's conversation a person has none.
     let desk = parts.desk.as_ref().filter(|desk| desk.group == notice.place.chat);
     let zone = desk.map_or(chrono_tz::UTC, |desk| desk.handoffs.owners().zone());
     let setting = Setting { zone, now: (parts.clock)() };
-    let worded = parts.converse.dialogues().texts.word(&form.language, &form.reply, setting)?;
-    let button = |(key, label): (String, String)| Button { label, data: format!("{NOTICE_MARK}{key}") };
-    let buttons = rows(worded.choices.into_iter().map(button).collect());
-    let post = Post { text: worded.text, buttons, attached: form.paper.map(paper_attached) };
+    let dialogues = parts.converse.dialogues();
+    let worded = dialogues.texts.word(dialogues.texts.closest(&form.language), &form.reply, setting)?;
+    let mut buttons = Vec::new();
+    for (key, label) in worded.choices {
+        match sign_in_of(&key) {
+            // It leads to the portal, and comes back by another way than a press.
+            Some(id) => {
+                let address = parts.sign_ins.address(id).await?;
+                buttons.extend(address.map(|url| Button { label, data: String::new(), url: Some(url) }));
+            }
+            None => buttons.push(Button::pressed(label, format!("{NOTICE_MARK}{key}"))),
+        }
+    }
+    let post = Post { text: worded.text, buttons: rows(buttons), attached: form.paper.map(paper_attached) };
     Ok(Part { post, reply: form.reply.name, is_living: false, question: None })
 }
 
@@ -374,7 +398,7 @@ pub(super) const NOTICE_MARK: &str = "n.";
 
 fn buttons_of(id: ConversationId, reply: &Reply, worded: &Worded) -> Vec<Vec<Button>> {
     let question = reply.question.unwrap_or_default();
-    let button = |(key, label): &(String, String)| Button { label: label.clone(), data: data(id, question, key) };
+    let button = |(key, label): &(String, String)| Button::pressed(label.clone(), data(id, question, key));
     rows(worded.choices.iter().map(button).collect())
 }
 

@@ -148,7 +148,7 @@ impl DeskParts {
             place: self.general(),
             cause: cause.to_owned(),
             is_secret: false,
-            payload: super::hear::to_json(&super::deliver::NoticeForm { reply, language, paper: None }),
+            payload: super::deliver::NoticeForm { reply, language, paper: None }.to_json(),
         }
     }
 }

@@ -49,7 +49,7 @@ impl Actor {
             cause: format!("update-{}-{position}", incoming.update),
             // A file belongs to the words about it.
             is_secret: reply.name == INVITE_MADE,
-            payload: to_json(&NoticeForm { reply, language: language.clone(), paper: papers.pop() }),
+            payload: NoticeForm { reply, language: language.clone(), paper: papers.pop() }.to_json(),
         };
         let notices: Vec<NewNotice> = replies.into_iter().enumerate().map(notice).collect();
         let now = (self.parts.clock)();
@@ -206,7 +206,7 @@ impl Actor {
         let label = worded.ok().and_then(|worded| {
             worded.choices.into_iter().find(|(key, _)| key == choice).map(|(_, label)| format!("✓ {label}"))
         });
-        let rows = label.map(|label| vec![vec![Button { label, data: "done".to_owned() }]]).unwrap_or_default();
+        let rows = label.map(|label| vec![vec![Button::pressed(label, "done")]]).unwrap_or_default();
         if let Err(error) = self.parts.api.set_buttons(Place::chat(self.chat), message, &rows).await {
             tracing::debug!(chat = self.chat, %error, "the buttons of an answered question stay");
         }
@@ -324,8 +324,4 @@ fn command(name: &str) -> Option<Event> {
 
 fn is_of_the_store(error: &ConverseError) -> bool {
     matches!(error, ConverseError::Store(_) | ConverseError::Outrun(_))
-}
-
-pub(super) fn to_json(form: &NoticeForm) -> String {
-    serde_json::to_string(form).expect("a reply has text keys only, so it is always JSON")
 }

@@ -19,21 +19,22 @@ use crate::ports::crm::PortalUser;
 use crate::ports::invites::{CodeOrder, Invite, InviteState, InviteUse};
 use crate::ports::portals::Portal;
 use crate::service::invite::{Opened, PORTAL_MARK, Shown, in_words};
+use crate::service::sign_in::PROOF_MARK;
 
 /// The last update that was heard outside of a conversation, and where the introduction stands.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub(super) struct Kept {
     /// The update.
-    update: i64,
+    pub(super) update: i64,
     /// What it was answered.
     #[serde(default)]
-    replies: Vec<Reply>,
+    pub(super) replies: Vec<Reply>,
     /// Where the introduction stands.
     #[serde(default)]
     pub(super) state: Introduction,
     /// Whether the account was linked by it.
     #[serde(default)]
-    has_linked: bool,
+    pub(super) has_linked: bool,
 }
 
 impl Kept {
@@ -42,7 +43,7 @@ impl Kept {
         serde_json::from_str(account?.introduction.as_deref()?).ok()
     }
 
-    fn to_json(&self) -> String {
+    pub(super) fn to_json(&self) -> String {
         serde_json::to_string(self).expect("replies have text keys only, so they are always JSON")
     }
 }
@@ -105,10 +106,11 @@ impl Actor {
                 replies.extend(step.replies);
             }
         }
+        let replies = self.with_sign_in(caller, &state, replies).await?;
         self.keep(caller, Kept { update: caller.incoming.update, replies, state, has_linked: false }).await
     }
 
-    async fn keep(&self, caller: &Caller<'_>, kept: Kept) -> Result<Heard, ChatError> {
+    pub(super) async fn keep(&self, caller: &Caller<'_>, kept: Kept) -> Result<Heard, ChatError> {
         let (accounts, messenger) = (&self.parts.accounts, &self.parts.messenger);
         accounts.save_introduction(messenger, caller.sender.account, Some(&kept.to_json())).await?;
         Ok(caller.say(kept.replies))
@@ -160,6 +162,9 @@ impl Actor {
                 Some(link) => self.switch_to(caller, link).await,
                 None => Ok(caller.say(vec![Reply::new("portal-not-yours")])),
             };
+        }
+        if payload.starts_with(PROOF_MARK) {
+            return self.hear_proof(caller, payload, kept).await;
         }
         let messenger = self.parts.messenger.clone();
         let invites = self.parts.invites.clone();
@@ -225,7 +230,7 @@ enum Carried {
     Outcome(Outcome),
 }
 
-fn shown<'a>(messenger: &'a MessengerId, caller: &Caller<'a>) -> Shown<'a> {
+pub(super) fn shown<'a>(messenger: &'a MessengerId, caller: &Caller<'a>) -> Shown<'a> {
     Shown { messenger, account: caller.sender.account, name: &caller.sender.name }
 }
 

@@ -11,7 +11,6 @@ use async_trait::async_trait;
 use super::ChatError;
 use super::actor::Actor;
 use super::deliver::{NoticeForm, Part};
-use super::hear::to_json;
 use crate::dialogue::backend::FileView;
 use crate::dialogue::reply::Reply;
 use crate::domain::{ConversationId, PortalId};
@@ -92,7 +91,7 @@ impl Actor {
         let notice = NewNotice {
             place: Place::chat(self.chat),
             cause: format!("not-shown-{portal}-{id}-{item}"),
-            payload: to_json(&NoticeForm { reply, language, paper: None }),
+            payload: NoticeForm { reply, language, paper: None }.to_json(),
             is_secret: false,
         };
         self.parts.chats.add_notices(&self.parts.messenger, &[notice], (self.parts.clock)()).await?;

@@ -14,6 +14,7 @@ use crate::domain::policy::TariffVerdict;
 use crate::domain::restore::{next_rollback_at, standing_rollbacks};
 use crate::domain::tariff::Tariff;
 use crate::ports::crm::{CrmError, PortalUser, Probe};
+use crate::ports::sign_ins::OwnWord;
 use crate::ports::snapshots::StoreError;
 use crate::service::desk::Desk;
 use crate::service::rights::complete_undos;
@@ -63,9 +64,8 @@ async fn find_one(desk: &Desk, person: UserId, name: FactName, reading: &Reading
     match name {
         FactName::RequesterIsActive => plain(is_active(reading)),
         FactName::RequesterIsAdmin => plain(match is_active(reading) {
-            FactAnswer::Yes => {
-                yes_if(desk.portal.administrators.contains(&person) || desk.portal.owner == Some(person))
-            }
+            FactAnswer::Yes if desk.portal.owner == Some(person) => FactAnswer::Yes,
+            FactAnswer::Yes => is_administrator(desk, person).await,
             other => other,
         }),
         FactName::RequesterIsOwner => plain(match (is_active(reading), desk.portal.owner) {
@@ -97,6 +97,19 @@ async fn find_one(desk: &Desk, person: UserId, name: FactName, reading: &Reading
         FactName::SnapshotsAvailable => snapshots_available(desk, now).await,
         // The conversation derives the others itself.
         _ => plain(FactAnswer::Unknown("not a question for the backend".into())),
+    }
+}
+
+/// By the person's own sign-in, else as the operator named them.
+async fn is_administrator(desk: &Desk, person: UserId) -> FactAnswer {
+    match desk.own_rights.ask_own_word(desk.portal_id(), person).await {
+        Ok(OwnWord::Administrator) => FactAnswer::Yes,
+        Ok(OwnWord::NoAdministrator) => FactAnswer::No,
+        Ok(OwnWord::NotSignedIn) => yes_if(desk.portal.administrators.contains(&person)),
+        Err(error) => {
+            tracing::warn!(portal.id = %desk.portal_id(), error = %anyhow::Error::new(error), "whether somebody is an administrator is not known");
+            FactAnswer::Unknown("the person's own sign-in told nothing".into())
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::ports::crm::CrmError;
 use crate::ports::files::is_full;
 use crate::ports::leases::{LeaseError, Purpose};
 use crate::ports::restores::StartError;
+use crate::ports::sign_ins::{GrantError, OwnRightsError};
 use crate::ports::snapshots::StoreError;
 use crate::service::evidence::EvidenceError;
 use crate::service::export::ExportError;
@@ -175,13 +176,17 @@ fn of_evidence(error: &EvidenceError) -> FailureKind {
 
 fn of_rights(error: &RightsError) -> FailureKind {
     match error {
-        RightsError::NotAdministrator { .. } | RightsError::NotOwner { .. } | RightsError::NotActive { .. } => {
-            FailureKind::NotAllowed
-        }
+        RightsError::NotAdministrator { .. }
+        | RightsError::NotAdministratorThere { .. }
+        | RightsError::NotOwner { .. }
+        | RightsError::NotActive { .. } => FailureKind::NotAllowed,
         RightsError::WebhookWithoutRights { .. } => FailureKind::RightMissing,
         RightsError::AnotherPortal { .. } => FailureKind::NotAuthorised,
         RightsError::TariffRefused { .. } | RightsError::TariffUndecided { .. } => FailureKind::TariffRefused,
         RightsError::TooSoon { .. } => FailureKind::WeekRefused,
+        RightsError::OwnWord(OwnRightsError::Grant(GrantError::App { .. })) => FailureKind::RightMissing,
+        RightsError::OwnWord(OwnRightsError::Grant(_)) => FailureKind::PortalUnreachable,
+        RightsError::OwnWord(OwnRightsError::Store(error)) => error.into(),
         RightsError::Crm(error) => error.into(),
         RightsError::Store(error) => error.into(),
     }

@@ -100,20 +100,21 @@ impl ServiceWorker {
 #[async_trait]
 impl Worker for ServiceWorker {
     async fn surroundings(&self, conversation: &StoredConversation, now: DateTime<Utc>) -> Result<Facts, StoreError> {
-        let (portal, unfinished) = match self.desks.desk(&conversation.portal).await {
+        let (portal, unfinished, has_signed_in) = match self.desks.desk(&conversation.portal).await {
             Ok(desk) => {
                 let unfinished = find_unfinished(&desk, &desk.portal).await?;
-                (desk.portal, unfinished)
+                let has_signed_in = desk.own_rights.has_signed_in(desk.portal_id(), conversation.person).await?;
+                (desk.portal, unfinished, has_signed_in)
             }
             // Without a desk (the webhook cannot be used) nobody can go on with a restore either.
             Err(error) => {
                 tracing::debug!(portal.id = %conversation.portal, %error, "no desk, so restores were not looked at");
-                (self.portals.load_portal(&conversation.portal).await?, None)
+                (self.portals.load_portal(&conversation.portal).await?, None, false)
             }
         };
         Ok(Facts {
             unfinished,
-            known: known_facts(&portal, conversation.person, now),
+            known: known_facts(&portal, conversation.person, has_signed_in, now),
             portal: PortalView {
                 name: portal.id.to_string(),
                 zone: zone_of(&portal.last_probe.time_zone),
@@ -453,10 +454,11 @@ fn scope_of(order: &Order) -> Result<PlanScope, Failure> {
     }
 }
 
-/// What is known without asking the portal: whom the operator has not named, is no administrator.
-fn known_facts(portal: &Portal, person: UserId, now: DateTime<Utc>) -> BTreeMap<FactName, Fact> {
-    let is_named = portal.administrators.contains(&person) || portal.owner == Some(person);
-    let known = (!is_named).then(|| (FactName::RequesterIsAdmin, Fact::new(FactAnswer::No, now)));
+/// What is known without asking the portal: whom the operator has not named, and who has not signed in, is no
+/// administrator.
+fn known_facts(portal: &Portal, person: UserId, has_signed_in: bool, now: DateTime<Utc>) -> BTreeMap<FactName, Fact> {
+    let may_be_one = has_signed_in || portal.administrators.contains(&person) || portal.owner == Some(person);
+    let known = (!may_be_one).then(|| (FactName::RequesterIsAdmin, Fact::new(FactAnswer::No, now)));
     known.into_iter().collect()
 }
 

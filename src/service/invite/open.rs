@@ -126,7 +126,11 @@ impl Invites {
         Ok(used)
     }
 
-    async fn wait_of(&self, shown: Shown<'_>) -> Result<Option<u64>, StoreError> {
+    /// For how many seconds nothing of an account is looked at.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn wait_of(&self, shown: Shown<'_>) -> Result<Option<u64>, StoreError> {
         let wait = self.waits(shown.messenger, shown.account).await?;
         Ok(wait.map(|wait| match waits(wait) {
             Outcome::Wait(seconds) => seconds,

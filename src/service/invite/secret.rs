@@ -13,7 +13,17 @@ const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 
 /// A new secret in letters that a link may have (base64url, RFC 4648 §5).
 pub fn new_secret() -> String {
-    let bytes: [u8; SECRET_BYTES] = rand::random();
+    in_letters(&rand::random())
+}
+
+/// A secret out of somebody else's bytes, of which the first are used.
+pub fn secret_of(bytes: &[u8; 32]) -> String {
+    let mut first = [0; SECRET_BYTES];
+    first.copy_from_slice(&bytes[..SECRET_BYTES]);
+    in_letters(&first)
+}
+
+fn in_letters(bytes: &[u8; SECRET_BYTES]) -> String {
     let mut text = String::with_capacity(SECRET_BYTES * 4 / 3 + 1);
     for part in bytes.chunks(3) {
         let group = (0..3).fold(0_u32, |group, at| group << 8 | u32::from(part.get(at).copied().unwrap_or(0)));

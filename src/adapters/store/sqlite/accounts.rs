@@ -158,6 +158,7 @@ impl AccountStore for SqliteStore {
             .await?;
         let row = row.ok_or_else(|| StoreError::NotFound { what: format!("link {id}") })?;
         let link = link(&row)?;
+        sqlx::query("DELETE FROM personal_token WHERE link_id = $1").bind(id).execute(&mut *tx).await?;
         sqlx::query("UPDATE messenger_account SET portal = NULL WHERE messenger = $1 AND account = $2 AND portal = $3")
             .bind(&link.messenger.0)
             .bind(link.account)

@@ -258,7 +258,7 @@ impl ChatStore for SqliteStore {
     }
 }
 
-async fn add_notice(
+pub(super) async fn add_notice(
     tx: &mut Writing,
     messenger: &MessengerId,
     notice: &NewNotice,

@@ -78,7 +78,10 @@ impl InviteStore for SqliteStore {
         let link = match find_link(&mut tx, newcomer, &invite.portal).await? {
             Some(other) if other.person != invite.person => return Ok(InviteUse::OtherPerson(other)),
             Some(link) => link,
-            None => add_link(&mut tx, &invite, newcomer, how, now).await?,
+            None => {
+                let new = NewLink { portal: &invite.portal, person: invite.person, how, linked_by: &invite.made_by };
+                add_link(&mut tx, newcomer, new, now).await?
+            }
         };
         use_up(&mut tx, id, newcomer, now).await?;
         settle_account(&mut tx, newcomer, &invite.portal, introduction).await?;
@@ -265,7 +268,7 @@ async fn load(tx: &mut Writing, id: i64) -> Result<Invite, StoreError> {
     invite(&row.ok_or_else(|| StoreError::NotFound { what: format!("invitation {id}") })?)
 }
 
-async fn find_link(
+pub(super) async fn find_link(
     tx: &mut Writing,
     newcomer: Newcomer<'_>,
     portal: &PortalId,
@@ -287,41 +290,49 @@ async fn use_up(tx: &mut Writing, id: i64, newcomer: Newcomer<'_>, now: DateTime
     Ok(())
 }
 
-async fn add_link(
+/// A link to be made.
+#[derive(Clone, Copy)]
+pub(super) struct NewLink<'a> {
+    pub portal: &'a PortalId,
+    pub person: UserId,
+    pub how: &'a str,
+    pub linked_by: &'a str,
+}
+
+pub(super) async fn add_link(
     tx: &mut Writing,
-    invite: &Invite,
     newcomer: Newcomer<'_>,
-    how: &str,
+    new: NewLink<'_>,
     now: DateTime<Utc>,
 ) -> Result<AccountLink, StoreError> {
     let done = sqlx::query(
         "INSERT INTO account_link (portal, messenger, account, person, how, linked_by, linked_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
-    .bind(invite.portal.as_str())
+    .bind(new.portal.as_str())
     .bind(&newcomer.messenger.0)
     .bind(newcomer.account)
-    .bind(invite.person.0.cast_signed())
-    .bind(how)
-    .bind(&invite.made_by)
+    .bind(new.person.0.cast_signed())
+    .bind(new.how)
+    .bind(new.linked_by)
     .bind(to_micros(now))
     .execute(&mut **tx)
     .await?;
     Ok(AccountLink {
         id: done.last_insert_rowid(),
-        portal: invite.portal.clone(),
+        portal: new.portal.clone(),
         messenger: newcomer.messenger.clone(),
         account: newcomer.account,
-        person: invite.person,
-        how: how.to_owned(),
-        linked_by: invite.made_by.clone(),
+        person: new.person,
+        how: new.how.to_owned(),
+        linked_by: new.linked_by.to_owned(),
         linked_at: now,
         revoked: None,
     })
 }
 
 /// The introduction is over, and the new portal is the one that is spoken about.
-async fn settle_account(
+pub(super) async fn settle_account(
     tx: &mut Writing,
     newcomer: Newcomer<'_>,
     portal: &PortalId,

@@ -7,7 +7,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::seal::{Seal, from_micros, to_micros};
-use super::{SqliteStore, Writing};
+use super::{SqliteStore, Writing, sign_ins};
 use crate::domain::schema::Digest;
 use crate::domain::tariff::Tariff;
 use crate::domain::{PortalId, UserId};
@@ -267,6 +267,7 @@ impl PortalStore for SqliteStore {
         let mut row = load_sealed_row(&mut tx, id).await?;
         row.webhook = None;
         row.write(&mut tx).await?;
+        sign_ins::forget_app(&mut tx, id).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -1,5 +1,7 @@
 //! What looks at portals between two snapshots left, as versioned JSON.
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -57,6 +59,17 @@ impl WatchStore for SqliteStore {
         .execute(&mut *tx)
         .await?;
         Ok(tx.commit().await?)
+    }
+
+    async fn list_own_words(&self, portal: &PortalId) -> Result<BTreeMap<UserId, bool>, StoreError> {
+        let rows: Vec<(i64, i64)> = sqlx::query_as(
+            "SELECT t.person, t.is_admin FROM personal_token AS t JOIN account_link AS l USING (link_id)
+             WHERE t.portal = $1 AND l.revoked_at IS NULL ORDER BY t.told_at",
+        )
+        .bind(portal.as_str())
+        .fetch_all(self.readers())
+        .await?;
+        Ok(rows.into_iter().map(|(person, is_admin)| (UserId(person.cast_unsigned()), is_admin != 0)).collect())
     }
 
     async fn list_hearers(&self, portal: &PortalId, person: UserId) -> Result<Vec<Hearer>, StoreError> {

@@ -62,7 +62,7 @@ impl Play {
                     let picture = reply.picture.as_deref().and_then(|name| pictures.place(name, &worded.language));
                     let question = reply.question.unwrap_or_default();
                     let button =
-                        |(key, label): (String, String)| Button { label, data: data(scene.id, question, &key) };
+                        |(key, label): (String, String)| Button::pressed(label, data(scene.id, question, &key));
                     expected.push(Expected {
                         name: reply.name.clone(),
                         text: worded.text,

@@ -216,7 +216,10 @@ impl Message {
             id: message["message_id"].as_i64().unwrap_or_default(),
             text: text(message.get("text").unwrap_or(&message["caption"])).trim().to_owned(),
             buttons: buttons
-                .map(|button| Button { label: text(&button["text"]), data: text(&button["callback_data"]) })
+                .map(|button| Button {
+                    url: button["url"].as_str().map(str::to_owned),
+                    ..Button::pressed(text(&button["text"]), text(&button["callback_data"]))
+                })
                 .collect(),
             photo,
             document: document.is_object().then(|| (text(&document["file_name"]), text(&document["file_id"]))),
@@ -264,7 +267,7 @@ fn in_words(message: &Message) -> String {
             let _ = writeln!(words, "  <{what} {name}>");
         }
     }
-    for Button { label, data } in &message.buttons {
+    for Button { label, data, .. } in &message.buttons {
         let _ = writeln!(words, "  [{label}] {data}");
     }
     words

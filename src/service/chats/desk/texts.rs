@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_card_that_says_something_else_has_another_digest() {
-        let button = |label: &str| crate::ports::chats::Button { label: label.into(), data: "d.take".into() };
+        let button = |label: &str| crate::ports::chats::Button::pressed(label, "d.take");
         let post =
             |text: &str, label: &str| Post { text: text.into(), buttons: vec![vec![button(label)]], attached: None };
         assert_eq!(digest(&post("a", "b")), digest(&post("a", "b")));

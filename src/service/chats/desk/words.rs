@@ -237,6 +237,6 @@ impl Actor {
 
 /// Choices whose keys are commands.
 pub(super) fn command_buttons(worded: &Worded) -> Vec<Vec<Button>> {
-    let button = |(key, label): &(String, String)| Button { label: label.clone(), data: format!("{DESK_MARK}{key}") };
+    let button = |(key, label): &(String, String)| Button::pressed(label.clone(), format!("{DESK_MARK}{key}"));
     rows(worded.choices.iter().map(button).collect())
 }

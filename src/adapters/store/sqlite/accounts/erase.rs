@@ -41,6 +41,14 @@ const STATEMENTS: [&str; 7] = [
     "DELETE FROM messenger_account WHERE messenger = $1 AND account = $2",
 ];
 
+/// What goes of signing in, before the links are forgotten: nobody can ask the portal as that person any more.
+const SIGN_INS: [&str; 2] = [
+    "DELETE FROM personal_token
+     WHERE link_id IN (SELECT link_id FROM account_link WHERE messenger = $1 AND account = $2)
+         OR sign_in_id IN (SELECT sign_in_id FROM sign_in WHERE messenger = $1 AND account = $2)",
+    "DELETE FROM sign_in WHERE messenger = $1 AND account = $2",
+];
+
 pub(super) async fn erase(
     tx: &mut Writing,
     messenger: &MessengerId,
@@ -75,6 +83,9 @@ pub(super) async fn erase(
         .bind(to_micros(now))
         .execute(&mut **tx)
         .await?;
+    for sql in SIGN_INS {
+        sqlx::query(sql).bind(&messenger.0).bind(account).execute(&mut **tx).await?;
+    }
     sqlx::query(
         "UPDATE account_link SET account = 0, revoked_by = COALESCE(revoked_by, 'person'),
              revoked_at = COALESCE(revoked_at, $3)

@@ -1,4 +1,4 @@
-//! Plans, consents, restores, journal, lineage, refusals and audit check themselves.
+//! Plans, consents, restores, journal, lineage, refusals, audit and sign-ins check themselves.
 //!
 //! In charge of each row's seal, of plans that lack steps, and of the audit's chain. What a damaged row means for a
 //! restore is told by whoever reads it: nothing damaged is ever used.
@@ -13,6 +13,7 @@ use crate::adapters::store::sqlite::audit::AuditRow;
 use crate::adapters::store::sqlite::lineage::EdgeRow;
 use crate::adapters::store::sqlite::plans::{PlanRow, step_seal};
 use crate::adapters::store::sqlite::restores::{ConsentRow, JournalRow, RefusalRow, RestoreRow};
+use crate::adapters::store::sqlite::sign_ins;
 use crate::domain::PortalId;
 use crate::ports::snapshots::StoreError;
 use crate::ports::verify::{Damage, VerifyReport};
@@ -34,6 +35,8 @@ pub(super) fn tables() -> Vec<Box<dyn SealedTable>> {
                 Ok((format!("step {seq} of p{plan}"), seal == step_seal(plan, seq, &body)))
             },
         ),
+        rows("sign_in_app", "SELECT * FROM sign_in_app", sign_ins::is_app_sealed),
+        rows("personal_token", "SELECT * FROM personal_token", sign_ins::is_token_sealed),
         rows("consent", "SELECT * FROM consent", |row| {
             let row = ConsentRow::read(row)?;
             Ok((format!("k{}", row.id), row.is_sealed()))

@@ -4,7 +4,7 @@ use super::*;
 use crate::dialogue::backend::FilePurpose;
 
 fn button(label: &str) -> Button {
-    Button { label: label.into(), data: format!("1.2.{label}") }
+    Button::pressed(label, format!("1.2.{label}"))
 }
 
 fn expected(text: &str, labels: &[&str]) -> Expected {
