@@ -12,6 +12,7 @@ use async_trait::async_trait;
 use chrono::Utc;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio_util::sync::CancellationToken;
 
@@ -31,7 +32,7 @@ use crate::domain::PortalId;
 use crate::ports::chats::{Incoming, MessengerId, ShowError};
 use crate::ports::portals::{Portal, PortalStore};
 use crate::service::chats::desk::{DeskNote, DeskParts, MORE_COMMANDS};
-use crate::service::chats::{ChatParts, Chats, ParcelSource, PictureSource};
+use crate::service::chats::{ChatParts, Chats, ParcelSource, PictureSource, TURNS_AT_ONCE};
 use crate::service::converse::Converse;
 use crate::service::converse::work::Desks;
 use crate::service::desk::Clock;
@@ -161,6 +162,7 @@ impl TelegramBot {
             invites: invites.clone(),
             sign_ins: sign_ins.clone(),
             api: Arc::new(telegram.clone()),
+            turns: Arc::new(Semaphore::new(TURNS_AT_ONCE)),
             pictures: Arc::new(InstallationPictures { data: data.to_owned(), converse: converse.clone() }),
             parcels: Arc::new(InstallationParcels(ParcelFolder::new(data))),
             desk,

@@ -30,7 +30,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -52,6 +52,9 @@ use crate::ports::snapshots::StoreError;
 /// (<https://core.telegram.org/bots/api#getting-updates>, read 2026-11-25).
 const UPDATES_KEPT: TimeDelta = TimeDelta::days(7);
 
+/// How many chats are heard and spoken in at the same time.
+pub const TURNS_AT_ONCE: usize = 256;
+
 /// What chats are held with.
 #[derive(Clone)]
 pub struct ChatParts {
@@ -69,6 +72,8 @@ pub struct ChatParts {
     pub sign_ins: SignIns,
     /// The messenger.
     pub api: Arc<dyn ChatApi>,
+    /// Whoever has one of these hears and speaks; the others wait. So many chats may come at once as like.
+    pub turns: Arc<Semaphore>,
     /// The pictures of steps.
     pub pictures: Arc<dyn PictureSource>,
     /// The desk, where its agents are in a group of this messenger.

@@ -9,8 +9,18 @@ use crate::telegram_support::{Emulator, Service, buttons, link, texts};
 const ANNA: i64 = 101;
 
 /// What is pressed on the way to a file, whichever of it is offered.
-const WAY: [&str; 9] =
-    ["only-file", "not-there", "seen", "skip", "right", "take-it", "only-missing", "confirm", "all-good"];
+const WAY: [&str; 10] = [
+    "only-file",
+    "not-there",
+    "seen",
+    "skip",
+    "right",
+    "take-it",
+    "only-missing",
+    "confirm",
+    "all-good",
+    "that-is-all",
+];
 
 /// A portal that lost contacts since its snapshot, and Anna who may have them.
 struct Scene {

@@ -86,7 +86,7 @@ struct Inner {
     folder: PathBuf,
     /// `None` where the folder can only be read.
     writer: Option<Writer>,
-    readers: Readers,
+    readers: Arc<Readers>,
 }
 
 impl SqliteStore {
@@ -112,6 +112,8 @@ impl SqliteStore {
             SqliteSynchronous::Full
         });
         let mut writing = options.clone().journal_mode(SqliteJournalMode::Wal).pragma("journal_size_limit", "67108864");
+        // The writer folds the log in only where it has grown to 64 MiB nevertheless: `writer` has it done beside.
+        writing = writing.pragma("wal_autocheckpoint", "16384");
         if let Some(pages) = settings.max_pages {
             writing = writing.pragma("max_page_count", pages.to_string());
         }
@@ -124,8 +126,8 @@ impl SqliteStore {
         let writer = connect(&pool, &writing, folder, settings.busy_timeout).await?;
         migrate(&writer, folder, settings.busy_timeout).await?;
         let readers = readers(&settings).connect_lazy_with(options.pragma("query_only", "ON"));
-        let readers = Readers::new(readers, settings.acquire_timeout());
-        let writer = Some(Writer::new(writer, settings.acquire_timeout()));
+        let readers = Arc::new(Readers::new(readers, settings.acquire_timeout()));
+        let writer = Some(Writer::new(writer, settings.acquire_timeout(), Arc::clone(&readers)));
         Ok(Self { inner: Arc::new(Inner { folder: folder.to_owned(), writer, readers }) })
     }
 
@@ -138,7 +140,7 @@ impl SqliteStore {
         let options = read_only::options(connecting(&folder.join(DATABASE_FILE), &settings), folder)?;
         let readers = readers(&settings).connect_lazy_with(options);
         read_only::check_structure(&readers, folder).await?;
-        let readers = Readers::new(readers, settings.acquire_timeout());
+        let readers = Arc::new(Readers::new(readers, settings.acquire_timeout()));
         Ok(Self { inner: Arc::new(Inner { folder: folder.to_owned(), writer: None, readers }) })
     }
 

@@ -115,7 +115,13 @@ impl Actor {
                 () = ending.cancelled() => return,
                 () = woken.notified() => retry_at = Some(self.not_before(retry_at)),
                 () = sleep_until(retry_at) => {
-                    retry_at = self.round(&mut work).await;
+                    let turns = Arc::clone(&self.parts.turns);
+                    let _turn = tokio::select! {
+                        turn = turns.acquire() => turn,
+                        () = ending.cancelled() => return,
+                    };
+                    // Boxed, as most chats wait most of the time, and a round is large.
+                    retry_at = Box::pin(self.round(&mut work)).await;
                     if !is_working && work.is_some() {
                         typing_at = Some(Instant::now() + BEFORE_TYPING);
                     }

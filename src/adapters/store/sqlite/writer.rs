@@ -8,14 +8,15 @@
 
 use std::ops::{Deref, DerefMut};
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, PoisonError};
+use std::time::{Duration, Instant};
 
 use sqlx::pool::PoolConnection;
 use sqlx::{Sqlite, SqliteConnection, SqlitePool};
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
+use super::readers::Readers;
 use crate::ports::snapshots::StoreError;
 
 /// The one that writes.
@@ -24,12 +25,42 @@ pub(super) struct Writer {
     pool: SqlitePool,
     patience: Duration,
     shared: Arc<Mutex<Shared>>,
+    log: Arc<LogKeeper>,
+}
+
+/// Folds the write-ahead log into the database while others write, so that nobody's transaction has to do it: it takes
+/// tens of milliseconds each time.
+#[derive(Debug)]
+struct LogKeeper {
+    readers: Arc<Readers>,
+    begun_at: std::sync::Mutex<Instant>,
+}
+
+/// How often the log is folded in while there is writing.
+const FOLD_EVERY: Duration = Duration::from_millis(500);
+
+impl LogKeeper {
+    /// Folds it in now, unless that was begun a moment ago. Where it fails SQLite does it by itself when the log is large
+    /// (`wal_autocheckpoint`).
+    async fn fold(&self) {
+        let begun_at =
+            std::mem::replace(&mut *self.begun_at.lock().unwrap_or_else(PoisonError::into_inner), Instant::now());
+        if begun_at.elapsed() < FOLD_EVERY {
+            *self.begun_at.lock().unwrap_or_else(PoisonError::into_inner) = begun_at;
+            return;
+        }
+        if let Err(error) = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&*self.readers).await {
+            tracing::debug!(%error, "the database's log is folded in later");
+        }
+    }
 }
 
 /// What those that write share; whoever has the lock has the connection.
 #[derive(Debug, Default)]
 struct Shared {
     open: Option<Open>,
+    /// The connection between two transactions.
+    idle: Option<PoolConnection<Sqlite>>,
     /// How many transactions of the database were begun.
     begun: u64,
 }
@@ -49,29 +80,33 @@ struct Open {
 #[derive(Debug)]
 pub struct Writing {
     shared: Arc<Mutex<Shared>>,
+    log: Arc<LogKeeper>,
     /// `None` once it has ended.
     guard: Option<OwnedMutexGuard<Shared>>,
 }
 
 impl Writer {
-    pub(super) fn new(pool: SqlitePool, patience: Duration) -> Self {
-        Self { pool, patience, shared: Arc::default() }
+    /// `readers` fold the log in beside the writing.
+    pub(super) fn new(pool: SqlitePool, patience: Duration, readers: Arc<Readers>) -> Self {
+        let log = Arc::new(LogKeeper { readers, begun_at: std::sync::Mutex::new(Instant::now()) });
+        Self { pool, patience, shared: Arc::default(), log }
     }
 
     pub(super) async fn begin(&self) -> Result<Writing, StoreError> {
         let (pool, patience, shared) = (self.pool.clone(), self.patience, Arc::clone(&self.shared));
+        let log = Arc::clone(&self.log);
         in_own_task(async move {
             let guard = tokio::time::timeout(patience, Arc::clone(&shared).lock_owned()).await;
             let mut guard = guard.map_err(|_| StoreError::Busy)?;
             guard.begin(&pool).await?;
-            Ok(Writing { shared, guard: Some(guard) })
+            Ok(Writing { shared, log, guard: Some(guard) })
         })
         .await
     }
 
     pub(super) async fn close(&self) {
         // Whoever still writes comes to an end first.
-        drop(self.shared.lock().await);
+        drop(self.shared.lock().await.idle.take());
         self.pool.close().await;
     }
 }
@@ -84,13 +119,15 @@ impl Writing {
     /// there then.
     pub async fn commit(mut self) -> Result<(), StoreError> {
         let Some(mut guard) = self.guard.take() else { return Ok(()) };
-        let shared = Arc::clone(&self.shared);
+        let (shared, log) = (Arc::clone(&self.shared), Arc::clone(&self.log));
         in_own_task(async move {
             let (number, kept) = guard.keep().await?;
             drop(guard);
             // Those who came meanwhile are before us, and go along.
             shared.lock().await.end(number).await;
-            kept.await.unwrap_or(Err(StoreError::Busy))
+            let kept = kept.await.unwrap_or(Err(StoreError::Busy));
+            tokio::spawn(async move { log.fold().await });
+            kept
         })
         .await
     }
@@ -137,9 +174,12 @@ impl Shared {
                 Err(error) => self.fail(&error).await,
             }
         }
-        let mut connection = pool.acquire().await?;
-        run(&mut connection, "BEGIN IMMEDIATE").await?;
-        run(&mut connection, "SAVEPOINT one").await?;
+        // sqlx's pool would ask before and after each use whether it is still there.
+        let mut connection = match self.idle.take() {
+            Some(connection) => connection,
+            None => pool.acquire().await?,
+        };
+        sqlx::raw_sql("BEGIN IMMEDIATE; SAVEPOINT one").execute(&mut *connection).await?;
         self.begun += 1;
         self.open = Some(Open { connection, number: self.begun, waiting: Vec::new(), is_left: false });
         Ok(())
@@ -166,8 +206,9 @@ impl Shared {
         let Some(open) = &mut self.open else { return };
         match run(&mut open.connection, "COMMIT").await {
             Ok(()) => {
-                let kept = self.open.take().map(|open| open.waiting).unwrap_or_default();
-                for waiting in kept {
+                let Some(open) = self.open.take() else { return };
+                self.idle = Some(open.connection);
+                for waiting in open.waiting {
                     // Whoever was dropped meanwhile does not need to know.
                     let _told = waiting.send(Ok(()));
                 }
