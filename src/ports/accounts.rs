@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::chats::{MessengerId, Sender};
 use super::snapshots::StoreError;
-use crate::domain::{PortalId, UserId};
+use crate::domain::{ConversationId, PortalId, UserId};
 
 /// Somebody who wrote to the bot.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +96,13 @@ pub trait AccountStore: Send + Sync {
 
     /// Links that hold, the oldest first.
     async fn list_links_of(&self, messenger: &MessengerId, account: i64) -> Result<Vec<AccountLink>, StoreError>;
+
+    /// The conversations that an account may be spoken to in: the newest of each link that holds, the oldest link first.
+    async fn list_conversations_of(
+        &self,
+        messenger: &MessengerId,
+        account: i64,
+    ) -> Result<Vec<(PortalId, ConversationId)>, StoreError>;
 
     /// Every link there was, the oldest first, with the account's name where it is still known.
     async fn list_links(&self, portal: Option<&PortalId>) -> Result<Vec<(AccountLink, Option<String>)>, StoreError>;

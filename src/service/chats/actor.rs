@@ -47,6 +47,8 @@ pub(super) struct Actor {
     pub(super) living: Option<super::progress::Living>,
     /// What was being said last.
     pub(super) saying: Saying,
+    /// What was heard last is being kept as handled.
+    pub(super) finishing: Option<JoinHandle<Result<(), ChatError>>>,
     /// The order that waits in front of all others.
     pub(super) ordered: Option<(PortalId, ConversationId, QueuedItem)>,
     /// Whether something came up while other things were said.
@@ -78,6 +80,7 @@ impl Actor {
             pressed: None,
             living: None,
             saying: Saying::Notices,
+            finishing: None,
             ordered: None,
             has_more: false,
             failures: 0,
@@ -187,7 +190,9 @@ impl Actor {
             }
             for incoming in &updates {
                 self.hear(incoming).await?;
-                let delivered = self.deliver().await?;
+                let delivered = self.deliver().await;
+                self.finished().await?;
+                let delivered = delivered?;
                 is_said = delivered == Delivered::All;
                 // What was said is not at its end, but what comes in is heard all the same.
                 if !is_said && incoming.update == updates[updates.len() - 1].update {

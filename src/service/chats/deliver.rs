@@ -142,14 +142,7 @@ impl Actor {
 
     /// The conversations of this chat that may be spoken in.
     pub(super) async fn conversations(&self) -> Result<Vec<(PortalId, ConversationId)>, ChatError> {
-        let mut found = Vec::new();
-        for link in self.parts.accounts.list_links_of(&self.parts.messenger, self.chat).await? {
-            let channel = self.parts.messenger.channel(self.chat);
-            if let Some(id) = self.parts.converse.find(&link.portal, &channel, link.person).await? {
-                found.push((link.portal, id));
-            }
-        }
-        Ok(found)
+        Ok(self.parts.accounts.list_conversations_of(&self.parts.messenger, self.chat).await?)
     }
 
     async fn say_item(

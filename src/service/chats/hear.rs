@@ -1,10 +1,12 @@
 //! Hearing what came in: whose it is, and what it means to the conversation.
 
-use super::ChatError;
+use std::sync::Arc;
+
 use super::actor::Actor;
 use super::buttons::Pressed;
 use super::deliver::{NOTICE_MARK, NoticeForm};
 use super::introduce::Kept;
+use super::{ChatError, ChatParts};
 use crate::dialogue::Event;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::understand::Command;
@@ -52,13 +54,23 @@ impl Actor {
             payload: NoticeForm { reply, language: language.clone(), paper: papers.pop() }.to_json(),
         };
         let notices: Vec<NewNotice> = replies.into_iter().enumerate().map(notice).collect();
-        let now = (self.parts.clock)();
-        self.parts.chats.finish_update(&self.parts.messenger, incoming.update, &notices, now).await?;
-        if let Happened::Pressed { press, .. } = &incoming.what {
-            // Where it cannot be answered the button only looks busy for a while.
-            let _answered = self.parts.api.answer_press(press, hint.as_deref()).await;
+        let has_notices = !notices.is_empty();
+        let finishing = finish(Arc::clone(&self.parts), incoming, notices, hint);
+        if has_notices {
+            finishing.await?;
+        } else {
+            // Heard once more after a crash it would change nothing, so what follows from it needs not wait.
+            self.finishing = Some(tokio::spawn(finishing));
         }
         Ok(())
+    }
+
+    /// Waits until what was heard last is kept as handled.
+    pub(super) async fn finished(&mut self) -> Result<(), ChatError> {
+        match self.finishing.take() {
+            Some(finishing) => finishing.await.map_err(ChatError::Broken)?,
+            None => Ok(()),
+        }
     }
 
     fn trouble(&self, incoming: &Incoming) -> Heard {
@@ -81,7 +93,7 @@ impl Actor {
         }
         let links = self.parts.accounts.list_links_of(&self.parts.messenger, sender.account).await?;
         let chosen = account.as_ref().and_then(|account| account.portal.as_ref());
-        let mut caller = Caller { incoming, sender, chosen, links: &links, language };
+        let mut caller = Caller { incoming, sender, chosen, links: &links, language, conversation: None };
         let kept = Kept::of(account.as_ref());
         if let Some(heard) = self.answered_before(&caller, kept.as_ref()).await? {
             return Ok(heard);
@@ -101,9 +113,14 @@ impl Actor {
             return self.hear_newcomer(&caller, kept.as_ref()).await;
         };
         let language = caller.language.clone();
-        let channel = self.parts.messenger.channel(sender.account);
-        let now = (self.parts.clock)();
-        let id = self.parts.converse.open(&link.portal, &channel, link.person, Some(&language), now).await?;
+        let id = match caller.conversation {
+            Some(id) => id,
+            None => {
+                let channel = self.parts.messenger.channel(sender.account);
+                let now = (self.parts.clock)();
+                self.parts.converse.open(&link.portal, &channel, link.person, Some(&language), now).await?
+            }
+        };
         let replies = self.hear_linked(incoming, &link.portal, id).await?;
         Ok(Heard { language, replies, ..Heard::default() })
     }
@@ -238,9 +255,9 @@ impl Actor {
     async fn follow_language(&self, caller: &mut Caller<'_>) -> Result<(), ChatError> {
         let Some(link) = caller.current() else { return Ok(()) };
         let channel = self.parts.messenger.channel(caller.sender.account);
-        let converse = &self.parts.converse;
-        if let Some(id) = converse.find(&link.portal, &channel, link.person).await? {
-            caller.language = converse.state(&link.portal, id).await?.language;
+        if let Some((id, state)) = self.parts.converse.find_state(&link.portal, &channel, link.person).await? {
+            caller.language = state.language;
+            caller.conversation = Some(id);
         }
         Ok(())
     }
@@ -277,6 +294,30 @@ pub(super) struct Caller<'a> {
     pub(super) links: &'a [AccountLink],
     /// The language to speak.
     pub(super) language: String,
+    /// Their conversation, where it was looked for and is there.
+    pub(super) conversation: Option<ConversationId>,
+}
+
+/// Keeps an update as handled, with what is said of it outside of conversations; a button that was pressed rests.
+fn finish(
+    parts: Arc<ChatParts>,
+    incoming: &Incoming,
+    notices: Vec<NewNotice>,
+    hint: Option<String>,
+) -> impl Future<Output = Result<(), ChatError>> + use<> {
+    let update = incoming.update;
+    let press = match &incoming.what {
+        Happened::Pressed { press, .. } => Some(press.clone()),
+        _ => None,
+    };
+    async move {
+        parts.chats.finish_update(&parts.messenger, update, &notices, (parts.clock)()).await?;
+        if let Some(press) = press {
+            // Where it cannot be answered the button only looks busy for a while.
+            let _answered = parts.api.answer_press(&press, hint.as_deref()).await;
+        }
+        Ok(())
+    }
 }
 
 impl<'a> Caller<'a> {

@@ -65,6 +65,20 @@ impl Converse {
         Ok(self.dialogues().texts.word(&decode(&stored)?.language, reply, setting)?)
     }
 
+    /// The person's conversation on a channel and its state, where there is one.
+    ///
+    /// # Errors
+    /// The store fails, or the state cannot be read.
+    pub async fn find_state(
+        &self,
+        portal: &PortalId,
+        channel: &str,
+        person: UserId,
+    ) -> Result<Option<(ConversationId, State)>, ConverseError> {
+        let Some(stored) = self.store.find_conversation(portal, channel, person).await? else { return Ok(None) };
+        Ok(Some((stored.id, decode(&stored)?)))
+    }
+
     /// Portal, person and policy of a conversation, without asking the portal.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use sqlx::sqlite::SqliteRow;
 
 use super::SqliteStore;
 use super::seal::{from_micros, to_micros};
-use crate::domain::{PortalId, UserId};
+use crate::domain::{ConversationId, PortalId, UserId};
 use crate::ports::accounts::{Account, AccountLink, AccountStore, Erasure};
 use crate::ports::chats::{MessengerId, Sender};
 use crate::ports::snapshots::StoreError;
@@ -115,6 +115,26 @@ impl AccountStore for SqliteStore {
             .fetch_all(self.readers())
             .await?;
         rows.iter().map(link).collect()
+    }
+
+    async fn list_conversations_of(
+        &self,
+        messenger: &MessengerId,
+        account: i64,
+    ) -> Result<Vec<(PortalId, ConversationId)>, StoreError> {
+        let rows: Vec<(String, Option<i64>)> = sqlx::query_as(
+            "SELECT portal, (SELECT MAX(conversation_id) FROM conversation AS c
+                             WHERE c.portal = l.portal AND c.channel = $3 AND c.person = l.person)
+             FROM account_link AS l WHERE messenger = $1 AND account = $2 AND revoked_at IS NULL ORDER BY link_id",
+        )
+        .bind(&messenger.0)
+        .bind(account)
+        .bind(messenger.channel(account))
+        .fetch_all(self.readers())
+        .await?;
+        let damaged = |_| StoreError::Damaged { what: "the portal of a link".into() };
+        let found = rows.into_iter().filter_map(|(portal, id)| Some((portal, ConversationId(id?))));
+        found.map(|(portal, id)| Ok((portal.parse().map_err(damaged)?, id))).collect()
     }
 
     async fn set_language(&self, messenger: &MessengerId, account: i64, language: &str) -> Result<(), StoreError> {
