@@ -9,7 +9,7 @@ use crate::telegram_support::{Emulator, Service, buttons, link, texts};
 const ANNA: i64 = 101;
 
 /// What is pressed on the way to a file, whichever of it is offered.
-const WAY: [&str; 9] = [
+const WAY: [&str; 10] = [
     "only-file",
     "not-there",
     "seen",
