@@ -9,18 +9,8 @@ use crate::telegram_support::{Emulator, Service, buttons, link, texts};
 const ANNA: i64 = 101;
 
 /// What is pressed on the way to a file, whichever of it is offered.
-const WAY: [&str; 10] = [
-    "only-file",
-    "not-there",
-    "seen",
-    "skip",
-    "right",
-    "take-it",
-    "only-missing",
-    "confirm",
-    "all-good",
-    "that-is-all",
-];
+const WAY: [&str; 9] =
+    ["only-file", "not-there", "seen", "skip", "right", "take-it", "all-records", "confirm", "that-is-all"];
 
 /// A portal with a snapshot, and Anna who may have its records.
 struct Scene {

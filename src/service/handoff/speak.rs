@@ -38,6 +38,11 @@ impl Handoffs {
             items: vec![for_person(&event)],
             keeps_from_person: false,
         };
+        if words.is_edit {
+            // Words that were said already are no new ones: whoever has the conversation goes on having it.
+            self.owners.add(asked.case, &along, asked.now).await?;
+            return Ok(Answer::default());
+        }
         let happening = Happening::AgentWrote(asked.by);
         match self.owners.happen_with(asked.case, happening, &along, asked.now).await? {
             Ok(()) => Ok(Answer::default()),

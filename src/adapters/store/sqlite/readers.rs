@@ -30,6 +30,7 @@ struct Lent {
     idle: Arc<Mutex<Vec<PoolConnection<Sqlite>>>>,
     /// `None` only while it is given back.
     connection: Option<PoolConnection<Sqlite>>,
+    free: Arc<Semaphore>,
     _turn: OwnedSemaphorePermit,
 }
 
@@ -55,7 +56,8 @@ impl Readers {
             Some(connection) => connection,
             None => self.pool.acquire().await?,
         };
-        Ok(Lent { idle: Arc::clone(&self.idle), connection: Some(connection), _turn: turn })
+        let (idle, free) = (Arc::clone(&self.idle), Arc::clone(&self.free));
+        Ok(Lent { idle, connection: Some(connection), free, _turn: turn })
     }
 }
 
@@ -63,7 +65,11 @@ impl Drop for Lent {
     fn drop(&mut self) {
         // Dropped in the middle of a query, it is done with that one before it begins another.
         let connection = self.connection.take();
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).extend(connection);
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        // Whoever closes waits until the pool has it back.
+        if !self.free.is_closed() {
+            idle.extend(connection);
+        }
     }
 }
 

@@ -40,6 +40,12 @@ struct LogKeeper {
 const FOLD_EVERY: Duration = Duration::from_millis(500);
 
 impl LogKeeper {
+    /// The next commit folds it in.
+    #[cfg(test)]
+    fn begin_at_once(&self) {
+        *self.begun_at.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now() - FOLD_EVERY;
+    }
+
     /// Folds it in now, unless that was begun a moment ago. Where it fails SQLite does it by itself when the log is large
     /// (`wal_autocheckpoint`).
     async fn fold(&self) {
@@ -61,6 +67,8 @@ struct Shared {
     open: Option<Open>,
     /// The connection between two transactions.
     idle: Option<PoolConnection<Sqlite>>,
+    /// Whoever closes waits until the pool has it back.
+    is_closed: bool,
     /// How many transactions of the database were begun.
     begun: u64,
 }
@@ -106,7 +114,10 @@ impl Writer {
 
     pub(super) async fn close(&self) {
         // Whoever still writes comes to an end first.
-        drop(self.shared.lock().await.idle.take());
+        let mut shared = self.shared.lock().await;
+        shared.is_closed = true;
+        drop(shared.idle.take());
+        drop(shared);
         self.pool.close().await;
     }
 }
@@ -207,7 +218,7 @@ impl Shared {
         match run(&mut open.connection, "COMMIT").await {
             Ok(()) => {
                 let Some(open) = self.open.take() else { return };
-                self.idle = Some(open.connection);
+                self.idle = Some(open.connection).filter(|_| !self.is_closed);
                 for waiting in open.waiting {
                     // Whoever was dropped meanwhile does not need to know.
                     let _told = waiting.send(Ok(()));

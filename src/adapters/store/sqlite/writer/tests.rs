@@ -127,3 +127,30 @@ async fn on_a_full_disk_what_was_told_to_be_kept_is_there_and_nothing_else() {
     assert_eq!(written(&store).await, kept);
     write(&store, 100, 2).await.unwrap();
 }
+
+/// The log may be folded in, and another's end be on its way, at any moment of closing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn closing_never_waits_for_what_was_lent() {
+    for number in 1..=30 {
+        let (_folder, store) = store(StoreSettings::default()).await;
+        store.inner.writer.as_ref().unwrap().log.begin_at_once();
+        let other = store.clone();
+        let writing = tokio::spawn(async move { write(&other, number, 2).await });
+        let reading = store.clone();
+        let read = tokio::spawn(async move { written_or_closed(&reading).await });
+        tokio::time::sleep(Duration::from_micros(u64::try_from(number).unwrap() * 150)).await;
+        tokio::time::timeout(Duration::from_secs(10), store.close()).await.expect("it closes");
+        // Either it was written or it was told that it is not.
+        let _told = writing.await.unwrap();
+        read.await.unwrap();
+    }
+}
+
+async fn written_or_closed(store: &SqliteStore) {
+    for _ in 0..50 {
+        let found: Result<Vec<i64>, _> = sqlx::query_scalar("SELECT number FROM note").fetch_all(store.readers()).await;
+        if found.is_err() {
+            return;
+        }
+    }
+}
