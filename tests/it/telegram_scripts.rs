@@ -111,7 +111,7 @@ async fn what_is_missing_in_the_chat_is_found() {
     let script = parse("t.md", text).unwrap();
     let stage = stage();
     for (case, line, says) in
-        [(&script.cases[0], 7, "it is not in the chat"), (&script.cases[1], 16, "nothing was sent that could")]
+        [(&script.cases[0], 7, "Telegram did not take"), (&script.cases[1], 16, "nothing was sent that could")]
     {
         let played = play_through_telegram(stage.clone(), script.clone(), case.clone(), "en".into()).await;
         let failure = played.failure.unwrap_or_else(|| panic!("{} passes", case.name));
