@@ -10,6 +10,8 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::accounts::{Account, AccountLink};
+use super::conversations::{QueuedItem, Situation};
 use super::snapshots::StoreError;
 use crate::domain::{ConversationId, PortalId};
 
@@ -357,6 +359,21 @@ pub struct Notice {
     pub payload: String,
 }
 
+/// What a chat has before it, read at one moment.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ChatView {
+    /// Updates that were not handled, in order.
+    pub updates: Vec<Incoming>,
+    /// Whose chat it is, where it is a private one.
+    pub account: Option<Account>,
+    /// The portal users that this account belongs to, the oldest link first.
+    pub links: Vec<AccountLink>,
+    /// What is to be said outside of conversations, in order.
+    pub notices: Vec<Notice>,
+    /// The newest conversation of each link, and what is still to be said and done in it, in order.
+    pub conversations: Vec<(Situation, Vec<QueuedItem>)>,
+}
+
 /// Keeps what comes in from a messenger and where our messages stand.
 #[async_trait]
 pub trait ChatStore: Send + Sync {
@@ -368,9 +385,8 @@ pub trait ChatStore: Send + Sync {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError>;
 
-    /// The next updates of a chat that were not handled, in order, at most `limit`.
-    async fn list_updates(&self, messenger: &MessengerId, chat: i64, limit: usize)
-    -> Result<Vec<Incoming>, StoreError>;
+    /// What a chat has before it; of its updates at most `limit`. Where nothing waits in it, nothing else is told.
+    async fn look(&self, messenger: &MessengerId, chat: i64, limit: usize) -> Result<ChatView, StoreError>;
 
     /// Marks an update as handled and stores what is to be said because of it outside any conversation: all of it or
     /// nothing. What was in it is forgotten.
@@ -389,9 +405,6 @@ pub trait ChatStore: Send + Sync {
         notices: &[NewNotice],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError>;
-
-    /// Notices that are still to be said in a chat, in order.
-    async fn list_notices(&self, messenger: &MessengerId, chat: i64) -> Result<Vec<Notice>, StoreError>;
 
     /// Marks a notice as said, with the number of its message where it made one.
     async fn finish_notice(&self, id: i64, message: Option<i64>, now: DateTime<Utc>) -> Result<(), StoreError>;

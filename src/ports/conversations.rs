@@ -7,7 +7,9 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
-use super::handoffs::HandoffChange;
+use super::chats::MessengerId;
+use super::handoffs::{Handoff, HandoffChange};
+use super::portals::Portal;
 use super::snapshots::StoreError;
 pub use crate::domain::retention::KEPT_FOR_REQUEST_DAYS;
 use crate::domain::{ConversationId, PortalId, SnapshotId, UserId};
@@ -33,6 +35,21 @@ pub struct StoredConversation {
     pub updated_at: DateTime<Utc>,
 }
 
+/// A conversation with all that a turn goes by, read at one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Situation {
+    /// The conversation.
+    pub conversation: StoredConversation,
+    /// Where it stands between the assistant and the desk, where anything is kept of that.
+    pub handoff: Option<Handoff>,
+    /// The portal that it is about.
+    pub portal: Portal,
+    /// Whether any of the portal's data was ever restored, or is being restored.
+    pub has_restores: bool,
+    /// Whether the person's own sign-in at the portal is kept.
+    pub has_signed_in: bool,
+}
+
 /// One turn: what came in and what follows from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {
@@ -48,8 +65,19 @@ pub struct Turn {
     pub outgoing: Vec<Outgoing>,
     /// The work item whose result came in with this turn; it is done now.
     pub finishes: Option<i64>,
+    /// The update that it came in with; it is handled now.
+    pub handles: Option<HandledUpdate>,
     /// What the turn went by, and changes, between the assistant and the desk; `None` where there is no desk.
     pub owner: Option<TurnOwner>,
+}
+
+/// An update of a messenger that a turn answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandledUpdate {
+    /// The bot.
+    pub messenger: MessengerId,
+    /// Its number.
+    pub update: i64,
 }
 
 /// What a turn goes by between the assistant and the desk.
@@ -146,6 +174,9 @@ pub trait ConversationStore: Send + Sync {
 
     /// One conversation.
     async fn load_conversation(&self, portal: &PortalId, id: ConversationId) -> Result<StoredConversation, StoreError>;
+
+    /// One conversation with all that a turn goes by.
+    async fn load_situation(&self, portal: &PortalId, id: ConversationId) -> Result<Situation, StoreError>;
 
     /// Every conversation of every portal, the newest of each person on each channel: those that can go on.
     async fn list_conversations(&self) -> Result<Vec<StoredConversation>, StoreError>;

@@ -355,12 +355,6 @@ pub trait OwnRights: Send + Sync {
     /// # Errors
     /// [`OwnRightsError`]: then nobody knows, and nobody guesses.
     async fn ask_own_word(&self, portal: &PortalId, person: UserId) -> Result<OwnWord, OwnRightsError>;
-
-    /// Whether there is a sign-in of theirs to be asked with; the portal is not asked.
-    ///
-    /// # Errors
-    /// The store fails.
-    async fn has_signed_in(&self, portal: &PortalId, person: UserId) -> Result<bool, StoreError>;
 }
 
 /// Where nobody can sign in.
@@ -371,9 +365,5 @@ pub struct NobodySignsIn;
 impl OwnRights for NobodySignsIn {
     async fn ask_own_word(&self, _portal: &PortalId, _person: UserId) -> Result<OwnWord, OwnRightsError> {
         Ok(OwnWord::NotSignedIn)
-    }
-
-    async fn has_signed_in(&self, _portal: &PortalId, _person: UserId) -> Result<bool, StoreError> {
-        Ok(false)
     }
 }

@@ -26,8 +26,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 
+use self::look::zone_of;
 use self::stored::{decode, encode, to_json};
 use crate::dialogue::backend::FileView;
 use crate::dialogue::event::{Effect, Event};
@@ -38,7 +38,8 @@ use crate::dialogue::texts::{Setting, Worded, WordingError};
 use crate::dialogue::{Dialogues, advance};
 use crate::domain::{ConversationId, PortalId, UserId};
 use crate::ports::conversations::{
-    ConversationStore, Outgoing, OutgoingKind, QueuedItem, StoredConversation, Turn, TurnOutcome,
+    ConversationStore, HandledUpdate, Outgoing, OutgoingKind, QueuedItem, Situation, StoredConversation, Turn,
+    TurnOutcome,
 };
 use crate::ports::snapshots::StoreError;
 use crate::service::desk::{Advance, OnAdvance};
@@ -123,10 +124,7 @@ pub trait Messenger: Send {
 #[async_trait]
 pub trait Worker: Send + Sync {
     /// Portal, person and policy, without asking the portal.
-    async fn surroundings(&self, conversation: &StoredConversation, now: DateTime<Utc>) -> Result<Facts, StoreError>;
-
-    /// The portal's zone.
-    async fn zone(&self, conversation: &StoredConversation) -> Result<Tz, StoreError>;
+    async fn surroundings(&self, situation: &Situation, now: DateTime<Utc>) -> Result<Facts, StoreError>;
 
     /// Carries out one order; what comes back is the next event. The same order may come twice: after a crash.
     async fn carry_out(&self, job: Job<'_>, on_progress: OnProgress<'_>) -> Option<Event>;
@@ -222,23 +220,47 @@ impl Converse {
         event: &Event,
         now: DateTime<Utc>,
     ) -> Result<(), ConverseError> {
-        self.take_turn(portal, id, inbox_id, event, None, now).await
+        let arrival = Arrival { inbox_id, event, finishes: None, handles: None };
+        self.take_turn(portal, id, arrival, None, now).await.map(drop)
     }
 
+    /// The same with the update of a messenger that it came in with, for whoever has looked at the conversation already.
+    /// Gives whether the update is kept as handled with it: not where the event was taken in before.
+    ///
+    /// # Errors
+    /// As [`Self::receive`].
+    pub async fn receive_update(
+        &self,
+        situation: Situation,
+        inbox_id: &str,
+        event: &Event,
+        update: HandledUpdate,
+        now: DateTime<Utc>,
+    ) -> Result<bool, ConverseError> {
+        let (portal, id) = (situation.conversation.portal.clone(), situation.conversation.id);
+        let arrival = Arrival { inbox_id, event, finishes: None, handles: Some(update) };
+        self.take_turn(&portal, id, arrival, Some(situation), now).await
+    }
+
+    /// Gives whether the turn was taken; else the event had been taken in before.
     async fn take_turn(
         &self,
         portal: &PortalId,
         id: ConversationId,
-        inbox_id: &str,
-        event: &Event,
-        finishes: Option<i64>,
+        arrival: Arrival<'_>,
+        mut known: Option<Situation>,
         now: DateTime<Utc>,
-    ) -> Result<(), ConverseError> {
+    ) -> Result<bool, ConverseError> {
+        let Arrival { inbox_id, event, finishes, handles } = arrival;
         for _ in 0..MOST_ATTEMPTS {
-            let stored = self.store.load_conversation(portal, id).await?;
-            let facts = self.worker.surroundings(&stored, now).await?;
-            let owned = self.owned_turn(&stored).await?;
-            let state = decode(&stored)?;
+            let situation = match known.take() {
+                Some(situation) => situation,
+                None => self.store.load_situation(portal, id).await?,
+            };
+            let facts = self.worker.surroundings(&situation, now).await?;
+            let stored = &situation.conversation;
+            let owned = self.owned_turn(&situation);
+            let state = decode(stored)?;
             let asked = state.open_question().and_then(|question| question.replies.last()).cloned();
             let advanced = advance(&self.dialogues(), state, &facts, owned.heard(event), now);
             let seen = SeenTurn { inbox_id, event, asked: asked.as_ref(), effects: &advanced.effects };
@@ -251,11 +273,13 @@ impl Converse {
                 state: encode(advanced.state),
                 outgoing: advanced.effects.iter().map(outgoing).collect(),
                 finishes,
+                handles: handles.clone(),
                 owner,
             };
-            if self.store.take_turn(portal, id, turn, now).await? != TurnOutcome::Outrun {
+            let outcome = self.store.take_turn(portal, id, turn, now).await?;
+            if outcome != TurnOutcome::Outrun {
                 desk.inspect(|owners| owners.note_change());
-                return Ok(());
+                return Ok(outcome != TurnOutcome::Repeated);
             }
         }
         Err(ConverseError::Outrun(id))
@@ -315,14 +339,28 @@ impl Converse {
         item: &QueuedItem,
         now: DateTime<Utc>,
     ) -> Result<Option<ToSay>, ConverseError> {
-        let stored = self.store.load_conversation(portal, id).await?;
-        let language = decode(&stored)?.language;
-        let setting = Setting { zone: self.worker.zone(&stored).await?, now };
+        self.to_say_in(&self.store.load_situation(portal, id).await?, item, now).await
+    }
+
+    /// The same for whoever has just looked at the conversation.
+    ///
+    /// # Errors
+    /// As [`Self::to_say`].
+    pub async fn to_say_in(
+        &self,
+        situation: &Situation,
+        item: &QueuedItem,
+        now: DateTime<Utc>,
+    ) -> Result<Option<ToSay>, ConverseError> {
+        let stored = &situation.conversation;
+        let id = stored.id;
+        let language = decode(stored)?.language;
+        let setting = Setting { zone: zone_of(&situation.portal), now };
         let dialogues = self.dialogues();
         match read_effect(id, item)? {
-            Effect::Say(reply) if !self.may_say(&stored, item, &reply).await? => {
+            Effect::Say(reply) if !self.may_say(situation, item, &reply) => {
                 tracing::info!(
-                    portal.id = %portal, conversation.id = %id, item = item.item, reply = reply.name,
+                    portal.id = %stored.portal, conversation.id = %id, item = item.item, reply = reply.name,
                     "held back: an agent has the conversation, or had it since this was decided"
                 );
                 Ok(None)
@@ -333,7 +371,7 @@ impl Converse {
             }
             Effect::SendFile(file) => {
                 let words = FileWords { texts: &dialogues.texts, language: &language, setting };
-                Ok(Some(ToSay::File(self.worker.in_language(&stored, file, &words).await)))
+                Ok(Some(ToSay::File(self.worker.in_language(stored, file, &words).await)))
             }
             other => {
                 tracing::error!(effect = other.name(), "an order was queued as a reply");
@@ -374,11 +412,22 @@ impl Converse {
         match self.worker.carry_out(job, on_progress).await {
             Some(event) => {
                 let inbox_id = format!("work-{}", item.item);
-                self.take_turn(portal, id, &inbox_id, &event, Some(item.item), clock()).await
+                let arrival = Arrival { inbox_id: &inbox_id, event: &event, finishes: Some(item.item), handles: None };
+                self.take_turn(portal, id, arrival, None, clock()).await.map(drop)
             }
             None => self.said(portal, id, item.item, clock()).await,
         }
     }
+}
+
+/// An event on its way into a conversation.
+struct Arrival<'a> {
+    inbox_id: &'a str,
+    event: &'a Event,
+    /// The work item whose result it is.
+    finishes: Option<i64>,
+    /// The update that it came in with.
+    handles: Option<HandledUpdate>,
 }
 
 /// Something to be shown to the person.

@@ -8,7 +8,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use restore24::adapters::store::SqliteStore;
 use restore24::domain::UserId;
 use restore24::ports::accounts::AccountStore;
-use restore24::ports::chats::{ChatStore, MessengerId, NewNotice, Place, Sender};
+use restore24::ports::chats::{
+    ChatKind, ChatStore, ChatView, Happened, Incoming, MessengerId, NewNotice, Place, Sender,
+};
+use restore24::ports::conversations::{ConversationStore, HandledUpdate, Outgoing, OutgoingKind, Turn, TurnOutcome};
 use restore24::ports::invites::Newcomer;
 use restore24::ports::sign_ins::{
     CameBack, GrantError, NewSignIn, NewToken, OwnProfile, OwnRights, OwnRightsError, OwnWord, SignInApp, SignInServer,
@@ -171,7 +174,7 @@ impl Held {
     }
 
     async fn notices(&self, chat: i64) -> usize {
-        self.store.list_notices(&self.bot, chat).await.unwrap().len()
+        self.store.look(&self.bot, chat, 1).await.unwrap().notices.len()
     }
 }
 
@@ -222,8 +225,69 @@ async fn every_answer_of_server_and_portal_has_its_consequence() {
         assert_eq!(tokens.len(), left, "{row}");
         // What is over is told, once.
         assert_eq!(held.notices(ANNA).await - said_before, 1 - left, "{row}");
-        assert_eq!(asking.has_signed_in(&held.bench.portal, JONAS).await.unwrap(), left == 1, "{row}");
+        let begun =
+            held.store.create_conversation(&held.bench.portal, "terminal", JONAS, "{}", held.now).await.unwrap();
+        let seen = held.store.load_situation(&held.bench.portal, begun.id).await.unwrap();
+        assert_eq!(seen.has_signed_in, left == 1, "{row}");
     }
+}
+
+#[tokio::test]
+async fn a_chat_shows_at_once_what_a_turn_goes_by_and_nothing_where_nothing_waits() {
+    let held = Held::new().await;
+    let link = held.linked(ANNA, "one", JONAS).await;
+    let (portal, bot, now) = (&held.bench.portal, &held.bot, held.now);
+    held.store.finish_notice(held.store.look(bot, ANNA, 9).await.unwrap().notices[0].id, None, now).await.unwrap();
+    let begun = held.store.create_conversation(portal, &bot.channel(ANNA), JONAS, "{}", now).await.unwrap();
+    let quiet = held.store.look(bot, ANNA, 9).await.unwrap();
+    assert_eq!(quiet, ChatView::default(), "nothing waits");
+
+    let text = |update, chat| Incoming {
+        update,
+        chat,
+        kind: ChatKind::Private,
+        topic: None,
+        sender: None,
+        message: Some(update),
+        what: Happened::Text { text: "<b>\"ü\"".into(), names_us: false },
+    };
+    let updates = [text(12, ANNA), text(11, ANNA), text(11, ANNA), text(13, BORIS)];
+    held.store.store_updates(bot, &updates, now).await.unwrap();
+    held.store.store_updates(bot, &updates[..1], now).await.unwrap();
+    let seen = held.store.look(bot, ANNA, 9).await.unwrap();
+    assert_eq!(seen.updates, [text(11, ANNA), text(12, ANNA)], "in order, once each, as they came in");
+    assert_eq!(held.store.look(bot, ANNA, 1).await.unwrap().updates, [text(11, ANNA)]);
+    assert_eq!(seen.account.unwrap().name, "Anna");
+    assert_eq!(seen.links.iter().map(|link| link.id).collect::<Vec<_>>(), [link]);
+    let (situation, queued) = &seen.conversations[0];
+    assert_eq!(*situation, held.store.load_situation(portal, begun.id).await.unwrap());
+    assert_eq!((&situation.conversation, &situation.handoff), (&begun, &None));
+    assert!(queued.is_empty() && situation.has_signed_in && !situation.has_restores);
+    // Boris belongs to nobody.
+    let other = held.store.look(bot, BORIS, 9).await.unwrap();
+    assert_eq!((other.updates.len(), other.links.len(), other.conversations.len()), (1, 0, 0));
+
+    // A turn keeps its update as handled and says what follows from it, in order.
+    let say = |kind, payload: &str| Outgoing { kind, payload: payload.into() };
+    let turn = Turn {
+        inbox_id: "message-11".into(),
+        event: "{}".into(),
+        expected_revision: 0,
+        state: "{}".into(),
+        outgoing: vec![say(OutgoingKind::Say, "{\"a\": \"'é\"}"), say(OutgoingKind::Work, "2")],
+        finishes: None,
+        handles: Some(HandledUpdate { messenger: bot.clone(), update: 11 }),
+        owner: None,
+    };
+    let taken = held.store.take_turn(portal, begun.id, turn.clone(), now).await.unwrap();
+    assert_eq!(taken, TurnOutcome::Taken(1));
+    assert_eq!(held.store.take_turn(portal, begun.id, turn, now).await.unwrap(), TurnOutcome::Repeated);
+    let seen = held.store.look(bot, ANNA, 9).await.unwrap();
+    assert_eq!(seen.updates, [text(12, ANNA)]);
+    let (situation, queued) = &seen.conversations[0];
+    assert_eq!(situation.conversation.revision, 1);
+    let payloads: Vec<_> = queued.iter().map(|item| (item.item, item.kind, item.payload.as_str())).collect();
+    assert_eq!(payloads, [(1, OutgoingKind::Say, "{\"a\": \"'é\"}"), (2, OutgoingKind::Work, "2")]);
 }
 
 #[tokio::test]

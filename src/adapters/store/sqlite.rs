@@ -24,6 +24,7 @@ mod handoffs;
 mod invites;
 mod lease;
 mod lineage;
+mod look;
 mod plans;
 mod played;
 mod portals;

@@ -13,7 +13,7 @@ use super::deliver::Delivered;
 use super::desk::DeskParts;
 use super::{ChatError, ChatParts};
 use crate::domain::{ConversationId, PortalId};
-use crate::ports::chats::Place;
+use crate::ports::chats::{ChatView, Place};
 use crate::ports::conversations::QueuedItem;
 use crate::ports::forums::Saying;
 use crate::ports::handoffs::Case;
@@ -32,8 +32,8 @@ const TYPING_EVERY: Duration = Duration::from_secs(4);
 /// The longest wait after a failure.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
-/// Updates that are heard before something is said again.
-pub(super) const HEARD_AT_ONCE: usize = 20;
+/// Updates that are looked at together: the one that was heard last, and the next one.
+const LOOKED_AT: usize = 2;
 
 /// One chat.
 pub(super) struct Actor {
@@ -181,25 +181,37 @@ impl Actor {
         None
     }
 
+    /// Hears what came in, one after another, and says after each what follows from it.
     async fn hear_and_say(&mut self) -> Result<Delivered, ChatError> {
-        let mut is_said = false;
+        let mut view = self.look().await?;
+        let mut heard = None;
+        let mut delivered = None;
         loop {
-            let updates = self.parts.chats.list_updates(&self.parts.messenger, self.chat, HEARD_AT_ONCE).await?;
-            if updates.is_empty() {
-                return if is_said { Ok(Delivered::All) } else { self.deliver().await };
-            }
-            for incoming in &updates {
-                self.hear(incoming).await?;
-                let delivered = self.deliver().await;
-                self.finished().await?;
-                let delivered = delivered?;
-                is_said = delivered == Delivered::All;
-                // What was said is not at its end, but what comes in is heard all the same.
-                if !is_said && incoming.update == updates[updates.len() - 1].update {
-                    return Ok(delivered);
-                }
-            }
+            // What was heard last may not be kept as handled yet.
+            let Some(incoming) = view.updates.iter().find(|incoming| Some(incoming.update) != heard).cloned() else {
+                return match delivered {
+                    Some(delivered) => Ok(delivered),
+                    None => self.deliver(&view).await,
+                };
+            };
+            heard = Some(incoming.update);
+            self.hear(&incoming, &view).await?;
+            let said = self.look_and_say().await;
+            self.finished().await?;
+            let (said, seen) = said?;
+            view = seen;
+            // Where what was said is not at its end, what comes in is heard all the same.
+            delivered = Some(said);
         }
+    }
+
+    async fn look_and_say(&mut self) -> Result<(Delivered, ChatView), ChatError> {
+        let view = self.look().await?;
+        Ok((self.deliver(&view).await?, view))
+    }
+
+    pub(super) async fn look(&self) -> Result<ChatView, ChatError> {
+        Ok(self.parts.chats.look(&self.parts.messenger, self.chat, LOOKED_AT).await?)
     }
 
     /// Begins what was ordered first, as it was seen when everything was said.

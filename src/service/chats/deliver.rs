@@ -11,8 +11,10 @@ use crate::dialogue::introduction::sign_in_of;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::{Setting, Worded};
 use crate::domain::{ConversationId, PortalId};
-use crate::ports::chats::{Attached, Button, Content, KnownNumbers, Notice, Place, Post, SentMessage, ShowError};
-use crate::ports::conversations::{OutgoingKind, QueuedItem};
+use crate::ports::chats::{
+    Attached, Button, ChatView, Content, KnownNumbers, Notice, Place, Post, SentMessage, ShowError,
+};
+use crate::ports::conversations::{OutgoingKind, QueuedItem, Situation};
 use crate::ports::forums::Saying;
 use crate::ports::snapshots::StoreError;
 use crate::service::converse::ToSay;
@@ -73,32 +75,34 @@ impl NoticeForm {
 }
 
 impl Actor {
-    /// Says everything that waits in this chat.
-    pub(super) async fn deliver(&mut self) -> Result<Delivered, ChatError> {
-        loop {
-            match self.deliver_once().await? {
-                Delivered::All if std::mem::take(&mut self.has_more) => {}
-                other => return Ok(other),
-            }
+    /// Says everything that waits in this chat, beginning with what was seen to wait.
+    pub(super) async fn deliver(&mut self, seen: &ChatView) -> Result<Delivered, ChatError> {
+        let mut delivered = self.deliver_once(seen).await?;
+        while delivered == Delivered::All && std::mem::take(&mut self.has_more) {
+            let view = self.look().await?;
+            delivered = self.deliver_once(&view).await?;
         }
+        Ok(delivered)
     }
 
     /// What may be there unknown to us comes first: a message that is looked for must not be taken for another one.
-    async fn deliver_once(&mut self) -> Result<Delivered, ChatError> {
+    async fn deliver_once(&mut self, view: &ChatView) -> Result<Delivered, ChatError> {
+        self.ordered = None;
+        let mut waiting = view.conversations.as_slice();
         if self.is_uncertain && self.saying != Saying::Notices {
-            match self.deliver_rest().await? {
+            match self.deliver_rest(std::mem::take(&mut waiting)).await? {
                 Delivered::All => {}
                 other => return Ok(other),
             }
         }
-        for notice in self.parts.chats.list_notices(&self.parts.messenger, self.chat).await? {
+        for notice in &view.notices {
             self.begin_saying(Saying::Notices).await?;
-            match self.say_notice(&notice).await? {
+            match self.say_notice(notice).await? {
                 Delivered::All => {}
                 other => return Ok(other),
             }
         }
-        match self.deliver_rest().await? {
+        match self.deliver_rest(waiting).await? {
             Delivered::All => {}
             other => return Ok(other),
         }
@@ -108,19 +112,25 @@ impl Actor {
     }
 
     /// Says what waits in the chat's conversations, or at the desk.
-    async fn deliver_rest(&mut self) -> Result<Delivered, ChatError> {
+    async fn deliver_rest(&mut self, waiting: &[(Situation, Vec<QueuedItem>)]) -> Result<Delivered, ChatError> {
         if let Some(desk) = self.desk() {
             return self.deliver_desk(&desk).await;
         }
-        self.ordered = None;
-        for (portal, id) in self.conversations().await? {
-            for item in self.parts.converse.queued(&portal, id).await? {
+        let mut is_seen_now = true;
+        for (situation, items) in waiting {
+            let (portal, id) = (&situation.conversation.portal, situation.conversation.id);
+            for item in items {
                 if item.kind == OutgoingKind::Work {
-                    self.ordered.get_or_insert_with(|| (portal.clone(), id, item));
+                    self.ordered.get_or_insert_with(|| (portal.clone(), id, item.clone()));
                     continue;
                 }
                 self.begin_saying(Saying::Items).await?;
-                match self.say_item(&portal, id, &item).await? {
+                // While something was said an agent may have taken the conversation (H2).
+                let delivered = match std::mem::take(&mut is_seen_now) || !self.parts.converse.has_desk() {
+                    true => self.say_item(situation, item).await?,
+                    false => self.say_item(&self.parts.converse.situation(portal, id).await?, item).await?,
+                };
+                match delivered {
                     Delivered::All => {}
                     other => return Ok(other),
                 }
@@ -145,14 +155,10 @@ impl Actor {
         Ok(self.parts.accounts.list_conversations_of(&self.parts.messenger, self.chat).await?)
     }
 
-    async fn say_item(
-        &mut self,
-        portal: &PortalId,
-        id: ConversationId,
-        item: &QueuedItem,
-    ) -> Result<Delivered, ChatError> {
+    async fn say_item(&mut self, situation: &Situation, item: &QueuedItem) -> Result<Delivered, ChatError> {
         let now = (self.parts.clock)();
-        let Some(said) = self.parts.converse.to_say(portal, id, item, now).await? else {
+        let (portal, id) = (&situation.conversation.portal, situation.conversation.id);
+        let Some(said) = self.parts.converse.to_say_in(situation, item, now).await? else {
             self.parts.converse.said(portal, id, item.item, now).await?;
             return Ok(Delivered::All);
         };

@@ -12,7 +12,8 @@ use crate::dialogue::reply::Reply;
 use crate::dialogue::understand::Command;
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::accounts::{Account, AccountLink};
-use crate::ports::chats::{Button, ChatKind, Happened, Incoming, NewNotice, Place, Sender};
+use crate::ports::chats::{Button, ChatKind, ChatView, Happened, Incoming, NewNotice, Place, Sender};
+use crate::ports::conversations::{HandledUpdate, Situation};
 use crate::ports::forums::MediaMessage;
 use crate::service::converse::ConverseError;
 use crate::service::handoff::Paper;
@@ -25,10 +26,11 @@ type Notices = Vec<Reply>;
 
 impl Actor {
     /// Hears one update; once this has returned it is handled, whatever came of it.
-    pub(super) async fn hear(&mut self, incoming: &Incoming) -> Result<(), ChatError> {
+    /// `view` is what was seen of the chat with it.
+    pub(super) async fn hear(&mut self, incoming: &Incoming, view: &ChatView) -> Result<(), ChatError> {
         let heard = match (&incoming.kind, &incoming.sender) {
             _ if let Some(desk) = self.desk() => self.hear_desk(&desk, incoming).await,
-            (ChatKind::Private, Some(sender)) => self.hear_person(incoming, sender).await,
+            (ChatKind::Private, Some(sender)) => self.hear_person(incoming, sender, view).await,
             (ChatKind::Group, Some(sender)) => Ok(self.hear_group(incoming, sender)),
             _ => Ok(Heard::default()),
         };
@@ -45,7 +47,10 @@ impl Actor {
             Err(error) => return Err(error),
         };
         let place = Place { chat: incoming.chat, topic: incoming.topic };
-        let Heard { language, replies, mut papers, hint } = heard;
+        let Heard { language, replies, mut papers, hint, is_kept } = heard;
+        if is_kept {
+            return Ok(());
+        }
         let notice = |(position, reply): (usize, Reply)| NewNotice {
             place,
             cause: format!("update-{}-{position}", incoming.update),
@@ -85,15 +90,14 @@ impl Actor {
         Heard { language: self.language(None, Some(sender)), replies, ..Heard::default() }
     }
 
-    async fn hear_person(&mut self, incoming: &Incoming, sender: &Sender) -> Result<Heard, ChatError> {
-        let account = self.account(incoming, sender).await?;
+    async fn hear_person(&mut self, incoming: &Incoming, sender: &Sender, view: &ChatView) -> Result<Heard, ChatError> {
+        let account = self.account(incoming, sender, view).await?;
         let language = self.language(account.as_ref(), Some(sender));
         if matches!(incoming.what, Happened::Left | Happened::Joined | Happened::Other) {
             return Ok(Heard::default());
         }
-        let links = self.parts.accounts.list_links_of(&self.parts.messenger, sender.account).await?;
         let chosen = account.as_ref().and_then(|account| account.portal.as_ref());
-        let mut caller = Caller { incoming, sender, chosen, links: &links, language, conversation: None };
+        let mut caller = Caller { incoming, sender, chosen, links: &view.links, language, conversation: None };
         let kept = Kept::of(account.as_ref());
         if let Some(heard) = self.answered_before(&caller, kept.as_ref()).await? {
             return Ok(heard);
@@ -112,25 +116,23 @@ impl Actor {
         let Some(link) = caller.current() else {
             return self.hear_newcomer(&caller, kept.as_ref()).await;
         };
-        let language = caller.language.clone();
-        let id = match caller.conversation {
-            Some(id) => id,
+        let seen = view.conversations.iter().find(|(situation, _)| situation.conversation.portal == link.portal);
+        let situation = match seen {
+            Some((situation, _)) => situation.clone(),
             None => {
-                let channel = self.parts.messenger.channel(sender.account);
-                let now = (self.parts.clock)();
-                self.parts.converse.open(&link.portal, &channel, link.person, Some(&language), now).await?
+                let (channel, now) = (self.parts.messenger.channel(sender.account), (self.parts.clock)());
+                let converse = &self.parts.converse;
+                let id = converse.open(&link.portal, &channel, link.person, Some(&caller.language), now).await?;
+                converse.situation(&link.portal, id).await?
             }
         };
-        let replies = self.hear_linked(incoming, &link.portal, id).await?;
-        Ok(Heard { language, replies, ..Heard::default() })
+        let is_kept = self.hear_linked(incoming, situation).await?;
+        Ok(Heard { language: caller.language.clone(), is_kept, ..Heard::default() })
     }
 
-    async fn hear_linked(
-        &mut self,
-        incoming: &Incoming,
-        portal: &PortalId,
-        id: ConversationId,
-    ) -> Result<Notices, ChatError> {
+    /// Gives whether the update is kept as handled.
+    async fn hear_linked(&mut self, incoming: &Incoming, situation: Situation) -> Result<bool, ChatError> {
+        let (portal, id) = (&situation.conversation.portal, situation.conversation.id);
         let message = incoming.message.unwrap_or_default();
         if let Happened::Media { album, .. } = &incoming.what {
             self.note_media(message, album.as_deref()).await?;
@@ -153,15 +155,19 @@ impl Actor {
                 Some(event) => (format!("message-{message}"), event),
                 None => (format!("message-{message}"), Event::Text(format!("{name} {rest}").trim().to_owned())),
             },
-            Happened::Pressed { data, .. } => return self.hear_press(incoming, portal, id, data).await,
+            Happened::Pressed { data, .. } => {
+                self.hear_press(incoming, portal, id, data).await?;
+                return Ok(false);
+            }
             Happened::Left
             | Happened::Joined
             | Happened::Member { .. }
             | Happened::TopicMade { .. }
-            | Happened::Other => return Ok(Vec::new()),
+            | Happened::Other => return Ok(false),
         };
-        self.parts.converse.receive(portal, id, &inbox_id, &event, (self.parts.clock)()).await?;
-        Ok(Vec::new())
+        let update = HandledUpdate { messenger: self.parts.messenger.clone(), update: incoming.update };
+        let now = (self.parts.clock)();
+        Ok(self.parts.converse.receive_update(situation, &inbox_id, &event, update, now).await?)
     }
 
     /// Keeps where a file is: agents are shown a copy of it.
@@ -178,12 +184,12 @@ impl Actor {
         portal: &PortalId,
         id: ConversationId,
         data: &str,
-    ) -> Result<Notices, ChatError> {
+    ) -> Result<(), ChatError> {
         let is_elsewhere = self.belongs_elsewhere(incoming.message, portal, id).await?;
         let pressed = Pressed::read(data).filter(|pressed| is_elsewhere || pressed.conversation == id);
         let Some(mut pressed) = pressed else {
             tracing::info!(chat = self.chat, "a button that belongs to nothing here was pressed");
-            return Ok(Vec::new());
+            return Ok(());
         };
         if is_elsewhere {
             // Numbers of conversations and questions begin anew with each portal: as a button of no question here it
@@ -201,7 +207,7 @@ impl Actor {
         if let (Some(message), Some(asked)) = (incoming.message, asked) {
             self.show_choice(portal, id, message, &asked, &choice).await;
         }
-        Ok(Vec::new())
+        Ok(())
     }
 
     /// Whether a message of ours belongs to another conversation of the person's: about another portal.
@@ -230,10 +236,15 @@ impl Actor {
     }
 
     /// Who writes, kept for the next time.
-    async fn account(&self, incoming: &Incoming, sender: &Sender) -> Result<Option<Account>, ChatError> {
+    async fn account(
+        &self,
+        incoming: &Incoming,
+        sender: &Sender,
+        view: &ChatView,
+    ) -> Result<Option<Account>, ChatError> {
         let (what, update) = (&incoming.what, incoming.update);
         let (accounts, messenger) = (&self.parts.accounts, &self.parts.messenger);
-        let known = accounts.find_account(messenger, sender.account).await?;
+        let known = view.account.clone();
         let now = (self.parts.clock)();
         let has_left = matches!(what, Happened::Left);
         if known.as_ref().is_none_or(|known| known.name != sender.name) {
@@ -348,6 +359,8 @@ pub(super) struct Heard {
     pub(super) papers: Vec<Paper>,
     /// What a press is answered by.
     pub(super) hint: Option<String>,
+    /// Whether the update is kept as handled already, and nothing is said of it here.
+    pub(super) is_kept: bool,
 }
 
 /// Commands that mean the same in every language.

@@ -11,7 +11,8 @@ use crate::dialogue::standing::Standing;
 use crate::dialogue::state::State;
 use crate::dialogue::texts::{Setting, Worded};
 use crate::domain::{ConversationId, PortalId, UserId};
-use crate::ports::conversations::{ConversationStore, QueuedItem};
+use crate::ports::conversations::{ConversationStore, QueuedItem, Situation};
+use crate::ports::portals::Portal;
 
 impl Converse {
     /// The person's conversation on a channel, where there is one.
@@ -60,9 +61,9 @@ impl Converse {
         reply: &Reply,
         now: DateTime<Utc>,
     ) -> Result<Worded, ConverseError> {
-        let stored = self.store.load_conversation(portal, id).await?;
-        let setting = Setting { zone: self.worker.zone(&stored).await?, now };
-        Ok(self.dialogues().texts.word(&decode(&stored)?.language, reply, setting)?)
+        let situation = self.situation(portal, id).await?;
+        let setting = Setting { zone: zone_of(&situation.portal), now };
+        Ok(self.dialogues().texts.word(&decode(&situation.conversation)?.language, reply, setting)?)
     }
 
     /// The person's conversation on a channel and its state, where there is one.
@@ -89,8 +90,7 @@ impl Converse {
         id: ConversationId,
         now: DateTime<Utc>,
     ) -> Result<Facts, ConverseError> {
-        let stored = self.store.load_conversation(portal, id).await?;
-        Ok(self.worker.surroundings(&stored, now).await?)
+        Ok(self.worker.surroundings(&self.situation(portal, id).await?, now).await?)
     }
 
     /// The zone in which a conversation says moments.
@@ -98,7 +98,15 @@ impl Converse {
     /// # Errors
     /// The store fails.
     pub async fn zone(&self, portal: &PortalId, id: ConversationId) -> Result<Tz, ConverseError> {
-        Ok(self.worker.zone(&self.store.load_conversation(portal, id).await?).await?)
+        Ok(zone_of(&self.situation(portal, id).await?.portal))
+    }
+
+    /// A conversation with all that a turn goes by.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn situation(&self, portal: &PortalId, id: ConversationId) -> Result<Situation, ConverseError> {
+        Ok(self.store.load_situation(portal, id).await?)
     }
 
     /// The state of a conversation.
@@ -128,4 +136,32 @@ pub async fn standing(store: &dyn ConversationStore) -> Result<Standing, Convers
         standing.add(&decode(&stored)?);
     }
     Ok(standing)
+}
+
+/// The zone of a portal.
+pub(super) fn zone_of(portal: &Portal) -> Tz {
+    zone_named(&portal.last_probe.time_zone)
+}
+
+/// An IANA name; an offset without a name becomes the zone of that offset (full hours only), else UTC.
+fn zone_named(text: &str) -> Tz {
+    if let Ok(zone) = text.parse() {
+        return zone;
+    }
+    let hours = text.split(':').next().and_then(|hours| hours.parse::<i32>().ok());
+    // POSIX counts westwards, so `+02:00` is `Etc/GMT-2`.
+    hours.and_then(|hours| format!("Etc/GMT{:+}", -hours).parse().ok()).unwrap_or(Tz::UTC)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_come_by_name_or_offset() {
+        assert_eq!(zone_named("Europe/Berlin"), Tz::Europe__Berlin);
+        assert_eq!(zone_named("+02:00"), Tz::Etc__GMTMinus2);
+        assert_eq!(zone_named("-03:00"), Tz::Etc__GMTPlus3);
+        assert_eq!(zone_named("nowhere"), Tz::UTC);
+    }
 }

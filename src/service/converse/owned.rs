@@ -9,7 +9,7 @@ use super::Converse;
 use crate::dialogue::event::Event;
 use crate::dialogue::reply::Reply;
 use crate::domain::{ConversationId, PortalId};
-use crate::ports::conversations::{QueuedItem, StoredConversation, TurnOwner};
+use crate::ports::conversations::{QueuedItem, Situation, TurnOwner};
 use crate::ports::handoffs::{Case, Handoff};
 use crate::ports::snapshots::StoreError;
 use crate::service::handoff::HandoffError;
@@ -31,13 +31,15 @@ impl OwnedTurn {
 }
 
 impl Converse {
-    pub(super) async fn owned_turn(&self, stored: &StoredConversation) -> Result<OwnedTurn, StoreError> {
+    pub(super) fn owned_turn(&self, situation: &Situation) -> OwnedTurn {
+        let stored = &situation.conversation;
         let case = Case { portal: stored.portal.clone(), conversation: stored.id };
-        let handoff = match &self.owners {
-            Some(owners) => owners.store().find_handoff(&case).await?,
-            None => None,
-        };
-        Ok(OwnedTurn { case, handoff })
+        OwnedTurn { case, handoff: situation.handoff.clone().filter(|_| self.has_desk()) }
+    }
+
+    /// Whether agents can take conversations over.
+    pub fn has_desk(&self) -> bool {
+        self.owners.is_some()
     }
 
     /// What a turn goes by, and changes, between the assistant and the desk.
@@ -74,16 +76,8 @@ impl Converse {
 
     /// Whether the assistant may still say what it decided (H2): not while an agent has the conversation, and nothing
     /// from before one took it.
-    pub(super) async fn may_say(
-        &self,
-        stored: &StoredConversation,
-        item: &QueuedItem,
-        reply: &Reply,
-    ) -> Result<bool, StoreError> {
-        if reply.is_of_desk {
-            return Ok(true);
-        }
-        let handoff = self.owned_turn(stored).await?.handoff;
-        Ok(handoff.is_none_or(|handoff| handoff.phase.agent().is_none() && item.revision >= handoff.speaks_from))
+    pub(super) fn may_say(&self, situation: &Situation, item: &QueuedItem, reply: &Reply) -> bool {
+        let handoff = situation.handoff.as_ref().filter(|_| self.has_desk() && !reply.is_of_desk);
+        handoff.is_none_or(|handoff| handoff.phase.agent().is_none() && item.revision >= handoff.speaks_from)
     }
 }

@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use serde_json::json;
 
 use super::failure::Failure;
 use super::files::FileWords;
+use super::look::zone_of;
 use super::others::{describe_restore, find_unfinished};
 use super::requests::case_of;
 use super::{Job, OnProgress, Worker, facts, views};
@@ -27,7 +27,7 @@ use crate::domain::handoff::Happening;
 use crate::domain::plan::{ActionKind, Scope};
 use crate::domain::restore::RestoreState;
 use crate::domain::{ConsentId, EntityType, PlanId, PortalId, RestoreId, UserId};
-use crate::ports::conversations::{ConversationStore, StoredConversation};
+use crate::ports::conversations::{ConversationStore, Situation, StoredConversation};
 use crate::ports::files::{Folder, NewFile, Packed};
 use crate::ports::handoffs::{Actor, Verdict};
 use crate::ports::portals::{Portal, PortalStore};
@@ -92,6 +92,17 @@ impl ServiceWorker {
         Self { owners: Some(owners), ..self }
     }
 
+    /// A restore of the portal that somebody can go on with. Without a desk (the webhook cannot be used) nobody can.
+    async fn find_unfinished(&self, portal: &Portal) -> Result<Option<OtherRestore>, StoreError> {
+        match self.desks.desk(&portal.id).await {
+            Ok(desk) => find_unfinished(&desk, portal).await,
+            Err(error) => {
+                tracing::debug!(portal.id = %portal.id, %error, "no desk, so restores were not looked at");
+                Ok(None)
+            }
+        }
+    }
+
     fn who(&self, user: UserId) -> Who {
         Who { user, os_user: self.os_user.clone() }
     }
@@ -99,34 +110,23 @@ impl ServiceWorker {
 
 #[async_trait]
 impl Worker for ServiceWorker {
-    async fn surroundings(&self, conversation: &StoredConversation, now: DateTime<Utc>) -> Result<Facts, StoreError> {
-        let (portal, unfinished, has_signed_in) = match self.desks.desk(&conversation.portal).await {
-            Ok(desk) => {
-                let unfinished = find_unfinished(&desk, &desk.portal).await?;
-                let has_signed_in = desk.own_rights.has_signed_in(desk.portal_id(), conversation.person).await?;
-                (desk.portal, unfinished, has_signed_in)
-            }
-            // Without a desk (the webhook cannot be used) nobody can go on with a restore either.
-            Err(error) => {
-                tracing::debug!(portal.id = %conversation.portal, %error, "no desk, so restores were not looked at");
-                (self.portals.load_portal(&conversation.portal).await?, None, false)
-            }
+    async fn surroundings(&self, situation: &Situation, now: DateTime<Utc>) -> Result<Facts, StoreError> {
+        let (portal, person) = (&situation.portal, situation.conversation.person);
+        let unfinished = match situation.has_restores {
+            true => self.find_unfinished(portal).await?,
+            false => None,
         };
         Ok(Facts {
             unfinished,
-            known: known_facts(&portal, conversation.person, has_signed_in, now),
+            known: known_facts(portal, person, situation.has_signed_in, now),
             portal: PortalView {
                 name: portal.id.to_string(),
-                zone: zone_of(&portal.last_probe.time_zone),
+                zone: zone_of(portal),
                 tariff: portal.tariff.clone(),
-                requester: requester_name(&portal, conversation.person),
+                requester: requester_name(portal, person),
             },
             policy: self.policy.clone(),
         })
-    }
-
-    async fn zone(&self, conversation: &StoredConversation) -> Result<Tz, StoreError> {
-        Ok(zone_of(&self.portals.load_portal(&conversation.portal).await?.last_probe.time_zone))
     }
 
     async fn in_language(&self, conversation: &StoredConversation, file: FileView, words: &FileWords<'_>) -> FileView {
@@ -481,29 +481,6 @@ fn undo_summary(restore: RestoreId, plan: &crate::domain::plan::RestorePlan) -> 
     }
 }
 
-/// The portal's zone; an offset without a name becomes the zone of that offset (full hours only), else UTC.
-fn zone_of(text: &str) -> Tz {
-    if let Ok(zone) = text.parse() {
-        return zone;
-    }
-    let hours = text.split(':').next().and_then(|hours| hours.parse::<i32>().ok());
-    // POSIX counts westwards, so `+02:00` is `Etc/GMT-2`.
-    hours.and_then(|hours| format!("Etc/GMT{:+}", -hours).parse().ok()).unwrap_or(Tz::UTC)
-}
-
 fn requester_name(portal: &Portal, person: UserId) -> String {
     if portal.last_probe.user.id == person { portal.last_probe.user.name.clone() } else { String::new() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn zones_come_by_name_or_offset() {
-        assert_eq!(zone_of("Europe/Berlin"), Tz::Europe__Berlin);
-        assert_eq!(zone_of("+02:00"), Tz::Etc__GMTMinus2);
-        assert_eq!(zone_of("-03:00"), Tz::Etc__GMTPlus3);
-        assert_eq!(zone_of("nowhere"), Tz::UTC);
-    }
 }

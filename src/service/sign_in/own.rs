@@ -137,8 +137,4 @@ impl OwnRights for OwnTokens {
         }
         Ok(OwnWord::NotSignedIn)
     }
-
-    async fn has_signed_in(&self, portal: &PortalId, person: UserId) -> Result<bool, StoreError> {
-        Ok(!self.store.list_personal_tokens(portal, person).await?.is_empty())
-    }
 }

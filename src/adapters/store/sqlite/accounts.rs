@@ -40,24 +40,13 @@ impl AccountStore for SqliteStore {
         Ok(())
     }
 
-    async fn find_account(&self, messenger: &MessengerId, account: i64) -> Result<Option<Account>, StoreError> {
-        let row = sqlx::query(
-            "SELECT account, name, language, portal, introduction, blocked_at FROM messenger_account
-             WHERE messenger = $1 AND account = $2",
-        )
-        .bind(&messenger.0)
-        .bind(account)
-        .fetch_optional(self.readers())
-        .await?;
-        let Some(row) = row else { return Ok(None) };
-        Ok(Some(Account {
-            account: row.try_get("account")?,
-            name: row.try_get("name")?,
-            language: row.try_get("language")?,
-            portal: row.try_get::<Option<String>, _>("portal")?.map(|name| portal(&name)).transpose()?,
-            introduction: row.try_get("introduction")?,
-            blocked_at: row.try_get::<Option<i64>, _>("blocked_at")?.map(moment).transpose()?,
-        }))
+    async fn find_account(&self, messenger: &MessengerId, number: i64) -> Result<Option<Account>, StoreError> {
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{ACCOUNT} WHERE messenger = $1 AND account = $2")))
+            .bind(&messenger.0)
+            .bind(number)
+            .fetch_optional(self.readers())
+            .await?;
+        row.as_ref().map(account).transpose()
     }
 
     async fn set_blocked(
@@ -201,6 +190,21 @@ impl AccountStore for SqliteStore {
         tx.commit().await?;
         Ok(erasure)
     }
+}
+
+/// All of an account.
+pub(super) const ACCOUNT: &str =
+    "SELECT account, name, language, portal, introduction, blocked_at FROM messenger_account";
+
+pub(super) fn account(row: &SqliteRow) -> Result<Account, StoreError> {
+    Ok(Account {
+        account: row.try_get("account")?,
+        name: row.try_get("name")?,
+        language: row.try_get("language")?,
+        portal: row.try_get::<Option<String>, _>("portal")?.map(|name| portal(&name)).transpose()?,
+        introduction: row.try_get("introduction")?,
+        blocked_at: row.try_get::<Option<i64>, _>("blocked_at")?.map(moment).transpose()?,
+    })
 }
 
 /// All of a link.

@@ -5,16 +5,26 @@ use chrono::{DateTime, Utc};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use super::conversations::finish;
 use super::seal::to_micros;
-use super::{SqliteStore, Writing};
+use super::{SqliteStore, Writing, look};
 use crate::domain::{ConversationId, PortalId};
-use crate::ports::chats::{ChatStore, Incoming, KnownNumbers, MessengerId, NewNotice, Notice, Place, SentMessage};
+use crate::ports::chats::{
+    ChatStore, ChatView, Incoming, KnownNumbers, MessengerId, NewNotice, Notice, Place, SentMessage,
+};
 use crate::ports::snapshots::StoreError;
 
 /// Numbers of private chats are those of accounts: positive. Groups have negative ones
 /// (<https://core.telegram.org/bots/api#chat>, read 2026-11-25).
 const PRIVATE: &str = "chat > 0";
+
+/// All of a notice.
+pub(super) const NOTICE: &str = "SELECT notice_id, chat, topic, payload FROM messenger_notice";
+
+/// Marks an update (`$3`) of a messenger (`$2`) as handled (`$1`). That it was, and its message's number, are kept; what
+/// was in it, such as a link or a code, is not.
+pub(super) const FINISH_UPDATE: &str = "UPDATE messenger_update
+     SET handled_at = $1, incoming = json_object('message', json_extract(incoming, '$.message'))
+     WHERE messenger = $2 AND update_id = $3";
 
 const SENT: &str = "chat, message, portal, conversation_id, item, part, reply, is_living, question";
 
@@ -27,40 +37,22 @@ impl ChatStore for SqliteStore {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        for incoming in updates {
-            sqlx::query(
-                "INSERT INTO messenger_update (messenger, update_id, chat, incoming, received_at)
-                 VALUES ($1, $2, $3, $4, $5) ON CONFLICT (messenger, update_id) DO NOTHING",
-            )
-            .bind(&messenger.0)
-            .bind(incoming.update)
-            .bind(incoming.chat)
-            .bind(to_json(incoming))
-            .bind(to_micros(now))
-            .execute(&mut *tx)
-            .await?;
-        }
+        sqlx::query(
+            "INSERT INTO messenger_update (messenger, update_id, chat, incoming, received_at)
+             SELECT $1, value ->> '$.update', value ->> '$.chat', value, $3 FROM json_each($2)
+             WHERE TRUE ON CONFLICT (messenger, update_id) DO NOTHING",
+        )
+        .bind(&messenger.0)
+        .bind(to_json(updates))
+        .bind(to_micros(now))
+        .execute(&mut *tx)
+        .await?;
         tx.commit().await?;
         Ok(())
     }
 
-    async fn list_updates(
-        &self,
-        messenger: &MessengerId,
-        chat: i64,
-        limit: usize,
-    ) -> Result<Vec<Incoming>, StoreError> {
-        let rows: Vec<String> = sqlx::query_scalar(
-            "SELECT incoming FROM messenger_update
-             WHERE messenger = $1 AND chat = $2 AND handled_at IS NULL ORDER BY update_id LIMIT $3",
-        )
-        .bind(&messenger.0)
-        .bind(chat)
-        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
-        .fetch_all(self.readers())
-        .await?;
-        let damaged = |_| StoreError::Damaged { what: "an update of a messenger".into() };
-        rows.iter().map(|text| serde_json::from_str(text).map_err(damaged)).collect()
+    async fn look(&self, messenger: &MessengerId, chat: i64, limit: usize) -> Result<ChatView, StoreError> {
+        look::chat(self, messenger, chat, limit).await
     }
 
     async fn finish_update(
@@ -74,11 +66,7 @@ impl ChatStore for SqliteStore {
         for notice in notices {
             add_notice(&mut tx, messenger, notice, now).await?;
         }
-        // That it was handled, and its message's number, are kept; what was in it, such as a link or a code, is not.
-        let sql = "UPDATE messenger_update
-             SET handled_at = $3, incoming = json_object('message', json_extract(incoming, '$.message'))
-             WHERE messenger = $1 AND update_id = $2";
-        sqlx::query(sql).bind(&messenger.0).bind(update).bind(to_micros(now)).execute(&mut *tx).await?;
+        sqlx::query(FINISH_UPDATE).bind(to_micros(now)).bind(&messenger.0).bind(update).execute(&mut *tx).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -95,26 +83,6 @@ impl ChatStore for SqliteStore {
         }
         tx.commit().await?;
         Ok(())
-    }
-
-    async fn list_notices(&self, messenger: &MessengerId, chat: i64) -> Result<Vec<Notice>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT notice_id, chat, topic, payload FROM messenger_notice
-             WHERE messenger = $1 AND chat = $2 AND done_at IS NULL ORDER BY notice_id",
-        )
-        .bind(&messenger.0)
-        .bind(chat)
-        .fetch_all(self.readers())
-        .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(Notice {
-                    id: row.try_get("notice_id")?,
-                    place: Place { chat: row.try_get("chat")?, topic: row.try_get("topic")? },
-                    payload: row.try_get("payload")?,
-                })
-            })
-            .collect()
     }
 
     async fn finish_notice(&self, id: i64, message: Option<i64>, now: DateTime<Utc>) -> Result<(), StoreError> {
@@ -165,13 +133,15 @@ impl ChatStore for SqliteStore {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        // A living message is sent once and edited by later items.
+        // A living message is sent once and edited by later items. A part that is not the last ends no item.
         sqlx::query(
             "INSERT INTO messenger_message
                  (messenger, chat, message, portal, conversation_id, item, part, reply, is_living, question, sent_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              ON CONFLICT (messenger, chat, message) DO UPDATE SET
-                 item = excluded.item, part = excluded.part, reply = excluded.reply, question = excluded.question",
+                 item = excluded.item, part = excluded.part, reply = excluded.reply, question = excluded.question;
+             UPDATE outbox SET done_at = $11
+             WHERE portal = $4 AND conversation_id = $5 AND item = $6 AND done_at IS NULL AND $12",
         )
         .bind(&messenger.0)
         .bind(sent.chat)
@@ -184,11 +154,9 @@ impl ChatStore for SqliteStore {
         .bind(sent.is_living)
         .bind(sent.question.map(i64::from))
         .bind(to_micros(now))
+        .bind(is_last)
         .execute(&mut *tx)
         .await?;
-        if is_last {
-            finish(&mut tx, &sent.portal, sent.conversation, sent.item, now).await?;
-        }
         tx.commit().await?;
         Ok(())
     }
@@ -298,6 +266,19 @@ fn sent(row: &SqliteRow) -> Result<SentMessage, StoreError> {
     })
 }
 
-fn to_json(incoming: &Incoming) -> String {
-    serde_json::to_string(incoming).expect("an update has text keys only, so it is always JSON")
+pub(super) fn incoming(row: &SqliteRow) -> Result<Incoming, StoreError> {
+    let damaged = |_| StoreError::Damaged { what: "an update of a messenger".into() };
+    serde_json::from_str(row.try_get("incoming")?).map_err(damaged)
+}
+
+pub(super) fn notice(row: &SqliteRow) -> Result<Notice, StoreError> {
+    Ok(Notice {
+        id: row.try_get("notice_id")?,
+        place: Place { chat: row.try_get("chat")?, topic: row.try_get("topic")? },
+        payload: row.try_get("payload")?,
+    })
+}
+
+fn to_json(updates: &[Incoming]) -> String {
+    serde_json::to_string(updates).expect("an update has text keys only, so it is always JSON")
 }

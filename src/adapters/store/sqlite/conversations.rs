@@ -5,17 +5,23 @@ use chrono::{DateTime, Utc};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+use super::chats::FINISH_UPDATE;
+use super::look::rows_of_each;
 use super::seal::{from_micros, to_micros};
-use super::{SqliteStore, Writing, handoffs};
+use super::{SqliteStore, Writing, handoffs, look};
 use crate::domain::{ConversationId, PortalId, SnapshotId, UserId};
 use crate::ports::conversations::{
-    ConversationStore, NewRequest, Outgoing, OutgoingKind, QueuedItem, StoredConversation, SupportRequest, Turn,
-    TurnOutcome,
+    ConversationStore, NewRequest, Outgoing, OutgoingKind, QueuedItem, Situation, StoredConversation, SupportRequest,
+    Turn, TurnOutcome,
 };
 use crate::ports::handoffs::{Case, ChangeOutcome};
 use crate::ports::snapshots::StoreError;
 
-const COLUMNS: &str = "portal, conversation_id, channel, person, revision, state, created_at, updated_at";
+/// All of a conversation.
+pub(super) const COLUMNS: &str = "portal, conversation_id, channel, person, revision, state, created_at, updated_at";
+
+/// All of what is still to be said or done.
+pub(super) const QUEUED: &str = "item, revision, kind, payload";
 
 #[async_trait]
 impl ConversationStore for SqliteStore {
@@ -47,6 +53,10 @@ impl ConversationStore for SqliteStore {
             .await?;
         let row = row.ok_or_else(|| StoreError::NotFound { what: format!("conversation {id}") })?;
         conversation(&row)
+    }
+
+    async fn load_situation(&self, portal: &PortalId, id: ConversationId) -> Result<Situation, StoreError> {
+        look::situation(self, portal, id).await
     }
 
     async fn list_conversations(&self) -> Result<Vec<StoredConversation>, StoreError> {
@@ -95,50 +105,29 @@ impl ConversationStore for SqliteStore {
         now: DateTime<Utc>,
     ) -> Result<TurnOutcome, StoreError> {
         let mut tx = self.begin().await?;
-        let known: Option<i64> = sqlx::query_scalar(
-            "SELECT revision FROM inbox WHERE portal = $1 AND conversation_id = $2 AND inbox_id = $3",
-        )
-        .bind(portal.as_str())
-        .bind(id.0)
-        .bind(&turn.inbox_id)
-        .fetch_optional(&mut *tx)
-        .await?;
-        if known.is_some() {
-            return Ok(TurnOutcome::Repeated);
-        }
         let moved = sqlx::query(
             "UPDATE conversation SET revision = revision + 1, state = $4, updated_at = $5
-             WHERE portal = $1 AND conversation_id = $2 AND revision = $3",
+             WHERE portal = $1 AND conversation_id = $2 AND revision = $3
+                   AND NOT EXISTS (SELECT 1 FROM inbox WHERE portal = $1 AND conversation_id = $2 AND inbox_id = $6)
+             RETURNING revision;
+             SELECT revision FROM handoff WHERE portal = $1 AND conversation_id = $2",
         )
         .bind(portal.as_str())
         .bind(id.0)
         .bind(turn.expected_revision)
         .bind(&turn.state)
         .bind(to_micros(now))
-        .execute(&mut *tx)
-        .await?;
-        if moved.rows_affected() == 0 {
-            return Ok(TurnOutcome::Outrun);
-        }
-        let revision = turn.expected_revision + 1;
-        sqlx::query(
-            "INSERT INTO inbox (portal, conversation_id, inbox_id, revision, event, received_at)
-             VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(portal.as_str())
-        .bind(id.0)
-        .bind(&turn.inbox_id)
-        .bind(revision)
-        .bind(&turn.event)
-        .bind(to_micros(now))
-        .execute(&mut *tx)
-        .await?;
-        if let Some(item) = turn.finishes {
-            finish(&mut tx, portal, id, item, now).await?;
-        }
+        .bind(&turn.inbox_id);
+        let found = rows_of_each(&mut *tx, moved).await?;
+        let revision_of = |statement: usize| -> Result<Option<i64>, sqlx::Error> {
+            found.get(statement).and_then(|rows| rows.first()).map(|row| row.try_get(0)).transpose()
+        };
+        let Some(revision) = revision_of(0)? else {
+            return not_taken(&mut tx, portal, id, &turn.inbox_id).await;
+        };
         if let Some(owner) = &turn.owner {
             let case = Case { portal: portal.clone(), conversation: id };
-            let is_same = handoffs::owner_revision(&mut tx, &case).await? == owner.expected_revision;
+            let is_same = revision_of(1)?.unwrap_or_default() == owner.expected_revision;
             let change = owner.change.as_ref().filter(|_| is_same);
             let is_outrun = match change {
                 Some(change) => handoffs::apply(&mut tx, &case, change, now).await? != ChangeOutcome::Changed,
@@ -148,7 +137,7 @@ impl ConversationStore for SqliteStore {
                 return Ok(TurnOutcome::Outrun);
             }
         }
-        enqueue(&mut tx, portal, id, revision, &turn.outgoing, now).await?;
+        keep_turn(&mut tx, portal, id, revision, &turn, now).await?;
         tx.commit().await?;
         Ok(TurnOutcome::Taken(revision))
     }
@@ -178,14 +167,12 @@ impl ConversationStore for SqliteStore {
     }
 
     async fn list_queued(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<QueuedItem>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT item, revision, kind, payload FROM outbox
-             WHERE portal = $1 AND conversation_id = $2 AND done_at IS NULL ORDER BY item",
-        )
-        .bind(portal.as_str())
-        .bind(id.0)
-        .fetch_all(self.readers())
-        .await?;
+        let sql = format!(
+            "SELECT {QUEUED} FROM outbox
+             WHERE portal = $1 AND conversation_id = $2 AND done_at IS NULL ORDER BY item"
+        );
+        let rows =
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(portal.as_str()).bind(id.0).fetch_all(self.readers()).await?;
         rows.iter().map(queued_item).collect()
     }
 
@@ -321,7 +308,7 @@ pub(super) async fn snapshots_of_requests(
     Ok(ids.into_iter().map(SnapshotId).collect())
 }
 
-pub(super) async fn finish(
+async fn finish(
     tx: &mut Writing,
     portal: &PortalId,
     id: ConversationId,
@@ -341,37 +328,70 @@ pub(super) async fn finish(
     Ok(())
 }
 
-async fn enqueue(
+/// Why a turn was not taken.
+async fn not_taken(
+    tx: &mut Writing,
+    portal: &PortalId,
+    id: ConversationId,
+    inbox_id: &str,
+) -> Result<TurnOutcome, StoreError> {
+    let known: Option<i64> =
+        sqlx::query_scalar("SELECT revision FROM inbox WHERE portal = $1 AND conversation_id = $2 AND inbox_id = $3")
+            .bind(portal.as_str())
+            .bind(id.0)
+            .bind(inbox_id)
+            .fetch_optional(&mut **tx)
+            .await?;
+    Ok(if known.is_some() { TurnOutcome::Repeated } else { TurnOutcome::Outrun })
+}
+
+/// Keeps what came in with a turn and what follows from it.
+async fn keep_turn(
     tx: &mut Writing,
     portal: &PortalId,
     id: ConversationId,
     revision: i64,
-    outgoing: &[Outgoing],
+    turn: &Turn,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    for entry in outgoing {
-        let kind = match entry.kind {
-            OutgoingKind::Say => "say",
-            OutgoingKind::Work => "work",
-        };
-        sqlx::query(
-            "INSERT INTO outbox (portal, conversation_id, item, revision, kind, payload, created_at)
-             SELECT $1, $2, COALESCE(MAX(item), 0) + 1, $3, $4, $5, $6
-             FROM outbox WHERE portal = $1 AND conversation_id = $2",
-        )
+    let handled = turn.handles.as_ref();
+    let sql = format!(
+        "{FINISH_UPDATE};
+         INSERT INTO inbox (portal, conversation_id, inbox_id, revision, event, received_at)
+         VALUES ($4, $5, $6, $7, $8, $1);
+         UPDATE outbox SET done_at = $1 WHERE portal = $4 AND conversation_id = $5 AND item = $9 AND done_at IS NULL;
+         INSERT INTO outbox (portal, conversation_id, item, revision, kind, payload, created_at)
+         SELECT $4, $5, 1 + key + (SELECT COALESCE(MAX(item), 0) FROM outbox WHERE portal = $4 AND conversation_id = $5),
+                $7, value ->> 0, value ->> 1, $1
+         FROM json_each($10) ORDER BY key"
+    );
+    sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(to_micros(now))
+        .bind(handled.map(|handled| &handled.messenger.0))
+        .bind(handled.map(|handled| handled.update))
         .bind(portal.as_str())
         .bind(id.0)
+        .bind(&turn.inbox_id)
         .bind(revision)
-        .bind(kind)
-        .bind(&entry.payload)
-        .bind(to_micros(now))
+        .bind(&turn.event)
+        .bind(turn.finishes)
+        .bind(to_pairs(&turn.outgoing))
         .execute(&mut **tx)
         .await?;
-    }
     Ok(())
 }
 
-fn conversation(row: &SqliteRow) -> Result<StoredConversation, StoreError> {
+/// Pairs of kind and payload, as JSON.
+fn to_pairs(outgoing: &[Outgoing]) -> String {
+    let pair = |entry: &Outgoing| match entry.kind {
+        OutgoingKind::Say => ("say", entry.payload.clone()),
+        OutgoingKind::Work => ("work", entry.payload.clone()),
+    };
+    let pairs: Vec<_> = outgoing.iter().map(pair).collect();
+    serde_json::to_string(&pairs).expect("texts are always JSON")
+}
+
+pub(super) fn conversation(row: &SqliteRow) -> Result<StoredConversation, StoreError> {
     let portal: String = row.try_get("portal")?;
     let person: i64 = row.try_get("person")?;
     Ok(StoredConversation {
@@ -426,6 +446,7 @@ mod tests {
             state: "{}".into(),
             outgoing,
             finishes,
+            handles: None,
             owner: None,
         }
     }

@@ -10,10 +10,10 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use sqlx::Row;
 
+pub(super) use self::change::apply;
 use self::change::{add_entries, add_items};
-pub(super) use self::change::{apply, owner_revision};
-use self::rows::{approval, case_of, damaged, entry, handoff, moment};
-pub(super) use self::rows::{item, to_json};
+use self::rows::{approval, case_of, damaged, entry, moment};
+pub(super) use self::rows::{handoff, item, to_json};
 use super::SqliteStore;
 use super::seal::to_micros;
 use crate::domain::handoff::{AgentId, Phase};
@@ -23,7 +23,8 @@ use crate::ports::handoffs::{
 };
 use crate::ports::snapshots::StoreError;
 
-const COLUMNS: &str = "portal, conversation_id, phase, revision, speaks_from, topic, updated_at";
+/// All of where a conversation stands.
+pub(super) const COLUMNS: &str = "portal, conversation_id, phase, revision, speaks_from, topic, updated_at";
 
 const APPROVAL: &str = "portal, plan, conversation_id, asked_at, expires_at, remind_at, verdict, agent, reason";
 

@@ -8,6 +8,7 @@
 
 use std::ops::{Deref, DerefMut};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -25,6 +26,8 @@ pub(super) struct Writer {
     pool: SqlitePool,
     patience: Duration,
     shared: Arc<Mutex<Shared>>,
+    /// How many want to begin.
+    wanting: Arc<AtomicUsize>,
     log: Arc<LogKeeper>,
 }
 
@@ -46,15 +49,18 @@ impl LogKeeper {
         *self.begun_at.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now() - FOLD_EVERY;
     }
 
-    /// Folds it in now, unless that was begun a moment ago. Where it fails SQLite does it by itself when the log is large
-    /// (`wal_autocheckpoint`).
-    async fn fold(&self) {
-        let begun_at =
-            std::mem::replace(&mut *self.begun_at.lock().unwrap_or_else(PoisonError::into_inner), Instant::now());
-        if begun_at.elapsed() < FOLD_EVERY {
-            *self.begun_at.lock().unwrap_or_else(PoisonError::into_inner) = begun_at;
-            return;
+    /// Whether it is to be folded in now; whoever is told so has to do it.
+    fn is_due(&self) -> bool {
+        let mut begun_at = self.begun_at.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = begun_at.elapsed() >= FOLD_EVERY;
+        if is_due {
+            *begun_at = Instant::now();
         }
+        is_due
+    }
+
+    /// Folds it in. Where it fails SQLite does it by itself when the log is large (`wal_autocheckpoint`).
+    async fn fold(&self) {
         if let Err(error) = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&*self.readers).await {
             tracing::debug!(%error, "the database's log is folded in later");
         }
@@ -88,6 +94,7 @@ struct Open {
 #[derive(Debug)]
 pub struct Writing {
     shared: Arc<Mutex<Shared>>,
+    wanting: Arc<AtomicUsize>,
     log: Arc<LogKeeper>,
     /// `None` once it has ended.
     guard: Option<OwnedMutexGuard<Shared>>,
@@ -97,17 +104,19 @@ impl Writer {
     /// `readers` fold the log in beside the writing.
     pub(super) fn new(pool: SqlitePool, patience: Duration, readers: Arc<Readers>) -> Self {
         let log = Arc::new(LogKeeper { readers, begun_at: std::sync::Mutex::new(Instant::now()) });
-        Self { pool, patience, shared: Arc::default(), log }
+        Self { pool, patience, shared: Arc::default(), wanting: Arc::default(), log }
     }
 
     pub(super) async fn begin(&self) -> Result<Writing, StoreError> {
         let (pool, patience, shared) = (self.pool.clone(), self.patience, Arc::clone(&self.shared));
-        let log = Arc::clone(&self.log);
+        let (wanting, log) = (Arc::clone(&self.wanting), Arc::clone(&self.log));
         in_own_task(async move {
+            wanting.fetch_add(1, Ordering::SeqCst);
             let guard = tokio::time::timeout(patience, Arc::clone(&shared).lock_owned()).await;
+            wanting.fetch_sub(1, Ordering::SeqCst);
             let mut guard = guard.map_err(|_| StoreError::Busy)?;
             guard.begin(&pool).await?;
-            Ok(Writing { shared, log, guard: Some(guard) })
+            Ok(Writing { shared, wanting, log, guard: Some(guard) })
         })
         .await
     }
@@ -130,14 +139,22 @@ impl Writing {
     /// there then.
     pub async fn commit(mut self) -> Result<(), StoreError> {
         let Some(mut guard) = self.guard.take() else { return Ok(()) };
-        let (shared, log) = (Arc::clone(&self.shared), Arc::clone(&self.log));
+        let (shared, wanting, log) = (Arc::clone(&self.shared), Arc::clone(&self.wanting), Arc::clone(&self.log));
         in_own_task(async move {
-            let (number, kept) = guard.keep().await?;
-            drop(guard);
-            // Those who came meanwhile are before us, and go along.
-            shared.lock().await.end(number).await;
-            let kept = kept.await.unwrap_or(Err(StoreError::Busy));
-            tokio::spawn(async move { log.fold().await });
+            let kept = if wanting.load(Ordering::SeqCst) == 0 {
+                let kept = guard.keep_and_end().await;
+                drop(guard);
+                kept
+            } else {
+                let (number, kept) = guard.keep().await?;
+                drop(guard);
+                // Those who came meanwhile are before us, and go along.
+                shared.lock().await.end(number).await;
+                kept.await.unwrap_or(Err(StoreError::Busy))
+            };
+            if log.is_due() {
+                tokio::spawn(async move { log.fold().await });
+            }
             kept
         })
         .await
@@ -190,7 +207,7 @@ impl Shared {
             Some(connection) => connection,
             None => pool.acquire().await?,
         };
-        sqlx::raw_sql("BEGIN IMMEDIATE; SAVEPOINT one").execute(&mut *connection).await?;
+        run(&mut connection, "BEGIN IMMEDIATE; SAVEPOINT one").await?;
         self.begun += 1;
         self.open = Some(Open { connection, number: self.begun, waiting: Vec::new(), is_left: false });
         Ok(())
@@ -208,6 +225,19 @@ impl Shared {
         Ok((open.number, kept))
     }
 
+    /// The same where nobody else wants to write: ends the transaction with it, in one step.
+    async fn keep_and_end(&mut self) -> Result<(), StoreError> {
+        let Some(open) = &mut self.open else { return Err(StoreError::Busy) };
+        match run(&mut open.connection, "RELEASE one; COMMIT").await {
+            Ok(()) => self.tell_kept(),
+            Err(error) => {
+                self.fail(&error).await;
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
     /// Ends the transaction, unless somebody else has done so.
     async fn end(&mut self, number: u64) {
         if self.open.as_ref().is_none_or(|open| open.number != number) {
@@ -216,15 +246,18 @@ impl Shared {
         self.take_back().await;
         let Some(open) = &mut self.open else { return };
         match run(&mut open.connection, "COMMIT").await {
-            Ok(()) => {
-                let Some(open) = self.open.take() else { return };
-                self.idle = Some(open.connection).filter(|_| !self.is_closed);
-                for waiting in open.waiting {
-                    // Whoever was dropped meanwhile does not need to know.
-                    let _told = waiting.send(Ok(()));
-                }
-            }
+            Ok(()) => self.tell_kept(),
             Err(error) => self.fail(&error).await,
+        }
+    }
+
+    /// It is on the disk.
+    fn tell_kept(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        self.idle = Some(open.connection).filter(|_| !self.is_closed);
+        for waiting in open.waiting {
+            // Whoever was dropped meanwhile does not need to know.
+            let _told = waiting.send(Ok(()));
         }
     }
 

@@ -95,9 +95,9 @@ impl Play {
         let Some(handoffs) = &self.scene.handoffs else { return Ok(true) };
         let (now, chat, chats) = (self.scene.clock.now(), group(handoffs), &self.scene.store);
         // In this order: what was heard has what follows from it in the store.
-        let is_heard = chats.list_updates(&messenger(), chat, 1).await?.is_empty();
+        let is_heard = chats.look(&messenger(), chat, 1).await?.updates.is_empty();
         let changed = handoffs.tick(now).await?;
-        let is_answered = chats.list_notices(&messenger(), chat).await?.is_empty();
+        let is_answered = chats.look(&messenger(), chat, 1).await?.notices.is_empty();
         let is_shown = handoffs.desk_items().await?.is_empty();
         if let Some(bot) = self.bot() {
             if !changed.is_empty() {

@@ -259,9 +259,9 @@ impl Play {
             // In this order: what has arrived is stored, what was heard has its replies and work in the outbox, and work
             // leaves it with what follows from it.
             has_arrived = has_arrived || self.emulator.has_delivered_all().await?;
-            let is_heard = has_arrived && scene.store.list_updates(&messenger(), ACCOUNT, 1).await?.is_empty();
+            let is_heard = has_arrived && scene.store.look(&messenger(), ACCOUNT, 1).await?.updates.is_empty();
             let queued = scene.converse.queued(&scene.portal, scene.id).await?;
-            let is_noticed = scene.store.list_notices(&messenger(), ACCOUNT).await?.is_empty();
+            let is_noticed = scene.store.look(&messenger(), ACCOUNT, 1).await?.notices.is_empty();
             if is_heard && is_noticed && queued.is_empty() && self.is_desk_done().await? {
                 return Ok(());
             }

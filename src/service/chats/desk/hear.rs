@@ -270,7 +270,7 @@ impl Actor {
 
     fn heard(&self, desk: &DeskParts, answer: Answer) -> Heard {
         let language = desk.handoffs.owners().language().to_owned();
-        Heard { language, replies: answer.replies, papers: answer.papers, hint: None }
+        Heard { language, replies: answer.replies, papers: answer.papers, hint: None, is_kept: false }
     }
 
     /// Replies as the answer to a press, where they are short enough.

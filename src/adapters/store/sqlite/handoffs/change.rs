@@ -77,7 +77,7 @@ pub async fn apply(
 }
 
 /// The revision of what is stored between the assistant and the desk, 0 where nothing is.
-pub async fn owner_revision(tx: &mut Writing, case: &Case) -> Result<i64, StoreError> {
+async fn owner_revision(tx: &mut Writing, case: &Case) -> Result<i64, StoreError> {
     let revision: Option<i64> =
         sqlx::query_scalar("SELECT revision FROM handoff WHERE portal = $1 AND conversation_id = $2")
             .bind(case.portal.as_str())

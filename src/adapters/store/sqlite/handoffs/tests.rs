@@ -64,6 +64,7 @@ fn turn(inbox_id: &str, expected_revision: i64, owner: Option<TurnOwner>) -> Tur
         state: "{}".into(),
         outgoing: Vec::new(),
         finishes: None,
+        handles: None,
         owner,
     }
 }
