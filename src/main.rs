@@ -10,6 +10,10 @@ use restore24::{config, telemetry};
 #[cfg(unix)]
 const SIGXFSZ: std::ffi::c_int = 25;
 
+/// Reading dialogues, and turns of conversations, are many small pieces of memory that live for a moment.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     rustls::crypto::ring::default_provider().install_default().expect("nothing else installs a provider before main");

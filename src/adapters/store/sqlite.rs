@@ -46,7 +46,7 @@ use std::time::{Duration, Instant};
 
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection as _, SqliteConnection, SqlitePool};
+use sqlx::{Connection as _, Execute, Sqlite, SqliteConnection, SqlitePool};
 
 use self::readers::Readers;
 use self::writer::Writer;
@@ -168,6 +168,13 @@ impl SqliteStore {
     pub async fn begin(&self) -> Result<Writing, StoreError> {
         let writer = self.inner.writer.as_ref().ok_or_else(|| read_only::told(self.folder()))?;
         writer.begin().await
+    }
+
+    /// Writes statements on which no decision depends, all of them or none: a transaction in one step.
+    async fn write<'q>(&self, mut statements: impl Execute<'q, Sqlite>) -> Result<(), StoreError> {
+        let writer = self.inner.writer.as_ref().ok_or_else(|| read_only::told(self.folder()))?;
+        let arguments = statements.take_arguments().map_err(sqlx::Error::Encode)?.unwrap_or_default();
+        writer.write(statements.sql().as_str(), arguments).await
     }
 
     /// Closes every connection; the write-ahead log is folded into the database.

@@ -19,8 +19,11 @@ use crate::ports::forums::Saying;
 use crate::ports::handoffs::Case;
 use crate::service::desk::Advance;
 
-/// How long an actor waits for something to do before it goes away.
-const IDLE: Duration = Duration::from_secs(60);
+/// How long an actor waits for something to do before it goes away: the next one begins where the store says.
+const IDLE: Duration = Duration::from_secs(2);
+
+/// The same for the desk's, which has learned what the bot may do in the group.
+const IDLE_AT_DESK: Duration = Duration::from_secs(60);
 
 /// Work that is done sooner shows nothing.
 const BEFORE_TYPING: Duration = Duration::from_secs(1);
@@ -111,7 +114,8 @@ impl Actor {
         let mut work: Option<Working> = None;
         let mut retry_at: Option<Instant> = Some(Instant::now());
         let mut typing_at: Option<Instant> = None;
-        let mut idle_at = Instant::now() + IDLE;
+        let idle = if self.desk().is_some() { IDLE_AT_DESK } else { IDLE };
+        let mut idle_at = Instant::now() + idle;
         loop {
             let is_working = work.is_some();
             tokio::select! {
@@ -128,7 +132,7 @@ impl Actor {
                     if !is_working && work.is_some() {
                         typing_at = Some(Instant::now() + BEFORE_TYPING);
                     }
-                    idle_at = Instant::now() + IDLE;
+                    idle_at = Instant::now() + idle;
                 }
                 news = news_of(&mut work) => match news {
                     News::Advance(advance) => self.tell_advance(advance).await,
@@ -149,7 +153,7 @@ impl Actor {
                     if leave() {
                         return;
                     }
-                    idle_at = Instant::now() + IDLE;
+                    idle_at = Instant::now() + idle;
                 }
             }
         }

@@ -36,19 +36,12 @@ impl ChatStore for SqliteStore {
         updates: &[Incoming],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let mut tx = self.begin().await?;
-        sqlx::query(
+        let statement = sqlx::query(
             "INSERT INTO messenger_update (messenger, update_id, chat, incoming, received_at)
              SELECT $1, value ->> '$.update', value ->> '$.chat', value, $3 FROM json_each($2)
              WHERE TRUE ON CONFLICT (messenger, update_id) DO NOTHING",
-        )
-        .bind(&messenger.0)
-        .bind(to_json(updates))
-        .bind(to_micros(now))
-        .execute(&mut *tx)
-        .await?;
-        tx.commit().await?;
-        Ok(())
+        );
+        self.write(statement.bind(&messenger.0).bind(to_json(updates)).bind(to_micros(now))).await
     }
 
     async fn look(&self, messenger: &MessengerId, chat: i64, limit: usize) -> Result<ChatView, StoreError> {
@@ -62,11 +55,15 @@ impl ChatStore for SqliteStore {
         notices: &[NewNotice],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
+        let finish = sqlx::query(FINISH_UPDATE).bind(to_micros(now)).bind(&messenger.0).bind(update);
+        if notices.is_empty() {
+            return self.write(finish).await;
+        }
         let mut tx = self.begin().await?;
         for notice in notices {
             add_notice(&mut tx, messenger, notice, now).await?;
         }
-        sqlx::query(FINISH_UPDATE).bind(to_micros(now)).bind(&messenger.0).bind(update).execute(&mut *tx).await?;
+        finish.execute(&mut *tx).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -86,15 +83,12 @@ impl ChatStore for SqliteStore {
     }
 
     async fn finish_notice(&self, id: i64, message: Option<i64>, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let mut tx = self.begin().await?;
         // Secrets are forgotten, and files are kept elsewhere.
         let sql = "UPDATE messenger_notice
              SET done_at = $2, message = $3,
                  payload = CASE WHEN is_secret THEN '{}' ELSE json_remove(payload, '$.paper') END
              WHERE notice_id = $1 AND done_at IS NULL";
-        sqlx::query(sql).bind(id).bind(to_micros(now)).bind(message).execute(&mut *tx).await?;
-        tx.commit().await?;
-        Ok(())
+        self.write(sqlx::query(sql).bind(id).bind(to_micros(now)).bind(message)).await
     }
 
     async fn forget_updates(&self, messenger: &MessengerId, before: DateTime<Utc>) -> Result<u64, StoreError> {
@@ -132,9 +126,8 @@ impl ChatStore for SqliteStore {
         is_last: bool,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let mut tx = self.begin().await?;
         // A living message is sent once and edited by later items. A part that is not the last ends no item.
-        sqlx::query(
+        let statements = sqlx::query(
             "INSERT INTO messenger_message
                  (messenger, chat, message, portal, conversation_id, item, part, reply, is_living, question, sent_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
@@ -154,11 +147,8 @@ impl ChatStore for SqliteStore {
         .bind(sent.is_living)
         .bind(sent.question.map(i64::from))
         .bind(to_micros(now))
-        .bind(is_last)
-        .execute(&mut *tx)
-        .await?;
-        tx.commit().await?;
-        Ok(())
+        .bind(is_last);
+        self.write(statements).await
     }
 
     async fn list_sent(

@@ -183,10 +183,11 @@ impl ConversationStore for SqliteStore {
         item: i64,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let mut tx = self.begin().await?;
-        finish(&mut tx, portal, id, item, now).await?;
-        tx.commit().await?;
-        Ok(())
+        let finish = sqlx::query(
+            "UPDATE outbox SET done_at = $4
+             WHERE portal = $1 AND conversation_id = $2 AND item = $3 AND done_at IS NULL",
+        );
+        self.write(finish.bind(portal.as_str()).bind(id.0).bind(item).bind(to_micros(now))).await
     }
 
     async fn record_request(
@@ -306,26 +307,6 @@ pub(super) async fn snapshots_of_requests(
     .fetch_all(store.readers())
     .await?;
     Ok(ids.into_iter().map(SnapshotId).collect())
-}
-
-async fn finish(
-    tx: &mut Writing,
-    portal: &PortalId,
-    id: ConversationId,
-    item: i64,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "UPDATE outbox SET done_at = $4
-         WHERE portal = $1 AND conversation_id = $2 AND item = $3 AND done_at IS NULL",
-    )
-    .bind(portal.as_str())
-    .bind(id.0)
-    .bind(item)
-    .bind(to_micros(now))
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
 }
 
 /// Why a turn was not taken.

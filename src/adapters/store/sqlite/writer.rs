@@ -13,6 +13,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use sqlx::pool::PoolConnection;
+use sqlx::sqlite::SqliteArguments;
 use sqlx::{Sqlite, SqliteConnection, SqlitePool};
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
@@ -49,14 +50,13 @@ impl LogKeeper {
         *self.begun_at.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now() - FOLD_EVERY;
     }
 
-    /// Whether it is to be folded in now; whoever is told so has to do it.
-    fn is_due(&self) -> bool {
+    fn fold_where_due(self: Arc<Self>) {
         let mut begun_at = self.begun_at.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_due = begun_at.elapsed() >= FOLD_EVERY;
-        if is_due {
+        if begun_at.elapsed() >= FOLD_EVERY {
             *begun_at = Instant::now();
+            drop(begun_at);
+            tokio::spawn(async move { self.fold().await });
         }
-        is_due
     }
 
     /// Folds it in. Where it fails SQLite does it by itself when the log is large (`wal_autocheckpoint`).
@@ -90,6 +90,17 @@ struct Open {
     is_left: bool,
 }
 
+/// Tells when it is on the disk.
+type Kept = oneshot::Receiver<Result<(), StoreError>>;
+
+impl Open {
+    fn wait(&mut self) -> (u64, Kept) {
+        let (send, kept) = oneshot::channel();
+        self.waiting.push(send);
+        (self.number, kept)
+    }
+}
+
 /// A writing transaction. Dropped without [`commit`](Self::commit), it leaves nothing.
 #[derive(Debug)]
 pub struct Writing {
@@ -117,6 +128,31 @@ impl Writer {
             let mut guard = guard.map_err(|_| StoreError::Busy)?;
             guard.begin(&pool).await?;
             Ok(Writing { shared, wanting, log, guard: Some(guard) })
+        })
+        .await
+    }
+
+    /// Writes statements on which no decision depends, all of them or none, in one step; they are on the disk once this
+    /// has returned. Arguments are named by their numbers (`$1`) in all of them.
+    pub(super) async fn write(&self, statements: &str, arguments: SqliteArguments) -> Result<(), StoreError> {
+        let (pool, patience, shared) = (self.pool.clone(), self.patience, Arc::clone(&self.shared));
+        let (wanting, log, statements) = (Arc::clone(&self.wanting), Arc::clone(&self.log), statements.to_owned());
+        in_own_task(async move {
+            wanting.fetch_add(1, Ordering::SeqCst);
+            let guard = tokio::time::timeout(patience, Arc::clone(&shared).lock_owned()).await;
+            wanting.fetch_sub(1, Ordering::SeqCst);
+            let mut guard = guard.map_err(|_| StoreError::Busy)?;
+            let is_alone = wanting.load(Ordering::SeqCst) == 0;
+            let kept = match guard.write(&pool, &statements, arguments, is_alone).await? {
+                None => Ok(()),
+                Some((number, kept)) => {
+                    drop(guard);
+                    shared.lock().await.end(number).await;
+                    kept.await.unwrap_or(Err(StoreError::Busy))
+                }
+            };
+            log.fold_where_due();
+            kept
         })
         .await
     }
@@ -152,9 +188,7 @@ impl Writing {
                 shared.lock().await.end(number).await;
                 kept.await.unwrap_or(Err(StoreError::Busy))
             };
-            if log.is_due() {
-                tokio::spawn(async move { log.fold().await });
-            }
+            log.fold_where_due();
             kept
         })
         .await
@@ -202,27 +236,64 @@ impl Shared {
                 Err(error) => self.fail(&error).await,
             }
         }
-        // sqlx's pool would ask before and after each use whether it is still there.
-        let mut connection = match self.idle.take() {
-            Some(connection) => connection,
-            None => pool.acquire().await?,
-        };
+        let mut connection = self.connection(pool).await?;
         run(&mut connection, "BEGIN IMMEDIATE; SAVEPOINT one").await?;
-        self.begun += 1;
-        self.open = Some(Open { connection, number: self.begun, waiting: Vec::new(), is_left: false });
+        self.open(connection);
         Ok(())
     }
 
+    /// sqlx's pool would ask before and after each use whether it is still there.
+    async fn connection(&mut self, pool: &SqlitePool) -> Result<PoolConnection<Sqlite>, StoreError> {
+        Ok(match self.idle.take() {
+            Some(connection) => connection,
+            None => pool.acquire().await?,
+        })
+    }
+
+    fn open(&mut self, connection: PoolConnection<Sqlite>) -> &mut Open {
+        self.begun += 1;
+        self.open.insert(Open { connection, number: self.begun, waiting: Vec::new(), is_left: false })
+    }
+
+    /// Writes statements in a savepoint of their own. Gives the transaction and when it is on the disk; `None` where it
+    /// is there already, as whoever is alone needs not wait for others.
+    async fn write(
+        &mut self,
+        pool: &SqlitePool,
+        statements: &str,
+        arguments: SqliteArguments,
+        is_alone: bool,
+    ) -> Result<Option<(u64, Kept)>, StoreError> {
+        self.take_back().await;
+        let begin = if self.open.is_none() { "BEGIN IMMEDIATE; " } else { "" };
+        let end = if is_alone { "; COMMIT" } else { "" };
+        let sql = format!("{begin}SAVEPOINT one; {statements}; RELEASE one{end}");
+        if self.open.is_none() {
+            let connection = self.connection(pool).await?;
+            self.open(connection);
+        }
+        let Some(open) = &mut self.open else { return Err(StoreError::Busy) };
+        let query = sqlx::query_with(sqlx::AssertSqlSafe(sql), arguments);
+        if let Err(error) = query.execute(&mut *open.connection).await {
+            open.is_left = true;
+            self.take_back().await;
+            return Err(error.into());
+        }
+        if is_alone {
+            self.tell_kept();
+            return Ok(None);
+        }
+        Ok(Some(open.wait()))
+    }
+
     /// Ends a savepoint so that what was written in it stays; gives the transaction and when it is on the disk.
-    async fn keep(&mut self) -> Result<(u64, oneshot::Receiver<Result<(), StoreError>>), StoreError> {
+    async fn keep(&mut self) -> Result<(u64, Kept), StoreError> {
         let Some(open) = &mut self.open else { return Err(StoreError::Busy) };
         if let Err(error) = run(&mut open.connection, "RELEASE one").await {
             self.fail(&error).await;
             return Err(error);
         }
-        let (send, kept) = oneshot::channel();
-        open.waiting.push(send);
-        Ok((open.number, kept))
+        Ok(open.wait())
     }
 
     /// The same where nobody else wants to write: ends the transaction with it, in one step.

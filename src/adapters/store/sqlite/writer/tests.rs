@@ -154,3 +154,27 @@ async fn written_or_closed(store: &SqliteStore) {
         }
     }
 }
+
+#[tokio::test]
+async fn what_is_written_in_one_step_is_whole_or_not_there_and_goes_along_with_others() {
+    let (_folder, store) = store(StoreSettings::default()).await;
+    let pair = |first: i64, second: i64| {
+        let both = "INSERT INTO note VALUES ($1, 'a'); INSERT INTO note VALUES ($2, 'b')";
+        let store = store.clone();
+        async move { store.write(sqlx::query(both).bind(first).bind(second)).await }
+    };
+    let before = begun(&store);
+    pair(1, 2).await.unwrap();
+    assert!(pair(3, 1).await.is_err(), "the second is there already");
+    assert_eq!((written(&store).await, begun(&store) - before), (vec![1, 2], 2));
+
+    // Beside others: one that fails takes nothing of theirs with it.
+    let first = store.begin().await.unwrap();
+    let (good, bad, last) = (tokio::spawn(pair(4, 5)), tokio::spawn(pair(6, 6)), tokio::spawn(pair(7, 8)));
+    queued().await;
+    first.commit().await.unwrap();
+    assert!(bad.await.unwrap().is_err());
+    good.await.unwrap().unwrap();
+    last.await.unwrap().unwrap();
+    assert_eq!((written(&store).await, begun(&store) - before), (vec![1, 2, 4, 5, 7, 8], 3));
+}
