@@ -81,24 +81,12 @@ pub struct State {
     /// Whether an agent has the conversation, as far as the assistant has heard.
     #[serde(default)]
     pub is_with_agent: bool,
-    /// What the person said to an agent since the assistant spoke last.
-    #[serde(default)]
-    pub held: Vec<Held>,
     /// What an agent filled in meanwhile, with the agent's name where the person sees it.
     #[serde(default)]
     pub filled: Vec<(Slot, Filling, Option<String>)>,
     /// What is to be told unasked once no agent has the conversation.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub untold: Vec<Event>,
-}
-
-/// What the person said to an agent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Held {
-    /// Its number among all that they wrote, from 1.
-    pub message: u32,
-    /// What it says.
-    pub text: String,
 }
 
 /// A matter that was put aside: where it stood, whole.
@@ -182,7 +170,6 @@ impl State {
             heard_of: BTreeSet::new(),
             expiring: None,
             is_with_agent: false,
-            held: Vec::new(),
             filled: Vec::new(),
             untold: Vec::new(),
         }
