@@ -529,6 +529,9 @@ impl Turn<'_> {
 
     /// Says the open question again, all that belongs to it where `whole`.
     pub(super) fn ask_once_more(&mut self, whole: bool) {
+        if let Some(reply) = self.approval_standing() {
+            return self.ask(reply);
+        }
         let here = self.task().step.clone();
         let belongs = |question: &Question| !question.replies.is_empty();
         match self.task().question.clone().filter(belongs) {

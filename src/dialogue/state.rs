@@ -78,6 +78,9 @@ pub struct State {
     /// The request whose backup was said to expire, where keeping it was offered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expiring: Option<ExpiringRequest>,
+    /// The approval of a confirmed restore that is waited for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<AwaitedApproval>,
     /// Whether an agent has the conversation, as far as the assistant has heard.
     #[serde(default)]
     pub is_with_agent: bool,
@@ -87,6 +90,15 @@ pub struct State {
     /// What is to be told unasked once no agent has the conversation.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub untold: Vec<Event>,
+}
+
+/// An approval that is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AwaitedApproval {
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Until when it can be given.
+    pub until: DateTime<Utc>,
 }
 
 /// A matter that was put aside: where it stood, whole.
@@ -169,6 +181,7 @@ impl State {
             written: Vec::new(),
             heard_of: BTreeSet::new(),
             expiring: None,
+            approval: None,
             is_with_agent: false,
             filled: Vec::new(),
             untold: Vec::new(),

@@ -18,7 +18,7 @@ empty-message = Diese Nachricht war leer. Bitte wählen Sie eine Antwort oder sc
 too-long = Das waren mehr als { $limit } Zeichen; so viel lese ich nicht. Bitte sagen Sie mir das Wichtigste in ein, zwei Sätzen.
 no-words = Daraus werde ich nicht klug. Bitte wählen Sie eine Antwort oder schreiben Sie ein paar Wörter.
 other-script = Diese Schrift kann ich nicht lesen. Ich verstehe: { $languages }. Zum Wechseln schreiben Sie „Sprache“.
-unsupported-message = Sprachnachrichten, Bilder, Sticker und Dateien kann ich nicht öffnen. Bitte schreiben Sie es in ein paar Worten.
+unsupported-message = Mit Sprachnachrichten, Bildern, Stickern, Dateien und Ähnlichem kann ich nichts anfangen. Bitte schreiben Sie es in ein paar Worten.
 
 stale-button = Diese Antwort gehört zu einer früheren Frage; es ist nichts geschehen. Wir sind hier:
 still-looking = Ich sehe noch nach, das kann einen Moment dauern. „Abbrechen“ oder „zurück“ geht jederzeit.

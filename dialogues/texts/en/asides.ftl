@@ -18,7 +18,7 @@ empty-message = That message was empty. Please press a button, or write a few wo
 too-long = That was more than { $limit } characters; I haven't read it. Please tell me the most important thing in a sentence or two.
 no-words = I can't read anything from that. Please press a button, or write a few words.
 other-script = I can't read that script. I understand { $languages }. Say “language” to change it.
-unsupported-message = I can't open voice messages, pictures, stickers or files. Please write it in a few words.
+unsupported-message = I can't open voice messages, pictures, stickers, files and the like. Please write it in a few words.
 
 stale-button = That button belongs to an earlier question; nothing was done. This is what we are at:
 still-looking = I'm still looking, this can take a moment. You can say “cancel” or “back” at any time.

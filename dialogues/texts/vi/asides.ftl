@@ -18,7 +18,7 @@ empty-message = Tin nhắn vừa rồi không có nội dung. Bạn hãy bấm m
 too-long = Tin nhắn dài hơn { $limit } ký tự nên tôi chưa đọc. Bạn hãy cho tôi biết điều quan trọng nhất trong một hai câu.
 no-words = Tôi không đọc được gì từ tin nhắn này. Bạn hãy bấm một nút, hoặc viết vài chữ.
 other-script = Tôi không đọc được loại chữ này. Tôi hiểu: { $languages }. Muốn đổi, bạn hãy viết “ngôn ngữ”.
-unsupported-message = Tôi không mở được tin nhắn thoại, hình ảnh, nhãn dán hay tệp. Bạn hãy viết bằng vài chữ nhé.
+unsupported-message = Tôi không mở được tin nhắn thoại, hình ảnh, nhãn dán, tệp hay những thứ tương tự. Bạn hãy viết bằng vài chữ nhé.
 
 stale-button = Nút đó thuộc về một câu hỏi trước; tôi chưa làm gì cả. Chúng ta đang ở đây:
 still-looking = Tôi vẫn đang kiểm tra, có thể mất một lát. Lúc nào bạn cũng có thể viết “hủy” hoặc “quay lại”.

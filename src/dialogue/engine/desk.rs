@@ -13,14 +13,17 @@ use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::Facts;
 use crate::dialogue::reply::{Arg, Reply};
-use crate::dialogue::state::{AsideAbout, State};
+use crate::dialogue::state::{AsideAbout, AwaitedApproval, State, Task};
 use crate::dialogue::steps::{self, ConfirmStage, Inner};
-use crate::dialogue::understand::Told;
-use crate::domain::handoff::PersonNews;
+use crate::dialogue::understand::{Command, Told};
 use crate::domain::PlanId;
+use crate::domain::handoff::PersonNews;
 
 /// The choice of needing no person any more.
 pub(super) const NO_PERSON: &str = "no-person";
+
+/// How the key of a language begins.
+const LANGUAGE: &str = "lang-";
 
 /// How an agent rated is pressed.
 const GOOD: &str = "rating-good";
@@ -47,6 +50,15 @@ impl Turn<'_> {
                     self.need_no_person();
                 }
             }
+            Event::Pressed { choice, question } if choice.starts_with(LANGUAGE) => {
+                let asked = self.state.aside.take_if(|aside| {
+                    aside.about == AsideAbout::Language && question.is_none_or(|number| number == aside.question.number)
+                });
+                if asked.is_some() {
+                    self.set_language(choice.trim_start_matches(LANGUAGE));
+                }
+            }
+            Event::Command(Command::Language) => self.ask_language(),
             event if event.is_unasked() => self.keep_unasked(event),
             _ => {}
         }
@@ -211,6 +223,22 @@ impl Turn<'_> {
             (true, false) if self.task().pending.is_some() => self.remind(),
             (true, false) => self.ask_once_more(true),
         }
+    }
+
+    /// The approval that a confirmed restore of this matter waits for.
+    pub(super) fn awaited_approval(&self) -> Option<AwaitedApproval> {
+        let waits = |task: &Task| matches!(task.inner, Inner::Confirm(ConfirmStage::Approval(_)));
+        self.state.approval.filter(|_| self.state.tasks.iter().any(waits))
+    }
+
+    /// What is asked in place of the confirmation while it waits for approval: since when, and until when at the latest.
+    pub(super) fn approval_standing(&mut self) -> Option<Reply> {
+        if !matches!(self.task().inner, Inner::Confirm(ConfirmStage::Approval(_))) {
+            return None;
+        }
+        let AwaitedApproval { since, until } = self.state.approval?;
+        let reply = Reply::new("approval-standing").with("since", Arg::Moment(since));
+        Some(reply.with("until", Arg::Moment(until)).asking(["back", "cancel"]))
     }
 
     // ---- approval ---------------------------------------------------------------------------------

@@ -105,8 +105,7 @@ impl Turn<'_> {
 
     /// Says once, answer by answer, what each is now.
     fn tell_filled(&mut self, filled: &Filled) {
-        let reply = named(Reply::new("agent-filled"), filled.agent()).with("count", filled.agents.len() as u64);
-        self.effects.push(Effect::Say(reply));
+        self.effects.push(Effect::Say(named(Reply::new("agent-filled"), filled.agent())));
         for slot in filled.agents.keys() {
             let value = self.filled_value(*slot, filled);
             let slot = Arg::Term(format!("slot-{}", slot.as_str()));

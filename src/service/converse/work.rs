@@ -121,6 +121,7 @@ impl Worker for ServiceWorker {
                 tariff: portal.tariff.clone(),
                 requester: requester_name(&portal, conversation.person),
             },
+            promise: None,
             policy: self.policy.clone(),
         })
     }
