@@ -1,6 +1,7 @@
 # Was bei jedem Schritt geht.
 
 help = Ich führe Sie Schritt für Schritt. Wählen Sie eine Antwort, oder schreiben Sie ihre Nummer oder ihren Wortlaut. Jederzeit verstehe ich: zurück · abbrechen · wiederholen · warum · Status · ändern (zum Beispiel „Datum ändern“) · meine Anfragen · von vorn · Sprache · ein Mensch · ein Partner. In Ihrem Portal ändert sich nichts, bevor Sie es bestätigt haben.
+help-terminal = In diesem Terminal korrigieren Sie Ihre letzte Nachricht mit { $command }: Schreiben Sie es, ein Leerzeichen und die Worte, wie sie lauten sollen.
 
 why-general = Ich frage, damit ich genau das tue, was Sie brauchen, und sonst nichts.
 

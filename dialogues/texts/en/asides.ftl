@@ -1,6 +1,7 @@
 # What works at every step.
 
 help = I lead you step by step. Press a button, or write its number or its words. At any time you can say: back · cancel · repeat · why · status · change (for example “change the date”) · my requests · start again · language · a person · a partner. Nothing in your portal changes before you have confirmed it.
+help-terminal = In this terminal you correct your last message with { $command }: write it, a space, and the words as they should be.
 
 why-general = I ask so that I do exactly what you need, and nothing else.
 

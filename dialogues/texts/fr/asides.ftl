@@ -1,6 +1,7 @@
 # What works at every step.
 
 help = Je vous guide pas à pas. Appuyez sur un bouton, ou écrivez son numéro ou son texte. À tout moment, vous pouvez dire : retour · arrêter · répéter · pourquoi · récapitulatif · modifier (par exemple « modifier la date ») · mes demandes · recommencer · langue · une personne · un partenaire. Rien ne change dans votre compte Bitrix24 avant votre confirmation.
+help-terminal = Dans ce terminal, vous corrigez votre dernier message avec { $command } : écrivez cette commande, une espace, puis les mots tels qu’ils devraient être.
 
 why-general = Je vous le demande pour faire exactement ce qu’il vous faut, et rien d’autre.
 

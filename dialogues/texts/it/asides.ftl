@@ -1,6 +1,7 @@
 # What works at every step.
 
 help = Ti guido passo per passo. Premi un pulsante, oppure scrivi il suo numero o le sue parole. In qualsiasi momento puoi dire: indietro · interrompi · ripeti · perché · stato · cambia (per esempio “cambia la data”) · le mie richieste · ricomincia · lingua · una persona · un partner. Nel tuo portale non cambia nulla finché non dai conferma.
+help-terminal = In questo terminale correggi il tuo ultimo messaggio con { $command }: scrivi il comando, uno spazio e le parole come devono essere.
 
 why-general = Lo chiedo per fare esattamente quello che ti serve, e nient’altro.
 

@@ -1,6 +1,7 @@
 # What works at every step.
 
 help = Prowadzę krok po kroku. Naciśnij przycisk albo wpisz jego numer lub słowa. W każdej chwili możesz napisać: wstecz · anuluj · powtórz · dlaczego · status · zmień (na przykład „zmień datę”) · moje zgłoszenia · od nowa · język · konsultant · partner. W Twoim portalu nic się nie zmieni, dopóki tego nie potwierdzisz.
+help-terminal = W tym terminalu ostatnią wiadomość poprawisz poleceniem { $command }: wpisz je, spację i słowa tak, jak mają brzmieć.
 
 why-general = Pytam, żeby zrobić dokładnie to, czego potrzebujesz, i nic poza tym.
 

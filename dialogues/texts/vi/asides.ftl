@@ -1,6 +1,7 @@
 # What works at every step.
 
 help = Tôi hướng dẫn bạn từng bước. Bạn hãy bấm một nút, hoặc viết số thứ tự hay nội dung của nút đó. Lúc nào bạn cũng có thể viết: quay lại · hủy · nhắc lại · tại sao · tình trạng · đổi (ví dụ “đổi ngày”) · yêu cầu của tôi · bắt đầu lại · ngôn ngữ · gặp nhân viên · đối tác. Bitrix24 của bạn không thay đổi gì trước khi bạn xác nhận.
+help-terminal = Trong cửa sổ dòng lệnh này, bạn sửa tin nhắn vừa gửi bằng { $command }: viết lệnh này, một dấu cách, rồi những từ đúng.
 
 why-general = Tôi hỏi để làm đúng điều bạn cần, không hơn không kém.
 

@@ -165,7 +165,7 @@ pub struct Grammar {
     /// The classes whose words count as digits do: numbers, hours, ordinals.
     pub counted: Counted,
     /// The classes whose words speak of days.
-    day_classes: [ClassId; 3],
+    day_classes: [ClassId; 4],
     unit: ClassId,
     /// Weekdays and words such as *today* in letters, without accents.
     day_names: Vec<Vec<char>>,

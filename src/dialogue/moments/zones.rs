@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono_tz::Tz;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Offsets that are no whole hours, and a zone that has them all year.
 const ODD_OFFSETS: [(i32, Tz); 6] = [
@@ -59,7 +60,9 @@ impl Zones {
 
     /// A text without the zone that it names, and that zone.
     pub fn taken_out<'t>(&self, text: &'t str) -> (Cow<'t, str>, Option<Tz>) {
-        let Some(mut mention) = self.find(text) else { return (Cow::Borrowed(text), None) };
+        let prepared = prepared(text);
+        let Some(mut mention) = self.find(&prepared) else { return (Cow::Borrowed(text), None) };
+        let text = &*prepared;
         let Range { start, end } = &mut mention.place;
         if text[..*start].ends_with('(') && text[*end..].starts_with(')') {
             (*start, *end) = (*start - 1, *end + 1);
@@ -90,6 +93,19 @@ impl Zones {
         });
         named.or_else(|| bare_offset(text))
     }
+}
+
+/// A text with its letters composed and one space between words.
+fn prepared(text: &str) -> Cow<'_, str> {
+    let is_plain = is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.contains("  ");
+    if is_plain {
+        return Cow::Borrowed(text);
+    }
+    let mut composed: String = text.nfc().collect();
+    while composed.contains("  ") {
+        composed = composed.replace("  ", " ");
+    }
+    Cow::Owned(composed)
 }
 
 /// Whether no letter stands right before or behind.
@@ -227,6 +243,7 @@ mod tests {
             ("15:00+02:00", "15:00 ", Some(Tz::Etc__GMTMinus2)),
             ("15:00 -0500", "15:00 ", Some(Tz::Etc__GMTPlus5)),
             ("15:00Z", "15:00 ", Some(Tz::UTC)),
+            ("hier  à 15h  heure  de Paris", "hier à 15h ", Some(Tz::Europe__Paris)),
         ] {
             let (found, named) = zones.taken_out(text);
             assert_eq!((&*found, named), (rest, zone), "{text}");

@@ -192,8 +192,6 @@ const REPLIES: &[Row] = &[
     ("no-snapshot-before", &["moment", "oldest"], &[]),
     ("snapshot-closest", &["snapshot"], &["other-snapshot"]),
     ("snapshot-wished", &["snapshot"], &["other-snapshot"]),
-    ("snapshot-proposed", &["snapshot"], &["other-snapshot"]),
-    ("snapshot-not-there", &["number"], &[]),
     ("snapshot-lacks", &["snapshot", "kinds"], &[]),
     ("snapshot-after-loss", &["snapshot"], &[]),
     ("snapshot-misses", &["snapshot", "count", "ticked"], &[]),
@@ -400,6 +398,7 @@ const WORDS: &[Row] = &[
 
 /// What a messenger needs beside the conversation. No script says them (tests of the messenger do).
 const MESSENGER: &[Row] = &[
+    ("help-terminal", &["command"], &[]),
     ("link-needed", &[], &[]),
     ("intro-portal", &[], &[]),
     ("intro-not-a-portal", &[], &[]),

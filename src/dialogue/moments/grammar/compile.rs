@@ -111,7 +111,7 @@ impl Grammar {
             hour: compiler.class("hour"),
             ordinal: compiler.class("ordinal"),
         };
-        let day_classes = ["weekday", "month", "part"].map(|name| compiler.class(name));
+        let day_classes = ["weekday", "weekdays", "month", "part"].map(|name| compiler.class(name));
         let unit = compiler.class("unit");
         let Compiler { vocabulary, classes, day_names, .. } = compiler;
         let (file, order) = (file.path.clone(), raw.slashes);

@@ -24,6 +24,8 @@ pub(super) const DESK: &[Row] = &[
     ("agent-filled", &["known", "agent"], &[]),
     ("filled-answer", &["slot", "value"], &[]),
     ("filled-unclear", &[], &[]),
+    ("snapshot-proposed", &["snapshot"], &["other-snapshot"]),
+    ("snapshot-not-there", &["number"], &[]),
     ("rate-agent", &[], &["rating-good", "rating-bad"]),
     ("rating-thanks", &[], &[]),
     ("approval-waits", &["until"], &["back", "cancel"]),
