@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use clap::Args;
 use serde_json::json;
 use tokio::io::BufReader;
@@ -24,7 +25,7 @@ use crate::app::dialogue_watch::{DialogueWatch, Reload};
 use crate::config;
 use crate::dialogue::backend::FileView;
 use crate::dialogue::script::record::Recording;
-use crate::dialogue::{Dialogues, Event, Reply, Worded};
+use crate::dialogue::{Dialogues, Event, Reply, Setting, Worded};
 use crate::domain::{ConversationId, PortalId, UserId};
 use crate::service::converse::{Converse, ConverseError, Messenger};
 use crate::service::desk::Advance;
@@ -32,9 +33,16 @@ use crate::service::desk::Advance;
 /// The name of this channel in the store.
 const CHANNEL: &str = "terminal";
 
+/// Begins a line that corrects the last message.
+const EDIT: &str = "/edit";
+
+/// The reply that says what can be said; below it stands what only a terminal has.
+const HELP: &str = "help";
+
 /// Talk to the assistant in this terminal.
 ///
-/// Choices are numbered: type a number or words. Ctrl-D leaves; the conversation is kept and goes on next time.
+/// Choices are numbered: type a number or words; /edit WORDS corrects the last message. Ctrl-D leaves; the conversation
+/// is kept and goes on next time.
 /// Lines from a pipe are taken one by one, each after everything before it was answered. With --json every reply is a
 /// line {"reply","text","choices"}, a file {"file","purpose","rows"}, a picture
 /// {"picture","alt"} before its reply, and {"waiting":true} says that a line is read.
@@ -159,8 +167,14 @@ async fn converse_to_the_end(
     let id = converse.open(&chat.portal, CHANNEL, chat.person, chat.lang.as_deref(), clock()).await?;
     let zone = converse.zone(&chat.portal, id).await?;
     let recording = chat.record.as_ref().map(|file| (file.clone(), Recording::new(&chat.given, zone, clock())));
-    let mut screen =
-        TerminalMessenger { display: Display::new(), folder: data.to_owned(), json: chat.json, pictures, recording };
+    let mut screen = TerminalMessenger {
+        display: Display::new(),
+        folder: data.to_owned(),
+        json: chat.json,
+        pictures,
+        recording,
+        converse: converse.clone(),
+    };
     let place = Place { converse, portal: &chat.portal, id };
     // What an earlier run left unsaid or undone comes first.
     converse.settle(&chat.portal, id, &mut screen, &clock).await?;
@@ -172,10 +186,27 @@ async fn converse_to_the_end(
         if let Some(watch) = &mut watch {
             tell_reload(&watch.follow(converse, store).await?);
         }
-        screen.note_line(&line)?;
-        place.take(&Event::Text(line), "line", &mut screen, &clock).await?;
+        match corrected(&line) {
+            Some(text) => {
+                let message = converse.state(&chat.portal, id).await?.messages;
+                screen.record(|recording| recording.note_edit(message, text))?;
+                let event = Event::Edited { message, text: text.to_owned() };
+                place.take(&event, "edit", &mut screen, &clock).await?;
+            }
+            None => {
+                screen.note_line(&line)?;
+                place.take(&Event::Text(line), "line", &mut screen, &clock).await?;
+            }
+        }
     }
     Ok(())
+}
+
+/// What a line puts in place of the last message, where it does: a terminal has no other way of changing one.
+fn corrected(line: &str) -> Option<&str> {
+    let rest = line.trim().strip_prefix(EDIT)?;
+    let words = rest.trim();
+    (rest.starts_with(char::is_whitespace) && !words.is_empty()).then_some(words)
 }
 
 /// Tells what became of changed dialogue files.
@@ -226,6 +257,8 @@ struct TerminalMessenger {
     json: bool,
     /// The conversation as a script, and its file.
     recording: Option<(PathBuf, Recording)>,
+    /// For the words of what only a terminal has.
+    converse: Converse,
 }
 
 impl TerminalMessenger {
@@ -241,6 +274,19 @@ impl TerminalMessenger {
         std::fs::write(file, recording.to_script())
     }
 
+    /// What the help says here beside what it says everywhere.
+    fn own_help(&self, language: &str) -> Option<String> {
+        let setting = Setting { zone: Tz::UTC, now: DateTime::UNIX_EPOCH };
+        let reply = Reply::new("help-terminal").with("command", EDIT);
+        match self.converse.dialogues().texts.word(language, &reply, setting) {
+            Ok(worded) => Some(worded.text),
+            Err(error) => {
+                tracing::warn!(%error, "the help of the terminal has no words");
+                None
+            }
+        }
+    }
+
     fn prompt(&mut self) -> std::io::Result<()> {
         // A program that drives the conversation learns that everything was said and the next line is read.
         if self.json { say_json(&json!({ "waiting": true })) } else { self.display.prompt() }
@@ -249,7 +295,10 @@ impl TerminalMessenger {
 
 #[async_trait]
 impl Messenger for TerminalMessenger {
-    async fn say(&mut self, reply: &Reply, worded: Worded) -> std::io::Result<()> {
+    async fn say(&mut self, reply: &Reply, mut worded: Worded) -> std::io::Result<()> {
+        if let Some(more) = (reply.name == HELP).then(|| self.own_help(&worded.language)).flatten() {
+            worded.text = format!("{}\n{more}", worded.text);
+        }
         self.record(|recording| recording.note_reply(reply))?;
         let picture = reply.picture.as_deref().and_then(|name| self.pictures.place(name, &worded.language));
         if self.json {
@@ -277,5 +326,24 @@ impl Messenger for TerminalMessenger {
     fn progress(&mut self, advance: Advance) {
         // Progress is a courtesy: a terminal that takes none loses nothing.
         let _shown = self.display.progress(&advance.in_words());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::corrected;
+
+    #[test]
+    fn a_line_corrects_the_last_message_where_it_says_so() {
+        for (line, words) in [
+            ("/edit Monday 15:10", Some("Monday 15:10")),
+            ("  /edit   two words ", Some("two words")),
+            ("/edit", None),
+            ("/edit  ", None),
+            ("/editor", None),
+            ("edit the date", None),
+        ] {
+            assert_eq!(corrected(line), words, "{line}");
+        }
     }
 }

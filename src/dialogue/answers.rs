@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::backend::{Kind, Order, PlanSummary, RestoreOption, SnapshotView};
 use super::understand::{Looked, Told, ToldMoment};
-use crate::domain::{ConsentId, EntityType};
+use crate::domain::{ConsentId, EntityType, SnapshotId};
 
 /// An answer that can be changed by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -100,6 +100,8 @@ pub struct Answers {
     moment: Option<LossMoment>,
     option: Option<RestoreOption>,
     snapshot: Option<SnapshotView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposed_snapshot: Option<SnapshotId>,
     groups: Option<BTreeSet<String>>,
     ticks: Option<Ticks>,
     remove_new: bool,
@@ -272,9 +274,19 @@ impl Answers {
         self.told.moment = moment;
     }
 
-    /// The way back that was told, to be confirmed now.
-    pub fn take_told_option(&mut self) -> Option<RestoreOption> {
-        self.told.option.take()
+    /// The backup that was named before its question, or chosen before an answer that it hangs on was changed.
+    pub fn proposed_snapshot(&self) -> Option<SnapshotId> {
+        self.proposed_snapshot
+    }
+
+    /// Notes a backup that is to be confirmed at its question.
+    pub fn propose_snapshot(&mut self, snapshot: SnapshotId) {
+        self.proposed_snapshot = Some(snapshot);
+    }
+
+    /// Forgets it: it does not fit, or another one is wanted.
+    pub fn drop_proposed_snapshot(&mut self) {
+        self.proposed_snapshot = None;
     }
 
     /// How many were told, to be said back now.
@@ -316,6 +328,7 @@ impl Answers {
 
     /// The way back; groups and all that follows are asked again.
     pub fn set_option(&mut self, option: RestoreOption) {
+        self.told.option = None;
         if self.option != Some(option) {
             self.clear(Slot::Option);
             self.option = Some(option);
@@ -324,6 +337,7 @@ impl Answers {
 
     /// The snapshot; the plan is made again.
     pub fn set_snapshot(&mut self, snapshot: SnapshotView) {
+        self.proposed_snapshot = None;
         if self.snapshot.as_ref() != Some(&snapshot) {
             self.clear(Slot::Snapshot);
             self.snapshot = Some(snapshot);

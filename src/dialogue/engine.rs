@@ -26,6 +26,7 @@ mod cards;
 mod desk;
 mod edits;
 mod facts;
+mod filling;
 mod hearing;
 mod knowledge;
 mod matters;
@@ -35,7 +36,8 @@ mod sentences;
 mod talk;
 mod telling;
 
-pub use desk::{ApprovalNews, next_words, read_filling, status_lines};
+pub use desk::{ApprovalNews, next_words, status_lines};
+pub use filling::read_filling;
 pub(super) use hearing::steps_match_name;
 pub(super) use results::with_other;
 
@@ -526,7 +528,10 @@ impl Turn<'_> {
     }
 
     /// Says the open question again, all that belongs to it where `whole`.
-    fn ask_once_more(&mut self, whole: bool) {
+    pub(super) fn ask_once_more(&mut self, whole: bool) {
+        if let Some(reply) = self.approval_standing() {
+            return self.ask(reply);
+        }
         let here = self.task().step.clone();
         let belongs = |question: &Question| !question.replies.is_empty();
         match self.task().question.clone().filter(belongs) {

@@ -163,6 +163,8 @@ pub struct Facts {
     pub portal: PortalView,
     /// A restore of the portal that was begun and has not ended, whoever began it.
     pub unfinished: Option<OtherRestore>,
+    /// By when an agent answers and how many are before the person, where they wait for one.
+    pub promise: Option<(DateTime<Utc>, u32)>,
     /// The installation's policy.
     pub policy: Policy,
 }

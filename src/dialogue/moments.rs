@@ -13,6 +13,7 @@
 //! meaning     what a rule's words are    calendar    which day that was
 //! parts       values and parts           assemble    what all of it means together
 //! asides      which moments are no loss's reader      one text, in some of the languages
+//! zones       *15:00 UTC*
 //! ```
 
 use std::collections::BTreeMap;
@@ -39,6 +40,7 @@ mod pattern;
 mod reader;
 mod source;
 mod vocabulary;
+mod zones;
 
 #[cfg(test)]
 mod tests;
@@ -51,6 +53,7 @@ use lexer::{Token, tokens};
 use matching::{Item, divided, fillers_of, items_of, words_of};
 use parts::Part;
 use reader::{Analysed, Reader, rest_of};
+use zones::Zones;
 
 /// What a text says of a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,6 +174,7 @@ pub fn is_whole_day(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> bool {
 #[derive(Debug, Clone, Default)]
 pub struct Moments {
     grammars: BTreeMap<String, Grammar>,
+    zones: Zones,
 }
 
 impl Moments {
@@ -179,17 +183,20 @@ impl Moments {
     /// # Errors
     /// Everything that is wrong with these files.
     pub fn load(files: &[SourceFile]) -> Result<Self, Vec<Diagnostic>> {
-        let (mut grammars, mut problems) = (BTreeMap::new(), Vec::new());
+        let (mut grammars, mut zones, mut problems) = (BTreeMap::new(), Zones::default(), Vec::new());
         for file in files {
             let Some(code) = file.path.strip_prefix("moments/").and_then(|name| name.strip_suffix(".yaml")) else {
                 continue;
             };
             match Grammar::load(file) {
-                Ok(grammar) => _ = grammars.insert(code.to_owned(), grammar),
+                Ok(mut grammar) => {
+                    grammar.zones.drain(..).for_each(|(name, zone)| zones.add(&name, zone));
+                    grammars.insert(code.to_owned(), grammar);
+                }
                 Err(found) => problems.extend(found),
             }
         }
-        if problems.is_empty() { Ok(Self { grammars }) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self { grammars, zones }) } else { Err(problems) }
     }
 
     /// The languages that there are rules for.
@@ -200,7 +207,9 @@ impl Moments {
     /// The moment that a text is, as a whole: in the person's own language, else in the first that makes sense of it,
     /// else in all of them together (people mix them).
     pub fn read(&self, text: &str, own: &str, zone: Tz, now: DateTime<Utc>) -> Understood {
-        let reader = Reader { tokens: &self.tokens(text, own), own: self.grammars.get(own), zone, now };
+        let (text, named) = self.zones.taken_out(text);
+        let zone = named.unwrap_or(zone);
+        let reader = Reader { tokens: &self.tokens(&text, own), own: self.grammars.get(own), zone, now };
         let mut analysed: Vec<Analysed<'_>> = Vec::new();
         for grammar in self.own_first(own) {
             analysed.push(reader.analyse(grammar, analysed.first(), false));
@@ -215,7 +224,9 @@ impl Moments {
     /// The moment in a text that says more than that: in the person's own language, unless another one (or all
     /// together) explains more of it.
     pub fn find(&self, text: &str, own: &str, zone: Tz, now: DateTime<Utc>) -> Option<Found> {
-        let reader = Reader { tokens: &self.tokens(text, own), own: self.grammars.get(own), zone, now };
+        let (text, named) = self.zones.taken_out(text);
+        let zone = named.unwrap_or(zone);
+        let reader = Reader { tokens: &self.tokens(&text, own), own: self.grammars.get(own), zone, now };
         let mut analysed: Vec<Analysed<'_>> = Vec::new();
         for grammar in self.own_first(own) {
             analysed.push(reader.analyse(grammar, analysed.first(), true));
@@ -244,7 +255,7 @@ impl Moments {
     /// numbers count nothing. An hour without more may be a number of anything (*about 12*): it stays.
     pub fn without_times(&self, text: &str, own: &str) -> String {
         let Some(grammar) = self.grammars.get(own) else { return text.to_owned() };
-        let tokens = self.tokens(text, own);
+        let tokens = self.tokens(&self.zones.taken_out(text).0, own);
         let words = words_of(&tokens, grammar, None);
         let (items, fillers) = (items_of(&tokens, &words, grammar), fillers_of(&words, grammar));
         let chosen = cover(tokens.len(), &items.iter().collect::<Vec<_>>(), &fillers);

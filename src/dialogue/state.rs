@@ -78,12 +78,12 @@ pub struct State {
     /// The request whose backup was said to expire, where keeping it was offered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expiring: Option<ExpiringRequest>,
+    /// The approval of a confirmed restore that is waited for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<AwaitedApproval>,
     /// Whether an agent has the conversation, as far as the assistant has heard.
     #[serde(default)]
     pub is_with_agent: bool,
-    /// What the person said to an agent since the assistant spoke last.
-    #[serde(default)]
-    pub held: Vec<Held>,
     /// What an agent filled in meanwhile, with the agent's name where the person sees it.
     #[serde(default)]
     pub filled: Vec<(Slot, Filling, Option<String>)>,
@@ -92,13 +92,13 @@ pub struct State {
     pub untold: Vec<Event>,
 }
 
-/// What the person said to an agent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Held {
-    /// Its number among all that they wrote, from 1.
-    pub message: u32,
-    /// What it says.
-    pub text: String,
+/// An approval that is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AwaitedApproval {
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Until when it can be given.
+    pub until: DateTime<Utc>,
 }
 
 /// A matter that was put aside: where it stood, whole.
@@ -181,8 +181,8 @@ impl State {
             written: Vec::new(),
             heard_of: BTreeSet::new(),
             expiring: None,
+            approval: None,
             is_with_agent: false,
-            held: Vec::new(),
             filled: Vec::new(),
             untold: Vec::new(),
         }

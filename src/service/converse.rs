@@ -257,13 +257,16 @@ impl Converse {
                 Some(situation) => situation,
                 None => self.store.load_situation(portal, id).await?,
             };
-            let facts = self.worker.surroundings(&situation, now).await?;
             let stored = &situation.conversation;
             let owned = self.owned_turn(&situation);
+            let promise = self.promise(&owned).await?;
+            let facts = Facts { promise, ..self.worker.surroundings(&situation, now).await? };
             let state = decode(stored)?;
+            let language = state.language.clone();
             let asked = state.open_question().and_then(|question| question.replies.last()).cloned();
             let advanced = advance(&self.dialogues(), state, &facts, owned.heard(event), now);
-            let seen = SeenTurn { inbox_id, event, asked: asked.as_ref(), effects: &advanced.effects };
+            let new_language = Some(advanced.state.language.as_str()).filter(|new| *new != language);
+            let seen = SeenTurn { inbox_id, event, asked: asked.as_ref(), effects: &advanced.effects, new_language };
             let owner = self.owner_after(&owned, seen, now).await?;
             let desk = self.owners.as_ref().filter(|_| owner.as_ref().is_some_and(|owner| owner.change.is_some()));
             let turn = Turn {

@@ -6,6 +6,7 @@ mod bad_input;
 mod beforehand;
 mod bitrix24;
 mod capture;
+mod chat_edit;
 mod client_on_sandbox;
 mod command_words;
 mod dialogue;

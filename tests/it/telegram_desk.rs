@@ -3,6 +3,7 @@
 
 mod delivery;
 mod group;
+mod language;
 mod owners;
 mod scene;
 mod words;

@@ -1,6 +1,7 @@
 # Was bei jedem Schritt geht.
 
 help = Ich führe Sie Schritt für Schritt. Wählen Sie eine Antwort, oder schreiben Sie ihre Nummer oder ihren Wortlaut. Jederzeit verstehe ich: zurück · abbrechen · wiederholen · warum · Status · ändern (zum Beispiel „Datum ändern“) · meine Anfragen · von vorn · Sprache · ein Mensch · ein Partner. In Ihrem Portal ändert sich nichts, bevor Sie es bestätigt haben.
+help-terminal = In diesem Terminal korrigieren Sie Ihre letzte Nachricht mit { $command }: Schreiben Sie es, ein Leerzeichen und die Worte, wie sie lauten sollen.
 
 why-general = Ich frage, damit ich genau das tue, was Sie brauchen, und sonst nichts.
 
@@ -18,7 +19,7 @@ empty-message = Diese Nachricht war leer. Bitte wählen Sie eine Antwort oder sc
 too-long = Das waren mehr als { $limit } Zeichen; so viel lese ich nicht. Bitte sagen Sie mir das Wichtigste in ein, zwei Sätzen.
 no-words = Daraus werde ich nicht klug. Bitte wählen Sie eine Antwort oder schreiben Sie ein paar Wörter.
 other-script = Diese Schrift kann ich nicht lesen. Ich verstehe: { $languages }. Zum Wechseln schreiben Sie „Sprache“.
-unsupported-message = Sprachnachrichten, Bilder, Sticker und Dateien kann ich nicht öffnen. Bitte schreiben Sie es in ein paar Worten.
+unsupported-message = Mit Sprachnachrichten, Bildern, Stickern, Dateien und Ähnlichem kann ich nichts anfangen. Bitte schreiben Sie es in ein paar Worten.
 
 stale-button = Diese Antwort gehört zu einer früheren Frage; es ist nichts geschehen. Wir sind hier:
 still-looking = Ich sehe noch nach, das kann einen Moment dauern. „Abbrechen“ oder „zurück“ geht jederzeit.

@@ -9,6 +9,12 @@ handoff-waits = Jemand aus dem Team antwortet bis { $at }. { $before ->
         [one] Eine Person ist vor Ihnen.
        *[other] { $before } Personen sind vor Ihnen.
     } Bis dahin können wir hier weitermachen.
+handoff-open-waits = Sie haben schon um einen Menschen gebeten: Nummer { $number }, festgehalten am { $at }, noch offen. Jemand aus dem Team antwortet bis { $until }. { $before ->
+        [0] Sie sind als Nächstes dran.
+        [one] Eine Person ist vor Ihnen.
+       *[other] { $before } Personen sind vor Ihnen.
+    } Möchten Sie etwas ergänzen? Schreiben Sie es hier, ich füge es dieser Anfrage hinzu.
+    .go-back = Ohne weiter
 handoff-late = Das dauert länger, als ich Ihnen gesagt habe; das tut mir leid. Jemand aus dem Team antwortet jetzt bis { $at }. Wenn Sie niemanden mehr brauchen, sagen Sie es einfach.
 handoff-expired = Niemand hatte Zeit für Ihre Anfrage; das tut mir leid. Ich bin wieder für Sie da, und Sie können jederzeit noch einmal nach jemandem fragen. Wenn es eilt, schreiben Sie an { $contact }.
 handoff-withdrawn = Gut, es wird niemand mehr dazugeholt.
@@ -34,14 +40,18 @@ agent-gone = Aus unserem Team musste gerade jemand gehen. Jemand anders antworte
 agent-handed-back = Ich bin wieder für Sie da: Das Team hat mir das Gespräch zurückgegeben.
 agent-closed = Das Team hat das hier abgeschlossen. Wenn noch etwas ist, schreiben Sie einfach, ich bin da.
 agent-filled = { $known ->
-        [0] Das Team hat eine Antwort für Sie eingetragen:
-       *[named] { $agent } hat eine Antwort für Sie eingetragen:
-    } { $slot }. Bitte schauen Sie, ob sie stimmt.
+        [0] Das Team hat das für Sie eingetragen.
+       *[named] { $agent } hat das für Sie eingetragen.
+    } Bitte schauen Sie, ob es stimmt:
+filled-answer = • { $slot }: { $value }
+filled-unclear = lässt sich auf zwei Arten lesen, ich frage nach
 rate-agent = Hat Ihnen das geholfen?
     .rating-good = Ja, hat geholfen
     .rating-bad = Nein, nicht wirklich
 rating-thanks = Danke, ich habe es weitergegeben.
 approval-waits = Bevor das läuft, muss jemand aus dem Support zustimmen; ich habe gefragt. Bisher wurde nichts verändert. Die Zustimmung ist bis { $until } möglich, und ich schreibe Ihnen, sobald entschieden ist.
+approval-standing = Sie haben es bestätigt. Seit { $since } wartet es darauf, dass jemand aus dem Support zustimmt; das geht bis { $until }. Bisher wurde nichts verändert. Sobald entschieden ist, schreibe ich Ihnen, und mit der Zustimmung beginnt es sofort. Wenn Sie zurückgehen oder abbrechen, nehmen Sie Ihre Bestätigung zurück.
+cancelled-approval = Abgebrochen. Was Sie bestätigt hatten, wartete seit { $since } auf Zustimmung; es läuft nicht, auch wenn jetzt noch jemand zustimmt. In Ihrem Portal wurde nichts geändert.
 approval-given = Die Zustimmung ist da. Ich beginne jetzt.
 approval-denied = Es wurde nicht zugestimmt, mit dieser Begründung: { $reason }
     In Ihrem Portal wurde nichts verändert.

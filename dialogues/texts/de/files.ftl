@@ -43,9 +43,14 @@ file-note-order = Importieren Sie die CSV-Dateien in dieser Reihenfolge: Unterne
 file-note-linked = Unternehmen und Kontakte werden über ihre Namen verknüpft, deshalb müssen sie zuerst da sein.
 file-note-format = Trennzeichen: Semikolon. Zeichensatz: UTF-8. Daten: Jahr-Monat-Tag. Der Import legt neue Datensätze an; vorhandene ändert er nie.
 file-note-information = Spalten, die mit „(information only)“ beginnen, sind nur für Sie; lassen Sie sie im Assistenten weg.
-file-note-harmless = Zellen, die mit ' beginnen, wurden für Tabellenprogramme unschädlich gemacht; { $count } davon stehen in manifest.json.
+file-note-harmless = Zellen, die mit ' beginnen, wurden für Tabellenprogramme unschädlich gemacht. { $count ->
+        [0] Es gibt keine.
+        [one] Es gibt eine:
+       *[other] Es gibt { $count }:
+    }
+file-note-cell = { $name }, Zeile { $row }: { $column }
+file-note-more-cells = … und { $count } weitere
 file-note-whole = Die .ndjson-Dateien enthalten jedes Feld, wie das Portal es gab, eine Zeile je Datensatz.
-file-note-sums = Ob eine Datei so ist, wie sie geschrieben wurde, sagt: sha256sum -c SHA256SUMS
 file-note-personal = Die Dateien enthalten personenbezogene Daten: Heben Sie sie so auf, dass nur die sie lesen können, die sie brauchen.
 file-note-main = Eine .csv nennt das wichtigste Unternehmen und den wichtigsten Kontakt eines Datensatzes, weil der Import je einen nimmt; die .ndjson-Dateien haben alle.
 file-note-not-held = Nicht in diesen Dateien: Produkte, Aufgaben, Aktivitäten, Kommentare und Verlauf, Dateien und Fotos, Firmendetails und Adressen.

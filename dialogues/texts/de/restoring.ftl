@@ -207,6 +207,11 @@ snapshot-closest = Die letzte davor ist vom { $snapshot }. Nehmen wir sie?
 snapshot-wished = Sie wollten die vom { $snapshot }. Nehmen wir sie?
     .other-snapshot = Eine andere
 
+snapshot-proposed = Gewählt wurde die vom { $snapshot }. Nehmen wir sie?
+    .other-snapshot = Eine andere
+
+snapshot-not-there = Die gewählte Sicherung { $number } gibt es nicht, oder sie wird nicht mehr aufbewahrt.
+
 snapshot-lacks = Bitte beachten Sie: Die Sicherung vom { $snapshot } ist nicht vollständig. In ihr fehlen: { $kinds }.
 
 snapshot-misses = Bitte beachten Sie: Als die Sicherung vom { $snapshot } entstand, { $count ->
@@ -536,7 +541,7 @@ exported-nothing = Die Datei wäre leer: Von dem, was Sie wollten, fehlt in Ihre
 export-neutralised = { $count ->
         [one] Eine Zelle begann
        *[other] { $count } Zellen begannen
-    } mit einem Zeichen, das eine Tabellenkalkulation als Formel ausführen würde. Ich habe ein Zeichen davorgesetzt; jede steht in der Liste.
+    } mit einem Zeichen, das eine Tabellenkalkulation als Formel ausführen würde. Ich habe ein Zeichen davorgesetzt; README.txt zählt sie auf.
 
 export-how-to = So kommen die Datensätze zurück: Öffnen Sie in Bitrix24 die Liste, zum Beispiel CRM > Unternehmen, und wählen Sie im Zahnradmenü „Import“. Importieren Sie zuerst Unternehmen, dann Kontakte, dann Leads und Aufträge.
 

@@ -1,6 +1,7 @@
 # What works at every step.
 
 help = I lead you step by step. Press a button, or write its number or its words. At any time you can say: back · cancel · repeat · why · status · change (for example “change the date”) · my requests · start again · language · a person · a partner. Nothing in your portal changes before you have confirmed it.
+help-terminal = In this terminal you correct your last message with { $command }: write it, a space, and the words as they should be.
 
 why-general = I ask so that I do exactly what you need, and nothing else.
 
@@ -18,7 +19,7 @@ empty-message = That message was empty. Please press a button, or write a few wo
 too-long = That was more than { $limit } characters; I haven't read it. Please tell me the most important thing in a sentence or two.
 no-words = I can't read anything from that. Please press a button, or write a few words.
 other-script = I can't read that script. I understand { $languages }. Say “language” to change it.
-unsupported-message = I can't open voice messages, pictures, stickers or files. Please write it in a few words.
+unsupported-message = I can't open voice messages, pictures, stickers, files and the like. Please write it in a few words.
 
 stale-button = That button belongs to an earlier question; nothing was done. This is what we are at:
 still-looking = I'm still looking, this can take a moment. You can say “cancel” or “back” at any time.

@@ -9,6 +9,12 @@ handoff-waits = A colleague answers by { $at }. { $before ->
         [one] One person is before you.
        *[other] { $before } people are before you.
     } Until then we can go on here.
+handoff-open-waits = You have asked for a person already: number { $number }, recorded on { $at }, still open. A colleague answers by { $until }. { $before ->
+        [0] You are next.
+        [one] One person is before you.
+       *[other] { $before } people are before you.
+    } Would you like to add something? Write it here, and I add it to that request.
+    .go-back = Go on without
 handoff-late = That takes longer than I told you, and I am sorry. A colleague now answers by { $at }. If you need nobody any more, just say so.
 handoff-expired = Nobody was free to take your request, and I am sorry. I am with you again; you can ask for a colleague at any time. If it is urgent, write to { $contact }.
 handoff-withdrawn = All right, nobody is called any more.
@@ -34,14 +40,18 @@ agent-gone = My colleague had to leave. Somebody else answers by { $at }; until 
 agent-handed-back = I am with you again: my colleague has handed over to me.
 agent-closed = My colleague has closed this. If there is anything else, just write; I am here.
 agent-filled = { $known ->
-        [0] My colleague has filled in an answer for you:
-       *[named] { $agent } has filled in an answer for you:
-    } { $slot }. Please have a look whether it is right.
+        [0] My colleague has filled this in for you.
+       *[named] { $agent } has filled this in for you.
+    } Please have a look whether it is right:
+filled-answer = • { $slot }: { $value }
+filled-unclear = can be read in two ways, I'll ask
 rate-agent = Did this help you?
     .rating-good = Yes, it helped
     .rating-bad = No, not really
 rating-thanks = Thank you, I have passed it on.
 approval-waits = Before this runs, somebody of the support has to approve it; I have asked. Nothing has been changed yet. It can be approved until { $until }, and I write to you as soon as it is decided.
+approval-standing = You have confirmed it. Since { $since } it waits for somebody of the support to approve it, and they can do so until { $until }. Nothing has been changed yet; I write to you as soon as it is decided, and then it begins at once. Going back or cancelling takes your confirmation back.
+cancelled-approval = Cancelled. What you confirmed has waited for approval since { $since }; it does not run, even if somebody approves it now. Nothing was changed in your portal.
 approval-given = It has been approved. I begin now.
 approval-denied = It was not approved, for this reason: { $reason }
     Nothing was changed in your portal.

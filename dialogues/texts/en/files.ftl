@@ -43,9 +43,14 @@ file-note-order = Import the CSV files in this order: companies, contacts, leads
 file-note-linked = Companies and contacts are linked by their names, so those have to be there first.
 file-note-format = Separator: semicolon. Encoding: UTF-8. Dates: year-month-day. The import creates new records; it never changes existing ones.
 file-note-information = Columns that begin with “(information only)” are for you; leave them out in the wizard.
-file-note-harmless = Cells that begin with ' were made harmless for spreadsheet programs; { $count } of them are listed in manifest.json.
+file-note-harmless = Cells that begin with ' were made harmless for spreadsheet programs. { $count ->
+        [0] There are none.
+        [one] There is one:
+       *[other] There are { $count }:
+    }
+file-note-cell = { $name }, row { $row }: { $column }
+file-note-more-cells = … and { $count } more
 file-note-whole = The .ndjson files hold every field as the portal gave it, one record a line.
-file-note-sums = Whether a file is as it was written tells: sha256sum -c SHA256SUMS
 file-note-personal = The files hold personal data: keep them where only those who need them can read them.
 file-note-main = A .csv names the main company and the main contact of a record, as the import takes one of each; the .ndjson files have all.
 file-note-not-held = Not in these files: products, tasks, activities, comments and history, files and photos, company details and addresses.

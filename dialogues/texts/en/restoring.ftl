@@ -207,6 +207,11 @@ snapshot-closest = The one closest before it happened is from { $snapshot }. Sha
 snapshot-wished = You asked for the one of { $snapshot }. Shall we take it?
     .other-snapshot = Another one
 
+snapshot-proposed = The one of { $snapshot } was chosen. Shall we take it?
+    .other-snapshot = Another one
+
+snapshot-not-there = The backup { $number } that was chosen is not there, or is no longer kept.
+
 snapshot-lacks = Please note: the backup of { $snapshot } is not complete. It lacks { $kinds }.
 
 snapshot-misses = Please note: when the backup of { $snapshot } was taken, { $count ->
@@ -536,7 +541,7 @@ exported-nothing = The file would be empty: of what you asked for, nothing is mi
 export-neutralised = { $count ->
         [one] One cell began
        *[other] { $count } cells began
-    } with a character that a spreadsheet would run as a formula. I put a mark before it; each one is listed.
+    } with a character that a spreadsheet would run as a formula. I put a mark before it; README.txt lists them.
 
 export-how-to = To bring records back: open the list in Bitrix24, for example CRM > Companies, and choose Import in the gear menu. Import companies first, then contacts, then leads and deals.
 

@@ -1,6 +1,7 @@
 # What works at every step.
 
 help = Je vous guide pas à pas. Appuyez sur un bouton, ou écrivez son numéro ou son texte. À tout moment, vous pouvez dire : retour · arrêter · répéter · pourquoi · récapitulatif · modifier (par exemple « modifier la date ») · mes demandes · recommencer · langue · une personne · un partenaire. Rien ne change dans votre compte Bitrix24 avant votre confirmation.
+help-terminal = Dans ce terminal, vous corrigez votre dernier message avec { $command } : écrivez cette commande, une espace, puis les mots tels qu’ils devraient être.
 
 why-general = Je vous le demande pour faire exactement ce qu’il vous faut, et rien d’autre.
 
@@ -18,7 +19,7 @@ empty-message = Ce message était vide. Appuyez sur un bouton, ou écrivez quelq
 too-long = Votre message dépassait { $limit } caractères ; je ne l’ai pas lu. Dites-moi l’essentiel en une ou deux phrases.
 no-words = Je ne trouve aucun mot dans ce message. Appuyez sur un bouton, ou écrivez quelques mots.
 other-script = Je ne sais pas lire cette écriture. Je comprends : { $languages }. Dites « langue » pour en changer.
-unsupported-message = Je ne peux ouvrir ni message vocal, ni image, ni autocollant, ni fichier. Écrivez-moi cela en quelques mots.
+unsupported-message = Je ne peux rien faire d’un message vocal, d’une image, d’un autocollant, d’un fichier ou d’un autre envoi de ce genre. Écrivez-moi cela en quelques mots.
 
 stale-button = Ce bouton appartient à une question précédente ; rien n’a été fait. Voici où nous en sommes :
 still-looking = Je cherche encore, cela peut prendre un moment. Vous pouvez dire « arrêter » ou « retour » à tout moment.

@@ -9,6 +9,12 @@ handoff-waits = Quelqu’un de l’équipe vous répond au plus tard { $at }. { 
         [one] { $before } personne attend avant vous.
        *[other] { $before } personnes attendent avant vous.
     } En attendant, nous pouvons continuer ici.
+handoff-open-waits = Vous avez déjà demandé à parler à une personne : numéro { $number }, demande notée le { $at }, toujours ouverte. Quelqu’un de l’équipe vous répond au plus tard { $until }. { $before ->
+        [0] Vous êtes en tête de la file.
+        [one] { $before } personne attend avant vous.
+       *[other] { $before } personnes attendent avant vous.
+    } Voulez-vous ajouter quelque chose ? Écrivez-le ici, et je l’ajoute à cette demande.
+    .go-back = Continuer sans rien ajouter
 handoff-late = C’est plus long que ce que je vous avais annoncé, j’en suis désolé. Quelqu’un de l’équipe vous répond désormais au plus tard { $at }. Si vous n’avez plus besoin de personne, dites-le simplement.
 handoff-expired = Personne n’a pu prendre votre demande, j’en suis désolé. Je suis de nouveau à vos côtés ; vous pouvez redemander quelqu’un à tout moment. Si c’est urgent, écrivez à { $contact }.
 handoff-withdrawn = Entendu, plus personne n’est appelé.
@@ -34,14 +40,18 @@ agent-gone = La personne de l’équipe a dû partir. Quelqu’un d’autre vous
 agent-handed-back = Je reprends la conversation : l’équipe me l’a rendue.
 agent-closed = L’équipe a clos cette conversation. S’il y a autre chose, écrivez simplement ; je suis là.
 agent-filled = { $known ->
-        [0] L’équipe a complété une réponse pour vous :
-       *[named] { $agent } a complété une réponse pour vous :
-    } { $slot }. Vérifiez si elle est juste.
+        [0] L’équipe a complété ceci pour vous.
+       *[named] { $agent } a complété ceci pour vous.
+    } Vérifiez si c’est juste :
+filled-answer = • { $slot } : { $value }
+filled-unclear = peut se lire de deux façons, je vous poserai la question
 rate-agent = Est-ce que cela vous a aidé ?
     .rating-good = Oui, cela m’a aidé
     .rating-bad = Non, pas vraiment
 rating-thanks = Merci, c’est transmis.
 approval-waits = Avant de lancer cela, une personne du support doit l’approuver ; je le lui ai demandé. Rien n’a encore été modifié. L’approbation est possible jusqu’à : { $until }. Je vous écris dès que c’est décidé.
+approval-standing = Vous avez confirmé. Le tout attend l’approbation d’une personne du support depuis : { $since }. Elle peut l’approuver jusqu’à : { $until }. Rien n’a encore été modifié. Je vous écris dès que c’est décidé, et cela commence aussitôt approuvé. Revenir en arrière ou annuler retire votre confirmation.
+cancelled-approval = C’est arrêté. Ce que vous aviez confirmé attendait une approbation depuis : { $since }. Cela ne sera pas lancé, même si quelqu’un l’approuve maintenant. Rien n’a changé dans votre compte Bitrix24.
 approval-given = C’est approuvé. Je commence.
 approval-denied = Ce n’est pas approuvé, pour cette raison : { $reason }
     Rien n’a été modifié dans votre portail.

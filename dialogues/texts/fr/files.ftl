@@ -43,9 +43,14 @@ file-note-order = Importez les fichiers CSV dans cet ordre : sociétés, contact
 file-note-linked = Les sociétés et les contacts sont reliés par leur nom ; ils doivent donc être là en premier.
 file-note-format = Séparateur : point-virgule. Encodage : UTF-8. Dates : année-mois-jour. L’import crée de nouveaux enregistrements ; il ne modifie jamais ceux qui existent.
 file-note-information = Les colonnes qui commencent par « (information only) » sont pour vous ; laissez-les de côté dans l’assistant.
-file-note-harmless = Les cellules qui commencent par ' ont été neutralisées pour les tableurs ; il y en a { $count }, listées dans manifest.json.
+file-note-harmless = Les cellules qui commencent par ' ont été neutralisées pour les tableurs. { $count ->
+        [0] Il n’y en a aucune.
+        [one] Il y en a { $count } :
+       *[other] Il y en a { $count } :
+    }
+file-note-cell = { $name }, ligne { $row } : { $column }
+file-note-more-cells = … et { $count } de plus
 file-note-whole = Les fichiers .ndjson contiennent chaque champ tel que le portail l’a donné, un enregistrement par ligne.
-file-note-sums = Pour savoir si un fichier est resté tel qu’il a été écrit : sha256sum -c SHA256SUMS
 file-note-personal = Ces fichiers contiennent des données personnelles : gardez-les là où seules les personnes qui en ont besoin peuvent les lire.
 file-note-main = Un .csv indique la société principale et le contact principal d’un enregistrement, car l’import n’en prend qu’un de chaque ; les .ndjson les ont tous.
 file-note-not-held = Absents de ces fichiers : produits, tâches, activités, commentaires et historique, fichiers et photos, coordonnées de société et adresses.

@@ -207,6 +207,11 @@ snapshot-closest = La plus proche avant la perte est du { $snapshot }. La prenon
 snapshot-wished = Vous avez demandé celle du { $snapshot }. La prenons-nous ?
     .other-snapshot = Une autre
 
+snapshot-proposed = Celle du { $snapshot } a été choisie. La prenons-nous ?
+    .other-snapshot = Une autre
+
+snapshot-not-there = La sauvegarde { $number } qui a été choisie n’existe pas, ou n’est plus conservée.
+
 snapshot-lacks = Attention : la sauvegarde du { $snapshot } n’est pas complète. Il y manque : { $kinds }.
 
 snapshot-misses = Attention : quand la sauvegarde du { $snapshot } a été faite, { $count ->
@@ -536,7 +541,7 @@ exported-nothing = Le fichier serait vide : rien de ce que vous cherchez ne manq
 export-neutralised = { $count ->
         [one] { $count } cellule commençait
        *[other] { $count } cellules commençaient
-    } par un caractère qu’un tableur exécuterait comme une formule. J’ai mis un signe devant ; la liste indique chaque cas.
+    } par un caractère qu’un tableur exécuterait comme une formule. J’ai mis un signe devant ; README.txt en donne la liste.
 
 export-how-to = Pour faire revenir des enregistrements : ouvrez la liste dans Bitrix24, par exemple CRM > Sociétés, et choisissez « Importer » dans le menu de la roue dentée. Importez d’abord les sociétés, puis les contacts, puis les prospects et les transactions.
 

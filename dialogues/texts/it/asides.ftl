@@ -1,6 +1,7 @@
 # What works at every step.
 
 help = Ti guido passo per passo. Premi un pulsante, oppure scrivi il suo numero o le sue parole. In qualsiasi momento puoi dire: indietro · interrompi · ripeti · perché · stato · cambia (per esempio “cambia la data”) · le mie richieste · ricomincia · lingua · una persona · un partner. Nel tuo portale non cambia nulla finché non dai conferma.
+help-terminal = In questo terminale correggi il tuo ultimo messaggio con { $command }: scrivi il comando, uno spazio e le parole come devono essere.
 
 why-general = Lo chiedo per fare esattamente quello che ti serve, e nient’altro.
 
@@ -18,7 +19,7 @@ empty-message = Il messaggio era vuoto. Premi un pulsante o scrivi qualche parol
 too-long = Erano più di { $limit } caratteri e non li ho letti. Dimmi la cosa più importante in una o due frasi.
 no-words = Da qui non riesco a capire nulla. Premi un pulsante o scrivi qualche parola.
 other-script = Non so leggere questo alfabeto. Capisco: { $languages }. Per cambiare, scrivi “lingua”.
-unsupported-message = Non posso aprire messaggi vocali, immagini, sticker o file. Scrivimelo in poche parole.
+unsupported-message = Non posso aprire messaggi vocali, immagini, sticker, file e simili. Scrivimelo in poche parole.
 
 stale-button = Quel pulsante apparteneva a una domanda precedente e non ha avuto alcun effetto. Siamo qui:
 still-looking = Sto ancora controllando, può volerci un momento. Puoi sempre dire “interrompi” o “indietro”.

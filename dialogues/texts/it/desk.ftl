@@ -9,6 +9,12 @@ handoff-waits = Una persona del team ti risponde entro { $at }. { $before ->
         [one] C’è una persona prima di te.
        *[other] Ci sono { $before } persone prima di te.
     } Fino ad allora possiamo andare avanti qui.
+handoff-open-waits = Hai già chiesto di parlare con una persona: numero { $number }, registrato { $at }, ancora aperto. Una persona del team ti risponde entro { $until }. { $before ->
+        [0] Tocca a te per primo.
+        [one] C’è una persona prima di te.
+       *[other] Ci sono { $before } persone prima di te.
+    } Vuoi aggiungere qualcosa? Scrivilo qui e lo aggiungo a quella richiesta.
+    .go-back = Prosegui senza
 handoff-late = Ci vuole più di quanto ti avevo detto, mi dispiace. Ora una persona del team ti risponde entro { $at }. Se non ti serve più nessuno, basta dirlo.
 handoff-expired = Nessuno ha potuto occuparsi della tua richiesta, mi dispiace. Sono di nuovo con te e puoi chiedere una persona quando vuoi. Se è urgente, scrivi a { $contact }.
 handoff-withdrawn = Va bene, non viene più chiamato nessuno.
@@ -34,14 +40,18 @@ agent-gone = La persona del team è dovuta andare via. Un’altra ti risponde en
 agent-handed-back = Sono di nuovo con te: il team mi ha ripassato la conversazione.
 agent-closed = Il team ha chiuso la conversazione. Se c’è altro, scrivi pure: sono qui.
 agent-filled = { $known ->
-        [0] Il team ha inserito una risposta per te:
-       *[named] { $agent } ha inserito una risposta per te:
-    } { $slot }. Controlla se è giusta.
+        [0] Il team ha inserito questo per te.
+       *[named] { $agent } ha inserito questo per te.
+    } Controlla se è giusto:
+filled-answer = • { $slot }: { $value }
+filled-unclear = si può leggere in due modi, te lo chiederò
 rate-agent = Ti è stato d’aiuto?
     .rating-good = Sì, molto
     .rating-bad = No, non proprio
 rating-thanks = Grazie, l’ho riferito.
 approval-waits = Prima di partire serve l’approvazione di una persona del supporto; l’ho chiesta. Finora non è stato modificato nulla. Si può approvare fino a: { $until }. Ti scrivo appena viene deciso.
+approval-standing = Hai confermato. L’approvazione di una persona del supporto è attesa da: { $since }; può essere data fino a: { $until }. Finora non è stato modificato nulla. Ti scrivo appena viene deciso, e con l’approvazione si parte subito. Se torni indietro o annulli, ritiri la tua conferma.
+cancelled-approval = Interrotto. Quello che avevi confermato era in attesa di approvazione da: { $since }; non parte, anche se qualcuno lo approva adesso. Nel tuo portale non è stato modificato nulla.
 approval-given = È stato approvato. Comincio ora.
 approval-denied = Non è stato approvato, per questo motivo: { $reason }
     Nel tuo portale non è stato modificato nulla.

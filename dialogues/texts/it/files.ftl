@@ -43,9 +43,14 @@ file-note-order = Importa i file CSV in questo ordine: aziende, contatti, lead, 
 file-note-linked = Aziende e contatti si collegano per nome, quindi devono esserci per primi.
 file-note-format = Separatore: punto e virgola. Codifica: UTF-8. Date: anno-mese-giorno. L’importazione crea nuovi record; non modifica mai quelli esistenti.
 file-note-information = Le colonne che iniziano con “(information only)” sono per te; escludile nella procedura guidata.
-file-note-harmless = Le celle che iniziano con ' sono state rese innocue per i fogli di calcolo; ce ne sono { $count }, elencate in manifest.json.
+file-note-harmless = Le celle che iniziano con ' sono state rese innocue per i fogli di calcolo. { $count ->
+        [0] Non ce ne sono.
+        [one] Ce n’è una:
+       *[other] Ce ne sono { $count }:
+    }
+file-note-cell = { $name }, riga { $row }: { $column }
+file-note-more-cells = … e altre { $count }
 file-note-whole = I file .ndjson contengono ogni campo come l’ha dato il portale, un record per riga.
-file-note-sums = Per sapere se un file è rimasto come è stato scritto: sha256sum -c SHA256SUMS
 file-note-personal = I file contengono dati personali: conservali dove solo chi ne ha bisogno può leggerli.
 file-note-main = Un .csv indica l’azienda principale e il contatto principale di un record, perché l’importazione ne accetta uno per tipo; i file .ndjson li hanno tutti.
 file-note-not-held = Non sono in questi file: prodotti, incarichi, attività, commenti e cronologia, file e foto, dettagli aziendali e indirizzi.

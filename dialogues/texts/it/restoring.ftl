@@ -207,6 +207,11 @@ snapshot-closest = L’ultimo prima che succedesse è di { $snapshot }. Usiamo q
 snapshot-wished = Hai chiesto quello di { $snapshot }. Usiamo questo?
     .other-snapshot = Un altro
 
+snapshot-proposed = È stato scelto quello di { $snapshot }. Usiamo questo?
+    .other-snapshot = Un altro
+
+snapshot-not-there = Il backup { $number } che è stato scelto non c’è, o non viene più conservato.
+
 snapshot-lacks = Attenzione: il backup di { $snapshot } non è completo. Mancano: { $kinds }.
 
 snapshot-misses = Attenzione: quando è stato fatto il backup di { $snapshot }, { $count ->
@@ -536,7 +541,7 @@ exported-nothing = Il file sarebbe vuoto: di quello che cerchi, nel portale non 
 export-neutralised = { $count ->
         [one] Una cella iniziava
        *[other] { $count } celle iniziavano
-    } con un carattere che un foglio di calcolo eseguirebbe come formula. Ci ho messo davanti un segno; ognuna è elencata.
+    } con un carattere che un foglio di calcolo eseguirebbe come formula. Ci ho messo davanti un segno; l’elenco è in README.txt.
 
 export-how-to = Per reimportare i record: in Bitrix24 apri l’elenco, per esempio CRM > Aziende, e scegli Importa nel menu con l’ingranaggio. Importa prima le aziende, poi i contatti, poi lead e offerte.
 

@@ -1,6 +1,7 @@
 # What works at every step.
 
 help = Prowadzę krok po kroku. Naciśnij przycisk albo wpisz jego numer lub słowa. W każdej chwili możesz napisać: wstecz · anuluj · powtórz · dlaczego · status · zmień (na przykład „zmień datę”) · moje zgłoszenia · od nowa · język · konsultant · partner. W Twoim portalu nic się nie zmieni, dopóki tego nie potwierdzisz.
+help-terminal = W tym terminalu ostatnią wiadomość poprawisz poleceniem { $command }: wpisz je, spację i słowa tak, jak mają brzmieć.
 
 why-general = Pytam, żeby zrobić dokładnie to, czego potrzebujesz, i nic poza tym.
 
@@ -18,7 +19,7 @@ empty-message = Ta wiadomość była pusta. Naciśnij przycisk albo napisz kilka
 too-long = Ta wiadomość ma ponad { $limit } znaków; nie przeczytałem jej. Napisz, proszę, w jednym lub dwóch zdaniach, co jest najważniejsze.
 no-words = Nic z tego nie umiem odczytać. Naciśnij przycisk albo napisz kilka słów.
 other-script = Nie umiem czytać tego pisma. Rozumiem te języki: { $languages }. Aby zmienić język, napisz „język”.
-unsupported-message = Nie mogę otwierać wiadomości głosowych, zdjęć, naklejek ani plików. Napisz to, proszę, w kilku słowach.
+unsupported-message = Nie mogę otwierać wiadomości głosowych, zdjęć, naklejek, plików ani niczego podobnego. Napisz to, proszę, w kilku słowach.
 
 stale-button = Ten przycisk należy do wcześniejszego pytania; nic nie zostało zrobione. Oto bieżące pytanie:
 still-looking = Jeszcze sprawdzam, to może chwilę potrwać. W każdej chwili możesz napisać „anuluj” albo „wstecz”.

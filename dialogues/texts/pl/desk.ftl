@@ -11,6 +11,14 @@ handoff-waits = Konsultant odpowie do: { $at }. { $before ->
         [many] Przed Tobą czeka { $before } osób.
        *[other] Przed Tobą czeka { $before } osoby.
     } Do tego czasu możemy działać tutaj dalej.
+handoff-open-waits = Prośba o rozmowę z konsultantem już jest: numer { $number }, zapisana { $at }, nadal otwarta. Konsultant odpowie do: { $until }. { $before ->
+        [0] Twoja kolej jest następna.
+        [one] Przed Tobą czeka jedna osoba.
+        [few] Przed Tobą czekają { $before } osoby.
+        [many] Przed Tobą czeka { $before } osób.
+       *[other] Przed Tobą czeka { $before } osoby.
+    } Chcesz coś dodać? Napisz to tutaj, a dołączę to do zgłoszenia.
+    .go-back = Dalej bez tego
 handoff-late = To trwa dłużej, niż zapowiadaliśmy. Przepraszam. Nowy termin odpowiedzi konsultanta: { $at }. Jeśli nikogo już nie potrzebujesz, po prostu to powiedz.
 handoff-expired = Nikt nie mógł zająć się Twoją prośbą. Przepraszam. Znów jestem do Twojej dyspozycji, a konsultanta możesz wezwać w każdej chwili. Jeśli sprawa jest pilna, napisz do { $contact }.
 handoff-withdrawn = Dobrze, konsultant nie jest już wzywany.
@@ -36,14 +44,18 @@ agent-gone = Konsultant nie może dalej prowadzić rozmowy. Termin odpowiedzi in
 agent-handed-back = Znów rozmawiasz ze mną: rozmowa wróciła do mnie.
 agent-closed = Sprawa została zamknięta. Jeśli jest coś jeszcze, po prostu napisz, jestem tutaj.
 agent-filled = { $known ->
-        [0] Konsultant uzupełnił za Ciebie odpowiedź:
-       *[named] Odpowiedź uzupełniona przez: { $agent }.
-    } { $slot }. Sprawdź, czy się zgadza.
+        [0] Konsultant uzupełnił to za Ciebie.
+       *[named] Uzupełnione za Ciebie przez: { $agent }.
+    } Sprawdź, czy się zgadza:
+filled-answer = • { $slot }: { $value }
+filled-unclear = można to rozumieć na dwa sposoby, zapytam
 rate-agent = Czy to Ci pomogło?
     .rating-good = Tak, pomogło
     .rating-bad = Nie, nie bardzo
 rating-thanks = Dziękuję, przekazuję to dalej.
 approval-waits = Zanim to ruszy, musi to zatwierdzić ktoś ze wsparcia; prośba została wysłana. Nic nie zostało jeszcze zmienione. Termin zatwierdzenia: { $until }. Napiszę, gdy tylko zapadnie decyzja.
+approval-standing = Potwierdzenie już jest. Na zatwierdzenie przez kogoś ze wsparcia czeka to od: { $since }. Termin zatwierdzenia: { $until }. Nic nie zostało jeszcze zmienione. Napiszę, gdy tylko zapadnie decyzja, a po zatwierdzeniu od razu zaczynam. Cofnięcie się albo anulowanie wycofuje Twoje potwierdzenie.
+cancelled-approval = Anulowane. To, co było potwierdzone, czekało na zatwierdzenie od: { $since }; nie zostanie uruchomione, nawet jeśli ktoś to teraz zatwierdzi. W Twoim portalu nic się nie zmieniło.
 approval-given = Zatwierdzone. Zaczynam.
 approval-denied = Nie zatwierdzono, z tego powodu: { $reason }
     W Twoim portalu nic nie zostało zmienione.

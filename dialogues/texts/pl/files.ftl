@@ -45,9 +45,16 @@ file-note-order = Importuj pliki CSV w tej kolejności: firmy, kontakty, leady, 
 file-note-linked = Firmy i kontakty łączy się po nazwach, dlatego muszą być pierwsze.
 file-note-format = Separator: średnik. Kodowanie: UTF-8. Daty: rok-miesiąc-dzień. Import tworzy nowe elementy; istniejących nigdy nie zmienia.
 file-note-information = Kolumny, które zaczynają się od „(information only)”, są dla Ciebie; pomiń je w kreatorze.
-file-note-harmless = Komórki, które zaczynają się od ', unieszkodliwiono na potrzeby arkuszy kalkulacyjnych; jest ich { $count }, lista w manifest.json.
+file-note-harmless = Komórki, które zaczynają się od ', unieszkodliwiono na potrzeby arkuszy kalkulacyjnych. { $count ->
+        [0] Nie ma takich.
+        [one] Jest jedna:
+        [few] Są { $count }:
+        [many] Jest ich { $count }:
+       *[other] Jest ich { $count }:
+    }
+file-note-cell = { $name }, wiersz { $row }: { $column }
+file-note-more-cells = … i jeszcze { $count }
 file-note-whole = Pliki .ndjson zawierają każde pole tak, jak podał je portal, po jednym elemencie w wierszu.
-file-note-sums = Czy plik jest taki, jak go zapisano, powie: sha256sum -c SHA256SUMS
 file-note-personal = Pliki zawierają dane osobowe: przechowuj je tam, gdzie przeczytają je tylko ci, którym są potrzebne.
 file-note-main = Plik .csv podaje główną firmę i główny kontakt elementu, bo import przyjmuje po jednym; pliki .ndjson mają wszystkie.
 file-note-not-held = Nie ma w tych plikach: produktów, zadań, działań, komentarzy i historii, plików i zdjęć, szczegółów firm i adresów.

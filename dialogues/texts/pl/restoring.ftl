@@ -225,6 +225,11 @@ snapshot-closest = Ostatnia kopia sprzed zdarzenia jest z { $snapshot }. Bierzem
 snapshot-wished = Wybrana kopia jest z { $snapshot }. Bierzemy ją?
     .other-snapshot = Weź inną
 
+snapshot-proposed = Wcześniej wybrana kopia jest z { $snapshot }. Bierzemy ją?
+    .other-snapshot = Weź inną
+
+snapshot-not-there = Wybranej kopii { $number } nie ma albo nie jest już przechowywana.
+
 snapshot-lacks = Uwaga: kopia z { $snapshot } jest niepełna. Brakuje w niej tych danych: { $kinds }.
 
 snapshot-misses = Uwaga: gdy powstawała kopia z { $snapshot }, { $count ->
@@ -602,7 +607,7 @@ export-neutralised = { $count ->
         [few] { $count } komórki zaczynały się
         [many] { $count } komórek zaczynało się
        *[other] { $count } komórki zaczynało się
-    } od znaku, który arkusz kalkulacyjny uruchomiłby jako formułę. Dodałem przed nim znak ochronny; każda taka komórka jest na liście.
+    } od znaku, który arkusz kalkulacyjny uruchomiłby jako formułę. Dodałem przed nim znak ochronny; lista jest w README.txt.
 
 export-how-to = Aby odzyskać elementy: otwórz w Bitrix24 listę, na przykład CRM > Firmy, i w menu koła zębatego wybierz „Importuj”. Najpierw zaimportuj firmy, potem kontakty, a na końcu leady i deale.
 

@@ -1,6 +1,7 @@
 # What works at every step.
 
 help = Tôi hướng dẫn bạn từng bước. Bạn hãy bấm một nút, hoặc viết số thứ tự hay nội dung của nút đó. Lúc nào bạn cũng có thể viết: quay lại · hủy · nhắc lại · tại sao · tình trạng · đổi (ví dụ “đổi ngày”) · yêu cầu của tôi · bắt đầu lại · ngôn ngữ · gặp nhân viên · đối tác. Bitrix24 của bạn không thay đổi gì trước khi bạn xác nhận.
+help-terminal = Trong cửa sổ dòng lệnh này, bạn sửa tin nhắn vừa gửi bằng { $command }: viết lệnh này, một dấu cách, rồi những từ đúng.
 
 why-general = Tôi hỏi để làm đúng điều bạn cần, không hơn không kém.
 
@@ -18,7 +19,7 @@ empty-message = Tin nhắn vừa rồi không có nội dung. Bạn hãy bấm m
 too-long = Tin nhắn dài hơn { $limit } ký tự nên tôi chưa đọc. Bạn hãy cho tôi biết điều quan trọng nhất trong một hai câu.
 no-words = Tôi không đọc được gì từ tin nhắn này. Bạn hãy bấm một nút, hoặc viết vài chữ.
 other-script = Tôi không đọc được loại chữ này. Tôi hiểu: { $languages }. Muốn đổi, bạn hãy viết “ngôn ngữ”.
-unsupported-message = Tôi không mở được tin nhắn thoại, hình ảnh, nhãn dán hay tệp. Bạn hãy viết bằng vài chữ nhé.
+unsupported-message = Tôi không mở được tin nhắn thoại, hình ảnh, nhãn dán, tệp hay những thứ tương tự. Bạn hãy viết bằng vài chữ nhé.
 
 stale-button = Nút đó thuộc về một câu hỏi trước; tôi chưa làm gì cả. Chúng ta đang ở đây:
 still-looking = Tôi vẫn đang kiểm tra, có thể mất một lát. Lúc nào bạn cũng có thể viết “hủy” hoặc “quay lại”.

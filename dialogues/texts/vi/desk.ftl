@@ -8,6 +8,11 @@ handoff-waits = Nhân viên sẽ trả lời trước { $at }. { $before ->
         [0] Bạn là người tiếp theo.
        *[other] Có { $before } người trước bạn.
     } Trong lúc chờ, chúng ta vẫn có thể tiếp tục ở đây.
+handoff-open-waits = Bạn đã yêu cầu gặp nhân viên rồi: số { $number }, ghi lúc { $at }, vẫn đang mở. Nhân viên sẽ trả lời trước { $until }. { $before ->
+        [0] Bạn là người tiếp theo.
+       *[other] Có { $before } người trước bạn.
+    } Bạn muốn bổ sung gì không? Cứ viết vào đây, tôi sẽ thêm vào yêu cầu đó.
+    .go-back = Không cần, tiếp tục
 handoff-late = Việc này lâu hơn tôi đã nói, tôi xin lỗi. Nhân viên sẽ trả lời trước { $at }. Nếu bạn không cần ai nữa, hãy cho tôi biết.
 handoff-expired = Chưa có ai nhận yêu cầu của bạn, tôi xin lỗi. Tôi lại ở đây với bạn; bạn có thể gọi nhân viên bất cứ lúc nào. Nếu gấp, bạn hãy liên hệ { $contact }.
 handoff-withdrawn = Được, tôi không gọi ai nữa.
@@ -33,14 +38,18 @@ agent-gone = Nhân viên vừa phải rời đi. Người khác sẽ trả lời
 agent-handed-back = Tôi lại ở đây với bạn: nhân viên đã giao lại cho tôi.
 agent-closed = Nhân viên đã khép lại việc này. Nếu còn gì khác, bạn cứ viết; tôi ở đây.
 agent-filled = { $known ->
-        [0] Nhân viên đã điền giúp bạn một câu trả lời:
-       *[named] { $agent } đã điền giúp bạn một câu trả lời:
-    } { $slot }. Bạn hãy xem có đúng không.
+        [0] Nhân viên đã điền giúp bạn.
+       *[named] { $agent } đã điền giúp bạn.
+    } Bạn hãy xem có đúng không:
+filled-answer = • { $slot }: { $value }
+filled-unclear = có thể hiểu theo hai cách, tôi sẽ hỏi lại
 rate-agent = Việc này có giúp được bạn không?
     .rating-good = Có, rất hữu ích
     .rating-bad = Không hẳn
 rating-thanks = Cảm ơn bạn, tôi đã chuyển lời.
 approval-waits = Trước khi chạy, việc này cần một nhân viên hỗ trợ phê duyệt; tôi đã hỏi. Chưa có gì bị thay đổi. Có thể phê duyệt đến { $until }, và tôi sẽ viết cho bạn ngay khi có quyết định.
+approval-standing = Bạn đã xác nhận rồi. Từ { $since } việc này đang chờ một nhân viên hỗ trợ phê duyệt, và có thể phê duyệt đến { $until }. Chưa có gì bị thay đổi. Tôi sẽ viết cho bạn ngay khi có quyết định; được phê duyệt là bắt đầu ngay. Nếu bạn quay lại hoặc hủy, xác nhận của bạn được rút lại.
+cancelled-approval = Đã hủy. Việc bạn đã xác nhận đang chờ phê duyệt từ { $since }; nó sẽ không chạy, kể cả khi bây giờ có người phê duyệt. Bitrix24 của bạn không bị thay đổi gì.
 approval-given = Đã được phê duyệt. Tôi bắt đầu ngay.
 approval-denied = Việc này không được phê duyệt, với lý do: { $reason }
     Cổng của bạn không bị thay đổi gì.

@@ -40,9 +40,13 @@ file-note-order = Hãy nhập các tệp CSV theo thứ tự này: công ty, li�
 file-note-linked = Công ty và liên hệ được nối với nhau theo tên, nên phải có trước.
 file-note-format = Dấu phân cách: dấu chấm phẩy. Bảng mã: UTF-8. Ngày: năm-tháng-ngày. Việc nhập tạo bản ghi mới, không bao giờ sửa bản ghi đang có.
 file-note-information = Các cột bắt đầu bằng “(information only)” là để bạn xem; hãy bỏ chúng khi nhập.
-file-note-harmless = Các ô bắt đầu bằng ' đã được làm vô hại cho phần mềm bảng tính; có { $count } ô, liệt kê trong manifest.json.
+file-note-harmless = Các ô bắt đầu bằng ' đã được làm vô hại cho phần mềm bảng tính. { $count ->
+        [0] Không có ô nào.
+       *[other] Có { $count } ô:
+    }
+file-note-cell = { $name }, dòng { $row }: { $column }
+file-note-more-cells = … và { $count } ô nữa
 file-note-whole = Các tệp .ndjson chứa mọi trường đúng như cổng đã đưa ra, mỗi dòng một bản ghi.
-file-note-sums = Để biết tệp có còn nguyên như lúc ghi không: sha256sum -c SHA256SUMS
 file-note-personal = Các tệp này chứa dữ liệu cá nhân: hãy cất ở nơi chỉ người cần mới đọc được.
 file-note-main = Tệp .csv ghi công ty chính và liên hệ chính của bản ghi, vì việc nhập chỉ nhận mỗi loại một; các tệp .ndjson có đủ.
 file-note-not-held = Không có trong các tệp này: sản phẩm, nhiệm vụ, hoạt động, bình luận và lịch sử, tệp và ảnh, thông tin chi tiết công ty và địa chỉ.

@@ -186,6 +186,11 @@ snapshot-closest = Bản gần nhất trước khi xảy ra là lúc { $snapshot
 snapshot-wished = Bạn muốn bản lúc { $snapshot }. Chúng ta dùng bản này nhé?
     .other-snapshot = Bản khác
 
+snapshot-proposed = Bản lúc { $snapshot } đã được chọn. Chúng ta dùng bản này nhé?
+    .other-snapshot = Bản khác
+
+snapshot-not-there = Bản sao lưu { $number } đã chọn không có, hoặc không còn được giữ nữa.
+
 snapshot-lacks = Xin lưu ý: bản sao lưu lúc { $snapshot } không đầy đủ. Bản này thiếu: { $kinds }.
 
 snapshot-misses = Xin lưu ý: khi bản sao lưu lúc { $snapshot } được tạo, { $count } bản ghi đã mất rồi. Chúng không có trong bản này.{ $ticked ->
@@ -443,7 +448,7 @@ exported = Xong rồi: { $counts }.
 
 exported-nothing = Tệp sẽ trống: trong những gì bạn cần, không có gì bị thiếu trên Bitrix24.
 
-export-neutralised = { $count } ô bắt đầu bằng một ký tự khiến bảng tính hiểu là công thức và chạy nó. Tôi đã đặt thêm một dấu ở trước; từng ô được liệt kê.
+export-neutralised = { $count } ô bắt đầu bằng một ký tự khiến bảng tính hiểu là công thức và chạy nó. Tôi đã đặt thêm một dấu ở trước; danh sách có trong README.txt.
 
 export-how-to = Để đưa bản ghi trở lại: bạn mở danh sách trong Bitrix24, ví dụ CRM > Công ty, rồi chọn Nhập ở nút bánh răng. Hãy nhập công ty trước, rồi đến liên hệ, sau đó là khách hàng tiềm năng và giao dịch.
 

@@ -101,6 +101,9 @@ fn names_us(message: &Message, me: &Me) -> bool {
 
 /// What a message without text holds; `None` for what only tells of the chat.
 fn media_of(message: &Message) -> Option<&'static str> {
+    if let MessageKind::Dice(_) = message.kind {
+        return Some("dice");
+    }
     let MessageKind::Common(_) = message.kind else { return None };
     let kinds: [(bool, &'static str); 9] = [
         (message.photo().is_some(), "photo"),

@@ -34,13 +34,17 @@ impl Turn<'_> {
 
     fn cancel(&mut self) {
         let after_restore = self.state.undo.take().is_some();
-        let name = match self.state.unfinished.take() {
+        let waited = self.awaited_approval();
+        let reply = match self.state.unfinished.take() {
             // The menu says which restore has not ended, and where to go on with it.
-            Some(_) => "stopped-unfinished",
-            None if after_restore => "stopped-after-restore",
-            None => "cancelled",
+            Some(_) => Reply::new("stopped-unfinished"),
+            None if after_restore => Reply::new("stopped-after-restore"),
+            None => match waited {
+                Some(waited) => Reply::new("cancelled-approval").with("since", Arg::Moment(waited.since)),
+                None => Reply::new("cancelled"),
+            },
         };
-        self.say(Reply::new(name));
+        self.say(reply);
         self.open_menu();
     }
 
@@ -84,6 +88,7 @@ impl Turn<'_> {
         if let Some(Body::BuiltIn { step: built_in, .. }) = self.dialogues.flow.step(&step).map(|step| &step.body)
             && let Some(slot) = built_in.slot()
         {
+            self.state.answers.drop_proposed_snapshot();
             self.state.answers.clear(slot);
         } else {
             self.state.answers.drop_plan();
@@ -135,7 +140,7 @@ impl Turn<'_> {
 
     // ---- language ---------------------------------------------------------------------------------
 
-    fn ask_language(&mut self) {
+    pub(super) fn ask_language(&mut self) {
         let texts = &self.dialogues.texts;
         let choices: Vec<Choice> = texts
             .languages()
@@ -146,6 +151,8 @@ impl Turn<'_> {
             .collect();
         let mut reply = Reply::new("choose-language");
         reply.choices = choices;
+        // It is of the conversation itself, whoever has it.
+        let reply = if self.state.is_with_agent { reply.of_desk() } else { reply };
         self.ask_aside(AsideAbout::Language, reply, Told::default());
     }
 
@@ -156,10 +163,16 @@ impl Turn<'_> {
     }
 
     pub(super) fn switch_language(&mut self, code: &str) {
-        let code = self.dialogues.texts.closest(code).to_owned();
-        self.state.language = code;
+        self.set_language(code);
         self.state.misunderstood = 0;
-        self.say_beside(Reply::new("language-changed"));
+        // While an agent has the conversation nothing else is said.
+        if !self.state.is_with_agent {
+            self.say_beside(Reply::new("language-changed"));
+        }
+    }
+
+    pub(super) fn set_language(&mut self, code: &str) {
+        self.dialogues.texts.closest(code).clone_into(&mut self.state.language);
     }
 
     // ---- changing an answer -----------------------------------------------------------------------
@@ -208,6 +221,7 @@ impl Turn<'_> {
             return self.say_beside(Reply::new("nothing-to-change"));
         }
         let Some(step) = self.step_of(slot) else { return self.remind() };
+        self.state.answers.drop_proposed_snapshot();
         self.state.answers.clear(slot);
         self.return_to(&step);
     }
@@ -222,7 +236,8 @@ impl Turn<'_> {
         self.effects.push(Effect::Say(Reply::new(first)));
         self.effects.extend(lines.into_iter().map(Effect::Say));
         let choices = self.changeable();
-        if choices.is_empty() || self.task().pending.is_some() || self.is_running() {
+        let has_own_question = self.awaited_approval().is_some();
+        if choices.is_empty() || has_own_question || self.task().pending.is_some() || self.is_running() {
             return self.remind();
         }
         let mut reply = Reply::new("card-next");

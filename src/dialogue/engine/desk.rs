@@ -1,29 +1,29 @@
 //! What the desk does to a conversation: an agent comes, speaks, fills in, approves, hands back.
 //!
-//! In charge of what the assistant says to it, of keeping what the person tells an agent, and of going on at the right
-//! step. Whether the assistant's words are said at all while an agent has the conversation is decided where they are
-//! sent.
+//! In charge of what the assistant says to it, and of going on at the right step. What the person tells an agent is the
+//! agent's: no answer is taken from it. Whether the assistant's words are said at all while an agent has the conversation
+//! is decided where they are sent, what an agent fills in is `filling`'s.
 
 use chrono::{DateTime, Utc};
 
+use super::filling::Filled;
 use super::{Outcome, Turn};
 use crate::dialogue::Dialogues;
-use crate::dialogue::answers::{LossMoment, MomentSource, Slot};
-use crate::dialogue::desk::{DeskEvent, Filling};
+use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::Facts;
 use crate::dialogue::reply::{Arg, Reply};
-use crate::dialogue::state::{AsideAbout, Held, State};
+use crate::dialogue::state::{AsideAbout, AwaitedApproval, State, Task};
 use crate::dialogue::steps::{self, ConfirmStage, Inner};
-use crate::dialogue::understand::{Look, Told, ToldMoment, look};
+use crate::dialogue::understand::{Command, Told};
+use crate::domain::PlanId;
 use crate::domain::handoff::PersonNews;
-use crate::domain::{PlanId, SnapshotId};
-
-/// The most words that are kept while an agent has the conversation.
-const MOST_HELD: usize = 50;
 
 /// The choice of needing no person any more.
 pub(super) const NO_PERSON: &str = "no-person";
+
+/// How the key of a language begins.
+const LANGUAGE: &str = "lang-";
 
 /// How an agent rated is pressed.
 const GOOD: &str = "rating-good";
@@ -40,29 +40,25 @@ pub enum ApprovalNews {
 }
 
 impl Turn<'_> {
-    /// Keeps what the person says to an agent: the assistant makes something of it only once it has the conversation
-    /// again.
+    /// What the person says to an agent is counted and nothing else; what is told unasked waits.
     pub(super) fn keep_for_agent(&mut self, event: Event) {
         match event {
-            Event::Text(text) => {
-                self.state.messages += 1;
-                self.state.held.push(Held { message: self.state.messages, text });
-                if self.state.held.len() > MOST_HELD {
-                    self.state.held.remove(0);
-                }
-            }
-            Event::Unsupported => self.state.messages += 1,
-            Event::Edited { message, text } => {
-                if let Some(held) = self.state.held.iter_mut().find(|held| held.message == message) {
-                    held.text = text;
-                }
-            }
+            Event::Text(_) | Event::Unsupported => self.state.messages += 1,
             Event::Pressed { choice, question } if choice == NO_PERSON => {
                 let open = self.state.open_question().map(|question| question.number);
                 if question.is_none() || question == open {
                     self.need_no_person();
                 }
             }
+            Event::Pressed { choice, question } if choice.starts_with(LANGUAGE) => {
+                let asked = self.state.aside.take_if(|aside| {
+                    aside.about == AsideAbout::Language && question.is_none_or(|number| number == aside.question.number)
+                });
+                if asked.is_some() {
+                    self.set_language(choice.trim_start_matches(LANGUAGE));
+                }
+            }
+            Event::Command(Command::Language) => self.ask_language(),
             event if event.is_unasked() => self.keep_unasked(event),
             _ => {}
         }
@@ -134,7 +130,15 @@ impl Turn<'_> {
                 let reply = at("agent-silent", promised_at).of_desk().asking([NO_PERSON]);
                 self.ask_aside(AsideAbout::Waiting, reply, Told::default());
             }
-            PersonNews::HandedBack => self.take_back(Reply::new("agent-handed-back")),
+            PersonNews::HandedBack => {
+                let is_changed = !self.state.filled.is_empty();
+                self.forget_requests();
+                self.say_of_desk(Reply::new("agent-handed-back"));
+                if !is_changed {
+                    self.tell_standing();
+                }
+                self.resume();
+            }
             PersonNews::Withdrawn => self.take_back(Reply::new("handoff-withdrawn")),
             PersonNews::Orphaned { promised_at } => {
                 self.say_of_desk(at("agent-gone", promised_at));
@@ -168,7 +172,6 @@ impl Turn<'_> {
     fn end_with_agent(&mut self) {
         self.forget_requests();
         self.state.is_with_agent = false;
-        self.state.held.clear();
         self.state.filled.clear();
         self.say_of_desk(Reply::new("agent-closed"));
         if self.facts.policy.desk.ask_rating {
@@ -189,8 +192,17 @@ impl Turn<'_> {
 
     // ---- handing back -----------------------------------------------------------------------------
 
-    /// The assistant has the conversation: it takes over what was said and filled in meanwhile, asks what is open, and
-    /// tells what was noticed meanwhile.
+    /// Where the matter stands, in a line an answer.
+    fn tell_standing(&mut self) {
+        let lines = self.card_lines();
+        if !lines.is_empty() {
+            let said = std::iter::once(Reply::new("status")).chain(lines);
+            self.effects.extend(said.map(Effect::Say));
+        }
+    }
+
+    /// The assistant has the conversation: it takes over what was filled in meanwhile, asks what is open, and tells what
+    /// was noticed meanwhile.
     fn resume(&mut self) {
         self.take_over();
         self.tell_kept();
@@ -199,75 +211,34 @@ impl Turn<'_> {
     fn take_over(&mut self) {
         self.state.is_with_agent = false;
         self.state.aside = None;
-        let held = std::mem::take(&mut self.state.held);
-        let filled = std::mem::take(&mut self.state.filled);
-        if self.state.tasks.is_empty() {
-            return self.begin();
+        let filled = Filled::of(std::mem::take(&mut self.state.filled));
+        let is_new = self.state.tasks.is_empty();
+        if is_new {
+            self.begin();
         }
-        if self.follow_changed_files() {
-            return;
-        }
-        let mut told = Told::default();
-        for held in held.iter().filter(|held| look(&held.text) == Look::Words) {
-            told.take(self.understanding(&held.text).told);
-        }
-        let mut snapshot = None;
-        for (slot, filling, agent) in filled {
-            let slot_name = Arg::Term(format!("slot-{}", slot.as_str()));
-            self.effects.push(Effect::Say(named(Reply::new("agent-filled"), agent).with("slot", slot_name)));
-            match filling {
-                Filling::Told(filled) => {
-                    told.forget(slot);
-                    told.take(*filled);
-                }
-                Filling::Snapshot(id) => snapshot = Some(id),
-            }
-        }
-        match snapshot {
-            Some(id) => self.take_snapshot(id, &told),
-            None => self.take_answers(&told),
+        let is_asked_anew = is_new || self.follow_changed_files();
+        match (filled.is_nothing(), is_asked_anew) {
+            (false, _) => self.take_filled(filled),
+            (true, true) => {}
+            (true, false) if self.task().pending.is_some() => self.remind(),
+            (true, false) => self.ask_once_more(true),
         }
     }
 
-    fn take_answers(&mut self, told: &Told) {
-        let corrections = self.corrections(told);
-        if !corrections.is_empty() && !self.is_running() {
-            self.note_told(told);
-            return self.correct(corrections);
-        }
-        self.note_told(told);
-        if self.task().pending.is_some() {
-            return self.remind();
-        }
-        match self.own_slot().filter(|own| told.gives(*own)) {
-            Some(own) => {
-                self.state.answers.note_told(told.only(own));
-                self.enter_again();
-            }
-            None => self.ask_once_more(true),
-        }
+    /// The approval that a confirmed restore of this matter waits for.
+    pub(super) fn awaited_approval(&self) -> Option<AwaitedApproval> {
+        let waits = |task: &Task| matches!(task.inner, Inner::Confirm(ConfirmStage::Approval(_)));
+        self.state.approval.filter(|_| self.state.tasks.iter().any(waits))
     }
 
-    /// A backup that an agent chose: from there on where the matter has come so far, else as the moment of the loss.
-    fn take_snapshot(&mut self, id: SnapshotId, told: &Told) {
-        let known = self.listed_snapshots().into_iter().find(|snapshot| snapshot.id == id);
-        let Some(snapshot) = known.filter(|_| !self.is_running()) else { return self.take_answers(told) };
-        match self.step_of(Slot::Snapshot).filter(|_| self.state.answers.option().is_some()) {
-            Some(step) => {
-                self.note_told(told);
-                self.state.answers.set_snapshot(snapshot);
-                self.return_to(&step);
-            }
-            None => {
-                let moment = LossMoment { at: snapshot.taken_at, source: MomentSource::Snapshot };
-                self.state.answers.forget_told(Slot::Moment);
-                self.state.answers.set_moment(moment);
-                match self.own_slot() {
-                    Some(Slot::Moment) if self.task().pending.is_none() => self.enter_again(),
-                    _ => self.take_answers(told),
-                }
-            }
+    /// What is asked in place of the confirmation while it waits for approval: since when, and until when at the latest.
+    pub(super) fn approval_standing(&mut self) -> Option<Reply> {
+        if !matches!(self.task().inner, Inner::Confirm(ConfirmStage::Approval(_))) {
+            return None;
         }
+        let AwaitedApproval { since, until } = self.state.approval?;
+        let reply = Reply::new("approval-standing").with("since", Arg::Moment(since));
+        Some(reply.with("until", Arg::Moment(until)).asking(["back", "cancel"]))
     }
 
     // ---- approval ---------------------------------------------------------------------------------
@@ -290,38 +261,9 @@ impl Turn<'_> {
 }
 
 /// With the agent's name, where the person sees it.
-fn named(reply: Reply, agent: Option<String>) -> Reply {
+pub(super) fn named(reply: Reply, agent: Option<String>) -> Reply {
     let known = u64::from(agent.is_some());
     reply.with("known", known).with("agent", agent.unwrap_or_default())
-}
-
-/// An answer that an agent gives, read in a language; `None` where nothing of it is that answer.
-pub fn read_filling(
-    dialogues: &Dialogues,
-    state: &State,
-    facts: &Facts,
-    (slot, value): (Slot, &str),
-    language: &str,
-    now: DateTime<Utc>,
-) -> Option<Filling> {
-    let state = State { language: dialogues.texts.closest(language).to_owned(), ..state.clone() };
-    let turn = Turn::new(dialogues, facts, state, now);
-    match slot {
-        Slot::Snapshot => {
-            let id: SnapshotId = value.parse().ok()?;
-            let is_listed = turn.listed_snapshots().iter().any(|snapshot| snapshot.id == id);
-            is_listed.then_some(Filling::Snapshot(id))
-        }
-        Slot::Moment => {
-            let moment = ToldMoment::of(turn.read_moment(value)).filter(|moment| moment.first() <= now)?;
-            Some(Filling::Told(Box::new(Told { moment: Some(moment), ..Told::default() })))
-        }
-        Slot::Missing | Slot::Option => {
-            let told = turn.understanding(value).told.only(slot);
-            told.gives(slot).then(|| Filling::Told(Box::new(told)))
-        }
-        Slot::Groups => None,
-    }
 }
 
 /// What is known so far, line by line, as `status` says it.

@@ -60,10 +60,15 @@ impl Turn<'_> {
         if !self.holds(Rule::B09) {
             return;
         }
+        let told = told_of(loss);
+        let is_of_this = self.is_of_this_matter(&told);
+        if is_of_this && self.is_compared_here(loss) {
+            // The conversation is about just that.
+            return;
+        }
         let may_ask = self.may_ask_beside();
         self.tell(mass_loss_replies(loss));
-        let told = told_of(loss);
-        if self.is_of_this_matter(&told) {
+        if is_of_this {
             return self.ask_again();
         }
         if may_ask {
@@ -205,15 +210,36 @@ impl Turn<'_> {
         is_free && is_quiet && !is_confirming
     }
 
-    /// Whether the matter under way is about these kinds already, or has not said yet what it is about.
-    fn is_of_this_matter(&mut self, told: &Told) -> bool {
+    /// Whether the matter under way is about these kinds: they were named, or our own reading told of them here.
+    fn is_of_this_matter(&self, told: &Told) -> bool {
         if !self.is_in_matter() || self.state.answers.file_is_wanted() {
             return false;
         }
         let answers = &self.state.answers;
-        let is_named =
-            |kind| answers.missing().is_some_and(|kinds| kinds.contains(kind)) || answers.told().kinds.contains(kind);
-        told.kinds.iter().all(is_named)
+        let is_named = |kind: &Kind| {
+            answers.missing().is_some_and(|kinds| kinds.contains(kind)) || answers.told().kinds.contains(kind)
+        };
+        let read = self.evidence().filter(|_| answers.missing().is_none());
+        let is_read = |kind: &Kind| {
+            let entity_type = kind.entity_type();
+            let shows = |counts: &Counts| entity_type.and_then(|entity_type| counts.get(&entity_type)).is_some();
+            read.is_some_and(|evidence| shows(&evidence.lost()) || shows(&evidence.changed()))
+        };
+        told.kinds.iter().all(|kind| is_named(kind) || is_read(kind))
+    }
+
+    /// Whether our own reading in this conversation tells all of it, or is about to.
+    fn is_compared_here(&self, loss: &MassLoss) -> bool {
+        let covers = |shown: Counts, noticed: &Counts| {
+            noticed.iter().all(|(entity_type, count)| shown.get(entity_type).is_some_and(|shown| shown >= count))
+        };
+        match &self.state.evidence {
+            EvidenceState::NotRead => self.holds(Rule::B02),
+            EvidenceState::Read(_) => self.evidence().is_some_and(|evidence| {
+                covers(evidence.lost(), &loss.gone) && covers(evidence.changed(), &loss.changed)
+            }),
+            EvidenceState::Failed { .. } => false,
+        }
     }
 
     /// The question that was open, as it stood: the conversation's own before the step's.

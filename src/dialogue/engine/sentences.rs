@@ -18,6 +18,9 @@ const UNSURE: [&str; 3] = ["not-sure", "skip", "how"];
 /// Choices that say that nothing was deleted.
 const DENIALS: [&str; 2] = ["empty", "wrong-values"];
 
+/// The step that answers how long it takes.
+const HOW_LONG: &str = "asked-how-long";
+
 /// Choices that a restore or an undo begins with: pressed, or written as they are.
 pub(super) const CONSENTS: [&str; 3] = ["confirm", "yes-large", "undo-now"];
 
@@ -51,6 +54,10 @@ impl Turn<'_> {
             return self.digress(&urgent);
         }
         let said = self.effects.len();
+        if self.awaited_approval().is_some() && understood.heard.iter().any(|id| id == HOW_LONG) {
+            // How it stands is what the open question says.
+            return self.remind();
+        }
         let asking = self.answer_beside(&understood.heard);
         let doing = self.obey_beside(&understood.commands);
         let is_answered = self.effects.len() > said || self.is_first;

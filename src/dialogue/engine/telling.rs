@@ -61,7 +61,7 @@ impl Turn<'_> {
 
     /// *Not contacts, deals*: what was answered, without the first and with the second. Without a *not*, or with an
     /// *only*, the new word takes the place of the old.
-    fn corrected_kinds(&self, told: &Told) -> BTreeSet<Kind> {
+    pub(super) fn corrected_kinds(&self, told: &Told) -> BTreeSet<Kind> {
         if told.not_kinds.is_empty() || told.is_only {
             return told.kinds.clone();
         }
@@ -74,14 +74,19 @@ impl Turn<'_> {
         if self.is_running() {
             return self.say_beside(Reply::new("cannot-leave"));
         }
+        self.effects.push(Effect::Say(Reply::new("changing")));
+        self.take_up_anew(corrections.clone(), &corrections);
+    }
+
+    /// Asks for answers anew, with what is told of them and of others.
+    pub(super) fn take_up_anew(&mut self, told: Told, corrections: &Told) {
         self.state.misunderstood = 0;
         let slots: Vec<Slot> = TOLD_SLOTS.into_iter().filter(|slot| corrections.gives(*slot)).collect();
         let Some(step) = slots.first().and_then(|slot| self.step_of(*slot)) else { return self.remind() };
-        self.effects.push(Effect::Say(Reply::new("changing")));
-        self.state.answers.note_told(corrections);
         for slot in slots {
             self.state.answers.clear(slot);
         }
+        self.state.answers.note_told(told);
         self.return_to(&step);
     }
 
@@ -121,6 +126,12 @@ impl Turn<'_> {
         self.state.answers.note_told(open);
         self.look_for_names();
         true
+    }
+
+    /// Notes what of it is not asked yet, and says nothing.
+    pub(super) fn note_open(&mut self, told: &Told) {
+        let open = self.open_of(told);
+        self.state.answers.note_told(open);
     }
 
     /// What of a text is no answer to the present step, and to none before it.

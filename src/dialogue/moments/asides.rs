@@ -20,6 +20,10 @@ pub enum Sign {
     Loss,
     /// A word that makes a deadline of the moment right behind it, where nothing says otherwise.
     Deadline,
+    /// A word that says up to when something is wanted, or was there (*until*).
+    Until,
+    /// A plea (*please*).
+    Plea,
     /// A word that makes a loss of the moment right behind it (*since*).
     Origin,
     /// What has been for long or is old (*customers*, *we use*): a year or so many months are no loss's.
@@ -41,6 +45,8 @@ impl Asides {
             (&raw.wishes, Sign::Wish),
             (&raw.losses, Sign::Loss),
             (&raw.deadlines, Sign::Deadline),
+            (&raw.untils, Sign::Until),
+            (&raw.pleas, Sign::Plea),
             (&raw.origins, Sign::Origin),
             (&raw.ages, Sign::Age),
             (&raw.habits, Sign::Habit),
@@ -122,7 +128,7 @@ fn is_aside(
     let beside = place.start.checked_sub(1).filter(|at| *at >= begin).and_then(|at| signs[at]);
     // *By* within the item itself is one of a time (*per le 20*), not of a day (*na początku roku*).
     let is_time = cluster.first().is_some_and(|item| item.part.is_time());
-    let within = signs[place.start].filter(|sign| *sign == Sign::Origin || is_time);
+    let within = signs[place.start].filter(|sign| matches!(sign, Sign::Origin | Sign::Until) || is_time);
     let is_right_before = |sign| beside == Some(sign) || within == Some(sign);
     let before = signs[begin..place.start].iter().rev().copied().flatten().find(is_sure);
     let behind = signs[place.end..end].iter().copied().flatten().find(is_sure);
@@ -131,6 +137,10 @@ fn is_aside(
     }
     if is_right_before(Sign::Deadline) {
         return before == Some(Sign::Wish) || behind != Some(Sign::Loss);
+    }
+    let begs = || signs[begin..end].contains(&Some(Sign::Plea));
+    if is_right_before(Sign::Until) && before.or(behind) != Some(Sign::Loss) && begs() {
+        return true;
     }
     before.or(behind) == Some(Sign::Wish)
 }

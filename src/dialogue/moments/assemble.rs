@@ -116,14 +116,17 @@ impl Named {
             Part::Weekday { part: Some(part), .. } => Some((part, None)),
             _ => None,
         });
-        let part = day_parts.clone().min_by_key(|(part, _)| part.to - part.from).map(|(part, _)| part);
-        let mut named = Self {
-            days: None,
-            time: times.min_by_key(|time| time.minutes),
-            is_midnight: parts.contains(&Part::Midnight),
-            part,
-            is_certain_night: false,
+        let time = times.min_by_key(|time| time.minutes);
+        let narrowest = day_parts.clone().min_by_key(|(part, _)| part.to - part.from).map(|(part, _)| part);
+        // *Two in the morning last night*: the morning is that of the night.
+        let is_of_night = |part: &PartOfDay| {
+            let at = time.map(|time| time.minutes % 720 + 1440);
+            part.to > 1440 && at.is_some_and(|at| at <= part.to) && narrowest.is_some_and(|other| other.to <= 780)
         };
+        let night = day_parts.filter_map(|(part, day)| day.map(|_| part)).find(is_of_night);
+        let part = night.or(narrowest);
+        let mut named =
+            Self { days: None, time, is_midnight: parts.contains(&Part::Midnight), part, is_certain_night: false };
         let here = place.here();
         let passed = |day: NaiveDate| {
             let first = named.minutes().into_iter().min().or(named.part.map(|part| part.from));

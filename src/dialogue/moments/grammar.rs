@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use chrono_tz::Tz;
+
 use super::asides::Asides;
 use super::lexer::folded;
 use super::meaning::Meaning;
@@ -157,11 +159,13 @@ pub struct Grammar {
     pub names: Vec<String>,
     pub asides: Asides,
     pub endings: Vec<String>,
+    /// Names of zones.
+    pub zones: Vec<(String, Tz)>,
     pub rules: Vec<Rule>,
     /// The classes whose words count as digits do: numbers, hours, ordinals.
     pub counted: Counted,
     /// The classes whose words speak of days.
-    day_classes: [ClassId; 3],
+    day_classes: [ClassId; 4],
     unit: ClassId,
     /// Weekdays and words such as *today* in letters, without accents.
     day_names: Vec<Vec<char>>,

@@ -223,9 +223,23 @@ impl Lexer {
             self.push("-", Shape::Word);
             self.number(&run[dash + width..]);
         } else {
-            self.push(run, shape_of(&parts, &marks));
+            let shape = shape_of(&parts, &marks);
+            self.push(run, self.as_time(shape));
         }
         self.full_stop(rest, end)
+    }
+
+    /// Right behind a whole date 08.10 is a time, whatever day it might be.
+    fn as_time(&self, shape: Shape) -> Shape {
+        let is_date = |token: &Token| matches!(token.shape, Shape::Date { .. } | Shape::Slashed { year: Some(_), .. });
+        match shape {
+            Shape::Pair { first: hour @ 0..24, second: minute @ 0..60, second_digits: 2, mark: '.' }
+                if self.tokens.last().is_some_and(is_date) =>
+            {
+                Shape::Clock { hour, minute, second: None }
+            }
+            shape => shape,
+        }
     }
 
     fn push(&mut self, written: &str, shape: Shape) {

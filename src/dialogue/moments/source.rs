@@ -36,6 +36,9 @@ pub struct RawMoments {
     pub asides: RawAsides,
     /// Words that add nothing to a moment.
     pub fillers: Vec<String>,
+    /// Names of zones beside a time, by the zone; those in capitals count only as they are written.
+    #[serde(default)]
+    pub zones: Phrases,
     /// Words for not knowing.
     pub unknown: Vec<String>,
     /// Words with a value: weekdays, months, numbers …
@@ -67,6 +70,12 @@ pub struct RawAsides {
     /// Words right before a moment that make a deadline of it where none of these stands: *by*.
     #[serde(default)]
     pub deadlines: Vec<String>,
+    /// Words right before a moment up to which something is wanted, or was there: *until*.
+    #[serde(default)]
+    pub untils: Vec<String>,
+    /// Pleas: what is said to be *until* a moment with one of these, and of no loss, is a deadline (*until Monday please*).
+    #[serde(default)]
+    pub pleas: Vec<String>,
     /// Words right before a moment of a loss: *since*.
     pub origins: Vec<String>,
     /// What is old or has been for long: a year, or so many months, beside it is no loss's.

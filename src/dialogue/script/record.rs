@@ -59,6 +59,12 @@ impl Recording {
         self.turns.push(Turn { input, choices, ..Turn::default() });
     }
 
+    /// The person corrected the message of that number.
+    pub fn note_edit(&mut self, message: u32, words: &str) {
+        let choices = self.turns.last().map(|turn| turn.choices.clone()).unwrap_or_default();
+        self.turns.push(Turn { input: format!("> edit {message}: {words}"), choices, ..Turn::default() });
+    }
+
     /// The assistant said it.
     pub fn note_reply(&mut self, reply: &Reply) {
         let zone = self.zone;

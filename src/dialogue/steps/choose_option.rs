@@ -4,6 +4,7 @@
 //! done is the service's.
 
 use super::Inner;
+use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::engine::{Heard, Known, Outcome, Turn};
 use crate::dialogue::facts::FactName;
@@ -69,10 +70,11 @@ fn ask(turn: &mut Turn<'_>, offered: &[RestoreOption]) -> Outcome {
         turn.say(Reply::new("option-file-as-wished"));
         return Outcome::Exit("csv");
     }
-    match turn.state.answers.take_told_option() {
+    match turn.state.answers.told().option {
         Some(told) if offered.contains(&told) => ask_told(turn, told, offered),
         told => {
             if let Some(told) = told {
+                turn.state.answers.forget_told(Slot::Option);
                 turn.say(Reply::new("option-not-offered").with("option", told));
             }
             let reply = Reply::new("choose-option").with("option", *first).with("reason", reason_of(*first));

@@ -29,6 +29,9 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
             .with("oldest", oldest.taken_at)
             .with("newest", newest.taken_at),
     );
+    if let Some(proposed) = proposed(turn, &snapshots) {
+        return propose(turn, "snapshot-proposed", &proposed, &snapshots);
+    }
     let moment = turn.state.answers.moment();
     let Some(moment) = moment else { return ask_list(turn) };
     let Some(closest) = closest(turn, &snapshots, moment.at) else {
@@ -37,6 +40,23 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     };
     let name = if moment.source == MomentSource::Snapshot { "snapshot-wished" } else { "snapshot-closest" };
     propose(turn, name, &closest, &snapshots)
+}
+
+/// The one that was named before this question, as long as it is there and fits; else it is said why it falls.
+fn proposed(turn: &mut Turn<'_>, snapshots: &[SnapshotView]) -> Option<SnapshotView> {
+    let id = turn.state.answers.proposed_snapshot()?;
+    let known = snapshots.iter().find(|snapshot| snapshot.id == id).cloned();
+    let is_late = |at: DateTime<Utc>| turn.state.answers.moment().is_some_and(|moment| at > moment.at);
+    let why_not = match &known {
+        None => Reply::new("snapshot-not-there").with("number", id.to_string()),
+        Some(known) if turn.holds(Rule::R23) && is_late(known.taken_at) => {
+            Reply::new("snapshot-after-loss").with("snapshot", known.taken_at)
+        }
+        Some(_) => return known,
+    };
+    turn.state.answers.drop_proposed_snapshot();
+    turn.say(why_not);
+    None
 }
 
 /// The snapshot closest before the moment, or closest at all where the policy says so.
@@ -124,8 +144,9 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
     match heard.key() {
         "other-snapshot" => ask_list(turn),
         "take-it" => {
-            let moment = turn.state.answers.moment();
-            match moment.and_then(|moment| closest(turn, &snapshots, moment.at)) {
+            let (moment, proposed) = (turn.state.answers.moment(), turn.state.answers.proposed_snapshot());
+            let proposed = snapshots.iter().find(|snapshot| Some(snapshot.id) == proposed).cloned();
+            match proposed.or_else(|| moment.and_then(|moment| closest(turn, &snapshots, moment.at))) {
                 Some(snapshot) => pick(turn, snapshot),
                 None => Outcome::Again,
             }

@@ -9,7 +9,7 @@ use crate::dialogue::engine::{ApprovalNews, Heard, Outcome, Turn, steps_match_na
 use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
-use crate::dialogue::state::Work;
+use crate::dialogue::state::{AwaitedApproval, Work};
 use crate::domain::PlanId;
 
 /// Where within the confirmation.
@@ -36,6 +36,7 @@ impl ConfirmStage {
 }
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
+    turn.state.approval = None;
     turn.state.answers.drop_confirmation();
     let Some(order) = turn.state.answers.order() else { return Outcome::Exit("again") };
     let is_file = order.option == RestoreOption::Csv;
@@ -122,6 +123,7 @@ fn consent(turn: &mut Turn<'_>, plan: PlanId, how: ConsentGiven) -> Outcome {
 /// What became of the approval that is waited for (four eyes).
 pub(super) fn hear_approval(turn: &mut Turn<'_>, news: &ApprovalNews) -> Outcome {
     let Inner::Confirm(ConfirmStage::Approval(how)) = turn.inner().clone() else { return Outcome::Stay };
+    turn.state.approval = None;
     match news {
         ApprovalNews::Given => {
             turn.say(Reply::new("approval-given").of_desk());
@@ -150,6 +152,7 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
     match event {
         Event::ApprovalAsked { is_given: true, .. } => hear_approval(turn, &ApprovalNews::Given),
         Event::ApprovalAsked { until, .. } => {
+            turn.state.approval = Some(AwaitedApproval { since: turn.now, until: *until });
             turn.ask(Reply::new("approval-waits").with("until", Arg::Moment(*until)).asking(["back", "cancel"]));
             Outcome::Stay
         }

@@ -42,9 +42,13 @@ pub(super) fn enter(turn: &mut Turn<'_>, variant: Variant) -> Outcome {
     turn.set_inner(Inner::Asked);
     let contact = turn.argument("contact");
     if let Some(open) = turn.state.handoffs.get(&reason).cloned() {
-        let reply = match reason {
-            HandoffReason::Partner => Reply::new("partner-open"),
-            _ => Reply::new("handoff-open").with("contact", contact),
+        let reply = match (reason, turn.facts.promise) {
+            (HandoffReason::Partner, _) => Reply::new("partner-open"),
+            // The same promise again, with the place that the person has by now.
+            (_, Some((until, before))) => {
+                Reply::new("handoff-open-waits").with("until", Arg::Moment(until)).with("before", before)
+            }
+            (_, None) => Reply::new("handoff-open").with("contact", contact),
         };
         turn.ask(reply.with("number", open.number).with("at", open.at).asking(["go-back"]));
         return Outcome::Stay;

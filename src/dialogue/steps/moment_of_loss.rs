@@ -60,7 +60,11 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     match turn.state.answers.history_moment() {
         Some((from, Some(to))) => weigh_span(turn, from, to),
         Some((at, None)) => say_back(turn, at),
-        None => ask(turn),
+        // A backup that was named says when, as long as nothing else does.
+        None => match snapshots.iter().find(|known| Some(known.id) == turn.state.answers.proposed_snapshot()) {
+            Some(named) => settle(turn, named.taken_at, MomentSource::Snapshot),
+            None => ask(turn),
+        },
     }
 }
 

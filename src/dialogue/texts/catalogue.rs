@@ -346,7 +346,8 @@ const WORDS: &[Row] = &[
     ("file-note-information", &[], &[]),
     ("file-note-harmless", &["count"], &[]),
     ("file-note-whole", &[], &[]),
-    ("file-note-sums", &[], &[]),
+    ("file-note-cell", &["name", "row", "column"], &[]),
+    ("file-note-more-cells", &["count"], &[]),
     ("file-note-personal", &[], &[]),
     ("file-note-main", &[], &[]),
     ("file-note-not-held", &[], &[]),
@@ -397,6 +398,7 @@ const WORDS: &[Row] = &[
 
 /// What a messenger needs beside the conversation. No script says them (tests of the messenger do).
 const MESSENGER: &[Row] = &[
+    ("help-terminal", &["command"], &[]),
     ("link-needed", &[], &[]),
     ("intro-portal", &[], &[]),
     ("intro-not-a-portal", &[], &[]),

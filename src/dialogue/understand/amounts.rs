@@ -25,9 +25,19 @@ pub fn amount_of_kinds(words: &Words<'_>, language: &Language) -> Option<u64> {
 
 /// The number that begins at a word, where a kind is right behind it.
 pub fn counted_at(words: &Words<'_>, language: &Language, at: usize) -> Option<u64> {
-    let (number, end) = number_from(words, language, at)?;
+    let Some((number, end)) = number_from(words, language, at) else { return one_at(words, language, at) };
     let is_counted = (end..=end + 1).any(|next| kind_at(words, language, next).is_some());
     is_counted.then_some(number)
+}
+
+/// An article that is the word for one too (*un contact*): it counts where little more is said, or where the loss stands
+/// right beside (*il manque un contact*, *un contatto sparito*).
+fn one_at(words: &Words<'_>, language: &Language, at: usize) -> Option<u64> {
+    let is_one = at < words.len() && number_at(words.plain(at), language) == Some(1);
+    let (_, end) = kind_at(words, language, at + 1).filter(|_| is_one && !words.ends_clause(at))?;
+    let is_lost = |from: usize| words.longest_at(&language.talk.loss, from).map(|found| found.words.end);
+    let is_beside = || (0..at).any(|from| is_lost(from) == Some(at)) || is_lost(end).is_some();
+    (words.len() <= FEW_WORDS || is_beside()).then_some(1)
 }
 
 /// The number that a text names in digits or in words; none where it names two.
@@ -123,6 +133,31 @@ pub fn joined(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::dialogue::shipped;
+
+    #[test]
+    fn an_article_counts_where_that_is_meant() {
+        let dialogues = shipped::dialogues();
+        for (code, text, amount) in [
+            ("fr", "un contact", Some(1)),
+            ("fr", "il manque un contact", Some(1)),
+            ("fr", "un client m'a dit que les contacts manquent", None),
+            ("fr", "un import a tout écrasé", None),
+            ("it", "un contatto", Some(1)),
+            ("it", "manca un contatto", Some(1)),
+            ("it", "un cliente mi ha detto che i contatti sono spariti", None),
+            ("vi", "một liên hệ", Some(1)),
+            ("vi", "mất một liên hệ", Some(1)),
+            ("vi", "một tá liên hệ", Some(12)),
+            ("de", "ein Kontakt", Some(1)),
+            ("de", "mir fehlt ein Kontakt", Some(1)),
+            ("de", "Ein Kunde hat gesagt, dass Kontakte fehlen", None),
+            ("pl", "jeden kontakt", Some(1)),
+            ("en", "one contact", Some(1)),
+        ] {
+            let language = dialogues.texts.language(code).unwrap();
+            assert_eq!(amount_of_kinds(&Words::loosely(text), language), amount, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_of_several_words_are_one() {

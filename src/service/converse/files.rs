@@ -51,13 +51,11 @@ impl FileWords<'_> {
     /// The file in the person's language, beside the one that is kept; that one itself where it says nothing of ours,
     /// or where no other can be written.
     pub fn in_language(&self, files: &dyn Folder, file: FileView) -> FileView {
-        if self.language == WRITTEN_IN {
-            return file;
-        }
         let is_note = file.name.rsplit('/').next() == Some(README_FILE);
         let written = match file.purpose {
             FilePurpose::Export if is_note => write_note(self, files, &file.name),
             FilePurpose::Export => return file,
+            _ if self.language == WRITTEN_IN => return file,
             _ if file.name.ends_with(".csv") => self.write(files, &file.name),
             _ => return file,
         };

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use super::Converse;
 use crate::dialogue::event::Event;
 use crate::dialogue::reply::Reply;
+use crate::domain::handoff::Phase;
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::conversations::{QueuedItem, Situation, TurnOwner};
 use crate::ports::handoffs::{Case, Handoff};
@@ -40,6 +41,18 @@ impl Converse {
     /// Whether agents can take conversations over.
     pub fn has_desk(&self) -> bool {
         self.owners.is_some()
+    }
+
+    /// By when an agent answers and how many are before the person, as the queue stands now.
+    pub(super) async fn promise(&self, owned: &OwnedTurn) -> Result<Option<(DateTime<Utc>, u32)>, StoreError> {
+        let wait = match owned.handoff.as_ref().map(|handoff| &handoff.phase) {
+            Some(Phase::Waiting(wait)) => wait,
+            _ => return Ok(None),
+        };
+        match &self.owners {
+            Some(owners) => Ok(Some((wait.promised_at, owners.count_before(&owned.case, wait.since).await?))),
+            None => Ok(None),
+        }
     }
 
     /// What a turn goes by, and changes, between the assistant and the desk.

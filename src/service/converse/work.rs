@@ -125,6 +125,7 @@ impl Worker for ServiceWorker {
                 tariff: portal.tariff.clone(),
                 requester: requester_name(portal, person),
             },
+            promise: None,
             policy: self.policy.clone(),
         })
     }

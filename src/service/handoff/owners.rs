@@ -49,6 +49,8 @@ pub struct SeenTurn<'a> {
     pub asked: Option<&'a Reply>,
     /// What follows from it.
     pub effects: &'a [Effect],
+    /// The language that the assistant speaks from it on, where it is another one.
+    pub new_language: Option<&'a str>,
 }
 
 impl Owners {
@@ -176,7 +178,7 @@ impl Owners {
     }
 
     /// How many waited before a moment.
-    async fn count_before(&self, case: &Case, since: DateTime<Utc>) -> Result<u32, StoreError> {
+    pub(crate) async fn count_before(&self, case: &Case, since: DateTime<Utc>) -> Result<u32, StoreError> {
         let waits_before = |other: &&Handoff| match &other.phase {
             Phase::Waiting(wait) => other.case != *case && wait.since < since,
             _ => false,
@@ -351,6 +353,10 @@ fn words_of(turn: SeenTurn<'_>, is_held: bool) -> Vec<NewItem> {
         event: Box::new(turn.event.clone()),
         asked: turn.asked.filter(|_| matches!(turn.event, Event::Pressed { .. })).cloned(),
     });
+    let language = turn.new_language.filter(|_| is_held).map(|new| {
+        let is_of_agent = matches!(turn.event, Event::Desk(_));
+        (!is_of_agent).then(|| DeskWords::Notice(Reply::new("desk-language").with("name", new)))
+    });
     let said = turn.effects.iter().filter_map(|effect| match effect {
         Effect::Say(reply) if reply.is_of_desk || reply.is_living => None,
         Effect::Say(reply) if is_held => Some(DeskWords::Held(reply.clone())),
@@ -358,7 +364,7 @@ fn words_of(turn: SeenTurn<'_>, is_held: bool) -> Vec<NewItem> {
         Effect::SendFile(file) => Some(DeskWords::File(file.clone())),
         _ => None,
     });
-    person.into_iter().chain(said).map(|words| words.in_topic()).collect()
+    person.into_iter().chain(language.flatten()).chain(said).map(|words| words.in_topic()).collect()
 }
 
 fn deed(happening: Happening) -> &'static str {

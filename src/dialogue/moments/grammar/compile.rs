@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono_tz::Tz;
+
 use super::{BuiltIn, Class, ClassId, Counted, Grammar, Rule, Step, Tree};
 use crate::dialogue::diagnostic::{Code, Diagnostic};
 use crate::dialogue::flow::SourceFile;
@@ -99,6 +101,7 @@ impl Grammar {
                 fillers.entry(*first).or_default().push(words);
             }
         }
+        let zones = compiler.zones(std::mem::take(&mut raw.zones));
         let asides = Asides::new(&raw.asides, &mut compiler.vocabulary);
         if !compiler.problems.is_empty() {
             return Err(compiler.problems);
@@ -108,7 +111,7 @@ impl Grammar {
             hour: compiler.class("hour"),
             ordinal: compiler.class("ordinal"),
         };
-        let day_classes = ["weekday", "month", "part"].map(|name| compiler.class(name));
+        let day_classes = ["weekday", "weekdays", "month", "part"].map(|name| compiler.class(name));
         let unit = compiler.class("unit");
         let Compiler { vocabulary, classes, day_names, .. } = compiler;
         let (file, order) = (file.path.clone(), raw.slashes);
@@ -123,6 +126,7 @@ impl Grammar {
             names,
             asides,
             endings,
+            zones,
             rules,
             counted,
             day_classes,
@@ -168,6 +172,20 @@ impl Compiler<'_> {
         for name in VALUED {
             self.class(name);
         }
+    }
+
+    fn zones(&mut self, zones: Phrases) -> Vec<(String, Tz)> {
+        let mut named = Vec::new();
+        for (zone, names) in zones.0 {
+            match zone.value.parse::<Tz>() {
+                Ok(known) => named.extend(names.into_iter().map(|name| (name, known))),
+                Err(_) => {
+                    let message = format!("\"{}\" is no zone such as Europe/Berlin", zone.value);
+                    self.report(Code::MomentsSyntax, line_of(&zone), message);
+                }
+            }
+        }
+        named
     }
 
     fn valued(&mut self, name: &Word, phrases: Phrases) {
