@@ -33,6 +33,16 @@ pub struct StoredConversation {
     pub updated_at: DateTime<Utc>,
 }
 
+/// The channel of conversations whose person had everything erased: nobody comes back to them.
+pub const ERASED: &str = "erased";
+
+impl StoredConversation {
+    /// Whether its person had everything erased that was kept of them.
+    pub fn is_erased(&self) -> bool {
+        self.channel == ERASED
+    }
+}
+
 /// One turn: what came in and what follows from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {

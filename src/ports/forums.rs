@@ -182,6 +182,10 @@ pub struct ShownMessage {
     pub words: Option<u32>,
     /// Whether it bears a file, and words only below it.
     pub has_file: bool,
+    /// Whether buttons stand below it.
+    pub has_buttons: bool,
+    /// The last of the things that are told by it, where they are several, one after another.
+    pub last_item: Option<i64>,
 }
 
 /// Where an agent's words stand in the person's chat.
@@ -232,13 +236,29 @@ pub trait ForumStore: Send + Sync {
     /// Keeps how the list of who waits is shown.
     async fn save_list(&self, messenger: &MessengerId, chat: i64, list: &ListState) -> Result<(), StoreError>;
 
-    /// Notes messages of ours in the group: all of them or none.
+    /// Notes messages of ours in the group, and that these items were told with them: all of it or nothing.
     async fn note_shown(
         &self,
         messenger: &MessengerId,
         shown: &[ShownMessage],
+        told: &[i64],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError>;
+
+    /// Our messages about a conversation that have buttons, the card's left out.
+    async fn list_with_buttons(&self, case: &Case) -> Result<Vec<ShownMessage>, StoreError>;
+
+    /// Notes that the buttons below a message are gone.
+    async fn note_without_buttons(&self, messenger: &MessengerId, chat: i64, message: i64) -> Result<(), StoreError>;
+
+    /// Keeps what a group lacks now, and gives since when each of it is lacking.
+    async fn keep_lacks(
+        &self,
+        messenger: &MessengerId,
+        chat: i64,
+        lacks: &[Lack],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(Lack, DateTime<Utc>)>, StoreError>;
 
     /// How many parts of something that is told were shown.
     async fn count_shown(&self, item: i64) -> Result<usize, StoreError>;

@@ -278,6 +278,9 @@ pub trait HandoffStore: Send + Sync {
     /// What is still to be told to the person, or (`is_for_person` false) to the desk, in order.
     async fn list_items(&self, is_for_person: bool) -> Result<Vec<Item>, StoreError>;
 
+    /// Something that is, or was, to be told; `None` where nothing of that number is kept.
+    async fn find_item(&self, number: i64) -> Result<Option<Item>, StoreError>;
+
     /// Notes that something was told. Doing so twice changes nothing.
     async fn note_told(&self, number: i64, now: DateTime<Utc>) -> Result<(), StoreError>;
 

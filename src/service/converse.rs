@@ -273,14 +273,13 @@ impl Converse {
         clock: &(dyn Fn() -> DateTime<Utc> + Send + Sync),
     ) -> Result<(), ConverseError> {
         for _ in 0..MOST_ITEMS {
-            let queued = self.store.list_queued(portal, id).await?;
-            let Some(item) = queued.into_iter().next() else { return Ok(()) };
+            let Some(item) = self.left(portal, id).await?.into_iter().next() else { return Ok(()) };
             match item.kind {
                 OutgoingKind::Say => {
                     match self.to_say(portal, id, &item, clock()).await? {
                         Some(ToSay::Reply(reply, worded)) => messenger.say(&reply, worded).await?,
                         Some(ToSay::File(file)) => messenger.hand_over(file).await?,
-                        None => {}
+                        Some(ToSay::Later) | None => {}
                     }
                     self.store.finish_item(portal, id, item.item, clock()).await?;
                 }
@@ -302,6 +301,19 @@ impl Converse {
             }
         }
         Err(ConverseError::Endless(id))
+    }
+
+    /// What is to be said and done now, in order: files wait while an agent has the conversation.
+    ///
+    /// # Errors
+    /// The store fails, or an item cannot be read.
+    pub async fn left(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<QueuedItem>, ConverseError> {
+        let mut left = self.store.list_queued(portal, id).await?;
+        if self.has_agent(portal, id).await? {
+            let is_file = |item: &QueuedItem| matches!(read_effect(id, item), Ok(Effect::SendFile(_)));
+            left.retain(|item| !is_file(item));
+        }
+        Ok(left)
     }
 
     /// A queued item as it is said now, `None` where there is nothing to say in it.
@@ -331,6 +343,8 @@ impl Converse {
                 let worded = dialogues.texts.word(&language, &reply, setting)?;
                 Ok(Some(ToSay::Reply(reply, worded)))
             }
+            // What was promised is not lost: it waits until the assistant may speak again (H1).
+            Effect::SendFile(_) if self.has_agent(portal, id).await? => Ok(Some(ToSay::Later)),
             Effect::SendFile(file) => {
                 let words = FileWords { texts: &dialogues.texts, language: &language, setting };
                 Ok(Some(ToSay::File(self.worker.in_language(&stored, file, &words).await)))
@@ -388,6 +402,8 @@ pub enum ToSay {
     Reply(Reply, Worded),
     /// A file to be handed over.
     File(FileView),
+    /// A file that waits until no agent has the conversation; it stays in the outbox.
+    Later,
 }
 
 fn read_effect(id: ConversationId, item: &QueuedItem) -> Result<Effect, ConverseError> {

@@ -6,6 +6,7 @@
 //! ([`Handoffs::pump`], [`Handoffs::tick`]). What a transition is decided by is `domain::handoff`'s.
 
 pub mod approve;
+mod buttons;
 pub mod card;
 mod due;
 mod fill;
@@ -142,17 +143,21 @@ impl Handoffs {
         now: DateTime<Utc>,
     ) -> Result<Answer, HandoffError> {
         let asked = Asked { case, by, cause, now };
+        // Who did what can still be read, without words; nothing is done about the person any more.
+        if !matches!(order, AgentOrder::Record | AgentOrder::Desk) && self.is_erased(case).await? {
+            return Ok(Answer::of(Reply::new("desk-erased")));
+        }
         match order {
             AgentOrder::Take => self.pass(case, Happening::Claimed(by), by, cause, now).await,
             AgentOrder::Begin => self.pass(case, Happening::Begun(by), by, cause, now).await,
             AgentOrder::Release => self.pass(case, Happening::Released(by), by, cause, now).await,
             AgentOrder::Close => self.pass(case, Happening::Closed(by), by, cause, now).await,
             AgentOrder::Say { number, text, has_file } => {
-                let words = Words { number: *number, text, is_edit: false, has_file: *has_file };
+                let words = Words { number: *number, text, is_edit: false, has_file: *has_file, is_elsewhere: false };
                 self.say(&asked, &words).await
             }
             AgentOrder::Edit { number, text } => {
-                let words = Words { number: *number, text, is_edit: true, has_file: false };
+                let words = Words { number: *number, text, is_edit: true, has_file: false, is_elsewhere: false };
                 self.say(&asked, &words).await
             }
             AgentOrder::Note(text) => self.note(&asked, text).await,
@@ -161,7 +166,7 @@ impl Handoffs {
                 Ok(Answer { replies: card.lines.into_iter().chain(card.whispers).collect(), ..Answer::default() })
             }
             AgentOrder::Fill { slot, value } => self.fill(&asked, slot, value).await,
-            AgentOrder::Approve => self.approve(&asked).await,
+            AgentOrder::Approve(plan) => self.approve(&asked, *plan).await,
             AgentOrder::Deny(reason) => self.deny(&asked, reason).await,
             AgentOrder::Canned(name) => self.canned(&asked, name).await,
             AgentOrder::Language(code) => self.speak_language(&asked, code).await,
@@ -193,6 +198,7 @@ impl Handoffs {
             Refusal::HasAgent(agent) => Reply::new("desk-has-agent").with("agent", self.name_of(agent).await?),
             Refusal::WithAssistant => Reply::new("desk-with-assistant"),
             Refusal::IsClosed => Reply::new("desk-is-closed"),
+            Refusal::NotTaken => Reply::new("desk-not-taken"),
         })
     }
 
@@ -206,6 +212,14 @@ impl Handoffs {
             entry.deed == "said" && details["number"].as_i64() == Some(number)
         };
         Ok(self.owners.store().list_entries(case).await?.iter().any(is_it))
+    }
+
+    /// Whether the person had everything erased that was kept of them.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn is_erased(&self, case: &Case) -> Result<bool, HandoffError> {
+        Ok(self.conversation(case).await?.is_erased())
     }
 
     /// A conversation as it is stored.

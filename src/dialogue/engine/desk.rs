@@ -13,8 +13,8 @@ use crate::dialogue::desk::{DeskEvent, Filling};
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::Facts;
 use crate::dialogue::reply::{Arg, Reply};
-use crate::dialogue::state::{AsideAbout, Held, State};
-use crate::dialogue::steps::{self, ConfirmStage, Inner};
+use crate::dialogue::state::{AsideAbout, Held, State, Task};
+use crate::dialogue::steps;
 use crate::dialogue::understand::{Look, Told, ToldMoment, look};
 use crate::domain::handoff::PersonNews;
 use crate::domain::{PlanId, SnapshotId};
@@ -274,11 +274,9 @@ impl Turn<'_> {
 
     /// A verdict on the restore that waits for it; one on any other changes nothing.
     fn hear_approval(&mut self, plan: PlanId, news: &ApprovalNews) {
-        let is_it = self.state.answers.plan().is_some_and(|waiting| waiting.plan == plan);
-        let waits = |inner: &Inner| matches!(inner, Inner::Confirm(ConfirmStage::Approval(_)));
-        let Some(position) = self.state.tasks.iter().position(|task| waits(&task.inner)).filter(|_| is_it) else {
-            return;
-        };
+        let chosen = self.state.answers.plan().map(|chosen| chosen.plan);
+        let waits = |task: &Task| task.inner.waits_for_approval(plan, chosen);
+        let Some(position) = self.state.tasks.iter().position(waits) else { return };
         self.state.tasks.truncate(position + 1);
         self.state.aside = None;
         if self.follow_changed_files() {

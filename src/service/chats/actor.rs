@@ -45,6 +45,8 @@ pub(super) struct Actor {
     pub(super) pressed: Option<i64>,
     /// The living message of the work that goes on.
     pub(super) living: Option<super::progress::Living>,
+    /// Whether work goes on.
+    pub(super) is_working: bool,
     /// What was being said last.
     pub(super) saying: Saying,
     /// What was heard last is being kept as handled.
@@ -59,6 +61,12 @@ pub(super) struct Actor {
     pub(super) is_unchecked: bool,
     /// Whether cards can be pinned, as far as is known.
     pub(super) may_pin: bool,
+    /// Whether topics can be made, renamed and closed, as far as is known.
+    pub(super) may_manage: bool,
+    /// When it is looked again whether a right has come that something waits for.
+    pub(super) again_at: Option<Instant>,
+    /// Conversations whose topic waits for that right to be brought up to date.
+    pub(super) unmanaged: BTreeSet<Case>,
     /// Since when a topic may be there that we do not know of.
     pub(super) topic_doubt: Option<Instant>,
     /// Conversations whose topic is to be brought up to date.
@@ -79,6 +87,7 @@ impl Actor {
             is_uncertain,
             pressed: None,
             living: None,
+            is_working: false,
             saying: Saying::Notices,
             finishing: None,
             ordered: None,
@@ -86,6 +95,9 @@ impl Actor {
             failures: 0,
             is_unchecked: is_uncertain,
             may_pin: true,
+            may_manage: true,
+            again_at: None,
+            unmanaged: BTreeSet::new(),
             topic_doubt: is_uncertain.then(Instant::now),
             stale: BTreeSet::new(),
         }
@@ -133,7 +145,9 @@ impl Actor {
                 news = news_of(&mut work) => match news {
                     News::Advance(advance) => self.tell_advance(advance).await,
                     News::Done(done) => {
-                        (work, typing_at, self.living) = (None, None, None);
+                        (work, typing_at) = (None, None);
+                        self.end_living().await;
+                        self.is_working = false;
                         retry_at = Some(match done {
                             Ok(()) => Instant::now(),
                             Err(error) => Instant::now() + self.failed(&error),
@@ -178,7 +192,8 @@ impl Actor {
         if work.is_none() {
             *work = self.begin_work();
         }
-        None
+        self.is_working = work.is_some();
+        self.again_at
     }
 
     async fn hear_and_say(&mut self) -> Result<Delivered, ChatError> {

@@ -5,7 +5,8 @@ use std::time::Duration;
 use super::actor::Actor;
 use super::buttons::{data, rows};
 use super::desk::{Carried, paper_attached, said_number};
-use super::parcels::Parcel;
+use super::parcels::{Parcel, Voice};
+use super::progress::PROGRESS;
 use super::{ChatError, ChatParts};
 use crate::dialogue::introduction::sign_in_of;
 use crate::dialogue::reply::Reply;
@@ -58,6 +59,9 @@ impl Part {
 pub struct NoticeForm {
     /// What is said.
     pub reply: Reply,
+    /// What is said in the same message below it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<Reply>,
     /// In which language.
     pub language: String,
     /// A file with it.
@@ -66,6 +70,11 @@ pub struct NoticeForm {
 }
 
 impl NoticeForm {
+    /// One that says nothing more.
+    pub fn of(reply: Reply, language: String) -> Self {
+        Self { reply, more: Vec::new(), language, paper: None }
+    }
+
     /// As it is stored.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("a reply has text keys only, so it is always JSON")
@@ -156,6 +165,9 @@ impl Actor {
             self.parts.converse.said(portal, id, item.item, now).await?;
             return Ok(Delivered::All);
         };
+        if said == ToSay::Later {
+            return Ok(Delivered::All);
+        }
         if let ToSay::Reply(reply, worded) = &said {
             let carried = Carried { portal, id, item: item.item, reply, worded };
             if let Some(delivered) = self.carry(&carried).await? {
@@ -164,16 +176,17 @@ impl Actor {
         }
         let agents_words = match &said {
             ToSay::Reply(reply, _) => said_number(reply).map(|_| reply.clone()),
-            ToSay::File(_) => None,
+            ToSay::File(_) | ToSay::Later => None,
         };
         let file = match &said {
             ToSay::File(file) => Some(file.clone()),
-            ToSay::Reply(..) => None,
+            ToSay::Reply(..) | ToSay::Later => None,
         };
         let parts = match said {
+            ToSay::Later => Vec::new(),
             ToSay::Reply(reply, worded) => self.parts_of(id, &reply, &worded),
-            ToSay::File(file) => match self.parcel(portal, id, &file).await? {
-                Ok(Parcel::Parts(parts)) => parts,
+            ToSay::File(file) => match self.parcel(&Voice::Person(portal, id), &file).await? {
+                Ok(Parcel::Posts(posts)) => posts.into_iter().map(|(name, post)| Part::named(name, post)).collect(),
                 Ok(Parcel::Not(instead)) => {
                     self.tell_not_shown(portal, id, item.item, instead).await?;
                     Vec::new()
@@ -225,7 +238,7 @@ impl Actor {
             noted?;
             if is_last {
                 if let Some(file) = &file {
-                    self.parts.parcels.forget(&file.name).await;
+                    self.forget_parcel(portal, id, file).await?;
                 }
                 return Ok(Delivered::All);
             }
@@ -288,15 +301,32 @@ impl Actor {
         sent
     }
 
-    /// The message that a part replaces: the living one of its name, or the card whose button was pressed.
+    /// The message that a part replaces: the living one of its name, that of work that has ended, or the card whose button
+    /// was pressed.
     async fn replaced_by(&self, part: &Part) -> Option<i64> {
         let (api, messenger) = (&self.parts.chats, &self.parts.messenger);
         if part.is_living {
             let last = api.find_last_sent(messenger, self.chat).await.ok().flatten()?;
             return (last.is_living && last.reply == part.reply).then_some(last.message);
         }
+        if part.post.attached.is_some() {
+            return None;
+        }
+        if let Some(message) = self.ended_progress(part).await {
+            return Some(message);
+        }
         let pressed = api.find_sent(messenger, self.chat, self.pressed?).await.ok().flatten()?;
-        (pressed.reply == part.reply && part.post.attached.is_none()).then_some(pressed.message)
+        (pressed.reply == part.reply).then_some(pressed.message)
+    }
+
+    /// The message that showed how far work had come, where nothing was said since: what came of it takes its place.
+    async fn ended_progress(&self, part: &Part) -> Option<i64> {
+        let is_said = !self.is_working && self.desk().is_none() && !part.reply.is_empty();
+        if !is_said {
+            return None;
+        }
+        let last = self.parts.chats.find_last_sent(&self.parts.messenger, self.chat).await.ok().flatten()?;
+        (last.reply == PROGRESS).then_some(last.message)
     }
 
     pub(super) async fn look_for(&self, place: Place, post: &Post) -> Result<Option<i64>, ShowError> {
@@ -370,7 +400,11 @@ async fn notice_part(parts: &ChatParts, notice: &Notice) -> anyhow::Result<Part>
     let zone = desk.map_or(chrono_tz::UTC, |desk| desk.handoffs.owners().zone());
     let setting = Setting { zone, now: (parts.clock)() };
     let dialogues = parts.converse.dialogues();
-    let worded = dialogues.texts.word(dialogues.texts.closest(&form.language), &form.reply, setting)?;
+    let language = dialogues.texts.closest(&form.language);
+    let mut worded = dialogues.texts.word(language, &form.reply, setting)?;
+    for more in &form.more {
+        worded.text = format!("{}\n{}", worded.text, dialogues.texts.word(language, more, setting)?.text);
+    }
     let mut buttons = Vec::new();
     for (key, label) in worded.choices {
         match sign_in_of(&key) {

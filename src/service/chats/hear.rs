@@ -9,6 +9,7 @@ use super::introduce::Kept;
 use super::{ChatError, ChatParts};
 use crate::dialogue::Event;
 use crate::dialogue::reply::Reply;
+use crate::dialogue::texts::Setting;
 use crate::dialogue::understand::Command;
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::accounts::{Account, AccountLink};
@@ -46,14 +47,20 @@ impl Actor {
         };
         let place = Place { chat: incoming.chat, topic: incoming.topic };
         let Heard { language, replies, mut papers, hint } = heard;
-        let notice = |(position, reply): (usize, Reply)| NewNotice {
-            place,
-            cause: format!("update-{}-{position}", incoming.update),
+        // At the desk an answer of many lines is one message, as a group takes few.
+        let limit = self.desk().filter(|_| papers.is_empty()).map(|_| self.parts.api.limits().text);
+        let forms = self.forms(replies, &language, limit);
+        let notice = |(position, mut form): (usize, NoticeForm)| {
             // A file belongs to the words about it.
-            is_secret: reply.name == INVITE_MADE,
-            payload: NoticeForm { reply, language: language.clone(), paper: papers.pop() }.to_json(),
+            form.paper = papers.pop();
+            NewNotice {
+                place,
+                cause: format!("update-{}-{position}", incoming.update),
+                is_secret: form.reply.name == INVITE_MADE,
+                payload: form.to_json(),
+            }
         };
-        let notices: Vec<NewNotice> = replies.into_iter().enumerate().map(notice).collect();
+        let notices: Vec<NewNotice> = forms.into_iter().enumerate().map(notice).collect();
         let has_notices = !notices.is_empty();
         let finishing = finish(Arc::clone(&self.parts), incoming, notices, hint);
         if has_notices {
@@ -63,6 +70,32 @@ impl Actor {
             self.finishing = Some(tokio::spawn(finishing));
         }
         Ok(())
+    }
+
+    /// Replies as they are said: each by itself, or as many in one message as it holds.
+    fn forms(&self, replies: Vec<Reply>, language: &str, limit: Option<usize>) -> Vec<NoticeForm> {
+        let dialogues = self.parts.converse.dialogues();
+        let setting = Setting { zone: chrono_tz::UTC, now: (self.parts.clock)() };
+        let length = |reply: &Reply| {
+            let worded = dialogues.texts.word(dialogues.texts.closest(language), reply, setting);
+            worded.map_or(0, |worded| worded.text.encode_utf16().count() + 1)
+        };
+        let (mut forms, mut filled) = (Vec::<NoticeForm>::new(), 0);
+        for reply in replies {
+            let more = if limit.is_some() { length(&reply) } else { 0 };
+            let is_bare = |form: &NoticeForm| form.reply.choices.is_empty() && reply.choices.is_empty();
+            match forms.last_mut().filter(|form| limit.is_some_and(|limit| filled + more <= limit) && is_bare(form)) {
+                Some(form) => {
+                    form.more.push(reply);
+                    filled += more;
+                }
+                None => {
+                    forms.push(NoticeForm::of(reply, language.to_owned()));
+                    filled = more;
+                }
+            }
+        }
+        forms
     }
 
     /// Waits until what was heard last is kept as handled.

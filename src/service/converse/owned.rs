@@ -53,6 +53,17 @@ impl Converse {
         Ok(Some(TurnOwner { expected_revision, change }))
     }
 
+    /// Whether an agent has a conversation.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn has_agent(&self, portal: &PortalId, id: ConversationId) -> Result<bool, StoreError> {
+        let Some(owners) = &self.owners else { return Ok(false) };
+        let case = Case { portal: portal.clone(), conversation: id };
+        let handoff = owners.store().find_handoff(&case).await?;
+        Ok(handoff.is_some_and(|handoff| handoff.phase.agent().is_some()))
+    }
+
     /// Tells the agents who had to do with a conversation that all that was kept of its person is gone.
     ///
     /// # Errors

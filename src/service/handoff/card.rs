@@ -9,6 +9,7 @@ use crate::dialogue::engine::{next_words, status_lines};
 use crate::dialogue::facts::Facts;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::State;
+use crate::domain::PlanId;
 use crate::domain::handoff::{Phase, Status};
 use crate::domain::tariff::Tariff;
 use crate::ports::handoffs::{Case, Handoff};
@@ -31,6 +32,17 @@ pub struct Card {
     pub whispers: Vec<Reply>,
     /// The commands that make sense now, as names of [`super::DESK_COMMANDS`].
     pub buttons: Vec<&'static str>,
+    /// The plan that waits for approval.
+    pub plan: Option<PlanId>,
+}
+
+impl Card {
+    /// Of a conversation whose person had everything erased: nothing can be done in it.
+    fn erased(case: &Case) -> Self {
+        let lines = vec![Reply::new("desk-card-erased").with("who", super::owners::who(case))];
+        let (case, status) = (case.clone(), Status::Closed);
+        Self { case, status, agent: None, lines, whispers: Vec::new(), buttons: Vec::new(), plan: None }
+    }
 }
 
 impl Handoffs {
@@ -39,6 +51,9 @@ impl Handoffs {
     /// # Errors
     /// The store fails, or the conversation cannot be read.
     pub async fn card(&self, case: &Case, now: DateTime<Utc>) -> Result<Card, HandoffError> {
+        if self.is_erased(case).await? {
+            return Ok(Card::erased(case));
+        }
         let handoff = self.standing(case).await?;
         let status = handoff.as_ref().map_or(Status::Assistant, |handoff| handoff.phase.status());
         let agent = match handoff.as_ref().and_then(|handoff| handoff.phase.agent()) {
@@ -63,7 +78,8 @@ impl Handoffs {
             whispers.extend(next);
         }
         let buttons = buttons(status, approval.is_some());
-        Ok(Card { case: case.clone(), status, agent, lines, whispers, buttons })
+        let plan = approval.map(|open| open.plan);
+        Ok(Card { case: case.clone(), status, agent, lines, whispers, buttons, plan })
     }
 
     async fn head(&self, case: &Case, state: &State, facts: &Facts) -> Result<Reply, HandoffError> {

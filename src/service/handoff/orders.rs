@@ -1,5 +1,7 @@
 //! What agents order in the topic of a conversation: `/take`, `/fill moment yesterday 15:00`, a note, plain words.
 
+use crate::domain::PlanId;
+
 /// The commands of a desk, in the order of the menu. Each has a text `desk-command-…`.
 pub const DESK_COMMANDS: [&str; 13] = [
     "take",
@@ -58,8 +60,8 @@ pub enum AgentOrder {
         /// What, in the words of the desk's language or the person's.
         value: String,
     },
-    /// To let a restore run that waits for it.
-    Approve,
+    /// To let a restore run that waits for it: the one of that plan, where a button names it.
+    Approve(Option<PlanId>),
     /// Not to.
     Deny(String),
     /// To say a prepared reply, or, without a name, to see which there are.
@@ -106,7 +108,7 @@ impl AgentOrder {
                 let (slot, value) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
                 Self::Fill { slot: slot.to_lowercase(), value: value.trim().to_owned() }
             }
-            "approve" => Self::Approve,
+            "approve" => Self::Approve(rest.parse().ok()),
             "deny" => Self::Deny(rest.to_owned()),
             "canned" => Self::Canned(rest.to_lowercase()),
             "lang" => Self::Language(rest.to_lowercase()),
@@ -132,6 +134,8 @@ mod tests {
             ("  /release ", Some(AgentOrder::Release)),
             ("/fill Moment yesterday 15:00", Some(fill("moment", "yesterday 15:00"))),
             ("/fill", Some(fill("", ""))),
+            ("/approve", Some(AgentOrder::Approve(None))),
+            ("/approve p12", Some(AgentOrder::Approve(Some(PlanId(12))))),
             ("/deny  too large ", Some(AgentOrder::Deny("too large".into()))),
             ("// he is upset", Some(AgentOrder::Note("he is upset".into()))),
             ("/note he is upset", Some(AgentOrder::Note("he is upset".into()))),

@@ -135,7 +135,7 @@ impl Handoffs {
     fn deed(&self, entry: &Entry, now: DateTime<Utc>) -> Result<String, HandoffError> {
         let text = self.word(&Reply::new(format!("deed-{}", entry.deed)), now)?.text;
         let details: Value = serde_json::from_str(&entry.details).unwrap_or_default();
-        let known = ["slot", "value", "plan", "option", "reason", "text", "code", "rating"];
+        let known = ["slot", "value", "restore", "plan", "option", "reason", "text", "code", "rating"];
         let more: Vec<&str> =
             known.iter().filter_map(|key| details[*key].as_str()).filter(|value| !value.is_empty()).collect();
         Ok(if more.is_empty() { text } else { format!("{text}: {}", more.join(" · ")) })

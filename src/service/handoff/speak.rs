@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::owners::Along;
-use super::words::for_person;
+use super::words::{DeskWords, for_person};
 use super::{Answer, Asked, HandoffError, Handoffs};
 use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::reply::{Arg, Reply};
@@ -18,6 +18,8 @@ pub(super) struct Words<'a> {
     pub is_edit: bool,
     /// Whether a file goes with them.
     pub has_file: bool,
+    /// Whether they stand nowhere in the topic: then they are shown there too.
+    pub is_elsewhere: bool,
 }
 
 impl Handoffs {
@@ -31,11 +33,13 @@ impl Handoffs {
             DeskEvent::Said { number: words.number, text: words.text.to_owned(), agent, is_edit: words.is_edit };
         let details = json!({ "number": words.number, "text": words.text, "has_file": words.has_file });
         let deed = if words.is_edit { "edited" } else { "said" };
+        let echo = DeskWords::Agent { agent: asked.by, text: words.text.to_owned() };
+        let echo = words.is_elsewhere.then(|| echo.in_topic());
         let along = Along {
             who: Actor::Agent(asked.by),
             cause: asked.cause,
             entries: vec![asked.entry(deed, &details)],
-            items: vec![for_person(&event)],
+            items: std::iter::once(for_person(&event)).chain(echo).collect(),
             keeps_from_person: false,
         };
         if words.is_edit {
@@ -80,8 +84,9 @@ impl Handoffs {
             };
             return Ok(Answer::of(reply.with("names", Arg::List(names))));
         };
-        let (number, text) = (-1, text.clone());
-        self.say(asked, &Words { number, text: &text, is_edit: false, has_file: false }).await
+        // No message of the agent's has that number: nothing of it can be changed, and no file belongs to it.
+        let (number, text) = (0, text.clone());
+        self.say(asked, &Words { number, text: &text, is_edit: false, has_file: false, is_elsewhere: true }).await
     }
 
     /// Changes the language of the conversation.

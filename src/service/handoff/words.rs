@@ -31,6 +31,8 @@ pub enum DeskWords {
     Held(Reply),
     /// The assistant handed it over to the person.
     File(FileView),
+    /// The assistant hands it over to the person once no agent has the conversation.
+    HeldFile(FileView),
     /// An agent said it to the person from elsewhere than this topic.
     Agent {
         /// Who.

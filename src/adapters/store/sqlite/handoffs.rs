@@ -14,8 +14,8 @@ use self::change::{add_entries, add_items};
 pub(super) use self::change::{apply, owner_revision};
 use self::rows::{approval, case_of, damaged, entry, handoff, moment};
 pub(super) use self::rows::{item, to_json};
-use super::SqliteStore;
 use super::seal::to_micros;
+use super::{SqliteStore, Writing};
 use crate::domain::handoff::{AgentId, Phase};
 use crate::domain::{PlanId, PortalId};
 use crate::ports::handoffs::{
@@ -137,13 +137,19 @@ impl HandoffStore for SqliteStore {
         rows.iter().map(item).collect()
     }
 
+    async fn find_item(&self, number: i64) -> Result<Option<Item>, StoreError> {
+        let row = sqlx::query(
+            "SELECT item, portal, conversation_id, audience, payload, made_at FROM handoff_item WHERE item = $1",
+        )
+        .bind(number)
+        .fetch_optional(self.readers())
+        .await?;
+        row.as_ref().map(item).transpose()
+    }
+
     async fn note_told(&self, number: i64, now: DateTime<Utc>) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        sqlx::query("UPDATE handoff_item SET done_at = $2 WHERE item = $1 AND done_at IS NULL")
-            .bind(number)
-            .bind(to_micros(now))
-            .execute(&mut *tx)
-            .await?;
+        note_told(&mut tx, number, now).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -332,6 +338,16 @@ impl HandoffStore for SqliteStore {
         tx.commit().await?;
         Ok(true)
     }
+}
+
+/// Notes within a transaction that something was told.
+pub(super) async fn note_told(tx: &mut Writing, number: i64, now: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query("UPDATE handoff_item SET done_at = $2 WHERE item = $1 AND done_at IS NULL")
+        .bind(number)
+        .bind(to_micros(now))
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -119,9 +119,15 @@ impl Play {
             self.desk.notice = id;
             let form: NoticeForm = serde_json::from_str(&payload)?;
             let told = self.in_group(chat, message).await?;
-            let wanted = handoffs.word(&form.reply, now)?.text;
+            let replies: Vec<_> = std::iter::once(form.reply).chain(form.more).collect();
+            let mut wanted = String::new();
+            for reply in &replies {
+                wanted = format!("{wanted}\n{}", handoffs.word(reply, now)?.text);
+            }
             same(&wanted, &text_of(&told))?;
-            seen.push(shown(&handoffs, form.reply, now)?);
+            for reply in replies {
+                seen.push(shown(&handoffs, reply, now)?);
+            }
             if let Some(name) = told["document"]["file_name"].as_str() {
                 let bytes = self.emulator.file(told["document"]["file_id"].as_str().unwrap_or_default()).await?;
                 seen.push(paper(Paper { name: name.to_owned(), text: String::from_utf8(bytes)? }));
@@ -160,6 +166,7 @@ impl Play {
                     contains(&told, &self.scene.converse.word(portal, id, reply, now).await?.text)?;
                 }
                 DeskWords::File(_) => contains(&told, "🤖")?,
+                DeskWords::HeldFile(_) => contains(&told, "🤫")?,
                 DeskWords::Agent { text, .. } => contains(&told, text)?,
             }
             seen.push(in_script(&handoffs, words, now)?);

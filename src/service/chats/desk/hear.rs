@@ -8,7 +8,7 @@ use super::super::hear::Heard;
 use super::{DESK_MARK, DeskParts};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::domain::handoff::AgentId;
-use crate::ports::chats::{Happened, Incoming, Place, Sender, ShowError};
+use crate::ports::chats::{Happened, Incoming, Sender, ShowError};
 use crate::ports::forums::MediaMessage;
 use crate::ports::handoffs::Case;
 use crate::service::handoff::orders::NOTE_MARK;
@@ -221,6 +221,9 @@ impl Actor {
         number: i64,
         text: &str,
     ) -> Result<Answer, ChatError> {
+        if doing.desk.handoffs.is_erased(case).await? {
+            return Ok(Answer::of(Reply::new("desk-erased")));
+        }
         if !doing.desk.handoffs.has_said(case, number).await? {
             return Ok(Answer::default());
         }
@@ -234,38 +237,45 @@ impl Actor {
 
     async fn hear_press_of_desk(&mut self, doing: &Doing<'_>, case: &Case, data: &str) -> Result<Heard, ChatError> {
         let desk = doing.desk;
-        let Some(order) = data.strip_prefix(DESK_MARK).and_then(|name| AgentOrder::command(name, "")) else {
-            return Ok(Heard { hint: self.hint_of(desk, &[Reply::new("pressed-stale")]), ..Heard::default() });
+        let rest = data.strip_prefix(DESK_MARK).unwrap_or_default();
+        let (name, about) = rest.split_once('.').unwrap_or((rest, ""));
+        let Some(order) = AgentOrder::command(name, about) else {
+            return Ok(self.answered(desk, Answer::of(Reply::new("pressed-stale"))));
         };
+        // Whatever comes of it: what stands in the topic is brought up to date.
+        self.stale.insert(case.clone());
         if order == AgentOrder::Status {
-            // The card below which it stands is brought up to date.
-            self.stale.insert(case.clone());
             return Ok(Heard::default());
+        }
+        if let Some(now_is) = self.overtaken(doing, case, &order).await? {
+            return Ok(self.answered(desk, Answer::of(now_is)));
         }
         let answer = self.order(doing, case, &doing.cause(), &order).await?;
         if answer == Answer::default() {
-            self.take_buttons(desk, doing.incoming).await?;
             return Ok(Heard::default());
         }
+        Ok(self.answered(desk, answer))
+    }
+
+    /// What is the case now, where the button that was pressed belongs to something that was answered since.
+    async fn overtaken(&self, doing: &Doing<'_>, case: &Case, order: &AgentOrder) -> Result<Option<Reply>, ChatError> {
+        let message = doing.incoming.message.unwrap_or_default();
+        let shown = doing.desk.forums.find_shown(&self.parts.messenger, doing.desk.group, message).await?;
+        match shown.and_then(|shown| shown.item) {
+            Some(item) => Ok(doing.desk.handoffs.overtaken(case, item, (self.parts.clock)()).await?),
+            // The card has the buttons of now; which restore it is about its button says.
+            None => Ok((*order == AgentOrder::Approve(None)).then(|| Reply::new("pressed-stale"))),
+        }
+    }
+
+    /// An answer to a press: as its hint where it is short enough.
+    fn answered(&self, desk: &DeskParts, answer: Answer) -> Heard {
         if answer.papers.is_empty()
             && let Some(hint) = self.hint_of(desk, &answer.replies)
         {
-            return Ok(Heard { hint: Some(hint), ..Heard::default() });
+            return Heard { hint: Some(hint), ..Heard::default() };
         }
-        Ok(self.heard(desk, answer))
-    }
-
-    /// What was done by a button below an announcement is not done a second time; the card has its buttons always.
-    async fn take_buttons(&self, desk: &DeskParts, incoming: &Incoming) -> Result<(), ChatError> {
-        let Some(message) = incoming.message else { return Ok(()) };
-        let shown = desk.forums.find_shown(&self.parts.messenger, desk.group, message).await?;
-        if shown.is_some_and(|shown| shown.item.is_some()) {
-            let place = Place { chat: desk.group, topic: incoming.topic };
-            if let Err(error) = self.parts.api.set_buttons(place, message, &[]).await {
-                tracing::debug!(desk.group, %error, "the button of an announcement stays");
-            }
-        }
-        Ok(())
+        self.heard(desk, answer)
     }
 
     fn heard(&self, desk: &DeskParts, answer: Answer) -> Heard {

@@ -8,13 +8,17 @@ use std::time::Duration;
 use super::super::ChatError;
 use super::super::actor::Actor;
 use super::super::buttons::rows;
+use super::super::parcels::{Parcel, Voice};
+use super::batch::{BETWEEN, Batch};
 use super::{ALBUM_QUIET, DESK_MARK, DeskParts};
+use crate::dialogue::backend::FileView;
 use crate::dialogue::event::Event;
-use crate::dialogue::reply::Reply;
+use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::texts::Worded;
-use crate::ports::chats::{Attached, Button, Content, Post};
+use crate::domain::PlanId;
+use crate::ports::chats::{Button, Post};
 use crate::ports::forums::MediaMessage;
-use crate::ports::handoffs::{Case, Item};
+use crate::ports::handoffs::Case;
 use crate::service::handoff::DeskWords;
 
 /// Who said something, before the words: the same in every language.
@@ -31,6 +35,8 @@ const CHANGED: &str = "✎";
 pub(super) enum Show {
     /// A message.
     Send(Post),
+    /// A message that says several things.
+    Joined(Post),
     /// Files of the person's, an album together.
     Copy {
         /// The person's chat.
@@ -49,12 +55,30 @@ pub(super) enum Show {
     },
 }
 
+impl Show {
+    /// Whether it bears a file, and words only below it.
+    pub(super) fn has_file(&self) -> bool {
+        match self {
+            Self::Send(post) | Self::Joined(post) => post.attached.is_some(),
+            Self::Copy { .. } => true,
+            Self::Change { .. } => false,
+        }
+    }
+
+    /// Whether buttons stand below it.
+    pub(super) fn has_buttons(&self) -> bool {
+        matches!(self, Self::Send(post) if !post.buttons.is_empty())
+    }
+}
+
 /// What an item comes to.
 pub(super) enum Shows {
     /// This, in order.
     Now(Vec<Show>, Option<u32>),
     /// More of it is still coming in.
     After(Duration),
+    /// It cannot be got ready now.
+    NotNow,
 }
 
 impl Shows {
@@ -64,21 +88,17 @@ impl Shows {
 }
 
 impl Actor {
-    pub(super) async fn shows_of(&self, desk: &DeskParts, item: &Item, words: &DeskWords) -> Result<Shows, ChatError> {
-        let case = &item.case;
-        let shows = match words {
+    pub(super) async fn shows_of(&self, desk: &DeskParts, batch: &Batch) -> Result<Shows, ChatError> {
+        let case = &batch.item.case;
+        let shows = match &batch.words {
             DeskWords::Notice(reply) => Shows::Now(vec![Show::Send(self.notice_post(desk, reply)?)], None),
             DeskWords::Person { inbox_id, event, asked } => {
                 return self.person_shows(desk, case, inbox_id, event, asked.as_ref()).await;
             }
-            DeskWords::Assistant(reply) => Shows::text(self.in_their_words(case, ASSISTANT, reply).await?),
-            DeskWords::Held(reply) => Shows::text(self.in_their_words(case, WHISPER, reply).await?),
-            DeskWords::File(file) => {
-                let name = file.name.rsplit('/').next().unwrap_or(&file.name).to_owned();
-                let content = Content::File(self.parts.folder.join(&file.name));
-                let attached = Some(Attached { content, name, is_picture: false });
-                Shows::Now(vec![Show::Send(Post { text: ASSISTANT.to_owned(), attached, ..Post::default() })], None)
-            }
+            DeskWords::Assistant(reply) => self.paragraphs(batch, ASSISTANT, reply).await?,
+            DeskWords::Held(reply) => self.paragraphs(batch, WHISPER, reply).await?,
+            DeskWords::File(file) => self.file_shows(desk, ASSISTANT, file).await?,
+            DeskWords::HeldFile(file) => self.file_shows(desk, WHISPER, file).await?,
             DeskWords::Agent { agent, text } => {
                 let known = desk.handoffs.agents().await?.into_iter().find(|known| known.id == *agent);
                 let name = known.map_or_else(|| agent.to_string(), |known| known.name);
@@ -89,6 +109,37 @@ impl Actor {
             Shows::Now(shows, number) => Shows::Now(self.within_limits(shows), number),
             later => later,
         })
+    }
+
+    /// What the assistant said in one breath.
+    async fn paragraphs(&self, batch: &Batch, mark: &str, first: &Reply) -> Result<Shows, ChatError> {
+        let text = self.in_their_words(&batch.item.case, mark, first).await?;
+        if batch.more.is_empty() {
+            return Ok(Shows::text(text));
+        }
+        let more = batch.more.iter().map(|(_, text)| text.as_str());
+        let text = std::iter::once(text.as_str()).chain(more).collect::<Vec<_>>().join(BETWEEN);
+        Ok(Shows::Now(vec![Show::Joined(Post { text, ..Post::default() })], None))
+    }
+
+    /// A file of the assistant's, in parts where it is too large for one message.
+    async fn file_shows(&self, desk: &DeskParts, mark: &str, file: &FileView) -> Result<Shows, ChatError> {
+        let posts = match self.parcel(&Voice::Desk(desk), file).await? {
+            Ok(Parcel::Posts(posts)) => posts,
+            Ok(Parcel::Not(instead)) => {
+                let text = desk.handoffs.word(&instead, (self.parts.clock)())?.text;
+                return Ok(Shows::text(format!("{mark} {text}")));
+            }
+            Err(error) => {
+                tracing::warn!(chat = self.chat, %error, "a file waits for room on the disk");
+                return Ok(Shows::NotNow);
+            }
+        };
+        let marked = |(_, post): (String, Post)| {
+            let text = format!("{mark} {}", post.text).trim().to_owned();
+            Show::Send(Post { text, ..post })
+        };
+        Ok(Shows::Now(posts.into_iter().map(marked).collect(), None))
     }
 
     /// Long texts in several messages.
@@ -111,16 +162,20 @@ impl Actor {
     /// An announcement in the language of the desk; its choices are commands.
     pub(super) fn notice_post(&self, desk: &DeskParts, reply: &Reply) -> Result<Post, ChatError> {
         let worded = desk.handoffs.word(reply, (self.parts.clock)())?;
-        let buttons = command_buttons(&worded);
+        let plan = match reply.args.get("plan") {
+            Some(Arg::Text(plan)) => plan.parse().ok(),
+            _ => None,
+        };
+        let buttons = command_buttons(&worded, plan);
         Ok(Post { text: worded.text, buttons, attached: None })
     }
 
     /// A reply as the person sees it, its choices below.
-    async fn in_their_words(&self, case: &Case, mark: &str, reply: &Reply) -> Result<String, ChatError> {
+    pub(super) async fn in_their_words(&self, case: &Case, mark: &str, reply: &Reply) -> Result<String, ChatError> {
         let now = (self.parts.clock)();
         let worded = self.parts.converse.word(&case.portal, case.conversation, reply, now).await?;
         let choices: Vec<String> = worded.choices.iter().map(|(_, label)| format!("[{label}]")).collect();
-        let text = format!("{mark} {}", worded.text);
+        let text = format!("{mark} {}", worded.text).trim().to_owned();
         Ok(if choices.is_empty() { text } else { format!("{text}\n{}", choices.join(" ")) })
     }
 
@@ -235,8 +290,11 @@ impl Actor {
     }
 }
 
-/// Choices whose keys are commands.
-pub(super) fn command_buttons(worded: &Worded) -> Vec<Vec<Button>> {
-    let button = |(key, label): &(String, String)| Button::pressed(label.clone(), format!("{DESK_MARK}{key}"));
+/// Choices whose keys are commands; a verdict names the plan that it is about.
+pub(super) fn command_buttons(worded: &Worded, plan: Option<PlanId>) -> Vec<Vec<Button>> {
+    let button = |(key, label): &(String, String)| {
+        let about = plan.filter(|_| key == "approve").map(|plan| format!(".{plan}")).unwrap_or_default();
+        Button::pressed(label.clone(), format!("{DESK_MARK}{key}{about}"))
+    };
     rows(worded.choices.iter().map(button).collect())
 }
