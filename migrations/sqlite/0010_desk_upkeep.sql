@@ -11,6 +11,10 @@ CREATE INDEX desk_message_with_buttons ON desk_message (portal, conversation_id)
 UPDATE desk_message SET has_buttons = 1
 WHERE item IN (SELECT item FROM handoff_item WHERE payload ->> '$.notice.choices' IS NOT NULL);
 
+-- What a file is, for transcripts.
+ALTER TABLE messenger_media ADD COLUMN kind TEXT NOT NULL DEFAULT 'other';
+ALTER TABLE messenger_media ADD COLUMN name TEXT;
+
 -- What the bot lacks in a group, and since when, as far as the group was told.
 CREATE TABLE desk_lack (
     messenger       TEXT    NOT NULL,

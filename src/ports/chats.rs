@@ -116,6 +116,9 @@ pub enum Happened {
     Media {
         /// `photo`, `document`, `voice`, `sticker` …
         media: String,
+        /// The name of its file, where it has one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
         /// What is written below it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         caption: Option<String>,

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
 use super::chats::{MessengerId, Place, Sender, ShowError};
-use super::handoffs::{Case, DeskId};
+use super::handoffs::{Case, DeskId, SentFile};
 use super::snapshots::StoreError;
 
 /// What a group and the bot's standing in it allow.
@@ -214,6 +214,8 @@ pub struct MediaMessage {
     pub message: i64,
     /// The album that it is part of.
     pub album: Option<String>,
+    /// What it is.
+    pub file: SentFile,
     /// When it came in.
     pub received_at: DateTime<Utc>,
 }

@@ -34,6 +34,7 @@ use crate::dialogue::event::Event;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::texts::{Setting, Worded, WordingError};
 use crate::domain::handoff::{AgentId, Happening, Refusal};
+use crate::ports::accounts::AccountStore;
 use crate::ports::conversations::{ConversationStore, StoredConversation};
 use crate::ports::handoffs::{Actor, Agent, Case, Entry, Handoff, HandoffStore, Item};
 use crate::ports::portals::PortalStore;
@@ -98,6 +99,7 @@ pub struct Handoffs {
     pub(super) converse: Converse,
     pub(super) conversations: Arc<dyn ConversationStore>,
     pub(super) portals: Arc<dyn PortalStore>,
+    pub(super) accounts: Arc<dyn AccountStore>,
 }
 
 impl Handoffs {
@@ -107,8 +109,9 @@ impl Handoffs {
         converse: Converse,
         conversations: Arc<dyn ConversationStore>,
         portals: Arc<dyn PortalStore>,
+        accounts: Arc<dyn AccountStore>,
     ) -> Self {
-        Self { owners, converse, conversations, portals }
+        Self { owners, converse, conversations, portals, accounts }
     }
 
     /// Who has which conversation.
@@ -152,12 +155,12 @@ impl Handoffs {
             AgentOrder::Begin => self.pass(case, Happening::Begun(by), by, cause, now).await,
             AgentOrder::Release => self.pass(case, Happening::Released(by), by, cause, now).await,
             AgentOrder::Close => self.pass(case, Happening::Closed(by), by, cause, now).await,
-            AgentOrder::Say { number, text, has_file } => {
-                let words = Words { number: *number, text, is_edit: false, has_file: *has_file, is_elsewhere: false };
+            AgentOrder::Say { number, text, file } => {
+                let words = Words { number: *number, text, is_edit: false, file: file.as_ref(), is_elsewhere: false };
                 self.say(&asked, &words).await
             }
             AgentOrder::Edit { number, text } => {
-                let words = Words { number: *number, text, is_edit: true, has_file: false, is_elsewhere: false };
+                let words = Words { number: *number, text, is_edit: true, file: None, is_elsewhere: false };
                 self.say(&asked, &words).await
             }
             AgentOrder::Note(text) => self.note(&asked, text).await,
@@ -247,6 +250,30 @@ impl Handoffs {
         }
         let items = vec![DeskWords::Notice(reply).in_topic()];
         self.owners.add(case, &Along { cause, items, ..Along::default() }, now).await
+    }
+
+    /// Tells everybody of the desk something about a conversation, once for each cause.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn tell_everybody(
+        &self,
+        case: &Case,
+        reply: Reply,
+        cause: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), HandoffError> {
+        let items = vec![DeskWords::Notice(reply).for_everybody()];
+        self.owners.add(case, &Along { cause, items, ..Along::default() }, now).await
+    }
+
+    /// The portals that can be named.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn portal_names(&self) -> Result<Vec<String>, HandoffError> {
+        let portals = self.portals.list_portals().await?;
+        Ok(portals.into_iter().filter(|portal| portal.is_connected).map(|portal| portal.id.to_string()).collect())
     }
 
     /// Notes that an agent is there.

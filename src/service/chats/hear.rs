@@ -15,6 +15,7 @@ use crate::domain::{ConversationId, PortalId};
 use crate::ports::accounts::{Account, AccountLink};
 use crate::ports::chats::{Button, ChatKind, Happened, Incoming, NewNotice, Place, Sender};
 use crate::ports::forums::MediaMessage;
+use crate::ports::handoffs::SentFile;
 use crate::service::converse::ConverseError;
 use crate::service::handoff::Paper;
 
@@ -165,8 +166,9 @@ impl Actor {
         id: ConversationId,
     ) -> Result<Notices, ChatError> {
         let message = incoming.message.unwrap_or_default();
-        if let Happened::Media { album, .. } = &incoming.what {
-            self.note_media(message, album.as_deref()).await?;
+        if let Happened::Media { media, name, album, .. } = &incoming.what {
+            let file = SentFile { kind: media.clone(), name: name.clone() };
+            self.note_media(message, album.as_deref(), file).await?;
         }
         let (inbox_id, event) = match &incoming.what {
             Happened::Text { text, .. } => (format!("message-{message}"), Event::Text(text.clone())),
@@ -198,10 +200,10 @@ impl Actor {
     }
 
     /// Keeps where a file is: agents are shown a copy of it.
-    async fn note_media(&self, message: i64, album: Option<&str>) -> Result<(), ChatError> {
+    async fn note_media(&self, message: i64, album: Option<&str>, file: SentFile) -> Result<(), ChatError> {
         let Some(desk) = &self.parts.desk else { return Ok(()) };
         let album = album.map(str::to_owned);
-        let media = MediaMessage { chat: self.chat, message, album, received_at: (self.parts.clock)() };
+        let media = MediaMessage { chat: self.chat, message, album, file, received_at: (self.parts.clock)() };
         Ok(desk.forums.note_media(&self.parts.messenger, &media).await?)
     }
 

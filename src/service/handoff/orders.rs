@@ -1,6 +1,7 @@
 //! What agents order in the topic of a conversation: `/take`, `/fill moment yesterday 15:00`, a note, plain words.
 
 use crate::domain::PlanId;
+use crate::ports::handoffs::SentFile;
 
 /// The commands of a desk, in the order of the menu. Each has a text `desk-command-…`.
 pub const DESK_COMMANDS: [&str; 13] = [
@@ -39,8 +40,8 @@ pub enum AgentOrder {
         number: i64,
         /// What.
         text: String,
-        /// Whether a file goes with it, which the surface copies.
-        has_file: bool,
+        /// The file that goes with it, which the surface copies.
+        file: Option<SentFile>,
     },
     /// To change what was said (H9).
     Edit {
@@ -90,7 +91,7 @@ impl AgentOrder {
                 let name = name.split_once('@').map_or(name, |(name, _)| name);
                 Self::command(name, rest)
             }
-            None => Some(Self::Say { number, text: text.to_owned(), has_file: false }),
+            None => Some(Self::Say { number, text: text.to_owned(), file: None }),
         }
     }
 
@@ -127,7 +128,7 @@ mod tests {
     #[test]
     fn messages_of_agents_are_orders() {
         let fill = |slot: &str, value: &str| AgentOrder::Fill { slot: slot.into(), value: value.into() };
-        let say = |text: &str| AgentOrder::Say { number: 7, text: text.into(), has_file: false };
+        let say = |text: &str| AgentOrder::Say { number: 7, text: text.into(), file: None };
         for (text, order) in [
             ("/take", Some(AgentOrder::Take)),
             ("/TAKE@restore24_bot", Some(AgentOrder::Take)),

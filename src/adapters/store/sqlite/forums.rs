@@ -10,7 +10,7 @@ use super::{SqliteStore, handoffs};
 use crate::domain::ConversationId;
 use crate::ports::chats::{MessengerId, Place};
 use crate::ports::forums::{ForumStore, Lack, ListState, MediaMessage, SaidMessage, Saying, ShownMessage, TopicState};
-use crate::ports::handoffs::{Case, DeskId};
+use crate::ports::handoffs::{Case, DeskId, SentFile};
 use crate::ports::snapshots::StoreError;
 
 const SHOWN: &str =
@@ -296,7 +296,8 @@ impl ForumStore for SqliteStore {
     async fn note_media(&self, messenger: &MessengerId, media: &MediaMessage) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         sqlx::query(
-            "INSERT INTO messenger_media (messenger, chat, message, album, received_at) VALUES ($1, $2, $3, $4, $5)
+            "INSERT INTO messenger_media (messenger, chat, message, album, received_at, kind, name)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (messenger, chat, message) DO NOTHING",
         )
         .bind(&messenger.0)
@@ -304,6 +305,8 @@ impl ForumStore for SqliteStore {
         .bind(media.message)
         .bind(&media.album)
         .bind(to_micros(media.received_at))
+        .bind(&media.file.kind)
+        .bind(&media.file.name)
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
@@ -317,7 +320,7 @@ impl ForumStore for SqliteStore {
         message: i64,
     ) -> Result<Option<MediaMessage>, StoreError> {
         let row = sqlx::query(
-            "SELECT chat, message, album, received_at FROM messenger_media
+            "SELECT chat, message, album, received_at, kind, name FROM messenger_media
              WHERE messenger = $1 AND chat = $2 AND message = $3",
         )
         .bind(&messenger.0)
@@ -335,7 +338,7 @@ impl ForumStore for SqliteStore {
         album: &str,
     ) -> Result<Vec<MediaMessage>, StoreError> {
         let rows = sqlx::query(
-            "SELECT chat, message, album, received_at FROM messenger_media
+            "SELECT chat, message, album, received_at, kind, name FROM messenger_media
              WHERE messenger = $1 AND chat = $2 AND album = $3 ORDER BY message",
         )
         .bind(&messenger.0)
@@ -382,6 +385,7 @@ fn media(row: &SqliteRow) -> Result<MediaMessage, StoreError> {
         chat: row.try_get("chat")?,
         message: row.try_get("message")?,
         album: row.try_get("album")?,
+        file: SentFile { kind: row.try_get("kind")?, name: row.try_get("name")? },
         received_at: from_micros(row.try_get("received_at")?).ok_or_else(|| damaged("the moment"))?,
     })
 }

@@ -168,11 +168,16 @@ impl HandoffStore for SqliteStore {
 
     async fn list_said(&self, case: &Case) -> Result<Vec<SaidLine>, StoreError> {
         let rows = sqlx::query(
-            "SELECT at, is_incoming, payload FROM (
-                 SELECT revision, 0 AS item, received_at AS at, 1 AS is_incoming, event AS payload FROM inbox
-                 WHERE portal = $1 AND conversation_id = $2
+            "SELECT at, is_incoming, payload, file FROM (
+                 SELECT revision, 0 AS item, received_at AS at, 1 AS is_incoming, event AS payload,
+                        (SELECT json_object('kind', m.kind, 'name', m.name)
+                         FROM messenger_media AS m JOIN conversation AS c ON c.channel = m.messenger || ':' || m.chat
+                         WHERE c.portal = $1 AND c.conversation_id = $2
+                             AND inbox_id IN ('message-' || m.message, 'album-' || m.album)
+                         ORDER BY m.message LIMIT 1) AS file
+                 FROM inbox WHERE portal = $1 AND conversation_id = $2
                  UNION ALL
-                 SELECT revision, item, created_at AS at, 0 AS is_incoming, payload FROM outbox
+                 SELECT revision, item, created_at AS at, 0 AS is_incoming, payload, NULL AS file FROM outbox
                  WHERE portal = $1 AND conversation_id = $2 AND kind = 'say')
              ORDER BY revision, is_incoming DESC, item",
         )
@@ -186,6 +191,7 @@ impl HandoffStore for SqliteStore {
                     at: moment(row.try_get("at")?)?,
                     is_incoming: row.try_get("is_incoming")?,
                     payload: row.try_get("payload")?,
+                    file: row.try_get::<Option<String>, _>("file")?.and_then(|file| serde_json::from_str(&file).ok()),
                 })
             })
             .collect()

@@ -10,12 +10,19 @@ use crate::dialogue::reply::{Arg, Reply};
 use crate::domain::handoff::AgentId;
 use crate::ports::chats::{Happened, Incoming, Sender, ShowError};
 use crate::ports::forums::MediaMessage;
-use crate::ports::handoffs::Case;
+use crate::ports::handoffs::{Case, SentFile};
 use crate::service::handoff::orders::NOTE_MARK;
 use crate::service::handoff::{AgentOrder, Answer, DESK_COMMANDS};
 
 /// The longest answer to a press (<https://core.telegram.org/bots/api#answercallbackquery>, read 2026-11-25).
 const HINT_UNITS: usize = 200;
+
+/// The command that says what there is.
+const HELP: &str = "help";
+
+fn sender_of<'a>(doing: &Doing<'a>) -> Option<&'a Sender> {
+    doing.incoming.sender.as_ref()
+}
 
 /// An agent's doing.
 pub(super) struct Doing<'a> {
@@ -129,9 +136,12 @@ impl Actor {
                 Some(order) => self.order(doing, case, &doing.cause(), &order).await?,
                 None => self.unknown_command(),
             },
+            Happened::Command { name, .. } if name == HELP => return Ok(self.help(sender_of(doing))),
             Happened::Command { name, rest } => self.command(doing, Some(case), name, rest).await?,
-            Happened::Media { caption, album, .. } => {
-                self.hear_file(doing, case, caption.as_deref().unwrap_or_default(), album.as_deref()).await?
+            Happened::Media { media, name, caption, album } => {
+                let file = SentFile { kind: media.clone(), name: name.clone() };
+                let caption = caption.as_deref().unwrap_or_default();
+                self.hear_file(doing, case, (caption, file), album.as_deref()).await?
             }
             Happened::Edited { text } => self.hear_change(doing, case, number, text).await?,
             Happened::Pressed { data, .. } => return self.hear_press_of_desk(doing, case, data).await,
@@ -142,6 +152,7 @@ impl Actor {
 
     async fn hear_general(&mut self, doing: &Doing<'_>) -> Result<Heard, ChatError> {
         match &doing.incoming.what {
+            Happened::Command { name, .. } if name == HELP => Ok(self.help(sender_of(doing))),
             Happened::Command { name, rest } => {
                 let answer = self.command(doing, None, name, rest).await?;
                 Ok(self.heard(doing.desk, answer))
@@ -183,6 +194,19 @@ impl Actor {
         }
     }
 
+    /// Every command with a line about it, in the language of whoever asks.
+    fn help(&self, sender: Option<&Sender>) -> Heard {
+        let dialogues = self.parts.converse.dialogues();
+        let told = sender.and_then(|sender| sender.language.as_deref());
+        let language = dialogues.texts.closest(told.unwrap_or("en")).to_owned();
+        let line = |name: &&str| {
+            let what = Arg::Term(format!("desk-command-{name}"));
+            Reply::new("desk-help-line").with("name", format!("/{name}")).with("what", what)
+        };
+        let lines = DESK_COMMANDS.iter().chain(&super::MORE_COMMANDS).map(line);
+        Heard { language, replies: std::iter::once(Reply::new("desk-help")).chain(lines).collect(), ..Heard::default() }
+    }
+
     fn unknown_command(&self) -> Answer {
         let names = DESK_COMMANDS.iter().chain(&super::MORE_COMMANDS).map(|name| format!("/{name}")).collect();
         Answer::of(Reply::new("desk-commands").with("names", Arg::List(names)))
@@ -193,7 +217,7 @@ impl Actor {
         &mut self,
         doing: &Doing<'_>,
         case: &Case,
-        caption: &str,
+        (caption, file): (&str, SentFile),
         album: Option<&str>,
     ) -> Result<Answer, ChatError> {
         if let Some(note) = caption.trim().strip_prefix(NOTE_MARK) {
@@ -205,11 +229,12 @@ impl Actor {
             chat: doing.desk.group,
             message: number,
             album: album.map(str::to_owned),
+            file: file.clone(),
             received_at: (self.parts.clock)(),
         };
         doing.desk.forums.note_media(&self.parts.messenger, &media).await?;
         let cause = album.map_or_else(|| doing.cause(), |album| format!("album-{album}"));
-        let order = AgentOrder::Say { number, text: caption.to_owned(), has_file: true };
+        let order = AgentOrder::Say { number, text: caption.to_owned(), file: Some(file) };
         self.order(doing, case, &cause, &order).await
     }
 

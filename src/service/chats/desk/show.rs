@@ -184,13 +184,12 @@ impl Actor {
                 }
                 (shown, _) => Ok(vec![shown?]),
             },
-            Show::Copy { from, messages, caption } => {
-                let copied = self.show_copy(place, *from, messages, caption.as_deref()).await;
-                match copied {
-                    // The person has deleted it meanwhile: that it was there is said.
+            Show::Copy { from, messages, caption, instead } => {
+                match self.show_copy(place, *from, messages, caption.as_deref()).await {
+                    // The person has deleted it meanwhile: what it was is said.
                     Err(ShowError::Gone(_)) => {
-                        let text = format!("{} (…)", super::words::PERSON);
-                        Ok(vec![self.show(place, &Part::plain(Post { text, ..Post::default() })).await?])
+                        let post = Post { text: instead.clone(), ..Post::default() };
+                        Ok(vec![self.show(place, &Part::plain(post)).await?])
                     }
                     copied => copied,
                 }

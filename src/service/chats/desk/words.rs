@@ -20,6 +20,7 @@ use crate::ports::chats::{Button, Post};
 use crate::ports::forums::MediaMessage;
 use crate::ports::handoffs::Case;
 use crate::service::handoff::DeskWords;
+use crate::service::handoff::words::command_in_words;
 
 /// Who said something, before the words: the same in every language.
 pub(super) const PERSON: &str = "👤";
@@ -27,6 +28,9 @@ pub(super) const ASSISTANT: &str = "🤖";
 pub(super) const AGENT: &str = "💬";
 /// For the agent only.
 pub(super) const WHISPER: &str = "🤫";
+/// Kinds of files below which something can be written (<https://core.telegram.org/bots/api#copymessage>, read 2026-11-26).
+const CAPTIONED: [&str; 6] = ["photo", "document", "video", "audio", "voice", "animation"];
+
 /// Words that were changed.
 const CHANGED: &str = "✎";
 
@@ -45,6 +49,8 @@ pub(super) enum Show {
         messages: Vec<i64>,
         /// What is written below a single one.
         caption: Option<String>,
+        /// What is said where they are not there any more.
+        instead: String,
     },
     /// Other words in the place of those that changed (H9).
     Change {
@@ -191,7 +197,11 @@ impl Actor {
         if matches!(event, Event::Text(_) | Event::Unsupported)
             && let Some(media) = self.media_of(desk, case, inbox_id).await?
         {
-            return self.copies(desk, case, inbox_id, &media, number).await;
+            let caption = match event {
+                Event::Text(text) => text.as_str(),
+                _ => "",
+            };
+            return self.copies(desk, case, (inbox_id, caption), &media, number).await;
         }
         let text = match event {
             Event::Text(text) => format!("{PERSON} {text}"),
@@ -199,7 +209,7 @@ impl Actor {
             Event::Pressed { choice, .. } => {
                 format!("{PERSON} [{}]", self.label_of(case, choice, asked).await)
             }
-            Event::Command(command) => format!("{PERSON} /{command:?}").to_lowercase(),
+            Event::Command(command) => format!("{PERSON} {}", command_in_words(*command)),
             _ => format!("{PERSON} (…)"),
         };
         let send = vec![Show::Send(Post { text, ..Post::default() })];
@@ -249,18 +259,20 @@ impl Actor {
         Ok(self.parts.messenger.account_of(&stored.channel))
     }
 
-    /// Files are copied; an album as a whole, by whichever of its messages came first into the conversation.
+    /// Files are copied, marked as the person's; an album as a whole, by whichever of its messages came first into the
+    /// conversation.
     async fn copies(
         &self,
         desk: &DeskParts,
         case: &Case,
-        inbox_id: &str,
+        (inbox_id, caption): (&str, &str),
         media: &MediaMessage,
         number: Option<u32>,
     ) -> Result<Shows, ChatError> {
+        let kind = desk.handoffs.file_in_words(&media.file, (self.parts.clock)())?;
+        let instead = format!("{PERSON} {kind} {caption}").trim().to_owned();
         let Some(album) = &media.album else {
-            let (from, messages) = (media.chat, vec![media.message]);
-            return Ok(Shows::Now(vec![Show::Copy { from, messages, caption: None }], number));
+            return Ok(Shows::Now(self.copy_of_one(media, caption, instead), number));
         };
         let members = desk.forums.list_album(&self.parts.messenger, media.chat, album).await?;
         if let Some(wait) = self.album_wait(&members) {
@@ -278,8 +290,22 @@ impl Actor {
                 break;
             }
         }
-        let messages = members.iter().map(|member| member.message).collect();
-        Ok(Shows::Now(vec![Show::Copy { from: media.chat, messages, caption: None }], number))
+        let messages: Vec<i64> = members.iter().map(|member| member.message).collect();
+        let text = format!("{PERSON} {kind} × {}", messages.len());
+        let copy = Show::Copy { from: media.chat, messages, caption: None, instead };
+        Ok(Shows::Now(vec![Show::Send(Post { text, ..Post::default() }), copy], number))
+    }
+
+    /// One file with the mark below it, or above where nothing can be written below.
+    fn copy_of_one(&self, media: &MediaMessage, caption: &str, instead: String) -> Vec<Show> {
+        let (from, messages) = (media.chat, vec![media.message]);
+        let below = format!("{PERSON} {caption}").trim().to_owned();
+        let fits = below.encode_utf16().count() <= self.parts.api.limits().caption;
+        if CAPTIONED.contains(&media.file.kind.as_str()) && fits {
+            return vec![Show::Copy { from, messages, caption: Some(below), instead }];
+        }
+        let above = Show::Send(Post { text: instead.clone(), ..Post::default() });
+        vec![above, Show::Copy { from, messages, caption: None, instead }]
     }
 
     /// How long an album is still waited for.
