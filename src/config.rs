@@ -86,6 +86,11 @@ pub fn telegram_token() -> Option<SecretString> {
     token.filter(|text| !text.is_empty()).map(SecretString::from)
 }
 
+/// The address of a Bot API server in `RESTORE24_TELEGRAM_API`, where it is set to one.
+pub fn telegram_api() -> Option<reqwest::Url> {
+    std::env::var("RESTORE24_TELEGRAM_API").ok().and_then(|text| text.trim().parse().ok())
+}
+
 /// What `RESTORE24_LOG` asks to be logged.
 pub fn log_filter() -> Option<String> {
     std::env::var("RESTORE24_LOG").ok()

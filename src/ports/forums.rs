@@ -53,6 +53,32 @@ impl Lack {
         }
     }
 
+    /// What is the case, for the operator.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::NotThere => "the bot is not in the group",
+            Self::Topics => "the group has no topics",
+            Self::Administrator => "the bot is no administrator",
+            Self::ManageTopics => "the bot may not make topics",
+            Self::Pins => "the bot may not pin the card",
+        }
+    }
+
+    /// What the operator can do about it.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::NotThere => {
+                "add it as an administrator, and check the number (desk.group of the policy, or --desk of `serve`)"
+            }
+            Self::Topics => "switch them on (group > Edit > Topics)",
+            Self::Administrator => {
+                "make it one (group > Administrators > Add) with the rights Manage topics and Pin messages"
+            }
+            Self::ManageTopics => "grant it Manage topics (group > Administrators > the bot)",
+            Self::Pins => "grant it Pin messages (group > Administrators > the bot)",
+        }
+    }
+
     /// Whether no topic can be made without it.
     pub fn stops_the_desk(self) -> bool {
         self != Self::Pins

@@ -16,6 +16,9 @@ use crate::ports::handoffs::{Audience, Case};
 use crate::service::chats::deliver::NoticeForm;
 use crate::service::handoff::{AgentOrder, DeskWords, Handoffs, Paper};
 
+/// Tells the General topic where a conversation is that was begun there.
+const BEGUN_THERE: &str = "desk-begun-there";
+
 /// What of the desk was looked at.
 #[derive(Debug, Default)]
 pub struct Looked {
@@ -151,6 +154,8 @@ impl Play {
                 has_file |= !message["voice"].is_null();
             }
             match &words {
+                // Told where it was ordered, which only a group has.
+                DeskWords::Notice(reply) if reply.name == BEGUN_THERE => continue,
                 // Where everybody reads it the way to the topic stands below.
                 DeskWords::Notice(reply) if item.to == Audience::Everybody => {
                     contains(&told, &handoffs.word(reply, now)?.text)?;

@@ -16,11 +16,15 @@ use crate::ports::snapshots::StoreError;
 
 /// What goes of conversations with agents, in order, before their channel is forgotten. `$1` is the channel, `$2` the
 /// moment, `$3` the closed phase. Who did what stays, without words.
-const AT_DESK: [&str; 4] = [
+const AT_DESK: [&str; 5] = [
     "UPDATE handoff SET status = 'closed', phase = $3, revision = revision + 1, due_at = NULL, updated_at = $2
      WHERE (portal, conversation_id) IN (SELECT portal, conversation_id FROM conversation WHERE channel = $1)",
     "UPDATE handoff_entry SET details = '{}'
      WHERE (portal, conversation_id) IN (SELECT portal, conversation_id FROM conversation WHERE channel = $1)",
+    // What agents were answered about the person.
+    "UPDATE messenger_notice SET payload = '{}'
+     WHERE done_at IS NOT NULL AND (topic, 'group:' || chat) IN (SELECT topic, desk FROM handoff
+         WHERE (portal, conversation_id) IN (SELECT portal, conversation_id FROM conversation WHERE channel = $1))",
     "DELETE FROM handoff_item
      WHERE (portal, conversation_id) IN (SELECT portal, conversation_id FROM conversation WHERE channel = $1)",
     "UPDATE approval SET verdict = 'withdrawn', decided_at = $2, remind_at = NULL
