@@ -244,6 +244,7 @@ impl Converse {
             let seen = SeenTurn { inbox_id, event, asked: asked.as_ref(), effects: &advanced.effects };
             let owner = self.owner_after(&owned, seen, now).await?;
             let desk = self.owners.as_ref().filter(|_| owner.as_ref().is_some_and(|owner| owner.change.is_some()));
+            let unwaited = self.unwaited_approval(&owned, &advanced.state).await?;
             let turn = Turn {
                 inbox_id: inbox_id.to_owned(),
                 event: to_json(event),
@@ -255,6 +256,9 @@ impl Converse {
             };
             if self.store.take_turn(portal, id, turn, now).await? != TurnOutcome::Outrun {
                 desk.inspect(|owners| owners.note_change());
+                if let (Some(owners), Some(approval)) = (&self.owners, unwaited) {
+                    owners.withdraw(&approval, now).await?;
+                }
                 return Ok(());
             }
         }

@@ -45,6 +45,9 @@ approval-waits = Bevor das läuft, muss jemand aus dem Support zustimmen; ich ha
 approval-given = Die Zustimmung ist da. Ich beginne jetzt.
 approval-denied = Es wurde nicht zugestimmt, mit dieser Begründung: { $reason }
     In Ihrem Portal wurde nichts verändert.
+undo-denied = Dem wurde nicht zugestimmt, aus diesem Grund: { $reason }
+    Alles bleibt so, wie es nach der Wiederherstellung ist.
+    .keep-it = So lassen
 approval-expired = Es hat niemand rechtzeitig zugestimmt. Nichts wurde verändert; wenn Sie es noch möchten, bestätigen Sie es bitte noch einmal.
 choice-no-person = Ich brauche niemanden mehr
 
@@ -159,6 +162,7 @@ deed-undo-approval-asked = möchte eine Wiederherstellung zurücknehmen, was Zus
 deed-approved = hat der Wiederherstellung zugestimmt
 deed-denied = hat die Wiederherstellung abgelehnt
 deed-approval-expired = niemand hat rechtzeitig zugestimmt
+deed-approval-withdrawn = hat zurückgenommen, was auf Zustimmung wartete
 deed-reminded = an die Zustimmung erinnert
 deed-restore-begun = hat eine Wiederherstellung beginnen lassen
 deed-restore-ended = hat die Wiederherstellung beendet und das Ergebnis gemeldet

@@ -45,6 +45,9 @@ approval-waits = Before this runs, somebody of the support has to approve it; I 
 approval-given = It has been approved. I begin now.
 approval-denied = It was not approved, for this reason: { $reason }
     Nothing was changed in your portal.
+undo-denied = It was not approved, for this reason: { $reason }
+    Everything stays as the restore left it.
+    .keep-it = Leave it so
 approval-expired = Nobody approved it in time. Nothing was changed; if you still want it, please confirm it once more.
 choice-no-person = I need nobody any more
 
@@ -159,6 +162,7 @@ deed-undo-approval-asked = wants a restore taken back, which needs approval
 deed-approved = approved the restore
 deed-denied = denied the restore
 deed-approval-expired = nobody approved in time
+deed-approval-withdrawn = took back what waited for approval
 deed-reminded = reminded of the approval
 deed-restore-begun = had a restore begin
 deed-restore-ended = ended the restore and told the result

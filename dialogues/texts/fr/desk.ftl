@@ -45,6 +45,9 @@ approval-waits = Avant de lancer cela, une personne du support doit l’approuve
 approval-given = C’est approuvé. Je commence.
 approval-denied = Ce n’est pas approuvé, pour cette raison : { $reason }
     Rien n’a été modifié dans votre portail.
+undo-denied = Cela n’a pas été approuvé, pour cette raison : { $reason }
+    Tout reste tel que la restauration l’a laissé.
+    .keep-it = Laisser ainsi
 approval-expired = Personne ne l’a approuvé à temps. Rien n’a été modifié ; si vous le souhaitez toujours, confirmez une nouvelle fois.
 choice-no-person = Je n’ai plus besoin de personne
 
@@ -159,6 +162,7 @@ deed-undo-approval-asked = veut annuler une restauration, à approuver
 deed-approved = a approuvé la restauration
 deed-denied = a refusé la restauration
 deed-approval-expired = personne n’a approuvé à temps
+deed-approval-withdrawn = a renoncé à ce qui attendait une approbation
 deed-reminded = rappel de l’approbation
 deed-restore-begun = a lancé une restauration
 deed-restore-ended = a terminé la restauration et donné le résultat

@@ -45,6 +45,9 @@ approval-waits = Prima di partire serve l’approvazione di una persona del supp
 approval-given = È stato approvato. Comincio ora.
 approval-denied = Non è stato approvato, per questo motivo: { $reason }
     Nel tuo portale non è stato modificato nulla.
+undo-denied = Non è stato approvato, per questo motivo: { $reason }
+    Tutto resta come il ripristino lo ha lasciato.
+    .keep-it = Lascia così
 approval-expired = Nessuno lo ha approvato in tempo. Non è stato modificato nulla; se lo vuoi ancora, conferma un’altra volta.
 choice-no-person = Non mi serve più nessuno
 
@@ -159,6 +162,7 @@ deed-undo-approval-asked = vuole annullare un ripristino, da approvare
 deed-approved = ha approvato il ripristino
 deed-denied = ha negato il ripristino
 deed-approval-expired = nessuno ha approvato in tempo
+deed-approval-withdrawn = ha rinunciato a ciò che attendeva l’approvazione
 deed-reminded = promemoria dell’approvazione
 deed-restore-begun = ha avviato un ripristino
 deed-restore-ended = ha finito il ripristino e comunicato il risultato

@@ -47,6 +47,9 @@ approval-waits = Zanim to ruszy, musi to zatwierdzić ktoś ze wsparcia; prośba
 approval-given = Zatwierdzone. Zaczynam.
 approval-denied = Nie zatwierdzono, z tego powodu: { $reason }
     W Twoim portalu nic nie zostało zmienione.
+undo-denied = To nie zostało zatwierdzone. Powód: { $reason }
+    Wszystko pozostaje tak, jak po przywracaniu.
+    .keep-it = Zostaw tak
 approval-expired = Nikt nie zatwierdził tego na czas. Nic nie zostało zmienione; jeśli nadal tego chcesz, potwierdź jeszcze raz.
 choice-no-person = Nikogo już nie potrzebuję
 
@@ -165,6 +168,7 @@ deed-undo-approval-asked = prośba o cofnięcie przywracania do zatwierdzenia
 deed-approved = zatwierdzenie przywracania
 deed-denied = odrzucenie przywracania
 deed-approval-expired = nikt nie zatwierdził na czas
+deed-approval-withdrawn = wycofanie tego, co czekało na zatwierdzenie
 deed-reminded = przypomnienie o zatwierdzeniu
 deed-restore-begun = rozpoczęcie przywracania
 deed-restore-ended = zakończenie przywracania i przekazanie wyniku

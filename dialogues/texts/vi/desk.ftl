@@ -44,6 +44,9 @@ approval-waits = Trước khi chạy, việc này cần một nhân viên hỗ t
 approval-given = Đã được phê duyệt. Tôi bắt đầu ngay.
 approval-denied = Việc này không được phê duyệt, với lý do: { $reason }
     Cổng của bạn không bị thay đổi gì.
+undo-denied = Việc này không được phê duyệt, vì lý do: { $reason }
+    Mọi thứ giữ nguyên như sau lần khôi phục.
+    .keep-it = Cứ để vậy
 approval-expired = Không ai phê duyệt kịp. Chưa có gì bị thay đổi; nếu bạn vẫn muốn, hãy xác nhận lại.
 choice-no-person = Tôi không cần ai nữa
 
@@ -152,6 +155,7 @@ deed-undo-approval-asked = muốn hoàn tác khôi phục, cần phê duyệt
 deed-approved = phê duyệt khôi phục
 deed-denied = từ chối khôi phục
 deed-approval-expired = không ai phê duyệt kịp
+deed-approval-withdrawn = rút lại việc đang chờ phê duyệt
 deed-reminded = nhắc phê duyệt
 deed-restore-begun = cho bắt đầu khôi phục
 deed-restore-ended = kết thúc khôi phục và báo kết quả

@@ -50,7 +50,7 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
         }
         Event::ApprovalAsked { is_given: true, .. } => hear_approval(turn, &ApprovalNews::Given),
         Event::ApprovalAsked { until, .. } => {
-            turn.ask(Reply::new("approval-waits").with("until", Arg::Moment(*until)).asking(["back", "cancel"]));
+            turn.ask(Reply::new("approval-waits").with("until", Arg::Moment(*until)).asking(["cancel"]));
             Outcome::Stay
         }
         other => turn.fail_or_stay(other),
@@ -111,8 +111,8 @@ pub(super) fn hear_approval(turn: &mut Turn<'_>, news: &ApprovalNews) -> Outcome
             begin(turn, restore, Some(plan))
         }
         ApprovalNews::Denied(reason) => {
-            let reply = Reply::new("approval-denied").with("reason", reason.as_str());
-            turn.ask(reply.of_desk().asking(["back", "person", "cancel"]));
+            let reply = Reply::new("undo-denied").with("reason", reason.as_str());
+            turn.ask(reply.of_desk().asking(["keep-it", "person"]));
             Outcome::Stay
         }
         ApprovalNews::Expired => {

@@ -8,9 +8,10 @@ use chrono::{DateTime, Utc};
 use super::Converse;
 use crate::dialogue::event::Event;
 use crate::dialogue::reply::Reply;
+use crate::dialogue::state::State;
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::conversations::{QueuedItem, StoredConversation, TurnOwner};
-use crate::ports::handoffs::{Case, Handoff};
+use crate::ports::handoffs::{Approval, Case, Handoff};
 use crate::ports::snapshots::StoreError;
 use crate::service::handoff::HandoffError;
 use crate::service::handoff::owners::{SeenTurn, is_of_the_person};
@@ -51,6 +52,17 @@ impl Converse {
         let expected_revision = owned.handoff.as_ref().map_or(0, |handoff| handoff.revision);
         let change = owners.change_of_turn(&owned.case, owned.handoff.as_ref(), seen, now).await?;
         Ok(Some(TurnOwner { expected_revision, change }))
+    }
+
+    /// The approval that nobody waits for any more once a turn was taken: the person went another way.
+    pub(super) async fn unwaited_approval(
+        &self,
+        owned: &OwnedTurn,
+        after: &State,
+    ) -> Result<Option<Approval>, StoreError> {
+        let Some(owners) = self.owners.as_ref().filter(|_| owned.handoff.is_some()) else { return Ok(None) };
+        let open = owners.store().find_open_approval(&owned.case).await?;
+        Ok(open.filter(|open| !after.waits_for_approval(open.plan)))
     }
 
     /// Whether an agent has a conversation.

@@ -14,6 +14,7 @@ use crate::dialogue::event::ApprovedDeed;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::domain::PlanId;
 use crate::ports::handoffs::{Actor, Approval, Case, HandoffChange, NewEntry, NewItem, Verdict};
+use crate::ports::snapshots::StoreError;
 
 impl Owners {
     /// Has a plan wait for approval, once; gives how it stands.
@@ -63,6 +64,18 @@ impl Owners {
     pub async fn is_approved(&self, case: &Case, plan: PlanId) -> Result<bool, HandoffError> {
         let approval = self.store().find_approval(&case.portal, plan).await?;
         Ok(approval.is_some_and(|approval| matches!(approval.verdict, Some(Verdict::Approved { .. }))))
+    }
+
+    /// Takes back that something waits for approval: the person went another way.
+    pub(crate) async fn withdraw(&self, approval: &Approval, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let details = json!({ "plan": approval.plan.to_string() }).to_string();
+        let entry = NewEntry { who: Actor::Person, deed: "approval-withdrawn".to_owned(), details };
+        let words = DeskWords::Notice(Reply::new("desk-approval-withdrawn"));
+        let change = beside([entry], [words.in_topic()]);
+        if self.store().settle_approval(approval, Some(&Verdict::Withdrawn), &change, now).await? {
+            self.note_change();
+        }
+        Ok(())
     }
 
     /// Reminds the desk of an approval that is about to expire, or lets it expire.

@@ -154,7 +154,6 @@ async fn agents_order_what_the_commands_say() {
     for (text, told) in [
         ("/fill nonsense x", "/fill ANSWER VALUE"),
         ("/canned", "Prepared replies"),
-        ("/canned thanks", "💬 Ben: "),
         ("/lang xx", "Say /lang with one of"),
         ("/approve", "Nothing waits for approval"),
         ("/invite", "/invite PORTAL USER"),
@@ -162,6 +161,7 @@ async fn agents_order_what_the_commands_say() {
         ("/invite nowhere 1", "I know no portal “nowhere”"),
         ("/dance", "I do not know that"),
         ("/desk", "acme · c1: waits since"),
+        ("/canned thanks", "💬 Ben: Thank you for your patience"),
     ] {
         let since = scene.writes(BEN, topic, text).await;
         scene.hears(since, GROUP, told).await;
