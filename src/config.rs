@@ -52,12 +52,22 @@ impl ConfigError {
 /// # Errors
 /// A file that cannot be read, is no TOML, has unknown keys or senseless values.
 pub fn load_policy(data: &Path) -> Result<Policy, ConfigError> {
+    load_policy_with_desk(data, None)
+}
+
+/// The policy of the installation in `data`, with another group for the desk where one is named: what the policy asks of
+/// a desk is asked of that one.
+///
+/// # Errors
+/// As [`load_policy`].
+pub fn load_policy_with_desk(data: &Path, group: Option<i64>) -> Result<Policy, ConfigError> {
     let path = data.join(POLICY_FILE);
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Policy::parse(&text).map_err(|source| ConfigError::WrongPolicy { path, source }),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Policy::default()),
-        Err(source) => Err(ConfigError::Unreadable { path, source }),
-    }
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(source) => return Err(ConfigError::Unreadable { path, source }),
+    };
+    Policy::parse_with_desk(&text, group).map_err(|source| ConfigError::WrongPolicy { path, source })
 }
 
 /// The webhook's address in `RESTORE24_WEBHOOK`, where it is set to something.
@@ -74,6 +84,11 @@ pub fn client_secret() -> Option<SecretString> {
 pub fn telegram_token() -> Option<SecretString> {
     let token = std::env::var("RESTORE24_TELEGRAM_TOKEN").ok().map(|text| text.trim().to_owned());
     token.filter(|text| !text.is_empty()).map(SecretString::from)
+}
+
+/// The address of a Bot API server in `RESTORE24_TELEGRAM_API`, where it is set to one.
+pub fn telegram_api() -> Option<reqwest::Url> {
+    std::env::var("RESTORE24_TELEGRAM_API").ok().and_then(|text| text.trim().parse().ok())
 }
 
 /// What `RESTORE24_LOG` asks to be logged.

@@ -72,7 +72,7 @@ pub fn conversations_and_handoffs(
     let Some(owners) = owners else { return (Converse::new(shared, dialogues, Arc::new(worker)), None) };
     let worker = Arc::new(worker.owned(owners.clone()));
     let converse = Converse::new(shared.clone(), dialogues, worker).owned(owners.clone());
-    let handoffs = Handoffs::new(owners, converse.clone(), shared.clone(), shared);
+    let handoffs = Handoffs::new(owners, converse.clone(), shared.clone(), shared.clone(), shared);
     (converse, Some(handoffs))
 }
 

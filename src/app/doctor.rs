@@ -1,7 +1,10 @@
 //! Whether an installation is fit to help when data is lost: the service's own check-up.
 //!
-//! In charge of looking at everything once – folder, policy, audit, portals, the age of snapshots, restores that were cut off –
+//! In charge of looking at everything once – folder, policy, bot, desk, audit, portals, the age of snapshots, restores that
+//! were cut off –
 //! and of going on whatever is found. Damage inside snapshots is `snapshot verify`'s, which reads all of them.
+
+mod messenger;
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -12,6 +15,7 @@ use super::{check_begun, connect, open_store_to_read};
 use crate::adapters::files::unfinished;
 use crate::adapters::store::{DATABASE_FILE, SqliteStore};
 use crate::config;
+use crate::domain::policy::Policy;
 use crate::domain::restore::RestoreState;
 use crate::domain::zone::Zone;
 use crate::ports::crm::Crm;
@@ -32,7 +36,7 @@ const READ_ALL_THE_SAME: &str = "what is stored can be read all the same: `resto
 /// Something that was looked at.
 #[derive(Debug)]
 pub struct Finding {
-    /// What was looked at: `folder`, `policy`, `audit`, `portals`, or a portal's name.
+    /// What was looked at: `folder`, `policy`, `bot`, `desk`, `audit`, `portals`, or a portal's name.
     pub about: String,
     /// What was found.
     pub verdict: Verdict,
@@ -97,14 +101,15 @@ pub async fn examine(data: &Path, now: DateTime<Utc>) -> Vec<Finding> {
         found("files", Verdict::Note { text, advice });
     }
     let policy = config::load_policy(data);
-    let daily = policy.as_ref().ok().and_then(|policy| policy.daily_at());
-    found(
-        "policy",
-        match policy {
-            Ok(_) => Verdict::Fine("it can be used".to_owned()),
-            Err(error) => Verdict::Failed(error.into()),
-        },
-    );
+    let (policy, verdict) = match policy {
+        Ok(policy) => (Some(policy), Verdict::Fine("it can be used".to_owned())),
+        Err(error) => (None, Verdict::Failed(error.into())),
+    };
+    let daily = policy.as_ref().and_then(Policy::daily_at);
+    found("policy", verdict);
+    for (about, verdict) in messenger::examine(policy.as_ref()).await {
+        found(about, verdict);
+    }
     let store = match open_store_to_read(data).await {
         Ok(store) => store,
         Err(error) => {

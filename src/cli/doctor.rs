@@ -11,7 +11,8 @@ use super::{Exit, chain_text, hint};
 use crate::app::doctor::{Finding, Verdict, examine};
 
 /// Look whether everything is there that a restore needs: folder, policy, portals, fresh snapshots, restores that were
-/// cut off.
+/// cut off; with a bot's token in RESTORE24_TELEGRAM_TOKEN also whether the bot is there, and whether the desk's group allows
+/// what is needed.
 ///
 /// It writes nothing to a portal. Whether each stored record is as it was written, `restore24 snapshot verify` says.
 #[derive(Debug, Args)]

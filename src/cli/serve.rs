@@ -32,7 +32,7 @@ use crate::app::daily::{DailyEvent, DailySettings, DailySnapshots};
 use crate::app::dialogue_watch::{DialogueWatch, Reload};
 use crate::app::telegram::{Arrival, BotEvent, BotParts, TelegramBot, is_worth_repeating};
 use crate::app::watching::{BotInReach, Watching, WatchingEvent};
-use crate::config::{self, POLICY_FILE, load_policy};
+use crate::config::{self, POLICY_FILE, load_policy_with_desk};
 use crate::dialogue::Diagnostic;
 use crate::ports::conversations::StoredConversation;
 use crate::ports::portals::PortalStore;
@@ -105,10 +105,7 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     };
     let dialogue_watch = args.dialogues.as_ref().map(|dir| DialogueWatch::new(dir, Arc::clone(&dialogues), false));
     let store = app::open_store(data).await?;
-    let mut policy = load_policy(data)?;
-    if let Some(group) = args.desk {
-        policy.desk.group = group;
-    }
+    let policy = load_policy_with_desk(data, args.desk)?;
     let at = policy.snapshots.daily_at.clone();
     let desks = connected_desks(&store, policy.clone(), Means::default());
     let (converse, handoffs) = conversations_and_handoffs(&store, dialogues, policy, Arc::clone(&desks), None);

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-pub use self::effect::Effect;
+pub use self::effect::{ApprovedDeed, Effect};
 use super::backend::news::{EndedRestore, ExpiringSnapshot, MassLoss, ReadyRequest};
 use super::backend::{
     Evidence, ExportResult, OtherRestore, PlanSummary, Progress, Report, RequestView, SnapshotView, UndoSummary, named,

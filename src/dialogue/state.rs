@@ -16,7 +16,7 @@ use super::facts::{Fact, FactName};
 use super::reply::Reply;
 use super::steps::Inner;
 use super::understand::Told;
-use crate::domain::{ConsentId, RestoreId};
+use crate::domain::{ConsentId, PlanId, RestoreId};
 
 /// A conversation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -196,6 +196,15 @@ impl State {
     /// Whether something ordered has not come back yet.
     pub fn is_waiting(&self) -> bool {
         self.tasks.iter().any(|task| task.pending.is_some())
+    }
+
+    /// Whether an agent's approval of that plan is waited for, here or in a matter that was put aside.
+    pub fn waits_for_approval(&self, plan: PlanId) -> bool {
+        let waits = |tasks: &[Task], answers: &Answers| {
+            let chosen = answers.plan().map(|chosen| chosen.plan);
+            tasks.iter().any(|task| task.inner.waits_for_approval(plan, chosen))
+        };
+        waits(&self.tasks, &self.answers) || self.shelf.iter().any(|matter| waits(&matter.tasks, &matter.answers))
     }
 
     /// The keys that can be pressed now, in order.

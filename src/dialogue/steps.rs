@@ -12,6 +12,7 @@ use super::backend::{Kind, RestoreOption, named};
 use super::engine::{ApprovalNews, Heard, Outcome, Turn};
 use super::event::Event;
 use super::flow::Variant;
+use crate::domain::PlanId;
 
 mod choose_groups;
 mod choose_option;
@@ -32,6 +33,7 @@ mod run;
 mod undo;
 
 pub(super) use run::tell_ended;
+pub use undo::UndoStage;
 
 pub use confirm::ConfirmStage;
 pub use feedback::FeedbackStage;
@@ -149,8 +151,21 @@ pub enum Inner {
     Moment(MomentStage),
     /// Within the confirmation.
     Confirm(ConfirmStage),
+    /// Within an undo that an agent has to approve.
+    Undo(UndoStage),
     /// Within the feedback.
     Feedback(FeedbackStage),
+}
+
+impl Inner {
+    /// Whether an agent's approval of that plan is waited for; `chosen` is the plan of the restore under way.
+    pub(super) fn waits_for_approval(&self, plan: PlanId, chosen: Option<PlanId>) -> bool {
+        match self {
+            Self::Confirm(ConfirmStage::Approval(_)) => chosen == Some(plan),
+            Self::Undo(UndoStage::Approval(waiting, _)) => *waiting == plan,
+            _ => false,
+        }
+    }
 }
 
 /// Begins a step, or begins it again once what it was waiting for has come.
@@ -199,7 +214,10 @@ pub(super) fn hear(step: BuiltIn, variant: Variant, turn: &mut Turn<'_>, heard: 
 
 /// Hears what became of a restore that waits for approval.
 pub(super) fn hear_approval(turn: &mut Turn<'_>, news: &ApprovalNews) -> Outcome {
-    confirm::hear_approval(turn, news)
+    match turn.inner() {
+        Inner::Undo(_) => undo::hear_approval(turn, news),
+        _ => confirm::hear_approval(turn, news),
+    }
 }
 
 /// Takes a result of its own work. Failures come here too.

@@ -360,4 +360,7 @@ pub enum Refusal {
     /// It is closed already.
     #[error("it is closed")]
     IsClosed,
+    /// The person waits and nobody has it: whoever would hand it back would take away their place.
+    #[error("nobody has taken it")]
+    NotTaken,
 }

@@ -127,14 +127,29 @@ impl Policy {
     /// # Errors
     /// As [`Policy::parse`].
     pub fn parse_over(others: &[&str], text: &str) -> Result<Self, PolicyError> {
+        let policy = Self::read(others, text)?;
+        policy.check()?;
+        Ok(policy)
+    }
+
+    /// Reads an operator's file over the defaults; a group that is named takes the place of `desk.group`.
+    ///
+    /// # Errors
+    /// As [`Policy::parse`].
+    pub fn parse_with_desk(text: &str, group: Option<i64>) -> Result<Self, PolicyError> {
+        let mut policy = Self::read(&[], text)?;
+        policy.desk.group = group.unwrap_or(policy.desk.group);
+        policy.check()?;
+        Ok(policy)
+    }
+
+    fn read(others: &[&str], text: &str) -> Result<Self, PolicyError> {
         let unreadable = |error: toml::de::Error| PolicyError::Unreadable(in_a_sentence(&error, text));
         let mut merged: toml::Table = toml::from_str(DEFAULT_POLICY).map_err(unreadable)?;
         for text in others.iter().chain([&text]) {
             merge(&mut merged, toml::from_str(text).map_err(unreadable)?);
         }
-        let policy: Self = merged.try_into().map_err(unreadable)?;
-        policy.check()?;
-        Ok(policy)
+        merged.try_into().map_err(unreadable)
     }
 
     /// The time of day of the daily capture in the portal's zone, `None` where there is none.

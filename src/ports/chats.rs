@@ -118,6 +118,9 @@ pub enum Happened {
     Media {
         /// `photo`, `document`, `voice`, `sticker` …
         media: String,
+        /// The name of its file, where it has one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
         /// What is written below it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         caption: Option<String>,
@@ -370,6 +373,8 @@ pub struct ChatView {
     pub links: Vec<AccountLink>,
     /// What is to be said outside of conversations, in order.
     pub notices: Vec<Notice>,
+    /// The last of our messages here.
+    pub last_sent: Option<SentMessage>,
     /// The newest conversation of each link, and what is still to be said and done in it, in order.
     pub conversations: Vec<(Situation, Vec<QueuedItem>)>,
 }

@@ -35,6 +35,16 @@ pub struct StoredConversation {
     pub updated_at: DateTime<Utc>,
 }
 
+/// The channel of conversations whose person had everything erased: nobody comes back to them.
+pub const ERASED: &str = "erased";
+
+impl StoredConversation {
+    /// Whether its person had everything erased that was kept of them.
+    pub fn is_erased(&self) -> bool {
+        self.channel == ERASED
+    }
+}
+
 /// A conversation with all that a turn goes by, read at one moment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Situation {

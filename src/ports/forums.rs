@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 
 use super::chats::{MessengerId, Place, Sender, ShowError};
-use super::handoffs::{Case, DeskId};
+use super::handoffs::{Case, DeskId, SentFile};
 use super::snapshots::StoreError;
 
 /// What a group and the bot's standing in it allow.
@@ -50,6 +50,32 @@ impl Lack {
             Self::Administrator => "administrator",
             Self::ManageTopics => "manage-topics",
             Self::Pins => "pins",
+        }
+    }
+
+    /// What is the case, for the operator.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::NotThere => "the bot is not in the group",
+            Self::Topics => "the group has no topics",
+            Self::Administrator => "the bot is no administrator",
+            Self::ManageTopics => "the bot may not make topics",
+            Self::Pins => "the bot may not pin the card",
+        }
+    }
+
+    /// What the operator can do about it.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::NotThere => {
+                "add it as an administrator, and check the number (desk.group of the policy, or --desk of `serve`)"
+            }
+            Self::Topics => "switch them on (group > Edit > Topics)",
+            Self::Administrator => {
+                "make it one (group > Administrators > Add) with the rights Manage topics and Pin messages"
+            }
+            Self::ManageTopics => "grant it Manage topics (group > Administrators > the bot)",
+            Self::Pins => "grant it Pin messages (group > Administrators > the bot)",
         }
     }
 
@@ -182,6 +208,10 @@ pub struct ShownMessage {
     pub words: Option<u32>,
     /// Whether it bears a file, and words only below it.
     pub has_file: bool,
+    /// Whether buttons stand below it.
+    pub has_buttons: bool,
+    /// The last of the things that are told by it, where they are several, one after another.
+    pub last_item: Option<i64>,
 }
 
 /// Where an agent's words stand in the person's chat.
@@ -210,6 +240,8 @@ pub struct MediaMessage {
     pub message: i64,
     /// The album that it is part of.
     pub album: Option<String>,
+    /// What it is.
+    pub file: SentFile,
     /// When it came in.
     pub received_at: DateTime<Utc>,
 }
@@ -232,13 +264,29 @@ pub trait ForumStore: Send + Sync {
     /// Keeps how the list of who waits is shown.
     async fn save_list(&self, messenger: &MessengerId, chat: i64, list: &ListState) -> Result<(), StoreError>;
 
-    /// Notes messages of ours in the group: all of them or none.
+    /// Notes messages of ours in the group, and that these items were told with them: all of it or nothing.
     async fn note_shown(
         &self,
         messenger: &MessengerId,
         shown: &[ShownMessage],
+        told: &[i64],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError>;
+
+    /// Our messages about a conversation that have buttons, the card's left out.
+    async fn list_with_buttons(&self, case: &Case) -> Result<Vec<ShownMessage>, StoreError>;
+
+    /// Notes that the buttons below a message are gone.
+    async fn note_without_buttons(&self, messenger: &MessengerId, chat: i64, message: i64) -> Result<(), StoreError>;
+
+    /// Keeps what a group lacks now, and gives since when each of it is lacking.
+    async fn keep_lacks(
+        &self,
+        messenger: &MessengerId,
+        chat: i64,
+        lacks: &[Lack],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(Lack, DateTime<Utc>)>, StoreError>;
 
     /// How many parts of something that is told were shown.
     async fn count_shown(&self, item: i64) -> Result<usize, StoreError>;

@@ -6,6 +6,7 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::snapshots::StoreError;
 use crate::domain::handoff::{AgentId, Phase};
@@ -226,6 +227,16 @@ pub enum Verdict {
     Withdrawn,
 }
 
+/// What somebody sent that is no text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentFile {
+    /// `photo`, `document`, `voice` … Each has a text `media-…`.
+    pub kind: String,
+    /// Its name, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
 /// What was said in a conversation, and when: for a transcript.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SaidLine {
@@ -235,6 +246,8 @@ pub struct SaidLine {
     pub is_incoming: bool,
     /// The event, or the effect, as JSON.
     pub payload: String,
+    /// The file that came in with it.
+    pub file: Option<SentFile>,
 }
 
 /// Keeps where conversations stand between the assistant and the desk.
@@ -277,6 +290,9 @@ pub trait HandoffStore: Send + Sync {
 
     /// What is still to be told to the person, or (`is_for_person` false) to the desk, in order.
     async fn list_items(&self, is_for_person: bool) -> Result<Vec<Item>, StoreError>;
+
+    /// Something that is, or was, to be told; `None` where nothing of that number is kept.
+    async fn find_item(&self, number: i64) -> Result<Option<Item>, StoreError>;
 
     /// Notes that something was told. Doing so twice changes nothing.
     async fn note_told(&self, number: i64, now: DateTime<Utc>) -> Result<(), StoreError>;

@@ -52,6 +52,9 @@ use crate::ports::snapshots::StoreError;
 /// (<https://core.telegram.org/bots/api#getting-updates>, read 2026-11-25).
 const UPDATES_KEPT: TimeDelta = TimeDelta::days(7);
 
+/// How long it is kept what files came in: transcripts name them.
+const FILES_KEPT: TimeDelta = TimeDelta::days(400);
+
 /// How many chats are heard and spoken in at the same time.
 pub const TURNS_AT_ONCE: usize = 256;
 
@@ -155,7 +158,7 @@ impl Chats {
         self.parts.chats.forget_updates(&self.parts.messenger, self.now() - UPDATES_KEPT).await?;
         let mut open = self.parts.chats.list_open_chats(&self.parts.messenger).await?;
         if let Some(desk) = &self.parts.desk {
-            desk.forums.forget_media(&self.parts.messenger, self.now() - UPDATES_KEPT).await?;
+            desk.forums.forget_media(&self.parts.messenger, self.now() - FILES_KEPT).await?;
             open.push(desk.group);
         }
         for chat in open {

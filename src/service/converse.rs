@@ -269,6 +269,7 @@ impl Converse {
             let seen = SeenTurn { inbox_id, event, asked: asked.as_ref(), effects: &advanced.effects, new_language };
             let owner = self.owner_after(&owned, seen, now).await?;
             let desk = self.owners.as_ref().filter(|_| owner.as_ref().is_some_and(|owner| owner.change.is_some()));
+            let unwaited = self.unwaited_approval(&owned, &advanced.state).await?;
             let turn = Turn {
                 inbox_id: inbox_id.to_owned(),
                 event: to_json(event),
@@ -282,6 +283,9 @@ impl Converse {
             let outcome = self.store.take_turn(portal, id, turn, now).await?;
             if outcome != TurnOutcome::Outrun {
                 desk.inspect(|owners| owners.note_change());
+                if let (Some(owners), Some(approval)) = (&self.owners, unwaited) {
+                    owners.withdraw(&approval, now).await?;
+                }
                 return Ok(outcome != TurnOutcome::Repeated);
             }
         }
@@ -300,14 +304,13 @@ impl Converse {
         clock: &(dyn Fn() -> DateTime<Utc> + Send + Sync),
     ) -> Result<(), ConverseError> {
         for _ in 0..MOST_ITEMS {
-            let queued = self.store.list_queued(portal, id).await?;
-            let Some(item) = queued.into_iter().next() else { return Ok(()) };
+            let Some(item) = self.left(portal, id).await?.into_iter().next() else { return Ok(()) };
             match item.kind {
                 OutgoingKind::Say => {
                     match self.to_say(portal, id, &item, clock()).await? {
                         Some(ToSay::Reply(reply, worded)) => messenger.say(&reply, worded).await?,
                         Some(ToSay::File(file)) => messenger.hand_over(file).await?,
-                        None => {}
+                        Some(ToSay::Later) | None => {}
                     }
                     self.store.finish_item(portal, id, item.item, clock()).await?;
                 }
@@ -329,6 +332,19 @@ impl Converse {
             }
         }
         Err(ConverseError::Endless(id))
+    }
+
+    /// What is to be said and done now, in order: files wait while an agent has the conversation.
+    ///
+    /// # Errors
+    /// The store fails, or an item cannot be read.
+    pub async fn left(&self, portal: &PortalId, id: ConversationId) -> Result<Vec<QueuedItem>, ConverseError> {
+        let mut left = self.store.list_queued(portal, id).await?;
+        if self.has_agent(portal, id).await? {
+            let is_file = |item: &QueuedItem| matches!(read_effect(id, item), Ok(Effect::SendFile(_)));
+            left.retain(|item| !is_file(item));
+        }
+        Ok(left)
     }
 
     /// A queued item as it is said now, `None` where there is nothing to say in it.
@@ -372,6 +388,8 @@ impl Converse {
                 let worded = dialogues.texts.word(&language, &reply, setting)?;
                 Ok(Some(ToSay::Reply(reply, worded)))
             }
+            // What was promised is not lost: it waits until the assistant may speak again (H1).
+            Effect::SendFile(_) if self.is_with_agent(situation) => Ok(Some(ToSay::Later)),
             Effect::SendFile(file) => {
                 let words = FileWords { texts: &dialogues.texts, language: &language, setting };
                 Ok(Some(ToSay::File(self.worker.in_language(stored, file, &words).await)))
@@ -440,6 +458,8 @@ pub enum ToSay {
     Reply(Reply, Worded),
     /// A file to be handed over.
     File(FileView),
+    /// A file that waits until no agent has the conversation; it stays in the outbox.
+    Later,
 }
 
 fn read_effect(id: ConversationId, item: &QueuedItem) -> Result<Effect, ConverseError> {

@@ -6,6 +6,7 @@
 //! ([`Handoffs::pump`], [`Handoffs::tick`]). What a transition is decided by is `domain::handoff`'s.
 
 pub mod approve;
+mod buttons;
 pub mod card;
 mod due;
 mod fill;
@@ -33,6 +34,7 @@ use crate::dialogue::event::Event;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::texts::{Setting, Worded, WordingError};
 use crate::domain::handoff::{AgentId, Happening, Refusal};
+use crate::ports::accounts::AccountStore;
 use crate::ports::conversations::{ConversationStore, StoredConversation};
 use crate::ports::handoffs::{Actor, Agent, Case, Entry, Handoff, HandoffStore, Item};
 use crate::ports::portals::PortalStore;
@@ -97,6 +99,7 @@ pub struct Handoffs {
     pub(super) converse: Converse,
     pub(super) conversations: Arc<dyn ConversationStore>,
     pub(super) portals: Arc<dyn PortalStore>,
+    pub(super) accounts: Arc<dyn AccountStore>,
 }
 
 impl Handoffs {
@@ -106,8 +109,9 @@ impl Handoffs {
         converse: Converse,
         conversations: Arc<dyn ConversationStore>,
         portals: Arc<dyn PortalStore>,
+        accounts: Arc<dyn AccountStore>,
     ) -> Self {
-        Self { owners, converse, conversations, portals }
+        Self { owners, converse, conversations, portals, accounts }
     }
 
     /// Who has which conversation.
@@ -142,17 +146,21 @@ impl Handoffs {
         now: DateTime<Utc>,
     ) -> Result<Answer, HandoffError> {
         let asked = Asked { case, by, cause, now };
+        // Who did what can still be read, without words; nothing is done about the person any more.
+        if !matches!(order, AgentOrder::Record | AgentOrder::Desk) && self.is_erased(case).await? {
+            return Ok(Answer::of(Reply::new("desk-erased")));
+        }
         match order {
             AgentOrder::Take => self.pass(case, Happening::Claimed(by), by, cause, now).await,
             AgentOrder::Begin => self.pass(case, Happening::Begun(by), by, cause, now).await,
             AgentOrder::Release => self.pass(case, Happening::Released(by), by, cause, now).await,
             AgentOrder::Close => self.pass(case, Happening::Closed(by), by, cause, now).await,
-            AgentOrder::Say { number, text, has_file } => {
-                let words = Words { number: *number, text, is_edit: false, has_file: *has_file };
+            AgentOrder::Say { number, text, file } => {
+                let words = Words { number: *number, text, is_edit: false, file: file.as_ref(), is_elsewhere: false };
                 self.say(&asked, &words).await
             }
             AgentOrder::Edit { number, text } => {
-                let words = Words { number: *number, text, is_edit: true, has_file: false };
+                let words = Words { number: *number, text, is_edit: true, file: None, is_elsewhere: false };
                 self.say(&asked, &words).await
             }
             AgentOrder::Note(text) => self.note(&asked, text).await,
@@ -161,7 +169,7 @@ impl Handoffs {
                 Ok(Answer { replies: card.lines.into_iter().chain(card.whispers).collect(), ..Answer::default() })
             }
             AgentOrder::Fill { slot, value } => self.fill(&asked, slot, value).await,
-            AgentOrder::Approve => self.approve(&asked).await,
+            AgentOrder::Approve(plan) => self.approve(&asked, *plan).await,
             AgentOrder::Deny(reason) => self.deny(&asked, reason).await,
             AgentOrder::Canned(name) => self.canned(&asked, name).await,
             AgentOrder::Language(code) => self.speak_language(&asked, code).await,
@@ -193,6 +201,7 @@ impl Handoffs {
             Refusal::HasAgent(agent) => Reply::new("desk-has-agent").with("agent", self.name_of(agent).await?),
             Refusal::WithAssistant => Reply::new("desk-with-assistant"),
             Refusal::IsClosed => Reply::new("desk-is-closed"),
+            Refusal::NotTaken => Reply::new("desk-not-taken"),
         })
     }
 
@@ -206,6 +215,14 @@ impl Handoffs {
             entry.deed == "said" && details["number"].as_i64() == Some(number)
         };
         Ok(self.owners.store().list_entries(case).await?.iter().any(is_it))
+    }
+
+    /// Whether the person had everything erased that was kept of them.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn is_erased(&self, case: &Case) -> Result<bool, HandoffError> {
+        Ok(self.conversation(case).await?.is_erased())
     }
 
     /// A conversation as it is stored.
@@ -233,6 +250,30 @@ impl Handoffs {
         }
         let items = vec![DeskWords::Notice(reply).in_topic()];
         self.owners.add(case, &Along { cause, items, ..Along::default() }, now).await
+    }
+
+    /// Tells everybody of the desk something about a conversation, once for each cause.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn tell_everybody(
+        &self,
+        case: &Case,
+        reply: Reply,
+        cause: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), HandoffError> {
+        let items = vec![DeskWords::Notice(reply).for_everybody()];
+        self.owners.add(case, &Along { cause, items, ..Along::default() }, now).await
+    }
+
+    /// The portals that can be named.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn portal_names(&self) -> Result<Vec<String>, HandoffError> {
+        let portals = self.portals.list_portals().await?;
+        Ok(portals.into_iter().filter(|portal| portal.is_connected).map(|portal| portal.id.to_string()).collect())
     }
 
     /// Notes that an agent is there.

@@ -2,10 +2,12 @@
 //! chat, agents in a group with topics. H1 to H15 as far as a messenger has part in them.
 
 mod delivery;
+mod doctor;
 mod group;
 mod language;
 mod owners;
 mod scene;
+mod upkeep;
 mod words;
 
 use serde_json::json;

@@ -55,6 +55,9 @@ cancelled-approval = Abgebrochen. Was Sie bestätigt hatten, wartete seit { $sin
 approval-given = Die Zustimmung ist da. Ich beginne jetzt.
 approval-denied = Es wurde nicht zugestimmt, mit dieser Begründung: { $reason }
     In Ihrem Portal wurde nichts verändert.
+undo-denied = Dem wurde nicht zugestimmt, aus diesem Grund: { $reason }
+    Alles bleibt so, wie es nach der Wiederherstellung ist.
+    .keep-it = So lassen
 approval-expired = Es hat niemand rechtzeitig zugestimmt. Nichts wurde verändert; wenn Sie es noch möchten, bestätigen Sie es bitte noch einmal.
 choice-no-person = Ich brauche niemanden mehr
 
@@ -80,6 +83,7 @@ desk-left = { $agent } ist nicht mehr am Tisch. { $who } wartet auf jemand ander
 desk-has-agent = { $agent } hat es.
 desk-with-assistant = Der Assistent hat es schon.
 desk-is-closed = Es ist schon abgeschlossen.
+desk-not-taken = Sie haben es nicht: Die Person wartet noch auf jemanden. Übernehmen Sie es zuerst (/take), oder schließen Sie es ab (/close).
 desk-not-said = Ihre Worte wurden nicht weitergegeben.
 desk-empty = Da steht nichts.
 desk-noted = Notiert. Außerhalb des Teams sieht es niemand.
@@ -102,7 +106,11 @@ desk-approval = { $who } hat eine Wiederherstellung bestätigt: { $option } ({ $
 desk-approval-reminder = { $who }: Die Wiederherstellung { $plan } wartet noch auf Zustimmung, bis { $until }.
     .approve = Zustimmen
     .deny = Ablehnen
+desk-approval-undo = { $who } möchte die Wiederherstellung { $restore } zurücknehmen ({ $plan }). Das wartet bis { $until } auf Zustimmung.
+    .approve = Zustimmen
+    .deny = Ablehnen
 desk-approval-expired = { $who }: Der Wiederherstellung hat niemand rechtzeitig zugestimmt. Sie läuft nicht.
+desk-approval-withdrawn = Darauf wartet niemand mehr: Die Person hat es zurückgenommen oder etwas anderes bestätigt.
 desk-approved = { $agent } hat der Wiederherstellung zugestimmt. Sie läuft.
 desk-denied = { $agent } hat die Wiederherstellung abgelehnt: { $reason }
 desk-rated-good = Rückmeldung: Es hat geholfen.
@@ -110,7 +118,10 @@ desk-rated-bad = Rückmeldung: Es hat nicht geholfen.
 desk-line-waits = { $who }: wartet seit { $since }, zugesagt bis { $at }
 desk-line-agent = { $who }: bei { $agent }
 desk-nobody-waits = Niemand wartet.
-desk-card = { $who }, Benutzer { $user }, Tarif { $tariff }, Sprache { $language }
+desk-card = { $who }, { $known ->
+        [0] Benutzer { $user }
+       *[named] { $name } (Benutzer { $user })
+    }, Tarif { $tariff }, Sprache { $language }
     .take = Übernehmen
     .release = Zurückgeben
     .close = Abschließen
@@ -121,7 +132,8 @@ desk-status-assistant = Der Assistent antwortet.
 desk-status-waiting = Wartet auf einen Menschen, zugesagt bis { $at }.
 desk-status-agent = { $agent } antwortet, der Assistent schweigt.
 desk-status-closed = Abgeschlossen.
-desk-card-step = Schritt: { $step }
+desk-card-step = Schritt: { $question }
+desk-card-erased = { $who }: Die Person hat alles löschen lassen, was wir von ihr aufbewahrt haben. Dieses Gespräch ist beendet; hier lässt sich nichts mehr tun.
 desk-card-approval = Wartet auf Zustimmung: { $plan }, bis { $until }
 whisper-next = Der Assistent würde jetzt sagen:
 whisper-expires = Die Sicherung vom { $snapshot } läuft in { $left } ab.
@@ -156,10 +168,16 @@ deed-note = Notiz
 deed-filled = hat eine Antwort eingetragen
 deed-language = hat die Sprache geändert
 deed-approval-asked = hat eine Wiederherstellung bestätigt, die Zustimmung braucht
+deed-undo-approval-asked = möchte eine Wiederherstellung zurücknehmen, was Zustimmung braucht
 deed-approved = hat der Wiederherstellung zugestimmt
 deed-denied = hat die Wiederherstellung abgelehnt
 deed-approval-expired = niemand hat rechtzeitig zugestimmt
+deed-approval-withdrawn = hat zurückgenommen, was auf Zustimmung wartete
 deed-reminded = an die Zustimmung erinnert
+deed-restore-begun = hat eine Wiederherstellung beginnen lassen
+deed-restore-ended = hat die Wiederherstellung beendet und das Ergebnis gemeldet
+deed-undo-begun = hat eine Wiederherstellung zurücknehmen lassen
+deed-undo-ended = hat die Wiederherstellung zurückgenommen und das Ergebnis gemeldet
 deed-rated = hat die Hilfe bewertet
 
 # ---- commands of agents ----

@@ -71,9 +71,18 @@ write-in-private = Über Ihre Daten spreche ich nur unter vier Augen. Öffnen Si
 chat-trouble = Bei uns ist etwas schiefgegangen, und Ihre letzte Nachricht ist nicht angekommen. Geändert wurde nichts, und alles Bisherige ist erhalten. Bitte schreiben Sie sie noch einmal.
 parcel-parts = { $file } ist größer, als Telegram auf einmal nimmt, und kommt deshalb in Teilen: { $count }. Speichern Sie alle in einem Ordner und öffnen Sie den ersten (er endet auf .001) mit 7-Zip. Ohne 7-Zip geht es so: cat { $file }.* > { $file }
 parcel-too-large = { $file } ist für Telegram zu groß, auch in Teilen. Die Datei ist fertig und bleibt, wo sie ist: Wer restore24 für Sie betreibt, findet sie dort als { $place } und kann sie Ihnen geben.
+handed-preview = Die Vorschau: jeder Datensatz und was mit ihm geschähe.
+handed-lost = Was verloren ginge: jeder Wert, der neuer ist als die Sicherung.
+handed-export = { $count ->
+        [0] Was in den Dateien steht und wie sie eingelesen werden.
+        [one] Aus der Sicherung: ein Datensatz.
+       *[other] Aus der Sicherung: { $count } Datensätze.
+    }
+handed-report = Der Bericht: jeder Datensatz und was aus ihm geworden ist.
 not-taken = Telegram hat eine Nachricht nicht angenommen, die ich Ihnen hier zeigen wollte. Nichts ist verloren, und sonst ist nichts geschehen. Schreiben Sie „Status“, dann sage ich, wo wir stehen.
 work-progress = { $stage } … { $done } von { $of }
 work-progress-open = { $stage } … { $done }
+work-ended = { $stage }: beendet.
 stage-reading-portal = Ich lese Ihr Portal
 stage-reading-snapshots = Ich lese die Sicherungen
 stage-comparing = Ich vergleiche

@@ -55,6 +55,9 @@ cancelled-approval = Cancelled. What you confirmed has waited for approval since
 approval-given = It has been approved. I begin now.
 approval-denied = It was not approved, for this reason: { $reason }
     Nothing was changed in your portal.
+undo-denied = It was not approved, for this reason: { $reason }
+    Everything stays as the restore left it.
+    .keep-it = Leave it so
 approval-expired = Nobody approved it in time. Nothing was changed; if you still want it, please confirm it once more.
 choice-no-person = I need nobody any more
 
@@ -80,6 +83,7 @@ desk-left = { $agent } has left the desk. { $who } waits for somebody else; prom
 desk-has-agent = { $agent } has it.
 desk-with-assistant = The assistant has it already.
 desk-is-closed = It is closed already.
+desk-not-taken = You do not have it: the person still waits for somebody. Take it first (/take), or close it (/close).
 desk-not-said = Your words were not passed on.
 desk-empty = There is nothing in it.
 desk-noted = Noted. The person does not see it.
@@ -102,7 +106,11 @@ desk-approval = { $who } has confirmed a restore: { $option } ({ $plan }). It wa
 desk-approval-reminder = { $who }: the restore { $plan } still waits for approval, until { $until }.
     .approve = Approve
     .deny = Deny
+desk-approval-undo = { $who } wants restore { $restore } taken back ({ $plan }). It waits for approval until { $until }.
+    .approve = Approve
+    .deny = Deny
 desk-approval-expired = { $who }: nobody approved the restore in time. It does not run.
+desk-approval-withdrawn = This is not waited for any more: the person has taken it back or confirmed something else.
 desk-approved = { $agent } has approved the restore. It runs.
 desk-denied = { $agent } has denied the restore: { $reason }
 desk-rated-good = The person says that it helped.
@@ -110,7 +118,10 @@ desk-rated-bad = The person says that it did not help.
 desk-line-waits = { $who }: waits since { $since }, promised by { $at }
 desk-line-agent = { $who }: { $agent } has it
 desk-nobody-waits = Nobody waits.
-desk-card = { $who }, user { $user }, plan { $tariff }, language { $language }
+desk-card = { $who }, { $known ->
+        [0] user { $user }
+       *[named] { $name } (user { $user })
+    }, plan { $tariff }, language { $language }
     .take = Take it
     .release = Hand back
     .close = Close
@@ -121,7 +132,8 @@ desk-status-assistant = The assistant answers.
 desk-status-waiting = Waits for a person, promised by { $at }.
 desk-status-agent = { $agent } answers, the assistant is silent.
 desk-status-closed = Closed.
-desk-card-step = Step: { $step }
+desk-card-step = Step: { $question }
+desk-card-erased = { $who }: the person has had everything erased that we kept of them. This conversation has ended; nothing can be done here any more.
 desk-card-approval = Waits for approval: { $plan }, until { $until }
 whisper-next = The assistant would say now:
 whisper-expires = The backup of { $snapshot } expires in { $left }.
@@ -156,10 +168,16 @@ deed-note = note
 deed-filled = filled in an answer
 deed-language = changed the language
 deed-approval-asked = confirmed a restore that needs approval
+deed-undo-approval-asked = wants a restore taken back, which needs approval
 deed-approved = approved the restore
 deed-denied = denied the restore
 deed-approval-expired = nobody approved in time
+deed-approval-withdrawn = took back what waited for approval
 deed-reminded = reminded of the approval
+deed-restore-begun = had a restore begin
+deed-restore-ended = ended the restore and told the result
+deed-undo-begun = had a restore taken back
+deed-undo-ended = took the restore back and told the result
 deed-rated = rated the help
 
 # ---- commands of agents ----

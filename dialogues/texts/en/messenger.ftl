@@ -71,9 +71,18 @@ write-in-private = I talk about your data in private only. Please open a chat wi
 chat-trouble = Something went wrong on our side, and I could not take your last message. Nothing was changed, and everything we had is kept. Please write it once more.
 parcel-parts = { $file } is larger than Telegram takes at once, so it comes in parts: { $count }. Save them all in one folder and open the first one (it ends in .001) with 7-Zip. Without it: cat { $file }.* > { $file }
 parcel-too-large = { $file } is too large for Telegram, even in parts. It is ready and stays where it is: whoever runs restore24 for you finds it there as { $place } and can hand it over.
+handed-preview = The preview: every record, and what would be done with it.
+handed-lost = What would be lost: every value that is newer than the backup.
+handed-export = { $count ->
+        [0] What is in the files, and how to bring them in.
+        [one] From the backup: one record.
+       *[other] From the backup: { $count } records.
+    }
+handed-report = The report: every record, and what became of it.
 not-taken = Telegram did not take a message that I wanted to show you here. Nothing is lost and nothing else was done. Write “status”, and I say where we are.
 work-progress = { $stage } … { $done } of { $of }
 work-progress-open = { $stage } … { $done }
+work-ended = { $stage }: ended.
 stage-reading-portal = Reading your portal
 stage-reading-snapshots = Reading the backups
 stage-comparing = Comparing

@@ -55,6 +55,9 @@ cancelled-approval = C’est arrêté. Ce que vous aviez confirmé attendait une
 approval-given = C’est approuvé. Je commence.
 approval-denied = Ce n’est pas approuvé, pour cette raison : { $reason }
     Rien n’a été modifié dans votre portail.
+undo-denied = Cela n’a pas été approuvé, pour cette raison : { $reason }
+    Tout reste tel que la restauration l’a laissé.
+    .keep-it = Laisser ainsi
 approval-expired = Personne ne l’a approuvé à temps. Rien n’a été modifié ; si vous le souhaitez toujours, confirmez une nouvelle fois.
 choice-no-person = Je n’ai plus besoin de personne
 
@@ -80,6 +83,7 @@ desk-left = { $agent } a quitté l’équipe. { $who } attend quelqu’un d’au
 desk-has-agent = { $agent } s’en occupe.
 desk-with-assistant = L’assistant s’en occupe déjà.
 desk-is-closed = C’est déjà clos.
+desk-not-taken = Vous ne l’avez pas : la personne attend encore quelqu’un. Prenez d’abord la conversation (/take), ou fermez-la (/close).
 desk-not-said = Vos mots n’ont pas été transmis.
 desk-empty = Il n’y a rien dedans.
 desk-noted = Noté. La personne ne le voit pas.
@@ -102,7 +106,11 @@ desk-approval = { $who } a confirmé une restauration : { $option } ({ $plan }).
 desk-approval-reminder = { $who } : la restauration { $plan } attend toujours une approbation, jusqu’à : { $until }.
     .approve = Approuver
     .deny = Refuser
+desk-approval-undo = { $who } souhaite annuler la restauration { $restore } ({ $plan }). Approbation attendue jusqu’à : { $until }.
+    .approve = Approuver
+    .deny = Refuser
 desk-approval-expired = { $who } : personne n’a approuvé la restauration à temps. Elle n’a pas lieu.
+desk-approval-withdrawn = Ce n’est plus attendu : la personne y a renoncé ou a confirmé autre chose.
 desk-approved = { $agent } a approuvé la restauration. Elle démarre.
 desk-denied = { $agent } a refusé la restauration : { $reason }
 desk-rated-good = La personne dit que cela l’a aidée.
@@ -110,7 +118,10 @@ desk-rated-bad = La personne dit que cela ne l’a pas aidée.
 desk-line-waits = { $who } : attend depuis { $since }, promis au plus tard { $at }
 desk-line-agent = { $who } : { $agent } s’en occupe
 desk-nobody-waits = Personne n’attend.
-desk-card = { $who }, utilisateur { $user }, offre { $tariff }, langue { $language }
+desk-card = { $who }, { $known ->
+        [0] utilisateur { $user }
+       *[named] { $name } (utilisateur { $user })
+    }, offre { $tariff }, langue { $language }
     .take = Prendre
     .release = Rendre
     .close = Clore
@@ -121,7 +132,8 @@ desk-status-assistant = L’assistant répond.
 desk-status-waiting = Attend une personne, promis au plus tard { $at }.
 desk-status-agent = { $agent } répond, l’assistant se tait.
 desk-status-closed = Clos.
-desk-card-step = Étape : { $step }
+desk-card-step = Étape : { $question }
+desk-card-erased = { $who } : la personne a fait effacer tout ce que nous conservions d’elle. Cette conversation est terminée ; plus rien n’est possible ici.
 desk-card-approval = Attend une approbation : { $plan }, jusqu’à : { $until }
 whisper-next = L’assistant dirait maintenant :
 whisper-expires = La sauvegarde du { $snapshot } expire dans { $left }.
@@ -156,10 +168,16 @@ deed-note = note
 deed-filled = a complété une réponse
 deed-language = a changé la langue
 deed-approval-asked = a confirmé une restauration à approuver
+deed-undo-approval-asked = veut annuler une restauration, à approuver
 deed-approved = a approuvé la restauration
 deed-denied = a refusé la restauration
 deed-approval-expired = personne n’a approuvé à temps
+deed-approval-withdrawn = a renoncé à ce qui attendait une approbation
 deed-reminded = rappel de l’approbation
+deed-restore-begun = a lancé une restauration
+deed-restore-ended = a terminé la restauration et donné le résultat
+deed-undo-begun = a fait annuler une restauration
+deed-undo-ended = a annulé la restauration et donné le résultat
 deed-rated = a évalué l’aide
 
 # ---- commands of agents ----

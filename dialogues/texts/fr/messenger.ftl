@@ -71,9 +71,18 @@ write-in-private = Je ne parle de vos données qu’en privé. Ouvrez une conver
 chat-trouble = Un problème est survenu de notre côté et je n’ai pas pu prendre votre dernier message. Rien n’a été modifié, et tout ce que nous avions est conservé. Écrivez-le encore une fois, s’il vous plaît.
 parcel-parts = { $file } est plus gros que ce que Telegram prend en une fois ; il arrive donc en plusieurs parties : { $count }. Enregistrez-les toutes dans un même dossier et ouvrez la première (elle finit par .001) avec 7-Zip. Sans 7-Zip : cat { $file }.* > { $file }
 parcel-too-large = { $file } est trop gros pour Telegram, même en plusieurs parties. Il est prêt et reste où il est : la personne qui gère restore24 pour vous le trouve là sous le nom { $place } et peut vous le remettre.
+handed-preview = L’aperçu : chaque élément et ce qui lui arriverait.
+handed-lost = Ce qui serait perdu : chaque valeur plus récente que la sauvegarde.
+handed-export = { $count ->
+        [0] Ce que contiennent les fichiers et comment les importer.
+        [one] De la sauvegarde : un élément.
+       *[other] De la sauvegarde : { $count } éléments.
+    }
+handed-report = Le rapport : chaque élément et ce qu’il est devenu.
 not-taken = Telegram n’a pas accepté un message que je voulais vous montrer ici. Rien n’est perdu et rien d’autre n’a été fait. Écrivez « statut » et je vous dis où nous en sommes.
 work-progress = { $stage } … { $done } sur { $of }
 work-progress-open = { $stage } … { $done }
+work-ended = { $stage } : terminé.
 stage-reading-portal = Je lis votre portail
 stage-reading-snapshots = Je lis les sauvegardes
 stage-comparing = Je compare

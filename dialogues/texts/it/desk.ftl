@@ -55,6 +55,9 @@ cancelled-approval = Interrotto. Quello che avevi confermato era in attesa di ap
 approval-given = È stato approvato. Comincio ora.
 approval-denied = Non è stato approvato, per questo motivo: { $reason }
     Nel tuo portale non è stato modificato nulla.
+undo-denied = Non è stato approvato, per questo motivo: { $reason }
+    Tutto resta come il ripristino lo ha lasciato.
+    .keep-it = Lascia così
 approval-expired = Nessuno lo ha approvato in tempo. Non è stato modificato nulla; se lo vuoi ancora, conferma un’altra volta.
 choice-no-person = Non mi serve più nessuno
 
@@ -80,6 +83,7 @@ desk-left = { $agent } ha lasciato il team. { $who } aspetta qualcun altro; prom
 desk-has-agent = Se ne occupa { $agent }.
 desk-with-assistant = Se ne occupa già l’assistente.
 desk-is-closed = È già chiusa.
+desk-not-taken = Non ce l’hai tu: la persona aspetta ancora qualcuno. Prendila prima (/take), oppure chiudila (/close).
 desk-not-said = Le tue parole non sono state inoltrate.
 desk-empty = Non c’è scritto niente.
 desk-noted = Annotato. La persona non lo vede.
@@ -102,7 +106,11 @@ desk-approval = { $who } ha confermato un ripristino: { $option } ({ $plan }). A
 desk-approval-reminder = { $who }: il ripristino { $plan } attende ancora l’approvazione, fino a: { $until }.
     .approve = Approva
     .deny = Nega
+desk-approval-undo = { $who } vuole annullare il ripristino { $restore } ({ $plan }). Attende l’approvazione fino a: { $until }.
+    .approve = Approva
+    .deny = Nega
 desk-approval-expired = { $who }: nessuno ha approvato il ripristino in tempo. Non parte.
+desk-approval-withdrawn = Non serve più: la persona ci ha rinunciato o ha confermato altro.
 desk-approved = { $agent } ha approvato il ripristino. È partito.
 desk-denied = { $agent } ha negato il ripristino: { $reason }
 desk-rated-good = La persona dice che è stato d’aiuto.
@@ -110,7 +118,10 @@ desk-rated-bad = La persona dice che non è stato d’aiuto.
 desk-line-waits = { $who }: aspetta da { $since }, promesso entro { $at }
 desk-line-agent = { $who }: se ne occupa { $agent }
 desk-nobody-waits = Nessuno aspetta.
-desk-card = { $who }, utente { $user }, piano { $tariff }, lingua { $language }
+desk-card = { $who }, { $known ->
+        [0] utente { $user }
+       *[named] { $name } (utente { $user })
+    }, piano { $tariff }, lingua { $language }
     .take = Prendi
     .release = Restituisci
     .close = Chiudi
@@ -121,7 +132,8 @@ desk-status-assistant = Risponde l’assistente.
 desk-status-waiting = Aspetta una persona, promesso entro { $at }.
 desk-status-agent = Risponde { $agent }, l’assistente tace.
 desk-status-closed = Chiusa.
-desk-card-step = Passo: { $step }
+desk-card-step = Passo: { $question }
+desk-card-erased = { $who }: la persona ha fatto cancellare tutto quello che conservavamo di lei. Questa conversazione è finita; qui non si può fare più nulla.
 desk-card-approval = Attende l’approvazione: { $plan }, fino a: { $until }
 whisper-next = L’assistente ora direbbe:
 whisper-expires = Il backup di { $snapshot } scade tra { $left }.
@@ -156,10 +168,16 @@ deed-note = nota
 deed-filled = ha inserito una risposta
 deed-language = ha cambiato la lingua
 deed-approval-asked = ha confermato un ripristino da approvare
+deed-undo-approval-asked = vuole annullare un ripristino, da approvare
 deed-approved = ha approvato il ripristino
 deed-denied = ha negato il ripristino
 deed-approval-expired = nessuno ha approvato in tempo
+deed-approval-withdrawn = ha rinunciato a ciò che attendeva l’approvazione
 deed-reminded = promemoria dell’approvazione
+deed-restore-begun = ha avviato un ripristino
+deed-restore-ended = ha finito il ripristino e comunicato il risultato
+deed-undo-begun = ha fatto annullare un ripristino
+deed-undo-ended = ha annullato il ripristino e comunicato il risultato
 deed-rated = ha valutato l’aiuto
 
 # ---- commands of agents ----

@@ -71,9 +71,18 @@ write-in-private = Dei tuoi dati parlo solo in privato. Apri una chat con me e s
 chat-trouble = Qualcosa è andato storto da parte nostra e non ho potuto prendere il tuo ultimo messaggio. Non è cambiato nulla, e tutto quello che avevamo è conservato. Scrivilo ancora una volta, per favore.
 parcel-parts = { $file } è più grande di quanto Telegram accetti in una volta, perciò arriva in parti: { $count }. Salvale tutte in una cartella e apri la prima (finisce con .001) con 7-Zip. Senza 7-Zip: cat { $file }.* > { $file }
 parcel-too-large = { $file } è troppo grande per Telegram, anche in parti. È pronto e resta dov’è: chi gestisce restore24 per te lo trova lì come { $place } e può consegnartelo.
+handed-preview = L’anteprima: ogni elemento e che cosa gli succederebbe.
+handed-lost = Che cosa andrebbe perso: ogni valore più recente del backup.
+handed-export = { $count ->
+        [0] Che cosa contengono i file e come importarli.
+        [one] Dal backup: un elemento.
+       *[other] Dal backup: { $count } elementi.
+    }
+handed-report = Il rapporto: ogni elemento e che cosa ne è stato.
 not-taken = Telegram non ha accettato un messaggio che volevo mostrarti qui. Niente è andato perso e non è stato fatto nient’altro. Scrivi «stato» e ti dico a che punto siamo.
 work-progress = { $stage } … { $done } di { $of }
 work-progress-open = { $stage } … { $done }
+work-ended = { $stage }: finito.
 stage-reading-portal = Leggo il tuo portale
 stage-reading-snapshots = Leggo i backup
 stage-comparing = Confronto

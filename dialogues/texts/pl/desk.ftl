@@ -59,6 +59,9 @@ cancelled-approval = Anulowane. To, co było potwierdzone, czekało na zatwierdz
 approval-given = Zatwierdzone. Zaczynam.
 approval-denied = Nie zatwierdzono, z tego powodu: { $reason }
     W Twoim portalu nic nie zostało zmienione.
+undo-denied = To nie zostało zatwierdzone. Powód: { $reason }
+    Wszystko pozostaje tak, jak po przywracaniu.
+    .keep-it = Zostaw tak
 approval-expired = Nikt nie zatwierdził tego na czas. Nic nie zostało zmienione; jeśli nadal tego chcesz, potwierdź jeszcze raz.
 choice-no-person = Nikogo już nie potrzebuję
 
@@ -84,6 +87,7 @@ desk-left = { $agent } nie jest już w zespole. { $who } czeka na kogoś innego;
 desk-has-agent = Zajmuje się tym: { $agent }.
 desk-with-assistant = Rozmowę prowadzi już asystent.
 desk-is-closed = Rozmowa jest już zamknięta.
+desk-not-taken = Nie masz tej rozmowy: klient wciąż na kogoś czeka. Najpierw ją przejmij (/take) albo zamknij (/close).
 desk-not-said = Twoja wiadomość nie została przekazana.
 desk-empty = Wiadomość jest pusta.
 desk-noted = Zapisane. Klient tego nie widzi.
@@ -106,7 +110,11 @@ desk-approval = { $who }: potwierdzone przywracanie: { $option } ({ $plan }). Te
 desk-approval-reminder = { $who }: przywracanie { $plan } nadal czeka na zatwierdzenie. Termin: { $until }.
     .approve = Zatwierdź
     .deny = Odrzuć
+desk-approval-undo = { $who }: prośba o cofnięcie przywracania { $restore } ({ $plan }). Termin zatwierdzenia: { $until }.
+    .approve = Zatwierdź
+    .deny = Odrzuć
 desk-approval-expired = { $who }: nikt nie zatwierdził przywracania na czas. Nie ruszy.
+desk-approval-withdrawn = To już nieaktualne: klient się wycofał albo potwierdził coś innego.
 desk-approved = Przywracanie zatwierdzone przez: { $agent }. Rusza.
 desk-denied = Przywracanie odrzucone przez: { $agent }. Powód: { $reason }
 desk-rated-good = Ocena klienta: pomogło.
@@ -114,7 +122,10 @@ desk-rated-bad = Ocena klienta: nie pomogło.
 desk-line-waits = { $who }: czeka od { $since }, termin: { $at }
 desk-line-agent = { $who }: zajmuje się tym { $agent }
 desk-nobody-waits = Nikt nie czeka.
-desk-card = { $who }, użytkownik { $user }, plan { $tariff }, język { $language }
+desk-card = { $who }, { $known ->
+        [0] użytkownik { $user }
+       *[named] { $name } (użytkownik { $user })
+    }, plan { $tariff }, język { $language }
     .take = Przejmij
     .release = Oddaj
     .close = Zamknij
@@ -125,7 +136,8 @@ desk-status-assistant = Odpowiada asystent.
 desk-status-waiting = Czeka na konsultanta, termin: { $at }.
 desk-status-agent = Odpowiada { $agent }, asystent milczy.
 desk-status-closed = Zamknięta.
-desk-card-step = Krok: { $step }
+desk-card-step = Krok: { $question }
+desk-card-erased = { $who }: klient kazał usunąć wszystko, co o nim przechowywaliśmy. Ta rozmowa jest zakończona; nic już tu nie zrobisz.
 desk-card-approval = Czeka na zatwierdzenie: { $plan }, termin: { $until }
 whisper-next = Asystent powiedziałby teraz:
 whisper-expires = Kopia ({ $snapshot }) wygasa za { $left }.
@@ -164,10 +176,16 @@ deed-note = notatka
 deed-filled = uzupełnienie odpowiedzi
 deed-language = zmiana języka
 deed-approval-asked = potwierdzone przywracanie do zatwierdzenia
+deed-undo-approval-asked = prośba o cofnięcie przywracania do zatwierdzenia
 deed-approved = zatwierdzenie przywracania
 deed-denied = odrzucenie przywracania
 deed-approval-expired = nikt nie zatwierdził na czas
+deed-approval-withdrawn = wycofanie tego, co czekało na zatwierdzenie
 deed-reminded = przypomnienie o zatwierdzeniu
+deed-restore-begun = rozpoczęcie przywracania
+deed-restore-ended = zakończenie przywracania i przekazanie wyniku
+deed-undo-begun = rozpoczęcie cofania przywracania
+deed-undo-ended = cofnięcie przywracania i przekazanie wyniku
 deed-rated = ocena pomocy
 
 # ---- commands of agents ----

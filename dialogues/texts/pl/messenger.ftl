@@ -71,9 +71,20 @@ write-in-private = O Twoich danych rozmawiam tylko prywatnie. Otwórz czat ze mn
 chat-trouble = Coś się u nas nie udało i Twoja ostatnia wiadomość nie została przyjęta. Nic nie zostało zmienione, a wszystko, co mieliśmy, jest zachowane. Napisz ją, proszę, jeszcze raz.
 parcel-parts = { $file } jest większy, niż Telegram przyjmuje za jednym razem, więc przychodzi w częściach: { $count }. Zapisz wszystkie w jednym folderze i otwórz pierwszą (kończy się na .001) programem 7-Zip. Bez niego: cat { $file }.* > { $file }
 parcel-too-large = { $file } jest za duży dla Telegrama, nawet w częściach. Plik jest gotowy i zostaje tam, gdzie jest: osoba, która prowadzi dla ciebie restore24, znajdzie go tam jako { $place } i może ci go przekazać.
+handed-preview = Podgląd: każdy rekord i co się z nim stanie.
+handed-lost = Co by przepadło: każda wartość nowsza niż kopia zapasowa.
+handed-export = { $count ->
+        [0] Co jest w plikach i jak je zaimportować.
+        [one] Z kopii zapasowej: jeden rekord.
+        [few] Z kopii zapasowej: { $count } rekordy.
+        [many] Z kopii zapasowej: { $count } rekordów.
+       *[other] Z kopii zapasowej: { $count } rekordu.
+    }
+handed-report = Raport: każdy rekord i co się z nim stało.
 not-taken = Telegram nie przyjął wiadomości, którą chciałem ci tu pokazać. Nic nie zginęło i nic innego się nie stało. Napisz „status”, a powiem, na czym stoimy.
 work-progress = { $stage } … { $done } z { $of }
 work-progress-open = { $stage } … { $done }
+work-ended = { $stage }: koniec.
 stage-reading-portal = Czytam Twój portal
 stage-reading-snapshots = Czytam kopie zapasowe
 stage-comparing = Porównuję

@@ -53,6 +53,9 @@ cancelled-approval = Đã hủy. Việc bạn đã xác nhận đang chờ phê 
 approval-given = Đã được phê duyệt. Tôi bắt đầu ngay.
 approval-denied = Việc này không được phê duyệt, với lý do: { $reason }
     Cổng của bạn không bị thay đổi gì.
+undo-denied = Việc này không được phê duyệt, vì lý do: { $reason }
+    Mọi thứ giữ nguyên như sau lần khôi phục.
+    .keep-it = Cứ để vậy
 approval-expired = Không ai phê duyệt kịp. Chưa có gì bị thay đổi; nếu bạn vẫn muốn, hãy xác nhận lại.
 choice-no-person = Tôi không cần ai nữa
 
@@ -78,6 +81,7 @@ desk-left = { $agent } đã rời nhóm. { $who } chờ người khác; đã h�
 desk-has-agent = { $agent } đang phụ trách.
 desk-with-assistant = Trợ lý đang phụ trách rồi.
 desk-is-closed = Cuộc trò chuyện đã đóng rồi.
+desk-not-taken = Bạn chưa nhận cuộc trò chuyện này: khách vẫn đang chờ. Hãy nhận trước (/take), hoặc đóng lại (/close).
 desk-not-said = Lời của bạn chưa được chuyển.
 desk-empty = Không có nội dung nào.
 desk-noted = Đã ghi. Khách không thấy ghi chú này.
@@ -100,7 +104,11 @@ desk-approval = { $who } đã xác nhận một lần khôi phục: { $option } 
 desk-approval-reminder = { $who }: lần khôi phục { $plan } vẫn chờ phê duyệt, đến { $until }.
     .approve = Phê duyệt
     .deny = Từ chối
+desk-approval-undo = { $who } muốn hoàn tác lần khôi phục { $restore } ({ $plan }). Chờ phê duyệt đến { $until }.
+    .approve = Phê duyệt
+    .deny = Từ chối
 desk-approval-expired = { $who }: không ai phê duyệt kịp. Lần khôi phục không chạy.
+desk-approval-withdrawn = Việc này không còn chờ nữa: khách đã rút lại hoặc xác nhận việc khác.
 desk-approved = { $agent } đã phê duyệt. Việc khôi phục bắt đầu chạy.
 desk-denied = { $agent } đã từ chối khôi phục: { $reason }
 desk-rated-good = Khách nói rằng đã được giúp.
@@ -108,7 +116,10 @@ desk-rated-bad = Khách nói rằng chưa được giúp.
 desk-line-waits = { $who }: chờ từ { $since }, hẹn trước { $at }
 desk-line-agent = { $who }: { $agent } đang phụ trách
 desk-nobody-waits = Không có ai chờ.
-desk-card = { $who }, người dùng { $user }, gói { $tariff }, ngôn ngữ { $language }
+desk-card = { $who }, { $known ->
+        [0] người dùng { $user }
+       *[named] { $name } (người dùng { $user })
+    }, gói { $tariff }, ngôn ngữ { $language }
     .take = Nhận
     .release = Giao lại
     .close = Đóng
@@ -119,7 +130,8 @@ desk-status-assistant = Trợ lý đang trả lời.
 desk-status-waiting = Đang chờ nhân viên, hẹn trước { $at }.
 desk-status-agent = { $agent } đang trả lời, trợ lý im lặng.
 desk-status-closed = Đã đóng.
-desk-card-step = Bước: { $step }
+desk-card-step = Bước: { $question }
+desk-card-erased = { $who }: khách đã cho xóa mọi thứ chúng ta lưu về họ. Cuộc trò chuyện này đã kết thúc; không thể làm gì ở đây nữa.
 desk-card-approval = Chờ phê duyệt: { $plan }, đến { $until }
 whisper-next = Lúc này trợ lý sẽ nói:
 whisper-expires = Bản sao lưu { $snapshot } hết hạn sau { $left }.
@@ -148,10 +160,16 @@ deed-note = ghi chú
 deed-filled = điền câu trả lời
 deed-language = đổi ngôn ngữ
 deed-approval-asked = xác nhận khôi phục cần phê duyệt
+deed-undo-approval-asked = muốn hoàn tác khôi phục, cần phê duyệt
 deed-approved = phê duyệt khôi phục
 deed-denied = từ chối khôi phục
 deed-approval-expired = không ai phê duyệt kịp
+deed-approval-withdrawn = rút lại việc đang chờ phê duyệt
 deed-reminded = nhắc phê duyệt
+deed-restore-begun = cho bắt đầu khôi phục
+deed-restore-ended = kết thúc khôi phục và báo kết quả
+deed-undo-begun = cho hoàn tác khôi phục
+deed-undo-ended = hoàn tác khôi phục và báo kết quả
 deed-rated = đánh giá hỗ trợ
 
 # ---- commands of agents ----

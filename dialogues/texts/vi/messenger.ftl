@@ -71,9 +71,17 @@ write-in-private = Tôi chỉ nói về dữ liệu của bạn trong trò chuy�
 chat-trouble = Phía chúng tôi vừa gặp trục trặc và tôi chưa nhận được tin nhắn vừa rồi của bạn. Không có gì bị thay đổi, mọi thứ trước đó vẫn được giữ. Bạn hãy viết lại một lần nữa nhé.
 parcel-parts = { $file } lớn hơn mức Telegram nhận trong một lần, nên mình gửi thành nhiều phần: { $count }. Bạn hãy lưu tất cả vào một thư mục rồi mở phần đầu tiên (kết thúc bằng .001) bằng 7-Zip. Nếu không có 7-Zip: cat { $file }.* > { $file }
 parcel-too-large = { $file } quá lớn đối với Telegram, kể cả khi chia thành nhiều phần. Tệp đã sẵn sàng và vẫn nằm nguyên chỗ cũ: người vận hành restore24 cho bạn sẽ tìm thấy nó tại { $place } và có thể giao cho bạn.
+handed-preview = Bản xem trước: từng bản ghi và việc sẽ làm với nó.
+handed-lost = Những gì sẽ mất: mọi giá trị mới hơn bản sao lưu.
+handed-export = { $count ->
+        [0] Nội dung các tệp và cách nhập chúng.
+       *[other] Từ bản sao lưu: { $count } bản ghi.
+    }
+handed-report = Báo cáo: từng bản ghi và kết quả của nó.
 not-taken = Telegram không nhận một tin nhắn mà mình muốn hiển thị ở đây. Không có gì bị mất và cũng không có việc gì khác được thực hiện. Bạn hãy viết “trạng thái”, mình sẽ cho biết chúng ta đang ở đâu.
 work-progress = { $stage } … { $done } trên { $of }
 work-progress-open = { $stage } … { $done }
+work-ended = { $stage }: đã kết thúc.
 stage-reading-portal = Đang đọc cổng của bạn
 stage-reading-snapshots = Đang đọc các bản sao lưu
 stage-comparing = Đang so sánh

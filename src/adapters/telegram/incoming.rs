@@ -61,6 +61,7 @@ fn what_of(message: &Message, me: &Me, is_edited: bool) -> Happened {
     match media_of(message) {
         Some(media) if !is_edited => Happened::Media {
             media: media.to_owned(),
+            name: name_of(message),
             caption: message.caption().map(str::to_owned),
             album: message.media_group_id().map(|album| album.0.clone()),
         },
@@ -117,6 +118,17 @@ fn media_of(message: &Message) -> Option<&'static str> {
         (true, "other"),
     ];
     kinds.iter().find(|(is, _)| *is).map(|(_, name)| *name)
+}
+
+/// The name of a file, where its sender's program told one.
+fn name_of(message: &Message) -> Option<String> {
+    let names = [
+        message.document().and_then(|file| file.file_name.clone()),
+        message.video().and_then(|file| file.file_name.clone()),
+        message.audio().and_then(|file| file.file_name.clone()),
+    ];
+    // An animation comes as a document, too, whose name says nothing.
+    names.into_iter().flatten().next().filter(|_| message.animation().is_none())
 }
 
 fn of_press(update: i64, query: CallbackQuery) -> Incoming {

@@ -106,6 +106,7 @@ pub(super) fn in_script(
         DeskWords::Assistant(reply) => of("assistant", "reply", reply.name),
         DeskWords::Held(reply) => of("held", "reply", reply.name),
         DeskWords::File(file) => of("file", "name", file.name),
+        DeskWords::HeldFile(file) => of("held-file", "name", file.name),
         DeskWords::Agent { text, .. } => of("agent", "text", text),
         DeskWords::Person { event, .. } => match *event {
             Event::Text(text) => of("person", "text", text),

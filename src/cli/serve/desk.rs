@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use crate::ports::forums::Lack;
 use crate::service::chats::desk::DeskNote;
 
 /// For people, a line each.
@@ -16,7 +15,9 @@ pub(super) fn in_words(note: &DeskNote) -> Vec<String> {
                 false => "the desk works without",
             };
             let line = format!("Telegram: something is missing in the desk's group {group} ({works}):");
-            std::iter::once(line).chain(lacks.iter().map(|lack| format!("  {}", what_to_grant(*lack)))).collect()
+            std::iter::once(line)
+                .chain(lacks.iter().map(|lack| format!("  {}: {}", lack.in_words(), lack.hint())))
+                .collect()
         }
     }
 }
@@ -26,25 +27,11 @@ pub(super) fn to_json(note: &DeskNote) -> Value {
     match note {
         DeskNote::Ready { group } => json!({"event": "desk-ready", "group": group}),
         DeskNote::Lacks { group, lacks } => {
-            let lacks: Vec<Value> =
-                lacks.iter().map(|lack| json!({"lack": lack.as_str(), "hint": what_to_grant(*lack)})).collect();
+            let lacks: Vec<Value> = lacks
+                .iter()
+                .map(|lack| json!({"lack": lack.as_str(), "hint": format!("{}: {}", lack.in_words(), lack.hint())}))
+                .collect();
             json!({"event": "desk-lacks", "group": group, "lacks": lacks})
         }
-    }
-}
-
-fn what_to_grant(lack: Lack) -> &'static str {
-    match lack {
-        Lack::NotThere => {
-            "the bot is not in the group: add it as an administrator, and check the number (desk.group of the policy, \
-             or --desk)"
-        }
-        Lack::Topics => "the group has no topics: switch them on (group > Edit > Topics)",
-        Lack::Administrator => {
-            "the bot is no administrator: make it one (group > Administrators > Add) with the rights \
-             Manage topics and Pin messages"
-        }
-        Lack::ManageTopics => "the bot may not make topics: grant it Manage topics (group > Administrators > the bot)",
-        Lack::Pins => "the bot may not pin the card: grant it Pin messages (group > Administrators > the bot)",
     }
 }

@@ -85,6 +85,9 @@ impl PlanSummary {
 pub struct UndoSummary {
     /// Of which restore.
     pub restore: RestoreId,
+    /// Its plan, and until when that can be confirmed.
+    #[serde(default)]
+    pub plan: Option<(PlanId, DateTime<Utc>)>,
     /// Records that would go again, by type.
     pub remove: Counts,
     /// Records that would be changed, by type.

@@ -245,11 +245,9 @@ impl Turn<'_> {
 
     /// A verdict on the restore that waits for it; one on any other changes nothing.
     fn hear_approval(&mut self, plan: PlanId, news: &ApprovalNews) {
-        let is_it = self.state.answers.plan().is_some_and(|waiting| waiting.plan == plan);
-        let waits = |inner: &Inner| matches!(inner, Inner::Confirm(ConfirmStage::Approval(_)));
-        let Some(position) = self.state.tasks.iter().position(|task| waits(&task.inner)).filter(|_| is_it) else {
-            return;
-        };
+        let chosen = self.state.answers.plan().map(|chosen| chosen.plan);
+        let waits = |task: &Task| task.inner.waits_for_approval(plan, chosen);
+        let Some(position) = self.state.tasks.iter().position(waits) else { return };
         self.state.tasks.truncate(position + 1);
         self.state.aside = None;
         if self.follow_changed_files() {

@@ -11,6 +11,16 @@ use crate::dialogue::facts::FactName;
 use crate::dialogue::reply::Reply;
 use crate::domain::{ConsentId, PlanId, RestoreId};
 
+/// What an agent approves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ApprovedDeed {
+    /// A restore, by this way back.
+    Restore(RestoreOption),
+    /// Taking a restore back.
+    Undo(RestoreId),
+}
+
 /// What is to be done. Everything but `Say` and `SendFile` is answered by an event with the same number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -81,6 +91,9 @@ pub enum Effect {
         request: RequestNumber,
         /// Which.
         restore: RestoreId,
+        /// The plan that an agent approved, where one had to; else it is planned anew.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        plan: Option<PlanId>,
     },
     /// Have an agent approve a restore that was confirmed (four eyes): [`Event::ApprovalAsked`](super::Event::ApprovalAsked).
     AskApproval {
@@ -88,8 +101,8 @@ pub enum Effect {
         request: RequestNumber,
         /// Its plan.
         plan: PlanId,
-        /// The way back.
-        option: RestoreOption,
+        /// What.
+        deed: ApprovedDeed,
         /// Until when the plan can be confirmed.
         until: DateTime<Utc>,
     },

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Inner;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::engine::{ApprovalNews, Heard, Outcome, Turn, steps_match_name, with_other};
-use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind};
+use crate::dialogue::event::{ApprovedDeed, ConsentGiven, Effect, Event, FailureKind};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
 use crate::dialogue::state::{AwaitedApproval, Work};
@@ -106,7 +106,8 @@ fn give(turn: &mut Turn<'_>, how: ConsentGiven) -> Outcome {
     if turn.facts.policy.desk.needs_approval(option.is_rollback()) {
         turn.set_inner(Inner::Confirm(ConfirmStage::Approval(how)));
         let (plan, until) = plan;
-        turn.order(Work::Approval, |request| Effect::AskApproval { request, plan, option, until });
+        let deed = ApprovedDeed::Restore(option);
+        turn.order(Work::Approval, |request| Effect::AskApproval { request, plan, deed, until });
         return Outcome::Stay;
     }
     consent(turn, plan.0, how)

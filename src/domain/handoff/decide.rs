@@ -97,7 +97,8 @@ fn joined(hold: Hold, news: PersonNews) -> Transition {
 fn release(phase: &Phase, agent: AgentId) -> Result<Transition, Refusal> {
     match phase {
         Phase::Agent(hold) if hold.agent != agent && !hold.may_pass_to(agent) => Err(Refusal::HasAgent(hold.agent)),
-        Phase::Agent(_) | Phase::Waiting(_) => Ok(becomes(
+        Phase::Waiting(_) => Err(Refusal::NotTaken),
+        Phase::Agent(_) => Ok(becomes(
             Phase::Assistant,
             [Announcement::Person(PersonNews::HandedBack), Announcement::Desk(DeskNews::Released(agent))],
         )),

@@ -67,7 +67,13 @@ fn each_rule_of_the_handoff_holds() {
         row("H1", &[(0, Requested), (1, Claimed(ANNA)), (2, AgentWrote(ANNA))], Status::Agent, Some(ANNA), 0),
         // H3: after the hand-back the assistant has it.
         row("H3", &[(0, Claimed(ANNA)), (1, Released(ANNA))], Status::Assistant, None, 2),
-        row("H3", &[(0, Requested), (1, Released(ANNA))], Status::Assistant, None, 2),
+        row("H3", &[(0, Requested), (1, Claimed(ANNA)), (2, Released(ANNA))], Status::Assistant, None, 2),
+        // Whoever never had it cannot hand it back: the person keeps their place among those who wait.
+        Row {
+            refusal: Some(Refusal::NotTaken),
+            ..row("H3", &[(0, Requested), (1, Released(ANNA))], Status::Waiting, None, 0)
+        },
+        row("H3", &[(0, Requested), (1, Closed(ANNA))], Status::Closed, None, 2),
         row("H3", &[(0, Claimed(ANNA)), (1, Withdrawn)], Status::Assistant, None, 2),
         // H4: reopened, it goes to the assistant; asked for again, nobody in particular gets it.
         row("H4", &[(0, Claimed(ANNA)), (1, Closed(ANNA)), (2, PersonWrote)], Status::Assistant, None, 1),

@@ -156,6 +156,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_desk_that_is_named_beside_the_file_counts_for_what_the_file_asks_of_one() {
+        let asks = "[desk]\napprove_restores = \"always\"";
+        assert_eq!(Policy::parse_with_desk(asks, Some(-1001)).unwrap().desk.group, -1001);
+        let file = "[desk]\ngroup = -1001\napprove_restores = \"always\"";
+        assert_eq!(Policy::parse_with_desk(file, None).unwrap().desk.group, -1001);
+        for (text, group) in [(asks, None), (asks, Some(0)), (file, Some(0))] {
+            let told = Policy::parse_with_desk(text, group).unwrap_err().to_string();
+            assert!(told.contains("desk.approve_restores = "), "{text}: {told}");
+        }
+    }
+
+    #[test]
     fn what_would_fail_or_mislead_later_is_refused_at_once_with_its_key() {
         for (key, wrong) in [
             ("snapshots.keep_days", "[snapshots]\nkeep_days = 4000000000"),

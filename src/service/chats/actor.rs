@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::deliver::Delivered;
 use super::desk::DeskParts;
+use super::progress::PROGRESS;
 use super::{ChatError, ChatParts};
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::chats::{ChatView, Place};
@@ -48,6 +49,10 @@ pub(super) struct Actor {
     pub(super) pressed: Option<i64>,
     /// The living message of the work that goes on.
     pub(super) living: Option<super::progress::Living>,
+    /// Whether work goes on.
+    pub(super) is_working: bool,
+    /// The message that shows how far work has come, where nothing was said since.
+    pub(super) progress_shown: Option<i64>,
     /// What was being said last.
     pub(super) saying: Saying,
     /// What was heard last is being kept as handled.
@@ -62,6 +67,12 @@ pub(super) struct Actor {
     pub(super) is_unchecked: bool,
     /// Whether cards can be pinned, as far as is known.
     pub(super) may_pin: bool,
+    /// Whether topics can be made, renamed and closed, as far as is known.
+    pub(super) may_manage: bool,
+    /// When it is looked again whether a right has come that something waits for.
+    pub(super) again_at: Option<Instant>,
+    /// Conversations whose topic waits for that right to be brought up to date.
+    pub(super) unmanaged: BTreeSet<Case>,
     /// Since when a topic may be there that we do not know of.
     pub(super) topic_doubt: Option<Instant>,
     /// Conversations whose topic is to be brought up to date.
@@ -82,6 +93,8 @@ impl Actor {
             is_uncertain,
             pressed: None,
             living: None,
+            is_working: false,
+            progress_shown: None,
             saying: Saying::Notices,
             finishing: None,
             ordered: None,
@@ -89,6 +102,9 @@ impl Actor {
             failures: 0,
             is_unchecked: is_uncertain,
             may_pin: true,
+            may_manage: true,
+            again_at: None,
+            unmanaged: BTreeSet::new(),
             topic_doubt: is_uncertain.then(Instant::now),
             stale: BTreeSet::new(),
         }
@@ -137,7 +153,9 @@ impl Actor {
                 news = news_of(&mut work) => match news {
                     News::Advance(advance) => self.tell_advance(advance).await,
                     News::Done(done) => {
-                        (work, typing_at, self.living) = (None, None, None);
+                        (work, typing_at) = (None, None);
+                        self.end_living().await;
+                        self.is_working = false;
                         retry_at = Some(match done {
                             Ok(()) => Instant::now(),
                             Err(error) => Instant::now() + self.failed(&error),
@@ -182,7 +200,8 @@ impl Actor {
         if work.is_none() {
             *work = self.begin_work();
         }
-        None
+        self.is_working = work.is_some();
+        self.again_at
     }
 
     /// Hears what came in, one after another, and says after each what follows from it.
@@ -214,8 +233,10 @@ impl Actor {
         Ok((self.deliver(&view).await?, view))
     }
 
-    pub(super) async fn look(&self) -> Result<ChatView, ChatError> {
-        Ok(self.parts.chats.look(&self.parts.messenger, self.chat, LOOKED_AT).await?)
+    pub(super) async fn look(&mut self) -> Result<ChatView, ChatError> {
+        let view = self.parts.chats.look(&self.parts.messenger, self.chat, LOOKED_AT).await?;
+        self.progress_shown = view.last_sent.as_ref().filter(|last| last.reply == PROGRESS).map(|last| last.message);
+        Ok(view)
     }
 
     /// Begins what was ordered first, as it was seen when everything was said.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::actor::Actor;
 use super::buttons::{data, rows};
 use super::desk::{Carried, paper_attached, said_number};
-use super::parcels::Parcel;
+use super::parcels::{Parcel, Voice};
 use super::{ChatError, ChatParts};
 use crate::dialogue::introduction::sign_in_of;
 use crate::dialogue::reply::Reply;
@@ -60,6 +60,9 @@ impl Part {
 pub struct NoticeForm {
     /// What is said.
     pub reply: Reply,
+    /// What is said in the same message below it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<Reply>,
     /// In which language.
     pub language: String,
     /// A file with it.
@@ -68,6 +71,11 @@ pub struct NoticeForm {
 }
 
 impl NoticeForm {
+    /// One that says nothing more.
+    pub fn of(reply: Reply, language: String) -> Self {
+        Self { reply, more: Vec::new(), language, paper: None }
+    }
+
     /// As it is stored.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("a reply has text keys only, so it is always JSON")
@@ -162,6 +170,9 @@ impl Actor {
             self.parts.converse.said(portal, id, item.item, now).await?;
             return Ok(Delivered::All);
         };
+        if said == ToSay::Later {
+            return Ok(Delivered::All);
+        }
         if let ToSay::Reply(reply, worded) = &said {
             let carried = Carried { portal, id, item: item.item, reply, worded };
             if let Some(delivered) = self.carry(&carried).await? {
@@ -170,16 +181,17 @@ impl Actor {
         }
         let agents_words = match &said {
             ToSay::Reply(reply, _) => said_number(reply).map(|_| reply.clone()),
-            ToSay::File(_) => None,
+            ToSay::File(_) | ToSay::Later => None,
         };
         let file = match &said {
             ToSay::File(file) => Some(file.clone()),
-            ToSay::Reply(..) => None,
+            ToSay::Reply(..) | ToSay::Later => None,
         };
         let parts = match said {
+            ToSay::Later => Vec::new(),
             ToSay::Reply(reply, worded) => self.parts_of(id, &reply, &worded),
-            ToSay::File(file) => match self.parcel(portal, id, &file).await? {
-                Ok(Parcel::Parts(parts)) => parts,
+            ToSay::File(file) => match self.parcel(&Voice::Person(portal, id), &file).await? {
+                Ok(Parcel::Posts(posts)) => posts.into_iter().map(|(name, post)| Part::named(name, post)).collect(),
                 Ok(Parcel::Not(instead)) => {
                     self.tell_not_shown(portal, id, item.item, instead).await?;
                     Vec::new()
@@ -231,7 +243,7 @@ impl Actor {
             noted?;
             if is_last {
                 if let Some(file) = &file {
-                    self.parts.parcels.forget(&file.name).await;
+                    self.forget_parcel(portal, id, file).await?;
                 }
                 return Ok(Delivered::All);
             }
@@ -277,7 +289,7 @@ impl Actor {
                 // In the same place once more: an edit that was made already changes nothing.
                 Err(error) if error.is_worth_repeating() => return Err(error),
                 edited => {
-                    self.pressed = None;
+                    (self.pressed, self.progress_shown) = (None, None);
                     return edited.map(|()| message);
                 }
             }
@@ -290,19 +302,33 @@ impl Actor {
             return Ok(message);
         }
         let sent = self.parts.api.send(place, &part.post).await;
+        self.progress_shown = None;
         self.is_uncertain = matches!(sent, Err(ShowError::Unknown(_)));
         sent
     }
 
-    /// The message that a part replaces: the living one of its name, or the card whose button was pressed.
+    /// The message that a part replaces: the living one of its name, that of work that has ended, or the card whose button
+    /// was pressed.
     async fn replaced_by(&self, part: &Part) -> Option<i64> {
         let (api, messenger) = (&self.parts.chats, &self.parts.messenger);
         if part.is_living {
             let last = api.find_last_sent(messenger, self.chat).await.ok().flatten()?;
             return (last.is_living && last.reply == part.reply).then_some(last.message);
         }
+        if part.post.attached.is_some() {
+            return None;
+        }
+        if let Some(message) = self.ended_progress(part) {
+            return Some(message);
+        }
         let pressed = api.find_sent(messenger, self.chat, self.pressed?).await.ok().flatten()?;
-        (pressed.reply == part.reply && part.post.attached.is_none()).then_some(pressed.message)
+        (pressed.reply == part.reply).then_some(pressed.message)
+    }
+
+    /// The message that showed how far work had come, where nothing was said since: what came of it takes its place.
+    fn ended_progress(&self, part: &Part) -> Option<i64> {
+        let is_said = !self.is_working && self.desk().is_none() && !part.reply.is_empty();
+        self.progress_shown.filter(|_| is_said)
     }
 
     pub(super) async fn look_for(&self, place: Place, post: &Post) -> Result<Option<i64>, ShowError> {
@@ -376,7 +402,11 @@ async fn notice_part(parts: &ChatParts, notice: &Notice) -> anyhow::Result<Part>
     let zone = desk.map_or(chrono_tz::UTC, |desk| desk.handoffs.owners().zone());
     let setting = Setting { zone, now: (parts.clock)() };
     let dialogues = parts.converse.dialogues();
-    let worded = dialogues.texts.word(dialogues.texts.closest(&form.language), &form.reply, setting)?;
+    let language = dialogues.texts.closest(&form.language);
+    let mut worded = dialogues.texts.word(language, &form.reply, setting)?;
+    for more in &form.more {
+        worded.text = format!("{}\n{}", worded.text, dialogues.texts.word(language, more, setting)?.text);
+    }
     let mut buttons = Vec::new();
     for (key, label) in worded.choices {
         match sign_in_of(&key) {

@@ -20,6 +20,7 @@
 //! A messenger does not report that a message was deleted (H15): what was said stays said on the other side.
 
 mod answer;
+mod batch;
 mod carry;
 mod hear;
 mod list;
@@ -29,6 +30,7 @@ mod texts;
 mod topic;
 mod words;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -38,7 +40,9 @@ use super::{ChatError, Chats};
 use crate::dialogue::reply::Reply;
 use crate::ports::chats::{NewNotice, Place};
 use crate::ports::forums::{ForumApi, ForumStore, Lack};
+use crate::ports::handoffs::Case;
 use crate::ports::snapshots::StoreError;
+use crate::service::desk::Advance;
 use crate::service::handoff::Handoffs;
 
 /// Begins what a button of the desk bears: the name of a command follows.
@@ -91,6 +95,16 @@ pub struct DeskParts {
     pub tell: TellDesk,
     /// What was told last.
     told: Arc<Mutex<Option<DeskNote>>>,
+    /// How far work has come of which agents are whispered.
+    advances: Arc<Mutex<Advances>>,
+}
+
+/// How far work has come in conversations that an agent has.
+#[derive(Default)]
+struct Advances {
+    now: BTreeMap<Case, Advance>,
+    /// Those that the desk was not shown yet.
+    news: BTreeSet<Case>,
 }
 
 impl DeskParts {
@@ -102,7 +116,30 @@ impl DeskParts {
         api: Arc<dyn ForumApi>,
         tell: TellDesk,
     ) -> Self {
-        Self { handoffs, group, forums, api, tell, told: Arc::default() }
+        Self { handoffs, group, forums, api, tell, told: Arc::default(), advances: Arc::default() }
+    }
+
+    /// Has the agent who has a conversation see how far its work has come; `None`: it has ended.
+    pub(super) fn whisper_advance(&self, case: &Case, advance: Option<Advance>) {
+        let mut advances = self.advances.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_news = match advance {
+            Some(advance) => advances.now.insert(case.clone(), advance) != Some(advance),
+            None => advances.now.remove(case).is_some(),
+        };
+        if is_news {
+            advances.news.insert(case.clone());
+            self.handoffs.owners().note_change();
+        }
+    }
+
+    /// Conversations in which that has changed since it was last asked.
+    fn take_advanced(&self) -> BTreeSet<Case> {
+        std::mem::take(&mut self.advances.lock().unwrap_or_else(PoisonError::into_inner).news)
+    }
+
+    /// How far work in a conversation has come.
+    fn advance_of(&self, case: &Case) -> Option<Advance> {
+        self.advances.lock().unwrap_or_else(PoisonError::into_inner).now.get(case).copied()
     }
 
     /// Tells the operator, where that is news.
@@ -148,7 +185,7 @@ impl DeskParts {
             place: self.general(),
             cause: cause.to_owned(),
             is_secret: false,
-            payload: super::deliver::NoticeForm { reply, language, paper: None }.to_json(),
+            payload: super::deliver::NoticeForm::of(reply, language).to_json(),
         }
     }
 }

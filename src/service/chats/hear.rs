@@ -9,12 +9,14 @@ use super::introduce::Kept;
 use super::{ChatError, ChatParts};
 use crate::dialogue::Event;
 use crate::dialogue::reply::Reply;
+use crate::dialogue::texts::Setting;
 use crate::dialogue::understand::Command;
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::accounts::{Account, AccountLink};
 use crate::ports::chats::{Button, ChatKind, ChatView, Happened, Incoming, NewNotice, Place, Sender};
 use crate::ports::conversations::{HandledUpdate, Situation};
 use crate::ports::forums::MediaMessage;
+use crate::ports::handoffs::SentFile;
 use crate::service::converse::ConverseError;
 use crate::service::handoff::Paper;
 
@@ -51,14 +53,20 @@ impl Actor {
         if is_kept {
             return Ok(());
         }
-        let notice = |(position, reply): (usize, Reply)| NewNotice {
-            place,
-            cause: format!("update-{}-{position}", incoming.update),
+        // At the desk an answer of many lines is one message, as a group takes few.
+        let limit = self.desk().filter(|_| papers.is_empty()).map(|_| self.parts.api.limits().text);
+        let forms = self.forms(replies, &language, limit);
+        let notice = |(position, mut form): (usize, NoticeForm)| {
             // A file belongs to the words about it.
-            is_secret: reply.name == INVITE_MADE,
-            payload: NoticeForm { reply, language: language.clone(), paper: papers.pop() }.to_json(),
+            form.paper = papers.pop();
+            NewNotice {
+                place,
+                cause: format!("update-{}-{position}", incoming.update),
+                is_secret: form.reply.name == INVITE_MADE,
+                payload: form.to_json(),
+            }
         };
-        let notices: Vec<NewNotice> = replies.into_iter().enumerate().map(notice).collect();
+        let notices: Vec<NewNotice> = forms.into_iter().enumerate().map(notice).collect();
         let has_notices = !notices.is_empty();
         let finishing = finish(Arc::clone(&self.parts), incoming, notices, hint);
         if has_notices {
@@ -68,6 +76,32 @@ impl Actor {
             self.finishing = Some(tokio::spawn(finishing));
         }
         Ok(())
+    }
+
+    /// Replies as they are said: each by itself, or as many in one message as it holds.
+    fn forms(&self, replies: Vec<Reply>, language: &str, limit: Option<usize>) -> Vec<NoticeForm> {
+        let dialogues = self.parts.converse.dialogues();
+        let setting = Setting { zone: chrono_tz::UTC, now: (self.parts.clock)() };
+        let length = |reply: &Reply| {
+            let worded = dialogues.texts.word(dialogues.texts.closest(language), reply, setting);
+            worded.map_or(0, |worded| worded.text.encode_utf16().count() + 1)
+        };
+        let (mut forms, mut filled) = (Vec::<NoticeForm>::new(), 0);
+        for reply in replies {
+            let more = if limit.is_some() { length(&reply) } else { 0 };
+            let is_bare = |form: &NoticeForm| form.reply.choices.is_empty() && reply.choices.is_empty();
+            match forms.last_mut().filter(|form| limit.is_some_and(|limit| filled + more <= limit) && is_bare(form)) {
+                Some(form) => {
+                    form.more.push(reply);
+                    filled += more;
+                }
+                None => {
+                    forms.push(NoticeForm::of(reply, language.to_owned()));
+                    filled = more;
+                }
+            }
+        }
+        forms
     }
 
     /// Waits until what was heard last is kept as handled.
@@ -134,8 +168,9 @@ impl Actor {
     async fn hear_linked(&mut self, incoming: &Incoming, situation: Situation) -> Result<bool, ChatError> {
         let (portal, id) = (&situation.conversation.portal, situation.conversation.id);
         let message = incoming.message.unwrap_or_default();
-        if let Happened::Media { album, .. } = &incoming.what {
-            self.note_media(message, album.as_deref()).await?;
+        if let Happened::Media { media, name, album, .. } = &incoming.what {
+            let file = SentFile { kind: media.clone(), name: name.clone() };
+            self.note_media(message, album.as_deref(), file).await?;
         }
         let (inbox_id, event) = match &incoming.what {
             Happened::Text { text, .. } => (format!("message-{message}"), Event::Text(text.clone())),
@@ -171,10 +206,10 @@ impl Actor {
     }
 
     /// Keeps where a file is: agents are shown a copy of it.
-    async fn note_media(&self, message: i64, album: Option<&str>) -> Result<(), ChatError> {
+    async fn note_media(&self, message: i64, album: Option<&str>, file: SentFile) -> Result<(), ChatError> {
         let Some(desk) = &self.parts.desk else { return Ok(()) };
         let album = album.map(str::to_owned);
-        let media = MediaMessage { chat: self.chat, message, album, received_at: (self.parts.clock)() };
+        let media = MediaMessage { chat: self.chat, message, album, file, received_at: (self.parts.clock)() };
         Ok(desk.forums.note_media(&self.parts.messenger, &media).await?)
     }
 

@@ -8,10 +8,11 @@ use chrono::{DateTime, Utc};
 use super::Converse;
 use crate::dialogue::event::Event;
 use crate::dialogue::reply::Reply;
+use crate::dialogue::state::State;
 use crate::domain::handoff::Phase;
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::conversations::{QueuedItem, Situation, TurnOwner};
-use crate::ports::handoffs::{Case, Handoff};
+use crate::ports::handoffs::{Approval, Case, Handoff};
 use crate::ports::snapshots::StoreError;
 use crate::service::handoff::HandoffError;
 use crate::service::handoff::owners::{SeenTurn, is_of_the_person};
@@ -36,6 +37,12 @@ impl Converse {
         let stored = &situation.conversation;
         let case = Case { portal: stored.portal.clone(), conversation: stored.id };
         OwnedTurn { case, handoff: situation.handoff.clone().filter(|_| self.has_desk()) }
+    }
+
+    /// Whether an agent has the conversation.
+    pub(super) fn is_with_agent(&self, situation: &Situation) -> bool {
+        let handoff = situation.handoff.as_ref().filter(|_| self.has_desk());
+        handoff.is_some_and(|handoff| handoff.phase.agent().is_some())
     }
 
     /// Whether agents can take conversations over.
@@ -66,6 +73,28 @@ impl Converse {
         let expected_revision = owned.handoff.as_ref().map_or(0, |handoff| handoff.revision);
         let change = owners.change_of_turn(&owned.case, owned.handoff.as_ref(), seen, now).await?;
         Ok(Some(TurnOwner { expected_revision, change }))
+    }
+
+    /// The approval that nobody waits for any more once a turn was taken: the person went another way.
+    pub(super) async fn unwaited_approval(
+        &self,
+        owned: &OwnedTurn,
+        after: &State,
+    ) -> Result<Option<Approval>, StoreError> {
+        let Some(owners) = self.owners.as_ref().filter(|_| owned.handoff.is_some()) else { return Ok(None) };
+        let open = owners.store().find_open_approval(&owned.case).await?;
+        Ok(open.filter(|open| !after.waits_for_approval(open.plan)))
+    }
+
+    /// Whether an agent has a conversation.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn has_agent(&self, portal: &PortalId, id: ConversationId) -> Result<bool, StoreError> {
+        let Some(owners) = &self.owners else { return Ok(false) };
+        let case = Case { portal: portal.clone(), conversation: id };
+        let handoff = owners.store().find_handoff(&case).await?;
+        Ok(handoff.is_some_and(|handoff| handoff.phase.agent().is_some()))
     }
 
     /// Tells the agents who had to do with a conversation that all that was kept of its person is gone.

@@ -22,7 +22,7 @@ use crate::dialogue::backend::{
 use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind};
 use crate::dialogue::facts::{Fact, FactAnswer, FactName, Facts, PortalView};
 use crate::domain::at::At;
-use crate::domain::consent::{Confirmation, Consent, Manner, Who};
+use crate::domain::consent::{Confirmation, Consent, Manner, SavedPlan, Who};
 use crate::domain::handoff::Happening;
 use crate::domain::plan::{ActionKind, Scope};
 use crate::domain::restore::RestoreState;
@@ -228,15 +228,15 @@ impl ServiceWorker {
             }
             Effect::PlanUndo { restore, .. } => {
                 let made = plan_undo(&desk, *restore, &self.who(person), on_progress).await?;
-                Event::UndoPlanned { request, undo: undo_summary(*restore, &made.saved.plan) }
+                Event::UndoPlanned { request, undo: undo_summary(*restore, &made.saved.plan, made.saved.id) }
             }
-            Effect::StartUndo { restore, .. } => {
-                let outcome = self.undo(&desk, *restore, person, on_progress).await?;
+            Effect::StartUndo { restore, plan, .. } => {
+                let outcome = self.undo(&desk, (*restore, *plan), job, on_progress).await?;
                 Event::Undone { request, report: self.report(&outcome)? }
             }
-            Effect::AskApproval { plan, option, until, .. } => {
+            Effect::AskApproval { plan, deed, until, .. } => {
                 let Some(owners) = &self.owners else { return Err(no_desk()) };
-                let approval = owners.ask_approval(&case_of(job), *plan, *option, *until, job.now).await?;
+                let approval = owners.ask_approval(&case_of(job), *plan, *deed, *until, job.now).await?;
                 let is_given = matches!(approval.verdict, Some(Verdict::Approved { .. }));
                 Event::ApprovalAsked { request, until: approval.expires_at, is_given }
             }
@@ -332,21 +332,44 @@ impl ServiceWorker {
     async fn undo(
         &self,
         desk: &Desk,
-        id: RestoreId,
-        person: UserId,
+        (id, approved): (RestoreId, Option<PlanId>),
+        job: Job<'_>,
         on_advance: &(dyn Fn(Advance) + Send + Sync),
     ) -> Result<RestoreOutcome, Failure> {
+        let person = job.conversation.person;
         let restores = desk.restores.list_restores(Some(desk.portal_id())).await?;
         let begun = restores.iter().rev().find(|restore| restore.scope == Scope::Undo(id));
         if let Some(begun) = begun {
             return self.run(desk, begun.id, person, on_advance).await;
         }
-        let made = plan_undo(desk, id, &self.who(person), on_advance).await?;
-        let shown = made.saved.hash;
+        let saved = match self.policy.desk.needs_approval(false) {
+            true => self.approved_undo(desk, (id, approved), job).await?,
+            false => plan_undo(desk, id, &self.who(person), on_advance).await?.saved,
+        };
+        let shown = saved.hash;
         let confirmation = Confirmation { manner: Manner::Pressed, shown, unusual_share: true };
-        let confirmed = Consent::give(made.saved, self.who(person), &confirmation, &self.policy, desk.now())?;
+        let confirmed = Consent::give(saved, self.who(person), &confirmation, &self.policy, desk.now())?;
         let restore = begin(desk, &confirmed).await?;
         self.run(desk, restore.id, person, on_advance).await
+    }
+
+    /// The plan of an undo as an agent approved it: no other one is carried out.
+    async fn approved_undo(
+        &self,
+        desk: &Desk,
+        (id, approved): (RestoreId, Option<PlanId>),
+        job: Job<'_>,
+    ) -> Result<SavedPlan, Failure> {
+        let refused = |why: String| Failure::new(FailureKind::NotAllowed, anyhow::anyhow!(why));
+        let plan = approved.ok_or_else(|| refused(format!("nobody approved that restore {id} is taken back")))?;
+        if !self.is_approved(job, plan).await? {
+            return Err(refused(format!("nobody approved plan {plan}")));
+        }
+        let saved = desk.restores.load_plan(plan).await?;
+        let is_it = saved.plan.scope == Scope::Undo(id)
+            && saved.plan.requested_by == job.conversation.person
+            && saved.plan.portal == *desk.portal_id();
+        if is_it { Ok(saved) } else { Err(refused(format!("plan {plan} is another one"))) }
     }
 
     fn report(&self, outcome: &RestoreOutcome) -> Result<crate::dialogue::backend::Report, Failure> {
@@ -463,7 +486,7 @@ fn known_facts(portal: &Portal, person: UserId, has_signed_in: bool, now: DateTi
     known.into_iter().collect()
 }
 
-fn undo_summary(restore: RestoreId, plan: &crate::domain::plan::RestorePlan) -> UndoSummary {
+fn undo_summary(restore: RestoreId, plan: &crate::domain::plan::RestorePlan, id: PlanId) -> UndoSummary {
     let count = |kinds: &[ActionKind]| {
         let mut counts = BTreeMap::<EntityType, u64>::new();
         for step in plan.steps.iter().filter(|step| kinds.contains(&step.action.kind())) {
@@ -473,6 +496,7 @@ fn undo_summary(restore: RestoreId, plan: &crate::domain::plan::RestorePlan) -> 
     };
     UndoSummary {
         restore,
+        plan: Some((id, plan.expires_at)),
         remove: count(&[ActionKind::Remove]),
         change: count(&[ActionKind::ChangeBack]),
         recreate: count(&[ActionKind::Recreate]),

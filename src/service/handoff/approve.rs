@@ -9,11 +9,12 @@ use serde_json::json;
 use super::owners::{Along, Owners, remind_at, who};
 use super::words::{DeskWords, for_person};
 use super::{Answer, Asked, HandoffError, Handoffs};
-use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::desk::DeskEvent;
+use crate::dialogue::event::ApprovedDeed;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::domain::PlanId;
 use crate::ports::handoffs::{Actor, Approval, Case, HandoffChange, NewEntry, NewItem, Verdict};
+use crate::ports::snapshots::StoreError;
 
 impl Owners {
     /// Has a plan wait for approval, once; gives how it stands.
@@ -24,19 +25,31 @@ impl Owners {
         &self,
         case: &Case,
         plan: PlanId,
-        option: RestoreOption,
+        deed: ApprovedDeed,
         expires_at: DateTime<Utc>,
         now: DateTime<Utc>,
     ) -> Result<Approval, HandoffError> {
         let remind_at = Some(remind_at(now, expires_at));
         let new = Approval { case: case.clone(), plan, asked_at: now, expires_at, remind_at, verdict: None };
         let approval = self.store().ask_approval(&new, now).await?;
-        let words = DeskWords::Notice(approval_reply("desk-approval", &approval).with("option", option));
-        let details = json!({ "plan": plan.to_string(), "option": option.as_str() }).to_string();
+        let (words, name, details) = match deed {
+            ApprovedDeed::Restore(option) => (
+                approval_reply("desk-approval", &approval).with("option", option),
+                "approval-asked",
+                json!({ "plan": plan.to_string(), "option": option.as_str() }),
+            ),
+            ApprovedDeed::Undo(restore) => (
+                approval_reply("desk-approval-undo", &approval).with("restore", restore.to_string()),
+                "undo-approval-asked",
+                json!({ "plan": plan.to_string(), "restore": restore.to_string() }),
+            ),
+        };
+        let words = DeskWords::Notice(words);
+        let entry = NewEntry { who: Actor::Person, deed: name.into(), details: details.to_string() };
         let along = Along {
             who: Actor::Person,
             cause: &format!("approval-{plan}"),
-            entries: vec![NewEntry { who: Actor::Person, deed: "approval-asked".into(), details }],
+            entries: vec![entry],
             items: vec![words.in_topic(), words.for_everybody()],
             keeps_from_person: false,
         };
@@ -51,6 +64,18 @@ impl Owners {
     pub async fn is_approved(&self, case: &Case, plan: PlanId) -> Result<bool, HandoffError> {
         let approval = self.store().find_approval(&case.portal, plan).await?;
         Ok(approval.is_some_and(|approval| matches!(approval.verdict, Some(Verdict::Approved { .. }))))
+    }
+
+    /// Takes back that something waits for approval: the person went another way.
+    pub(crate) async fn withdraw(&self, approval: &Approval, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let details = json!({ "plan": approval.plan.to_string() }).to_string();
+        let entry = NewEntry { who: Actor::Person, deed: "approval-withdrawn".to_owned(), details };
+        let words = DeskWords::Notice(Reply::new("desk-approval-withdrawn"));
+        let change = beside([entry], [words.in_topic()]);
+        if self.store().settle_approval(approval, Some(&Verdict::Withdrawn), &change, now).await? {
+            self.note_change();
+        }
+        Ok(())
     }
 
     /// Reminds the desk of an approval that is about to expire, or lets it expire.
@@ -91,9 +116,15 @@ fn beside(entries: impl IntoIterator<Item = NewEntry>, items: impl IntoIterator<
 }
 
 impl Handoffs {
-    pub(super) async fn approve(&self, asked: &Asked<'_>) -> Result<Answer, HandoffError> {
+    /// `meant` is the plan below which the button stood: no other one is approved by it.
+    pub(super) async fn approve(&self, asked: &Asked<'_>, meant: Option<PlanId>) -> Result<Answer, HandoffError> {
+        if let Some(plan) = meant
+            && let Some(now_is) = self.verdict_on(asked.case, plan, asked.now).await?
+        {
+            return Ok(Answer::of(now_is));
+        }
         let event = |plan| DeskEvent::Approved { plan };
-        self.settle(asked, &Verdict::Approved { by: asked.by }, "approved", event).await
+        self.settle(asked, meant, &Verdict::Approved { by: asked.by }, "approved", event).await
     }
 
     pub(super) async fn deny(&self, asked: &Asked<'_>, reason: &str) -> Result<Answer, HandoffError> {
@@ -102,18 +133,20 @@ impl Handoffs {
         }
         let event = |plan| DeskEvent::Denied { plan, reason: reason.to_owned() };
         let verdict = Verdict::Denied { by: asked.by, reason: reason.to_owned() };
-        self.settle(asked, &verdict, "denied", event).await
+        self.settle(asked, None, &verdict, "denied", event).await
     }
 
     async fn settle(
         &self,
         asked: &Asked<'_>,
+        meant: Option<PlanId>,
         verdict: &Verdict,
         deed: &str,
         event: impl Fn(PlanId) -> DeskEvent,
     ) -> Result<Answer, HandoffError> {
         let open = self.owners.store().find_open_approval(asked.case).await?;
-        let Some(open) = open.filter(|open| asked.now < open.expires_at) else {
+        let is_meant = |open: &Approval| asked.now < open.expires_at && meant.is_none_or(|plan| plan == open.plan);
+        let Some(open) = open.filter(is_meant) else {
             return Ok(Answer::of(Reply::new("desk-nothing-to-approve")));
         };
         if self.is_own(asked).await? {

@@ -9,12 +9,17 @@ use crate::dialogue::engine::{next_words, status_lines};
 use crate::dialogue::facts::Facts;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::State;
+use crate::domain::PlanId;
 use crate::domain::handoff::{Phase, Status};
 use crate::domain::tariff::Tariff;
+use crate::ports::chats::MessengerId;
 use crate::ports::handoffs::{Case, Handoff};
 
 /// So long before a backup expires an agent is told.
 const EXPIRES_SOON: TimeDelta = TimeDelta::hours(24);
+
+/// So many letters of a question tell which one it is.
+const LONGEST_QUESTION: usize = 160;
 
 /// What an agent sees of a conversation.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +36,17 @@ pub struct Card {
     pub whispers: Vec<Reply>,
     /// The commands that make sense now, as names of [`super::DESK_COMMANDS`].
     pub buttons: Vec<&'static str>,
+    /// The plan that waits for approval.
+    pub plan: Option<PlanId>,
+}
+
+impl Card {
+    /// Of a conversation whose person had everything erased: nothing can be done in it.
+    fn erased(case: &Case) -> Self {
+        let lines = vec![Reply::new("desk-card-erased").with("who", super::owners::who(case))];
+        let (case, status) = (case.clone(), Status::Closed);
+        Self { case, status, agent: None, lines, whispers: Vec::new(), buttons: Vec::new(), plan: None }
+    }
 }
 
 impl Handoffs {
@@ -39,6 +55,9 @@ impl Handoffs {
     /// # Errors
     /// The store fails, or the conversation cannot be read.
     pub async fn card(&self, case: &Case, now: DateTime<Utc>) -> Result<Card, HandoffError> {
+        if self.is_erased(case).await? {
+            return Ok(Card::erased(case));
+        }
         let handoff = self.standing(case).await?;
         let status = handoff.as_ref().map_or(Status::Assistant, |handoff| handoff.phase.status());
         let agent = match handoff.as_ref().and_then(|handoff| handoff.phase.agent()) {
@@ -50,7 +69,8 @@ impl Handoffs {
         let dialogues = self.converse.dialogues();
         let approval = self.owners.store().find_open_approval(case).await?;
         let mut lines = vec![self.head(case, &state, &facts).await?, status_line(handoff.as_ref(), agent.as_deref())];
-        lines.push(Reply::new("desk-card-step").with("step", state.step().unwrap_or("—")));
+        let question = self.question(&state, now)?;
+        lines.push(Reply::new("desk-card-step").with("step", state.step().unwrap_or("—")).with("question", question));
         lines.extend(status_lines(&dialogues, &state, &facts, now));
         if let Some(open) = &approval {
             let until = Arg::Moment(open.expires_at);
@@ -63,7 +83,33 @@ impl Handoffs {
             whispers.extend(next);
         }
         let buttons = buttons(status, approval.is_some());
-        Ok(Card { case: case.clone(), status, agent, lines, whispers, buttons })
+        let plan = approval.map(|open| open.plan);
+        Ok(Card { case: case.clone(), status, agent, lines, whispers, buttons, plan })
+    }
+
+    /// What the person is asked now, in the language of the desk.
+    fn question(&self, state: &State, now: DateTime<Utc>) -> Result<String, HandoffError> {
+        let asked = state.open_question().and_then(|question| question.replies.last());
+        let words = match asked {
+            Some(reply) => self.word(reply, now)?.text,
+            None if state.is_waiting() => "…".to_owned(),
+            None => "—".to_owned(),
+        };
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        Ok(match words.char_indices().nth(LONGEST_QUESTION) {
+            Some((end, _)) => format!("{}…", words[..end].trim_end()),
+            None => words,
+        })
+    }
+
+    /// As the person's account names itself, empty where that is not known.
+    async fn person_name(&self, channel: &str) -> Result<String, HandoffError> {
+        let account = channel
+            .rsplit_once(':')
+            .and_then(|(messenger, account)| Some((MessengerId(messenger.to_owned()), account.parse::<i64>().ok()?)));
+        let Some((messenger, account)) = account else { return Ok(String::new()) };
+        let account = self.accounts.find_account(&messenger, account).await?;
+        Ok(account.map(|account| account.name).unwrap_or_default())
     }
 
     async fn head(&self, case: &Case, state: &State, facts: &Facts) -> Result<Reply, HandoffError> {
@@ -72,8 +118,11 @@ impl Handoffs {
             Tariff::Known(code) => Arg::Tariffs(vec![code.clone()]),
             Tariff::Unknown(_) => Arg::Term("tariff-unknown".into()),
         };
+        let name = self.person_name(&stored.channel).await?;
         Ok(Reply::new("desk-card")
             .with("who", super::owners::who(case))
+            .with("known", u64::from(!name.is_empty()))
+            .with("name", name)
             .with("user", stored.person.to_string())
             .with("tariff", tariff)
             .with("language", state.language.as_str()))

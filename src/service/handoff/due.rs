@@ -96,7 +96,8 @@ impl Handoffs {
             for request in requests.into_iter().filter(|request| request.kind == "handoff") {
                 let details: Value = serde_json::from_str(&request.details).unwrap_or_default();
                 let case = Case { portal: portal.id.clone(), conversation: request.conversation };
-                if details["closed"].is_object() || self.standing(&case).await?.is_some() {
+                let is_over = details["closed"].is_object() || self.is_erased(&case).await?;
+                if is_over || self.standing(&case).await?.is_some() {
                     continue;
                 }
                 let cause = format!("recorded-{}", request.id);

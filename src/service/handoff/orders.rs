@@ -1,5 +1,8 @@
 //! What agents order in the topic of a conversation: `/take`, `/fill moment yesterday 15:00`, a note, plain words.
 
+use crate::domain::PlanId;
+use crate::ports::handoffs::SentFile;
+
 /// The commands of a desk, in the order of the menu. Each has a text `desk-command-…`.
 pub const DESK_COMMANDS: [&str; 13] = [
     "take",
@@ -37,8 +40,8 @@ pub enum AgentOrder {
         number: i64,
         /// What.
         text: String,
-        /// Whether a file goes with it, which the surface copies.
-        has_file: bool,
+        /// The file that goes with it, which the surface copies.
+        file: Option<SentFile>,
     },
     /// To change what was said (H9).
     Edit {
@@ -58,8 +61,8 @@ pub enum AgentOrder {
         /// What, in the words of the desk's language or the person's.
         value: String,
     },
-    /// To let a restore run that waits for it.
-    Approve,
+    /// To let a restore run that waits for it: the one of that plan, where a button names it.
+    Approve(Option<PlanId>),
     /// Not to.
     Deny(String),
     /// To say a prepared reply, or, without a name, to see which there are.
@@ -88,7 +91,7 @@ impl AgentOrder {
                 let name = name.split_once('@').map_or(name, |(name, _)| name);
                 Self::command(name, rest)
             }
-            None => Some(Self::Say { number, text: text.to_owned(), has_file: false }),
+            None => Some(Self::Say { number, text: text.to_owned(), file: None }),
         }
     }
 
@@ -106,7 +109,7 @@ impl AgentOrder {
                 let (slot, value) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
                 Self::Fill { slot: slot.to_lowercase(), value: value.trim().to_owned() }
             }
-            "approve" => Self::Approve,
+            "approve" => Self::Approve(rest.parse().ok()),
             "deny" => Self::Deny(rest.to_owned()),
             "canned" => Self::Canned(rest.to_lowercase()),
             "lang" => Self::Language(rest.to_lowercase()),
@@ -125,13 +128,15 @@ mod tests {
     #[test]
     fn messages_of_agents_are_orders() {
         let fill = |slot: &str, value: &str| AgentOrder::Fill { slot: slot.into(), value: value.into() };
-        let say = |text: &str| AgentOrder::Say { number: 7, text: text.into(), has_file: false };
+        let say = |text: &str| AgentOrder::Say { number: 7, text: text.into(), file: None };
         for (text, order) in [
             ("/take", Some(AgentOrder::Take)),
             ("/TAKE@restore24_bot", Some(AgentOrder::Take)),
             ("  /release ", Some(AgentOrder::Release)),
             ("/fill Moment yesterday 15:00", Some(fill("moment", "yesterday 15:00"))),
             ("/fill", Some(fill("", ""))),
+            ("/approve", Some(AgentOrder::Approve(None))),
+            ("/approve p12", Some(AgentOrder::Approve(Some(PlanId(12))))),
             ("/deny  too large ", Some(AgentOrder::Deny("too large".into()))),
             ("// he is upset", Some(AgentOrder::Note("he is upset".into()))),
             ("/note he is upset", Some(AgentOrder::Note("he is upset".into()))),

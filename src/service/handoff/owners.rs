@@ -15,6 +15,7 @@ use super::words::{DeskWords, for_person, notice};
 use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::reply::Reply;
+use crate::domain::RestoreId;
 use crate::domain::handoff::{
     AgentId, Announcement, DeskRules, Due, Happening, PersonNews, Phase, Refusal, Status, Surroundings, Transition,
     decide,
@@ -288,11 +289,12 @@ impl Owners {
         };
         let transition = transition.unwrap_or_else(|| Transition { phase: before.clone(), announcements: Vec::new() });
         let items = words_of(turn, before.status() == Status::Agent);
-        if transition.phase == before && items.is_empty() {
+        let entries = deeds_of(turn);
+        if transition.phase == before && items.is_empty() && entries.is_empty() {
             return Ok(None);
         }
         let cause = format!("turn-{}", turn.inbox_id);
-        let along = Along { who: Actor::Person, cause: &cause, items, ..Along::default() };
+        let along = Along { who: Actor::Person, cause: &cause, items, entries, ..Along::default() };
         Ok(Some(self.change(known, &before, Happening::PersonWrote, transition, &agents, case, &along)))
     }
 }
@@ -361,10 +363,33 @@ fn words_of(turn: SeenTurn<'_>, is_held: bool) -> Vec<NewItem> {
         Effect::Say(reply) if reply.is_of_desk || reply.is_living => None,
         Effect::Say(reply) if is_held => Some(DeskWords::Held(reply.clone())),
         Effect::Say(reply) => Some(DeskWords::Assistant(reply.clone())),
+        Effect::SendFile(file) if is_held => Some(DeskWords::HeldFile(file.clone())),
         Effect::SendFile(file) => Some(DeskWords::File(file.clone())),
         _ => None,
     });
     person.into_iter().chain(language.flatten()).chain(said).map(|words| words.in_topic()).collect()
+}
+
+/// What a turn adds to the record: that a restore or an undo began, and that it ended.
+fn deeds_of(turn: SeenTurn<'_>) -> Vec<NewEntry> {
+    let entry = |who, deed: &str, restore: Option<RestoreId>| {
+        let details = restore.map_or_else(|| json!({}), |restore| json!({ "restore": restore.to_string() }));
+        NewEntry { who, deed: deed.to_owned(), details: details.to_string() }
+    };
+    let ended = match turn.event {
+        Event::Restored { report, .. } | Event::Undone { report, .. } => Some(match report.undoes {
+            Some(restore) => entry(Actor::Assistant, "undo-ended", Some(restore)),
+            None => entry(Actor::Assistant, "restore-ended", Some(report.restore)),
+        }),
+        _ => None,
+    };
+    let begun = turn.effects.iter().filter_map(|effect| match effect {
+        // A consent bears the number of the restore that it begins.
+        Effect::StartRestore { consent, .. } => Some(entry(Actor::Person, "restore-begun", Some(RestoreId(consent.0)))),
+        Effect::StartUndo { restore, .. } => Some(entry(Actor::Person, "undo-begun", Some(*restore))),
+        _ => None,
+    });
+    ended.into_iter().chain(begun).collect()
 }
 
 fn deed(happening: Happening) -> &'static str {

@@ -6,10 +6,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::words::command_in_words;
 use super::{Answer, HandoffError, Handoffs};
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::reply::Reply;
-use crate::ports::handoffs::{Actor, Case, Entry, SaidLine};
+use crate::ports::handoffs::{Actor, Case, Entry, SaidLine, SentFile};
 
 /// A file as it is handed over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,8 +36,13 @@ impl Handoffs {
             // What the person never saw is no part of what was said.
             if let ("said" | "edited", Some(text)) = (entry.deed.as_str(), details["text"].as_str()) {
                 let who = self.speaker(entry.who, now).await?;
-                let file = if details["has_file"] == true { "(…) " } else { "" };
-                lines.push(Line { at: entry.at, who, what: format!("{file}{text}") });
+                let file = serde_json::from_value::<Option<SentFile>>(details["file"].clone()).ok().flatten();
+                let file = match file {
+                    Some(file) => self.file_in_words(&file, now)?,
+                    None if details["has_file"] == true => "(…)".to_owned(),
+                    None => String::new(),
+                };
+                lines.push(Line { at: entry.at, who, what: format!("{file} {text}").trim().to_owned() });
             }
         }
         lines.sort_by_key(|line| line.at);
@@ -78,10 +84,16 @@ impl Handoffs {
         let person = self.speaker(Actor::Person, now).await?;
         let assistant = self.speaker(Actor::Assistant, now).await?;
         let (mut lines, mut asked) = (Vec::new(), Vec::<Reply>::new());
-        for SaidLine { at, is_incoming, payload } in self.owners.store().list_said(case).await? {
+        for SaidLine { at, is_incoming, payload, file } in self.owners.store().list_said(case).await? {
             let (who, what) = if is_incoming {
                 let event: Option<Event> = serde_json::from_str(&payload).ok();
-                (&person, event.and_then(|event| self.heard(&event, &asked, now)))
+                let said = match event {
+                    Some(Event::Unsupported) => None,
+                    event => event.and_then(|event| self.heard(&event, &asked, now)),
+                };
+                let file = file.map(|file| self.file_in_words(&file, now)).transpose()?;
+                let words: Vec<String> = file.into_iter().chain(said).collect();
+                (&person, Some(words.join(" ")).filter(|words| !words.is_empty()))
             } else {
                 let effect: Option<Effect> = serde_json::from_str(&payload).ok();
                 let said = effect.and_then(|effect| self.said(&effect, now));
@@ -108,10 +120,19 @@ impl Handoffs {
                 });
                 Some(format!("[{}]", label.unwrap_or_else(|| choice.clone())))
             }
-            Event::Command(command) => Some(format!("/{command:?}").to_lowercase()),
-            Event::Unsupported => Some("(…)".to_owned()),
+            Event::Command(command) => Some(command_in_words(*command)),
             _ => None,
         }
+    }
+
+    /// What a file is, and its name where it has one.
+    pub fn file_in_words(&self, file: &SentFile, now: DateTime<Utc>) -> Result<String, HandoffError> {
+        let kind = Reply::new(format!("media-{}", file.kind));
+        let kind = self.word(&kind, now).or_else(|_| self.word(&Reply::new("media-other"), now))?.text;
+        Ok(match &file.name {
+            Some(name) => format!("({kind}: {name})"),
+            None => format!("({kind})"),
+        })
     }
 
     /// What the assistant said, with the reply; an agent's words are in the record.
@@ -135,7 +156,7 @@ impl Handoffs {
     fn deed(&self, entry: &Entry, now: DateTime<Utc>) -> Result<String, HandoffError> {
         let text = self.word(&Reply::new(format!("deed-{}", entry.deed)), now)?.text;
         let details: Value = serde_json::from_str(&entry.details).unwrap_or_default();
-        let known = ["slot", "value", "plan", "option", "reason", "text", "code", "rating"];
+        let known = ["slot", "value", "restore", "plan", "option", "reason", "text", "code", "rating"];
         let more: Vec<&str> =
             known.iter().filter_map(|key| details[*key].as_str()).filter(|value| !value.is_empty()).collect();
         Ok(if more.is_empty() { text } else { format!("{text}: {}", more.join(" · ")) })

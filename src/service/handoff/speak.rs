@@ -3,12 +3,12 @@
 use serde_json::json;
 
 use super::owners::Along;
-use super::words::for_person;
+use super::words::{DeskWords, for_person};
 use super::{Answer, Asked, HandoffError, Handoffs};
 use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::domain::handoff::Happening;
-use crate::ports::handoffs::{Actor, NewEntry};
+use crate::ports::handoffs::{Actor, NewEntry, SentFile};
 
 /// Words for the person.
 pub(super) struct Words<'a> {
@@ -16,26 +16,31 @@ pub(super) struct Words<'a> {
     pub text: &'a str,
     /// Whether they change earlier ones (H9).
     pub is_edit: bool,
-    /// Whether a file goes with them.
-    pub has_file: bool,
+    /// The file that goes with them.
+    pub file: Option<&'a SentFile>,
+    /// Whether they stand nowhere in the topic: then they are shown there too.
+    pub is_elsewhere: bool,
 }
 
 impl Handoffs {
     /// Says something to the person. Whoever writes has the conversation: the assistant is silent at once (H1).
     pub(super) async fn say(&self, asked: &Asked<'_>, words: &Words<'_>) -> Result<Answer, HandoffError> {
-        if words.text.trim().is_empty() && !words.has_file {
+        if words.text.trim().is_empty() && words.file.is_none() {
             return Ok(Answer::of(Reply::new("desk-empty")));
         }
         let agent = self.owners.shown_name(asked.by, &self.agents().await?);
         let event =
             DeskEvent::Said { number: words.number, text: words.text.to_owned(), agent, is_edit: words.is_edit };
-        let details = json!({ "number": words.number, "text": words.text, "has_file": words.has_file });
+        let details =
+            json!({ "number": words.number, "text": words.text, "has_file": words.file.is_some(), "file": words.file });
         let deed = if words.is_edit { "edited" } else { "said" };
+        let echo = DeskWords::Agent { agent: asked.by, text: words.text.to_owned() };
+        let echo = words.is_elsewhere.then(|| echo.in_topic());
         let along = Along {
             who: Actor::Agent(asked.by),
             cause: asked.cause,
             entries: vec![asked.entry(deed, &details)],
-            items: vec![for_person(&event)],
+            items: std::iter::once(for_person(&event)).chain(echo).collect(),
             keeps_from_person: false,
         };
         if words.is_edit {
@@ -80,8 +85,9 @@ impl Handoffs {
             };
             return Ok(Answer::of(reply.with("names", Arg::List(names))));
         };
-        let (number, text) = (-1, text.clone());
-        self.say(asked, &Words { number, text: &text, is_edit: false, has_file: false }).await
+        // No message of the agent's has that number: nothing of it can be changed, and no file belongs to it.
+        let (number, text) = (0, text.clone());
+        self.say(asked, &Words { number, text: &text, is_edit: false, file: None, is_elsewhere: true }).await
     }
 
     /// Changes the language of the conversation.

@@ -7,6 +7,7 @@ use crate::dialogue::backend::FileView;
 use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::event::Event;
 use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::understand::Command;
 use crate::domain::handoff::{AgentId, DeskNews};
 use crate::ports::handoffs::{Audience, NewItem};
 
@@ -31,6 +32,8 @@ pub enum DeskWords {
     Held(Reply),
     /// The assistant handed it over to the person.
     File(FileView),
+    /// The assistant hands it over to the person once no agent has the conversation.
+    HeldFile(FileView),
     /// An agent said it to the person from elsewhere than this topic.
     Agent {
         /// Who.
@@ -49,6 +52,14 @@ impl DeskWords {
     /// For the whole desk.
     pub fn for_everybody(&self) -> NewItem {
         NewItem { to: Audience::Everybody, payload: to_json(self) }
+    }
+}
+
+/// A command as it was given.
+pub fn command_in_words(command: Command) -> String {
+    match command {
+        Command::Person => "/human".to_owned(),
+        other => format!("/{other:?}").to_lowercase(),
     }
 }
 

@@ -102,7 +102,7 @@ impl OwnTokens {
         let portal = self.portals.find_portal(&app.portal).await?;
         let portal = portal.map_or_else(|| app.portal.to_string(), |portal| in_words(&portal));
         let language = token.language.clone().unwrap_or_else(|| "en".to_owned());
-        let form = NoticeForm { reply: Reply::new("sign-in-ended").with("portal", portal), language, paper: None };
+        let form = NoticeForm::of(Reply::new("sign-in-ended").with("portal", portal), language);
         let notice = NewNotice {
             place: Place::chat(token.account),
             cause: format!("sign-in-ended-{}", token.id),

@@ -178,7 +178,7 @@ impl SignIns {
     }
 
     fn notice(&self, found: &SignIn, cause: String, reply: Reply) -> NewNotice {
-        let form = NoticeForm { reply, language: found.begun.language.clone(), paper: None };
+        let form = NoticeForm::of(reply, found.begun.language.clone());
         NewNotice { place: Place::chat(found.begun.account), cause, payload: form.to_json(), is_secret: false }
     }
 

@@ -22,13 +22,8 @@ async fn of_two_agents_the_second_is_told_who_has_it() {
     // The card is changed in place, and what was done by a button is not done again by it.
     let card = scene.sees_changed(since, GROUP, "Ben answers").await;
     assert_eq!(buttons(&card), ["Hand back", "Close", "Refresh"]);
-    assert_eq!(buttons(&scene.find_in_topic(topic, "waits for a person").await), Vec::<String>::new());
-
-    let everybody = scene.emulator.messages(GROUP).await;
-    let still = everybody.iter().find(|message| said(message).contains("waits for") && !buttons(message).is_empty());
-    let (since, answer) = scene.pressed(CLEO, GROUP, still.expect("the General topic has its own"), "Take it").await;
-    assert_eq!(answer["text"], "Ben has it.", "{answer}");
-    scene.is_quiet(since, ANNA).await;
+    scene.loses_its_buttons(&in_topic).await;
+    scene.loses_its_buttons(&general).await;
     let since = scene.writes(CLEO, topic, "Me too!").await;
     scene.hears(since, GROUP, "Ben has it").await;
     scene.hears(since, GROUP, "not passed on").await;
@@ -79,6 +74,7 @@ async fn closed_and_reopened_it_is_the_assistants_and_the_rating_is_told() {
         .topic_becomes(topic, |topic| topic["closed"] == true && topic["name"].as_str().unwrap().starts_with("✅"))
         .await;
     let since = scene.press(ANNA, ANNA, &rating, "Yes, it helped").await;
+    scene.hears(since, GROUP, "👤 [Yes, it helped]").await;
     scene.hears(since, GROUP, "says that it helped").await;
 
     // H4: the next word opens it again, for the assistant; the agent of before is not asked.
@@ -104,7 +100,7 @@ async fn a_conversation_begun_by_an_agent_is_the_agents() {
     for (text, told) in [
         ("/begin", "/begin PORTAL USER"),
         ("/begin acme 4", "has no chat with the bot yet"),
-        ("/begin nowhere 1", "has no chat with the bot yet"),
+        ("/begin nowhere 1", "I know no portal “nowhere”. There are: acme."),
         ("/take", "belongs into the topic"),
         ("/dance", "I do not know that"),
         ("/desk", "Nobody waits"),
@@ -116,6 +112,9 @@ async fn a_conversation_begun_by_an_agent_is_the_agents() {
     let begun = scene.hears(since, GROUP, "Cleo has begun the conversation").await;
     scene.hears(since, ANNA, "A colleague is here now").await;
     let topic = begun["message_thread_id"].as_i64().unwrap();
+    // Who ordered it in the General topic is told there where it is.
+    let there = scene.hears(since, GROUP, "Cleo has acme · c1 now").await;
+    assert!(said(&there).contains("https://t.me/c/") && there["message_thread_id"].is_null(), "{there}");
     let since = scene.anna_writes("yes?").await;
     scene.hears(since, GROUP, "👤 yes?").await;
     scene.is_quiet(since, ANNA).await;

@@ -19,7 +19,7 @@ pub const GROUP: i64 = -1_001_000_000_001;
 const PATIENCE_SECONDS: u64 = 40;
 
 pub struct Scene {
-    _server: Server,
+    pub server: Server,
     pub program: Program,
     pub emulator: Emulator,
 }
@@ -49,7 +49,7 @@ impl Scene {
             emulator.control("groups", group).await;
         }
         link(&program, ANNA, 1).await;
-        Self { _server: server, program, emulator }
+        Self { server, program, emulator }
     }
 
     pub async fn serve(&self) -> Service {
@@ -121,6 +121,18 @@ impl Scene {
         let body = json!({ "since": since, "chat": chat, "seconds": 0.8 });
         let quiet = self.emulator.control("quiet", body).await;
         assert_eq!(quiet, json!([]), "said in {chat}");
+    }
+
+    /// Waits until the buttons below a message are gone.
+    pub async fn loses_its_buttons(&self, message: &Value) {
+        let body = json!({ "chat": GROUP, "message": message["message_id"] });
+        for _ in 0..PATIENCE_SECONDS * 10 {
+            if buttons(&self.emulator.control("message", body.clone()).await).is_empty() {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("it keeps its buttons: {}", said(message));
     }
 
     /// What stands in a topic, service messages left out.

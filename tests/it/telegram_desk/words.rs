@@ -85,14 +85,33 @@ async fn files_and_albums_go_across_as_copies() {
     for (caption, items) in [(Value::Null, 3), (json!("my screen"), 3)] {
         let album = json!({ "user": ANNA, "files": files, "caption": caption });
         let since = scene.does("send_album", album).await;
-        let copies = scene.emulator.said(since, GROUP, items).await;
-        one_album(&copies);
+        let copies = scene.emulator.said(since, GROUP, items + 1).await;
+        assert_eq!(said(&copies[0]), "👤 (photo) × 3", "whose it is stands before it");
+        one_album(&copies[1..]);
         assert!(copies.iter().all(|copy| copy["message_thread_id"] == topic));
         scene.is_quiet(scene.now().await, GROUP).await;
     }
     let since = scene.does("send_file", json!({ "user": ANNA, "kind": "voice", "size": 20_000 })).await;
     let voice = scene.emulator.said(since, GROUP, 1).await;
-    assert!(!voice[0]["voice"].is_null(), "{voice:?}");
+    assert!(!voice[0]["voice"].is_null() && said(&voice[0]) == "👤", "{voice:?}");
+    let file = json!({ "user": ANNA, "kind": "document", "name": "deals.csv", "text": "x", "caption": "these" });
+    let since = scene.does("send_file", file).await;
+    let copy = scene.emulator.said(since, GROUP, 1).await;
+    assert_eq!(said(&copy[0]), "👤 these");
+    let since = scene.does("send_file", json!({ "user": ANNA, "kind": "sticker", "size": 20_000 })).await;
+    assert_eq!(said(&scene.emulator.said(since, GROUP, 2).await[0]), "👤 (sticker)");
+    // The transcript tells what they were.
+    let since = scene.writes(BEN, topic, "/transcript").await;
+    let paper = scene.hears(since, GROUP, "The transcript").await;
+    let text = scene.content(&paper).await;
+    for line in [
+        "person: (photo)",
+        "person: (voice message)",
+        "person: (file: deals.csv) these",
+        "Ben: (file: how.pdf) This is how",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
     scene.is_quiet(since, ANNA).await;
     for method in ["forwardMessage", "forwardMessages"] {
         assert_eq!(scene.requests(method).await, Vec::<Value>::new(), "H13");
@@ -126,7 +145,8 @@ async fn agents_order_what_the_commands_say() {
     let _service = scene.serve().await;
     let topic = scene.ask_for_person().await;
     let since = scene.writes(BEN, topic, "/status").await;
-    scene.hears(since, GROUP, "user 1, plan").await;
+    let status = scene.hears(since, GROUP, "Anna <b>Weber</b> & `Co` (user 1), plan").await;
+    assert!(said(&status).contains("Step: ") && !said(&status).contains("Step: recycle-bin"), "{}", said(&status));
     // An answer that is filled in is said and confirmed by the assistant.
     let since = scene.writes(BEN, topic, "/fill missing contacts").await;
     scene.hears(since, GROUP, "contacts").await;
@@ -141,6 +161,7 @@ async fn agents_order_what_the_commands_say() {
         ("/invite nowhere 1", "I know no portal “nowhere”"),
         ("/dance", "I do not know that"),
         ("/desk", "acme · c1: waits since"),
+        ("/canned thanks", "💬 Ben: Thank you for your patience"),
     ] {
         let since = scene.writes(BEN, topic, text).await;
         scene.hears(since, GROUP, told).await;
@@ -157,7 +178,7 @@ async fn agents_order_what_the_commands_say() {
     let since = scene.writes(BEN, topic, "/transcript").await;
     let paper = scene.hears(since, GROUP, "The transcript").await;
     let text = scene.content(&paper).await;
-    assert!(text.contains("person: /person") || text.contains("assistant:"), "{text}");
+    assert!(text.contains("person: /human") && text.contains("assistant:"), "{text}");
     // The whisper of what comes next is for agents only.
     let since = scene.writes(BEN, topic, "/take").await;
     let card = scene.sees_changed(since, GROUP, "🤫 The assistant would say now:").await;

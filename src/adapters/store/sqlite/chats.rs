@@ -26,7 +26,8 @@ pub(super) const FINISH_UPDATE: &str = "UPDATE messenger_update
      SET handled_at = $1, incoming = json_object('message', json_extract(incoming, '$.message'))
      WHERE messenger = $2 AND update_id = $3";
 
-const SENT: &str = "chat, message, portal, conversation_id, item, part, reply, is_living, question";
+/// All of a message of ours.
+pub(super) const SENT: &str = "chat, message, portal, conversation_id, item, part, reply, is_living, question";
 
 #[async_trait]
 impl ChatStore for SqliteStore {
@@ -238,7 +239,7 @@ pub(super) async fn add_notice(
     Ok(())
 }
 
-fn sent(row: &SqliteRow) -> Result<SentMessage, StoreError> {
+pub(super) fn sent(row: &SqliteRow) -> Result<SentMessage, StoreError> {
     let damaged = |what: &str| StoreError::Damaged { what: format!("{what} of a message") };
     let portal: String = row.try_get("portal")?;
     let question: Option<i64> = row.try_get("question")?;

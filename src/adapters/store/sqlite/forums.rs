@@ -5,15 +5,16 @@ use chrono::{DateTime, Utc};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use super::SqliteStore;
 use super::seal::{from_micros, to_micros};
+use super::{SqliteStore, handoffs};
 use crate::domain::ConversationId;
 use crate::ports::chats::{MessengerId, Place};
-use crate::ports::forums::{ForumStore, ListState, MediaMessage, SaidMessage, Saying, ShownMessage, TopicState};
-use crate::ports::handoffs::{Case, DeskId};
+use crate::ports::forums::{ForumStore, Lack, ListState, MediaMessage, SaidMessage, Saying, ShownMessage, TopicState};
+use crate::ports::handoffs::{Case, DeskId, SentFile};
 use crate::ports::snapshots::StoreError;
 
-const SHOWN: &str = "chat, topic, message, portal, conversation_id, item, part, words, has_file";
+const SHOWN: &str =
+    "chat, topic, message, portal, conversation_id, item, part, words, has_file, has_buttons, last_item";
 
 #[async_trait]
 impl ForumStore for SqliteStore {
@@ -98,17 +99,20 @@ impl ForumStore for SqliteStore {
         &self,
         messenger: &MessengerId,
         shown: &[ShownMessage],
+        told: &[i64],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         for one in shown {
             sqlx::query(
                 "INSERT INTO desk_message
-                     (messenger, chat, message, topic, portal, conversation_id, item, part, words, has_file, sent_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                     (messenger, chat, message, topic, portal, conversation_id, item, part, words, has_file, sent_at,
+                      has_buttons, last_item)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
                  ON CONFLICT (messenger, chat, message) DO UPDATE SET
                      item = excluded.item, part = excluded.part, words = excluded.words,
-                     has_file = excluded.has_file",
+                     has_file = excluded.has_file, has_buttons = excluded.has_buttons,
+                     last_item = excluded.last_item",
             )
             .bind(&messenger.0)
             .bind(one.place.chat)
@@ -121,11 +125,70 @@ impl ForumStore for SqliteStore {
             .bind(one.words.map(i64::from))
             .bind(one.has_file)
             .bind(to_micros(now))
+            .bind(one.has_buttons)
+            .bind(one.last_item)
             .execute(&mut *tx)
             .await?;
         }
+        for item in told {
+            handoffs::note_told(&mut tx, *item, now).await?;
+        }
         tx.commit().await?;
         Ok(())
+    }
+
+    async fn list_with_buttons(&self, case: &Case) -> Result<Vec<ShownMessage>, StoreError> {
+        let sql = format!(
+            "SELECT {SHOWN} FROM desk_message
+             WHERE portal = $1 AND conversation_id = $2 AND has_buttons = 1 AND item IS NOT NULL ORDER BY message"
+        );
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(case.portal.as_str()).bind(case.conversation.0);
+        query.fetch_all(self.readers()).await?.iter().map(shown).collect()
+    }
+
+    async fn note_without_buttons(&self, messenger: &MessengerId, chat: i64, message: i64) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        let sql = "UPDATE desk_message SET has_buttons = 0 WHERE messenger = $1 AND chat = $2 AND message = $3";
+        sqlx::query(sql).bind(&messenger.0).bind(chat).bind(message).execute(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn keep_lacks(
+        &self,
+        messenger: &MessengerId,
+        chat: i64,
+        lacks: &[Lack],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(Lack, DateTime<Utc>)>, StoreError> {
+        let mut tx = self.begin().await?;
+        let known: Vec<(String, i64)> =
+            sqlx::query_as("SELECT lack, since FROM desk_lack WHERE messenger = $1 AND chat = $2")
+                .bind(&messenger.0)
+                .bind(chat)
+                .fetch_all(&mut *tx)
+                .await?;
+        for (name, _) in known.iter().filter(|(name, _)| lacks.iter().all(|lack| lack.as_str() != name)) {
+            let sql = "DELETE FROM desk_lack WHERE messenger = $1 AND chat = $2 AND lack = $3";
+            sqlx::query(sql).bind(&messenger.0).bind(chat).bind(name).execute(&mut *tx).await?;
+        }
+        let mut kept = Vec::new();
+        for lack in lacks {
+            let since = known.iter().find(|(name, _)| name == lack.as_str()).map(|(_, since)| *since);
+            if since.is_none() {
+                sqlx::query("INSERT INTO desk_lack (messenger, chat, lack, since) VALUES ($1, $2, $3, $4)")
+                    .bind(&messenger.0)
+                    .bind(chat)
+                    .bind(lack.as_str())
+                    .bind(to_micros(now))
+                    .execute(&mut *tx)
+                    .await?;
+            }
+            let since = since.map_or(Some(now), from_micros).ok_or_else(|| damaged("since when something lacks"))?;
+            kept.push((*lack, since));
+        }
+        tx.commit().await?;
+        Ok(kept)
     }
 
     async fn count_shown(&self, item: i64) -> Result<usize, StoreError> {
@@ -233,7 +296,8 @@ impl ForumStore for SqliteStore {
     async fn note_media(&self, messenger: &MessengerId, media: &MediaMessage) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
         sqlx::query(
-            "INSERT INTO messenger_media (messenger, chat, message, album, received_at) VALUES ($1, $2, $3, $4, $5)
+            "INSERT INTO messenger_media (messenger, chat, message, album, received_at, kind, name)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (messenger, chat, message) DO NOTHING",
         )
         .bind(&messenger.0)
@@ -241,6 +305,8 @@ impl ForumStore for SqliteStore {
         .bind(media.message)
         .bind(&media.album)
         .bind(to_micros(media.received_at))
+        .bind(&media.file.kind)
+        .bind(&media.file.name)
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
@@ -254,7 +320,7 @@ impl ForumStore for SqliteStore {
         message: i64,
     ) -> Result<Option<MediaMessage>, StoreError> {
         let row = sqlx::query(
-            "SELECT chat, message, album, received_at FROM messenger_media
+            "SELECT chat, message, album, received_at, kind, name FROM messenger_media
              WHERE messenger = $1 AND chat = $2 AND message = $3",
         )
         .bind(&messenger.0)
@@ -272,7 +338,7 @@ impl ForumStore for SqliteStore {
         album: &str,
     ) -> Result<Vec<MediaMessage>, StoreError> {
         let rows = sqlx::query(
-            "SELECT chat, message, album, received_at FROM messenger_media
+            "SELECT chat, message, album, received_at, kind, name FROM messenger_media
              WHERE messenger = $1 AND chat = $2 AND album = $3 ORDER BY message",
         )
         .bind(&messenger.0)
@@ -309,6 +375,8 @@ fn shown(row: &SqliteRow) -> Result<ShownMessage, StoreError> {
         part: part_of(row)?,
         words: words.map(u32::try_from).transpose().map_err(|_| damaged("what it shows"))?,
         has_file: row.try_get("has_file")?,
+        has_buttons: row.try_get("has_buttons")?,
+        last_item: row.try_get("last_item")?,
     })
 }
 
@@ -317,6 +385,7 @@ fn media(row: &SqliteRow) -> Result<MediaMessage, StoreError> {
         chat: row.try_get("chat")?,
         message: row.try_get("message")?,
         album: row.try_get("album")?,
+        file: SentFile { kind: row.try_get("kind")?, name: row.try_get("name")? },
         received_at: from_micros(row.try_get("received_at")?).ok_or_else(|| damaged("the moment"))?,
     })
 }

@@ -14,8 +14,8 @@ pub(super) use self::change::apply;
 use self::change::{add_entries, add_items};
 use self::rows::{approval, case_of, damaged, entry, moment};
 pub(super) use self::rows::{handoff, item, to_json};
-use super::SqliteStore;
 use super::seal::to_micros;
+use super::{SqliteStore, Writing};
 use crate::domain::handoff::{AgentId, Phase};
 use crate::domain::{PlanId, PortalId};
 use crate::ports::handoffs::{
@@ -138,13 +138,19 @@ impl HandoffStore for SqliteStore {
         rows.iter().map(item).collect()
     }
 
+    async fn find_item(&self, number: i64) -> Result<Option<Item>, StoreError> {
+        let row = sqlx::query(
+            "SELECT item, portal, conversation_id, audience, payload, made_at FROM handoff_item WHERE item = $1",
+        )
+        .bind(number)
+        .fetch_optional(self.readers())
+        .await?;
+        row.as_ref().map(item).transpose()
+    }
+
     async fn note_told(&self, number: i64, now: DateTime<Utc>) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        sqlx::query("UPDATE handoff_item SET done_at = $2 WHERE item = $1 AND done_at IS NULL")
-            .bind(number)
-            .bind(to_micros(now))
-            .execute(&mut *tx)
-            .await?;
+        note_told(&mut tx, number, now).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -163,11 +169,16 @@ impl HandoffStore for SqliteStore {
 
     async fn list_said(&self, case: &Case) -> Result<Vec<SaidLine>, StoreError> {
         let rows = sqlx::query(
-            "SELECT at, is_incoming, payload FROM (
-                 SELECT revision, 0 AS item, received_at AS at, 1 AS is_incoming, event AS payload FROM inbox
-                 WHERE portal = $1 AND conversation_id = $2
+            "SELECT at, is_incoming, payload, file FROM (
+                 SELECT revision, 0 AS item, received_at AS at, 1 AS is_incoming, event AS payload,
+                        (SELECT json_object('kind', m.kind, 'name', m.name)
+                         FROM messenger_media AS m JOIN conversation AS c ON c.channel = m.messenger || ':' || m.chat
+                         WHERE c.portal = $1 AND c.conversation_id = $2
+                             AND inbox_id IN ('message-' || m.message, 'album-' || m.album)
+                         ORDER BY m.message LIMIT 1) AS file
+                 FROM inbox WHERE portal = $1 AND conversation_id = $2
                  UNION ALL
-                 SELECT revision, item, created_at AS at, 0 AS is_incoming, payload FROM outbox
+                 SELECT revision, item, created_at AS at, 0 AS is_incoming, payload, NULL AS file FROM outbox
                  WHERE portal = $1 AND conversation_id = $2 AND kind = 'say')
              ORDER BY revision, is_incoming DESC, item",
         )
@@ -181,6 +192,7 @@ impl HandoffStore for SqliteStore {
                     at: moment(row.try_get("at")?)?,
                     is_incoming: row.try_get("is_incoming")?,
                     payload: row.try_get("payload")?,
+                    file: row.try_get::<Option<String>, _>("file")?.and_then(|file| serde_json::from_str(&file).ok()),
                 })
             })
             .collect()
@@ -333,6 +345,16 @@ impl HandoffStore for SqliteStore {
         tx.commit().await?;
         Ok(true)
     }
+}
+
+/// Notes within a transaction that something was told.
+pub(super) async fn note_told(tx: &mut Writing, number: i64, now: DateTime<Utc>) -> Result<(), StoreError> {
+    sqlx::query("UPDATE handoff_item SET done_at = $2 WHERE item = $1 AND done_at IS NULL")
+        .bind(number)
+        .bind(to_micros(now))
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
 }
 
 #[cfg(test)]

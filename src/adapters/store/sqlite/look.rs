@@ -12,7 +12,7 @@ use sqlx::{Either, Execute, Executor, Row, Sqlite};
 
 use super::SqliteStore;
 use super::accounts::{ACCOUNT, LINK, account, link};
-use super::chats::{NOTICE, incoming, notice};
+use super::chats::{NOTICE, SENT, incoming, notice, sent};
 use super::conversations::{COLUMNS, QUEUED, conversation, queued_item};
 use super::handoffs::{self, handoff};
 use super::portals::PortalRow;
@@ -95,6 +95,8 @@ pub(super) async fn chat(
          WHERE messenger = $1 AND chat = $2 AND handled_at IS NULL ORDER BY update_id LIMIT $3;
          {NOTICE} WHERE messenger = $1 AND chat = $2 AND done_at IS NULL ORDER BY notice_id;
          SELECT o.portal, o.conversation_id, {queued} FROM {outbox} ORDER BY o.item;
+         SELECT {SENT} FROM messenger_message WHERE messenger = $1 AND chat = $2 AND {is_needed}
+         ORDER BY message DESC LIMIT 1;
          {ACCOUNT} WHERE messenger = $1 AND account = $2 AND {is_needed};
          {LINK} WHERE messenger = $1 AND account = $2 AND revoked_at IS NULL AND {is_needed} ORDER BY link_id;
          SELECT {columns} FROM {MINE} AS m CROSS JOIN conversation AS c
@@ -114,6 +116,7 @@ pub(super) async fn chat(
     let updates = next().iter().map(incoming).collect::<Result<_, _>>()?;
     let notices = next().iter().map(notice).collect::<Result<_, _>>()?;
     let mut queued = by_portal(&next(), queued_item)?;
+    let last_sent = next().first().map(sent).transpose()?;
     let account = next().first().map(account).transpose()?;
     let links = next().iter().map(link).collect::<Result<Vec<_>, _>>()?;
     let mut found = by_portal(&next(), conversation)?;
@@ -132,7 +135,7 @@ pub(super) async fn chat(
             conversations.push((around.situation(conversation, owner.clone())?, items.clone()));
         }
     }
-    Ok(ChatView { updates, account, links, notices, conversations })
+    Ok(ChatView { updates, account, links, notices, last_sent, conversations })
 }
 
 /// A portal as the conversations about it find it.

@@ -56,7 +56,8 @@ impl SqliteStore {
     /// # Errors
     /// The database cannot be read.
     pub async fn list_shown(&self, item: i64) -> Result<Vec<i64>, StoreError> {
-        let sql = "SELECT message FROM desk_message WHERE item = $1 ORDER BY part, message";
+        let sql = "SELECT message FROM desk_message WHERE item <= $1 AND COALESCE(last_item, item) >= $1
+                   ORDER BY part, message";
         Ok(sqlx::query_scalar(sql).bind(item).fetch_all(self.readers()).await?)
     }
 

@@ -16,6 +16,9 @@ use crate::ports::handoffs::{Audience, Case};
 use crate::service::chats::deliver::NoticeForm;
 use crate::service::handoff::{AgentOrder, DeskWords, Handoffs, Paper};
 
+/// Tells the General topic where a conversation is that was begun there.
+const BEGUN_THERE: &str = "desk-begun-there";
+
 /// What of the desk was looked at.
 #[derive(Debug, Default)]
 pub struct Looked {
@@ -119,9 +122,15 @@ impl Play {
             self.desk.notice = id;
             let form: NoticeForm = serde_json::from_str(&payload)?;
             let told = self.in_group(chat, message).await?;
-            let wanted = handoffs.word(&form.reply, now)?.text;
+            let replies: Vec<_> = std::iter::once(form.reply).chain(form.more).collect();
+            let mut wanted = String::new();
+            for reply in &replies {
+                wanted = format!("{wanted}\n{}", handoffs.word(reply, now)?.text);
+            }
             same(&wanted, &text_of(&told))?;
-            seen.push(shown(&handoffs, form.reply, now)?);
+            for reply in replies {
+                seen.push(shown(&handoffs, reply, now)?);
+            }
             if let Some(name) = told["document"]["file_name"].as_str() {
                 let bytes = self.emulator.file(told["document"]["file_id"].as_str().unwrap_or_default()).await?;
                 seen.push(paper(Paper { name: name.to_owned(), text: String::from_utf8(bytes)? }));
@@ -145,6 +154,8 @@ impl Play {
                 has_file |= !message["voice"].is_null();
             }
             match &words {
+                // Told where it was ordered, which only a group has.
+                DeskWords::Notice(reply) if reply.name == BEGUN_THERE => continue,
                 // Where everybody reads it the way to the topic stands below.
                 DeskWords::Notice(reply) if item.to == Audience::Everybody => {
                     contains(&told, &handoffs.word(reply, now)?.text)?;
@@ -160,6 +171,7 @@ impl Play {
                     contains(&told, &self.scene.converse.word(portal, id, reply, now).await?.text)?;
                 }
                 DeskWords::File(_) => contains(&told, "🤖")?,
+                DeskWords::HeldFile(_) => contains(&told, "🤫")?,
                 DeskWords::Agent { text, .. } => contains(&told, text)?,
             }
             seen.push(in_script(&handoffs, words, now)?);

@@ -18,6 +18,7 @@ use crate::dialogue::Event;
 use crate::dialogue::script::world::{AgentAction, Seen};
 use crate::ports::accounts::AccountLink;
 use crate::ports::chats::{ChatStore as _, MessengerId};
+use crate::ports::conversations::QueuedItem;
 use crate::service::chats::buttons::data;
 
 /// The bot of every world.
@@ -74,6 +75,8 @@ pub struct Play {
     pub(super) looked_up_to: u64,
     /// The last item of the outbox that was looked at.
     pub(super) said_up_to: i64,
+    /// Files that wait until no agent has the conversation.
+    pub(super) waiting: Vec<QueuedItem>,
     /// The person's messages, as edits count them.
     written: Vec<i64>,
     last_update: Value,
@@ -112,6 +115,7 @@ impl Play {
             screen: Screen::default(),
             looked_up_to: 0,
             said_up_to: 0,
+            waiting: Vec::new(),
             written: Vec::new(),
             last_update: Value::Null,
             faults: Vec::new(),
@@ -260,7 +264,7 @@ impl Play {
             // leaves it with what follows from it.
             has_arrived = has_arrived || self.emulator.has_delivered_all().await?;
             let is_heard = has_arrived && scene.store.look(&messenger(), ACCOUNT, 1).await?.updates.is_empty();
-            let queued = scene.converse.queued(&scene.portal, scene.id).await?;
+            let queued = scene.converse.left(&scene.portal, scene.id).await?;
             let is_noticed = scene.store.look(&messenger(), ACCOUNT, 1).await?.notices.is_empty();
             if is_heard && is_noticed && queued.is_empty() && self.is_desk_done().await? {
                 return Ok(());

@@ -45,8 +45,10 @@ impl Play {
         let scene = &self.scene;
         let (mut seen, mut expected) = (Vec::new(), Vec::new());
         let items = scene.store.list_said(&scene.portal, scene.id, self.said_up_to).await?;
-        for item in items {
-            self.said_up_to = item.item;
+        // Files that waited for an agent to be gone stand before what was said since.
+        let waited = std::mem::take(&mut self.waiting);
+        for item in waited.into_iter().chain(items) {
+            self.said_up_to = self.said_up_to.max(item.item);
             match scene.converse.to_say(&scene.portal, scene.id, &item, scene.clock.now()).await? {
                 // An agent's words are changed where they stand.
                 Some(ToSay::Reply(reply, _)) if reply.name == CORRECTS => {
@@ -79,6 +81,7 @@ impl Play {
                     expected.push(Expected { name, file: Some(file.clone()), ..Expected::default() });
                     seen.push(Seen::File(file));
                 }
+                Some(ToSay::Later) => self.waiting.push(item),
                 None => {}
             }
         }

@@ -216,6 +216,7 @@ pub fn undo_summary(restore: RestoreId, remove: Counts, scenario: &Scenario) -> 
     let kept = scenario.rare.get(&Rare::UndoKept).map(|count| (ConflictKind::ChangedAfterDamage, *count));
     UndoSummary {
         restore,
+        plan: None,
         remove,
         change: some(Rare::UndoChange),
         recreate: some(Rare::UndoRecreate),

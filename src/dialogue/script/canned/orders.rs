@@ -66,7 +66,7 @@ impl CannedWorld {
                 let remove = self.done.get(&restore).cloned().unwrap_or_default();
                 vec![Event::UndoPlanned { request, undo: backend::undo_summary(restore, remove, &self.scenario) }]
             }
-            Effect::StartUndo { request, restore } => self.undo(request, restore, seen),
+            Effect::StartUndo { request, restore, .. } => self.undo(request, restore, seen),
             Effect::RequestHandoff { request, reason, details } => {
                 let mut args = vec![("reason", reason.to_string())];
                 args.extend(details.get("words").map(|words| ("words", words.clone())));

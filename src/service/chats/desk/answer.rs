@@ -5,9 +5,10 @@ use chrono::TimeDelta;
 use super::super::ChatError;
 use super::super::actor::Actor;
 use super::hear::Doing;
-use crate::dialogue::reply::Reply;
+use crate::dialogue::reply::{Arg, Reply};
 use crate::domain::{PortalId, UserId};
 use crate::ports::handoffs::Case;
+use crate::service::handoff::owners::who;
 use crate::service::handoff::{AgentOrder, Answer};
 use crate::service::invite::{InviteError, MadeInvite};
 
@@ -52,6 +53,11 @@ impl Actor {
         let Some((portal, person)) = named(rest, None) else {
             return Ok(Answer::of(Reply::new("desk-begin-how")));
         };
+        let names = doing.desk.handoffs.portal_names().await?;
+        if !names.iter().any(|name| name == portal.as_str()) {
+            let reply = Reply::new("desk-begin-no-portal").with("portal", portal.as_str());
+            return Ok(Answer::of(reply.with("names", Arg::List(names))));
+        }
         let (accounts, messenger) = (&self.parts.accounts, &self.parts.messenger);
         let links = accounts.list_links(Some(&portal)).await?;
         let is_meant = |link: &crate::ports::accounts::AccountLink| {
@@ -74,7 +80,13 @@ impl Actor {
         let id = self.parts.converse.open(&portal, &channel, person, Some(&language), now).await?;
         let case = Case { portal, conversation: id };
         let cause = format!("update-{}", doing.incoming.update);
-        self.order(doing, &case, &cause, &AgentOrder::Begin).await
+        let answer = self.order(doing, &case, &cause, &AgentOrder::Begin).await?;
+        if answer == Answer::default() {
+            // Where it is can be said once there is a topic.
+            let reply = Reply::new("desk-begun-there").with("agent", doing.name).with("who", who(&case));
+            doing.desk.handoffs.tell_everybody(&case, reply, &format!("{cause}-there"), now).await?;
+        }
+        Ok(answer)
     }
 }
 

@@ -8,14 +8,21 @@ use super::super::hear::Heard;
 use super::{DESK_MARK, DeskParts};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::domain::handoff::AgentId;
-use crate::ports::chats::{Happened, Incoming, Place, Sender, ShowError};
+use crate::ports::chats::{Happened, Incoming, Sender, ShowError};
 use crate::ports::forums::MediaMessage;
-use crate::ports::handoffs::Case;
+use crate::ports::handoffs::{Case, SentFile};
 use crate::service::handoff::orders::NOTE_MARK;
 use crate::service::handoff::{AgentOrder, Answer, DESK_COMMANDS};
 
 /// The longest answer to a press (<https://core.telegram.org/bots/api#answercallbackquery>, read 2026-11-25).
 const HINT_UNITS: usize = 200;
+
+/// The command that says what there is.
+const HELP: &str = "help";
+
+fn sender_of<'a>(doing: &Doing<'a>) -> Option<&'a Sender> {
+    doing.incoming.sender.as_ref()
+}
 
 /// An agent's doing.
 pub(super) struct Doing<'a> {
@@ -129,9 +136,12 @@ impl Actor {
                 Some(order) => self.order(doing, case, &doing.cause(), &order).await?,
                 None => self.unknown_command(),
             },
+            Happened::Command { name, .. } if name == HELP => return Ok(self.help(sender_of(doing))),
             Happened::Command { name, rest } => self.command(doing, Some(case), name, rest).await?,
-            Happened::Media { caption, album, .. } => {
-                self.hear_file(doing, case, caption.as_deref().unwrap_or_default(), album.as_deref()).await?
+            Happened::Media { media, name, caption, album } => {
+                let file = SentFile { kind: media.clone(), name: name.clone() };
+                let caption = caption.as_deref().unwrap_or_default();
+                self.hear_file(doing, case, (caption, file), album.as_deref()).await?
             }
             Happened::Edited { text } => self.hear_change(doing, case, number, text).await?,
             Happened::Pressed { data, .. } => return self.hear_press_of_desk(doing, case, data).await,
@@ -142,6 +152,7 @@ impl Actor {
 
     async fn hear_general(&mut self, doing: &Doing<'_>) -> Result<Heard, ChatError> {
         match &doing.incoming.what {
+            Happened::Command { name, .. } if name == HELP => Ok(self.help(sender_of(doing))),
             Happened::Command { name, rest } => {
                 let answer = self.command(doing, None, name, rest).await?;
                 Ok(self.heard(doing.desk, answer))
@@ -183,6 +194,19 @@ impl Actor {
         }
     }
 
+    /// Every command with a line about it, in the language of whoever asks.
+    fn help(&self, sender: Option<&Sender>) -> Heard {
+        let dialogues = self.parts.converse.dialogues();
+        let told = sender.and_then(|sender| sender.language.as_deref());
+        let language = dialogues.texts.closest(told.unwrap_or("en")).to_owned();
+        let line = |name: &&str| {
+            let what = Arg::Term(format!("desk-command-{name}"));
+            Reply::new("desk-help-line").with("name", format!("/{name}")).with("what", what)
+        };
+        let lines = DESK_COMMANDS.iter().chain(&super::MORE_COMMANDS).map(line);
+        Heard { language, replies: std::iter::once(Reply::new("desk-help")).chain(lines).collect(), ..Heard::default() }
+    }
+
     fn unknown_command(&self) -> Answer {
         let names = DESK_COMMANDS.iter().chain(&super::MORE_COMMANDS).map(|name| format!("/{name}")).collect();
         Answer::of(Reply::new("desk-commands").with("names", Arg::List(names)))
@@ -193,7 +217,7 @@ impl Actor {
         &mut self,
         doing: &Doing<'_>,
         case: &Case,
-        caption: &str,
+        (caption, file): (&str, SentFile),
         album: Option<&str>,
     ) -> Result<Answer, ChatError> {
         if let Some(note) = caption.trim().strip_prefix(NOTE_MARK) {
@@ -205,11 +229,12 @@ impl Actor {
             chat: doing.desk.group,
             message: number,
             album: album.map(str::to_owned),
+            file: file.clone(),
             received_at: (self.parts.clock)(),
         };
         doing.desk.forums.note_media(&self.parts.messenger, &media).await?;
         let cause = album.map_or_else(|| doing.cause(), |album| format!("album-{album}"));
-        let order = AgentOrder::Say { number, text: caption.to_owned(), has_file: true };
+        let order = AgentOrder::Say { number, text: caption.to_owned(), file: Some(file) };
         self.order(doing, case, &cause, &order).await
     }
 
@@ -221,6 +246,9 @@ impl Actor {
         number: i64,
         text: &str,
     ) -> Result<Answer, ChatError> {
+        if doing.desk.handoffs.is_erased(case).await? {
+            return Ok(Answer::of(Reply::new("desk-erased")));
+        }
         if !doing.desk.handoffs.has_said(case, number).await? {
             return Ok(Answer::default());
         }
@@ -234,38 +262,45 @@ impl Actor {
 
     async fn hear_press_of_desk(&mut self, doing: &Doing<'_>, case: &Case, data: &str) -> Result<Heard, ChatError> {
         let desk = doing.desk;
-        let Some(order) = data.strip_prefix(DESK_MARK).and_then(|name| AgentOrder::command(name, "")) else {
-            return Ok(Heard { hint: self.hint_of(desk, &[Reply::new("pressed-stale")]), ..Heard::default() });
+        let rest = data.strip_prefix(DESK_MARK).unwrap_or_default();
+        let (name, about) = rest.split_once('.').unwrap_or((rest, ""));
+        let Some(order) = AgentOrder::command(name, about) else {
+            return Ok(self.answered(desk, Answer::of(Reply::new("pressed-stale"))));
         };
+        // Whatever comes of it: what stands in the topic is brought up to date.
+        self.stale.insert(case.clone());
         if order == AgentOrder::Status {
-            // The card below which it stands is brought up to date.
-            self.stale.insert(case.clone());
             return Ok(Heard::default());
+        }
+        if let Some(now_is) = self.overtaken(doing, case, &order).await? {
+            return Ok(self.answered(desk, Answer::of(now_is)));
         }
         let answer = self.order(doing, case, &doing.cause(), &order).await?;
         if answer == Answer::default() {
-            self.take_buttons(desk, doing.incoming).await?;
             return Ok(Heard::default());
         }
+        Ok(self.answered(desk, answer))
+    }
+
+    /// What is the case now, where the button that was pressed belongs to something that was answered since.
+    async fn overtaken(&self, doing: &Doing<'_>, case: &Case, order: &AgentOrder) -> Result<Option<Reply>, ChatError> {
+        let message = doing.incoming.message.unwrap_or_default();
+        let shown = doing.desk.forums.find_shown(&self.parts.messenger, doing.desk.group, message).await?;
+        match shown.and_then(|shown| shown.item) {
+            Some(item) => Ok(doing.desk.handoffs.overtaken(case, item, (self.parts.clock)()).await?),
+            // The card has the buttons of now; which restore it is about its button says.
+            None => Ok((*order == AgentOrder::Approve(None)).then(|| Reply::new("pressed-stale"))),
+        }
+    }
+
+    /// An answer to a press: as its hint where it is short enough.
+    fn answered(&self, desk: &DeskParts, answer: Answer) -> Heard {
         if answer.papers.is_empty()
             && let Some(hint) = self.hint_of(desk, &answer.replies)
         {
-            return Ok(Heard { hint: Some(hint), ..Heard::default() });
+            return Heard { hint: Some(hint), ..Heard::default() };
         }
-        Ok(self.heard(desk, answer))
-    }
-
-    /// What was done by a button below an announcement is not done a second time; the card has its buttons always.
-    async fn take_buttons(&self, desk: &DeskParts, incoming: &Incoming) -> Result<(), ChatError> {
-        let Some(message) = incoming.message else { return Ok(()) };
-        let shown = desk.forums.find_shown(&self.parts.messenger, desk.group, message).await?;
-        if shown.is_some_and(|shown| shown.item.is_some()) {
-            let place = Place { chat: desk.group, topic: incoming.topic };
-            if let Err(error) = self.parts.api.set_buttons(place, message, &[]).await {
-                tracing::debug!(desk.group, %error, "the button of an announcement stays");
-            }
-        }
-        Ok(())
+        self.heard(desk, answer)
     }
 
     fn heard(&self, desk: &DeskParts, answer: Answer) -> Heard {

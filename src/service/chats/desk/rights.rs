@@ -3,7 +3,7 @@
 use super::super::ChatError;
 use super::super::actor::Actor;
 use super::super::deliver::Delivered;
-use super::{DeskNote, DeskParts, WITHOUT_RIGHTS};
+use super::{DeskNote, DeskParts};
 use crate::dialogue::reply::Reply;
 use crate::domain::handoff::AgentId;
 use crate::ports::chats::{NewNotice, ShowError};
@@ -14,7 +14,10 @@ impl Actor {
     /// what they do.
     pub(super) async fn check_rights(&mut self, desk: &DeskParts) -> Result<Delivered, ChatError> {
         let lacks = match desk.api.standing(desk.group).await {
-            Ok(standing) => standing.lacks(),
+            Ok(standing) => {
+                self.may_manage = standing.is_forum && standing.is_administrator && standing.manages_topics;
+                standing.lacks()
+            }
             Err(ShowError::Wait(wait)) => return Ok(Delivered::Later(Some(wait))),
             Err(error) if error.is_worth_repeating() => {
                 tracing::warn!(desk.group, %error, "whether the desk's group allows what is needed is not known yet");
@@ -22,7 +25,7 @@ impl Actor {
             }
             Err(_) => vec![Lack::NotThere],
         };
-        self.is_unchecked = false;
+        (self.is_unchecked, self.again_at) = (false, None);
         self.may_pin = true;
         let is_there = !lacks.contains(&Lack::NotThere);
         self.tell_lacks(desk, &lacks).await?;
@@ -41,20 +44,34 @@ impl Actor {
         Ok(Delivered::All)
     }
 
-    async fn tell_lacks(&self, desk: &DeskParts, lacks: &[Lack]) -> Result<(), ChatError> {
-        if lacks.is_empty() {
-            desk.note(DeskNote::Ready { group: desk.group });
-            return Ok(());
-        }
-        desk.note(DeskNote::Lacks { group: desk.group, lacks: lacks.to_vec() });
+    async fn tell_lacks(&mut self, desk: &DeskParts, lacks: &[Lack]) -> Result<(), ChatError> {
+        desk.note(match lacks {
+            [] => DeskNote::Ready { group: desk.group },
+            lacks => DeskNote::Lacks { group: desk.group, lacks: lacks.to_vec() },
+        });
         let now = (self.parts.clock)();
-        // Once a day: whoever reads it in the group need not read it at every start.
-        let cause = |lack: &Lack| format!("desk-lacks-{}-{}-{}", desk.group, lack.as_str(), now.date_naive());
-        let in_group = lacks.iter().filter(|lack| **lack != Lack::NotThere);
+        let kept = desk.forums.keep_lacks(&self.parts.messenger, desk.group, lacks, now).await?;
+        // Once: whoever reads it in the group need not read it at every start, unless it had come back meanwhile.
+        let in_group = kept.iter().filter(|(lack, _)| *lack != Lack::NotThere);
         let notices: Vec<NewNotice> = in_group
-            .map(|lack| desk.notice(&cause(lack), Reply::new(format!("desk-lacks-{}", lack.as_str()))))
+            .map(|(lack, since)| {
+                let cause = format!("desk-lacks-{}-{}-{}", desk.group, lack.as_str(), since.timestamp_micros());
+                desk.notice(&cause, Reply::new(format!("desk-lacks-{}", lack.as_str())))
+            })
             .collect();
-        self.parts.chats.add_notices(&self.parts.messenger, &notices, now).await?;
+        if !notices.is_empty() {
+            self.parts.chats.add_notices(&self.parts.messenger, &notices, now).await?;
+            // What is said before anything else waits for the next round.
+            self.has_more = true;
+        }
+        Ok(())
+    }
+
+    /// Notes that the bot was refused something in the group for want of a right: only what needs it waits.
+    pub(super) async fn lacks_right(&mut self, desk: &DeskParts, reason: &str) -> Result<(), ChatError> {
+        tracing::warn!(desk.group, reason, "the bot lacks a right in the desk's group");
+        let _looked = self.check_rights(desk).await?;
+        self.may_manage = false;
         Ok(())
     }
 
@@ -76,11 +93,8 @@ impl Actor {
                 Some(Delivered::Blocked)
             }
             ShowError::NotAllowed(reason) => {
-                tracing::warn!(desk.group, reason, "the bot lacks a right in the desk's group");
-                match self.check_rights(desk).await? {
-                    Delivered::All => Some(Delivered::Later(Some(WITHOUT_RIGHTS))),
-                    other => Some(other),
-                }
+                self.lacks_right(desk, reason).await?;
+                None
             }
             error => {
                 tracing::error!(desk.group, %error, "the messenger does not show the desk something at all");

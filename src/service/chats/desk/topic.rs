@@ -9,6 +9,7 @@ use tokio::time::Instant;
 use super::super::ChatError;
 use super::super::actor::Actor;
 use super::super::deliver::{Delivered, Part};
+use super::super::progress::in_a_reply;
 use super::texts::{digest, names, shortened};
 use super::words::{WHISPER, command_buttons};
 use super::{DeskParts, TOPIC_PATIENCE};
@@ -21,7 +22,15 @@ use crate::service::handoff::owners::who;
 use crate::service::handoff::{Card, Paper};
 
 /// What a topic has at once, or why not yet.
-pub(super) type Ensured = Result<i64, Delivered>;
+pub(super) type Ensured = Result<i64, NoTopic>;
+
+/// Why there is no topic yet.
+pub(super) enum NoTopic {
+    /// It needs a right that the bot lacks.
+    NoRight,
+    /// It is tried again.
+    NotNow(Delivered),
+}
 
 impl Actor {
     /// The topic of a conversation, with its card and all.
@@ -30,7 +39,7 @@ impl Actor {
             Some(topic) => topic,
             None => match self.make_topic(desk, case).await? {
                 Ok(topic) => topic,
-                Err(delivered) => return Ok(Err(delivered)),
+                Err(why) => return Ok(Err(why)),
             },
         };
         self.furnish(desk, case, topic).await
@@ -48,21 +57,28 @@ impl Actor {
 
     async fn make_topic(&mut self, desk: &DeskParts, case: &Case) -> Result<Ensured, ChatError> {
         if let Some(left) = self.topic_doubt.and_then(|since| TOPIC_PATIENCE.checked_sub(since.elapsed())) {
-            return Ok(Err(Delivered::Later(Some(left))));
+            return Ok(Err(NoTopic::NotNow(Delivered::Later(Some(left)))));
         }
         self.topic_doubt = None;
+        if !self.may_manage {
+            return Ok(Err(NoTopic::NoRight));
+        }
         let name = self.topic_name(desk, case, self.status_of(desk, case).await?).await?;
         match desk.api.create_topic(desk.group, &name).await {
             Ok(topic) => {
                 self.take_topic(desk, case, topic, &name).await?;
                 Ok(Ok(topic))
             }
+            Err(ShowError::NotAllowed(reason)) => {
+                self.lacks_right(desk, &reason).await?;
+                Ok(Err(NoTopic::NoRight))
+            }
             Err(error) => {
                 if matches!(error, ShowError::Unknown(_)) {
                     self.topic_doubt = Some(Instant::now());
                 }
                 let delivered = self.desk_gives_up(desk, &error).await?;
-                Ok(Err(delivered.unwrap_or(Delivered::Later(None))))
+                Ok(Err(NoTopic::NotNow(delivered.unwrap_or(Delivered::Later(None)))))
             }
         }
     }
@@ -155,10 +171,14 @@ impl Actor {
     ) -> Result<Ensured, ChatError> {
         if matches!(error, ShowError::TopicGone(_)) {
             self.forget_topic(desk, case, topic).await?;
-            return Ok(Err(Delivered::Later(Some(std::time::Duration::ZERO))));
+            return Ok(Err(NoTopic::NotNow(Delivered::Later(Some(std::time::Duration::ZERO)))));
+        }
+        if let ShowError::NotAllowed(reason) = error {
+            self.lacks_right(desk, reason).await?;
+            return Ok(Err(NoTopic::NoRight));
         }
         let delivered = self.desk_gives_up(desk, error).await?;
-        Ok(Err(delivered.unwrap_or(Delivered::Later(None))))
+        Ok(Err(NoTopic::NotNow(delivered.unwrap_or(Delivered::Later(None)))))
     }
 
     async fn note_furniture(
@@ -169,14 +189,24 @@ impl Actor {
         message: Option<i64>,
     ) -> Result<(), ChatError> {
         let Some(message) = message else { return Ok(()) };
-        let shown =
-            ShownMessage { place, message, case: case.clone(), item: None, part: 0, words: None, has_file: false };
-        let noted = desk.forums.note_shown(&self.parts.messenger, &[shown], (self.parts.clock)()).await;
+        let shown = ShownMessage {
+            place,
+            message,
+            case: case.clone(),
+            item: None,
+            part: 0,
+            words: None,
+            has_file: false,
+            has_buttons: false,
+            last_item: None,
+        };
+        let noted = desk.forums.note_shown(&self.parts.messenger, &[shown], &[], (self.parts.clock)()).await;
         self.is_uncertain |= noted.is_err();
         Ok(noted?)
     }
 
-    /// Brings cards, names and doors of topics up to date where something has changed.
+    /// Brings cards, names and doors of topics up to date where something has changed, and takes buttons away that were
+    /// answered elsewhere.
     pub(super) async fn refresh_topics(&mut self, desk: &DeskParts) -> Result<Delivered, ChatError> {
         if self.stale.is_empty() {
             return Ok(Delivered::All);
@@ -203,17 +233,21 @@ impl Actor {
     }
 
     async fn refresh_topic(&mut self, desk: &DeskParts, case: &Case) -> Result<Option<Delivered>, ChatError> {
+        if let Some(delivered) = self.take_answered_buttons(desk, case).await? {
+            return Ok(Some(delivered));
+        }
         let Some(topic) = self.topic_of(desk, case).await? else { return Ok(None) };
         let id = desk.handoffs.owners().desk().clone();
         let Some(mut state) = desk.forums.find_topic(&id, topic).await? else { return Ok(None) };
         let card = desk.handoffs.card(case, (self.parts.clock)()).await?;
         let name = self.topic_name(desk, case, card.status).await?;
-        if name != state.name {
+        if name != state.name && self.may_manage_for(case) {
             let renamed = desk.api.rename_topic(desk.group, topic, &name).await;
-            if let Some(delivered) = self.refreshed(desk, case, topic, renamed).await? {
-                return Ok(delivered.into());
+            match self.refreshed(desk, case, topic, renamed).await? {
+                Refreshed::Done => state.name = name,
+                Refreshed::NoRight => {}
+                ended => return Ok(ended.into()),
             }
-            state.name = name;
             desk.forums.save_topic(&id, &state).await?;
         }
         let post = self.card_post(desk, &card)?;
@@ -226,45 +260,78 @@ impl Actor {
                 Err(ShowError::Gone(_)) => {
                     (state.card, state.is_pinned) = (None, false);
                     desk.forums.save_topic(&id, &state).await?;
-                    return Ok(self.furnish(desk, case, topic).await?.err());
+                    return Ok(match self.furnish(desk, case, topic).await? {
+                        Err(NoTopic::NotNow(delivered)) => Some(delivered),
+                        Ok(_) | Err(NoTopic::NoRight) => None,
+                    });
                 }
-                Err(error) => {
-                    if let Some(delivered) = self.refreshed(desk, case, topic, Err(error)).await? {
-                        return Ok(delivered.into());
-                    }
-                    state.card_digest = new_digest;
-                }
+                Err(error) => match self.refreshed(desk, case, topic, Err(error)).await? {
+                    Refreshed::Done | Refreshed::NoRight => state.card_digest = new_digest,
+                    ended => return Ok(ended.into()),
+                },
             }
             desk.forums.save_topic(&id, &state).await?;
         }
         let is_closed = card.status == Status::Closed;
-        if is_closed != state.is_closed {
+        if is_closed != state.is_closed && self.may_manage_for(case) {
             let changed = desk.api.set_topic_closed(desk.group, topic, is_closed).await;
-            if let Some(delivered) = self.refreshed(desk, case, topic, changed).await? {
-                return Ok(delivered.into());
+            match self.refreshed(desk, case, topic, changed).await? {
+                Refreshed::Done => state.is_closed = is_closed,
+                Refreshed::NoRight => {}
+                ended => return Ok(ended.into()),
             }
-            state.is_closed = is_closed;
             desk.forums.save_topic(&id, &state).await?;
         }
         Ok(None)
     }
 
-    /// What a failure to bring a topic up to date means; `None`: go on.
+    /// Whether a topic can be renamed and closed; one that cannot be waits for the right.
+    fn may_manage_for(&mut self, case: &Case) -> bool {
+        if !self.may_manage {
+            self.unmanaged.insert(case.clone());
+        }
+        self.may_manage
+    }
+
+    /// Takes the buttons below announcements that were answered elsewhere, or overtaken.
+    async fn take_answered_buttons(&mut self, desk: &DeskParts, case: &Case) -> Result<Option<Delivered>, ChatError> {
+        let now = (self.parts.clock)();
+        for shown in desk.forums.list_with_buttons(case).await? {
+            let Some(item) = shown.item else { continue };
+            if shown.place.chat != desk.group || desk.handoffs.overtaken(case, item, now).await?.is_none() {
+                continue;
+            }
+            if let Err(error) = self.parts.api.set_buttons(shown.place, shown.message, &[]).await
+                && let Some(delivered) = self.desk_gives_up(desk, &error).await?
+            {
+                return Ok(Some(delivered));
+            }
+            desk.forums.note_without_buttons(&self.parts.messenger, shown.place.chat, shown.message).await?;
+        }
+        Ok(None)
+    }
+
+    /// What came of bringing a topic up to date.
     async fn refreshed(
         &mut self,
         desk: &DeskParts,
         case: &Case,
         topic: i64,
         changed: Result<(), ShowError>,
-    ) -> Result<Option<Refreshed>, ChatError> {
+    ) -> Result<Refreshed, ChatError> {
         match changed {
-            Ok(()) => Ok(None),
+            Ok(()) => Ok(Refreshed::Done),
             // It is made again as soon as something is to be shown in it.
             Err(ShowError::TopicGone(_)) => {
                 self.forget_topic(desk, case, topic).await?;
-                Ok(Some(Refreshed::Over))
+                Ok(Refreshed::Over)
             }
-            Err(error) => Ok(self.desk_gives_up(desk, &error).await?.map(Refreshed::NotNow)),
+            Err(ShowError::NotAllowed(reason)) => {
+                self.lacks_right(desk, &reason).await?;
+                self.unmanaged.insert(case.clone());
+                Ok(Refreshed::NoRight)
+            }
+            Err(error) => Ok(self.desk_gives_up(desk, &error).await?.map_or(Refreshed::Done, Refreshed::NotNow)),
         }
     }
 
@@ -294,14 +361,15 @@ impl Actor {
             let line = if position == 0 { line.clone().asking(card.buttons.iter().copied()) } else { line.clone() };
             let worded = desk.handoffs.word(&line, now)?;
             if position == 0 {
-                buttons = command_buttons(&worded);
+                buttons = command_buttons(&worded, card.plan);
             }
             lines.push(worded.text);
         }
-        if !card.whispers.is_empty() {
+        if !card.whispers.is_empty() || desk.advance_of(&card.case).is_some() {
             lines.push(String::new());
         }
-        for whisper in &card.whispers {
+        let advance = desk.advance_of(&card.case).map(in_a_reply);
+        for whisper in advance.iter().chain(&card.whispers) {
             lines.push(format!("{WHISPER} {}", desk.handoffs.word(whisper, now)?.text));
         }
         Ok(Post { text: shortened(&lines.join("\n"), self.parts.api.limits().text), buttons, attached: None })
@@ -313,8 +381,12 @@ impl Actor {
     }
 }
 
-/// How bringing a topic up to date ended before its end.
+/// How bringing a topic up to date went.
 enum Refreshed {
+    /// It is as it should be, or never will be.
+    Done,
+    /// It needs a right that the bot lacks.
+    NoRight,
     /// There is no topic any more.
     Over,
     /// It is tried again.
@@ -324,8 +396,8 @@ enum Refreshed {
 impl From<Refreshed> for Option<Delivered> {
     fn from(refreshed: Refreshed) -> Self {
         match refreshed {
-            Refreshed::Over => None,
             Refreshed::NotNow(delivered) => Some(delivered),
+            Refreshed::Done | Refreshed::NoRight | Refreshed::Over => None,
         }
     }
 }

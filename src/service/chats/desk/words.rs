@@ -8,14 +8,19 @@ use std::time::Duration;
 use super::super::ChatError;
 use super::super::actor::Actor;
 use super::super::buttons::rows;
+use super::super::parcels::{Parcel, Voice};
+use super::batch::{BETWEEN, Batch};
 use super::{ALBUM_QUIET, DESK_MARK, DeskParts};
+use crate::dialogue::backend::FileView;
 use crate::dialogue::event::Event;
-use crate::dialogue::reply::Reply;
+use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::texts::Worded;
-use crate::ports::chats::{Attached, Button, Content, Post};
+use crate::domain::PlanId;
+use crate::ports::chats::{Button, Post};
 use crate::ports::forums::MediaMessage;
-use crate::ports::handoffs::{Case, Item};
+use crate::ports::handoffs::Case;
 use crate::service::handoff::DeskWords;
+use crate::service::handoff::words::command_in_words;
 
 /// Who said something, before the words: the same in every language.
 pub(super) const PERSON: &str = "👤";
@@ -23,6 +28,9 @@ pub(super) const ASSISTANT: &str = "🤖";
 pub(super) const AGENT: &str = "💬";
 /// For the agent only.
 pub(super) const WHISPER: &str = "🤫";
+/// Kinds of files below which something can be written (<https://core.telegram.org/bots/api#copymessage>, read 2026-11-26).
+const CAPTIONED: [&str; 6] = ["photo", "document", "video", "audio", "voice", "animation"];
+
 /// Words that were changed.
 const CHANGED: &str = "✎";
 
@@ -31,6 +39,8 @@ const CHANGED: &str = "✎";
 pub(super) enum Show {
     /// A message.
     Send(Post),
+    /// A message that says several things.
+    Joined(Post),
     /// Files of the person's, an album together.
     Copy {
         /// The person's chat.
@@ -39,6 +49,8 @@ pub(super) enum Show {
         messages: Vec<i64>,
         /// What is written below a single one.
         caption: Option<String>,
+        /// What is said where they are not there any more.
+        instead: String,
     },
     /// Other words in the place of those that changed (H9).
     Change {
@@ -49,12 +61,30 @@ pub(super) enum Show {
     },
 }
 
+impl Show {
+    /// Whether it bears a file, and words only below it.
+    pub(super) fn has_file(&self) -> bool {
+        match self {
+            Self::Send(post) | Self::Joined(post) => post.attached.is_some(),
+            Self::Copy { .. } => true,
+            Self::Change { .. } => false,
+        }
+    }
+
+    /// Whether buttons stand below it.
+    pub(super) fn has_buttons(&self) -> bool {
+        matches!(self, Self::Send(post) if !post.buttons.is_empty())
+    }
+}
+
 /// What an item comes to.
 pub(super) enum Shows {
     /// This, in order.
     Now(Vec<Show>, Option<u32>),
     /// More of it is still coming in.
     After(Duration),
+    /// It cannot be got ready now.
+    NotNow,
 }
 
 impl Shows {
@@ -64,21 +94,17 @@ impl Shows {
 }
 
 impl Actor {
-    pub(super) async fn shows_of(&self, desk: &DeskParts, item: &Item, words: &DeskWords) -> Result<Shows, ChatError> {
-        let case = &item.case;
-        let shows = match words {
+    pub(super) async fn shows_of(&self, desk: &DeskParts, batch: &Batch) -> Result<Shows, ChatError> {
+        let case = &batch.item.case;
+        let shows = match &batch.words {
             DeskWords::Notice(reply) => Shows::Now(vec![Show::Send(self.notice_post(desk, reply)?)], None),
             DeskWords::Person { inbox_id, event, asked } => {
                 return self.person_shows(desk, case, inbox_id, event, asked.as_ref()).await;
             }
-            DeskWords::Assistant(reply) => Shows::text(self.in_their_words(case, ASSISTANT, reply).await?),
-            DeskWords::Held(reply) => Shows::text(self.in_their_words(case, WHISPER, reply).await?),
-            DeskWords::File(file) => {
-                let name = file.name.rsplit('/').next().unwrap_or(&file.name).to_owned();
-                let content = Content::File(self.parts.folder.join(&file.name));
-                let attached = Some(Attached { content, name, is_picture: false });
-                Shows::Now(vec![Show::Send(Post { text: ASSISTANT.to_owned(), attached, ..Post::default() })], None)
-            }
+            DeskWords::Assistant(reply) => self.paragraphs(batch, ASSISTANT, reply).await?,
+            DeskWords::Held(reply) => self.paragraphs(batch, WHISPER, reply).await?,
+            DeskWords::File(file) => self.file_shows(desk, ASSISTANT, file).await?,
+            DeskWords::HeldFile(file) => self.file_shows(desk, WHISPER, file).await?,
             DeskWords::Agent { agent, text } => {
                 let known = desk.handoffs.agents().await?.into_iter().find(|known| known.id == *agent);
                 let name = known.map_or_else(|| agent.to_string(), |known| known.name);
@@ -89,6 +115,37 @@ impl Actor {
             Shows::Now(shows, number) => Shows::Now(self.within_limits(shows), number),
             later => later,
         })
+    }
+
+    /// What the assistant said in one breath.
+    async fn paragraphs(&self, batch: &Batch, mark: &str, first: &Reply) -> Result<Shows, ChatError> {
+        let text = self.in_their_words(&batch.item.case, mark, first).await?;
+        if batch.more.is_empty() {
+            return Ok(Shows::text(text));
+        }
+        let more = batch.more.iter().map(|(_, text)| text.as_str());
+        let text = std::iter::once(text.as_str()).chain(more).collect::<Vec<_>>().join(BETWEEN);
+        Ok(Shows::Now(vec![Show::Joined(Post { text, ..Post::default() })], None))
+    }
+
+    /// A file of the assistant's, in parts where it is too large for one message.
+    async fn file_shows(&self, desk: &DeskParts, mark: &str, file: &FileView) -> Result<Shows, ChatError> {
+        let posts = match self.parcel(&Voice::Desk(desk), file).await? {
+            Ok(Parcel::Posts(posts)) => posts,
+            Ok(Parcel::Not(instead)) => {
+                let text = desk.handoffs.word(&instead, (self.parts.clock)())?.text;
+                return Ok(Shows::text(format!("{mark} {text}")));
+            }
+            Err(error) => {
+                tracing::warn!(chat = self.chat, %error, "a file waits for room on the disk");
+                return Ok(Shows::NotNow);
+            }
+        };
+        let marked = |(_, post): (String, Post)| {
+            let text = format!("{mark} {}", post.text).trim().to_owned();
+            Show::Send(Post { text, ..post })
+        };
+        Ok(Shows::Now(posts.into_iter().map(marked).collect(), None))
     }
 
     /// Long texts in several messages.
@@ -111,16 +168,20 @@ impl Actor {
     /// An announcement in the language of the desk; its choices are commands.
     pub(super) fn notice_post(&self, desk: &DeskParts, reply: &Reply) -> Result<Post, ChatError> {
         let worded = desk.handoffs.word(reply, (self.parts.clock)())?;
-        let buttons = command_buttons(&worded);
+        let plan = match reply.args.get("plan") {
+            Some(Arg::Text(plan)) => plan.parse().ok(),
+            _ => None,
+        };
+        let buttons = command_buttons(&worded, plan);
         Ok(Post { text: worded.text, buttons, attached: None })
     }
 
     /// A reply as the person sees it, its choices below.
-    async fn in_their_words(&self, case: &Case, mark: &str, reply: &Reply) -> Result<String, ChatError> {
+    pub(super) async fn in_their_words(&self, case: &Case, mark: &str, reply: &Reply) -> Result<String, ChatError> {
         let now = (self.parts.clock)();
         let worded = self.parts.converse.word(&case.portal, case.conversation, reply, now).await?;
         let choices: Vec<String> = worded.choices.iter().map(|(_, label)| format!("[{label}]")).collect();
-        let text = format!("{mark} {}", worded.text);
+        let text = format!("{mark} {}", worded.text).trim().to_owned();
         Ok(if choices.is_empty() { text } else { format!("{text}\n{}", choices.join(" ")) })
     }
 
@@ -136,7 +197,11 @@ impl Actor {
         if matches!(event, Event::Text(_) | Event::Unsupported)
             && let Some(media) = self.media_of(desk, case, inbox_id).await?
         {
-            return self.copies(desk, case, inbox_id, &media, number).await;
+            let caption = match event {
+                Event::Text(text) => text.as_str(),
+                _ => "",
+            };
+            return self.copies(desk, case, (inbox_id, caption), &media, number).await;
         }
         let text = match event {
             Event::Text(text) => format!("{PERSON} {text}"),
@@ -144,7 +209,7 @@ impl Actor {
             Event::Pressed { choice, .. } => {
                 format!("{PERSON} [{}]", self.label_of(case, choice, asked).await)
             }
-            Event::Command(command) => format!("{PERSON} /{command:?}").to_lowercase(),
+            Event::Command(command) => format!("{PERSON} {}", command_in_words(*command)),
             _ => format!("{PERSON} (…)"),
         };
         let send = vec![Show::Send(Post { text, ..Post::default() })];
@@ -194,18 +259,20 @@ impl Actor {
         Ok(self.parts.messenger.account_of(&stored.channel))
     }
 
-    /// Files are copied; an album as a whole, by whichever of its messages came first into the conversation.
+    /// Files are copied, marked as the person's; an album as a whole, by whichever of its messages came first into the
+    /// conversation.
     async fn copies(
         &self,
         desk: &DeskParts,
         case: &Case,
-        inbox_id: &str,
+        (inbox_id, caption): (&str, &str),
         media: &MediaMessage,
         number: Option<u32>,
     ) -> Result<Shows, ChatError> {
+        let kind = desk.handoffs.file_in_words(&media.file, (self.parts.clock)())?;
+        let instead = format!("{PERSON} {kind} {caption}").trim().to_owned();
         let Some(album) = &media.album else {
-            let (from, messages) = (media.chat, vec![media.message]);
-            return Ok(Shows::Now(vec![Show::Copy { from, messages, caption: None }], number));
+            return Ok(Shows::Now(self.copy_of_one(media, caption, instead), number));
         };
         let members = desk.forums.list_album(&self.parts.messenger, media.chat, album).await?;
         if let Some(wait) = self.album_wait(&members) {
@@ -223,8 +290,22 @@ impl Actor {
                 break;
             }
         }
-        let messages = members.iter().map(|member| member.message).collect();
-        Ok(Shows::Now(vec![Show::Copy { from: media.chat, messages, caption: None }], number))
+        let messages: Vec<i64> = members.iter().map(|member| member.message).collect();
+        let text = format!("{PERSON} {kind} × {}", messages.len());
+        let copy = Show::Copy { from: media.chat, messages, caption: None, instead };
+        Ok(Shows::Now(vec![Show::Send(Post { text, ..Post::default() }), copy], number))
+    }
+
+    /// One file with the mark below it, or above where nothing can be written below.
+    fn copy_of_one(&self, media: &MediaMessage, caption: &str, instead: String) -> Vec<Show> {
+        let (from, messages) = (media.chat, vec![media.message]);
+        let below = format!("{PERSON} {caption}").trim().to_owned();
+        let fits = below.encode_utf16().count() <= self.parts.api.limits().caption;
+        if CAPTIONED.contains(&media.file.kind.as_str()) && fits {
+            return vec![Show::Copy { from, messages, caption: Some(below), instead }];
+        }
+        let above = Show::Send(Post { text: instead.clone(), ..Post::default() });
+        vec![above, Show::Copy { from, messages, caption: None, instead }]
     }
 
     /// How long an album is still waited for.
@@ -235,8 +316,11 @@ impl Actor {
     }
 }
 
-/// Choices whose keys are commands.
-pub(super) fn command_buttons(worded: &Worded) -> Vec<Vec<Button>> {
-    let button = |(key, label): &(String, String)| Button::pressed(label.clone(), format!("{DESK_MARK}{key}"));
+/// Choices whose keys are commands; a verdict names the plan that it is about.
+pub(super) fn command_buttons(worded: &Worded, plan: Option<PlanId>) -> Vec<Vec<Button>> {
+    let button = |(key, label): &(String, String)| {
+        let about = plan.filter(|_| key == "approve").map(|plan| format!(".{plan}")).unwrap_or_default();
+        Button::pressed(label.clone(), format!("{DESK_MARK}{key}{about}"))
+    };
     rows(worded.choices.iter().map(button).collect())
 }

@@ -11,24 +11,31 @@ use crate::adapters::store::sqlite::seal::to_micros;
 use crate::domain::handoff::Phase;
 use crate::ports::accounts::Erasure;
 use crate::ports::chats::MessengerId;
+use crate::ports::conversations::ERASED;
 use crate::ports::snapshots::StoreError;
-
-/// The channel of conversations whose person was forgotten: nobody comes back to them.
-const ERASED: &str = "erased";
 
 /// What goes of conversations with agents, in order, before their channel is forgotten. `$1` is the channel, `$2` the
 /// moment, `$3` the closed phase. Who did what stays, without words.
-const AT_DESK: [&str; 4] = [
+const AT_DESK: [&str; 5] = [
     "UPDATE handoff SET status = 'closed', phase = $3, revision = revision + 1, due_at = NULL, updated_at = $2
      WHERE (portal, conversation_id) IN (SELECT portal, conversation_id FROM conversation WHERE channel = $1)",
     "UPDATE handoff_entry SET details = '{}'
      WHERE (portal, conversation_id) IN (SELECT portal, conversation_id FROM conversation WHERE channel = $1)",
+    // What agents were answered about the person.
+    "UPDATE messenger_notice SET payload = '{}'
+     WHERE done_at IS NOT NULL AND (topic, 'group:' || chat) IN (SELECT topic, desk FROM handoff
+         WHERE (portal, conversation_id) IN (SELECT portal, conversation_id FROM conversation WHERE channel = $1))",
     "DELETE FROM handoff_item
      WHERE (portal, conversation_id) IN (SELECT portal, conversation_id FROM conversation WHERE channel = $1)",
     "UPDATE approval SET verdict = 'withdrawn', decided_at = $2, remind_at = NULL
      WHERE verdict IS NULL
          AND (portal, conversation_id) IN (SELECT portal, conversation_id FROM conversation WHERE channel = $1)",
 ];
+
+/// Of the desk's messages the cards stay known, and those with buttons until they are taken away: numbers in the group
+/// of the desk, nothing of the person's. `$1` is the channel.
+const SHOWN_AT_DESK: &str = "DELETE FROM desk_message WHERE item IS NOT NULL AND has_buttons = 0
+     AND (portal, conversation_id) IN (SELECT portal, conversation_id FROM conversation WHERE channel = $1)";
 
 /// What goes, in order. `$1` is the messenger, `$2` the account, which is also the number of its private chat.
 const STATEMENTS: [&str; 7] = [
@@ -68,7 +75,8 @@ pub(super) async fn erase(
         return Ok(Erasure::WorkGoesOn);
     }
     forget_at_desk(tx, &channel, now).await?;
-    for table in ["inbox", "outbox", "desk_message", "desk_said"] {
+    sqlx::query(SHOWN_AT_DESK).bind(&channel).execute(&mut **tx).await?;
+    for table in ["inbox", "outbox", "desk_said"] {
         let sql = format!(
             "DELETE FROM {table} WHERE EXISTS (SELECT 1 FROM conversation
              WHERE conversation.portal = {table}.portal AND conversation.conversation_id = {table}.conversation_id
