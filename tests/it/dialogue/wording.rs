@@ -62,6 +62,8 @@ fn value(name: &str, count: u64) -> Arg {
         "step" => Arg::Text("moment-of-loss".into()),
         "user" => Arg::Text("4".into()),
         "language" => Arg::Text("en".into()),
+        "command" => Arg::Text("/edit".into()),
+        "column" => Arg::Text("Name".into()),
         "left" => Arg::Seconds(21_000),
         _ => Arg::Number(count),
     }

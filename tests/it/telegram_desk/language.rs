@@ -12,10 +12,10 @@ async fn the_person_changes_the_language_while_an_agent_has_the_conversation() {
 
     let since = scene.anna_writes("/language").await;
     let asked = scene.hears(since, ANNA, "Which language").await;
-    // The agent is told, and nothing else is said.
+    // The agent is told, and nothing else is said; the button shows what was pressed.
     let since = scene.press(ANNA, ANNA, &asked, "Deutsch").await;
     scene.hears(since, GROUP, "speaks “de” here").await;
-    scene.is_quiet(since, ANNA).await;
+    scene.is_quiet(scene.now().await, ANNA).await;
 
     let since = scene.writes(BEN, topic, "/release").await;
     scene.hears(since, ANNA, "Ich bin wieder für Sie da").await;
