@@ -71,7 +71,9 @@ impl Reader<'_> {
         let day_words = day_words_of(&words, self.tokens, grammar);
         let weeks = words.iter().map(|known| known.iter().any(|(word, _)| grammar.is_week(*word))).collect();
         let mut found = Analysed { grammar, items, fillers, signs, day_words, weeks, aside: Vec::new() };
-        if other.is_none() && found.signs.iter().any(Option::is_some) {
+        // *10 am meeting tomorrow*: what is to come makes an aside of what stands beside it.
+        let is_ahead = || found.items.iter().any(|item| item.part.is_ahead());
+        if other.is_none() && (found.signs.iter().any(Option::is_some) || is_ahead()) {
             found.aside = self.grouped(std::slice::from_ref(&found), None).1;
         }
         found

@@ -131,12 +131,13 @@ fn follows_time(before: &str) -> bool {
 fn with_offset(text: &str, named: Mention) -> Option<Mention> {
     let behind = &text[named.place.end..];
     let (skipped, rest) = (behind.len() - behind.trim_start().len(), behind.trim_start());
-    let Some((minutes, length)) = offset_at(rest) else { return Some(named) };
     // *UTC - 3 contacts*: an offset stands close.
-    let is_close = skipped == 0 || skipped == 1 && rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
-    if !is_close {
+    let mut letters = rest.chars();
+    let begins = matches!(letters.next(), Some('+' | '-' | '−')) && letters.next().is_some_and(|c| c.is_ascii_digit());
+    if skipped > 1 || !begins {
         return Some(named);
     }
+    let (minutes, length) = offset_at(rest)?;
     let end = named.place.end + skipped + length;
     Some(Mention { place: named.place.start..end, zone: zone_of(minutes)? })
 }
@@ -145,7 +146,9 @@ fn with_offset(text: &str, named: Mention) -> Option<Mention> {
 fn bare_offset(text: &str) -> Option<Mention> {
     let is_sign = |(_, letter): &(usize, char)| matches!(letter, '+' | '-' | '−' | 'Z');
     for (at, sign) in text.char_indices().filter(is_sign) {
-        if !ends_with_clock(text[..at].trim_end()) {
+        // A whole moment (2026-11-17T15:00Z) is read as one.
+        let chunk = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        if !ends_with_clock(text[..at].trim_end()) || chunk.contains(['T', 't']) {
             continue;
         }
         if sign == 'Z' && text[..at].ends_with(|c: char| c.is_ascii_digit()) && stands_alone(text, &(at..at + 1)) {

@@ -139,6 +139,8 @@ mod tests {
             ("de", "Ein Import hat alles überschrieben", None),
             ("de", "unser Werkstudent hat es gelöscht", None),
             ("fr", "L'importation a écrasé tout", None),
+            ("pl", "usunięte przez prof. Nowak", Some("prof. Nowak")),
+            ("pl", "usunięte przez mgr inż. Kowalskiego", Some("mgr inż. Kowalskiego")),
             ("pl", "Ktoś usunął 70 kontaktów", None),
             ("pl", "usunięte przez Olgę Nowak i Bena", Some("Olgę Nowak i Bena")),
             ("vi", "Mai và Tuấn đã xóa hết", Some("Mai và Tuấn")),

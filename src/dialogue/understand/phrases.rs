@@ -243,7 +243,12 @@ impl<'a> Words<'a> {
         let mut length = 0;
         while let Some(word) = self.words.get(at + length).filter(|_| length < LONGEST_NAME) {
             let is_before_initials = self.words.get(at + length + 1).is_some_and(|next| next.is_initials);
-            let belongs = word.is_large || length > 0 && (word.is_initials || is_before_initials && !word.ends_clause);
+            // *Kontaktu prof. Nowak*: a title in small letters begins a name.
+            let next = self.words.get(at + length + 1);
+            let is_before_name = || word.is_title && next.is_some_and(|next| next.is_large || next.is_title);
+            let belongs = word.is_large
+                || is_before_name()
+                || length > 0 && (word.is_initials || is_before_initials && !word.ends_clause);
             if !belongs {
                 break;
             }

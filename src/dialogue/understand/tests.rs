@@ -56,6 +56,7 @@ fn a_sentence_gives_every_answer_in_it() {
             "alle Kontakte sind seit gestern 15 Uhr weg, ich brauche nur eine CSV",
             "missing=contact when=2026-11-17T15:00 option=csv",
         ),
+        ("pl", "brakuje kontaktu prof. Nowak", "missing=contact names=prof. Nowak"),
         ("en", "12 deals and some companies were deleted on Monday", "missing=company+deal when=2026-11-16 count=12"),
         (
             "de",
