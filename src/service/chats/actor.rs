@@ -45,8 +45,8 @@ pub(super) struct Actor {
     pub(super) pressed: Option<i64>,
     /// The living message of the work that goes on.
     pub(super) living: Option<super::progress::Living>,
-    /// Whether work goes on.
-    pub(super) is_working: bool,
+    /// The conversation of which work goes on.
+    pub(super) at_work: Option<Case>,
     /// What was being said last.
     pub(super) saying: Saying,
     /// What was heard last is being kept as handled.
@@ -87,7 +87,7 @@ impl Actor {
             is_uncertain,
             pressed: None,
             living: None,
-            is_working: false,
+            at_work: None,
             saying: Saying::Notices,
             finishing: None,
             ordered: None,
@@ -147,7 +147,7 @@ impl Actor {
                     News::Done(done) => {
                         (work, typing_at) = (None, None);
                         self.end_living().await;
-                        self.is_working = false;
+                        self.at_work = None;
                         retry_at = Some(match done {
                             Ok(()) => Instant::now(),
                             Err(error) => Instant::now() + self.failed(&error),
@@ -192,7 +192,6 @@ impl Actor {
         if work.is_none() {
             *work = self.begin_work();
         }
-        self.is_working = work.is_some();
         self.again_at
     }
 
@@ -220,6 +219,7 @@ impl Actor {
     /// Begins what was ordered first, as it was seen when everything was said.
     fn begin_work(&mut self) -> Option<Working> {
         let (portal, id, item) = self.ordered.take()?;
+        self.at_work = Some(Case { portal: portal.clone(), conversation: id });
         Some(working(Arc::clone(&self.parts), portal, id, item))
     }
 
