@@ -7,6 +7,9 @@ use crate::program::{Program, sandbox};
 use crate::telegram_support::{Emulator, Service, buttons, link, texts};
 
 const ANNA: i64 = 101;
+/// An agent, and the group of the desk.
+const BEN: i64 = 201;
+const GROUP: i64 = -1_001_000_000_001;
 
 /// What is pressed on the way to a file, whichever of it is offered.
 const WAY: [&str; 9] =
@@ -90,4 +93,35 @@ async fn a_file_that_is_refused_for_good_is_told_and_the_conversation_goes_on() 
     let status = scene.emulator.ask(ANNA, "/status").await;
     assert!(!buttons(status.last().unwrap()).is_empty());
     assert_eq!(service.end().await, 0);
+}
+
+#[tokio::test]
+async fn the_desk_is_handed_the_parts_too_and_a_group_that_is_named_at_the_start_counts() {
+    let scene = Scene::new().await;
+    let policy = "[desk]\napprove_restores = \"always\"\nmirror = \"always\"\n";
+    std::fs::write(scene.program.data.path().join("policy.toml"), policy).unwrap();
+    scene.emulator.person(BEN, "Ben", "en").await;
+    let group = json!({ "id": GROUP, "title": "Support", "is_forum": true, "owner": BEN, "bot": "restore_bot" });
+    scene.emulator.control("groups", group).await;
+    let desk = format!("--desk={GROUP}");
+    let _service = Service::start(&scene.program, &scene.emulator, &["--telegram-max-file", "1000", &desk]).await;
+    let said = scene.to_the_files().await;
+    let names = |messages: &[Value]| -> Vec<String> {
+        let names = messages.iter().filter_map(|message| message["document"]["file_name"].as_str());
+        names.filter(|name| !name.starts_with("transcript-")).map(str::to_owned).collect()
+    };
+    let wanted = names(&said);
+    assert!(wanted.iter().any(|name| name.ends_with(".zip.001")), "{wanted:?}");
+    assert!(texts(&said).iter().any(|text| text.starts_with("From the backup: ")), "a file comes with words");
+    let parcels = scene.program.data.path().join("parcels");
+    for _ in 0..400 {
+        let shown = names(&scene.emulator.messages(GROUP).await);
+        let left = std::fs::read_dir(&parcels).into_iter().flatten().count();
+        if shown == wanted && left == 0 {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    let shown = scene.emulator.messages(GROUP).await;
+    panic!("the desk has {:?}, and is to have {wanted:?}: {:#?}", names(&shown), texts(&shown));
 }

@@ -49,8 +49,8 @@ pub(super) struct Actor {
     pub(super) pressed: Option<i64>,
     /// The living message of the work that goes on.
     pub(super) living: Option<super::progress::Living>,
-    /// Whether work goes on.
-    pub(super) is_working: bool,
+    /// The conversation of which work goes on.
+    pub(super) at_work: Option<Case>,
     /// The message that shows how far work has come, where nothing was said since.
     pub(super) progress_shown: Option<i64>,
     /// What was being said last.
@@ -93,7 +93,7 @@ impl Actor {
             is_uncertain,
             pressed: None,
             living: None,
-            is_working: false,
+            at_work: None,
             progress_shown: None,
             saying: Saying::Notices,
             finishing: None,
@@ -155,7 +155,7 @@ impl Actor {
                     News::Done(done) => {
                         (work, typing_at) = (None, None);
                         self.end_living().await;
-                        self.is_working = false;
+                        self.at_work = None;
                         retry_at = Some(match done {
                             Ok(()) => Instant::now(),
                             Err(error) => Instant::now() + self.failed(&error),
@@ -200,7 +200,6 @@ impl Actor {
         if work.is_none() {
             *work = self.begin_work();
         }
-        self.is_working = work.is_some();
         self.again_at
     }
 
@@ -242,6 +241,7 @@ impl Actor {
     /// Begins what was ordered first, as it was seen when everything was said.
     fn begin_work(&mut self) -> Option<Working> {
         let (portal, id, item) = self.ordered.take()?;
+        self.at_work = Some(Case { portal: portal.clone(), conversation: id });
         Some(working(Arc::clone(&self.parts), portal, id, item))
     }
 

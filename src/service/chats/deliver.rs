@@ -327,7 +327,7 @@ impl Actor {
 
     /// The message that showed how far work had come, where nothing was said since: what came of it takes its place.
     fn ended_progress(&self, part: &Part) -> Option<i64> {
-        let is_said = !self.is_working && self.desk().is_none() && !part.reply.is_empty();
+        let is_said = self.at_work.is_none() && self.desk().is_none() && !part.reply.is_empty();
         self.progress_shown.filter(|_| is_said)
     }
 

@@ -45,7 +45,7 @@ impl Actor {
             return;
         }
         living.next_at = Instant::now() + LIVING_EVERY;
-        let Some(case) = self.case_at_work().await else { return };
+        let Some(case) = self.at_work.clone() else { return };
         if self.is_with_agent(&case).await {
             return self.whisper_advance(&case, Some(advance));
         }
@@ -76,7 +76,7 @@ impl Actor {
     /// that one says that it has ended.
     pub(super) async fn end_living(&mut self) {
         let Some(living) = self.living.take() else { return };
-        let Some(case) = self.case_at_work().await else { return };
+        let Some(case) = self.at_work.clone() else { return };
         self.whisper_advance(&case, None);
         let (Some(message), Some(last)) = (living.message, living.last) else { return };
         if self.shown_last().await == Some(message) {
@@ -87,12 +87,6 @@ impl Actor {
             let post = Post { text, ..Post::default() };
             let _shown = self.parts.api.edit(Place::chat(self.chat), message, &post).await;
         }
-    }
-
-    /// The conversation of which work goes on.
-    async fn case_at_work(&self) -> Option<Case> {
-        let (portal, conversation) = self.conversations().await.ok()?.into_iter().next()?;
-        Some(Case { portal, conversation })
     }
 
     async fn is_with_agent(&self, case: &Case) -> bool {

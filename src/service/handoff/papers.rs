@@ -87,9 +87,11 @@ impl Handoffs {
         for SaidLine { at, is_incoming, payload, file } in self.owners.store().list_said(case).await? {
             let (who, what) = if is_incoming {
                 let event: Option<Event> = serde_json::from_str(&payload).ok();
-                let said = match event {
-                    Some(Event::Unsupported) => None,
-                    event => event.and_then(|event| self.heard(&event, &asked, now)),
+                // Of what came in long ago nobody knows any more what it was.
+                let of_old = || SentFile { kind: "other".to_owned(), name: None };
+                let (file, said) = match event {
+                    Some(Event::Unsupported) => (Some(file.unwrap_or_else(of_old)), None),
+                    event => (file, event.and_then(|event| self.heard(&event, &asked, now))),
                 };
                 let file = file.map(|file| self.file_in_words(&file, now)).transpose()?;
                 let words: Vec<String> = file.into_iter().chain(said).collect();

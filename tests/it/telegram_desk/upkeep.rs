@@ -233,7 +233,7 @@ async fn while_an_agent_has_it_how_far_work_is_stands_on_the_card() {
     let card = scene.sees_changed(since, GROUP, "🤫 Reading your portal").await;
     assert_eq!(card["message_thread_id"], topic);
     slow("");
-    scene.sees_changed(since, ANNA, "Reading your portal: ended.").await;
+    scene.sees_changed(since, ANNA, ": ended.").await;
     let held = scene.hears(since, GROUP, "🤫").await;
     assert_eq!(held["message_thread_id"], topic, "what came of it is for the agent: {held}");
     let all = scene.emulator.messages(ANNA).await;

@@ -161,7 +161,6 @@ async fn agents_order_what_the_commands_say() {
         ("/invite nowhere 1", "I know no portal “nowhere”"),
         ("/dance", "I do not know that"),
         ("/desk", "acme · c1: waits since"),
-        ("/canned thanks", "💬 Ben: Thank you for your patience"),
     ] {
         let since = scene.writes(BEN, topic, text).await;
         scene.hears(since, GROUP, told).await;
@@ -184,6 +183,10 @@ async fn agents_order_what_the_commands_say() {
     let card = scene.sees_changed(since, GROUP, "🤫 The assistant would say now:").await;
     assert_eq!(card["message_thread_id"], topic);
     assert_eq!(count(&scene.emulator.messages(ANNA).await, "🤫"), 0);
+    // A prepared reply is the person's language's, and the topic shows what the person got.
+    let since = scene.writes(BEN, topic, "/canned thanks").await;
+    scene.hears(since, ANNA, "Danke für Ihre Geduld").await;
+    scene.hears(since, GROUP, "💬 Ben: Danke für Ihre Geduld").await;
     // The commands are in the menu of that group, in every language.
     let commands = scene.emulator.control("commands", json!({})).await;
     assert!(commands.to_string().contains("Das Gespräch übernehmen"), "{commands}");

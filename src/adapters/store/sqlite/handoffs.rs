@@ -168,12 +168,20 @@ impl HandoffStore for SqliteStore {
     }
 
     async fn list_said(&self, case: &Case) -> Result<Vec<SaidLine>, StoreError> {
+        let sql = "SELECT channel FROM conversation WHERE portal = $1 AND conversation_id = $2";
+        let channel: Option<String> = sqlx::query_scalar(sql)
+            .bind(case.portal.as_str())
+            .bind(case.conversation.0)
+            .fetch_optional(self.readers())
+            .await?;
+        let place = channel.as_deref().and_then(|channel| channel.rsplit_once(':'));
+        let (messenger, chat) = place.unwrap_or_default();
         let rows = sqlx::query(
             "SELECT at, is_incoming, payload, file FROM (
                  SELECT revision, 0 AS item, received_at AS at, 1 AS is_incoming, event AS payload,
                         (SELECT json_object('kind', m.kind, 'name', m.name)
-                         FROM messenger_media AS m JOIN conversation AS c ON c.channel = m.messenger || ':' || m.chat
-                         WHERE c.portal = $1 AND c.conversation_id = $2
+                         FROM messenger_media AS m
+                         WHERE m.messenger = $3 AND m.chat = $4
                              AND inbox_id IN ('message-' || m.message, 'album-' || m.album)
                          ORDER BY m.message LIMIT 1) AS file
                  FROM inbox WHERE portal = $1 AND conversation_id = $2
@@ -184,6 +192,8 @@ impl HandoffStore for SqliteStore {
         )
         .bind(case.portal.as_str())
         .bind(case.conversation.0)
+        .bind(messenger)
+        .bind(chat.parse::<i64>().ok())
         .fetch_all(self.readers())
         .await?;
         rows.iter()
