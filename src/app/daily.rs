@@ -34,13 +34,15 @@ pub struct DailySettings {
     /// How often is looked what is due. A snapshot is late by so much at most, and so long it takes until a new portal or
     /// a changed policy is noticed.
     pub look_every: Duration,
+    /// The group of the desk, where another one than the policy's is named.
+    pub desk: Option<i64>,
     /// What time it is.
     pub clock: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
 }
 
 impl Default for DailySettings {
     fn default() -> Self {
-        Self { look_every: Duration::from_secs(20), clock: Arc::new(Utc::now) }
+        Self { look_every: Duration::from_secs(20), desk: None, clock: Arc::new(Utc::now) }
     }
 }
 
@@ -124,7 +126,7 @@ impl DailySnapshots {
     /// # Errors
     /// Where its policy cannot be used.
     pub fn new(store: SqliteStore, data: PathBuf, settings: DailySettings) -> Result<Self, config::ConfigError> {
-        let policy = config::load_policy(&data)?;
+        let policy = config::load_policy_with_desk(&data, settings.desk)?;
         Ok(Self {
             store,
             data,
@@ -160,7 +162,7 @@ impl DailySnapshots {
     /// Begins whatever is due. A policy that cannot be used leaves the one before in force, and a portal that cannot be
     /// looked at leaves the others alone.
     async fn begin_due(&mut self, now: DateTime<Utc>) -> anyhow::Result<()> {
-        let policy = config::load_policy(&self.data);
+        let policy = config::load_policy_with_desk(&self.data, self.settings.desk);
         let portals = self.store.list_portals().await?;
         let mut unreadable = None;
         for portal in portals.into_iter().filter(|portal| portal.is_connected) {

@@ -176,7 +176,7 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
             () = follow_dialogues(dialogue_watch, &converse, &watched, json) => {}
             () = keep_desk(handoffs.as_ref(), &reach) => {}
             () = watching.run(&tell_watch) => {}
-            () = DailySnapshots::new(store, data.to_owned(), DailySettings::default())?.run(&tell) => {}
+            () = DailySnapshots::new(store, data.to_owned(), DailySettings { desk: args.desk, ..DailySettings::default() })?.run(&tell) => {}
             ended = super::asked_to_end() => ended?,
         }
         ending.cancel();

@@ -50,7 +50,7 @@ impl Service {
         let seconds = Arc::new(AtomicI64::new(begin().timestamp() + 5));
         let now = Arc::clone(&seconds);
         let clock = move || DateTime::from_timestamp(now.load(Ordering::SeqCst), 0).unwrap();
-        let settings = DailySettings { look_every: Duration::from_millis(20), clock: Arc::new(clock) };
+        let settings = DailySettings { look_every: Duration::from_millis(20), desk: None, clock: Arc::new(clock) };
         let (send, events) = unbounded_channel();
         let daily = DailySnapshots::new(store, folder.to_owned(), settings).unwrap();
         let work = tokio::spawn(async move {

@@ -78,7 +78,9 @@ impl Play {
                 }
                 Some(ToSay::File(file)) => {
                     let name = format!("file-{}", file.purpose.as_str());
-                    expected.push(Expected { name, file: Some(file.clone()), ..Expected::default() });
+                    let words = Reply::new(format!("handed-{}", file.purpose.as_str())).with("count", file.rows);
+                    let text = scene.converse.word(&scene.portal, scene.id, &words, scene.clock.now()).await?.text;
+                    expected.push(Expected { name, text, file: Some(file.clone()), ..Expected::default() });
                     seen.push(Seen::File(file));
                 }
                 Some(ToSay::Later) => self.waiting.push(item),

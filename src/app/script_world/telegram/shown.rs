@@ -185,7 +185,7 @@ impl Open {
         if let Some(file) = &self.expected.file {
             let name = file.name.rsplit('/').next().unwrap_or(&file.name);
             let is_it = shown.document.as_ref().is_some_and(|(shown, _)| shown == name);
-            return (is_it && shown.text.is_empty() && shown.buttons.is_empty()).then_some(true);
+            return (is_it && shown.text == self.rest && shown.buttons.is_empty()).then_some(true);
         }
         let wants_picture = self.expected.picture.is_some() && !self.has_picture;
         if shown.document.is_some() || shown.photo.is_some() != wants_picture {
