@@ -55,8 +55,9 @@ const UPDATES_KEPT: TimeDelta = TimeDelta::days(7);
 /// How long it is kept what files came in: transcripts name them.
 const FILES_KEPT: TimeDelta = TimeDelta::days(400);
 
-/// How many chats are heard and spoken in at the same time.
-pub const TURNS_AT_ONCE: usize = 256;
+/// How many chats are heard and spoken in at the same time: more of them would only wait for each other, and for the
+/// messenger, with all that they hold.
+pub const TURNS_AT_ONCE: usize = 64;
 
 /// What chats are held with.
 #[derive(Clone)]

@@ -126,7 +126,9 @@ impl SqliteStore {
             .after_release(|connection, _| Box::pin(is_usable(connection)));
         let writer = connect(&pool, &writing, folder, settings.busy_timeout).await?;
         migrate(&writer, folder, settings.busy_timeout).await?;
-        let readers = readers(&settings).connect_lazy_with(options.pragma("query_only", "ON"));
+        // The system keeps what was read of the file, so each connection needs little of its own (1 MiB).
+        let reading = options.pragma("query_only", "ON").pragma("cache_size", "-1024");
+        let readers = readers(&settings).connect_lazy_with(reading);
         let readers = Arc::new(Readers::new(readers, settings.acquire_timeout()));
         let writer = Some(Writer::new(writer, settings.acquire_timeout(), Arc::clone(&readers)));
         Ok(Self { inner: Arc::new(Inner { folder: folder.to_owned(), writer, readers }) })
