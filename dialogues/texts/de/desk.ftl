@@ -51,6 +51,7 @@ rate-agent = Hat Ihnen das geholfen?
 rating-thanks = Danke, ich habe es weitergegeben.
 approval-waits = Bevor das läuft, muss jemand aus dem Support zustimmen; ich habe gefragt. Bisher wurde nichts verändert. Die Zustimmung ist bis { $until } möglich, und ich schreibe Ihnen, sobald entschieden ist.
 approval-standing = Sie haben es bestätigt. Seit { $since } wartet es darauf, dass jemand aus dem Support zustimmt; das geht bis { $until }. Bisher wurde nichts verändert. Sobald entschieden ist, schreibe ich Ihnen, und mit der Zustimmung beginnt es sofort. Wenn Sie zurückgehen oder abbrechen, nehmen Sie Ihre Bestätigung zurück.
+undo-standing = Sie haben bestätigt, dass die Wiederherstellung zurückgenommen wird. Seit { $since } wartet das darauf, dass jemand aus dem Support zustimmt; das geht bis { $until }. Noch ist alles so, wie es nach der Wiederherstellung war. Sobald entschieden ist, schreibe ich Ihnen, und mit der Zustimmung beginnt es sofort. Wenn Sie abbrechen, nehmen Sie Ihre Bestätigung zurück.
 cancelled-approval = Abgebrochen. Was Sie bestätigt hatten, wartete seit { $since } auf Zustimmung; es läuft nicht, auch wenn jetzt noch jemand zustimmt. In Ihrem Portal wurde nichts geändert.
 approval-given = Die Zustimmung ist da. Ich beginne jetzt.
 approval-denied = Es wurde nicht zugestimmt, mit dieser Begründung: { $reason }

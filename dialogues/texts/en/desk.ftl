@@ -51,6 +51,7 @@ rate-agent = Did this help you?
 rating-thanks = Thank you, I have passed it on.
 approval-waits = Before this runs, somebody of the support has to approve it; I have asked. Nothing has been changed yet. It can be approved until { $until }, and I write to you as soon as it is decided.
 approval-standing = You have confirmed it. Since { $since } it waits for somebody of the support to approve it, and they can do so until { $until }. Nothing has been changed yet; I write to you as soon as it is decided, and then it begins at once. Going back or cancelling takes your confirmation back.
+undo-standing = You have confirmed that the restore is taken back. Since { $since } that waits for somebody of the support to approve it, and they can do so until { $until }. Everything still is as the restore left it; I write to you as soon as it is decided, and then it begins at once. Cancelling takes your confirmation back.
 cancelled-approval = Cancelled. What you confirmed has waited for approval since { $since }; it does not run, even if somebody approves it now. Nothing was changed in your portal.
 approval-given = It has been approved. I begin now.
 approval-denied = It was not approved, for this reason: { $reason }

@@ -51,6 +51,7 @@ rate-agent = Est-ce que cela vous a aidé ?
 rating-thanks = Merci, c’est transmis.
 approval-waits = Avant de lancer cela, une personne du support doit l’approuver ; je le lui ai demandé. Rien n’a encore été modifié. L’approbation est possible jusqu’à : { $until }. Je vous écris dès que c’est décidé.
 approval-standing = Vous avez confirmé. Le tout attend l’approbation d’une personne du support depuis : { $since }. Elle peut l’approuver jusqu’à : { $until }. Rien n’a encore été modifié. Je vous écris dès que c’est décidé, et cela commence aussitôt approuvé. Revenir en arrière ou annuler retire votre confirmation.
+undo-standing = Vous avez confirmé l’annulation de la restauration. Elle attend l’approbation d’une personne du support depuis : { $since }. Elle peut être approuvée jusqu’à : { $until }. Tout est encore tel que la restauration l’a laissé. Je vous écris dès que c’est décidé, et cela commence aussitôt approuvé. Annuler retire votre confirmation.
 cancelled-approval = C’est arrêté. Ce que vous aviez confirmé attendait une approbation depuis : { $since }. Cela ne sera pas lancé, même si quelqu’un l’approuve maintenant. Rien n’a changé dans votre compte Bitrix24.
 approval-given = C’est approuvé. Je commence.
 approval-denied = Ce n’est pas approuvé, pour cette raison : { $reason }

@@ -51,6 +51,7 @@ rate-agent = Ti è stato d’aiuto?
 rating-thanks = Grazie, l’ho riferito.
 approval-waits = Prima di partire serve l’approvazione di una persona del supporto; l’ho chiesta. Finora non è stato modificato nulla. Si può approvare fino a: { $until }. Ti scrivo appena viene deciso.
 approval-standing = Hai confermato. L’approvazione di una persona del supporto è attesa da: { $since }; può essere data fino a: { $until }. Finora non è stato modificato nulla. Ti scrivo appena viene deciso, e con l’approvazione si parte subito. Se torni indietro o annulli, ritiri la tua conferma.
+undo-standing = Hai confermato di annullare il ripristino. L’approvazione di una persona del supporto è attesa da: { $since }; può essere data fino a: { $until }. Per ora tutto è come il ripristino lo ha lasciato. Ti scrivo appena viene deciso, e con l’approvazione si parte subito. Se interrompi, ritiri la tua conferma.
 cancelled-approval = Interrotto. Quello che avevi confermato era in attesa di approvazione da: { $since }; non parte, anche se qualcuno lo approva adesso. Nel tuo portale non è stato modificato nulla.
 approval-given = È stato approvato. Comincio ora.
 approval-denied = Non è stato approvato, per questo motivo: { $reason }

@@ -55,6 +55,7 @@ rate-agent = Czy to Ci pomogło?
 rating-thanks = Dziękuję, przekazuję to dalej.
 approval-waits = Zanim to ruszy, musi to zatwierdzić ktoś ze wsparcia; prośba została wysłana. Nic nie zostało jeszcze zmienione. Termin zatwierdzenia: { $until }. Napiszę, gdy tylko zapadnie decyzja.
 approval-standing = Potwierdzenie już jest. Na zatwierdzenie przez kogoś ze wsparcia czeka to od: { $since }. Termin zatwierdzenia: { $until }. Nic nie zostało jeszcze zmienione. Napiszę, gdy tylko zapadnie decyzja, a po zatwierdzeniu od razu zaczynam. Cofnięcie się albo anulowanie wycofuje Twoje potwierdzenie.
+undo-standing = Cofnięcie przywracania jest już potwierdzone. Na zatwierdzenie przez kogoś ze wsparcia czeka to od: { $since }. Termin zatwierdzenia: { $until }. Na razie wszystko jest tak, jak po przywracaniu. Napiszę, gdy tylko zapadnie decyzja, a po zatwierdzeniu od razu zaczynam. Anulowanie wycofuje Twoje potwierdzenie.
 cancelled-approval = Anulowane. To, co było potwierdzone, czekało na zatwierdzenie od: { $since }; nie zostanie uruchomione, nawet jeśli ktoś to teraz zatwierdzi. W Twoim portalu nic się nie zmieniło.
 approval-given = Zatwierdzone. Zaczynam.
 approval-denied = Nie zatwierdzono, z tego powodu: { $reason }

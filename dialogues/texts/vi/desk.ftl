@@ -49,6 +49,7 @@ rate-agent = Việc này có giúp được bạn không?
 rating-thanks = Cảm ơn bạn, tôi đã chuyển lời.
 approval-waits = Trước khi chạy, việc này cần một nhân viên hỗ trợ phê duyệt; tôi đã hỏi. Chưa có gì bị thay đổi. Có thể phê duyệt đến { $until }, và tôi sẽ viết cho bạn ngay khi có quyết định.
 approval-standing = Bạn đã xác nhận rồi. Từ { $since } việc này đang chờ một nhân viên hỗ trợ phê duyệt, và có thể phê duyệt đến { $until }. Chưa có gì bị thay đổi. Tôi sẽ viết cho bạn ngay khi có quyết định; được phê duyệt là bắt đầu ngay. Nếu bạn quay lại hoặc hủy, xác nhận của bạn được rút lại.
+undo-standing = Bạn đã xác nhận hoàn tác lần khôi phục. Từ { $since } việc này đang chờ một nhân viên hỗ trợ phê duyệt, và có thể phê duyệt đến { $until }. Mọi thứ vẫn như sau lần khôi phục. Tôi sẽ viết cho bạn ngay khi có quyết định; được phê duyệt là bắt đầu ngay. Nếu bạn hủy, xác nhận của bạn được rút lại.
 cancelled-approval = Đã hủy. Việc bạn đã xác nhận đang chờ phê duyệt từ { $since }; nó sẽ không chạy, kể cả khi bây giờ có người phê duyệt. Bitrix24 của bạn không bị thay đổi gì.
 approval-given = Đã được phê duyệt. Tôi bắt đầu ngay.
 approval-denied = Việc này không được phê duyệt, với lý do: { $reason }

@@ -14,7 +14,7 @@ use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::Facts;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::{AsideAbout, AwaitedApproval, State, Task};
-use crate::dialogue::steps::{self, ConfirmStage, Inner};
+use crate::dialogue::steps::{self, ConfirmStage, Inner, UndoStage};
 use crate::dialogue::understand::{Command, Told};
 use crate::domain::PlanId;
 use crate::domain::handoff::PersonNews;
@@ -225,20 +225,23 @@ impl Turn<'_> {
         }
     }
 
-    /// The approval that a confirmed restore of this matter waits for.
+    /// The approval that a confirmed restore or undo of this matter waits for.
     pub(super) fn awaited_approval(&self) -> Option<AwaitedApproval> {
-        let waits = |task: &Task| matches!(task.inner, Inner::Confirm(ConfirmStage::Approval(_)));
+        let waits = |task: &Task| {
+            matches!(task.inner, Inner::Confirm(ConfirmStage::Approval(_)) | Inner::Undo(UndoStage::Approval(..)))
+        };
         self.state.approval.filter(|_| self.state.tasks.iter().any(waits))
     }
 
     /// What is asked in place of the confirmation while it waits for approval: since when, and until when at the latest.
     pub(super) fn approval_standing(&mut self) -> Option<Reply> {
-        if !matches!(self.task().inner, Inner::Confirm(ConfirmStage::Approval(_))) {
-            return None;
-        }
+        let reply = match self.task().inner {
+            Inner::Confirm(ConfirmStage::Approval(_)) => Reply::new("approval-standing").asking(["back", "cancel"]),
+            Inner::Undo(UndoStage::Approval(..)) => Reply::new("undo-standing").asking(["cancel"]),
+            _ => return None,
+        };
         let AwaitedApproval { since, until } = self.state.approval?;
-        let reply = Reply::new("approval-standing").with("since", Arg::Moment(since));
-        Some(reply.with("until", Arg::Moment(until)).asking(["back", "cancel"]))
+        Some(reply.with("since", Arg::Moment(since)).with("until", Arg::Moment(until)))
     }
 
     // ---- approval ---------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ use crate::dialogue::backend::{UndoSummary, total};
 use crate::dialogue::engine::{ApprovalNews, Heard, Outcome, Turn};
 use crate::dialogue::event::{ApprovedDeed, Effect, Event};
 use crate::dialogue::reply::{Arg, Reply};
-use crate::dialogue::state::Work;
+use crate::dialogue::state::{AwaitedApproval, Work};
 use crate::domain::{PlanId, RestoreId};
 
 /// Where within an undo that an agent has to approve.
@@ -25,6 +25,7 @@ pub enum UndoStage {
 }
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
+    turn.state.approval = None;
     let Some(restore) = turn.state.undo else {
         turn.say(Reply::new("nothing-to-undo"));
         return Outcome::Exit("kept");
@@ -50,6 +51,7 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
         }
         Event::ApprovalAsked { is_given: true, .. } => hear_approval(turn, &ApprovalNews::Given),
         Event::ApprovalAsked { until, .. } => {
+            turn.state.approval = Some(AwaitedApproval { since: turn.now, until: *until });
             turn.ask(Reply::new("approval-waits").with("until", Arg::Moment(*until)).asking(["cancel"]));
             Outcome::Stay
         }
@@ -100,6 +102,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
 /// What became of the approval that is waited for (four eyes).
 pub(super) fn hear_approval(turn: &mut Turn<'_>, news: &ApprovalNews) -> Outcome {
     let Inner::Undo(UndoStage::Approval(plan, until)) = *turn.inner() else { return Outcome::Stay };
+    turn.state.approval = None;
     match news {
         ApprovalNews::Given => {
             turn.say(Reply::new("approval-given").of_desk());

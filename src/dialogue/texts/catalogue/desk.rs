@@ -30,6 +30,7 @@ pub(super) const DESK: &[Row] = &[
     ("rating-thanks", &[], &[]),
     ("approval-waits", &["until"], &["back", "cancel"]),
     ("approval-standing", &["since", "until"], &["back", "cancel"]),
+    ("undo-standing", &["since", "until"], &["cancel"]),
     ("cancelled-approval", &["since"], &[]),
     ("approval-given", &[], &[]),
     ("approval-denied", &["reason"], &["back", "person", "cancel"]),
