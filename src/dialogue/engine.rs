@@ -223,13 +223,7 @@ impl Turn<'_> {
 
     /// Back to the menu, or to the matter that was put aside; answers of the abandoned one are forgotten.
     pub fn open_menu(&mut self) {
-        self.state.written.clear();
-        self.state.answers = Answers::default();
-        self.state.aside = None;
-        self.state.evidence = EvidenceState::NotRead;
-        self.state.snapshots = None;
-        // Another matter begins: rights and tariff may have changed since the last one.
-        self.state.facts.clear();
+        self.forget_matter();
         let start = self.dialogues.flow.start("welcome").to_owned();
         self.state.tasks = vec![Task::new(&start)];
         if self.take_up_last() {
@@ -237,6 +231,17 @@ impl Turn<'_> {
         }
         self.briefly = true;
         self.enter(&start);
+    }
+
+    fn forget_matter(&mut self) {
+        self.state.written.clear();
+        self.state.answers = Answers::default();
+        self.state.aside = None;
+        self.state.evidence = EvidenceState::NotRead;
+        self.state.snapshots = None;
+        self.state.approval = None;
+        // Another matter begins: rights and tariff may have changed since the last one.
+        self.state.facts.clear();
     }
 
     /// The present task.

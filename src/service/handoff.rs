@@ -154,6 +154,8 @@ impl Handoffs {
             AgentOrder::Take => self.pass(case, Happening::Claimed(by), by, cause, now).await,
             AgentOrder::Begin => self.pass(case, Happening::Begun(by), by, cause, now).await,
             AgentOrder::Release => self.pass(case, Happening::Released(by), by, cause, now).await,
+            // Whoever hears that the matter is closed must not find something restored afterwards.
+            AgentOrder::Close if self.awaits_approval(case).await? => Ok(Answer::of(Reply::new("desk-close-waits"))),
             AgentOrder::Close => self.pass(case, Happening::Closed(by), by, cause, now).await,
             AgentOrder::Say { number, text, file } => {
                 let words = Words { number: *number, text, is_edit: false, file: file.as_ref(), is_elsewhere: false };

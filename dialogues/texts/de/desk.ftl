@@ -85,6 +85,7 @@ desk-has-agent = { $agent } hat es.
 desk-with-assistant = Der Assistent hat es schon.
 desk-is-closed = Es ist schon abgeschlossen.
 desk-not-taken = Sie haben es nicht: Die Person wartet noch auf jemanden. Übernehmen Sie es zuerst (/take), oder schließen Sie es ab (/close).
+desk-close-waits = Hier wartet noch etwas auf Zustimmung, das die Person bestätigt hat. Stimmen Sie zuerst zu (/approve) oder lehnen Sie es ab (/deny GRUND), und schließen Sie dann ab.
 desk-not-said = Ihre Worte wurden nicht weitergegeben.
 desk-empty = Da steht nichts.
 desk-noted = Notiert. Außerhalb des Teams sieht es niemand.

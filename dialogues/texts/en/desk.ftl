@@ -85,6 +85,7 @@ desk-has-agent = { $agent } has it.
 desk-with-assistant = The assistant has it already.
 desk-is-closed = It is closed already.
 desk-not-taken = You do not have it: the person still waits for somebody. Take it first (/take), or close it (/close).
+desk-close-waits = Something that the person confirmed still waits for approval here. Approve it (/approve) or refuse it (/deny REASON) first, then close.
 desk-not-said = Your words were not passed on.
 desk-empty = There is nothing in it.
 desk-noted = Noted. The person does not see it.

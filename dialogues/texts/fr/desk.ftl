@@ -85,6 +85,7 @@ desk-has-agent = { $agent } s’en occupe.
 desk-with-assistant = L’assistant s’en occupe déjà.
 desk-is-closed = C’est déjà clos.
 desk-not-taken = Vous ne l’avez pas : la personne attend encore quelqu’un. Prenez d’abord la conversation (/take), ou fermez-la (/close).
+desk-close-waits = Quelque chose que la personne a confirmé attend encore une approbation. Approuvez-le (/approve) ou refusez-le (/deny MOTIF) d’abord, puis fermez.
 desk-not-said = Vos mots n’ont pas été transmis.
 desk-empty = Il n’y a rien dedans.
 desk-noted = Noté. La personne ne le voit pas.

@@ -85,6 +85,7 @@ desk-has-agent = Se ne occupa { $agent }.
 desk-with-assistant = Se ne occupa già l’assistente.
 desk-is-closed = È già chiusa.
 desk-not-taken = Non ce l’hai tu: la persona aspetta ancora qualcuno. Prendila prima (/take), oppure chiudila (/close).
+desk-close-waits = Qui qualcosa che la persona ha confermato attende ancora l’approvazione. Prima approva (/approve) o rifiuta (/deny MOTIVO), poi chiudi.
 desk-not-said = Le tue parole non sono state inoltrate.
 desk-empty = Non c’è scritto niente.
 desk-noted = Annotato. La persona non lo vede.

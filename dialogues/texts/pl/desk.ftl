@@ -89,6 +89,7 @@ desk-has-agent = Zajmuje się tym: { $agent }.
 desk-with-assistant = Rozmowę prowadzi już asystent.
 desk-is-closed = Rozmowa jest już zamknięta.
 desk-not-taken = Nie masz tej rozmowy: klient wciąż na kogoś czeka. Najpierw ją przejmij (/take) albo zamknij (/close).
+desk-close-waits = Coś, co klient potwierdził, wciąż czeka tu na zatwierdzenie. Najpierw zatwierdź (/approve) albo odrzuć (/deny POWÓD), a potem zamknij.
 desk-not-said = Twoja wiadomość nie została przekazana.
 desk-empty = Wiadomość jest pusta.
 desk-noted = Zapisane. Klient tego nie widzi.

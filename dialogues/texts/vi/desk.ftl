@@ -83,6 +83,7 @@ desk-has-agent = { $agent } đang phụ trách.
 desk-with-assistant = Trợ lý đang phụ trách rồi.
 desk-is-closed = Cuộc trò chuyện đã đóng rồi.
 desk-not-taken = Bạn chưa nhận cuộc trò chuyện này: khách vẫn đang chờ. Hãy nhận trước (/take), hoặc đóng lại (/close).
+desk-close-waits = Ở đây vẫn còn việc khách đã xác nhận đang chờ phê duyệt. Hãy phê duyệt (/approve) hoặc từ chối (/deny LÝ DO) trước, rồi mới đóng.
 desk-not-said = Lời của bạn chưa được chuyển.
 desk-empty = Không có nội dung nào.
 desk-noted = Đã ghi. Khách không thấy ghi chú này.

@@ -44,7 +44,8 @@ impl Turn<'_> {
                 None => Reply::new("cancelled"),
             },
         };
-        self.say(reply);
+        // Not part of the menu's question: where that is asked again other things may have happened.
+        self.effects.push(Effect::Say(reply));
         self.open_menu();
     }
 

@@ -15,7 +15,7 @@ use crate::dialogue::facts::Facts;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::{AsideAbout, AwaitedApproval, State, Task};
 use crate::dialogue::steps::{self, ConfirmStage, Inner, UndoStage};
-use crate::dialogue::understand::{Command, Told};
+use crate::dialogue::understand::{Command, Look, Said, Told, command_anywhere, look};
 use crate::domain::PlanId;
 use crate::domain::handoff::PersonNews;
 
@@ -42,6 +42,9 @@ pub enum ApprovalNews {
 impl Turn<'_> {
     /// What the person says to an agent is counted and nothing else; what is told unasked waits.
     pub(super) fn keep_for_agent(&mut self, event: Event) {
+        if self.awaited_approval().is_some() && self.takes_back(&event) {
+            self.take_confirmation_back();
+        }
         match event {
             Event::Text(_) | Event::Unsupported => self.state.messages += 1,
             Event::Pressed { choice, question } if choice == NO_PERSON => {
@@ -62,6 +65,35 @@ impl Turn<'_> {
             event if event.is_unasked() => self.keep_unasked(event),
             _ => {}
         }
+    }
+
+    /// Whether the person does not want any more what an agent is to approve: that counts whoever has the conversation.
+    fn takes_back(&self, event: &Event) -> bool {
+        let is_cancel = |said: Option<Said>| said == Some(Said::Plain(Command::Cancel));
+        match event {
+            Event::Command(command) => *command == Command::Cancel,
+            Event::Pressed { choice, question } => {
+                let open = self.state.open_question().map(|question| question.number);
+                ["cancel", "back"].contains(&choice.as_str()) && (question.is_none() || *question == open)
+            }
+            Event::Text(text) if look(text) == Look::Words => {
+                is_cancel(command_anywhere(text, &self.listener()))
+                    || self.understanding(text).commands.contains(&Command::Cancel)
+            }
+            _ => false,
+        }
+    }
+
+    /// What was confirmed is not run any more, whatever is approved afterwards.
+    fn take_confirmation_back(&mut self) {
+        let Some(waited) = self.awaited_approval() else { return };
+        let is_undo = self.state.tasks.iter().any(|task| matches!(task.inner, Inner::Undo(_)));
+        self.say_of_desk(match is_undo {
+            true => Reply::new("stopped-after-restore"),
+            false => Reply::new("cancelled-approval").with("since", Arg::Moment(waited.since)),
+        });
+        self.forget_matter();
+        self.state.tasks.clear();
     }
 
     /// The person needs nobody any more.
@@ -213,8 +245,10 @@ impl Turn<'_> {
         self.state.aside = None;
         let filled = Filled::of(std::mem::take(&mut self.state.filled));
         let is_new = self.state.tasks.is_empty();
-        if is_new {
-            self.begin();
+        match (is_new, self.state.messages) {
+            (false, _) => {}
+            (true, 0) => self.begin(),
+            (true, _) => self.open_menu(),
         }
         let is_asked_anew = is_new || self.follow_changed_files();
         match (filled.is_nothing(), is_asked_anew) {

@@ -62,7 +62,17 @@ impl Filled {
 impl Turn<'_> {
     /// Takes over what agents filled in: says what each answer is now, and goes on from it.
     pub(super) fn take_filled(&mut self, filled: Filled) {
+        let waited = self.awaited_approval();
         self.tell_filled(&filled);
+        let told = self.effects.len();
+        self.go_on_from(filled);
+        if let Some(waited) = waited.filter(|_| self.awaited_approval().is_none()) {
+            let reply = Reply::new("cancelled-approval").with("since", Arg::Moment(waited.since));
+            self.effects.insert(told, Effect::Say(reply));
+        }
+    }
+
+    fn go_on_from(&mut self, filled: Filled) {
         let Filled { told, snapshot, .. } = filled;
         if let Some(id) = snapshot {
             self.state.answers.propose_snapshot(id);

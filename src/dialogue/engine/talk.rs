@@ -8,6 +8,7 @@ use crate::dialogue::event::{Effect, Passed};
 use crate::dialogue::flow::{Body, HeardUse, RETURN};
 use crate::dialogue::reply::Reply;
 use crate::dialogue::state::Task;
+use crate::dialogue::steps::{Inner, UndoStage};
 use crate::dialogue::understand::Command;
 
 /// The most questions of one message that are answered.
@@ -23,7 +24,12 @@ impl Turn<'_> {
         let wanted = flow(step);
         let is_open = |task: &Task| flow(&task.step) == wanted;
         if let Some(position) = self.state.tasks.iter().skip(1).position(is_open) {
-            self.state.tasks.truncate(position + 1);
+            let waits = |task: &Task| matches!(task.inner, Inner::Undo(UndoStage::Approval(..)));
+            match self.state.tasks.iter().skip(position + 2).any(waits) {
+                // What the person confirmed goes on waiting.
+                true => drop(self.state.tasks.remove(position + 1)),
+                false => self.state.tasks.truncate(position + 1),
+            }
         }
         self.state.aside = None;
         self.state.tasks.push(Task::new(step));

@@ -114,6 +114,7 @@ pub(super) fn hear_approval(turn: &mut Turn<'_>, news: &ApprovalNews) -> Outcome
             begin(turn, restore, Some(plan))
         }
         ApprovalNews::Denied(reason) => {
+            turn.set_inner(Inner::Asked);
             let reply = Reply::new("undo-denied").with("reason", reason.as_str());
             turn.ask(reply.of_desk().asking(["keep-it", "person"]));
             Outcome::Stay

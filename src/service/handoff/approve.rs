@@ -168,6 +168,10 @@ impl Handoffs {
         Ok(Answer::of(Reply::new("desk-nothing-to-approve")))
     }
 
+    pub(super) async fn awaits_approval(&self, case: &Case) -> Result<bool, HandoffError> {
+        Ok(self.owners.store().find_open_approval(case).await?.is_some())
+    }
+
     /// Whether the agent is the person who confirmed it: two more eyes are needed.
     async fn is_own(&self, asked: &Asked<'_>) -> Result<bool, HandoffError> {
         let stored = self.conversations.load_conversation(&asked.case.portal, asked.case.conversation).await?;

@@ -150,7 +150,7 @@ async fn agents_order_what_the_commands_say() {
     // An answer that is filled in is said and confirmed by the assistant.
     let since = scene.writes(BEN, topic, "/fill missing contacts").await;
     scene.hears(since, GROUP, "contacts").await;
-    scene.hears(since, ANNA, "filled in an answer").await;
+    scene.hears(since, ANNA, "filled this in for you").await;
     for (text, told) in [
         ("/fill nonsense x", "/fill ANSWER VALUE"),
         ("/canned", "Prepared replies"),

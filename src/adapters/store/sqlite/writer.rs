@@ -143,13 +143,16 @@ impl Writer {
             wanting.fetch_sub(1, Ordering::SeqCst);
             let mut guard = guard.map_err(|_| StoreError::Busy)?;
             let is_alone = wanting.load(Ordering::SeqCst) == 0;
-            let kept = match guard.write(&pool, &statements, arguments, is_alone).await? {
+            let written = guard.write(&pool, &statements, arguments, is_alone).await;
+            // Where it failed there may be others' writing to be kept, or a transaction that nobody needs.
+            let number = guard.open.as_ref().map(|open| open.number);
+            drop(guard);
+            if let Some(number) = number {
+                shared.lock().await.end(number).await;
+            }
+            let kept = match written? {
+                Some(kept) => kept.await.unwrap_or(Err(StoreError::Busy)),
                 None => Ok(()),
-                Some((number, kept)) => {
-                    drop(guard);
-                    shared.lock().await.end(number).await;
-                    kept.await.unwrap_or(Err(StoreError::Busy))
-                }
             };
             log.fold_where_due();
             kept
@@ -255,15 +258,15 @@ impl Shared {
         self.open.insert(Open { connection, number: self.begun, waiting: Vec::new(), is_left: false })
     }
 
-    /// Writes statements in a savepoint of their own. Gives the transaction and when it is on the disk; `None` where it
-    /// is there already, as whoever is alone needs not wait for others.
+    /// Writes statements in a savepoint of their own. Gives when they are on the disk; `None` where they are there
+    /// already, as whoever is alone needs not wait for others.
     async fn write(
         &mut self,
         pool: &SqlitePool,
         statements: &str,
         arguments: SqliteArguments,
         is_alone: bool,
-    ) -> Result<Option<(u64, Kept)>, StoreError> {
+    ) -> Result<Option<Kept>, StoreError> {
         self.take_back().await;
         let begin = if self.open.is_none() { "BEGIN IMMEDIATE; " } else { "" };
         let end = if is_alone { "; COMMIT" } else { "" };
@@ -276,14 +279,14 @@ impl Shared {
         let query = sqlx::query_with(sqlx::AssertSqlSafe(sql), arguments);
         if let Err(error) = query.execute(&mut *open.connection).await {
             open.is_left = true;
-            self.take_back().await;
             return Err(error.into());
         }
         if is_alone {
             self.tell_kept();
             return Ok(None);
         }
-        Ok(Some(open.wait()))
+        let (_number, kept) = open.wait();
+        Ok(Some(kept))
     }
 
     /// Ends a savepoint so that what was written in it stays; gives the transaction and when it is on the disk.

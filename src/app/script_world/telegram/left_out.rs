@@ -31,6 +31,13 @@ pub const LEFT_OUT: &[LeftOut] = &[
     LeftOut { file: "h01_silent_at_once.md", case: "The agent's name is shown", reason: NO_TOPIC },
     LeftOut { file: "h03_right_step.md", case: "With what the agent filled in", reason: NO_TOPIC },
     LeftOut { file: "h03_right_step.md", case: "An answer is corrected while the assistant", reason: NO_TOPIC },
+    LeftOut { file: "h03_right_step.md", case: "Words of a choice that the person writes", reason: NO_TOPIC },
+    LeftOut { file: "h03_right_step.md", case: "Filled in one after the other", reason: NO_TOPIC },
+    LeftOut { file: "h03_right_step.md", case: "A moment that is filled in afterwards", reason: NO_TOPIC },
+    LeftOut { file: "h03_right_step.md", case: "What is filled in at the greeting", reason: NO_TOPIC },
+    LeftOut { file: "h03_right_step.md", case: "A time that the clock showed twice", reason: NO_TOPIC },
+    LeftOut { file: "h03_right_step.md", case: "A backup that is not there is told", reason: NO_TOPIC },
+    LeftOut { file: "h03_right_step.md", case: "With nothing else that says when", reason: NO_TOPIC },
     LeftOut { file: "desk_policy.md", case: "What the agent is whispered", reason: NO_TOPIC },
     LeftOut { file: "desk_policy.md", case: "An order that nobody can have asked for", reason: NO_TOPIC },
 ];

@@ -128,7 +128,10 @@ impl Screen {
             if let Some(next) = waiting.front_mut()
                 && let Some(is_whole) = next.take(&shown)
             {
-                self.check_place(&shown, is_edit, &next.expected, beside)?;
+                // What came of work takes the place of how far it was, where nothing was said since.
+                let was_progress = before.is_some_and(|before| before.is_progress(beside.progress));
+                let ends_progress = was_progress && self.newest() == Some(shown.id);
+                self.check_place(&shown, is_edit, &next.expected, ends_progress, beside)?;
                 let file = shown.photo.clone().or_else(|| shown.document.as_ref().map(|(_, id)| id.clone()));
                 handed.extend(file.map(|id| Handed { position: next.position, id }));
                 self.living = next.expected.is_living.then_some(shown.id);
@@ -163,6 +166,7 @@ impl Screen {
         shown: &Message,
         is_edit: bool,
         expected: &Expected,
+        ends_progress: bool,
         beside: &Beside<'_>,
     ) -> Result<(), String> {
         let said_before = self.names.get(&shown.id);
@@ -171,7 +175,7 @@ impl Screen {
             _ if expected.is_change => is_edit && said_before == Some(&expected.name),
             (true, true) => lives_on == Some(shown.id),
             (true, false) => lives_on.is_none(),
-            (false, true) => beside.pressed == Some(shown.id) && said_before == Some(&expected.name),
+            (false, true) => ends_progress || beside.pressed == Some(shown.id) && said_before == Some(&expected.name),
             (false, false) => true,
         };
         let where_it_stands = if is_edit { "took the place of another message" } else { "was sent anew" };

@@ -53,6 +53,7 @@ pub(super) const DESK: &[Row] = &[
     ("desk-with-assistant", &[], &[]),
     ("desk-is-closed", &[], &[]),
     ("desk-not-taken", &[], &[]),
+    ("desk-close-waits", &[], &[]),
     ("desk-not-said", &[], &[]),
     ("desk-empty", &[], &[]),
     ("desk-noted", &[], &[]),

@@ -166,6 +166,7 @@ async fn what_is_written_in_one_step_is_whole_or_not_there_and_goes_along_with_o
     let before = begun(&store);
     pair(1, 2).await.unwrap();
     assert!(pair(3, 1).await.is_err(), "the second is there already");
+    assert!(store.inner.writer.as_ref().unwrap().shared.try_lock().unwrap().open.is_none(), "nobody is held up by it");
     assert_eq!((written(&store).await, begun(&store) - before), (vec![1, 2], 2));
 
     // Beside others: one that fails takes nothing of theirs with it.

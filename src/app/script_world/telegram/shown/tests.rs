@@ -116,6 +116,22 @@ fn rows() -> Vec<Row> {
         row("a picture nobody asked for", vec![photo(1, "Look")], vec![expected("Look", &[])], Some("<picture large>")),
         row("a file", vec![document(1, "contacts.csv")], vec![handed.clone()], None),
         row("another file", vec![document(1, "deals.csv")], vec![handed], Some("contacts.csv")),
+        row(
+            "what came of work takes the place of how far it was",
+            vec![event("message", 1, "Comparing … 3", &[]), event("edit", 1, "Done", &[])],
+            vec![expected("Done", &[])],
+            None,
+        ),
+        row(
+            "it takes the place of an older one",
+            vec![
+                event("message", 1, "Comparing … 3", &[]),
+                event("message", 2, "Yes?", &[]),
+                event("edit", 1, "Done", &[]),
+            ],
+            vec![expected("Yes?", &[]), expected("Done", &[])],
+            Some("took the place"),
+        ),
         row("work shows how far it is", vec![event("message", 1, "Comparing … 3", &[])], Vec::new(), None),
         asked_before(row(
             "the pressed button is marked",
