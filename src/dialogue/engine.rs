@@ -36,7 +36,7 @@ mod sentences;
 mod talk;
 mod telling;
 
-pub use desk::{ApprovalNews, next_words, status_lines};
+pub use desk::{ApprovalNews, RATE, next_words, status_lines};
 pub use filling::read_filling;
 pub(super) use hearing::steps_match_name;
 pub(super) use results::with_other;
@@ -537,6 +537,8 @@ impl Turn<'_> {
         if let Some(reply) = self.approval_standing() {
             return self.ask(reply);
         }
+        // What came of work while an agent has the conversation is told with the question, once it is handed back.
+        let mut told = if self.state.is_with_agent { std::mem::take(&mut self.said) } else { Vec::new() };
         let here = self.task().step.clone();
         let belongs = |question: &Question| !question.replies.is_empty();
         match self.task().question.clone().filter(belongs) {
@@ -546,7 +548,8 @@ impl Turn<'_> {
                 if whole {
                     self.effects.extend(replies.iter().cloned().map(Effect::Say));
                 }
-                self.said = replies;
+                told.append(&mut replies);
+                self.said = told;
                 if let Some(reply) = asked {
                     self.ask(reply);
                 }

@@ -327,6 +327,9 @@ pub trait HandoffStore: Send + Sync {
     /// The approval that a conversation waits for.
     async fn find_open_approval(&self, case: &Case) -> Result<Option<Approval>, StoreError>;
 
+    /// Every approval that waits, those that wait longest first.
+    async fn list_open_approvals(&self) -> Result<Vec<Approval>, StoreError>;
+
     /// Approvals that wait and of which something is due at that moment or before.
     async fn list_due_approvals(&self, now: DateTime<Utc>) -> Result<Vec<Approval>, StoreError>;
 

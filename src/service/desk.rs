@@ -90,6 +90,8 @@ pub enum Stage {
     Comparing,
     /// Writing to the portal.
     Restoring,
+    /// Writing to the portal what was there before a restore.
+    TakingBack,
     /// Reading back.
     Verifying,
     /// Writing files.
@@ -98,11 +100,12 @@ pub enum Stage {
 
 impl Stage {
     /// Every part.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::ReadingPortal,
         Self::ReadingSnapshots,
         Self::Comparing,
         Self::Restoring,
+        Self::TakingBack,
         Self::Verifying,
         Self::WritingFiles,
     ];
@@ -114,6 +117,7 @@ impl Stage {
             Self::ReadingSnapshots => "reading-snapshots",
             Self::Comparing => "comparing",
             Self::Restoring => "restoring",
+            Self::TakingBack => "taking-back",
             Self::Verifying => "verifying",
             Self::WritingFiles => "writing-files",
         }
@@ -126,6 +130,7 @@ impl Stage {
             Self::ReadingSnapshots => "reading snapshots",
             Self::Comparing => "comparing",
             Self::Restoring => "restoring",
+            Self::TakingBack => "taking the restore back",
             Self::Verifying => "reading back",
             Self::WritingFiles => "writing files",
         }

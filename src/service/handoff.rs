@@ -15,6 +15,7 @@ pub mod orders;
 pub mod owners;
 pub mod papers;
 mod speak;
+mod waiting;
 pub mod words;
 
 use std::sync::Arc;
@@ -27,11 +28,12 @@ use self::owners::Along;
 pub use self::owners::Owners;
 pub use self::papers::Paper;
 use self::speak::Words;
+pub use self::waiting::NOBODY;
 pub use self::words::DeskWords;
 use super::converse::{Converse, ConverseError};
 use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::event::Event;
-use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::{Setting, Worded, WordingError};
 use crate::domain::handoff::{AgentId, Happening, Refusal};
 use crate::ports::accounts::AccountStore;
@@ -370,31 +372,6 @@ impl Handoffs {
         let dialogues = self.converse.dialogues();
         let language = dialogues.texts.closest(self.owners.language());
         Ok(dialogues.texts.word(language, reply, setting)?)
-    }
-
-    /// Who waits, those that wait longest first.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn waiting_list(&self) -> Result<Answer, HandoffError> {
-        let mut replies = Vec::new();
-        for handoff in self.owners.store().list_open_handoffs().await? {
-            let who = owners::who(&handoff.case);
-            replies.push(match (&handoff.phase, handoff.phase.agent()) {
-                (crate::domain::handoff::Phase::Waiting(wait), _) => Reply::new("desk-line-waits")
-                    .with("who", who)
-                    .with("since", Arg::Moment(wait.since))
-                    .with("at", Arg::Moment(wait.promised_at)),
-                (_, Some(agent)) => {
-                    Reply::new("desk-line-agent").with("who", who).with("agent", self.name_of(agent).await?)
-                }
-                _ => continue,
-            });
-        }
-        if replies.is_empty() {
-            replies.push(Reply::new("desk-nobody-waits"));
-        }
-        Ok(Answer { replies, ..Answer::default() })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The desk in a forum group end to end: the built program behind the emulator of the Bot API, a person in a private
 //! chat, agents in a group with topics. H1 to H15 as far as a messenger has part in them.
 
+mod approval;
 mod delivery;
 mod doctor;
 mod group;

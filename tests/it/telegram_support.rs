@@ -132,6 +132,34 @@ impl Emulator {
         self.asked(since, user).await
     }
 
+    /// Goes on by whichever button of `way` is offered, telling what is missing and that it was just now where that is
+    /// asked, until something that was said ends it; gives all that was said.
+    pub async fn walk(&self, user: i64, way: &[&str], is_end: impl Fn(&Value) -> bool) -> Vec<Value> {
+        let mut all = self.ask(user, "/start").await;
+        for _ in 0..25 {
+            if all.iter().any(&is_end) {
+                return all;
+            }
+            let asked = all.last().unwrap().clone();
+            let data = |key: &&str| {
+                let rows = asked["reply_markup"]["inline_keyboard"].as_array().unwrap().iter();
+                let mut found = rows.flat_map(|row| row.as_array().unwrap()).map(|button| &button["callback_data"]);
+                found.find(|data| data.as_str().unwrap().ends_with(&format!(".{key}"))).cloned()
+            };
+            let said = match way.iter().find_map(data) {
+                Some(data) => {
+                    let press = json!({ "user": user, "message": asked["message_id"], "data": data });
+                    let (since, _) = self.control_from("press", press).await;
+                    self.asked(since, user).await
+                }
+                None if texts(&[asked])[0].contains("What exactly") => self.ask(user, "contacts").await,
+                None => self.ask(user, "just now").await,
+            };
+            all.extend(said);
+        }
+        panic!("it did not end: {:#?}", texts(&all));
+    }
+
     /// All that stands in a chat.
     pub async fn messages(&self, chat: i64) -> Vec<Value> {
         self.control("messages", json!({ "chat": chat })).await.as_array().unwrap().clone()

@@ -41,7 +41,7 @@ unfinished-restore = Eine Wiederherstellung dieses Portals ist nicht abgeschloss
     }. Wenn niemand daran arbeitet, können Sie sie unter „Meine Anfragen“ fortsetzen oder zurücknehmen; nichts geschieht doppelt.
 
 choose-language = Welche Sprache möchten Sie?
-language-changed = Gut, wir sprechen Deutsch.
+language-changed = Ab jetzt sprechen wir Deutsch.
 language-name = { $name }
 
 nothing-to-change = Es gibt noch keine Antwort, die sich ändern ließe.

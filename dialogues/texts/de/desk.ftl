@@ -60,6 +60,7 @@ undo-denied = Dem wurde nicht zugestimmt, aus diesem Grund: { $reason }
     Alles bleibt so, wie es nach der Wiederherstellung ist.
     .keep-it = So lassen
 approval-expired = Es hat niemand rechtzeitig zugestimmt. Nichts wurde verändert; wenn Sie es noch möchten, bestätigen Sie es bitte noch einmal.
+approval-aside = Über das Beiseitegelegte ({ $matter }) ist entschieden. Ich mache dort weiter, wenn wir hier fertig sind oder wenn Sie „zurück zum ersten“ schreiben; bis dahin geschieht davon nichts.
 choice-no-person = Ich brauche niemanden mehr
 
 # ---- to the desk ----
@@ -95,30 +96,33 @@ desk-languages = Schreiben Sie /lang mit einer von: { $names }.
 desk-language = Ab jetzt spricht der Assistent hier „{ $name }“.
 desk-fill-how = Schreiben Sie /fill ANTWORT WERT, mit einer dieser Antworten: { $names }. Eine Sicherung wird mit ihrer Nummer genannt, etwa s12.
 desk-fill-not-understood = { $slot }: Mit „{ $value }“ kann ich nichts anfangen.
+desk-fill-examples = Zum Beispiel: { $examples }.
 desk-filled = { $slot }: „{ $value }“. { $later ->
         [0] Der Assistent sagt es jetzt und lässt es bestätigen.
        *[later] Der Assistent sagt es und lässt es bestätigen, sobald er das Gespräch wieder hat.
     }
 desk-nothing-to-approve = Hier wartet nichts auf Zustimmung.
-desk-own-restore = Diese Wiederherstellung haben Sie selbst bestätigt; zustimmen muss jemand anders.
+desk-own-restore = Das haben Sie selbst bestätigt; zustimmen muss jemand anders.
 desk-deny-needs-reason = Bitte mit Begründung: /deny GRUND. Sie wird weitergegeben.
+desk-deny-in-topic = Eine Ablehnung braucht eine Begründung, die weitergegeben wird. Öffnen Sie das Thema und schreiben Sie dort /deny GRUND.
 desk-approval = { $who } hat eine Wiederherstellung bestätigt: { $option } ({ $plan }). Sie wartet bis { $until } auf Zustimmung.
     .approve = Zustimmen
     .deny = Ablehnen
-desk-approval-reminder = { $who }: Die Wiederherstellung { $plan } wartet noch auf Zustimmung, bis { $until }.
+desk-approval-reminder = { $who }: { $plan } wartet noch auf Zustimmung, bis { $until }.
     .approve = Zustimmen
     .deny = Ablehnen
 desk-approval-undo = { $who } möchte die Wiederherstellung { $restore } zurücknehmen ({ $plan }). Das wartet bis { $until } auf Zustimmung.
     .approve = Zustimmen
     .deny = Ablehnen
-desk-approval-expired = { $who }: Der Wiederherstellung hat niemand rechtzeitig zugestimmt. Sie läuft nicht.
+desk-approval-expired = { $who }: Niemand hat rechtzeitig zugestimmt. Es läuft nicht.
 desk-approval-withdrawn = Darauf wartet niemand mehr: Die Person hat es zurückgenommen oder etwas anderes bestätigt.
-desk-approved = { $agent } hat der Wiederherstellung zugestimmt. Sie läuft.
-desk-denied = { $agent } hat die Wiederherstellung abgelehnt: { $reason }
+desk-approved = { $agent } hat zugestimmt. Es läuft.
+desk-denied = { $agent } hat abgelehnt: { $reason }
 desk-rated-good = Rückmeldung: Es hat geholfen.
 desk-rated-bad = Rückmeldung: Es hat nicht geholfen.
 desk-line-waits = { $who }: wartet seit { $since }, zugesagt bis { $at }
 desk-line-agent = { $who }: bei { $agent }
+desk-line-approval = { $who }: { $plan } wartet seit { $since } auf Zustimmung, bis { $until }
 desk-nobody-waits = Niemand wartet.
 desk-card = { $who }, { $known ->
         [0] Benutzer { $user }
@@ -147,6 +151,11 @@ desk-record = Wer was getan hat: { $count ->
         [one] eine Zeile.
        *[other] { $count } Zeilen.
     }
+desk-file-named = { $count ->
+        [0] { $file }: nur für die Person.
+        [one] { $file }, ein Datensatz: nur für die Person.
+       *[other] { $file }, { $count } Datensätze: nur für die Person.
+    }
 
 # ---- in files ----
 speaker-person = Kunde
@@ -171,8 +180,8 @@ deed-filled = hat eine Antwort eingetragen
 deed-language = hat die Sprache geändert
 deed-approval-asked = hat eine Wiederherstellung bestätigt, die Zustimmung braucht
 deed-undo-approval-asked = möchte eine Wiederherstellung zurücknehmen, was Zustimmung braucht
-deed-approved = hat der Wiederherstellung zugestimmt
-deed-denied = hat die Wiederherstellung abgelehnt
+deed-approved = hat zugestimmt
+deed-denied = hat abgelehnt
 deed-approval-expired = niemand hat rechtzeitig zugestimmt
 deed-approval-withdrawn = hat zurückgenommen, was auf Zustimmung wartete
 deed-reminded = an die Zustimmung erinnert
@@ -189,7 +198,7 @@ desk-command-close = Das Gespräch abschließen
 desk-command-note = Eine Notiz fürs Team
 desk-command-status = Wie es steht
 desk-command-fill = Eine Antwort eintragen
-desk-command-approve = Der Wiederherstellung zustimmen
+desk-command-approve = Dem zustimmen, was darauf wartet
 desk-command-deny = Ablehnen, mit Begründung
 desk-command-canned = Eine vorbereitete Antwort sagen
 desk-command-lang = Die Sprache ändern

@@ -41,7 +41,7 @@ unfinished-restore = A restore of this portal has not ended: { $restore }, begun
     }. If nobody is working on it, you can go on with it or take it back under “My requests”; nothing is done twice.
 
 choose-language = Which language would you like?
-language-changed = All right, we go on in English.
+language-changed = We go on in English.
 language-name = { $name }
 
 nothing-to-change = There is no answer yet that could be changed.

@@ -60,6 +60,7 @@ undo-denied = It was not approved, for this reason: { $reason }
     Everything stays as the restore left it.
     .keep-it = Leave it so
 approval-expired = Nobody approved it in time. Nothing was changed; if you still want it, please confirm it once more.
+approval-aside = It has been decided on what you put aside ({ $matter }). I go on with it when we are through here, or when you say “back to the first”; until then nothing of it is done.
 choice-no-person = I need nobody any more
 
 # ---- to the desk ----
@@ -95,30 +96,33 @@ desk-languages = Say /lang with one of: { $names }.
 desk-language = From now on the assistant speaks “{ $name }” here.
 desk-fill-how = Write /fill ANSWER VALUE, with one of these answers: { $names }. A backup is named by its number, such as s12.
 desk-fill-not-understood = { $slot }: I make nothing of “{ $value }”.
+desk-fill-examples = For example: { $examples }.
 desk-filled = { $slot }: “{ $value }”. { $later ->
         [0] The assistant says it now and has it confirmed.
        *[later] The assistant says it and has it confirmed once the conversation is handed back.
     }
 desk-nothing-to-approve = Nothing waits for approval here.
-desk-own-restore = You confirmed this restore yourself; somebody else has to approve it.
+desk-own-restore = You confirmed this yourself; somebody else has to approve it.
 desk-deny-needs-reason = Please give the reason: /deny REASON. The person reads it.
+desk-deny-in-topic = A refusal needs its reason, which the person reads. Open the topic and write /deny REASON there.
 desk-approval = { $who } has confirmed a restore: { $option } ({ $plan }). It waits for approval until { $until }.
     .approve = Approve
     .deny = Deny
-desk-approval-reminder = { $who }: the restore { $plan } still waits for approval, until { $until }.
+desk-approval-reminder = { $who }: { $plan } still waits for approval, until { $until }.
     .approve = Approve
     .deny = Deny
 desk-approval-undo = { $who } wants restore { $restore } taken back ({ $plan }). It waits for approval until { $until }.
     .approve = Approve
     .deny = Deny
-desk-approval-expired = { $who }: nobody approved the restore in time. It does not run.
+desk-approval-expired = { $who }: nobody approved it in time. It does not run.
 desk-approval-withdrawn = This is not waited for any more: the person has taken it back or confirmed something else.
-desk-approved = { $agent } has approved the restore. It runs.
-desk-denied = { $agent } has denied the restore: { $reason }
+desk-approved = { $agent } has approved it. It runs.
+desk-denied = { $agent } has denied it: { $reason }
 desk-rated-good = The person says that it helped.
 desk-rated-bad = The person says that it did not help.
 desk-line-waits = { $who }: waits since { $since }, promised by { $at }
 desk-line-agent = { $who }: { $agent } has it
+desk-line-approval = { $who }: { $plan } waits for approval since { $since }, until { $until }
 desk-nobody-waits = Nobody waits.
 desk-card = { $who }, { $known ->
         [0] user { $user }
@@ -147,6 +151,11 @@ desk-record = Who did what: { $count ->
         [one] one line.
        *[other] { $count } lines.
     }
+desk-file-named = { $count ->
+        [0] { $file }: for the person only.
+        [one] { $file }, one record: for the person only.
+       *[other] { $file }, { $count } records: for the person only.
+    }
 
 # ---- in files ----
 speaker-person = person
@@ -171,8 +180,8 @@ deed-filled = filled in an answer
 deed-language = changed the language
 deed-approval-asked = confirmed a restore that needs approval
 deed-undo-approval-asked = wants a restore taken back, which needs approval
-deed-approved = approved the restore
-deed-denied = denied the restore
+deed-approved = approved
+deed-denied = denied
 deed-approval-expired = nobody approved in time
 deed-approval-withdrawn = took back what waited for approval
 deed-reminded = reminded of the approval
@@ -189,7 +198,7 @@ desk-command-close = Close the conversation
 desk-command-note = Keep a note for the team
 desk-command-status = How it stands
 desk-command-fill = Fill in an answer
-desk-command-approve = Approve the restore
+desk-command-approve = Approve what waits for it
 desk-command-deny = Deny it, with the reason
 desk-command-canned = Say a prepared reply
 desk-command-lang = Change the language

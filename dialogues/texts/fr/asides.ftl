@@ -41,7 +41,7 @@ unfinished-restore = Une restauration de votre compte Bitrix24 n’est pas termi
     }. Si personne ne s’en occupe, vous pouvez la reprendre ou l’annuler dans « Mes demandes » ; rien ne sera fait deux fois.
 
 choose-language = Quelle langue préférez-vous ?
-language-changed = D’accord, continuons en français.
+language-changed = Nous continuons en français.
 language-name = { $name }
 
 nothing-to-change = Il n’y a pas encore de réponse à modifier.

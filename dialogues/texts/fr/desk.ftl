@@ -60,6 +60,7 @@ undo-denied = Cela n’a pas été approuvé, pour cette raison : { $reason }
     Tout reste tel que la restauration l’a laissé.
     .keep-it = Laisser ainsi
 approval-expired = Personne ne l’a approuvé à temps. Rien n’a été modifié ; si vous le souhaitez toujours, confirmez une nouvelle fois.
+approval-aside = Une décision a été prise sur ce que vous aviez mis de côté ({ $matter }). J’y reviens quand nous aurons fini ici, ou quand vous direz « retour au premier » ; d’ici là, rien n’en est fait.
 choice-no-person = Je n’ai plus besoin de personne
 
 # ---- to the desk ----
@@ -95,30 +96,33 @@ desk-languages = Écrivez /lang avec l’un de : { $names }.
 desk-language = L’assistant parle désormais « { $name } » ici.
 desk-fill-how = Écrivez /fill RÉPONSE VALEUR, avec l’une de ces réponses : { $names }. Une sauvegarde se désigne par son numéro, par exemple s12.
 desk-fill-not-understood = { $slot } : je ne comprends pas « { $value } ».
+desk-fill-examples = Par exemple : { $examples }.
 desk-filled = { $slot } : « { $value } ». { $later ->
         [0] L’assistant l’annonce maintenant et le fait confirmer.
        *[later] L’assistant l’annoncera et le fera confirmer dès que la conversation lui revient.
     }
 desk-nothing-to-approve = Rien n’attend d’approbation ici.
-desk-own-restore = Vous avez confirmé vous-même cette restauration ; quelqu’un d’autre doit l’approuver.
+desk-own-restore = Vous l’avez confirmé vous-même ; quelqu’un d’autre doit l’approuver.
 desk-deny-needs-reason = Indiquez la raison : /deny RAISON. La personne la lira.
+desk-deny-in-topic = Un refus demande une raison, que la personne lira. Ouvrez le sujet et écrivez-y /deny RAISON.
 desk-approval = { $who } a confirmé une restauration : { $option } ({ $plan }). Approbation attendue jusqu’à : { $until }.
     .approve = Approuver
     .deny = Refuser
-desk-approval-reminder = { $who } : la restauration { $plan } attend toujours une approbation, jusqu’à : { $until }.
+desk-approval-reminder = { $who } : { $plan } attend toujours une approbation, jusqu’à : { $until }.
     .approve = Approuver
     .deny = Refuser
 desk-approval-undo = { $who } souhaite annuler la restauration { $restore } ({ $plan }). Approbation attendue jusqu’à : { $until }.
     .approve = Approuver
     .deny = Refuser
-desk-approval-expired = { $who } : personne n’a approuvé la restauration à temps. Elle n’a pas lieu.
+desk-approval-expired = { $who } : personne ne l’a approuvé à temps. Rien n’est lancé.
 desk-approval-withdrawn = Ce n’est plus attendu : la personne y a renoncé ou a confirmé autre chose.
-desk-approved = { $agent } a approuvé la restauration. Elle démarre.
-desk-denied = { $agent } a refusé la restauration : { $reason }
+desk-approved = { $agent } a donné son approbation. C’est lancé.
+desk-denied = { $agent } a refusé : { $reason }
 desk-rated-good = La personne dit que cela l’a aidée.
 desk-rated-bad = La personne dit que cela ne l’a pas aidée.
 desk-line-waits = { $who } : attend depuis { $since }, promis au plus tard { $at }
 desk-line-agent = { $who } : { $agent } s’en occupe
+desk-line-approval = { $who } : { $plan } attend une approbation depuis : { $since }, jusqu’à : { $until }
 desk-nobody-waits = Personne n’attend.
 desk-card = { $who }, { $known ->
         [0] utilisateur { $user }
@@ -147,6 +151,11 @@ desk-record = Qui a fait quoi : { $count ->
         [one] { $count } ligne.
        *[other] { $count } lignes.
     }
+desk-file-named = { $count ->
+        [0] { $file } : pour la personne seulement.
+        [one] { $file }, un enregistrement : pour la personne seulement.
+       *[other] { $file }, { $count } enregistrements : pour la personne seulement.
+    }
 
 # ---- in files ----
 speaker-person = client
@@ -171,8 +180,8 @@ deed-filled = a complété une réponse
 deed-language = a changé la langue
 deed-approval-asked = a confirmé une restauration à approuver
 deed-undo-approval-asked = veut annuler une restauration, à approuver
-deed-approved = a approuvé la restauration
-deed-denied = a refusé la restauration
+deed-approved = a donné son approbation
+deed-denied = a refusé
 deed-approval-expired = personne n’a approuvé à temps
 deed-approval-withdrawn = a renoncé à ce qui attendait une approbation
 deed-reminded = rappel de l’approbation
@@ -189,7 +198,7 @@ desk-command-close = Clore la conversation
 desk-command-note = Noter pour l’équipe
 desk-command-status = Où en est-on
 desk-command-fill = Compléter une réponse
-desk-command-approve = Approuver la restauration
+desk-command-approve = Approuver ce qui l’attend
 desk-command-deny = Refuser, avec la raison
 desk-command-canned = Envoyer une réponse prête
 desk-command-lang = Changer la langue

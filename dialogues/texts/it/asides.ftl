@@ -41,7 +41,7 @@ unfinished-restore = Un ripristino di questo portale non è terminato: { $restor
     }. Se nessuno se ne sta occupando, puoi riprenderlo o annullarlo in “Le mie richieste”; nulla viene fatto due volte.
 
 choose-language = Quale lingua preferisci?
-language-changed = Va bene, continuiamo in italiano.
+language-changed = Da qui in poi parliamo italiano.
 language-name = { $name }
 
 nothing-to-change = Non c’è ancora nessuna risposta da cambiare.

@@ -60,6 +60,7 @@ undo-denied = Non è stato approvato, per questo motivo: { $reason }
     Tutto resta come il ripristino lo ha lasciato.
     .keep-it = Lascia così
 approval-expired = Nessuno lo ha approvato in tempo. Non è stato modificato nulla; se lo vuoi ancora, conferma un’altra volta.
+approval-aside = È stato deciso su ciò che avevi messo da parte ({ $matter }). Riprendo da lì quando abbiamo finito qui, o quando scrivi “torna alla prima”; fino ad allora non ne viene fatto nulla.
 choice-no-person = Non mi serve più nessuno
 
 # ---- to the desk ----
@@ -95,30 +96,33 @@ desk-languages = Scrivi /lang con uno di: { $names }.
 desk-language = Da ora qui l’assistente parla “{ $name }”.
 desk-fill-how = Scrivi /fill RISPOSTA VALORE, con una di queste risposte: { $names }. Un backup si indica con il suo numero, per esempio s12.
 desk-fill-not-understood = { $slot }: non capisco “{ $value }”.
+desk-fill-examples = Per esempio: { $examples }.
 desk-filled = { $slot }: “{ $value }”. { $later ->
         [0] L’assistente lo dice ora e lo fa confermare.
        *[later] L’assistente lo dirà e lo farà confermare appena la conversazione torna a lui.
     }
 desk-nothing-to-approve = Qui non c’è nulla da approvare.
-desk-own-restore = Hai confermato tu questo ripristino; deve approvarlo un’altra persona.
+desk-own-restore = L’hai confermato tu; deve approvarlo un’altra persona.
 desk-deny-needs-reason = Indica il motivo: /deny MOTIVO. La persona lo leggerà.
+desk-deny-in-topic = Un rifiuto richiede un motivo, che la persona leggerà. Apri l’argomento e scrivi lì /deny MOTIVO.
 desk-approval = { $who } ha confermato un ripristino: { $option } ({ $plan }). Attende l’approvazione fino a: { $until }.
     .approve = Approva
     .deny = Nega
-desk-approval-reminder = { $who }: il ripristino { $plan } attende ancora l’approvazione, fino a: { $until }.
+desk-approval-reminder = { $who }: { $plan } attende ancora l’approvazione, fino a: { $until }.
     .approve = Approva
     .deny = Nega
 desk-approval-undo = { $who } vuole annullare il ripristino { $restore } ({ $plan }). Attende l’approvazione fino a: { $until }.
     .approve = Approva
     .deny = Nega
-desk-approval-expired = { $who }: nessuno ha approvato il ripristino in tempo. Non parte.
+desk-approval-expired = { $who }: nessuno l’ha approvato in tempo. Non parte.
 desk-approval-withdrawn = Non serve più: la persona ci ha rinunciato o ha confermato altro.
-desk-approved = { $agent } ha approvato il ripristino. È partito.
-desk-denied = { $agent } ha negato il ripristino: { $reason }
+desk-approved = { $agent } ha dato l’approvazione. È partito.
+desk-denied = { $agent } ha negato l’approvazione: { $reason }
 desk-rated-good = La persona dice che è stato d’aiuto.
 desk-rated-bad = La persona dice che non è stato d’aiuto.
 desk-line-waits = { $who }: aspetta da { $since }, promesso entro { $at }
 desk-line-agent = { $who }: se ne occupa { $agent }
+desk-line-approval = { $who }: { $plan } attende l’approvazione dal { $since }, fino a: { $until }
 desk-nobody-waits = Nessuno aspetta.
 desk-card = { $who }, { $known ->
         [0] utente { $user }
@@ -147,6 +151,11 @@ desk-record = Chi ha fatto cosa: { $count ->
         [one] una riga.
        *[other] { $count } righe.
     }
+desk-file-named = { $count ->
+        [0] { $file }: solo per la persona.
+        [one] { $file }, un record: solo per la persona.
+       *[other] { $file }, { $count } record: solo per la persona.
+    }
 
 # ---- in files ----
 speaker-person = cliente
@@ -171,8 +180,8 @@ deed-filled = ha inserito una risposta
 deed-language = ha cambiato la lingua
 deed-approval-asked = ha confermato un ripristino da approvare
 deed-undo-approval-asked = vuole annullare un ripristino, da approvare
-deed-approved = ha approvato il ripristino
-deed-denied = ha negato il ripristino
+deed-approved = ha dato l’approvazione
+deed-denied = ha negato l’approvazione
 deed-approval-expired = nessuno ha approvato in tempo
 deed-approval-withdrawn = ha rinunciato a ciò che attendeva l’approvazione
 deed-reminded = promemoria dell’approvazione
@@ -189,7 +198,7 @@ desk-command-close = Chiudere la conversazione
 desk-command-note = Una nota per il team
 desk-command-status = A che punto siamo
 desk-command-fill = Inserire una risposta
-desk-command-approve = Approvare il ripristino
+desk-command-approve = Approvare ciò che lo attende
 desk-command-deny = Negare, con il motivo
 desk-command-canned = Inviare una risposta pronta
 desk-command-lang = Cambiare lingua

@@ -41,7 +41,7 @@ unfinished-restore = Jedno przywracanie w tym portalu nie zostało ukończone: {
     }. Jeśli nikt się nim nie zajmuje, możesz je dokończyć albo cofnąć w „Moje zgłoszenia”; nic nie zostanie zrobione dwa razy.
 
 choose-language = W jakim języku rozmawiamy?
-language-changed = Dobrze, dalej rozmawiamy po polsku.
+language-changed = Dalej rozmawiamy po polsku.
 language-name = { $name }
 
 nothing-to-change = Nie ma jeszcze odpowiedzi, którą można by zmienić.

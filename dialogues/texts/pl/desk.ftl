@@ -64,6 +64,7 @@ undo-denied = To nie zostało zatwierdzone. Powód: { $reason }
     Wszystko pozostaje tak, jak po przywracaniu.
     .keep-it = Zostaw tak
 approval-expired = Nikt nie zatwierdził tego na czas. Nic nie zostało zmienione; jeśli nadal tego chcesz, potwierdź jeszcze raz.
+approval-aside = Zapadła decyzja w odłożonej sprawie ({ $matter }). Wrócę do niej, gdy tu skończymy albo gdy napiszesz „wróć do pierwszej sprawy”; do tego czasu nic się w niej nie dzieje.
 choice-no-person = Nikogo już nie potrzebuję
 
 # ---- to the desk ----
@@ -99,30 +100,33 @@ desk-languages = Napisz /lang i jeden z kodów: { $names }.
 desk-language = Od teraz asystent mówi tu w języku „{ $name }”.
 desk-fill-how = Napisz /fill ODPOWIEDŹ WARTOŚĆ, z jedną z odpowiedzi: { $names }. Kopię podaje się numerem, na przykład s12.
 desk-fill-not-understood = { $slot }: nie rozumiem „{ $value }”.
+desk-fill-examples = Na przykład: { $examples }.
 desk-filled = { $slot }: „{ $value }”. { $later ->
         [0] Asystent powie to teraz i poprosi o potwierdzenie.
        *[later] Asystent powie to i poprosi o potwierdzenie, gdy rozmowa do niego wróci.
     }
 desk-nothing-to-approve = Nic tu nie czeka na zatwierdzenie.
-desk-own-restore = To Ty potwierdzasz to przywracanie; zatwierdzić musi ktoś inny.
+desk-own-restore = To Ty to potwierdzasz; zatwierdzić musi ktoś inny.
 desk-deny-needs-reason = Podaj powód: /deny POWÓD. Klient go przeczyta.
+desk-deny-in-topic = Odmowa wymaga powodu, który przeczyta klient. Otwórz wątek i napisz tam /deny POWÓD.
 desk-approval = { $who }: potwierdzone przywracanie: { $option } ({ $plan }). Termin zatwierdzenia: { $until }.
     .approve = Zatwierdź
     .deny = Odrzuć
-desk-approval-reminder = { $who }: przywracanie { $plan } nadal czeka na zatwierdzenie. Termin: { $until }.
+desk-approval-reminder = { $who }: { $plan } nadal czeka na zatwierdzenie. Termin: { $until }.
     .approve = Zatwierdź
     .deny = Odrzuć
 desk-approval-undo = { $who }: prośba o cofnięcie przywracania { $restore } ({ $plan }). Termin zatwierdzenia: { $until }.
     .approve = Zatwierdź
     .deny = Odrzuć
-desk-approval-expired = { $who }: nikt nie zatwierdził przywracania na czas. Nie ruszy.
+desk-approval-expired = { $who }: nikt nie zatwierdził na czas. Nic nie ruszy.
 desk-approval-withdrawn = To już nieaktualne: klient się wycofał albo potwierdził coś innego.
-desk-approved = Przywracanie zatwierdzone przez: { $agent }. Rusza.
-desk-denied = Przywracanie odrzucone przez: { $agent }. Powód: { $reason }
+desk-approved = Zatwierdzone przez: { $agent }. Rusza.
+desk-denied = Odrzucone przez: { $agent }. Powód: { $reason }
 desk-rated-good = Ocena klienta: pomogło.
 desk-rated-bad = Ocena klienta: nie pomogło.
 desk-line-waits = { $who }: czeka od { $since }, termin: { $at }
 desk-line-agent = { $who }: zajmuje się tym { $agent }
+desk-line-approval = { $who }: { $plan } czeka na zatwierdzenie od: { $since }. Termin: { $until }
 desk-nobody-waits = Nikt nie czeka.
 desk-card = { $who }, { $known ->
         [0] użytkownik { $user }
@@ -155,6 +159,13 @@ desk-record = Kto co zrobił: { $count ->
         [many] { $count } wierszy.
        *[other] { $count } wiersza.
     }
+desk-file-named = { $count ->
+        [0] { $file }: tylko dla klienta.
+        [one] { $file }, jeden rekord: tylko dla klienta.
+        [few] { $file }, { $count } rekordy: tylko dla klienta.
+        [many] { $file }, { $count } rekordów: tylko dla klienta.
+       *[other] { $file }, { $count } rekordu: tylko dla klienta.
+    }
 
 # ---- in files ----
 speaker-person = klient
@@ -179,8 +190,8 @@ deed-filled = uzupełnienie odpowiedzi
 deed-language = zmiana języka
 deed-approval-asked = potwierdzone przywracanie do zatwierdzenia
 deed-undo-approval-asked = prośba o cofnięcie przywracania do zatwierdzenia
-deed-approved = zatwierdzenie przywracania
-deed-denied = odrzucenie przywracania
+deed-approved = zatwierdzenie
+deed-denied = odrzucenie
 deed-approval-expired = nikt nie zatwierdził na czas
 deed-approval-withdrawn = wycofanie tego, co czekało na zatwierdzenie
 deed-reminded = przypomnienie o zatwierdzeniu
@@ -197,7 +208,7 @@ desk-command-close = Zamknij rozmowę
 desk-command-note = Notatka dla zespołu
 desk-command-status = Stan sprawy
 desk-command-fill = Uzupełnij odpowiedź
-desk-command-approve = Zatwierdź przywracanie
+desk-command-approve = Zatwierdź to, co czeka
 desk-command-deny = Odrzuć, z powodem
 desk-command-canned = Gotowa odpowiedź
 desk-command-lang = Zmień język

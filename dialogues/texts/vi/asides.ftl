@@ -41,7 +41,7 @@ unfinished-restore = Có một lần khôi phục của tài khoản này chưa 
     }. Nếu không ai đang xử lý, bạn có thể chạy tiếp hoặc hoàn tác trong “Yêu cầu của tôi”; không có gì bị làm hai lần.
 
 choose-language = Bạn muốn dùng ngôn ngữ nào?
-language-changed = Được, chúng ta tiếp tục bằng tiếng Việt.
+language-changed = Từ đây chúng ta nói tiếng Việt.
 language-name = { $name }
 
 nothing-to-change = Chưa có câu trả lời nào để đổi.

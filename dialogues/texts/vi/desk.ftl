@@ -58,6 +58,7 @@ undo-denied = Việc này không được phê duyệt, vì lý do: { $reason }
     Mọi thứ giữ nguyên như sau lần khôi phục.
     .keep-it = Cứ để vậy
 approval-expired = Không ai phê duyệt kịp. Chưa có gì bị thay đổi; nếu bạn vẫn muốn, hãy xác nhận lại.
+approval-aside = Việc bạn tạm gác lại ({ $matter }) đã được quyết định. Tôi tiếp tục việc đó khi xong ở đây, hoặc khi bạn viết “quay lại việc đầu”; cho đến lúc ấy chưa có gì được làm.
 choice-no-person = Tôi không cần ai nữa
 
 # ---- to the desk ----
@@ -93,30 +94,33 @@ desk-languages = Viết /lang kèm một trong: { $names }.
 desk-language = Từ giờ trợ lý dùng “{ $name }” ở đây.
 desk-fill-how = Viết /fill MỤC GIÁ-TRỊ, với một trong các mục: { $names }. Bản sao lưu được gọi bằng số, ví dụ s12.
 desk-fill-not-understood = { $slot }: tôi không hiểu “{ $value }”.
+desk-fill-examples = Ví dụ: { $examples }.
 desk-filled = { $slot }: “{ $value }”. { $later ->
         [0] Trợ lý sẽ báo ngay và xin xác nhận.
        *[later] Trợ lý sẽ báo và xin xác nhận khi được giao lại.
     }
 desk-nothing-to-approve = Ở đây không có gì chờ phê duyệt.
-desk-own-restore = Chính bạn đã xác nhận lần khôi phục này; người khác phải phê duyệt.
+desk-own-restore = Chính bạn đã xác nhận việc này; người khác phải phê duyệt.
 desk-deny-needs-reason = Hãy nêu lý do: /deny LÝ DO. Khách sẽ đọc được.
+desk-deny-in-topic = Từ chối cần có lý do, khách sẽ đọc được. Hãy mở chủ đề và viết /deny LÝ DO ở đó.
 desk-approval = { $who } đã xác nhận một lần khôi phục: { $option } ({ $plan }). Chờ phê duyệt đến { $until }.
     .approve = Phê duyệt
     .deny = Từ chối
-desk-approval-reminder = { $who }: lần khôi phục { $plan } vẫn chờ phê duyệt, đến { $until }.
+desk-approval-reminder = { $who }: { $plan } vẫn chờ phê duyệt, đến { $until }.
     .approve = Phê duyệt
     .deny = Từ chối
 desk-approval-undo = { $who } muốn hoàn tác lần khôi phục { $restore } ({ $plan }). Chờ phê duyệt đến { $until }.
     .approve = Phê duyệt
     .deny = Từ chối
-desk-approval-expired = { $who }: không ai phê duyệt kịp. Lần khôi phục không chạy.
+desk-approval-expired = { $who }: không ai phê duyệt kịp. Không có gì được chạy.
 desk-approval-withdrawn = Việc này không còn chờ nữa: khách đã rút lại hoặc xác nhận việc khác.
-desk-approved = { $agent } đã phê duyệt. Việc khôi phục bắt đầu chạy.
-desk-denied = { $agent } đã từ chối khôi phục: { $reason }
+desk-approved = { $agent } đã phê duyệt. Bắt đầu chạy.
+desk-denied = { $agent } đã từ chối: { $reason }
 desk-rated-good = Khách nói rằng đã được giúp.
 desk-rated-bad = Khách nói rằng chưa được giúp.
 desk-line-waits = { $who }: chờ từ { $since }, hẹn trước { $at }
 desk-line-agent = { $who }: { $agent } đang phụ trách
+desk-line-approval = { $who }: { $plan } chờ phê duyệt từ { $since }, đến { $until }
 desk-nobody-waits = Không có ai chờ.
 desk-card = { $who }, { $known ->
         [0] người dùng { $user }
@@ -139,6 +143,10 @@ whisper-next = Lúc này trợ lý sẽ nói:
 whisper-expires = Bản sao lưu { $snapshot } hết hạn sau { $left }.
 desk-transcript = Nội dung trò chuyện: { $count } dòng.
 desk-record = Ai đã làm gì: { $count } dòng.
+desk-file-named = { $count ->
+        [0] { $file }: chỉ dành cho khách.
+       *[other] { $file }, { $count } bản ghi: chỉ dành cho khách.
+    }
 
 # ---- in files ----
 speaker-person = khách
@@ -163,8 +171,8 @@ deed-filled = điền câu trả lời
 deed-language = đổi ngôn ngữ
 deed-approval-asked = xác nhận khôi phục cần phê duyệt
 deed-undo-approval-asked = muốn hoàn tác khôi phục, cần phê duyệt
-deed-approved = phê duyệt khôi phục
-deed-denied = từ chối khôi phục
+deed-approved = phê duyệt
+deed-denied = từ chối
 deed-approval-expired = không ai phê duyệt kịp
 deed-approval-withdrawn = rút lại việc đang chờ phê duyệt
 deed-reminded = nhắc phê duyệt
@@ -181,7 +189,7 @@ desk-command-close = Đóng cuộc trò chuyện
 desk-command-note = Ghi chú cho nhóm
 desk-command-status = Tình trạng
 desk-command-fill = Điền câu trả lời
-desk-command-approve = Phê duyệt khôi phục
+desk-command-approve = Phê duyệt việc đang chờ
 desk-command-deny = Từ chối, kèm lý do
 desk-command-canned = Gửi câu soạn sẵn
 desk-command-lang = Đổi ngôn ngữ

@@ -285,7 +285,7 @@ pub(super) async fn status(store: &SqliteStore, id: Option<RestoreId>, json: boo
         let progress = store.count_steps(restore.id).await?;
         let report = if id.is_some() { store.find_report(restore.id).await? } else { None };
         let zone = zone_of(store, &restore.portal).await?;
-        let taken_back = all.iter().find(|each| each.scope == Scope::Undo(restore.id)).map(|undo| undo.id);
+        let taken_back = all.iter().find(|each| each.scope == Scope::Undo(restore.id));
         standing(&restore, &progress, report.as_ref(), taken_back, zone, store.folder(), json)?;
     }
     Ok(Exit::Done)
@@ -302,7 +302,7 @@ pub(super) fn standing(
     restore: &RestoreHeader,
     progress: &Progress,
     report: Option<&RestoreReport>,
-    taken_back: Option<RestoreId>,
+    taken_back: Option<&RestoreHeader>,
     zone: Zone,
     folder: &Path,
     json: bool,
@@ -316,7 +316,7 @@ pub(super) fn standing(
             "restore": restore.id, "state": restore.state.as_str(), "done": progress.done,
             "refused": progress.refused, "unknown": progress.unknown, "conflicts": progress.conflicts,
             "total": progress.total, "portal": restore.portal, "plan": restore.plan,
-            "scope": restore.scope.to_string(), "reason": reason, "taken_back_by": taken_back,
+            "scope": restore.scope.to_string(), "reason": reason, "taken_back_by": taken_back.map(|undo| undo.id),
             "started_at": zone.local(restore.started_at).to_rfc3339(),
             "finished_at": restore.finished_at.map(|at| zone.local(at).to_rfc3339()), "report": report,
         }));
@@ -346,7 +346,8 @@ pub(super) fn standing(
         self::report(report, folder)?;
     }
     match (&restore.state, taken_back) {
-        (_, Some(undo)) => say(format!("  taken back by {undo}")),
+        (_, Some(undo)) if undo.state == RestoreState::Done => say(format!("  taken back by {}", undo.id)),
+        (_, Some(undo)) => say(format!("  being taken back by {}, which has not ended", undo.id)),
         (RestoreState::Done, None) if report.is_some() => {
             say(format!("`restore24 restore undo {}` takes it back", restore.id))
         }

@@ -19,8 +19,8 @@ pub fn tell_watch(event: &WatchingEvent, json: bool) {
         WatchingEvent::Watch(WatchEvent::Looked { portal, loss: Some(loss), told, .. }) => {
             let gone = counted(total(&loss.gone), "record is gone", "records are gone");
             let changed = counted(total(&loss.changed), "record was changed", "records were changed");
-            let told = counted(*told as u64, "conversation was told", "conversations were told");
-            let _told = say(format!("{portal}: {gone} and {changed} at once; {told}"));
+            let heard = counted(*told as u64, "conversation hears of it", "conversations hear of it");
+            let _told = say(format!("{portal}: {gone} and {changed} at once; {heard}"));
         }
         // What an ordinary look took is in the log.
         WatchingEvent::Watch(WatchEvent::Looked { .. }) => {}

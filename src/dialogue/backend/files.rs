@@ -33,6 +33,13 @@ pub struct FileView {
     pub rows: u64,
 }
 
+impl FileView {
+    /// Its name without the folders before it.
+    pub fn short_name(&self) -> &str {
+        self.name.rsplit('/').next().unwrap_or(&self.name)
+    }
+}
+
 /// Files that were made (R16).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExportResult {

@@ -12,9 +12,11 @@ use crate::dialogue::Dialogues;
 use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::Facts;
+use crate::dialogue::flow::Body;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::{AsideAbout, AwaitedApproval, State, Task};
 use crate::dialogue::steps::{self, ConfirmStage, Inner, UndoStage};
+use crate::dialogue::understand::polarity::{Polarity, polarity};
 use crate::dialogue::understand::{Command, Look, Said, Told, command_anywhere, look};
 use crate::domain::PlanId;
 use crate::domain::handoff::PersonNews;
@@ -27,6 +29,10 @@ const LANGUAGE: &str = "lang-";
 
 /// How an agent rated is pressed.
 const GOOD: &str = "rating-good";
+const BAD: &str = "rating-bad";
+
+/// Asks how it went with an agent.
+pub const RATE: &str = "rate-agent";
 
 /// What became of a restore that waited for approval.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,6 +106,27 @@ impl Turn<'_> {
     pub(super) fn need_no_person(&mut self) {
         self.state.aside = None;
         self.effects.push(Effect::EndHandoff);
+    }
+
+    fn ask_rating(&mut self) {
+        let reply = Reply::new(RATE).of_desk().asking([GOOD, BAD]);
+        self.ask_aside(AsideAbout::Rating, reply, Told::default());
+    }
+
+    /// Hears a yes or a no to whether an agent helped; of a number nobody knows which end is the good one. Gives whether
+    /// the text was one.
+    pub(super) fn hear_rating_in_words(&mut self, text: &str) -> bool {
+        let is_asked = self.state.aside.as_ref().is_some_and(|aside| aside.about == AsideAbout::Rating);
+        if !is_asked || self.understands(text) {
+            return false;
+        }
+        match polarity(text, &self.language().talk) {
+            Some(Polarity::Yes) => self.choose(GOOD),
+            Some(Polarity::No) => self.choose(BAD),
+            None if text.chars().all(|c| c.is_ascii_digit() || " /".contains(c)) => self.ask_rating(),
+            None => return false,
+        }
+        true
     }
 
     /// The person says how it went with an agent.
@@ -203,12 +230,12 @@ impl Turn<'_> {
 
     fn end_with_agent(&mut self) {
         self.forget_requests();
-        self.state.is_with_agent = false;
+        // Nobody helped where no agent ever had it.
+        let was_helped = std::mem::take(&mut self.state.is_with_agent);
         self.state.filled.clear();
         self.say_of_desk(Reply::new("agent-closed"));
-        if self.facts.policy.desk.ask_rating {
-            let reply = Reply::new("rate-agent").of_desk().asking([GOOD, "rating-bad"]);
-            self.ask_aside(AsideAbout::Rating, reply, Told::default());
+        if was_helped && self.facts.policy.desk.ask_rating {
+            self.ask_rating();
         }
         self.tell_kept();
     }
@@ -255,7 +282,20 @@ impl Turn<'_> {
             (false, _) => self.take_filled(filled),
             (true, true) => {}
             (true, false) if self.task().pending.is_some() => self.remind(),
-            (true, false) => self.ask_once_more(true),
+            (true, false) => {
+                self.forget_greeting();
+                self.ask_once_more(true);
+            }
+        }
+    }
+
+    /// Whoever has been greeted is not greeted again: of the menu its question is left.
+    fn forget_greeting(&mut self) {
+        let menu = self.dialogues.flow.step(self.dialogues.flow.start("welcome"));
+        let Some(Body::Plain(menu)) = menu.map(|step| &step.body) else { return };
+        let greeting = &menu.say[..menu.say.len().saturating_sub(1)];
+        if let Some(question) = &mut self.task().question {
+            question.replies.retain(|reply| greeting.iter().all(|line| line.text != reply.name));
         }
     }
 
@@ -284,7 +324,9 @@ impl Turn<'_> {
     fn hear_approval(&mut self, plan: PlanId, news: &ApprovalNews) {
         let chosen = self.state.answers.plan().map(|chosen| chosen.plan);
         let waits = |task: &Task| task.inner.waits_for_approval(plan, chosen);
-        let Some(position) = self.state.tasks.iter().position(waits) else { return };
+        let Some(position) = self.state.tasks.iter().position(waits) else {
+            return self.keep_approval(plan, news);
+        };
         self.state.tasks.truncate(position + 1);
         self.state.aside = None;
         if self.follow_changed_files() {
@@ -292,6 +334,19 @@ impl Turn<'_> {
         }
         let outcome: Outcome = steps::hear_approval(self, news);
         self.go(outcome);
+    }
+
+    /// A verdict on what was put aside counts when that goes on; the person is told that it is there.
+    fn keep_approval(&mut self, plan: PlanId, news: &ApprovalNews) {
+        let verdict = match news {
+            ApprovalNews::Given => DeskEvent::Approved { plan },
+            ApprovalNews::Denied(reason) => DeskEvent::Denied { plan, reason: reason.clone() },
+            ApprovalNews::Expired => DeskEvent::ApprovalExpired { plan },
+        };
+        if let Some(matter) = self.keep_verdict(plan, verdict) {
+            self.say_of_desk(Reply::new("approval-aside").with("matter", matter));
+            self.go_on_asking(false);
+        }
     }
 }
 

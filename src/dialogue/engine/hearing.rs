@@ -48,6 +48,9 @@ impl Turn<'_> {
         if let Some(key) = understand::choice(text, &labels, self.language()) {
             return self.choose(&key);
         }
+        if self.hear_rating_in_words(text) {
+            return;
+        }
         if let Some(said) = understand::command_anywhere(text, &self.listener()) {
             return self.obey(&said);
         }

@@ -8,12 +8,14 @@ use std::collections::BTreeSet;
 use super::Turn;
 use crate::dialogue::answers::{Answers, Slot};
 use crate::dialogue::backend::{Kind, RestoreOption};
-use crate::dialogue::event::Effect;
+use crate::dialogue::desk::DeskEvent;
+use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::flow::Body;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::{AsideAbout, EvidenceState, Matter, Task};
 use crate::dialogue::steps::BuiltIn;
 use crate::dialogue::understand::Told;
+use crate::domain::PlanId;
 
 /// The most matters that wait at once.
 const MOST_MATTERS: usize = 3;
@@ -160,11 +162,24 @@ impl Turn<'_> {
         self.state.unfinished = matter.unfinished;
         self.state.recorded = matter.recorded;
         self.state.written = matter.written;
-        match self.task().deferred.take() {
-            Some(event) => self.receive(*event),
+        match self.task().deferred.take().map(|event| *event) {
+            Some(Event::Desk(verdict)) => self.hear_desk(verdict),
+            Some(event) => self.receive(event),
             // What it waited for may be there by now.
             None => self.come_back(),
         }
+    }
+
+    /// A verdict on what was put aside waits there; gives what the matter is about, where one waits for it.
+    pub(super) fn keep_verdict(&mut self, plan: PlanId, verdict: DeskEvent) -> Option<Arg> {
+        let waits = |matter: &&mut Matter| {
+            let chosen = matter.answers.plan().map(|chosen| chosen.plan);
+            matter.tasks.iter().any(|task| task.inner.waits_for_approval(plan, chosen))
+        };
+        let matter = self.state.shelf.iter_mut().find(waits)?;
+        // What was looked at beside it was left when it was put aside.
+        matter.tasks.last_mut()?.deferred = Some(Box::new(Event::Desk(verdict)));
+        Some(matter_subject(matter))
     }
 
     /// When a matter has ended: the one that was put aside last goes on. Gives whether there was one.

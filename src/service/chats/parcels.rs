@@ -139,7 +139,7 @@ impl Actor {
 
 /// What is said instead of a file that is too large even in parts.
 fn too_large(file: &FileView) -> Reply {
-    Reply::new("parcel-too-large").with("file", last_of(&file.name).to_owned()).with("place", file.name.clone())
+    Reply::new("parcel-too-large").with("file", file.short_name()).with("place", file.name.clone())
 }
 
 fn last_of(name: &str) -> &str {

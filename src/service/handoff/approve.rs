@@ -10,7 +10,7 @@ use super::owners::{Along, Owners, remind_at, who};
 use super::words::{DeskWords, for_person};
 use super::{Answer, Asked, HandoffError, Handoffs};
 use crate::dialogue::desk::DeskEvent;
-use crate::dialogue::event::ApprovedDeed;
+use crate::dialogue::event::{ApprovedDeed, Effect};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::domain::PlanId;
 use crate::ports::handoffs::{Actor, Approval, Case, HandoffChange, NewEntry, NewItem, Verdict};
@@ -46,15 +46,31 @@ impl Owners {
         };
         let words = DeskWords::Notice(words);
         let entry = NewEntry { who: Actor::Person, deed: name.into(), details: details.to_string() };
+        let files = self.unseen_files(case, plan).await?;
         let along = Along {
             who: Actor::Person,
             cause: &format!("approval-{plan}"),
             entries: vec![entry],
-            items: vec![words.in_topic(), words.for_everybody()],
+            items: files.into_iter().chain([words.in_topic(), words.for_everybody()]).collect(),
             keeps_from_person: false,
         };
         self.add(case, &along, now).await?;
         Ok(approval)
+    }
+
+    /// The files of a plan that the person was handed before the desk had to do with the conversation: whoever approves
+    /// it goes by the same ones.
+    async fn unseen_files(&self, case: &Case, plan: PlanId) -> Result<Vec<NewItem>, StoreError> {
+        if self.store().find_handoff(case).await?.is_some() {
+            return Ok(Vec::new());
+        }
+        let folder = format!("plans/{plan}/");
+        let said = self.store().list_said(case).await?;
+        let handed = said.iter().filter_map(|line| match serde_json::from_str(&line.payload) {
+            Ok(Effect::SendFile(file)) if !line.is_incoming && file.name.starts_with(&folder) => Some(file),
+            _ => None,
+        });
+        Ok(handed.map(|file| DeskWords::File(file).in_topic()).collect())
     }
 
     /// Whether an agent approved a plan.

@@ -30,6 +30,14 @@ impl Handoffs {
         }
     }
 
+    /// The announcement of that number; `None` where it was none, or is not kept.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn find_notice(&self, item: i64) -> Result<Option<Reply>, HandoffError> {
+        Ok(self.owners.store().find_item(item).await?.as_ref().and_then(notice_of))
+    }
+
     /// What became of a restore that waited for approval; `None` where it still waits.
     pub(super) async fn verdict_on(
         &self,
@@ -68,9 +76,15 @@ impl Handoffs {
 
 /// The plan that an announcement asks a verdict on.
 fn plan_of(item: &Item) -> Option<PlanId> {
-    let DeskWords::Notice(reply) = read::<DeskWords>(item).ok()? else { return None };
-    match reply.args.get("plan") {
+    match notice_of(item)?.args.get("plan") {
         Some(Arg::Text(plan)) => plan.parse().ok(),
+        _ => None,
+    }
+}
+
+fn notice_of(item: &Item) -> Option<Reply> {
+    match read::<DeskWords>(item).ok()? {
+        DeskWords::Notice(reply) => Some(reply),
         _ => None,
     }
 }

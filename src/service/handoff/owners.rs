@@ -13,6 +13,7 @@ use tokio::sync::Notify;
 use super::HandoffError;
 use super::words::{DeskWords, for_person, notice};
 use crate::dialogue::desk::DeskEvent;
+use crate::dialogue::engine::RATE;
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::reply::Reply;
 use crate::domain::RestoreId;
@@ -281,7 +282,7 @@ impl Owners {
             return Ok(None);
         }
         let before = known.map_or_else(Phase::default, |known| known.phase.clone());
-        let is_word = is_of_the_person(turn.event) && !is_rating(turn.event);
+        let is_word = is_of_the_person(turn.event) && !is_rating(turn);
         let agents = self.store.list_agents(&self.desk).await?;
         let transition = match is_word {
             true => self.decide(case, &before, Happening::PersonWrote, &agents, now).await?.ok(),
@@ -339,9 +340,15 @@ pub(crate) fn is_of_the_person(event: &Event) -> bool {
     )
 }
 
-/// A rating says nothing more about the matter: it does not open it again.
-fn is_rating(event: &Event) -> bool {
-    matches!(event, Event::Pressed { choice, .. } if choice.starts_with("rating-"))
+/// A rating says nothing more about the matter: it does not open it again; nor does one that is asked about once more.
+fn is_rating(turn: SeenTurn<'_>) -> bool {
+    let rates = |effect: &Effect| match effect {
+        Effect::RecordRating { .. } => true,
+        Effect::Say(reply) => reply.name == RATE,
+        _ => false,
+    };
+    matches!(turn.event, Event::Pressed { choice, .. } if choice.starts_with("rating-"))
+        || turn.effects.iter().any(rates)
 }
 
 fn is_for_person(announcement: Announcement) -> bool {

@@ -164,11 +164,15 @@ impl<'a> Run<'a> {
 
     /// Does everything that is left to do.
     pub(super) async fn carry_on(&mut self) -> Result<(), Halt> {
-        if matches!(self.restore.scope, Scope::Undo(_)) {
-            self.find_kept().await?;
-        }
+        let stage = match self.restore.scope {
+            Scope::Undo(_) => {
+                self.find_kept().await?;
+                Stage::TakingBack
+            }
+            _ => Stage::Restoring,
+        };
         loop {
-            self.tell(Stage::Restoring);
+            self.tell(stage);
             self.settle_open().await?;
             let Some(batch) = self.next_batch() else { break };
             let step = &self.plan.steps[batch[0] as usize];

@@ -38,7 +38,9 @@ impl Scene {
         let (program, server) = (Program::new(), sandbox(60).await);
         server.ui_post("tariff", &json!({ "license": "de_std" }));
         program.add_portal("acme", &server).await;
-        let policy = format!("[desk]\ngroup = {GROUP}\n{policy}\n[desk.hours]\n{}", hours());
+        // A snapshot that is taken by itself in between, and what expires with it, would change what is found.
+        let policy =
+            format!("[snapshots]\ndaily_at = \"\"\n[desk]\ngroup = {GROUP}\n{policy}\n[desk.hours]\n{}", hours());
         std::fs::write(program.data.path().join("policy.toml"), policy).unwrap();
         let emulator = Emulator::new().await;
         emulator.person(ANNA, "Anna <b>Weber</b> & `Co`", "en").await;

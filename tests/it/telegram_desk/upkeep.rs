@@ -82,6 +82,8 @@ async fn buttons_go_wherever_they_were_answered_and_old_ones_never_act() {
     for message in [&first, &waits] {
         scene.loses_its_buttons(message).await;
     }
+    let answered = scene.sees_changed(0, GROUP, "→ Ben has it.").await;
+    assert_eq!(answered["message_id"], first["message_id"], "everybody reads who answers");
     let press = |message: &Value| old_press(CLEO, message, "d.take");
     let (_, pressed) = scene.emulator.control_from("press", press(&first)).await;
     assert_eq!(pressed["answer"]["text"], "Ben has it.", "{pressed}");

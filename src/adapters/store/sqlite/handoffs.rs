@@ -310,6 +310,12 @@ impl HandoffStore for SqliteStore {
         row.as_ref().map(approval).transpose()
     }
 
+    async fn list_open_approvals(&self) -> Result<Vec<Approval>, StoreError> {
+        let sql = format!("SELECT {APPROVAL} FROM approval WHERE verdict IS NULL ORDER BY asked_at, portal, plan");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(self.readers()).await?;
+        rows.iter().map(approval).collect()
+    }
+
     async fn list_due_approvals(&self, now: DateTime<Utc>) -> Result<Vec<Approval>, StoreError> {
         let sql = format!(
             "SELECT {APPROVAL} FROM approval WHERE verdict IS NULL AND (expires_at <= $1 OR remind_at <= $1)

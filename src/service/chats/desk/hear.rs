@@ -275,6 +275,10 @@ impl Actor {
         if let Some(now_is) = self.overtaken(doing, case, &order).await? {
             return Ok(self.answered(desk, Answer::of(now_is)));
         }
+        // The reason is written where it is known which conversation it is about.
+        if matches!(&order, AgentOrder::Deny(reason) if reason.is_empty()) && doing.incoming.topic.is_none() {
+            return Ok(self.answered(desk, Answer::of(Reply::new("desk-deny-in-topic"))));
+        }
         let answer = self.order(doing, case, &doing.cause(), &order).await?;
         if answer == Answer::default() {
             return Ok(Heard::default());

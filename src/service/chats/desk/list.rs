@@ -7,19 +7,20 @@ use super::DeskParts;
 use super::texts::{digest, shortened};
 use crate::ports::chats::{Post, ShowError};
 use crate::ports::forums::ListState;
+use crate::service::handoff::NOBODY;
 
 impl Actor {
     /// Brings the list up to date; it is begun when somebody waits for the first time.
     pub(super) async fn refresh_list(&mut self, desk: &DeskParts) -> Result<Delivered, ChatError> {
         let known = desk.forums.find_list(&self.parts.messenger, desk.group).await?;
-        let nobody = desk.handoffs.store().list_open_handoffs().await?.is_empty();
-        if nobody && known.is_none() {
+        let waiting = desk.handoffs.waiting_list().await?.replies;
+        if known.is_none() && waiting.iter().all(|reply| reply.name == NOBODY) {
             return Ok(Delivered::All);
         }
         let now = (self.parts.clock)();
         let mut lines = Vec::new();
-        for reply in desk.handoffs.waiting_list().await?.replies {
-            lines.push(desk.handoffs.word(&reply, now)?.text);
+        for reply in &waiting {
+            lines.push(desk.handoffs.word(reply, now)?.text);
         }
         let text = shortened(&lines.join("\n"), self.parts.api.limits().text);
         let post = Post { text, ..Post::default() };

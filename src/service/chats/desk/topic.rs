@@ -298,10 +298,20 @@ impl Actor {
         let now = (self.parts.clock)();
         for shown in desk.forums.list_with_buttons(case).await? {
             let Some(item) = shown.item else { continue };
-            if shown.place.chat != desk.group || desk.handoffs.overtaken(case, item, now).await?.is_none() {
+            if shown.place.chat != desk.group {
                 continue;
             }
-            if let Err(error) = self.parts.api.set_buttons(shown.place, shown.message, &[]).await
+            let Some(outcome) = desk.handoffs.overtaken(case, item, now).await? else { continue };
+            let post = match shown.place.topic {
+                // What came of it stands below it there, in its order.
+                Some(_) => None,
+                None => self.settled_post(desk, case, item, &outcome).await?,
+            };
+            let changed = match post {
+                Some(post) => self.parts.api.edit(shown.place, shown.message, &post).await,
+                None => self.parts.api.set_buttons(shown.place, shown.message, &[]).await,
+            };
+            if let Err(error) = changed
                 && let Some(delivered) = self.desk_gives_up(desk, &error).await?
             {
                 return Ok(Some(delivered));
@@ -309,6 +319,25 @@ impl Actor {
             desk.forums.note_without_buttons(&self.parts.messenger, shown.place.chat, shown.message).await?;
         }
         Ok(None)
+    }
+
+    /// An announcement of the General topic with what came of it, in place of its buttons; `None` where it is not known
+    /// any more what it was.
+    async fn settled_post(
+        &self,
+        desk: &DeskParts,
+        case: &Case,
+        item: i64,
+        outcome: &Reply,
+    ) -> Result<Option<Post>, ChatError> {
+        let Some(announced) = desk.handoffs.find_notice(item).await? else { return Ok(None) };
+        let text = self.notice_post(desk, &announced)?.text;
+        let outcome = desk.handoffs.word(outcome, (self.parts.clock)())?.text;
+        let topic = self.topic_of(desk, case).await?;
+        let link = topic.and_then(|topic| desk.api.topic_link(desk.group, topic));
+        let lines = [Some(text), Some(format!("→ {outcome}")), link];
+        let text = lines.into_iter().flatten().collect::<Vec<_>>().join("\n");
+        Ok(Some(Post { text: shortened(&text, self.parts.api.limits().text), ..Post::default() }))
     }
 
     /// What came of bringing a topic up to date.

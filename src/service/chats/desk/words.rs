@@ -11,7 +11,7 @@ use super::super::buttons::rows;
 use super::super::parcels::{Parcel, Voice};
 use super::batch::{BETWEEN, Batch};
 use super::{ALBUM_QUIET, DESK_MARK, DeskParts};
-use crate::dialogue::backend::FileView;
+use crate::dialogue::backend::{FilePurpose, FileView};
 use crate::dialogue::event::Event;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::texts::Worded;
@@ -128,8 +128,14 @@ impl Actor {
         Ok(Shows::Now(vec![Show::Joined(Post { text, ..Post::default() })], None))
     }
 
-    /// A file of the assistant's, in parts where it is too large for one message.
+    /// A file of the assistant's, in parts where it is too large for one message. Of records that were exported only the
+    /// name is shown: what is in them is the person's, and could not be erased here.
     async fn file_shows(&self, desk: &DeskParts, mark: &str, file: &FileView) -> Result<Shows, ChatError> {
+        if file.purpose == FilePurpose::Export {
+            let named = Reply::new("desk-file-named").with("file", file.short_name()).with("count", file.rows);
+            let text = desk.handoffs.word(&named, (self.parts.clock)())?.text;
+            return Ok(Shows::text(format!("{mark} {text}")));
+        }
         let posts = match self.parcel(&Voice::Desk(desk), file).await? {
             Ok(Parcel::Posts(posts)) => posts,
             Ok(Parcel::Not(instead)) => {
@@ -217,11 +223,17 @@ impl Actor {
     }
 
     async fn label_of(&self, case: &Case, choice: &str, asked: Option<&Reply>) -> String {
-        let Some(asked) = asked else { return choice.to_owned() };
         let now = (self.parts.clock)();
-        let worded = self.parts.converse.word(&case.portal, case.conversation, asked, now).await;
-        let label = worded.ok().and_then(|worded| worded.choices.into_iter().find(|(key, _)| key == choice));
-        label.map_or_else(|| choice.to_owned(), |(_, label)| label)
+        let word = |reply: Reply| async move {
+            self.parts.converse.word(&case.portal, case.conversation, &reply, now).await.ok()
+        };
+        if let Some(worded) = word(asked.cloned().unwrap_or_else(earlier)).await
+            && let Some((_, label)) = worded.choices.into_iter().find(|(key, _)| key == choice)
+        {
+            return label;
+        }
+        // It stands below something that is not asked any more.
+        word(earlier()).await.map_or_else(|| choice.to_owned(), |worded| worded.text)
     }
 
     /// Changed words stand where the first ones did; where those are not known, they stand alone.
@@ -314,6 +326,11 @@ impl Actor {
         let since = ((self.parts.clock)() - last).to_std().unwrap_or_default();
         ALBUM_QUIET.checked_sub(since).filter(|left| !left.is_zero())
     }
+}
+
+/// What a button is called that is not known any more.
+fn earlier() -> Reply {
+    Reply::new("pressed-before")
 }
 
 /// Choices whose keys are commands; a verdict names the plan that it is about.

@@ -171,6 +171,7 @@ async fn an_approval_is_asked_once_decided_once_and_withdrawn_by_another_plan() 
     assert_eq!(withdrawn.verdict, Some(Verdict::Withdrawn));
     let open = store.find_open_approval(case).await.unwrap().unwrap();
     assert_eq!(open.plan, PlanId(2));
+    assert_eq!(store.list_open_approvals().await.unwrap(), std::slice::from_ref(&open));
     for (verdict, is_settled) in [
         (Verdict::Denied { by: AgentId(1), reason: "too large".into() }, true),
         (Verdict::Approved { by: AgentId(2) }, false),
