@@ -84,6 +84,15 @@ pub struct RawAsides {
     /// What is so every day or is announced: what may still come is no loss's beside it.
     #[serde(default)]
     pub habits: Vec<String>,
+    /// Waiting for somebody: how long, or since when, is no loss's.
+    #[serde(default)]
+    pub waits: Vec<String>,
+    /// Words for all being well still: such a moment is before the loss, and counts only where nothing says when it was.
+    #[serde(default)]
+    pub fines: Vec<String>,
+    /// Words that say when it happened: *it was*, *happened*.
+    #[serde(default)]
+    pub events: Vec<String>,
 }
 
 /// Which of two small numbers is the day.
@@ -136,9 +145,9 @@ pub struct RawRule {
     pub weekday: Option<u32>,
     /// The one that has passed (a weekday): how many back.
     pub back: Option<i64>,
-    /// Which part of a week, month or year.
+    /// Which part of a week, month or year, or of a part of the day.
     pub third: Option<Third>,
-    /// A part of the day: `18:00-24:00`.
+    /// A part of the day: `18:00-24:00`. Of a time the hours from which one is taken that may be in either half.
     pub part: Option<String>,
     /// A date, or a day by its distance from Easter, as the class `holiday` has them.
     pub holiday: Option<String>,
