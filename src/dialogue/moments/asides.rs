@@ -23,6 +23,8 @@ pub enum Sign {
     Deadline,
     /// A word that says up to when something is wanted, or was there (*until*).
     Until,
+    /// The same, but when it comes is not said (*before*).
+    Before,
     /// A plea (*please*).
     Plea,
     /// A word that makes a loss of the moment right behind it (*since*).
@@ -64,6 +66,7 @@ impl Asides {
             (&raw.losses, Sign::Loss),
             (&raw.deadlines, Sign::Deadline),
             (&raw.untils, Sign::Until),
+            (&raw.befores, Sign::Before),
             (&raw.pleas, Sign::Plea),
             (&raw.origins, Sign::Origin),
             (&raw.ages, Sign::Age),
@@ -134,6 +137,26 @@ fn stand(tokens: &[Token], words: &Words, at: usize, phrase: &[WordId], with_sli
     phrase.iter().enumerate().all(|(offset, wanted)| is_there(at + offset, *wanted))
 }
 
+/// Divides clusters at marks where all was well on one side only: *over the weekend, on Friday all was fine*.
+pub fn divided_at_bounds(clusters: Vec<Vec<Item>>, tokens: &[Token], standings: &[Option<Standing>]) -> Vec<Vec<Item>> {
+    let part = |item: &Item| part_of_sentence(&(item.start..item.end), 0..tokens.len(), tokens);
+    let is_fine = |item: &Item| standings[part(item)].contains(&Some(Standing::Fine));
+    let mut found: Vec<Vec<Item>> = Vec::new();
+    for cluster in clusters {
+        let mut last: Option<Item> = None;
+        for item in cluster {
+            let differs = |before: &Item| part(before) != part(&item) && is_fine(before) != is_fine(&item);
+            let joins = last.as_ref().is_some_and(|before| !differs(before));
+            last = Some(item.clone());
+            match found.last_mut().filter(|_| joins) {
+                Some(open) => open.push(item),
+                None => found.push(vec![item]),
+            }
+        }
+    }
+    found
+}
+
 /// What is said of how all was, moment by moment: words count for the nearest one in their part of the sentence, or for
 /// the one right before that part (*Friday: all was fine*). Where all was fine is said last.
 pub fn standings_of(
@@ -142,15 +165,19 @@ pub fn standings_of(
     standings: &[Option<Standing>],
 ) -> Vec<Option<Standing>> {
     let mut found = vec![None; places.len()];
-    for (at, standing) in standings.iter().enumerate() {
-        let Some(standing) = standing else { continue };
-        let part = part_of_sentence(&(at..at + 1), 0..tokens.len(), tokens);
-        let distance = |place: &Range<usize>| place.start.saturating_sub(at).max((at + 1).saturating_sub(place.end));
+    let mut at = 0;
+    for words in standings.chunk_by(|one, other| one == other) {
+        let said = at..at + words.len();
+        at = said.end;
+        let Some(standing) = words[0] else { continue };
+        let part = part_of_sentence(&said, 0..tokens.len(), tokens);
+        let distance =
+            |place: &Range<usize>| place.start.saturating_sub(said.end).max(said.start.saturating_sub(place.end));
         let beside = places.iter().enumerate().filter(|(_, place)| place.start < part.end && part.start < place.end);
         let nearest = beside.min_by_key(|(_, place)| distance(place)).map(|(position, _)| position);
         let before = || places.iter().position(|place| place.end == part.start);
         if let Some(position) = nearest.or_else(before).filter(|position| found[*position] != Some(Standing::Fine)) {
-            found[position] = Some(*standing);
+            found[position] = Some(standing);
         }
     }
     found
@@ -194,6 +221,14 @@ pub fn without_asides(grouped: &mut Grouped, tokens: &[Token], signs: &[Option<S
             aside.push(places[position].clone());
         }
     }
+    // *Monday to Friday from 9 to 6*: a beginning is what its end is.
+    for (pair, ranges) in clusters.windows(2).zip(places.windows(2)) {
+        let is_one = pair[1].first().is_some_and(|item| item.is_end);
+        let is_aside = ranges.iter().any(|place| aside.contains(place));
+        aside.extend(
+            ranges.iter().filter(|place| is_one && is_aside && !aside.contains(place)).cloned().collect::<Vec<_>>(),
+        );
+    }
     let mut places = places.into_iter();
     clusters.retain(|_| places.next().is_none_or(|place| !aside.contains(&place)));
     rest.extend(aside.iter().cloned().flatten());
@@ -214,7 +249,8 @@ fn is_aside(
     let beside = place.start.checked_sub(1).filter(|at| *at >= begin).and_then(|at| signs[at]);
     // *By* within the item itself is one of a time (*per le 20*), not of a day (*na początku roku*).
     let is_time = cluster.first().is_some_and(|item| item.part.is_time());
-    let within = signs[place.start].filter(|sign| matches!(sign, Sign::Origin | Sign::Until) || is_time);
+    let is_bound = |sign: &Sign| matches!(sign, Sign::Until | Sign::Before);
+    let within = signs[place.start].filter(|sign| *sign == Sign::Origin || is_bound(sign) || is_time);
     let is_right_before = |sign| beside == Some(sign) || within == Some(sign);
     let before = signs[begin..place.start].iter().rev().copied().flatten().find(is_sure);
     let behind = signs[place.end..end].iter().copied().flatten().find(is_sure);
@@ -225,7 +261,8 @@ fn is_aside(
         return before.is_some_and(Sign::is_wish) || behind != Some(Sign::Loss);
     }
     let begs = || signs[begin..end].contains(&Some(Sign::Plea));
-    if is_right_before(Sign::Until) && before.or(behind) != Some(Sign::Loss) && begs() {
+    let is_until = || is_right_before(Sign::Until) || is_right_before(Sign::Before);
+    if is_until() && before.or(behind) != Some(Sign::Loss) && begs() {
         return true;
     }
     before.or(behind).is_some_and(Sign::is_wish)
@@ -237,13 +274,13 @@ fn is_waited_for(place: &Range<usize>, reach: Range<usize>, tokens: &[Token], si
     let is_sure = |sign: &Sign| matches!(sign, Sign::Wait | Sign::Loss);
     let before = signs[begin..place.start].iter().rev().copied().flatten().find(is_sure);
     let behind = || signs[place.end..end].iter().copied().flatten().find(is_sure);
-    before.or_else(behind) == Some(Sign::Wait)
+    before.or_else(behind) == Some(Sign::Wait) && !signs[place.clone()].contains(&Some(Sign::Loss))
 }
 
 /// Whether a text is nothing but *until Monday*: that is when one meets again.
 fn is_farewell(cluster: &[Item], place: &Range<usize>, rest: &[usize], signs: &[Option<Sign>]) -> bool {
     let is_until = signs[place.start.saturating_sub(1)..=place.start].contains(&Some(Sign::Until));
-    let may_come = cluster.iter().all(|item| item.part.may_come()) && cluster.iter().any(|item| item.part.is_day());
+    let may_come = cluster.iter().all(|item| item.part.may_come() && item.part.is_day());
     let says_no_more = rest.iter().all(|at| matches!(signs[*at], Some(Sign::Until | Sign::Plea)));
     is_until && may_come && says_no_more && !signs.contains(&Some(Sign::Loss))
 }

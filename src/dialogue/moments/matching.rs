@@ -115,7 +115,7 @@ fn keep_ends(found: &mut Vec<Item>) {
         found.iter().filter(|item| item.is_end && is_begun(item.start)).map(|item| (item.start, item.end)).collect();
     found.retain(|item| match item.is_end {
         true => ends.contains(&(item.start, item.end)),
-        false => !item.part.is_none() || !ends.iter().any(|(start, _)| *start == item.start),
+        false => !ends.iter().any(|end| item.part.is_none() && end.0 == item.start || *end == (item.start, item.end)),
     });
 }
 

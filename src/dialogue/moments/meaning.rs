@@ -167,6 +167,8 @@ impl Meaning {
         let named = pick(values, |value| if let Value::Unit(unit, count) = value { Some((unit, count)) } else { None });
         // `minutes:` says a span that no unit does: an hour and a half.
         let (unit, tenths) = match (named, self.minutes) {
+            // A fortnight is two weeks, and nobody's fourteen days to the minute.
+            (Some((Unit::Days, 14)), _) => (Unit::Weeks, number.unwrap_or(10).checked_mul(2)?),
             (Some((unit, count)), _) => (unit, number.unwrap_or(10).checked_mul(count)?),
             (None, minutes) => (Unit::Hours, minutes? / 6),
         };
@@ -272,6 +274,7 @@ impl Meaning {
                 true => (Half::Clock, hour % 12 + 12),
                 false => (Half::Clock, hour),
             },
+            None if half == Half::Either && self.most.is_some_and(|most| i64::from(hour) > most) => (Half::Clock, hour),
             _ => (half, hour),
         };
         let named = i64::from(minute.unwrap_or(0));

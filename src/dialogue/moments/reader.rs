@@ -8,7 +8,7 @@ use std::ops::Range;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::asides::{Sign, Standing, standings_of, without_asides};
+use super::asides::{Sign, Standing, divided_at_bounds, standings_of, without_asides};
 use super::assemble::{Place, assemble};
 use super::choosing::{Grouped, cover, group};
 use super::grammar::Grammar;
@@ -100,6 +100,8 @@ impl Reader<'_> {
             }
         }
         let mut grouped = group(self.tokens, cover(self.tokens.len(), &items, &fillers), &fillers);
+        let standings = self.standings(analysed, own);
+        grouped.clusters = divided_at_bounds(grouped.clusters, self.tokens, &standings);
         let signs = |at: usize| analysed.iter().chain(own).find_map(|one| one.signs[at]);
         let signs: Vec<Option<Sign>> = (0..self.tokens.len()).map(signs).collect();
         let aside = without_asides(&mut grouped, self.tokens, &signs);
@@ -151,19 +153,23 @@ impl Reader<'_> {
             }
         }
         meant.retain(|one| one.found.reading != Reading::None);
-        self.without_bounds(&mut meant, &all);
+        self.without_bounds(&mut meant, &self.standings(analysed, own));
         meant.into_iter().map(|one| one.found).min_by_key(|found| {
             let first = found.moments.first().map(|moment| moment.at);
             (first.is_none(), first)
         })
     }
 
+    /// What words of any of the languages say of how all was.
+    fn standings(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Vec<Option<Standing>> {
+        let standing = |at: usize| analysed.iter().chain(own).find_map(|one| one.standings[at]);
+        (0..self.tokens.len()).map(standing).collect()
+    }
+
     /// Drops moments at which all was well still where another one says when it happened.
-    fn without_bounds(&self, meant: &mut Vec<Meant<'_>>, all: &[&Analysed<'_>]) {
-        let standings = |at: usize| all.iter().find_map(|one| one.standings[at]);
-        let standings: Vec<Option<Standing>> = (0..self.tokens.len()).map(standings).collect();
+    fn without_bounds(&self, meant: &mut Vec<Meant<'_>>, standings: &[Option<Standing>]) {
         let places: Vec<Range<usize>> = meant.iter().map(Meant::place).collect();
-        let standings = standings_of(&places, self.tokens, &standings);
+        let standings = standings_of(&places, self.tokens, standings);
         let says_when = |(one, standing): (&Meant<'_>, &Option<Standing>)| match standing {
             Some(Standing::Fine) => false,
             Some(Standing::Event) => !one.found.moments.is_empty(),

@@ -73,6 +73,9 @@ pub struct RawAsides {
     /// Words right before a moment up to which something is wanted, or was there: *until*.
     #[serde(default)]
     pub untils: Vec<String>,
+    /// The same of words that bound nothing from below: *before*.
+    #[serde(default)]
+    pub befores: Vec<String>,
     /// Pleas: what is said to be *until* a moment with one of these, and of no loss, is a deadline (*until Monday please*).
     #[serde(default)]
     pub pleas: Vec<String>,
@@ -157,7 +160,8 @@ pub struct RawRule {
     /// An hour without more: counts only where no other word follows, or beside a day.
     #[serde(default)]
     pub bare: bool,
-    /// Of hours that are counted the most: *depuis 2h* is so long, *depuis 14h* since then.
+    /// Of hours that are counted the most: *depuis 2h* is so long, *depuis 14h* since then. Of a time the last hour that
+    /// may be in either half.
     pub most: Option<i64>,
     /// Counts only where nothing else explains its words.
     #[serde(default)]
