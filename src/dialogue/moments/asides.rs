@@ -221,18 +221,19 @@ pub fn without_asides(grouped: &mut Grouped, tokens: &[Token], signs: &[Option<S
             aside.push(places[position].clone());
         }
     }
-    // *Monday to Friday from 9 to 6*: a beginning is what its end is.
+    // *Monday to Friday from 9 to 6*: a beginning is what its end is, where both may come.
     for (pair, ranges) in clusters.windows(2).zip(places.windows(2)) {
-        let is_one = pair[1].first().is_some_and(|item| item.is_end);
-        let is_aside = ranges.iter().any(|place| aside.contains(place));
-        aside.extend(
-            ranges.iter().filter(|place| is_one && is_aside && !aside.contains(place)).cloned().collect::<Vec<_>>(),
-        );
+        let may_come = pair.iter().flatten().all(|item| item.part.may_come());
+        let is_one = may_come && pair[1].first().is_some_and(|item| item.is_end);
+        if is_one && ranges.iter().any(|place| aside.contains(place)) {
+            aside.extend(ranges.iter().cloned());
+        }
     }
     let mut places = places.into_iter();
     clusters.retain(|_| places.next().is_none_or(|place| !aside.contains(&place)));
     rest.extend(aside.iter().cloned().flatten());
     rest.sort_unstable();
+    rest.dedup();
     aside
 }
 
@@ -292,7 +293,7 @@ pub fn part_of_sentence(place: &Range<usize>, reach: Range<usize>, tokens: &[Tok
 }
 
 /// Whether a part of a sentence begins with a word: behind a mark, or a full stop that is no number's.
-fn begins_part(tokens: &[Token], at: usize) -> bool {
+pub fn begins_part(tokens: &[Token], at: usize) -> bool {
     let is_large = || tokens[at].written.chars().next().is_some_and(char::is_uppercase);
     let follows_stop = || at > 0 && tokens[at - 1].is_dotted && !tokens[at - 1].shape.is_numeric() && is_large();
     tokens[at].after_mark || follows_stop()

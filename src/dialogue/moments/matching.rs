@@ -2,7 +2,7 @@
 //!
 //! In charge of finding parts and the words that are none. Which of them count is `choosing`'s.
 
-use super::asides::{Sign, Standing, part_of_sentence};
+use super::asides::{Sign, Standing, begins_part, part_of_sentence};
 use super::grammar::{BuiltIn, ByFirstWord, ClassId, Grammar, Tree};
 use super::lexer::{Shape, Token};
 use super::meaning::Means;
@@ -248,8 +248,9 @@ impl Chart<'_> {
         // What is no moment is said in one breath (*not yesterday, the day before*), so is a day counted from another.
         let is_end = rule.meaning.means == Means::End;
         let is_one_breath = part.is_none() || rule.meaning.means == Means::Before;
-        let first = start + usize::from(!is_end);
-        if (is_one_breath || is_end) && self.tokens[first..end].iter().any(|token| token.after_mark) {
+        if is_one_breath && self.tokens[start + 1..end].iter().any(|token| token.after_mark)
+            || is_end && (start..end).any(|at| begins_part(self.tokens, at))
+        {
             return;
         }
         let is_reluctant = rule.is_reluctant || part == Part::Impossible;
