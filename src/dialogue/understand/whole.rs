@@ -85,8 +85,12 @@ pub fn understand(text: &str, listener: &Listener<'_>) -> Understanding {
     if !understood.says_no_more_than_when() {
         return understood;
     }
-    // Where the own language has a yes or a no in it, another one's is an accident.
     let words = Words::of(text);
+    // Who scolds themselves insults nobody in another language either.
+    if words.find_any(&own.talk.self_blame).is_some() {
+        return understood;
+    }
+    // Where the own language has a yes or a no in it, another one's is an accident.
     let has_own = [&own.talk.yes, &own.talk.no, &own.talk.not, &own.talk.unsure]
         .into_iter()
         .any(|phrases| words.find_any(phrases).is_some());
