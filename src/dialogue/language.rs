@@ -93,6 +93,8 @@ pub struct TalkWords {
     pub courtesy: Vec<String>,
     /// A person is asked for within a sentence: *talk to * person*.
     pub person: Vec<String>,
+    /// Whoever scolds themselves, which is meant for nobody else: *I'm an idiot*.
+    pub self_blame: Vec<String>,
     /// Nothing more than what follows: *only contacts*.
     pub only: Vec<String>,
     /// Says that what it is said of is all right: *deals are fine*.

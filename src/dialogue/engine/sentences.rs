@@ -86,8 +86,8 @@ impl Turn<'_> {
 
     /// Hears what is left when everything beside the matter was heard; gives whether anything was made of it.
     fn hear_answer(&mut self, rest: &str, understood: Understanding) -> bool {
-        let Understanding { mut told, polarity, is_another, is_first_matter, is_loss, is_denial, is_unsure, .. } =
-            understood;
+        let Understanding { mut told, polarity, is_loss, is_file_only, is_denial, is_unsure, .. } = understood;
+        let Understanding { is_another, is_first_matter, .. } = understood;
         if is_first_matter && !self.state.shelf.is_empty() {
             self.take_up(0);
             return true;
@@ -131,7 +131,7 @@ impl Turn<'_> {
             self.hear_denial();
             return true;
         }
-        let matter = self.matter_choice(&told, is_loss).map(str::to_owned);
+        let matter = self.matter_choice(&told, is_loss, is_file_only).map(str::to_owned);
         if let Some(key) = matter.or_else(|| self.polar_choice(polarity)).or(unsure) {
             self.choose(&key);
             return true;

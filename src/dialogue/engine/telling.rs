@@ -223,9 +223,10 @@ impl Turn<'_> {
     }
 
     /// The choice of a step that begins a matter, by what is missing or wanted.
-    pub(super) fn matter_choice(&self, told: &Told, is_loss: bool) -> Option<&'static str> {
+    pub(super) fn matter_choice(&self, told: &Told, is_loss: bool, is_file_only: bool) -> Option<&'static str> {
         let is_inside = |kind: &Kind| !kind.is_outside_crm();
         let key = match (told.kinds.iter().any(is_inside), told.kinds.is_empty()) {
+            (true, _) if is_file_only => "only-file",
             (true, _) => "crm-data",
             (false, false) => "other-data",
             _ if !told.names.is_empty() || (is_loss && told.who.is_some()) || told.amount.is_some() => "crm-data",

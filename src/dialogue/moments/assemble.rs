@@ -202,7 +202,7 @@ fn day_of(parts: &[Part], today: NaiveDate) -> Vec<Part> {
     let week = period(|period| matches!(period, Period::Week(_)));
     let year = period(|period| matches!(period, Period::Year(_) | Period::YearDistance(_)));
     let month = parts.iter().find_map(|part| match part {
-        Part::Period(Period::Month(month), None) => Some(*month),
+        Part::Period(Period::Month(month), _) => Some(*month),
         _ => None,
     });
     let weeks_ago = parts.iter().find_map(|part| match part {
@@ -242,8 +242,10 @@ fn day_of(parts: &[Part], today: NaiveDate) -> Vec<Part> {
         // *In the night* is last night, unless a day is named.
         Part::OfDay { .. } => 1,
         Part::Weekday { which: Which::Plain | Which::Back(1), .. } => 2,
-        // Weeks ago count less than the weekday of that week.
-        Part::Ago { unit: Unit::Weeks, .. } => 2,
+        // *In October, almost two months ago*.
+        Part::Ago { unit: Unit::Months | Unit::Years, .. } if month.is_some() => -1,
+        // Weeks ago count less than the weekday of that week, and what is vague less than a date.
+        Part::Ago { unit: Unit::Weeks | Unit::Months | Unit::Years, .. } => 2,
         _ => 3,
     };
     let best = days.iter().map(rank).max().unwrap_or(0);

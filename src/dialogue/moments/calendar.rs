@@ -76,7 +76,9 @@ fn ago(tenths: i64, unit: Unit, here: NaiveDateTime) -> Option<Stretch> {
         Unit::Months => (months(count)?, Precision::Day),
         Unit::Years => (months(count.checked_mul(12)?)?, Precision::Month),
     };
-    Some(Stretch { starts: vec![at.date()], end: None, precision, same_time: Some(at) })
+    // Nobody who counts in weeks means the minute.
+    let same_time = Some(at).filter(|_| unit == Unit::Days);
+    Some(Stretch { starts: vec![at.date()], end: None, precision, same_time })
 }
 
 /// A year of two digits is of this century, unless that is far ahead.

@@ -76,9 +76,9 @@ pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped
                 let complete = (item.is_weak || item.is_bare) && item.part.is_day() != other.part.is_day();
                 (!other.is_weak || complete) && !other.part.is_none()
             };
-            let has_neighbour =
-                items[..=position].windows(2).rev().take_while(are_near).any(|pair| is_strong(&pair[0]))
-                    || items[position..].windows(2).take_while(are_near).any(|pair| is_strong(&pair[1]));
+            let has_neighbour = item.is_end
+                || items[..=position].windows(2).rev().take_while(are_near).any(|pair| is_strong(&pair[0]))
+                || items[position..].windows(2).take_while(are_near).any(|pair| is_strong(&pair[1]));
             let next = tokens.get(item.end);
             let is_last = next.is_none_or(|next| next.after_mark) || is_filler.get(item.end) == Some(&true);
             (!item.is_weak || has_neighbour)
@@ -100,7 +100,7 @@ pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped
             let is_ahead = days.peek().is_some_and(|first| first.part.is_ahead());
             !item.part.is_day() || days.peek().is_none() || is_ahead == item.part.is_ahead()
         };
-        match clusters.last_mut().filter(|_| is_near).filter(fits) {
+        match clusters.last_mut().filter(|_| is_near && !item.is_end).filter(fits) {
             Some(cluster) => cluster.push(item),
             None => clusters.push(vec![item]),
         }

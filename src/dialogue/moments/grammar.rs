@@ -50,6 +50,8 @@ pub enum BuiltIn {
     PointTime,
     /// A day of a month in digits that no clock of twelve hours shows.
     LateDay,
+    /// A month in digits.
+    MonthDigits,
     Slashed,
     Date,
     Instant,

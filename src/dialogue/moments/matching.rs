@@ -2,6 +2,7 @@
 //!
 //! In charge of finding parts and the words that are none. Which of them count is `choosing`'s.
 
+use super::asides::{Sign, Standing, begins_part, part_of_sentence};
 use super::grammar::{BuiltIn, ByFirstWord, ClassId, Grammar, Tree};
 use super::lexer::{Shape, Token};
 use super::meaning::Means;
@@ -19,6 +20,8 @@ pub struct Item {
     pub is_weak: bool,
     pub is_bare: bool,
     is_beside: bool,
+    /// The end of a range: what stands with it says until when.
+    pub is_end: bool,
     pub is_reluctant: bool,
     pub penalty: i64,
 }
@@ -79,7 +82,9 @@ pub fn items_of(tokens: &[Token], words: &Words, grammar: &Grammar) -> Vec<Item>
         found.iter().filter(|item| fits(item.part) && !item.is_beside).map(|item| (item.start, item.end)).collect()
     };
     let (days, times) = (places(Part::is_day), places(Part::is_time));
-    let parts = places(|part| matches!(part, Part::OfDay { .. }));
+    let parts = places(Part::is_part);
+    keep_ends(&mut found);
+    let is_bound = bounds(tokens, words, grammar);
     found.retain(|item| {
         let is_divided = || tokens[item.start + 1..item.end].iter().any(|token| token.after_mark);
         let has_other =
@@ -92,9 +97,36 @@ pub fn items_of(tokens: &[Token], words: &Words, grammar: &Grammar) -> Vec<Item>
             true => has_other(&days),
             false => has_other(&times) || parts.iter().any(|(start, end)| is_right_beside(item, *start, *end)),
         };
-        !item.is_beside || counts() && !is_divided()
+        !item.is_beside || counts() && !is_divided() && !(item.part.is_none() && is_bound[item.start])
     });
     found
+}
+
+/// An end stands right behind what begins on a day, and hides what else its words may be.
+fn keep_ends(found: &mut Vec<Item>) {
+    let is_begun = |at: usize| {
+        let begins = |item: &&Item| item.end == at && !item.is_end && !item.is_beside && !item.part.is_none();
+        found.iter().filter(begins).any(|item| {
+            let is_of_day = |day: &Item| day.part.is_day() && (day.end == item.start || day.end + 1 == item.start);
+            item.part.is_day() || (item.part.is_time() || item.part.is_part()) && found.iter().any(is_of_day)
+        })
+    };
+    let ends: Vec<(usize, usize)> =
+        found.iter().filter(|item| item.is_end && is_begun(item.start)).map(|item| (item.start, item.end)).collect();
+    found.retain(|item| match item.is_end {
+        true => ends.contains(&(item.start, item.end)),
+        false => !ends.iter().any(|end| item.part.is_none() && end.0 == item.start || *end == (item.start, item.end)),
+    });
+}
+
+/// Where words stand up to which all was well (*all fine until Friday*): these bound the loss from below.
+fn bounds(tokens: &[Token], words: &Words, grammar: &Grammar) -> Vec<bool> {
+    let (signs, standings) = (grammar.asides.signs(tokens, words), grammar.asides.standings(tokens, words));
+    let is_bound = |at: usize| {
+        let part = part_of_sentence(&(at..at + 1), 0..tokens.len(), tokens);
+        signs[at] == Some(Sign::Until) && standings[part].contains(&Some(Standing::Fine))
+    };
+    (0..tokens.len()).map(is_bound).collect()
 }
 
 /// Whether a part of the day stands beside a day, with a word between them at the most (*il dodici in mattinata*).
@@ -214,8 +246,11 @@ impl Chart<'_> {
         let length = end - start;
         let is_guess = length == 1 && way.folds + way.slips > 0 && self.tokens[start].plain.chars().count() < 5;
         // What is no moment is said in one breath (*not yesterday, the day before*), so is a day counted from another.
+        let is_end = rule.meaning.means == Means::End;
         let is_one_breath = part.is_none() || rule.meaning.means == Means::Before;
-        if is_one_breath && self.tokens[start + 1..end].iter().any(|token| token.after_mark) {
+        if is_one_breath && self.tokens[start + 1..end].iter().any(|token| token.after_mark)
+            || is_end && (start..end).any(|at| begins_part(self.tokens, at))
+        {
             return;
         }
         let is_reluctant = rule.is_reluctant || part == Part::Impossible;
@@ -225,7 +260,7 @@ impl Chart<'_> {
         let penalty = way.slips * 8 + way.folds * 2 + i64::try_from(number).unwrap_or(0).min(900) / 300 + rank;
         let by = format!("{}: {}", self.grammar.file, rule.name);
         let (is_bare, is_beside) = (rule.is_bare, rule.is_beside);
-        found.push(Item { start, end, part, by, is_weak, is_bare, is_beside, is_reluctant, penalty });
+        found.push(Item { start, end, part, by, is_weak, is_bare, is_beside, is_end, is_reluctant, penalty });
     }
 
     /// What a class finds somewhere: how many tokens, and its value.
@@ -353,6 +388,7 @@ fn value_of(kind: BuiltIn, token: &Token) -> Option<Value> {
             Value::Pair { first, second, is_dotted: false }
         }
         (BuiltIn::LateDay, Shape::Number { value: value @ 13..=31, digits: 2 }) => Value::Day(value),
+        (BuiltIn::MonthDigits, Shape::Number { value: value @ 1..=12, digits: 1 | 2 }) => Value::Month(value),
         (BuiltIn::DottedPair, Shape::Pair { first, second, second_digits: 1 | 2, mark: '.' }) if token.is_dotted => {
             Value::Pair { first, second, is_dotted: true }
         }

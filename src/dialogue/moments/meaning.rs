@@ -56,8 +56,12 @@ named! {
         Midnight = "midnight",
         /// A part of the day: `{part}` or `part:`; of a certain day with `days:`.
         Part = "part",
+        /// A little before a time: `{time}`, or what `time` takes.
+        ShortlyBefore = "shortly-before",
         /// A range of two times or days: its beginning. Of one day and `part:` the night that leads to it.
         Range = "range",
+        /// The end of a range that began on a day: `{any-day}`, with a `{part}` of it.
+        End = "end",
         /// A moment with its offset: `{instant}`.
         Instant = "instant",
     }
@@ -143,10 +147,15 @@ impl Meaning {
             Means::Time => self.time(values).map(Part::Time).or(Some(Part::Impossible)),
             Means::Midnight => Some(Part::Midnight),
             Means::Part => {
-                let part = self.part.or_else(|| part_in(values))?;
+                let part = self.part.or_else(|| part_in(values))?.narrowed(self.third);
                 Some(Part::OfDay { part, day: self.days.or_else(|| days_in(values)) })
             }
+            Means::ShortlyBefore => {
+                let time = found_in(values).or_else(|| self.time(values).map(Part::Time));
+                Some(time.map_or(Part::Impossible, shortly_before))
+            }
             Means::Range => self.range(values),
+            Means::End => end(values),
         }
     }
 
@@ -158,6 +167,8 @@ impl Meaning {
         let named = pick(values, |value| if let Value::Unit(unit, count) = value { Some((unit, count)) } else { None });
         // `minutes:` says a span that no unit does: an hour and a half.
         let (unit, tenths) = match (named, self.minutes) {
+            // A fortnight is two weeks, and nobody's fourteen days to the minute.
+            (Some((Unit::Days, 14)), _) => (Unit::Weeks, number.unwrap_or(10).checked_mul(2)?),
             (Some((unit, count)), _) => (unit, number.unwrap_or(10).checked_mul(count)?),
             (None, minutes) => (Unit::Hours, minutes? / 6),
         };
@@ -213,7 +224,8 @@ impl Meaning {
             (None, Some(back)) => Which::Back(back),
             (None, None) => Which::Plain,
         };
-        Some(Part::Weekday { number, which, part: self.part.or_else(|| part_in(values)) })
+        let part = self.part.or_else(|| part_in(values)).map(|part| part.narrowed(self.third));
+        Some(Part::Weekday { number, which, part })
     }
 
     fn nth_weekday(&self, values: &[Value]) -> Option<Part> {
@@ -256,6 +268,15 @@ impl Meaning {
             (_, hour) => hour,
         };
         let half = if half == Half::Either && !(1..=12).contains(&hour) { Half::Clock } else { half };
+        // *After the 3 o'clock meeting*: meetings are by day.
+        let (half, hour) = match self.part {
+            Some(part) if half == Half::Either => match hour % 12 * 60 < part.from {
+                true => (Half::Clock, hour % 12 + 12),
+                false => (Half::Clock, hour),
+            },
+            None if half == Half::Either && self.most.is_some_and(|most| i64::from(hour) > most) => (Half::Clock, hour),
+            _ => (half, hour),
+        };
         let named = i64::from(minute.unwrap_or(0));
         let named = if self.sign == Some(Sign::To) { -named } else { named };
         let minutes = match i64::from(hour) * 60 + named + self.minutes.unwrap_or(0) {
@@ -305,6 +326,36 @@ impl Meaning {
     }
 }
 
+/// What another rule found.
+fn found_in(values: &[Value]) -> Option<Part> {
+    pick(values, |value| if let Value::Found(part) = value { Some(part) } else { None })
+}
+
+/// Until which day, and which part of it; of a time beside a day no more is told.
+fn end(values: &[Value]) -> Option<Part> {
+    let day =
+        pick(
+            values,
+            |value| if let Value::Found(part) = value { Some(part).filter(|part| part.is_day()) } else { None },
+        )?;
+    Some(part_in(values).and_then(|part| in_part(day, part)).unwrap_or(day))
+}
+
+/// A quarter of an hour before a time: what happened *shortly before three* was before that.
+fn shortly_before(time: Part) -> Part {
+    const MINUTES: u32 = 15;
+    match time {
+        // Right behind midnight it would be another day's.
+        Part::Time(time) if time.minutes >= MINUTES => {
+            Part::Time(TimeOfDay { minutes: time.minutes - MINUTES, ..time })
+        }
+        Part::Midnight => {
+            Part::Time(TimeOfDay { minutes: 1440 - MINUTES, seconds: None, has_minutes: false, half: Half::Clock })
+        }
+        other => other,
+    }
+}
+
 /// A few of a unit that is shorter than a day; *a few days ago* is asked about.
 fn few(values: &[Value]) -> Option<Part> {
     let unit = pick(values, |value| if let Value::Unit(unit, 1) = value { Some(unit) } else { None })?;
@@ -340,7 +391,7 @@ fn before(values: &[Value], days: Option<i64>) -> Option<Part> {
         (None, days) => -days?,
     };
     let day = days_in(values).map(Part::Day);
-    match day.or_else(|| pick(values, |value| if let Value::Found(part) = value { Some(part) } else { None }))? {
+    match day.or_else(|| found_in(values))? {
         Part::Day(distance) => Some(Part::Day(distance - back)),
         Part::Date { year, month, day } if i64::from(day) > back => {
             Some(dated(year, month, u32::try_from(i64::from(day) - back).ok()?))

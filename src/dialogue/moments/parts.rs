@@ -71,6 +71,19 @@ pub struct PartOfDay {
     pub to: u32,
 }
 
+impl PartOfDay {
+    /// Its first or second half, or what lies between their middles (*late in the afternoon*); of a night all of it.
+    pub fn narrowed(self, third: Option<Third>) -> Self {
+        let (Some(third), 0..=1440) = (third, self.to) else { return self };
+        let quarter = (self.to - self.from) / 4;
+        match third {
+            Third::Beginning => Self { to: self.to - 2 * quarter, ..self },
+            Third::Middle => Self { from: self.from + quarter, to: self.to - quarter },
+            Third::End => Self { from: self.from + 2 * quarter, ..self },
+        }
+    }
+}
+
 /// A day that comes back every year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holiday {
@@ -245,8 +258,22 @@ impl Part {
         matches!(
             self,
             Self::Ago { unit: Unit::Weeks | Unit::Months | Unit::Years, .. }
-                | Self::Period(Period::Year(_) | Period::Month(MonthOf::Named(..)), _)
+                | Self::Period(Period::Year(_) | Period::YearDistance(_) | Period::Month(MonthOf::Named(..)), _)
         )
+    }
+
+    /// Whether it is a date of a year that was named: behind a word for an age one of that.
+    pub fn has_year(self) -> bool {
+        matches!(self, Self::Date { year: Some(_), .. } | Self::Slashed { year: Some(_), .. })
+    }
+
+    /// Whether it is a stretch in which something may have happened, and none that still goes on: then it may say only
+    /// since when people see it.
+    pub fn is_stretch(self) -> bool {
+        !matches!(
+            self,
+            Self::Period(Period::Week(0) | Period::Month(MonthOf::Distance(0)) | Period::YearDistance(0), _)
+        ) && matches!(self, Self::Period(..))
     }
 
     /// Whether it may still come: today or later, or such a day without more.
@@ -262,6 +289,11 @@ impl Part {
             Self::NthWeekday { month, .. } | Self::NthDay { month, .. } => month.may_come(),
             Self::Period(period, _) => period.may_come(),
         }
+    }
+
+    /// Whether it is a part of a day.
+    pub fn is_part(self) -> bool {
+        matches!(self, Self::OfDay { .. })
     }
 
     /// Whether it says when on a day.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::asides::{Sign, without_asides};
+use super::asides::{Sign, Standing, divided_at_bounds, standings_of, without_asides};
 use super::assemble::{Place, assemble};
 use super::choosing::{Grouped, cover, group};
 use super::grammar::Grammar;
@@ -30,6 +30,7 @@ pub struct Analysed<'a> {
     items: Vec<Item>,
     fillers: Vec<bool>,
     signs: Vec<Option<Sign>>,
+    standings: Vec<Option<Standing>>,
     /// Which words speak of days, whatever rules make of them.
     day_words: Vec<bool>,
     /// Which words are weeks.
@@ -67,10 +68,12 @@ impl Reader<'_> {
                 !is_denied && !shapes.all(|shape| shape.is_numeric()) && is_long
             });
         }
-        let (fillers, signs) = (fillers_of(&words, grammar), grammar.asides.signs(&words));
+        let fillers = fillers_of(&words, grammar);
+        let signs = grammar.asides.signs(self.tokens, &words);
+        let standings = grammar.asides.standings(self.tokens, &words);
         let day_words = day_words_of(&words, self.tokens, grammar);
         let weeks = words.iter().map(|known| known.iter().any(|(word, _)| grammar.is_week(*word))).collect();
-        let mut found = Analysed { grammar, items, fillers, signs, day_words, weeks, aside: Vec::new() };
+        let mut found = Analysed { grammar, items, fillers, signs, standings, day_words, weeks, aside: Vec::new() };
         // *10 am meeting tomorrow*: what is to come makes an aside of what stands beside it.
         let is_ahead = || found.items.iter().any(|item| item.part.is_ahead());
         if other.is_none() && (found.signs.iter().any(Option::is_some) || is_ahead()) {
@@ -97,11 +100,11 @@ impl Reader<'_> {
             }
         }
         let mut grouped = group(self.tokens, cover(self.tokens.len(), &items, &fillers), &fillers);
+        let standings = self.standings(analysed, own);
+        grouped.clusters = divided_at_bounds(grouped.clusters, self.tokens, &standings);
         let signs = |at: usize| analysed.iter().chain(own).find_map(|one| one.signs[at]);
         let signs: Vec<Option<Sign>> = (0..self.tokens.len()).map(signs).collect();
-        let aside = without_asides(&mut grouped.clusters, self.tokens, &signs);
-        grouped.rest.extend(aside.iter().cloned().flatten());
-        grouped.rest.sort_unstable();
+        let aside = without_asides(&mut grouped, self.tokens, &signs);
         (grouped, aside)
     }
 
@@ -117,8 +120,9 @@ impl Reader<'_> {
         Some((explained, Found { understood, rest: rest_of(self.tokens, &grouped.rest) }))
     }
 
-    /// What the clusters mean. Those that complete each other are one; of several the earliest of the past counts,
-    /// as of a range. A time of which the day was missed means nothing.
+    /// What the clusters mean. Those that complete each other are one, and so are a beginning and its end; of several the
+    /// earliest of the past counts, as of a range, but none at which all was well still beside one that says when it was. A
+    /// time of which the day was missed means nothing.
     fn understood(
         &self,
         grouped: &Grouped,
@@ -135,15 +139,75 @@ impl Reader<'_> {
             let speaks = |one: &Analysed<'_>, at: usize| if has_day { one.weeks[at] } else { one.day_words[at] };
             has_day && !is_of_any_week || !self.misses_day(items, &grouped.rest, &all, has_day, &speaks)
         });
-        let meant = whole.map(|items| {
+        let mut meant: Vec<Meant> = Vec::new();
+        for items in whole {
             let parts: Vec<Part> = items.iter().map(|item| item.part).collect();
             let (reading, moments) = assemble(&parts, place);
-            Understood { reading, moments, by: items.iter().map(|item| item.by.clone()).collect() }
-        });
-        meant.filter(|found| found.reading != Reading::None).min_by_key(|found| {
+            let by = items.iter().map(|item| item.by.clone()).collect();
+            let found = Understood { reading, moments, by };
+            let is_end = items.first().is_some_and(|item| item.is_end);
+            match meant.last_mut().filter(|_| is_end) {
+                Some(beginning) if items.iter().any(|item| item.part.is_day()) => beginning.end_with(found),
+                Some(_) => {}
+                None => meant.push(Meant { items, found }),
+            }
+        }
+        meant.retain(|one| one.found.reading != Reading::None);
+        self.without_bounds(&mut meant, &self.standings(analysed, own));
+        meant.into_iter().map(|one| one.found).min_by_key(|found| {
             let first = found.moments.first().map(|moment| moment.at);
             (first.is_none(), first)
         })
+    }
+
+    /// What words of any of the languages say of how all was.
+    fn standings(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Vec<Option<Standing>> {
+        let standing = |at: usize| analysed.iter().chain(own).find_map(|one| one.standings[at]);
+        (0..self.tokens.len()).map(standing).collect()
+    }
+
+    /// Drops moments at which all was well still where another one says when it happened.
+    fn without_bounds(&self, meant: &mut Vec<Meant<'_>>, standings: &[Option<Standing>]) {
+        let places: Vec<Range<usize>> = meant.iter().map(Meant::place).collect();
+        let standings = standings_of(&places, self.tokens, standings);
+        let says_when = |(one, standing): (&Meant<'_>, &Option<Standing>)| match standing {
+            Some(Standing::Fine) => false,
+            Some(Standing::Event) => !one.found.moments.is_empty(),
+            None => !one.found.moments.is_empty() && one.items.iter().any(|item| item.part.is_stretch()),
+        };
+        if meant.iter().zip(&standings).any(says_when) {
+            let mut standings = standings.into_iter();
+            meant.retain(|_| standings.next().flatten() != Some(Standing::Fine));
+        }
+    }
+}
+
+/// What some items mean together.
+struct Meant<'a> {
+    items: Vec<&'a Item>,
+    found: Understood,
+}
+
+impl Meant<'_> {
+    fn place(&self) -> Range<usize> {
+        self.items.first().zip(self.items.last()).map_or(0..0, |(first, last)| first.start..last.end)
+    }
+
+    /// A beginning with its end: a span, unless the end comes before it or is still to come.
+    fn end_with(&mut self, end: Understood) {
+        let from = match self.found.reading {
+            Reading::One(at) | Reading::Span(at, _) => at,
+            _ => return,
+        };
+        let to = match end.reading {
+            Reading::Span(_, to) | Reading::One(to) => to,
+            Reading::Two(_, to) | Reading::Gap(_, to) | Reading::Overlap(_, to) => to,
+            Reading::None | Reading::Future(_) => return,
+        };
+        if from < to {
+            self.found.reading = Reading::Span(from, to);
+            self.found.by.extend(end.by);
+        }
     }
 }
 
@@ -231,12 +295,15 @@ fn completed(clusters: &[Vec<Item>]) -> Vec<Vec<&Item>> {
             })
         };
         let mine = has(&mut cluster.iter().map(|item| item.part));
+        let is_end = cluster.first().is_some_and(|item| item.is_end);
         let completes = found.last().is_some_and(|before| {
             let before = has(&mut before.iter().map(|item| item.part));
             matches!((before, mine), ((true, false), (false, true)) | ((false, true), (true, false)))
         });
         // *Yesterday morning, I cannot say exactly, around ten*.
         let completes = completes || found.last().is_some_and(|before| is_within_part(before, cluster));
+        // *Friday in the evening until Monday*: what belongs to the end says nothing of the beginning.
+        let completes = completes && !is_end;
         match found.last_mut().filter(|_| completes) {
             Some(before) => before.extend(cluster),
             None => found.push(cluster.iter().collect()),

@@ -73,6 +73,9 @@ pub struct RawAsides {
     /// Words right before a moment up to which something is wanted, or was there: *until*.
     #[serde(default)]
     pub untils: Vec<String>,
+    /// The same of words that bound nothing from below: *before*.
+    #[serde(default)]
+    pub befores: Vec<String>,
     /// Pleas: what is said to be *until* a moment with one of these, and of no loss, is a deadline (*until Monday please*).
     #[serde(default)]
     pub pleas: Vec<String>,
@@ -84,6 +87,15 @@ pub struct RawAsides {
     /// What is so every day or is announced: what may still come is no loss's beside it.
     #[serde(default)]
     pub habits: Vec<String>,
+    /// Waiting for somebody: how long, or since when, is no loss's.
+    #[serde(default)]
+    pub waits: Vec<String>,
+    /// Words for all being well still: such a moment is before the loss, and counts only where nothing says when it was.
+    #[serde(default)]
+    pub fines: Vec<String>,
+    /// Words that say when it happened: *it was*, *happened*.
+    #[serde(default)]
+    pub events: Vec<String>,
 }
 
 /// Which of two small numbers is the day.
@@ -136,9 +148,9 @@ pub struct RawRule {
     pub weekday: Option<u32>,
     /// The one that has passed (a weekday): how many back.
     pub back: Option<i64>,
-    /// Which part of a week, month or year.
+    /// Which part of a week, month or year, or of a part of the day.
     pub third: Option<Third>,
-    /// A part of the day: `18:00-24:00`.
+    /// A part of the day: `18:00-24:00`. Of a time the hours from which one is taken that may be in either half.
     pub part: Option<String>,
     /// A date, or a day by its distance from Easter, as the class `holiday` has them.
     pub holiday: Option<String>,
@@ -148,7 +160,8 @@ pub struct RawRule {
     /// An hour without more: counts only where no other word follows, or beside a day.
     #[serde(default)]
     pub bare: bool,
-    /// Of hours that are counted the most: *depuis 2h* is so long, *depuis 14h* since then.
+    /// Of hours that are counted the most: *depuis 2h* is so long, *depuis 14h* since then. Of a time the last hour that
+    /// may be in either half.
     pub most: Option<i64>,
     /// Counts only where nothing else explains its words.
     #[serde(default)]

@@ -110,7 +110,9 @@ fn add_intent(
     };
     let choice = || chosen(&found.text, &MENU, language).map(|key| (key.to_owned(), format!("choices {key}")));
     // Whoever greets, and tells of a loss, wants it mended.
-    let counts = |step: &&String| !(understood.is_loss && COURTESIES.contains(&step.as_str()));
+    let is_matter = understood.is_loss || understood.is_file_only;
+    let counts = |step: &&String| !(is_matter && COURTESIES.contains(&step.as_str()));
+    let file = || understood.is_file_only.then(|| ("only-file".to_owned(), "talk options".to_owned()));
     let heard = || understood.heard.iter().find(counts).map(|step| (step.clone(), format!("heard {step}")));
     let within =
         || understood.commands.first().map(|command| (command.as_str().to_owned(), format!("commands {command}")));
@@ -118,7 +120,7 @@ fn add_intent(
     let is_unsure = understood.is_unsure && understood.told.is_empty();
     let denial = || understood.is_denial.then(|| ("nothing-lost".to_owned(), "talk no-loss".to_owned()));
     let unsure = || is_unsure.then(|| ("not-sure".to_owned(), "talk unsure".to_owned()));
-    let within_sentences = || heard().or_else(within).or_else(loss).or_else(denial).or_else(unsure);
+    let within_sentences = || heard().or_else(within).or_else(file).or_else(loss).or_else(denial).or_else(unsure);
     if let Some((intent, by)) = obeyed.or_else(choice).or_else(asked).or_else(within_sentences) {
         found.intent = Some(intent);
         found.by.push(format!("language/{code}.yaml: {by}"));

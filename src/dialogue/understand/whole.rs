@@ -11,6 +11,7 @@ use super::polarity::{Polarity, polarity};
 use super::told::{Told, told};
 use super::{Command, Listener, Said, command, is_same, normal};
 use crate::dialogue::answers::Slot;
+use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::language::Language;
 
 /// Steps whose phrases say what is missing too, so that these stay to be read: *just this one contact*.
@@ -18,6 +19,9 @@ const KEPT: [&str; 1] = ["asked-one-record"];
 
 /// Small talk that says nothing of the matter.
 const IDLE: [&str; 3] = ["talk-idle", "talk-joke", "talk-how-are-you"];
+
+/// The step that answers thanks.
+const THANKS: &str = "talk-thanks";
 
 /// What a text says, before anybody decides what it means here.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,6 +40,8 @@ pub struct Understanding {
     pub is_first_matter: bool,
     /// Whether it tells of a loss.
     pub is_loss: bool,
+    /// Whether it wants nothing but a file, of records that nobody says to have lost.
+    pub is_file_only: bool,
     /// Whether it says that nothing was lost, or that nobody did it.
     pub is_denial: bool,
     /// Whether it says that something is not known.
@@ -79,8 +85,12 @@ pub fn understand(text: &str, listener: &Listener<'_>) -> Understanding {
     if !understood.says_no_more_than_when() {
         return understood;
     }
-    // Where the own language has a yes or a no in it, another one's is an accident.
     let words = Words::of(text);
+    // Who scolds themselves insults nobody in another language either.
+    if words.find_any(&own.talk.self_blame).is_some() {
+        return understood;
+    }
+    // Where the own language has a yes or a no in it, another one's is an accident.
     let has_own = [&own.talk.yes, &own.talk.no, &own.talk.not, &own.talk.unsure]
         .into_iter()
         .any(|phrases| words.find_any(phrases).is_some());
@@ -143,8 +153,15 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     let Losses { are_told: is_loss, are_denied: is_denial } = losses_in(&rest, &unsure, talk);
     // *Help!* and *Sorry?* beside what somebody has to tell are sighs.
     commands.retain(|(command, _)| !matches!(command, Command::Help | Command::Repeat) || told.is_empty() && !is_loss);
+    let asks = says(&talk.only) || says(&talk.wish);
+    let is_file_only =
+        told.option == Some(RestoreOption::Csv) && asks && !is_loss && told.moment.is_none() && told.who.is_none();
+    let is_matter = is_loss || asks || !told.is_empty() || !commands.is_empty();
+    // *Restore the contacts please, thanks*: that is courtesy.
+    found.retain(|(step, range)| !(is_matter && step == THANKS && range.end == words.len()));
     Understanding {
         heard: found.into_iter().map(|(step, _)| step).collect(),
+        is_file_only,
         commands: commands.into_iter().map(|(command, _)| command).collect(),
         told,
         polarity: polarity(&rest, talk).filter(|_| !has_to_look),
@@ -166,11 +183,15 @@ fn without_idle(words: &Words<'_>, found: &[(String, Range<usize>)]) -> String {
     words.without(&idle)
 }
 
-/// Every step that answers a phrase of the text, with the words that say so; of phrases over each other the longest.
+/// Every step that answers a phrase of the text, with the words that say so; of phrases over each other the longest. Who
+/// scolds themselves insults nobody.
 fn heard_in(words: &Words<'_>, language: &Language) -> Vec<(String, Range<usize>)> {
     let mut found: Vec<(String, Range<usize>)> = Vec::new();
     for (step, phrases) in &language.heard {
         found.extend(words.find_any(phrases).map(|found| (step.clone(), found.words)));
+    }
+    if let Some(blame) = words.find_any(&language.talk.self_blame) {
+        found.retain(|(_, range)| !overlap(range, &blame.words));
     }
     found.sort_by_key(|(_, range)| std::cmp::Reverse(range.len()));
     let mut kept: Vec<(String, Range<usize>)> = Vec::new();

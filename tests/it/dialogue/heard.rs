@@ -56,6 +56,7 @@ fn every_language_has_the_words_of_sentences() {
             ("but", &talk.but),
             ("courtesy", &talk.courtesy),
             ("person", &talk.person),
+            ("self-blame", &talk.self_blame),
             ("only", &talk.only),
             ("fine", &talk.fine),
             ("wish", &talk.wish),

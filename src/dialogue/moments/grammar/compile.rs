@@ -36,6 +36,7 @@ const BUILT_IN: &[(&str, BuiltIn)] = &[
     ("dotted-pair", BuiltIn::DottedPair),
     ("point-time", BuiltIn::PointTime),
     ("late-day", BuiltIn::LateDay),
+    ("month-digits", BuiltIn::MonthDigits),
     ("slashed", BuiltIn::Slashed),
     ("date", BuiltIn::Date),
     ("instant", BuiltIn::Instant),
