@@ -92,9 +92,11 @@ impl Dialogues {
         let flows: Vec<SourceFile> = files.iter().filter(|file| file.path.starts_with("flows/")).cloned().collect();
         // They know nothing of each other, and each takes its time.
         let (flow, texts, moments, pictures, canned) = std::thread::scope(|scope| {
-            let texts = scope.spawn(|| (Texts::load(&files), Pictures::load(&files)));
-            let (flow, moments, canned) = (Flow::load(&flows), Moments::load(&files), canned::load(&files));
-            let (texts, pictures) = texts.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let moments = scope.spawn(|| Moments::load(&files));
+            let texts = scope.spawn(|| Texts::load(&files));
+            let (flow, pictures, canned) = (Flow::load(&flows), Pictures::load(&files), canned::load(&files));
+            let texts = texts.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let moments = moments.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             (flow, texts, moments, pictures, canned)
         });
         let (flow, texts, moments, pictures, canned) = match (flow, texts, moments, pictures, canned) {

@@ -167,8 +167,6 @@ impl Meaning {
         let named = pick(values, |value| if let Value::Unit(unit, count) = value { Some((unit, count)) } else { None });
         // `minutes:` says a span that no unit does: an hour and a half.
         let (unit, tenths) = match (named, self.minutes) {
-            // A fortnight is two weeks, and nobody's fourteen days to the minute.
-            (Some((Unit::Days, 14)), _) => (Unit::Weeks, number.unwrap_or(10).checked_mul(2)?),
             (Some((unit, count)), _) => (unit, number.unwrap_or(10).checked_mul(count)?),
             (None, minutes) => (Unit::Hours, minutes? / 6),
         };
