@@ -11,6 +11,7 @@
 //! matching    which rules fit where      choosing    those that explain most
 //! grammar     a file made ready
 //! meaning     what a rule's words are    calendar    which day that was
+//! combining   words side by side
 //! parts       values and parts           assemble    what all of it means together
 //! asides      which moments are no loss's reader      one text, in some of the languages
 //! zones       *15:00 UTC*
@@ -30,6 +31,7 @@ mod asides;
 mod assemble;
 mod calendar;
 mod choosing;
+mod combining;
 mod grammar;
 mod lexer;
 mod matching;

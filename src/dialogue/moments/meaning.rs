@@ -5,9 +5,11 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::combining::{
+    before, dated, end, few, first_of, found_in, in_part, night_before, part_of_first, shortly_before, slashed,
+};
 use super::parts::{
     Holiday, MonthOf, Part, PartOfDay, Period, TimeOfDay, Unit, Value, Which, days_in, half_in, holiday, holiday_in,
     month_in, part_in, part_of_day, pick, weekday_in, year_in,
@@ -321,130 +323,5 @@ impl Meaning {
         }
         let is_open = from.half == Half::Clock && half_in(values).is_some() && from.minutes < 780;
         first_of(if is_open { TimeOfDay { half: Half::Either, ..from } } else { from }, to)
-    }
-}
-
-/// What another rule found.
-fn found_in(values: &[Value]) -> Option<Part> {
-    pick(values, |value| if let Value::Found(part) = value { Some(part) } else { None })
-}
-
-/// Until which day, and which part of it; of a time beside a day no more is told.
-fn end(values: &[Value]) -> Option<Part> {
-    let day =
-        pick(
-            values,
-            |value| if let Value::Found(part) = value { Some(part).filter(|part| part.is_day()) } else { None },
-        )?;
-    Some(part_in(values).and_then(|part| in_part(day, part)).unwrap_or(day))
-}
-
-/// A quarter of an hour before a time: what happened *shortly before three* was before that.
-fn shortly_before(time: Part) -> Part {
-    const MINUTES: u32 = 15;
-    match time {
-        // Right behind midnight it would be another day's.
-        Part::Time(time) if time.minutes >= MINUTES => {
-            Part::Time(TimeOfDay { minutes: time.minutes - MINUTES, ..time })
-        }
-        Part::Midnight => {
-            Part::Time(TimeOfDay { minutes: 1440 - MINUTES, seconds: None, has_minutes: false, half: Half::Clock })
-        }
-        other => other,
-    }
-}
-
-/// A few of a unit that is shorter than a day; *a few days ago* is asked about.
-fn few(values: &[Value]) -> Option<Part> {
-    let unit = pick(values, |value| if let Value::Unit(unit, 1) = value { Some(unit) } else { None })?;
-    Some(if matches!(unit, Unit::Minutes | Unit::Hours) { Part::Few(unit) } else { Part::Nothing })
-}
-
-/// The part of the day that is named of the first of two days: before the second.
-fn part_of_first(values: &[Value]) -> Option<PartOfDay> {
-    let mut days = values.iter().enumerate().filter(|(_, value)| matches!(value, Value::Found(_)));
-    let (second, _) = days.nth(1)?;
-    part_in(&values[..second])
-}
-
-/// A part of a day: the night between two of them. Of a date the part is found by itself.
-fn in_part(day: Part, part: PartOfDay) -> Option<Part> {
-    match day {
-        Part::Weekday { number, which, .. } => Some(Part::Weekday { number, which, part: Some(part) }),
-        Part::Day(distance) => Some(Part::OfDay { part, day: Some(distance) }),
-        _ => None,
-    }
-}
-
-/// So many days before another; not told of what lies in another month, or of a weekday.
-fn before(values: &[Value], days: Option<i64>) -> Option<Part> {
-    let number = pick(values, |value| if let Value::Number(tenths) = value { Some(tenths) } else { None });
-    let unit = pick(values, |value| match value {
-        Value::Unit(Unit::Days, count) => Some(count),
-        Value::Unit(Unit::Weeks, count) => Some(count * 7),
-        _ => None,
-    });
-    let back = match (unit, days) {
-        (Some(length), _) => number.unwrap_or(10).checked_mul(length).filter(|tenths| tenths % 10 == 0)? / 10,
-        (None, days) => -days?,
-    };
-    let day = days_in(values).map(Part::Day);
-    match day.or_else(|| found_in(values))? {
-        Part::Day(distance) => Some(Part::Day(distance - back)),
-        Part::Date { year, month, day } if i64::from(day) > back => {
-            Some(dated(year, month, u32::try_from(i64::from(day) - back).ok()?))
-        }
-        _ => Some(Part::Nothing),
-    }
-}
-
-/// The night that leads to a day; not told of the first of a month, whose day before has another month's name.
-fn night_before(day: Part, part: PartOfDay) -> Option<Part> {
-    match day {
-        Part::Weekday { number, which, .. } => {
-            let which = match which {
-                Which::OfWeek(weeks) if number == 1 => Which::OfWeek(weeks - 1),
-                which => which,
-            };
-            Some(Part::Weekday { number: (number + 5) % 7 + 1, which, part: Some(part) })
-        }
-        Part::Day(distance) => Some(Part::OfDay { part, day: Some(distance - 1) }),
-        Part::Date { year, month, day: day @ 2.. } => Some(dated(year, month, day - 1)),
-        Part::DayOfMonth { day: day @ 2.., months, .. } => {
-            Some(Part::DayOfMonth { day: day - 1, months, weekday: None })
-        }
-        _ => None,
-    }
-}
-
-/// A date, if there is such a day; without a year the 29th of February may be.
-fn dated(year: Option<i32>, month: u32, day: u32) -> Part {
-    match NaiveDate::from_ymd_opt(year.unwrap_or(2024), month, day) {
-        Some(_) => Part::Date { year, month, day },
-        None => Part::Impossible,
-    }
-}
-
-/// Two numbers of which one is the day; without a year they may be anything else too.
-fn slashed(first: u32, second: u32, year: Option<i32>) -> Option<Part> {
-    let is_day = |day, month| dated(year, month, day) != Part::Impossible;
-    match is_day(first, second) || is_day(second, first) {
-        true => Some(Part::Slashed { first, second, year }),
-        false => year.map(|_| Part::Impossible),
-    }
-}
-
-/// Of two times the first: which half of the day is said once, at the end.
-fn first_of(from: TimeOfDay, to: TimeOfDay) -> Option<Part> {
-    if from.half != Half::Either || to.half == Half::Either {
-        return Some(Part::Time(from));
-    }
-    let half = |minutes: u32, half| Some(Part::Time(TimeOfDay { minutes, half, ..from }));
-    let morning = from.minutes % 720;
-    match to.half {
-        // `11 to 1 pm` begins before noon, `3 to 4 pm` and `12 to 1 pm` do not.
-        Half::Pm if morning <= to.minutes % 720 => half(morning + 720, Half::Pm),
-        Half::Pm | Half::Am => half(morning, Half::Am),
-        _ => half(from.minutes, Half::Clock),
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::scene::{ANNA, BEN, CLEO, GROUP, Scene, said};
-use crate::telegram_support::{Service, buttons};
+use crate::telegram_support::buttons;
 
 /// What is pressed on the way to a restore, whichever of it is offered.
 const WAY: [&str; 9] = ["crm-data", "not-there", "seen", "skip", "right", "selective", "take-it", "go-on", "confirm"];
@@ -27,13 +27,13 @@ async fn scene() -> Scene {
 #[tokio::test]
 async fn what_was_decided_stands_below_what_everybody_read() {
     let scene = scene().await;
-    let _service = Service::start(&scene.program, &scene.emulator, &["--telegram-max-file", "1000"]).await;
+    let _service = scene.serve().await;
     let announced = confirmed(&scene).await;
     assert_eq!(announced["message_thread_id"], json!(null));
     assert_eq!(buttons(&announced), ["Approve", "Deny"]);
-    // Whoever decides has the preview, in parts where it is large; the list says what waits.
-    let parts = scene.hears(0, GROUP, "comes in parts").await;
-    assert!(said(&parts).contains("what-will-be-done"), "{}", said(&parts));
+    // Whoever decides has the preview that was confirmed; the list says what waits.
+    let preview = scene.hears(0, GROUP, "The preview: every record").await;
+    assert!(scene.content(&preview).await.lines().count() >= 7, "{preview}");
     let waits = scene.hears(0, GROUP, "waits for approval since").await;
     assert_eq!(waits["message_thread_id"], json!(null));
     // A refusal is given where its reason can be written.

@@ -266,7 +266,8 @@ impl Play {
             let is_heard = has_arrived && scene.store.look(&messenger(), ACCOUNT, 1).await?.updates.is_empty();
             let queued = scene.converse.left(&scene.portal, scene.id).await?;
             let is_noticed = scene.store.look(&messenger(), ACCOUNT, 1).await?.notices.is_empty();
-            if is_heard && is_noticed && queued.is_empty() && self.is_desk_done().await? {
+            // A file that waited for the hand-back is sent once the conversation has heard of it.
+            if is_heard && is_noticed && self.is_desk_done().await? && queued.is_empty() {
                 return Ok(());
             }
             if Instant::now() > until {
