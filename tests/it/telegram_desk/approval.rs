@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 
 use super::scene::{ANNA, BEN, CLEO, GROUP, Scene, said};
-use crate::telegram_support::buttons;
+use crate::telegram_support::{Service, buttons};
 
 /// What is pressed on the way to a restore, whichever of it is offered.
-const WAY: [&str; 9] = ["crm-data", "not-there", "seen", "skip", "right", "selective", "take-it", "go-on", "confirm"];
+const WAY: [&str; 10] =
+    ["crm-data", "not-there", "seen", "skip", "right", "selective", "take-it", "go-on", "yes-large", "confirm"];
 
 /// Anna has confirmed a restore that waits for approval; gives the announcement in the General topic.
 async fn confirmed(scene: &Scene) -> Value {
@@ -18,8 +19,14 @@ async fn confirmed(scene: &Scene) -> Value {
 
 async fn scene() -> Scene {
     let scene = Scene::new("approve_restores = \"always\"").await;
+    // Names that do not shrink much, so that the preview is larger than some messengers take.
+    let add = |number: u32| {
+        let name = format!("{:08x}", number.wrapping_mul(2_654_435_761));
+        scene.server.ui_post("records/add", &json!({ "type": "contact", "fields": { "name": name } }))["id"].clone()
+    };
+    let ids: Vec<Value> = (1..=120).map(add).collect();
     scene.program.run(&["snapshot", "take"]).await.done();
-    let deleted = json!({ "type": "contact", "ids": [1, 2, 3, 4, 5, 6], "user": 2 });
+    let deleted = json!({ "type": "contact", "ids": ids, "user": 2 });
     assert_eq!(scene.server.ui_post("records/delete", &deleted)["deleted"], deleted["ids"]);
     scene
 }
@@ -52,8 +59,11 @@ async fn what_was_decided_stands_below_what_everybody_read() {
 #[tokio::test]
 async fn a_restore_is_refused_with_a_reason_that_the_person_reads() {
     let scene = scene().await;
-    let _service = scene.serve().await;
+    let _service = Service::start(&scene.program, &scene.emulator, &["--telegram-max-file", "1000"]).await;
     let announced = confirmed(&scene).await;
+    // The desk is handed the parts of a preview that is too large, too.
+    let parts = scene.hears(0, GROUP, "comes in parts").await;
+    assert!(said(&parts).contains("what-will-be-done"), "{}", said(&parts));
     let topic = scene.topics().await[0]["message_thread_id"].as_i64().unwrap();
     let since = scene.writes(CLEO, topic, "/deny Not before the audit on Monday").await;
     scene.hears(since, ANNA, "for this reason: Not before the audit on Monday").await;
