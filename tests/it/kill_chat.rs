@@ -90,6 +90,20 @@ impl Scene {
         self.lines_taken().await == TALK.len() && self.is_quiet().await
     }
 
+    /// How many requests the portal was sent.
+    fn requests(&self) -> u64 {
+        self.server.ui_get("requests")["requests"].as_u64().unwrap()
+    }
+
+    /// Waits until the portal was sent so many requests, or everything was said and done with fewer.
+    async fn wait_for_requests(&self, requests: u64) {
+        let until = Instant::now() + LONGEST;
+        while self.requests() < requests && !self.is_over().await {
+            assert!(Instant::now() < until, "{} of {requests} requests", self.requests());
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
+
     /// Starts the program again; the last line is said again where it was not stored.
     async fn go_on(&self, last: &str) -> Run {
         let mut run = self.start();
@@ -228,26 +242,29 @@ async fn b07_killed_at_any_moment_of_a_restore() {
         }
         let mut said = run.finish().await;
         let mut kills_at = Vec::new();
-        // The first round runs through and tells how long it takes here and now.
+        // The first round runs through and tells how many requests to the portal the rest takes.
         while let Some(usual) = usual
             && kills < KILLS
             && !scene.is_over().await
         {
+            let until = scene.requests() + rng.random_range(1..=usual);
             let run = scene.go_on(last).await;
-            tokio::time::sleep(Duration::mul_f64(usual, rng.random_range(0.05..0.9))).await;
+            scene.wait_for_requests(until).await;
+            tokio::time::sleep(Duration::from_millis(rng.random_range(0..15))).await;
             said.extend(run.kill().await);
             kills += 1;
             cut_off += usize::from(!scene.is_over().await);
             kills_at.push(said.len());
         }
-        let begun = Instant::now();
+        let requests_before = scene.requests();
         said.extend(scene.go_on(last).await.finish().await);
-        usual.get_or_insert_with(|| begun.elapsed());
+        usual.get_or_insert_with(|| scene.requests() - requests_before);
         assert_eq!(scene.decided(false).await, expected, "the same conversation");
         assert_said_in_full(&said, &scene.decided(true).await, &kills_at);
         scene.assert_restored_once();
     }
-    assert!(cut_off >= KILLS / 5, "only {cut_off} of {kills} were cut off");
+
+    assert!(cut_off >= KILLS / 5, "only {cut_off} of {kills} were cut off, of {usual:?} requests");
 }
 
 /// Everything decided was said in order. Only what was being said at a kill may have come a second time: nobody can
