@@ -14,7 +14,7 @@
 //! combining   words side by side
 //! parts       values and parts           assemble    what all of it means together
 //! asides      which moments are no loss's reader      one text, in some of the languages
-//! zones       *15:00 UTC*
+//! amending    *Tuesday, no, Wednesday*    zones       *15:00 UTC*
 //! ```
 
 use std::collections::BTreeMap;
@@ -27,6 +27,7 @@ use super::diagnostic::Diagnostic;
 use super::flow::SourceFile;
 use super::understand::{is_same, normal};
 
+mod amending;
 mod asides;
 mod assemble;
 mod calendar;

@@ -38,7 +38,7 @@ pub enum Sign {
 }
 
 impl Sign {
-    fn is_wish(self) -> bool {
+    fn is_wish(&self) -> bool {
         matches!(self, Self::Wish | Self::Wait)
     }
 }
@@ -52,11 +52,21 @@ pub enum Standing {
     Event,
 }
 
+/// How surely words take back what was said before them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Amend {
+    /// *No, sorry*.
+    Surely,
+    /// Only where it contradicts what was said: *that is*.
+    Perhaps,
+}
+
 /// The words of a language.
 #[derive(Debug, Clone, Default)]
 pub struct Asides {
     phrases: Phrasebook<Sign>,
     standings: Phrasebook<Standing>,
+    amends: Phrasebook<Amend>,
 }
 
 impl Asides {
@@ -74,7 +84,12 @@ impl Asides {
             (&raw.waits, Sign::Wait),
         ];
         let standings = [(&raw.fines, Standing::Fine), (&raw.events, Standing::Event)];
-        Self { phrases: phrasebook(&signs, vocabulary), standings: phrasebook(&standings, vocabulary) }
+        let amends = [(&raw.amends, Amend::Surely), (&raw.explains, Amend::Perhaps)];
+        Self {
+            phrases: phrasebook(&signs, vocabulary),
+            standings: phrasebook(&standings, vocabulary),
+            amends: phrasebook(&amends, vocabulary),
+        }
     }
 
     /// What each word of a text says of the moments beside it.
@@ -85,6 +100,11 @@ impl Asides {
     /// What each word of a text says of how all was.
     pub fn standings(&self, tokens: &[Token], words: &Words) -> Vec<Option<Standing>> {
         said(&self.standings, tokens, words, |_| false)
+    }
+
+    /// Which words take back what stands before them.
+    pub fn amends(&self, tokens: &[Token], words: &Words) -> Vec<Option<Amend>> {
+        said(&self.amends, tokens, words, |_| false)
     }
 }
 
@@ -214,10 +234,57 @@ pub fn without_asides(grouped: &mut Grouped, tokens: &[Token], signs: &[Option<S
         // *Every day at two in the night*: that night is no certain one.
         let is_habit = || {
             let is_any = |item: &Item| item.part.may_come() || item.part.is_part();
+            // *Open from 9 to 12 and from 14 to 18 but on Wednesdays*.
+            let part = &signs[part_of_sentence(&places[position], 0..tokens.len(), tokens)];
+            let goes_on = part.contains(&Some(Sign::Habit)) && !part.contains(&Some(Sign::Loss));
             is_beside(Sign::Habit) && (may_come || cluster.iter().all(is_any) && !is_beside(Sign::Loss))
+                || may_come && goes_on
+        };
+        // *When will that be done? Until Monday?*
+        let asks_until = || {
+            let part = part_of_sentence(&places[position], before..after, tokens);
+            let says_no_more = part
+                .clone()
+                .all(|at| places[position].contains(&at) || !rest.contains(&at) || signs[at] == Some(Sign::Until));
+            may_come
+                && says_no_more
+                && signs[part.clone()].contains(&Some(Sign::Until))
+                && signs[..part.start].iter().flatten().any(Sign::is_wish)
+        };
+        // *Please call me on 0171 39200, after 4*: a time without words of its own goes with the wish before it.
+        let is_of_wish = || {
+            let part = part_of_sentence(&places[position], before..after, tokens);
+            let says_no_more = part.clone().all(|at| places[position].contains(&at) || !rest.contains(&at));
+            let before =
+                part.start.checked_sub(1).map(|last| part_of_sentence(&(last..last + 1), 0..part.start, tokens));
+            let wishes = |part: Range<usize>| {
+                signs[part.clone()].contains(&Some(Sign::Wish)) && !signs[part].contains(&Some(Sign::Loss))
+            };
+            says_no_more && cluster.iter().all(|item| item.part.is_time()) && before.is_some_and(wishes)
         };
         let is_wait = || is_waited_for(&places[position], before..after, tokens, signs);
-        if may_come && is_deadline() || is_habit() || is_age() || is_wait() || is_farewell {
+        if may_come && is_deadline()
+            || is_habit()
+            || is_age()
+            || is_wait()
+            || is_farewell
+            || asks_until()
+            || is_of_wish()
+        {
+            aside.push(places[position].clone());
+        }
+    }
+    // *Mo-Do 8 bis 17 Uhr offen, Fr bis 14 Uhr*: what follows a habit without words of its own is one too.
+    for position in 1..places.len() {
+        let reach = places[position - 1].end..places.get(position + 1).map_or(tokens.len(), |after| after.start);
+        let part = part_of_sentence(&places[position], reach, tokens);
+        let is_habit = |one: usize| {
+            let reach = one.checked_sub(1).map_or(0, |before| places[before].end)..places[one + 1].start;
+            signs[part_of_sentence(&places[one], reach, tokens)].contains(&Some(Sign::Habit))
+        };
+        let says_no_more = part.clone().all(|at| places[position].contains(&at) || !rest.contains(&at));
+        let may_come = clusters[position].iter().all(|item| item.part.may_come());
+        if may_come && says_no_more && aside.contains(&places[position - 1]) && is_habit(position - 1) {
             aside.push(places[position].clone());
         }
     }
@@ -259,14 +326,14 @@ fn is_aside(
         return false;
     }
     if is_right_before(Sign::Deadline) {
-        return before.is_some_and(Sign::is_wish) || behind != Some(Sign::Loss);
+        return before.is_some_and(|sign| sign.is_wish()) || behind != Some(Sign::Loss);
     }
     let begs = || signs[begin..end].contains(&Some(Sign::Plea));
     let is_until = || is_right_before(Sign::Until) || is_right_before(Sign::Before);
     if is_until() && before.or(behind) != Some(Sign::Loss) && begs() {
         return true;
     }
-    before.or(behind).is_some_and(Sign::is_wish)
+    before.or(behind).is_some_and(|sign| sign.is_wish())
 }
 
 /// Whether the words around a moment say how long somebody waits: those before it first, the nearest counts.

@@ -2,7 +2,7 @@
 //!
 //! In charge of the calendar. Times of a day and the zone are `assemble`'s.
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, Weekday};
 
 use super::Precision;
 use super::parts::{Holiday, MonthOf, Part, Period, Unit, Which};
@@ -52,7 +52,7 @@ pub fn stretch(
         }
         Part::DayOfMonth { day, months: None, weekday } => day_of_month(day, weekday, today).map(Stretch::day),
         Part::Holiday(holiday, year) => holiday_day(holiday, year, today).map(Stretch::day),
-        Part::Weekday { number, which, .. } => weekday(number, which, today, passed).map(Stretch::day),
+        Part::Weekday { number, which, .. } => weekday(number, which, today, passed),
         Part::NthWeekday { nth, number, month } => nth_weekday(nth, number, month, today).map(Stretch::day),
         Part::NthDay { nth, month, is_workday } => nth_day(nth, month, is_workday, today).map(Stretch::day),
         Part::Period(period, third) => self::period(period, third, today),
@@ -131,17 +131,25 @@ fn monday(today: NaiveDate, weeks: i64) -> Option<NaiveDate> {
     moved(today, weeks.checked_mul(7)? - i64::from(today.weekday().num_days_from_monday()))
 }
 
-fn weekday(number: u32, which: Which, today: NaiveDate, passed: impl Fn(NaiveDate) -> bool) -> Option<NaiveDate> {
+fn weekday(number: u32, which: Which, today: NaiveDate, passed: impl Fn(NaiveDate) -> bool) -> Option<Stretch> {
     let back = (i64::from(today.weekday().number_from_monday()) - i64::from(number)).rem_euclid(7);
-    match which {
-        Which::OfWeek(weeks) => moved(monday(today, weeks)?, i64::from(number) - 1),
+    let of_week = |weeks: i64| moved(monday(today, weeks)?, i64::from(number) - 1);
+    let day = match which {
+        Which::OfWeek(weeks) => of_week(weeks)?,
+        Which::WeeksAgo(weeks) => {
+            let first = of_week(weeks.checked_neg()?)?;
+            // *Friday a week ago*, said on a Wednesday: that of last week, or the one before it.
+            let second = moved(today, -back - 7).filter(|day| weeks == 1 && *day != first);
+            return Some(Stretch { starts: second.into_iter().chain([first]).collect(), ..Stretch::day(first) });
+        }
         Which::Back(count) => {
             let last = if back == 0 { 7 } else { back };
-            moved(today, -last.checked_add((count - 1).checked_mul(7)?)?)
+            moved(today, -last.checked_add((count - 1).checked_mul(7)?)?)?
         }
-        Which::Plain if back == 0 && !passed(today) => moved(today, -7),
-        Which::Plain => moved(today, -back),
-    }
+        Which::Plain if back == 0 && !passed(today) => moved(today, -7)?,
+        Which::Plain => moved(today, -back)?,
+    };
+    Some(Stretch::day(day))
 }
 
 fn nth_weekday(nth: i64, number: u32, month: MonthOf, today: NaiveDate) -> Option<NaiveDate> {
@@ -178,12 +186,36 @@ fn holiday_day(holiday: Holiday, year: Option<i32>, today: NaiveDate) -> Option<
     let in_year = |year: i32| match holiday {
         Holiday::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
         Holiday::Easter(distance) => moved(easter(year)?, distance),
-        Holiday::Weekday { month, number, nth } => nth_weekday(nth, number, MonthOf::Named(month, Some(year)), today),
+        Holiday::Tet(distance) => moved(tet(year)?, distance),
+        Holiday::Advent(distance) => moved(advent(year)?, distance),
+        Holiday::Weekday { month, number, nth, after } => {
+            moved(nth_weekday(nth, number, MonthOf::Named(month, Some(year)), today)?, after)
+        }
     };
     match year {
         Some(year) => in_year(full_year(year, today)),
         None => in_year(today.year()).filter(|day| *day <= today).or_else(|| in_year(today.year() - 1)),
     }
+}
+
+/// The first day of the Vietnamese lunar new year, from 2020 to 2040; `None` outside.
+///
+/// Taken from the published calendars: it differs from the Chinese one where midnight lies between a new moon in Hanoi
+/// and in Beijing (2030).
+fn tet(year: i32) -> Option<NaiveDate> {
+    #[rustfmt::skip]
+    const DAYS: [(u32, u32); 21] = [
+        (1, 25), (2, 12), (2, 1), (1, 22), (2, 10), (1, 29), (2, 17), (2, 6), (1, 26), (2, 13), (2, 2),
+        (1, 23), (2, 11), (1, 31), (2, 19), (2, 8), (1, 28), (2, 15), (2, 4), (1, 24), (2, 12),
+    ];
+    let (month, day) = *DAYS.get(usize::try_from(year - 2020).ok()?)?;
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+/// The first Sunday of Advent: the fourth before Christmas.
+fn advent(year: i32) -> Option<NaiveDate> {
+    let eve = NaiveDate::from_ymd_opt(year, 12, 24)?;
+    moved(eve, -i64::from(eve.weekday().num_days_from_sunday()) - 21)
 }
 
 /// Easter Sunday (the anonymous Gregorian rule).
@@ -200,6 +232,11 @@ fn easter(year: i32) -> Option<NaiveDate> {
 fn period(period: Period, third: Option<Third>, today: NaiveDate) -> Option<Stretch> {
     let (first, days, precision) = match period {
         Period::Week(weeks) => (monday(today, weeks)?, [0, 2, 4, 7], Precision::Week),
+        Period::CalendarWeek(number) => {
+            let of_year = |year: i32| NaiveDate::from_isoywd_opt(year, number, Weekday::Mon);
+            let this_year = of_year(today.year()).filter(|monday| *monday <= today);
+            (this_year.or_else(|| of_year(today.year() - 1))?, [0, 2, 4, 7], Precision::Week)
+        }
         Period::Weekend(weeks) => {
             let saturday = moved(monday(today, weeks)?, 5)?;
             // A weekend that is still to come is none in which something was lost.

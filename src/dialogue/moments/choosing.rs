@@ -81,7 +81,13 @@ pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped
                 || items[position..].windows(2).take_while(are_near).any(|pair| is_strong(&pair[1]));
             let next = tokens.get(item.end);
             let is_last = next.is_none_or(|next| next.after_mark) || is_filler.get(item.end) == Some(&true);
-            (!item.is_weak || has_neighbour)
+            // *On Good Friday lol, all was gone.*
+            let before = (0..item.start).rev().find(|at| !is_filler[*at]).map_or(0, |at| at + 1);
+            let behind = (item.end..tokens.len()).find(|at| tokens[*at].after_mark || !is_filler[*at]);
+            let begins = before == 0 || (before..=item.start).any(|at| tokens[at].after_mark);
+            let ends = behind.is_none_or(|at| tokens[at].after_mark || tokens[at - 1].is_dotted);
+            let is_clause = matches!(item.part, Part::Holiday(..)) && begins && ends;
+            (!item.is_weak || has_neighbour || is_clause)
                 && (!item.is_bare || has_neighbour && item.part != Part::Impossible || is_last)
         };
         let flags: Vec<bool> = (0..kept.len()).map(|position| counts(position, &kept)).collect();
@@ -91,14 +97,19 @@ pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped
     let rest = rest_of(&kept);
     let mut clusters: Vec<Vec<Item>> = Vec::new();
     let mut end = 0;
-    for item in kept.into_iter().filter(|item| !item.part.is_none()) {
+    let mut kept = kept.into_iter().filter(|item| !item.part.is_none()).peekable();
+    while let Some(item) = kept.next() {
         let is_near = (end..item.start).all(|at| is_filler[at] && !rest.contains(&at));
         end = item.end;
+        // *Yesterday at four they were there, today at seven not*: the second day has a time of its own.
+        let has_own_time = item.part.is_day() && kept.peek().is_some_and(|next| next.part.is_time());
         // A day that is still to come is no part of one that was.
         let fits = |cluster: &&mut Vec<Item>| {
             let mut days = cluster.iter().filter(|known| known.part.is_day()).peekable();
             let is_ahead = days.peek().is_some_and(|first| first.part.is_ahead());
-            !item.part.is_day() || days.peek().is_none() || is_ahead == item.part.is_ahead()
+            let is_complete = days.peek().is_some() && cluster.iter().any(|known| known.part.is_time());
+            !(is_complete && has_own_time)
+                && (!item.part.is_day() || days.peek().is_none() || is_ahead == item.part.is_ahead())
         };
         match clusters.last_mut().filter(|_| is_near && !item.is_end).filter(fits) {
             Some(cluster) => cluster.push(item),

@@ -2,9 +2,10 @@
 //!
 //! In charge of what they mean side by side. Which words a rule takes is `meaning`'s.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-use super::parts::{Part, PartOfDay, TimeOfDay, Unit, Value, Which, days_in, part_in, pick};
+use super::calendar::moved;
+use super::parts::{Holiday, Part, PartOfDay, TimeOfDay, Unit, Value, Which, days_in, part_in, pick};
 use super::source::Half;
 
 /// What another rule found.
@@ -73,11 +74,32 @@ pub fn before(values: &[Value], days: Option<i64>) -> Option<Part> {
     let day = days_in(values).map(Part::Day);
     match day.or_else(|| found_in(values))? {
         Part::Day(distance) => Some(Part::Day(distance - back)),
-        Part::Date { year, month, day } if i64::from(day) > back => {
-            Some(dated(year, month, u32::try_from(i64::from(day) - back).ok()?))
+        Part::Date { year, month, day } if year.is_some() || i64::from(day) > back => {
+            let date = moved(NaiveDate::from_ymd_opt(year.unwrap_or(2024), month, day)?, -back)?;
+            Some(dated(year.map(|_| date.year()), date.month(), date.day()))
+        }
+        Part::Holiday(holiday, year) => {
+            let before = holiday_before(holiday, back)?;
+            // The day before New Year's is the year before's.
+            let is_year_before = matches!((holiday, before), (Holiday::Fixed { month, .. }, Holiday::Fixed { month: earlier, .. }) if earlier > month);
+            Some(Part::Holiday(before, year.map(|year| year - i32::from(is_year_before))))
         }
         _ => Some(Part::Nothing),
     }
+}
+
+fn holiday_before(holiday: Holiday, back: i64) -> Option<Holiday> {
+    Some(match holiday {
+        // Feasts of a fixed date right behind a leap day are none of ours: any year counts alike.
+        Holiday::Fixed { month, day } => {
+            let date = moved(NaiveDate::from_ymd_opt(2023, month, day)?, -back)?;
+            Holiday::Fixed { month: date.month(), day: date.day() }
+        }
+        Holiday::Easter(days) => Holiday::Easter(days - back),
+        Holiday::Tet(days) => Holiday::Tet(days - back),
+        Holiday::Advent(days) => Holiday::Advent(days - back),
+        Holiday::Weekday { month, number, nth, after } => Holiday::Weekday { month, number, nth, after: after - back },
+    })
 }
 
 /// The night that leads to a day; not told of the first of a month, whose day before has another month's name.

@@ -83,6 +83,7 @@ pub struct Meaning {
     half: Option<Half>,
     weekday: Option<u32>,
     back: Option<i64>,
+    weeks_ago: Option<i64>,
     most: Option<i64>,
     third: Option<Third>,
     part: Option<PartOfDay>,
@@ -111,6 +112,7 @@ impl Meaning {
             half: raw.half,
             weekday: raw.weekday.filter(|day| (1..=7).contains(day)),
             back: raw.back,
+            weeks_ago: raw.weeks_ago,
             most: raw.most,
             third: raw.third,
             part: part.transpose()?,
@@ -139,7 +141,7 @@ impl Meaning {
                 let is_workday = self.means == Means::NthWorkday;
                 Some(Part::NthDay { nth, month: self.month(values)?, is_workday })
             }
-            Means::Week => Some(Part::Period(Period::Week(self.weeks?), self.third)),
+            Means::Week => Some(Part::Period(self.week(values)?, self.third)),
             Means::Weekend => Some(Part::Period(Period::Weekend(self.weeks?), None)),
             Means::Month => Some(Part::Period(Period::Month(self.month(values)?), self.third)),
             Means::Year => {
@@ -216,13 +218,20 @@ impl Meaning {
         }
     }
 
+    fn week(&self, values: &[Value]) -> Option<Period> {
+        let number = pick(values, |value| if let Value::Number(tenths) = value { Some(tenths / 10) } else { None });
+        let numbered = || u32::try_from(number?).ok().filter(|week| (1..=53).contains(week)).map(Period::CalendarWeek);
+        self.weeks.map(Period::Week).or_else(numbered)
+    }
+
     fn weekday(&self, values: &[Value]) -> Option<Part> {
         let number = weekday_in(values).or(self.weekday)?;
         let counted = pick(values, |value| if let Value::Number(tenths) = value { Some(tenths / 10) } else { None });
-        let which = match (self.weeks, self.back.or(counted)) {
-            (Some(weeks), _) => Which::OfWeek(weeks),
-            (None, Some(back)) => Which::Back(back),
-            (None, None) => Which::Plain,
+        let which = match (self.weeks, self.weeks_ago, self.back.or(counted)) {
+            (Some(weeks), ..) => Which::OfWeek(weeks),
+            (None, Some(weeks), _) => Which::WeeksAgo(weeks),
+            (None, None, Some(back)) => Which::Back(back),
+            (None, None, None) => Which::Plain,
         };
         let part = self.part.or_else(|| part_in(values)).map(|part| part.narrowed(self.third));
         Some(Part::Weekday { number, which, part })

@@ -91,8 +91,12 @@ pub enum Holiday {
     Fixed { month: u32, day: u32 },
     /// So many days after Easter Sunday.
     Easter(i64),
-    /// Some weekday of a month, from its end where it is negative.
-    Weekday { month: u32, number: u32, nth: i64 },
+    /// So many days after the Vietnamese lunar new year.
+    Tet(i64),
+    /// So many days after the first Sunday of Advent.
+    Advent(i64),
+    /// So many days after some weekday of a month, counted from the month's end where `nth` is negative.
+    Weekday { month: u32, number: u32, nth: i64, after: i64 },
 }
 
 /// A time of a day.
@@ -117,6 +121,8 @@ pub enum Which {
     Back(i64),
     /// That of a week by its distance from this one.
     OfWeek(i64),
+    /// That of so many weeks ago. Of one week it may be that of last week, or a week before the one that was last.
+    WeeksAgo(i64),
 }
 
 /// Which month.
@@ -138,6 +144,8 @@ impl MonthOf {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
     Week(i64),
+    /// A week of the calendar by its number (ISO 8601), the last such.
+    CalendarWeek(u32),
     Weekend(i64),
     Month(MonthOf),
     /// By its distance from this one.
@@ -150,6 +158,7 @@ impl Period {
         match self {
             Self::Week(distance) | Self::Weekend(distance) | Self::YearDistance(distance) => distance >= 0,
             Self::Month(month) => month.may_come(),
+            Self::CalendarWeek(_) => true,
             Self::Year(_) => false,
         }
     }
@@ -348,14 +357,23 @@ pub fn part_of_day(text: &str) -> Option<PartOfDay> {
     (part.from < part.to && part.from < 1440).then_some(part)
 }
 
-/// `12-25`, `easter`, `easter+1`, `easter-2`; `11 4 4` is the fourth Thursday of November.
+/// `12-25`, `easter`, `easter+1`, `easter-2`, `tet`, `tet-1`, `advent-11`; `11 4 4` is the fourth Thursday of November,
+/// `11 4 4 +1` the day after it.
 pub fn holiday(text: &str) -> Option<Holiday> {
-    if let Some(distance) = text.strip_prefix("easter") {
-        return if distance.is_empty() { Some(Holiday::Easter(0)) } else { distance.parse().ok().map(Holiday::Easter) };
+    let counted_from = |name: &str| {
+        let distance = text.strip_prefix(name)?;
+        if distance.is_empty() { Some(0) } else { distance.parse::<i64>().ok() }
+    };
+    let easter = || counted_from("easter").map(Holiday::Easter);
+    let tet = || counted_from("tet").map(Holiday::Tet);
+    let advent = || counted_from("advent").map(Holiday::Advent);
+    if let Some(movable) = easter().or_else(tet).or_else(advent) {
+        return Some(movable);
     }
     let numbers: Vec<i64> = text.split(' ').filter_map(|number| number.parse().ok()).collect();
-    if let [month @ 1..=12, number @ 1..=7, nth @ -5..=5] = numbers[..] {
-        return Some(Holiday::Weekday { month: u32::try_from(month).ok()?, number: u32::try_from(number).ok()?, nth });
+    if let [month @ 1..=12, number @ 1..=7, nth @ -5..=5, ref after @ ..] = numbers[..] {
+        let (month, number) = (u32::try_from(month).ok()?, u32::try_from(number).ok()?);
+        return Some(Holiday::Weekday { month, number, nth, after: after.iter().sum() });
     }
     let (month, day) = text.split_once('-')?;
     let (month, day) = (month.parse().ok()?, day.parse().ok()?);

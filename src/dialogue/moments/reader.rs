@@ -8,15 +8,16 @@ use std::ops::Range;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::asides::{Sign, Standing, divided_at_bounds, standings_of, without_asides};
+use super::amending::amended;
+use super::asides::{Amend, Sign, Standing, divided_at_bounds, standings_of, without_asides};
 use super::assemble::{Place, assemble};
 use super::choosing::{Grouped, cover, group};
 use super::grammar::Grammar;
 use super::lexer::{Shape, Token};
 use super::matching::{Item, Words, fillers_of, items_of, words_of};
-use super::parts::Part;
+use super::parts::{Part, Period};
 use super::vocabulary::{Likeness, WordId};
-use super::{Found, Reading, Understood};
+use super::{Found, Moment, Precision, Reading, Understood};
 
 /// The shortest word of another language that is no accident within a longer text, in letters.
 const SHORTEST_WITHIN: usize = 5;
@@ -31,6 +32,7 @@ pub struct Analysed<'a> {
     fillers: Vec<bool>,
     signs: Vec<Option<Sign>>,
     standings: Vec<Option<Standing>>,
+    amends: Vec<Option<Amend>>,
     /// Which words speak of days, whatever rules make of them.
     day_words: Vec<bool>,
     /// Which words are weeks.
@@ -71,9 +73,11 @@ impl Reader<'_> {
         let fillers = fillers_of(&words, grammar);
         let signs = grammar.asides.signs(self.tokens, &words);
         let standings = grammar.asides.standings(self.tokens, &words);
+        let amends = grammar.asides.amends(self.tokens, &words);
         let day_words = day_words_of(&words, self.tokens, grammar);
         let weeks = words.iter().map(|known| known.iter().any(|(word, _)| grammar.is_week(*word))).collect();
-        let mut found = Analysed { grammar, items, fillers, signs, standings, day_words, weeks, aside: Vec::new() };
+        let mut found =
+            Analysed { grammar, items, fillers, signs, standings, amends, day_words, weeks, aside: Vec::new() };
         // *10 am meeting tomorrow*: what is to come makes an aside of what stands beside it.
         let is_ahead = || found.items.iter().any(|item| item.part.is_ahead());
         if other.is_none() && (found.signs.iter().any(Option::is_some) || is_ahead()) {
@@ -92,14 +96,19 @@ impl Reader<'_> {
         let others = analysed.iter().filter(|one| !own.is_some_and(|own| std::ptr::eq(own, *one)));
         let others = others.flat_map(|one| &one.items).filter(|item| !is_aside(item));
         let is_in = |own: &&Analysed<'_>| analysed.iter().any(|one| std::ptr::eq(one, *own));
-        let items: Vec<&Item> = own.filter(is_in).into_iter().flat_map(|own| &own.items).chain(others).collect();
+        // What its own language alone knows for no moment is none beside words of others either.
+        let own_items = own.filter(is_in).into_iter().flat_map(|own| &own.items);
+        let own_items = own_items.filter(|item| analysed.len() == 1 || !is_aside(item));
+        let items: Vec<&Item> = own_items.chain(others).collect();
         let mut fillers = vec![false; self.tokens.len()];
         for one in analysed {
             for (is_filler, is_too) in fillers.iter_mut().zip(&one.fillers) {
                 *is_filler |= is_too;
             }
         }
-        let mut grouped = group(self.tokens, cover(self.tokens.len(), &items, &fillers), &fillers);
+        let amends = own.or(analysed.first()).map_or(&[][..], |one| &one.amends);
+        let chosen = amended(cover(self.tokens.len(), &items, &fillers), amends, &mut fillers);
+        let mut grouped = group(self.tokens, chosen, &fillers);
         let standings = self.standings(analysed, own);
         grouped.clusters = divided_at_bounds(grouped.clusters, self.tokens, &standings);
         let signs = |at: usize| analysed.iter().chain(own).find_map(|one| one.signs[at]);
@@ -139,9 +148,18 @@ impl Reader<'_> {
             let speaks = |one: &Analysed<'_>, at: usize| if has_day { one.weeks[at] } else { one.day_words[at] };
             has_day && !is_of_any_week || !self.misses_day(items, &grouped.rest, &all, has_day, &speaks)
         });
+        let standings = self.standings(analysed, own);
         let mut meant: Vec<Meant> = Vec::new();
         for items in whole {
-            let parts: Vec<Part> = items.iter().map(|item| item.part).collect();
+            let mut parts: Vec<Part> = items.iter().map(|item| item.part).collect();
+            // *On Saturday at noon they were still there, in the evening not any more*: that day's evening.
+            if let (Some(before), false) = (meant.last(), parts.iter().any(|part| part.is_day() || part.is_from_now()))
+            {
+                let places = [before.place(), place_of(&items)];
+                if standings_of(&places, self.tokens, &standings)[0] == Some(Standing::Fine) {
+                    parts.extend(before.items.iter().map(|item| item.part).filter(|part| part.is_day()));
+                }
+            }
             let (reading, moments) = assemble(&parts, place);
             let by = items.iter().map(|item| item.by.clone()).collect();
             let found = Understood { reading, moments, by };
@@ -149,11 +167,12 @@ impl Reader<'_> {
             match meant.last_mut().filter(|_| is_end) {
                 Some(beginning) if items.iter().any(|item| item.part.is_day()) => beginning.end_with(found),
                 Some(_) => {}
-                None => meant.push(Meant { items, found }),
+                None => meant.push(Meant { items, found, end: None }),
             }
         }
         meant.retain(|one| one.found.reading != Reading::None);
-        self.without_bounds(&mut meant, &self.standings(analysed, own));
+        without_vague(&mut meant);
+        self.without_bounds(&mut meant, &standings);
         meant.into_iter().map(|one| one.found).min_by_key(|found| {
             let first = found.moments.first().map(|moment| moment.at);
             (first.is_none(), first)
@@ -178,19 +197,62 @@ impl Reader<'_> {
         if meant.iter().zip(&standings).any(says_when) {
             let mut standings = standings.into_iter();
             meant.retain(|_| standings.next().flatten() != Some(Standing::Fine));
+        } else if let [bound, gone] = &mut meant[..]
+            && standings == [Some(Standing::Fine), None]
+        {
+            bound.go_until(gone);
+        } else if let [bound] = &mut meant[..]
+            && standings == [Some(Standing::Fine)]
+        {
+            bound.found.moments.extend(bound.end);
         }
     }
+}
+
+fn place_of(items: &[&Item]) -> Range<usize> {
+    items.first().zip(items.last()).map_or(0..0, |(first, last)| first.start..last.end)
+}
+
+/// Drops a month in which an exact moment lies that was named too (*at the end of October, the day before All Saints'*).
+fn without_vague(meant: &mut Vec<Meant<'_>>) {
+    let exact: Vec<(DateTime<Utc>, Precision)> =
+        meant.iter().filter_map(|one| one.found.moments.first()).map(|moment| (moment.at, moment.precision)).collect();
+    meant.retain(|one| {
+        let is_vague =
+            one.items.iter().all(|item| matches!(item.part, Part::Period(Period::Month(_) | Period::Year(_), _)));
+        let Reading::Span(from, to) = one.found.reading else { return true };
+        let holds =
+            |(at, precision): &(DateTime<Utc>, Precision)| (from..to).contains(at) && *precision <= Precision::Day;
+        let others = exact.iter().filter(|other| Some(other.0) != one.found.moments.first().map(|moment| moment.at));
+        !(is_vague && others.into_iter().any(holds))
+    });
 }
 
 /// What some items mean together.
 struct Meant<'a> {
     items: Vec<&'a Item>,
     found: Understood,
+    /// The first moment of its end, where it is a range.
+    end: Option<Moment>,
 }
 
 impl Meant<'_> {
     fn place(&self) -> Range<usize> {
-        self.items.first().zip(self.items.last()).map_or(0..0, |(first, last)| first.start..last.end)
+        place_of(&self.items)
+    }
+
+    /// All was well then, and it was gone later: it happened between the two.
+    fn go_until(&mut self, gone: &Self) {
+        let (Some(from), [to]) = (self.found.moments.first().copied(), &gone.found.moments[..]) else { return };
+        let until = match gone.found.reading {
+            Reading::One(until) | Reading::Span(_, until) => until,
+            _ => return,
+        };
+        if from.at < to.at {
+            self.found.reading = Reading::Span(from.at, until);
+            self.found.moments = vec![from, *to];
+            self.found.by.extend(gone.found.by.iter().cloned());
+        }
     }
 
     /// A beginning with its end: a span, unless the end comes before it or is still to come.
@@ -205,6 +267,7 @@ impl Meant<'_> {
             Reading::None | Reading::Future(_) => return,
         };
         if from < to {
+            self.end = end.moments.first().copied();
             self.found.reading = Reading::Span(from, to);
             self.found.by.extend(end.by);
         }

@@ -96,6 +96,12 @@ pub struct RawAsides {
     /// Words that say when it happened: *it was*, *happened*.
     #[serde(default)]
     pub events: Vec<String>,
+    /// Words that take back what was said before them: *no, sorry*.
+    #[serde(default)]
+    pub amends: Vec<String>,
+    /// Words that do so only between two weekdays: *that is*.
+    #[serde(default)]
+    pub explains: Vec<String>,
 }
 
 /// Which of two small numbers is the day.
@@ -148,6 +154,8 @@ pub struct RawRule {
     pub weekday: Option<u32>,
     /// The one that has passed (a weekday): how many back.
     pub back: Option<i64>,
+    /// How many weeks ago a weekday was.
+    pub weeks_ago: Option<i64>,
     /// Which part of a week, month or year, or of a part of the day.
     pub third: Option<Third>,
     /// A part of the day: `18:00-24:00`. Of a time the hours from which one is taken that may be in either half.

@@ -79,8 +79,8 @@ pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: Date
     }
     let moment = dialogues.moments.understand(text, language, zone, now);
     // How long a day or a week is, its precision says; of a part of the day it does not.
-    found.until = match (moment.reading, moment.moments.first()) {
-        (Reading::Span(from, until), Some(Moment { at, precision: Precision::Hour })) if from == *at => Some(until),
+    found.until = match (moment.reading, &moment.moments[..]) {
+        (Reading::Span(from, until), [Moment { at, precision: Precision::Hour }]) if from == *at => Some(until),
         _ => None,
     };
     (found.moments, found.by) = (moment.moments, moment.by);

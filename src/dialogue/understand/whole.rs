@@ -90,10 +90,11 @@ pub fn understand(text: &str, listener: &Listener<'_>) -> Understanding {
     if words.find_any(&own.talk.self_blame).is_some() {
         return understood;
     }
-    // Where the own language has a yes or a no in it, another one's is an accident.
-    let has_own = [&own.talk.yes, &own.talk.no, &own.talk.not, &own.talk.unsure]
-        .into_iter()
-        .any(|phrases| words.find_any(phrases).is_some());
+    // Where the own language has a yes, a no or a moment in it, another one's is an accident (*mai* is May).
+    let has_own = understood.told.moment.is_some()
+        || [&own.talk.yes, &own.talk.no, &own.talk.not, &own.talk.unsure, &own.months]
+            .into_iter()
+            .any(|phrases| words.find_any(phrases).is_some());
     let readings = others.iter().map(|(code, other)| {
         let reading = understand_in(text, code, other, listener);
         Understanding { polarity: reading.polarity.filter(|_| !has_own), ..reading }

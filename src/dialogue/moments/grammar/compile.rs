@@ -205,6 +205,8 @@ impl Compiler<'_> {
                 if let [only] = words[..] {
                     // *Mondays* with a slip is Monday.
                     let class = if name.value == "weekdays" { "weekday" } else { &name.value };
+                    // *Vendredis* is the plural of *vendredi*.
+                    let class = if class == "weekdays" { "weekday" } else { class };
                     self.vocabulary.note_sense(only, &format!("{class} {}", key.value));
                 }
                 if let (Value::Weekday(_), "weekday", [only]) = (value, name.value.as_str(), &words[..]) {

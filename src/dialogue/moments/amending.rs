@@ -1,0 +1,82 @@
+//! What somebody takes back in the same breath: *Tuesday, no sorry, Wednesday*; *yesterday at three, no, at four*.
+//!
+//! In charge of which parts a later one replaces. Which words take back is data of the language (`asides:`).
+
+use super::asides::Amend;
+use super::matching::Item;
+use super::parts::{Part, Which};
+
+/// Drops the parts that later ones replace. Where something was taken back, its words and those that do it add nothing.
+pub fn amended(chosen: Vec<Item>, amends: &[Option<Amend>], is_filler: &mut [bool]) -> Vec<Item> {
+    let mut kept: Vec<Item> = Vec::with_capacity(chosen.len());
+    let mut taken_back: Vec<Part> = Vec::new();
+    // A word of those that take back is no part of a day (*ý tôi là*, where *tôi* is like *tối*).
+    let takes_back =
+        |item: &Item| (item.is_weak || item.part.is_none()) && amends[item.start..item.end].iter().all(Option::is_some);
+    let mut rest = chosen.into_iter().filter(|item| !takes_back(item)).peekable();
+    // Where the parts begin that nothing but fillers and words that take back divides.
+    let mut run = 0;
+    while let Some(item) = rest.next() {
+        let gap = kept.last().map_or(item.start, |last| last.end)..item.start;
+        if gap.clone().any(|at| !is_filler[at] && amends[at].is_none()) {
+            run = kept.len();
+        }
+        let amend = amends[gap.clone()].iter().flatten().min().copied();
+        let may_amend = !item.part.is_none() && !item.is_end && kept.len() > run;
+        if let (Some(amend), true) = (amend, may_amend) {
+            // What stands right beside it replaces too: *no, Wednesday at four*.
+            let mut later = vec![item.part];
+            if let Some(next) = rest.peek().filter(|next| (item.end..next.start).all(|at| is_filler[at])) {
+                later.push(next.part);
+            }
+            if amend == Amend::Surely || are_other_days(&kept[run..], item.part) {
+                taken_back.extend(replace(&mut kept, run, &later, is_filler));
+                gap.for_each(|at| is_filler[at] = true);
+            }
+        }
+        kept.push(item);
+    }
+    // *Tuesday, no, Wednesday. Tuesday was the fire drill.*
+    kept.retain(|item| !(taken_back.contains(&item.part) && item.part.is_day()));
+    kept
+}
+
+/// Whether two weekdays differ: then even *that is* takes the first one back.
+fn are_other_days(earlier: &[Item], later: Part) -> bool {
+    let number = |part: Part| match part {
+        Part::Weekday { number, which: Which::Plain, .. } => Some(number),
+        _ => None,
+    };
+    let last = earlier.iter().rev().find_map(|item| number(item.part));
+    last.zip(number(later)).is_some_and(|(first, second)| first != second)
+}
+
+/// Takes out what is said anew from `run` on, and gives it: days by a day, times and parts of a day by either.
+fn replace(kept: &mut Vec<Item>, run: usize, later: &[Part], is_filler: &mut [bool]) -> Vec<Part> {
+    let mut taken_back = Vec::new();
+    let is_within_day =
+        |part: &Part| part.is_time() || part.is_part() || matches!(part, Part::Weekday { part: Some(_), .. });
+    let (has_day, has_time) = (later.iter().any(|part| part.is_day()), later.iter().any(is_within_day));
+    let mut position = 0;
+    kept.retain_mut(|item| {
+        position += 1;
+        if position <= run || item.part.is_none() {
+            return true;
+        }
+        match item.part {
+            // *Yesterday evening, no, on Monday*: still in the evening.
+            Part::OfDay { part, day: Some(_) } | Part::Weekday { part: Some(part), .. } if has_day && !has_time => {
+                item.part = Part::OfDay { part, day: None };
+                return true;
+            }
+            _ => {}
+        }
+        let is_replaced = has_day && item.part.is_day() || has_time && is_within_day(&item.part);
+        if is_replaced {
+            is_filler[item.start..item.end].fill(true);
+            taken_back.push(item.part);
+        }
+        !is_replaced
+    });
+    taken_back
+}
