@@ -6,6 +6,7 @@ talk-goodbye = Auf Wiedersehen! Hier bleibt alles, wie es ist; wenn Sie wiederko
 talk-how-are-you = Danke, gut. Wichtiger ist, dass es Ihren Daten gut geht.
 talk-joke = Es gibt zwei Arten von Menschen: die, die Sicherungen machen, und die, die noch nie etwas verloren haben. Mit mir gehören Sie zu den ersten.
 talk-idle = Davon verstehe ich leider nichts: Ich sehe nur Ihr CRM und seine Sicherungen.
+talk-pause = Lassen Sie sich Zeit, ich warte.
 talk-bot = Ich bin ein Programm: der Assistent dieses Dienstes, kein Mensch. Ich sehe nach, erkläre und stelle wieder her, was Sie bestätigen. Wenn Sie einen Menschen möchten, schreiben Sie „ein Mensch“.
 talk-insult = Ich sehe, dass das gerade kein guter Tag ist, und es tut mir leid, wenn ich ihn verlängere. Ihre Sicherungen sind sicher, und ohne Ihr Wort ändert sich nichts. Machen wir weiter, oder möchten Sie lieber einen Menschen?
     .go-on = Weiter

@@ -6,6 +6,7 @@ talk-goodbye = Goodbye! Everything stays as it is here; whenever you come back, 
 talk-how-are-you = I'm well, thank you. More important is that your data is.
 talk-joke = There are two kinds of people: those who make backups, and those who haven't lost anything yet. With me you are among the first.
 talk-idle = That is beyond me, I'm afraid: all I see is your CRM and its backups.
+talk-pause = Take your time, I’ll wait.
 talk-bot = I'm a program: the assistant of this service, not a person. I look, explain and restore what you confirm. If you want a person, say “a person”.
 talk-insult = I can see that this is a bad day, and I'm sorry if I make it longer. Your backups are safe, and nothing is changed without your word. Shall we go on, or would you rather have a person?
     .go-on = Go on

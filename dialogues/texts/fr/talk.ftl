@@ -6,6 +6,7 @@ talk-goodbye = Au revoir ! Ici, tout reste en l’état ; quand vous reviend
 talk-how-are-you = Bien, merci. Le plus important est que vos données aillent bien aussi.
 talk-joke = Il y a deux sortes de gens : ceux qui font des sauvegardes, et ceux qui n’ont encore rien perdu. Avec moi, vous faites partie des premiers.
 talk-idle = Là, je ne peux pas vous aider : je ne vois que votre CRM et ses sauvegardes.
+talk-pause = Prenez votre temps, j’attends.
 talk-bot = Je suis un programme : l’assistant de ce service, pas une personne. Je regarde, j’explique, et je restaure ce que vous confirmez. Si vous préférez une personne, dites « une personne ».
 talk-insult = Je vois que c’est une mauvaise journée, et je suis désolé si je la rends plus longue. Vos sauvegardes sont en sécurité, et rien ne change sans votre accord. Continuons-nous, ou préférez-vous parler à une personne ?
     .go-on = Continuer

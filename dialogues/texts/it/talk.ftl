@@ -6,6 +6,7 @@ talk-goodbye = A presto! Qui resta tutto com’è: quando torni, riprendiamo da 
 talk-how-are-you = Bene, grazie. Più importante è che stiano bene i tuoi dati.
 talk-joke = Ci sono due tipi di persone: chi fa i backup e chi non ha ancora perso niente. Con me sei tra i primi.
 talk-idle = Di questo purtroppo non so nulla: vedo solo il tuo CRM e i suoi backup.
+talk-pause = Fai con calma, aspetto.
 talk-bot = Sono un programma: l’assistente di questo servizio, non una persona. Controllo, spiego e ripristino ciò che confermi. Se vuoi parlare con una persona, scrivi “una persona”.
 talk-insult = Vedo che oggi è una brutta giornata, e mi dispiace se te la rendo più lunga. I tuoi backup sono al sicuro e non viene modificato nulla senza il tuo consenso. Proseguiamo, o preferisci parlare con una persona?
     .go-on = Prosegui

@@ -6,6 +6,7 @@ talk-goodbye = Do widzenia! Tutaj wszystko zostaje tak, jak jest; gdy wrócisz, 
 talk-how-are-you = Dziękuję, dobrze. Ważniejsze, żeby Twoje dane miały się dobrze.
 talk-joke = Ludzie dzielą się na tych, którzy robią kopie zapasowe, i tych, którzy jeszcze nic nie stracili. Ze mną należysz do tych pierwszych.
 talk-idle = Na tym się niestety nie znam: widzę tylko Twój CRM i jego kopie.
+talk-pause = Spokojnie, poczekam.
 talk-bot = Jestem programem: asystentem tej usługi, a nie człowiekiem. Sprawdzam, wyjaśniam i przywracam to, co potwierdzisz. Jeśli wolisz porozmawiać z człowiekiem, napisz „konsultant”.
 talk-insult = Widzę, że to zły dzień, i przepraszam, jeśli go przedłużam. Twoje kopie są bezpieczne i nic się nie zmieni bez Twojej zgody. Idziemy dalej czy wolisz porozmawiać z człowiekiem?
     .go-on = Dalej

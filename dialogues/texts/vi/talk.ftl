@@ -6,6 +6,7 @@ talk-goodbye = Tạm biệt bạn! Mọi thứ ở đây được giữ nguyên;
 talk-how-are-you = Tôi vẫn ổn, cảm ơn bạn. Quan trọng hơn là dữ liệu của bạn có ổn không.
 talk-joke = Trên đời có hai kiểu người: người sao lưu dữ liệu, và người chưa từng mất dữ liệu. Đi cùng tôi, bạn thuộc kiểu thứ nhất.
 talk-idle = Chuyện đó thì tôi không biết rồi: tôi chỉ thấy CRM của bạn và các bản sao lưu của nó.
+talk-pause = Bạn cứ từ từ, tôi chờ.
 talk-bot = Tôi là một chương trình, trợ lý của dịch vụ này, không phải người thật. Tôi kiểm tra, giải thích và khôi phục những gì bạn xác nhận. Nếu muốn gặp người thật, bạn hãy viết “gặp nhân viên”.
 talk-insult = Tôi hiểu hôm nay là một ngày khó khăn với bạn, và xin lỗi nếu tôi làm bạn thêm mệt. Các bản sao lưu của bạn vẫn an toàn, và không có gì thay đổi nếu bạn chưa đồng ý. Chúng ta tiếp tục, hay bạn muốn gặp nhân viên hỗ trợ?
     .go-on = Tiếp tục
