@@ -9,6 +9,7 @@ pub mod diff;
 pub mod evidence;
 pub mod export;
 pub mod handoff;
+pub mod in_force;
 pub mod invite;
 pub mod live;
 pub mod plan;

@@ -23,6 +23,7 @@ use crate::service::converse::Converse;
 use crate::service::converse::work::{DeskError, Desks, ServiceWorker};
 use crate::service::desk::{Clock, Desk};
 use crate::service::handoff::{Handoffs, Owners};
+use crate::service::in_force::PolicyInForce;
 
 /// What work goes by, where that is not the machine's own.
 #[derive(Clone)]
@@ -44,6 +45,7 @@ impl Default for Means {
 /// Conversations over a store, with the real portals behind them. Agents take them over where the policy connects a
 /// desk.
 pub fn conversations(store: &SqliteStore, dialogues: Arc<Dialogues>, policy: Policy, means: Means) -> Converse {
+    let policy = PolicyInForce::new(policy);
     conversations_at(store, dialogues, policy.clone(), connected_desks(store, policy, means))
 }
 
@@ -51,7 +53,7 @@ pub fn conversations(store: &SqliteStore, dialogues: Arc<Dialogues>, policy: Pol
 pub fn conversations_at(
     store: &SqliteStore,
     dialogues: Arc<Dialogues>,
-    policy: Policy,
+    policy: PolicyInForce,
     desks: Arc<dyn Desks>,
 ) -> Converse {
     conversations_and_handoffs(store, dialogues, policy, desks, None).0
@@ -61,13 +63,15 @@ pub fn conversations_at(
 pub fn conversations_and_handoffs(
     store: &SqliteStore,
     dialogues: Arc<Dialogues>,
-    policy: Policy,
+    policy: impl Into<PolicyInForce>,
     desks: Arc<dyn Desks>,
     name: Option<DeskId>,
 ) -> (Converse, Option<Handoffs>) {
     let shared = Arc::new(store.clone());
-    let name = name.unwrap_or_else(|| DeskId(format!("group:{}", policy.desk.group)));
-    let owners = policy.desk.is_connected().then(|| Owners::new(shared.clone(), name, policy.desk.clone()));
+    let policy = policy.into();
+    let desk = policy.now().desk.clone();
+    let name = name.unwrap_or_else(|| DeskId(format!("group:{}", desk.group)));
+    let owners = desk.is_connected().then(|| Owners::new(shared.clone(), name, policy.clone()));
     let worker = ServiceWorker::new(desks, shared.clone(), shared.clone(), policy, config::operating_user());
     let Some(owners) = owners else { return (Converse::new(shared, dialogues, Arc::new(worker)), None) };
     let worker = Arc::new(worker.owned(owners.clone()));
@@ -77,7 +81,8 @@ pub fn conversations_and_handoffs(
 }
 
 /// Desks over a store, with one connection for each portal.
-pub fn connected_desks(store: &SqliteStore, policy: Policy, means: Means) -> Arc<dyn Desks> {
+pub fn connected_desks(store: &SqliteStore, policy: impl Into<PolicyInForce>, means: Means) -> Arc<dyn Desks> {
+    let policy = policy.into();
     let own_rights = own_rights(&Arc::new(store.clone()), Arc::clone(&means.clock));
     Arc::new(ConnectedDesks { store: store.clone(), policy, means, own_rights, connections: Mutex::default() })
 }
@@ -85,7 +90,7 @@ pub fn connected_desks(store: &SqliteStore, policy: Policy, means: Means) -> Arc
 /// Desks with one connection per portal, so that all its requests share one limiter.
 struct ConnectedDesks {
     store: SqliteStore,
-    policy: Policy,
+    policy: PolicyInForce,
     means: Means,
     own_rights: Arc<dyn OwnRights>,
     connections: Mutex<HashMap<PortalId, Arc<dyn Crm>>>,
@@ -111,6 +116,6 @@ impl Desks for ConnectedDesks {
         drop(connections);
         let (clock, settle) = (Arc::clone(&self.means.clock), self.means.settle);
         let own_rights = Arc::clone(&self.own_rights);
-        Ok(Desk { clock, settle, own_rights, ..desk(&self.store, portal, crm, self.policy.clone()) })
+        Ok(Desk { clock, settle, own_rights, ..desk(&self.store, portal, crm, (*self.policy.now()).clone()) })
     }
 }

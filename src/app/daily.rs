@@ -24,6 +24,7 @@ use crate::ports::leases::{Lease, LeaseError, Leases, Purpose};
 use crate::ports::portals::{Portal, PortalStore};
 use crate::ports::snapshots::{SnapshotReader, StoreError};
 use crate::service::capture::CaptureReport;
+use crate::service::in_force::PolicyInForce;
 
 /// How many portals are read at the same time.
 const PORTALS_AT_ONCE: usize = 4;
@@ -34,6 +35,8 @@ pub struct DailySettings {
     /// How often is looked what is due. A snapshot is late by so much at most, and so long it takes until a new portal or
     /// a changed policy is noticed.
     pub look_every: Duration,
+    /// Where the policy is put in force for everybody else too, when it has changed.
+    pub in_force: Option<PolicyInForce>,
     /// The group of the desk, where another one than the policy's is named.
     pub desk: Option<i64>,
     /// What time it is.
@@ -42,7 +45,7 @@ pub struct DailySettings {
 
 impl Default for DailySettings {
     fn default() -> Self {
-        Self { look_every: Duration::from_secs(20), desk: None, clock: Arc::new(Utc::now) }
+        Self { look_every: Duration::from_secs(20), desk: None, in_force: None, clock: Arc::new(Utc::now) }
     }
 }
 
@@ -176,6 +179,11 @@ impl DailySnapshots {
             }
         }
         self.policy = policy?;
+        if let Some(in_force) = &self.settings.in_force
+            && in_force.replace(self.policy.clone())
+        {
+            tracing::info!("a changed policy is in force from now on");
+        }
         unreadable.map_or(Ok(()), Err)
     }
 

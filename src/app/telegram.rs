@@ -136,7 +136,7 @@ impl TelegramBot {
         let tell: Tell = Arc::new(move |event: InviteEvent| drop(send.send(BotEvent::Invite(event))));
         let tell_of_desk = move |note: DeskNote| drop(of_desk.send(BotEvent::Desk(note)));
         let desk = handoffs.map(|handoffs| {
-            let group = handoffs.owners().policy().group;
+            let group = handoffs.owners().policy().desk.group;
             DeskParts::new(handoffs, group, store.clone(), Arc::new(telegram.clone()), Arc::new(tell_of_desk))
         });
         let group = desk.as_ref().map(|desk| desk.group);

@@ -31,8 +31,8 @@ enum AccountCommand {
         #[arg(long, value_name = "NAME")]
         portal: Option<PortalId>,
     },
-    /// End the link between an account and a user: from then on it is shown nothing of that portal. Work that was
-    /// ordered before goes on.
+    /// End the link between an account and a user: from then on it is shown nothing of that portal. Work that has begun
+    /// goes on; what still waits for approval is taken back.
     Revoke {
         /// The link's number, as `account list` shows it.
         link: i64,

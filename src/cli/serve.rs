@@ -5,11 +5,13 @@ mod desk;
 mod snapshots;
 mod watch;
 
+use std::fs::{File, TryLockError};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use anyhow::{Context, anyhow};
 use chrono::Utc;
 use clap::Args;
 use serde_json::{Value, json};
@@ -39,9 +41,13 @@ use crate::ports::portals::PortalStore;
 use crate::service::converse::Converse;
 use crate::service::desk::Clock;
 use crate::service::handoff::Handoffs;
+use crate::service::in_force::PolicyInForce;
 
 /// How long to wait before Telegram is tried again where it does not answer at the start.
 const CONNECT_EVERY: Duration = Duration::from_secs(10);
+
+/// Held as long as the service runs.
+const LOCK_FILE: &str = "serve.lock";
 
 /// How often the dialogue files are looked at.
 const DIALOGUES_EVERY: Duration = Duration::from_secs(2);
@@ -105,10 +111,11 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
     };
     let dialogue_watch = args.dialogues.as_ref().map(|dir| DialogueWatch::new(dir, Arc::clone(&dialogues), false));
     let store = app::open_store(data).await?;
-    let policy = load_policy_with_desk(data, args.desk)?;
-    let at = policy.snapshots.daily_at.clone();
+    let _lock = lock(data)?;
+    let policy = PolicyInForce::new(load_policy_with_desk(data, args.desk)?);
+    let at = policy.now().snapshots.daily_at.clone();
     let desks = connected_desks(&store, policy.clone(), Means::default());
-    let (converse, handoffs) = conversations_and_handoffs(&store, dialogues, policy, Arc::clone(&desks), None);
+    let (converse, handoffs) = conversations_and_handoffs(&store, dialogues, policy.clone(), Arc::clone(&desks), None);
     let portals = store.list_portals().await?.iter().filter(|portal| portal.is_connected).count() as u64;
     remark(match at.as_str() {
         "" => {
@@ -176,7 +183,7 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
             () = follow_dialogues(dialogue_watch, &converse, &watched, json) => {}
             () = keep_desk(handoffs.as_ref(), &reach) => {}
             () = watching.run(&tell_watch) => {}
-            () = DailySnapshots::new(store, data.to_owned(), DailySettings { desk: args.desk, ..DailySettings::default() })?.run(&tell) => {}
+            () = DailySnapshots::new(store, data.to_owned(), DailySettings { desk: args.desk, in_force: Some(policy), ..DailySettings::default() })?.run(&tell) => {}
             ended = super::asked_to_end() => ended?,
         }
         ending.cancel();
@@ -195,6 +202,25 @@ pub async fn run(args: ServeArgs, data: &Path, json: bool) -> anyhow::Result<Exi
         "ended; finished snapshots are safe, and one that was being taken goes on if this is started within an hour",
     );
     Ok(Exit::Done)
+}
+
+/// Two at once would say everything twice. The lock goes with the process, however that ends.
+fn lock(data: &Path) -> anyhow::Result<File> {
+    let path = data.join(LOCK_FILE);
+    let file = File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(anyhow!(
+            "another `restore24 serve` works on {} already; nothing was changed. End that one first, or give this one a folder \
+             of its own (--data)",
+            data.display()
+        )),
+        // A file system without locks: then nobody can tell.
+        Err(TryLockError::Error(error)) => {
+            tracing::warn!(%error, "whether another `restore24 serve` works on this folder cannot be told");
+            Ok(file)
+        }
+    }
 }
 
 /// Keeps the promises of the desk, where the policy connects one; else it only waits.

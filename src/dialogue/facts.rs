@@ -165,6 +165,8 @@ pub struct Facts {
     pub unfinished: Option<OtherRestore>,
     /// By when an agent answers and how many are before the person, where they wait for one.
     pub promise: Option<(DateTime<Utc>, u32)>,
+    /// When the person wrote what is heard now, where that is a while ago: *today* was that day.
+    pub written_at: Option<DateTime<Utc>>,
     /// The installation's policy.
     pub policy: Policy,
 }

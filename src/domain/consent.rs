@@ -65,6 +65,7 @@ pub struct ConfirmedPlan {
     who: Who,
     manner: ConsentManner,
     given_at: DateTime<Utc>,
+    approved_by: Option<i64>,
 }
 
 /// The manner as it is kept: what was typed is not.
@@ -164,7 +165,7 @@ impl Consent {
         if is_unusual(plan, policy) && !how.unusual_share {
             return Err(ConsentError::UnusualShare { percent: percent(plan.share()) });
         }
-        Ok(ConfirmedPlan { saved, who, manner, given_at: now })
+        Ok(ConfirmedPlan { saved, who, manner, given_at: now, approved_by: None })
     }
 }
 
@@ -214,6 +215,17 @@ impl ConfirmedPlan {
     /// How.
     pub fn manner(&self) -> ConsentManner {
         self.manner
+    }
+
+    /// With the number of the agent who approved it (four eyes).
+    #[must_use]
+    pub fn approved_by(self, agent: Option<i64>) -> Self {
+        Self { approved_by: agent, ..self }
+    }
+
+    /// The number of the agent who approved it, where somebody had to.
+    pub fn approver(&self) -> Option<i64> {
+        self.approved_by
     }
 
     /// When, by our clock.

@@ -55,8 +55,19 @@ pub struct Incoming {
     /// The message that it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<i64>,
+    /// How old what was written was when it came in, in seconds: the bot may have been away.
+    #[serde(default, skip_serializing_if = "is_new")]
+    pub age_seconds: u32,
+    /// When it was written, as far as our clock tells; set where it is read from the store.
+    #[serde(skip)]
+    pub written_at: Option<DateTime<Utc>>,
     /// What happened.
     pub what: Happened,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_new(age_seconds: &u32) -> bool {
+    *age_seconds == 0
 }
 
 /// The kinds of chats.

@@ -20,6 +20,8 @@ pub struct Hearer {
     pub channel: String,
     /// The portal's user who speaks there.
     pub person: UserId,
+    /// When it was begun.
+    pub begun_at: DateTime<Utc>,
 }
 
 /// Keeps what was last seen of each portal.

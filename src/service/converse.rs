@@ -220,7 +220,7 @@ impl Converse {
         event: &Event,
         now: DateTime<Utc>,
     ) -> Result<(), ConverseError> {
-        let arrival = Arrival { inbox_id, event, finishes: None, handles: None };
+        let arrival = Arrival { inbox_id, event, finishes: None, handles: None, written_at: None };
         self.take_turn(portal, id, arrival, None, now).await.map(drop)
     }
 
@@ -235,10 +235,11 @@ impl Converse {
         inbox_id: &str,
         event: &Event,
         update: HandledUpdate,
+        written_at: Option<DateTime<Utc>>,
         now: DateTime<Utc>,
     ) -> Result<bool, ConverseError> {
         let (portal, id) = (situation.conversation.portal.clone(), situation.conversation.id);
-        let arrival = Arrival { inbox_id, event, finishes: None, handles: Some(update) };
+        let arrival = Arrival { inbox_id, event, finishes: None, handles: Some(update), written_at };
         self.take_turn(&portal, id, arrival, Some(situation), now).await
     }
 
@@ -251,7 +252,7 @@ impl Converse {
         mut known: Option<Situation>,
         now: DateTime<Utc>,
     ) -> Result<bool, ConverseError> {
-        let Arrival { inbox_id, event, finishes, handles } = arrival;
+        let Arrival { inbox_id, event, finishes, handles, written_at } = arrival;
         for _ in 0..MOST_ATTEMPTS {
             let situation = match known.take() {
                 Some(situation) => situation,
@@ -260,7 +261,7 @@ impl Converse {
             let stored = &situation.conversation;
             let owned = self.owned_turn(&situation);
             let promise = self.promise(&owned).await?;
-            let facts = Facts { promise, ..self.worker.surroundings(&situation, now).await? };
+            let facts = Facts { promise, written_at, ..self.worker.surroundings(&situation, now).await? };
             let state = decode(stored)?;
             let language = state.language.clone();
             let asked = state.open_question().and_then(|question| question.replies.last()).cloned();
@@ -433,7 +434,13 @@ impl Converse {
         match self.worker.carry_out(job, on_progress).await {
             Some(event) => {
                 let inbox_id = format!("work-{}", item.item);
-                let arrival = Arrival { inbox_id: &inbox_id, event: &event, finishes: Some(item.item), handles: None };
+                let arrival = Arrival {
+                    inbox_id: &inbox_id,
+                    event: &event,
+                    finishes: Some(item.item),
+                    handles: None,
+                    written_at: None,
+                };
                 self.take_turn(portal, id, arrival, None, clock()).await.map(drop)
             }
             None => self.said(portal, id, item.item, clock()).await,
@@ -449,6 +456,8 @@ struct Arrival<'a> {
     finishes: Option<i64>,
     /// The update that it came in with.
     handles: Option<HandledUpdate>,
+    /// When the person wrote it, where that is a while ago.
+    written_at: Option<DateTime<Utc>>,
 }
 
 /// Something to be shown to the person.

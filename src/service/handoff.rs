@@ -36,7 +36,7 @@ use crate::dialogue::event::Event;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::{Setting, Worded, WordingError};
 use crate::domain::handoff::{AgentId, Happening, Refusal};
-use crate::ports::accounts::AccountStore;
+use crate::ports::accounts::{AccountLink, AccountStore};
 use crate::ports::conversations::{ConversationStore, StoredConversation};
 use crate::ports::handoffs::{Actor, Agent, Case, Entry, Handoff, HandoffStore, Item};
 use crate::ports::portals::PortalStore;
@@ -152,6 +152,10 @@ impl Handoffs {
         if !matches!(order, AgentOrder::Record | AgentOrder::Desk) && self.is_erased(case).await? {
             return Ok(Answer::of(Reply::new("desk-erased")));
         }
+        if is_for_person(order) && self.is_unlinked(case).await? {
+            self.withdraw_of_unlinked(now).await?;
+            return Ok(Answer::of(Reply::new("desk-unlinked")));
+        }
         match order {
             AgentOrder::Take => self.pass(case, Happening::Claimed(by), by, cause, now).await,
             AgentOrder::Begin => self.pass(case, Happening::Begun(by), by, cause, now).await,
@@ -227,6 +231,22 @@ impl Handoffs {
     /// The store fails.
     pub async fn is_erased(&self, case: &Case) -> Result<bool, HandoffError> {
         Ok(self.conversation(case).await?.is_erased())
+    }
+
+    /// Whether the person's account was linked to the portal and is not any more: nothing reaches them, and nothing is
+    /// to run for them.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn is_unlinked(&self, case: &Case) -> Result<bool, HandoffError> {
+        let conversation = self.conversation(case).await?;
+        let is_theirs = |link: &AccountLink| {
+            link.person == conversation.person && link.messenger.account_of(&conversation.channel) == Some(link.account)
+        };
+        let links = self.accounts.list_links(Some(&case.portal)).await?;
+        let mut theirs = links.iter().map(|(link, _)| link).filter(|link| is_theirs(link)).peekable();
+        // A terminal has no links at all.
+        Ok(theirs.peek().is_some() && theirs.all(|link| link.revoked.is_some()))
     }
 
     /// A conversation as it is stored.
@@ -370,7 +390,7 @@ impl Handoffs {
     pub fn word(&self, reply: &Reply, now: DateTime<Utc>) -> Result<Worded, HandoffError> {
         let setting = Setting { zone: self.owners.zone(), now };
         let dialogues = self.converse.dialogues();
-        let language = dialogues.texts.closest(self.owners.language());
+        let language = dialogues.texts.closest(&self.owners.language());
         Ok(dialogues.texts.word(language, reply, setting)?)
     }
 }
@@ -390,4 +410,13 @@ pub(super) struct Asked<'a> {
 
 fn read<T: serde::de::DeserializeOwned>(item: &Item) -> Result<T, HandoffError> {
     serde_json::from_str(&item.payload).map_err(|source| HandoffError::Unreadable { number: item.number, source })
+}
+
+/// Whether an order means something to the person, or lets something run for them.
+fn is_for_person(order: &AgentOrder) -> bool {
+    use AgentOrder::{Approve, Begin, Canned, Deny, Edit, Fill, Language, Say, Take};
+    matches!(
+        order,
+        Approve(_) | Begin | Canned(_) | Deny(_) | Edit { .. } | Fill { .. } | Language(_) | Say { .. } | Take
+    )
 }

@@ -249,6 +249,8 @@ async fn a_chat_shows_at_once_what_a_turn_goes_by_and_nothing_where_nothing_wait
         topic: None,
         sender: None,
         message: Some(update),
+        age_seconds: 0,
+        written_at: Some(now),
         what: Happened::Text { text: "<b>\"ü\"".into(), names_us: false },
     };
     let updates = [text(12, ANNA), text(11, ANNA), text(11, ANNA), text(13, BORIS)];

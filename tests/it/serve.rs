@@ -7,9 +7,11 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use restore24::adapters::store::SqliteStore;
 use restore24::app::daily::{DailyEvent, DailySettings, DailySnapshots};
+use restore24::domain::policy::Policy;
 use restore24::ports::leases::{Leases, Purpose};
 use restore24::ports::snapshots::SnapshotReader;
 use restore24::sandbox::Server;
+use restore24::service::in_force::PolicyInForce;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -22,6 +24,7 @@ struct Service {
     program: Program,
     seconds: Arc<AtomicI64>,
     events: UnboundedReceiver<DailyEvent>,
+    in_force: PolicyInForce,
     work: JoinHandle<()>,
 }
 
@@ -50,7 +53,13 @@ impl Service {
         let seconds = Arc::new(AtomicI64::new(begin().timestamp() + 5));
         let now = Arc::clone(&seconds);
         let clock = move || DateTime::from_timestamp(now.load(Ordering::SeqCst), 0).unwrap();
-        let settings = DailySettings { look_every: Duration::from_millis(20), desk: None, clock: Arc::new(clock) };
+        let in_force = PolicyInForce::new(Policy::default());
+        let settings = DailySettings {
+            look_every: Duration::from_millis(20),
+            desk: None,
+            in_force: Some(in_force.clone()),
+            clock: Arc::new(clock),
+        };
         let (send, events) = unbounded_channel();
         let daily = DailySnapshots::new(store, folder.to_owned(), settings).unwrap();
         let work = tokio::spawn(async move {
@@ -60,7 +69,7 @@ impl Service {
                 })
                 .await;
         });
-        Self { program, seconds, events, work }
+        Self { program, seconds, events, in_force, work }
     }
 
     fn advance(&self, by: TimeDelta) {
@@ -230,6 +239,7 @@ async fn a_policy_is_noticed_and_a_wrong_one_is_told_once_and_leaves_the_one_bef
     std::fs::write(&policy, "[snapshots]\ndaily_at = \"22:15\"\n").unwrap();
     let (_, _, next_at) = service.taken().await;
     assert_eq!(next_at, Some("2026-11-16T21:15:00Z".parse().unwrap()));
+    assert_eq!(service.in_force.now().snapshots.daily_at, "22:15", "everybody goes by it");
 }
 
 #[tokio::test]

@@ -295,3 +295,15 @@ async fn telegram_that_fails_at_the_start_is_tried_again() {
     assert!(!scene.emulator.ask(ANNA, "/start").await.is_empty());
     assert_eq!(service.end().await, 0);
 }
+
+#[tokio::test]
+async fn a_second_service_on_the_same_folder_is_refused_and_the_first_goes_on() {
+    let scene = Scene::new("en").await;
+    let service = scene.serve().await;
+    scene.program.run(&["serve"]).await.failed("another `restore24 serve` works on");
+    scene.emulator.ask(ANNA, "/start").await;
+    service.kill().await;
+    // However the first one ended, the next one begins.
+    let _service = scene.serve().await;
+    scene.emulator.ask(ANNA, "/help").await;
+}

@@ -247,15 +247,21 @@ static NEXT_LINK: AtomicI64 = AtomicI64::new(1);
 
 /// Links an account to a user of the portal `acme`.
 pub async fn link(program: &Program, account: i64, person: i64) {
+    link_to(program, "acme", account, person).await;
+}
+
+/// Links an account to a user of a portal.
+pub async fn link_to(program: &Program, portal: &str, account: i64, person: i64) {
     let store = SqliteStore::open(program.data.path()).await.unwrap();
     let mut tx = store.begin().await.unwrap();
     sqlx::query(
         "INSERT INTO account_link (link_id, portal, messenger, account, person, how, linked_by, linked_at)
-         VALUES ($1, 'acme', 'telegram:7000000001', $2, $3, 'invite', 'test', 0)",
+         VALUES ($1, $4, 'telegram:7000000001', $2, $3, 'invite', 'test', 0)",
     )
     .bind(NEXT_LINK.fetch_add(1, Ordering::SeqCst))
     .bind(account)
     .bind(person)
+    .bind(portal)
     .execute(&mut *tx)
     .await
     .unwrap();

@@ -113,6 +113,8 @@ impl SqliteStore {
             SqliteSynchronous::Full
         });
         let mut writing = options.clone().journal_mode(SqliteJournalMode::Wal).pragma("journal_size_limit", "67108864");
+        // What somebody has erased is not to be read in the file either.
+        writing = writing.pragma("secure_delete", "ON");
         // The writer folds the log in only where it has grown to 64 MiB nevertheless: `writer` has it done beside.
         writing = writing.pragma("wal_autocheckpoint", "16384");
         if let Some(pages) = settings.max_pages {

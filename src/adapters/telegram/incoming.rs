@@ -1,5 +1,6 @@
 //! Updates in our words.
 
+use chrono::Utc;
 use teloxide::types::{
     CallbackQuery, Chat, ChatMemberUpdated, MaybeInaccessibleMessage, Message, MessageEntityKind, MessageKind, Update,
     UpdateKind, User,
@@ -25,6 +26,8 @@ pub(super) fn read(update: Update, me: &Me) -> Incoming {
             topic: None,
             sender: None,
             message: None,
+            age_seconds: 0,
+            written_at: None,
             what: Happened::Other,
         },
     }
@@ -39,8 +42,16 @@ fn of_message(update: i64, message: &Message, me: &Me, is_edited: bool) -> Incom
         topic: in_topic.map(|thread| i64::from(thread.0.0)),
         sender: message.from.as_ref().map(sender),
         message: Some(i64::from(message.id.0)),
+        age_seconds: age_of(message, is_edited),
+        written_at: None,
         what: what_of(message, me, is_edited),
     }
+}
+
+/// How long ago it was written, or changed, by the clock of the machine; Telegram keeps updates for a day.
+fn age_of(message: &Message, is_edited: bool) -> u32 {
+    let written_at = message.edit_date().copied().filter(|_| is_edited).unwrap_or(message.date);
+    u32::try_from((Utc::now() - written_at).num_seconds()).unwrap_or(0)
 }
 
 /// A topic that was made, which its first message tells; a topic bears that one's number.
@@ -152,6 +163,8 @@ fn of_press(update: i64, query: CallbackQuery) -> Incoming {
         topic,
         sender: Some(sender(&query.from)),
         message,
+        age_seconds: 0,
+        written_at: None,
         what: Happened::Pressed { press: query.id.0, data: query.data.unwrap_or_default() },
     }
 }
@@ -164,6 +177,8 @@ fn of_membership(update: i64, change: &ChatMemberUpdated) -> Incoming {
         topic: None,
         sender: Some(sender(&change.from)),
         message: None,
+        age_seconds: 0,
+        written_at: None,
         what: if change.new_chat_member.is_present() { Happened::Joined } else { Happened::Left },
     }
 }
@@ -183,6 +198,8 @@ fn of_member(update: i64, change: &ChatMemberUpdated) -> Incoming {
         topic: None,
         sender: Some(sender(&change.from)),
         message: None,
+        age_seconds: 0,
+        written_at: None,
         what,
     }
 }

@@ -30,19 +30,25 @@ impl Turn<'_> {
 
     /// With what the person's sentences are understood.
     pub fn listener(&self) -> Listener<'_> {
-        Listener::new(self.dialogues, &self.state.language, self.facts.portal.zone, self.now)
+        Listener::new(self.dialogues, &self.state.language, self.facts.portal.zone, self.written_at())
+    }
+
+    /// When the person wrote what is heard now: what they call today is seen from there.
+    fn written_at(&self) -> DateTime<Utc> {
+        self.facts.written_at.unwrap_or(self.now)
     }
 
     /// The moment that a text names, on the portal's clock: as a whole, else within what else it says.
     pub fn read_moment(&self, text: &str) -> Reading {
         let own = self.dialogues.texts.closest(&self.state.language);
         let (moments, zone) = (&self.dialogues.moments, self.facts.portal.zone);
-        match moments.read(text, own, zone, self.now).reading {
+        let now = self.written_at();
+        match moments.read(text, own, zone, now).reading {
             // Within a sentence *right now* is a word of every day.
             Reading::None => moments
-                .find(text, own, zone, self.now)
+                .find(text, own, zone, now)
                 .map(|found| found.understood.reading)
-                .filter(|reading| *reading != Reading::One(self.now))
+                .filter(|reading| *reading != Reading::One(now))
                 .unwrap_or(Reading::None),
             reading => reading,
         }
@@ -56,7 +62,7 @@ impl Turn<'_> {
     /// The moment within a text that says more than that, and the words beside it.
     pub fn find_moment(&self, text: &str) -> Option<(Reading, String)> {
         let own = self.dialogues.texts.closest(&self.state.language);
-        let found = self.dialogues.moments.find(text, own, self.facts.portal.zone, self.now)?;
+        let found = self.dialogues.moments.find(text, own, self.facts.portal.zone, self.written_at())?;
         Some((found.understood.reading, found.rest))
     }
 
@@ -215,4 +221,30 @@ impl Turn<'_> {
 /// Groups of changes that one person made within one hour, together. Evidence lists them side by side.
 fn by_burst(changes: &[ChangeGroup]) -> Vec<&[ChangeGroup]> {
     changes.chunk_by(|left, right| (left.hour, &left.author) == (right.hour, &right.author)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, TimeDelta, Utc};
+
+    use super::Turn;
+    use crate::dialogue::facts::Facts;
+    use crate::dialogue::moments::Reading;
+    use crate::dialogue::script::canned::CannedWorld;
+    use crate::dialogue::shipped;
+    use crate::dialogue::state::State;
+
+    #[test]
+    fn what_was_written_while_we_were_away_is_understood_as_of_then() {
+        let dialogues = shipped::dialogues();
+        let world = CannedWorld::new(dialogues.clone());
+        let now: DateTime<Utc> = "2026-11-18T09:00:00Z".parse().unwrap();
+        let read = |written_at: Option<DateTime<Utc>>| {
+            let facts = Facts { written_at, ..world.facts().clone() };
+            Turn::new(&dialogues, &facts, State::new("en"), now).read_moment("today at 7:30 am")
+        };
+        let at = |text: &str| Reading::One(text.parse().unwrap());
+        assert_eq!(read(None), at("2026-11-18T06:30:00Z"));
+        assert_eq!(read(Some(now - TimeDelta::hours(12))), at("2026-11-17T06:30:00Z"));
+    }
 }

@@ -72,7 +72,7 @@ impl CannedWorld {
             requester: "Mia Braun".into(),
         };
         let policy = crate::domain::policy::Policy::default();
-        let facts = Facts { known: BTreeMap::new(), portal, unfinished: None, promise: None, policy };
+        let facts = Facts { known: BTreeMap::new(), portal, unfinished: None, promise: None, written_at: None, policy };
         Self {
             dialogues,
             state: State::new("en"),

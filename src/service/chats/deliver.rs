@@ -10,6 +10,7 @@ use super::{ChatError, ChatParts};
 use crate::dialogue::introduction::sign_in_of;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::texts::{Setting, Worded};
+use crate::domain::handoff::Status;
 use crate::domain::{ConversationId, PortalId};
 use crate::ports::chats::{
     Attached, Button, ChatView, Content, KnownNumbers, Notice, Place, Post, SentMessage, ShowError,
@@ -127,6 +128,9 @@ impl Actor {
         let mut is_seen_now = true;
         for (situation, items) in waiting {
             let (portal, id) = (&situation.conversation.portal, situation.conversation.id);
+            if is_with_agent(situation) && items.iter().any(|item| item.kind == OutgoingKind::Say) {
+                self.turn_to(portal).await?;
+            }
             for item in items {
                 if item.kind == OutgoingKind::Work {
                     self.ordered.get_or_insert_with(|| (portal.clone(), id, item.clone()));
@@ -145,6 +149,23 @@ impl Actor {
             }
         }
         Ok(Delivered::All)
+    }
+
+    /// Where an agent speaks to somebody of several portals, that portal is spoken about from now on: the answers are
+    /// the agent's.
+    async fn turn_to(&self, portal: &PortalId) -> Result<(), ChatError> {
+        let (accounts, messenger) = (&self.parts.accounts, &self.parts.messenger);
+        let links = accounts.list_links_of(messenger, self.chat).await?;
+        if links.len() < 2 {
+            return Ok(());
+        }
+        let chosen = accounts.find_account(messenger, self.chat).await?.and_then(|account| account.portal);
+        let is_current = chosen.as_ref().or(links.first().map(|link| &link.portal)) == Some(portal);
+        if !is_current {
+            accounts.choose_portal(messenger, self.chat, portal).await?;
+            tracing::info!(chat = self.chat, portal.id = %portal, "an agent speaks: the chat turns to this portal");
+        }
+        Ok(())
     }
 
     /// Keeps what is said from now on: at the desk across a crash too, where all kinds are many.
@@ -429,6 +450,10 @@ fn buttons_of(id: ConversationId, reply: &Reply, worded: &Worded) -> Vec<Vec<But
     let question = reply.question.unwrap_or_default();
     let button = |(key, label): &(String, String)| Button::pressed(label.clone(), data(id, question, key));
     rows(worded.choices.iter().map(button).collect())
+}
+
+fn is_with_agent(situation: &Situation) -> bool {
+    situation.handoff.as_ref().is_some_and(|handoff| handoff.phase.status() == Status::Agent)
 }
 
 #[cfg(test)]

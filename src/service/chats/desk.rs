@@ -180,7 +180,7 @@ impl Chats {
 
 impl DeskParts {
     fn notice(&self, cause: &str, reply: Reply) -> NewNotice {
-        let language = self.handoffs.owners().language().to_owned();
+        let language = self.handoffs.owners().language();
         NewNotice {
             place: self.general(),
             cause: cause.to_owned(),

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::TimeDelta;
+
 use super::actor::Actor;
 use super::buttons::Pressed;
 use super::deliver::{NOTICE_MARK, NoticeForm};
@@ -22,6 +24,9 @@ use crate::service::handoff::Paper;
 
 /// The reply that holds a link by which somebody is introduced.
 const INVITE_MADE: &str = "desk-invite-made";
+
+/// What was written longer ago is understood as of then; sooner only the clocks differ.
+const WHILE: TimeDelta = TimeDelta::minutes(2);
 
 /// What comes of an update outside of a conversation.
 type Notices = Vec<Reply>;
@@ -202,7 +207,8 @@ impl Actor {
         };
         let update = HandledUpdate { messenger: self.parts.messenger.clone(), update: incoming.update };
         let now = (self.parts.clock)();
-        Ok(self.parts.converse.receive_update(situation, &inbox_id, &event, update, now).await?)
+        let written_at = incoming.written_at.filter(|at| now - *at >= WHILE);
+        Ok(self.parts.converse.receive_update(situation, &inbox_id, &event, update, written_at, now).await?)
     }
 
     /// Keeps where a file is: agents are shown a copy of it.

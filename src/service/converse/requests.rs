@@ -242,7 +242,7 @@ impl ServiceWorker {
             None if is_unfinished => RequestSubject::Undo,
             None => return None,
         };
-        let can_undo = restore.state != RestoreState::Running && self.policy.restores.undo && !is_undone;
+        let can_undo = restore.state != RestoreState::Running && self.policy.now().restores.undo && !is_undone;
         Some(RequestView {
             number: restore.id.to_string(),
             what,

@@ -23,7 +23,7 @@ use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind};
 use crate::dialogue::facts::{Fact, FactAnswer, FactName, Facts, PortalView};
 use crate::domain::at::At;
 use crate::domain::consent::{Confirmation, Consent, Manner, SavedPlan, Who};
-use crate::domain::handoff::Happening;
+use crate::domain::handoff::{AgentId, Happening};
 use crate::domain::plan::{ActionKind, Scope};
 use crate::domain::restore::RestoreState;
 use crate::domain::{ConsentId, EntityType, PlanId, PortalId, RestoreId, UserId};
@@ -37,6 +37,7 @@ use crate::service::desk::{Advance, Desk};
 use crate::service::evidence::gather_evidence;
 use crate::service::export::{ExportRequest, ExportSource, README_FILE, export, find_missing};
 use crate::service::handoff::Owners;
+use crate::service::in_force::PolicyInForce;
 use crate::service::plan::{PlanRequest, PlanScope, make_plan};
 use crate::service::restore::{RestoreError, RestoreOutcome, begin, resume};
 use crate::service::rights::{check_file_rights, check_person};
@@ -68,7 +69,7 @@ pub struct ServiceWorker {
     desks: Arc<dyn Desks>,
     portals: Arc<dyn PortalStore>,
     pub(super) conversations: Arc<dyn ConversationStore>,
-    pub(super) policy: crate::domain::policy::Policy,
+    pub(super) policy: PolicyInForce,
     os_user: String,
     /// Who has which conversation; `None` where no desk is connected.
     pub(super) owners: Option<Owners>,
@@ -80,10 +81,10 @@ impl ServiceWorker {
         desks: Arc<dyn Desks>,
         portals: Arc<dyn PortalStore>,
         conversations: Arc<dyn ConversationStore>,
-        policy: crate::domain::policy::Policy,
+        policy: impl Into<PolicyInForce>,
         os_user: String,
     ) -> Self {
-        Self { desks, portals, conversations, policy, os_user, owners: None }
+        Self { desks, portals, conversations, policy: policy.into(), os_user, owners: None }
     }
 
     /// With a desk that takes requests up and approves restores.
@@ -126,7 +127,8 @@ impl Worker for ServiceWorker {
                 requester: requester_name(portal, person),
             },
             promise: None,
-            policy: self.policy.clone(),
+            written_at: None,
+            policy: (*self.policy.now()).clone(),
         })
     }
 
@@ -191,7 +193,10 @@ impl ServiceWorker {
             }
             Effect::GatherEvidence { .. } => {
                 let found = gather_evidence(&desk, on_progress).await?;
-                Event::Evidence { request, evidence: views::evidence(&found, self.policy.requests.few_records.max(2)) }
+                Event::Evidence {
+                    request,
+                    evidence: views::evidence(&found, self.policy.now().requests.few_records.max(2)),
+                }
             }
             Effect::ListSnapshots { .. } => {
                 let snapshots = desk.snapshots.list_snapshots(desk.portal_id()).await?;
@@ -210,7 +215,7 @@ impl ServiceWorker {
                     who: self.who(person),
                 };
                 let made = make_plan(&desk, &plan_request, on_progress).await?;
-                Event::Plan { request, plan: views::plan(&made, &self.policy) }
+                Event::Plan { request, plan: views::plan(&made, &self.policy.now()) }
             }
             Effect::GiveConsent { plan, how, .. } => {
                 let restore = self.give_consent(&desk, *plan, how, job).await?;
@@ -288,16 +293,20 @@ impl ServiceWorker {
             return Err(Failure::new(FailureKind::NotAllowed, anyhow::anyhow!("plan {plan} is somebody else's")));
         }
         let is_rollback = saved.plan.scope == Scope::Crm;
-        if self.policy.desk.needs_approval(is_rollback) && !self.is_approved(job, plan).await? {
-            return Err(Failure::new(FailureKind::NotAllowed, anyhow::anyhow!("nobody approved plan {plan}")));
-        }
+        let approver = match self.policy.now().desk.needs_approval(is_rollback) {
+            true => Some(self.approver(job, plan).await?.ok_or_else(|| {
+                Failure::new(FailureKind::NotAllowed, anyhow::anyhow!("nobody approved plan {plan}"))
+            })?),
+            false => None,
+        };
         let manner = match how {
             ConsentGiven::Button => Manner::Pressed,
             ConsentGiven::Typed(text) => Manner::Typed(text.clone()),
         };
         // The flow asks a second time before it lets an unusual share come here.
         let confirmation = Confirmation { manner, shown: saved.hash, unusual_share: true };
-        let confirmed = Consent::give(saved, self.who(person), &confirmation, &self.policy, desk.now())?;
+        let confirmed = Consent::give(saved, self.who(person), &confirmation, &self.policy.now(), desk.now())?;
+        let confirmed = confirmed.approved_by(approver.map(|agent| agent.0));
         match begin(desk, &confirmed).await {
             Ok(restore) => Ok(restore.id),
             Err(RestoreError::Start(StartError::AlreadyConfirmed { by, restore, .. })) if by == person => Ok(restore),
@@ -305,11 +314,11 @@ impl ServiceWorker {
         }
     }
 
-    /// Whether an agent approved a plan (four eyes).
-    async fn is_approved(&self, job: Job<'_>, plan: PlanId) -> Result<bool, Failure> {
+    /// The agent who approved a plan (four eyes).
+    async fn approver(&self, job: Job<'_>, plan: PlanId) -> Result<Option<AgentId>, Failure> {
         match &self.owners {
-            Some(owners) => Ok(owners.is_approved(&case_of(job), plan).await?),
-            None => Ok(false),
+            Some(owners) => Ok(owners.approver(&case_of(job), plan).await?),
+            None => Ok(None),
         }
     }
 
@@ -342,14 +351,14 @@ impl ServiceWorker {
         if let Some(begun) = begun {
             return self.run(desk, begun.id, person, on_advance).await;
         }
-        let saved = match self.policy.desk.needs_approval(false) {
+        let (saved, approver) = match self.policy.now().desk.needs_approval(false) {
             true => self.approved_undo(desk, (id, approved), job).await?,
-            false => plan_undo(desk, id, &self.who(person), on_advance).await?.saved,
+            false => (plan_undo(desk, id, &self.who(person), on_advance).await?.saved, None),
         };
         let shown = saved.hash;
         let confirmation = Confirmation { manner: Manner::Pressed, shown, unusual_share: true };
-        let confirmed = Consent::give(saved, self.who(person), &confirmation, &self.policy, desk.now())?;
-        let restore = begin(desk, &confirmed).await?;
+        let confirmed = Consent::give(saved, self.who(person), &confirmation, &self.policy.now(), desk.now())?;
+        let restore = begin(desk, &confirmed.approved_by(approver.map(|agent| agent.0))).await?;
         self.run(desk, restore.id, person, on_advance).await
     }
 
@@ -359,17 +368,17 @@ impl ServiceWorker {
         desk: &Desk,
         (id, approved): (RestoreId, Option<PlanId>),
         job: Job<'_>,
-    ) -> Result<SavedPlan, Failure> {
+    ) -> Result<(SavedPlan, Option<AgentId>), Failure> {
         let refused = |why: String| Failure::new(FailureKind::NotAllowed, anyhow::anyhow!(why));
         let plan = approved.ok_or_else(|| refused(format!("nobody approved that restore {id} is taken back")))?;
-        if !self.is_approved(job, plan).await? {
+        let Some(approver) = self.approver(job, plan).await? else {
             return Err(refused(format!("nobody approved plan {plan}")));
-        }
+        };
         let saved = desk.restores.load_plan(plan).await?;
         let is_it = saved.plan.scope == Scope::Undo(id)
             && saved.plan.requested_by == job.conversation.person
             && saved.plan.portal == *desk.portal_id();
-        if is_it { Ok(saved) } else { Err(refused(format!("plan {plan} is another one"))) }
+        if is_it { Ok((saved, Some(approver))) } else { Err(refused(format!("plan {plan} is another one"))) }
     }
 
     fn report(&self, outcome: &RestoreOutcome) -> Result<crate::dialogue::backend::Report, Failure> {
@@ -379,8 +388,9 @@ impl ServiceWorker {
                     Scope::Undo(restore) => Some(restore),
                     _ => None,
                 };
-                let can_undo = self.policy.restores.undo && undoes.is_none() && report.progress.done > 0;
-                let told = views::report(report, self.policy.restores.verify, can_undo);
+                let policy = self.policy.now();
+                let can_undo = policy.restores.undo && undoes.is_none() && report.progress.done > 0;
+                let told = views::report(report, policy.restores.verify, can_undo);
                 Ok(crate::dialogue::backend::Report { undoes, ..told })
             }
             (None, RestoreState::Stopped { reason }) => {

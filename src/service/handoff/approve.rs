@@ -13,6 +13,7 @@ use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::event::{ApprovedDeed, Effect};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::domain::PlanId;
+use crate::domain::handoff::AgentId;
 use crate::ports::handoffs::{Actor, Approval, Case, HandoffChange, NewEntry, NewItem, Verdict};
 use crate::ports::snapshots::StoreError;
 
@@ -73,13 +74,16 @@ impl Owners {
         Ok(handed.map(|file| DeskWords::File(file).in_topic()).collect())
     }
 
-    /// Whether an agent approved a plan.
+    /// The agent who approved a plan.
     ///
     /// # Errors
     /// The store fails.
-    pub async fn is_approved(&self, case: &Case, plan: PlanId) -> Result<bool, HandoffError> {
+    pub async fn approver(&self, case: &Case, plan: PlanId) -> Result<Option<AgentId>, HandoffError> {
         let approval = self.store().find_approval(&case.portal, plan).await?;
-        Ok(approval.is_some_and(|approval| matches!(approval.verdict, Some(Verdict::Approved { .. }))))
+        Ok(approval.and_then(|approval| match approval.verdict {
+            Some(Verdict::Approved { by }) => Some(by),
+            _ => None,
+        }))
     }
 
     /// Takes back that something waits for approval: the person went another way.
@@ -182,6 +186,25 @@ impl Handoffs {
             return Ok(Answer::default());
         }
         Ok(Answer::of(Reply::new("desk-nothing-to-approve")))
+    }
+
+    /// Takes back what waits for approval where the person's account is linked no more: it must not run when they come
+    /// back.
+    pub(super) async fn withdraw_of_unlinked(&self, now: DateTime<Utc>) -> Result<(), HandoffError> {
+        for approval in self.owners.store().list_open_approvals().await? {
+            if !self.is_unlinked(&approval.case).await? {
+                continue;
+            }
+            let details = json!({ "plan": approval.plan.to_string() }).to_string();
+            let entry = NewEntry { who: Actor::Nobody, deed: "approval-unlinked".to_owned(), details };
+            let words = DeskWords::Notice(Reply::new("desk-approval-unlinked").with("who", who(&approval.case)));
+            let event = DeskEvent::ApprovalExpired { plan: approval.plan };
+            let change = beside([entry], [for_person(&event), words.in_topic(), words.for_everybody()]);
+            if self.owners.store().settle_approval(&approval, Some(&Verdict::Withdrawn), &change, now).await? {
+                self.owners.note_change();
+            }
+        }
+        Ok(())
     }
 
     pub(super) async fn awaits_approval(&self, case: &Case) -> Result<bool, HandoffError> {

@@ -54,6 +54,9 @@ impl Handoffs {
             Some(Verdict::Denied { by, reason }) => {
                 Reply::new("desk-denied").with("agent", self.name_of(by).await?).with("reason", reason)
             }
+            Some(Verdict::Withdrawn) if self.is_unlinked(case).await? => {
+                Reply::new("desk-approval-unlinked").with("who", super::owners::who(case))
+            }
             Some(Verdict::Withdrawn) => Reply::new("desk-approval-withdrawn"),
             None | Some(Verdict::Expired) => Reply::new("desk-approval-expired").with("who", super::owners::who(case)),
         }))

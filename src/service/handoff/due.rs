@@ -41,6 +41,7 @@ impl Handoffs {
                 let _done = self.owners.happen(&handoff.case, Happening::Due(due), Actor::Nobody, &cause, now).await?;
             }
         }
+        self.withdraw_of_unlinked(now).await?;
         for approval in self.owners.store().list_due_approvals(now).await? {
             self.owners.come_due(&approval, now).await?;
         }

@@ -45,7 +45,8 @@ impl Handoffs {
         let facts = self.converse.surroundings(portal, id, asked.now).await?;
         let dialogues = self.converse.dialogues();
         // The agent writes in the person's language or in that of the desk.
-        let filling = [state.language.as_str(), self.owners.language()]
+        let desk_language = self.owners.language();
+        let filling = [state.language.as_str(), &desk_language]
             .into_iter()
             .find_map(|language| read_filling(&dialogues, &state, &facts, (slot, value), language, asked.now));
         let slot_name = Arg::Term(format!("slot-{}", slot.as_str()));

@@ -18,14 +18,14 @@ use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::reply::Reply;
 use crate::domain::RestoreId;
 use crate::domain::handoff::{
-    AgentId, Announcement, DeskRules, Due, Happening, PersonNews, Phase, Refusal, Status, Surroundings, Transition,
-    decide,
+    AgentId, Announcement, Due, Happening, PersonNews, Phase, Refusal, Status, Surroundings, Transition, decide,
 };
-use crate::domain::policy::{DeskPolicy, Mirror};
+use crate::domain::policy::{Mirror, Policy};
 use crate::ports::handoffs::{
     Actor, Agent, Case, ChangeOutcome, DeskId, Handoff, HandoffChange, HandoffStore, NewEntry, NewItem,
 };
 use crate::ports::snapshots::StoreError;
+use crate::service::in_force::PolicyInForce;
 
 /// How often a change is computed anew because another one was faster.
 const MOST_ATTEMPTS: usize = 8;
@@ -35,8 +35,7 @@ const MOST_ATTEMPTS: usize = 8;
 pub struct Owners {
     store: Arc<dyn HandoffStore>,
     desk: DeskId,
-    policy: Arc<DeskPolicy>,
-    rules: Arc<DeskRules>,
+    policy: PolicyInForce,
     changed: Arc<Notify>,
 }
 
@@ -57,9 +56,8 @@ pub struct SeenTurn<'a> {
 
 impl Owners {
     /// Over a store, with the promises of a policy.
-    pub fn new(store: Arc<dyn HandoffStore>, desk: DeskId, policy: DeskPolicy) -> Self {
-        let rules = Arc::new(policy.rules());
-        Self { store, desk, policy: Arc::new(policy), rules, changed: Arc::default() }
+    pub fn new(store: Arc<dyn HandoffStore>, desk: DeskId, policy: impl Into<PolicyInForce>) -> Self {
+        Self { store, desk, policy: policy.into(), changed: Arc::default() }
     }
 
     /// The store.
@@ -72,19 +70,19 @@ impl Owners {
         &self.desk
     }
 
-    /// What the policy says of it.
-    pub fn policy(&self) -> &DeskPolicy {
-        &self.policy
+    /// The policy as it is now.
+    pub fn policy(&self) -> Arc<Policy> {
+        self.policy.now()
     }
 
     /// The language that the desk is written to in.
-    pub fn language(&self) -> &str {
-        &self.policy.language
+    pub fn language(&self) -> String {
+        self.policy.now().desk.language.clone()
     }
 
     /// The zone whose clock the desk goes by.
     pub fn zone(&self) -> Tz {
-        self.rules.hours.zone()
+        self.policy.desk_rules().hours.zone()
     }
 
     /// Comes back when something changed since it was last waited for.
@@ -203,7 +201,8 @@ impl Owners {
             _ => now,
         };
         let before_it = self.count_before(case, since).await?;
-        let around = Surroundings { now, rules: &self.rules, before: before_it, agents: &there };
+        let rules = self.policy.desk_rules();
+        let around = Surroundings { now, rules: &rules, before: before_it, agents: &there };
         Ok(decide(before, happening, &around))
     }
 
@@ -263,7 +262,7 @@ impl Owners {
 
     /// The agent's name, where the policy shows it to the person.
     pub(super) fn shown_name(&self, id: AgentId, agents: &[Agent]) -> Option<String> {
-        let known = agents.iter().find(|agent| agent.id == id).filter(|_| self.policy.show_agent_name);
+        let known = agents.iter().find(|agent| agent.id == id).filter(|_| self.policy.now().desk.show_agent_name);
         known.map(|agent| agent.name.clone())
     }
 
@@ -278,7 +277,7 @@ impl Owners {
         turn: SeenTurn<'_>,
         now: DateTime<Utc>,
     ) -> Result<Option<HandoffChange>, StoreError> {
-        if known.is_none() && self.policy.mirror != Mirror::Always {
+        if known.is_none() && self.policy.now().desk.mirror != Mirror::Always {
             return Ok(None);
         }
         let before = known.map_or_else(Phase::default, |known| known.phase.clone());

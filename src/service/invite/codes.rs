@@ -149,14 +149,18 @@ impl Invites {
         Ok(portals.into_iter().find(|portal| portal.is_connected && is_meant(portal)))
     }
 
+    /// In the language of whoever asked, and in English: nobody knows which one the portal's user reads, and the warning
+    /// is for them.
     fn code_in_words(&self, language: &str, code: &str) -> Result<String, String> {
         let dialogues = self.parts.converse.dialogues();
         let reply = Reply::new("code-in-portal")
             .with("code", secret::spaced(code))
             .with("minutes", CODE_MINUTES.unsigned_abs());
         let setting = Setting { zone: chrono_tz::UTC, now: self.now() };
-        let language = dialogues.texts.closest(language);
-        Ok(dialogues.texts.word(language, &reply, setting).map_err(|error| error.to_string())?.text)
+        let word = |language: &str| dialogues.texts.word(language, &reply, setting).map_err(|error| error.to_string());
+        let (asked_in, english) = (dialogues.texts.closest(language), dialogues.texts.closest("en"));
+        let text = word(asked_in)?.text;
+        if asked_in == english { Ok(text) } else { Ok(format!("{text}\n\n{}", word(english)?.text)) }
     }
 }
 

@@ -50,7 +50,9 @@ impl Watch {
         for conversation in round.hearers {
             let is_author = conversation.person == plan.requested_by;
             let state = self.parts.converse.state(&conversation.portal, conversation.id).await?;
-            if has_heard(&state, restore.id) {
+            if conversation.begun_at > at {
+                // Whoever comes later is not flooded with what was: the list of requests and `/status` tell it.
+            } else if has_heard(&state, restore.id) {
                 is_known |= is_author;
             } else if waits_for_result(&state, restore) {
                 if round.now - at < OWN_WORD {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::scene::{ANNA, BEN, CLEO, GROUP, Scene, said};
-use crate::telegram_support::{Service, buttons};
+use crate::telegram_support::{Service, buttons, link};
 
 /// What is pressed on the way to a restore, whichever of it is offered.
 const WAY: [&str; 10] =
@@ -54,6 +54,33 @@ async fn what_was_decided_stands_below_what_everybody_read() {
     let list = scene.sees_changed(since, GROUP, "Nobody waits.").await;
     assert_eq!(list["message_id"], waits["message_id"]);
     scene.hears(since, ANNA, "I have read everything back").await;
+    // Whose eyes the other two were stands in the audit.
+    let audit = scene.program.run(&["audit", "export", "--json"]).await.json();
+    let begun = audit.iter().find(|entry| entry["action"] == "confirmed-and-started");
+    assert_eq!(begun.expect("it was begun")["details"]["approved_by"], BEN, "{audit:?}");
+}
+
+#[tokio::test]
+async fn what_waits_for_approval_ends_with_the_link_and_does_not_run_when_it_is_back() {
+    let scene = scene().await;
+    let _service = scene.serve().await;
+    let announced = confirmed(&scene).await;
+    let contacts = || scene.server.ui_get("counts")["contact"].clone();
+    let before = contacts();
+    let links = scene.program.run(&["account", "list", "--json"]).await.json();
+    let number = links[0]["link"].as_i64().unwrap().to_string();
+    scene.program.run(&["account", "revoke", &number]).await.done();
+    let (since, _) = scene.pressed(BEN, GROUP, &announced, "Approve").await;
+    scene.hears(since, GROUP, "what waited for approval does not run").await;
+    let topic = scene.topics().await[0]["message_thread_id"].as_i64().unwrap();
+    let since = scene.writes(BEN, topic, "Are you there?").await;
+    scene.hears(since, GROUP, "nothing written here reaches them").await;
+    link(&scene.program, ANNA, 1).await;
+    let since = scene.anna_writes("hello").await;
+    scene.hears(since, ANNA, "Nobody approved it in time. Nothing was changed").await;
+    // A new preview, and the confirmation is asked for anew.
+    scene.hears(since, ANNA, "Shall we go on to the confirmation?").await;
+    assert_eq!(contacts(), before, "nothing ran");
 }
 
 #[tokio::test]

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::scene::{ANNA, BEN, CLEO, EVE, GROUP, Scene, count, said};
-use crate::telegram_support::buttons;
+use crate::program::sandbox;
+use crate::telegram_support::{buttons, link_to};
 
 #[tokio::test]
 async fn of_two_agents_the_second_is_told_who_has_it() {
@@ -167,4 +168,22 @@ async fn whoever_is_not_in_the_group_does_nothing() {
     assert!(pressed["answer"]["text"].as_str().unwrap().contains("members of this group only"), "{pressed}");
     scene.is_quiet(since, ANNA).await;
     assert_eq!(service.end().await, 0);
+}
+
+#[tokio::test]
+async fn whoever_was_at_another_portal_answers_the_agent_who_speaks_to_them() {
+    let scene = Scene::new("").await;
+    let beta = sandbox(40).await;
+    beta.ui_post("identity", &json!({ "origin": 7 }));
+    scene.program.add_portal("beta", &beta).await;
+    link_to(&scene.program, "beta", ANNA, 1).await;
+    let _service = scene.serve().await;
+    let topic = scene.ask_for_person().await;
+    let since = scene.anna_writes("/start p_beta").await;
+    scene.hears(since, ANNA, "about beta").await;
+    let since = scene.writes(BEN, topic, "I have looked at it").await;
+    scene.hears(since, ANNA, "I have looked at it").await;
+    let since = scene.anna_writes("yes, exactly that one").await;
+    scene.hears(since, GROUP, "👤 yes, exactly that one").await;
+    scene.is_quiet(since, ANNA).await;
 }

@@ -1,7 +1,7 @@
 //! What came in from messengers, and where our messages stand.
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
@@ -259,7 +259,10 @@ pub(super) fn sent(row: &SqliteRow) -> Result<SentMessage, StoreError> {
 
 pub(super) fn incoming(row: &SqliteRow) -> Result<Incoming, StoreError> {
     let damaged = |_| StoreError::Damaged { what: "an update of a messenger".into() };
-    serde_json::from_str(row.try_get("incoming")?).map_err(damaged)
+    let incoming: Incoming = serde_json::from_str(row.try_get("incoming")?).map_err(damaged)?;
+    let received_at = super::accounts::moment(row.try_get("received_at")?)?;
+    let written_at = Some(received_at - TimeDelta::seconds(incoming.age_seconds.into()));
+    Ok(Incoming { written_at, ..incoming })
 }
 
 pub(super) fn notice(row: &SqliteRow) -> Result<Notice, StoreError> {

@@ -91,7 +91,7 @@ pub(super) async fn chat(
           OR EXISTS (SELECT 1 FROM {outbox}))"
     );
     let sql = format!(
-        "SELECT incoming FROM messenger_update
+        "SELECT incoming, received_at FROM messenger_update
          WHERE messenger = $1 AND chat = $2 AND handled_at IS NULL ORDER BY update_id LIMIT $3;
          {NOTICE} WHERE messenger = $1 AND chat = $2 AND done_at IS NULL ORDER BY notice_id;
          SELECT o.portal, o.conversation_id, {queued} FROM {outbox} ORDER BY o.item;

@@ -68,16 +68,20 @@ impl RestoreStore for SqliteStore {
         let with_files = super::highest_in(self.folder(), super::FilesOf::Restores).unwrap_or(0);
         let restore = RestoreRow::insert(&mut tx, confirmed, consent, with_files).await?;
         let header = restore.to_header()?;
+        let mut details = json!({
+            "plan": header.plan, "hash": confirmed.hash(), "manner": confirmed.manner(),
+            "scope": header.scope.to_string(), "counts": confirmed.plan().counts(),
+        });
+        if let Some(agent) = confirmed.approver() {
+            details["approved_by"] = json!(agent);
+        }
         let entry = AuditEntry {
             at: confirmed.given_at(),
             portal: header.portal.clone(),
             who: confirmed.who().clone(),
             action: AuditAction::ConfirmedAndStarted,
             subject: header.id.to_string(),
-            details: json!({
-                "plan": header.plan, "hash": confirmed.hash(), "manner": confirmed.manner(),
-                "scope": header.scope.to_string(), "counts": confirmed.plan().counts(),
-            }),
+            details,
         };
         audit::append(&mut tx, &entry).await?;
         tx.commit().await?;

@@ -74,7 +74,7 @@ impl WatchStore for SqliteStore {
 
     async fn list_hearers(&self, portal: &PortalId, person: UserId) -> Result<Vec<Hearer>, StoreError> {
         let rows = sqlx::query(
-            "SELECT channel, MAX(conversation_id) AS newest FROM conversation
+            "SELECT channel, MAX(conversation_id) AS newest, MAX(created_at) AS begun_at FROM conversation
              WHERE portal = $1 AND person = $2 GROUP BY channel ORDER BY channel",
         )
         .bind(portal.as_str())
@@ -84,7 +84,8 @@ impl WatchStore for SqliteStore {
         rows.iter()
             .map(|row| {
                 let id = ConversationId(row.try_get("newest")?);
-                Ok(Hearer { portal: portal.clone(), id, channel: row.try_get("channel")?, person })
+                let begun_at = super::accounts::moment(row.try_get("begun_at")?)?;
+                Ok(Hearer { portal: portal.clone(), id, channel: row.try_get("channel")?, person, begun_at })
             })
             .collect()
     }

@@ -47,7 +47,7 @@ pub async fn open_group(scene: &Scene, emulator: &super::emulator::Emulator) -> 
 }
 
 fn group(handoffs: &Handoffs) -> i64 {
-    handoffs.owners().policy().group
+    handoffs.owners().policy().desk.group
 }
 
 impl Play {

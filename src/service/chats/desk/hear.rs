@@ -308,7 +308,7 @@ impl Actor {
     }
 
     fn heard(&self, desk: &DeskParts, answer: Answer) -> Heard {
-        let language = desk.handoffs.owners().language().to_owned();
+        let language = desk.handoffs.owners().language();
         Heard { language, replies: answer.replies, papers: answer.papers, hint: None, is_kept: false }
     }
 

@@ -32,6 +32,9 @@ pub(super) enum NoTopic {
     NotNow(Delivered),
 }
 
+/// What the desk is told of a conversation that was erased.
+const ERASED: &str = "desk-erased";
+
 impl Actor {
     /// The topic of a conversation, with its card and all.
     pub(super) async fn ensure_topic(&mut self, desk: &DeskParts, case: &Case) -> Result<Ensured, ChatError> {
@@ -330,12 +333,16 @@ impl Actor {
         item: i64,
         outcome: &Reply,
     ) -> Result<Option<Post>, ChatError> {
-        let Some(announced) = desk.handoffs.find_notice(item).await? else { return Ok(None) };
-        let text = self.notice_post(desk, &announced)?.text;
+        let text = match desk.handoffs.find_notice(item).await? {
+            Some(announced) => Some(self.notice_post(desk, &announced)?.text),
+            // Nothing of whoever had everything erased is left in it, their name neither.
+            None if outcome.name == ERASED => None,
+            None => return Ok(None),
+        };
         let outcome = desk.handoffs.word(outcome, (self.parts.clock)())?.text;
         let topic = self.topic_of(desk, case).await?;
         let link = topic.and_then(|topic| desk.api.topic_link(desk.group, topic));
-        let lines = [Some(text), Some(format!("→ {outcome}")), link];
+        let lines = [text, Some(format!("→ {outcome}")), link];
         let text = lines.into_iter().flatten().collect::<Vec<_>>().join("\n");
         Ok(Some(Post { text: shortened(&text, self.parts.api.limits().text), ..Post::default() }))
     }

@@ -71,7 +71,19 @@ pub(super) async fn erase(
     .bind(&channel)
     .fetch_one(&mut **tx)
     .await?;
-    if working > 0 {
+    // One that was cut off goes on as soon as it can.
+    let unfinished: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM restore JOIN consent ON consent.id = restore.consent
+         JOIN account_link ON account_link.portal = restore.portal
+             AND account_link.person = json_extract(consent.body, '$.who.user')
+         WHERE messenger = $1 AND account = $2 AND revoked_at IS NULL AND restore.finished_at IS NULL
+             AND json_extract(restore.state, '$.state') = 'running'",
+    )
+    .bind(&messenger.0)
+    .bind(account)
+    .fetch_one(&mut **tx)
+    .await?;
+    if working > 0 || unfinished > 0 {
         return Ok(Erasure::WorkGoesOn);
     }
     forget_at_desk(tx, &channel, now).await?;
