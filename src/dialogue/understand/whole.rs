@@ -157,6 +157,8 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     let asks = says(&talk.only) || says(&talk.wish);
     let is_file_only =
         told.option == Some(RestoreOption::Csv) && asks && !is_loss && told.moment.is_none() && told.who.is_none();
+    // *Un momento, per favore*: what is left is courtesy, and no *please do*.
+    let is_courtesy = !(found.is_empty() && commands.is_empty()) && is_courtesy(&rest, language);
     let is_matter = is_loss || asks || !told.is_empty() || !commands.is_empty();
     // *Restore the contacts please, thanks*: that is courtesy.
     found.retain(|(step, range)| !(is_matter && step == THANKS && range.end == words.len()));
@@ -165,7 +167,7 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
         is_file_only,
         commands: commands.into_iter().map(|(command, _)| command).collect(),
         told,
-        polarity: polarity(&rest, talk).filter(|_| !has_to_look),
+        polarity: polarity(&rest, talk).filter(|polarity| !has_to_look && !(is_courtesy && *polarity == Polarity::Yes)),
         is_another: says(&talk.also),
         is_first_matter: says(&talk.first_matter),
         is_loss,
@@ -173,6 +175,12 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
         is_unsure: !unsure.is_empty() || has_to_look,
         rest,
     }
+}
+
+/// Whether a text is nothing but words of courtesy.
+fn is_courtesy(text: &str, language: &Language) -> bool {
+    let plain = normal(text);
+    plain.split_whitespace().all(|word| language.talk.courtesy.iter().any(|known| known == word))
 }
 
 /// A text without the clauses of small talk: *what's the weather like today* tells no moment.
