@@ -12,9 +12,10 @@
 //! grammar     a file made ready
 //! meaning     what a rule's words are    calendar    which day that was
 //! combining   words side by side
-//! parts       values and parts           assemble    what all of it means together
-//! asides      which moments are no loss's reader      one text, in some of the languages
-//! amending    *Tuesday, no, Wednesday*    zones       *15:00 UTC*
+//! parts       values and parts           days        which parts name the day
+//! assemble    what they mean together    amending    *Tuesday, no, Wednesday*
+//! asides      what is no loss's moment   reader      one text, in some of the languages
+//! zones       *15:00 UTC*
 //! ```
 
 use std::collections::BTreeMap;
@@ -33,6 +34,7 @@ mod assemble;
 mod calendar;
 mod choosing;
 mod combining;
+mod days;
 mod grammar;
 mod lexer;
 mod matching;

@@ -324,6 +324,19 @@ impl Handoffs {
         Ok(())
     }
 
+    /// Nobody at the desk can be reached: whatever agents have goes back to the assistant and waits for one.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn desk_is_out_of_reach(&self, cause: &str, now: DateTime<Utc>) -> Result<(), HandoffError> {
+        for handoff in self.owners.store().list_open_handoffs().await? {
+            let Some(agent) = handoff.phase.agent() else { continue };
+            // Leaving is refused to nobody.
+            let _passed = self.owners.happen(&handoff.case, Happening::Left(agent), Actor::Nobody, cause, now).await?;
+        }
+        Ok(())
+    }
+
     /// The agents of the desk, those who left included.
     ///
     /// # Errors

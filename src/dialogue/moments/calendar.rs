@@ -131,11 +131,18 @@ fn monday(today: NaiveDate, weeks: i64) -> Option<NaiveDate> {
     moved(today, weeks.checked_mul(7)? - i64::from(today.weekday().num_days_from_monday()))
 }
 
+/// The Monday of the last week of that number (ISO 8601).
+fn calendar_week(number: u32, today: NaiveDate) -> Option<NaiveDate> {
+    let of_year = |year: i32| NaiveDate::from_isoywd_opt(year, number, Weekday::Mon);
+    of_year(today.year()).filter(|monday| *monday <= today).or_else(|| of_year(today.year() - 1))
+}
+
 fn weekday(number: u32, which: Which, today: NaiveDate, passed: impl Fn(NaiveDate) -> bool) -> Option<Stretch> {
     let back = (i64::from(today.weekday().number_from_monday()) - i64::from(number)).rem_euclid(7);
     let of_week = |weeks: i64| moved(monday(today, weeks)?, i64::from(number) - 1);
     let day = match which {
         Which::OfWeek(weeks) => of_week(weeks)?,
+        Which::OfCalendarWeek(week) => moved(calendar_week(week, today)?, i64::from(number) - 1)?,
         Which::WeeksAgo(weeks) => {
             let first = of_week(weeks.checked_neg()?)?;
             // *Friday a week ago*, said on a Wednesday: that of last week, or the one before it.
@@ -232,11 +239,7 @@ fn easter(year: i32) -> Option<NaiveDate> {
 fn period(period: Period, third: Option<Third>, today: NaiveDate) -> Option<Stretch> {
     let (first, days, precision) = match period {
         Period::Week(weeks) => (monday(today, weeks)?, [0, 2, 4, 7], Precision::Week),
-        Period::CalendarWeek(number) => {
-            let of_year = |year: i32| NaiveDate::from_isoywd_opt(year, number, Weekday::Mon);
-            let this_year = of_year(today.year()).filter(|monday| *monday <= today);
-            (this_year.or_else(|| of_year(today.year() - 1))?, [0, 2, 4, 7], Precision::Week)
-        }
+        Period::CalendarWeek(number) => (calendar_week(number, today)?, [0, 2, 4, 7], Precision::Week),
         Period::Weekend(weeks) => {
             let saturday = moved(monday(today, weeks)?, 5)?;
             // A weekend that is still to come is none in which something was lost.

@@ -123,6 +123,8 @@ pub enum Which {
     OfWeek(i64),
     /// That of so many weeks ago. Of one week it may be that of last week, or a week before the one that was last.
     WeeksAgo(i64),
+    /// That of a week of the calendar by its number.
+    OfCalendarWeek(u32),
 }
 
 /// Which month.
@@ -292,7 +294,9 @@ impl Part {
             Self::Instant(_) | Self::Now | Self::Ago { .. } | Self::Few(_) => false,
             Self::Day(days) => days >= 0,
             Self::OfDay { day, .. } => day.is_none_or(|days| days >= 0),
-            Self::Weekday { which, .. } => matches!(which, Which::Plain | Which::OfWeek(0..)),
+            Self::Weekday { which, .. } => {
+                matches!(which, Which::Plain | Which::OfWeek(0..) | Which::OfCalendarWeek(_))
+            }
             Self::Date { year, .. } | Self::Slashed { year, .. } | Self::Holiday(_, year) => year.is_none(),
             Self::DayOfMonth { months, .. } => months.is_none_or(|months| months >= 0),
             Self::NthWeekday { month, .. } | Self::NthDay { month, .. } => month.may_come(),

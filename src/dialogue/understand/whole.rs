@@ -167,7 +167,7 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
         is_file_only,
         commands: commands.into_iter().map(|(command, _)| command).collect(),
         told,
-        polarity: polarity(&rest, talk).filter(|polarity| !has_to_look && !(is_courtesy && *polarity == Polarity::Yes)),
+        polarity: polarity(&rest, talk).filter(|yes| !(has_to_look || is_courtesy && *yes == Polarity::Yes)),
         is_another: says(&talk.also),
         is_first_matter: says(&talk.first_matter),
         is_loss,

@@ -187,3 +187,17 @@ async fn whoever_was_at_another_portal_answers_the_agent_who_speaks_to_them() {
     scene.hears(since, GROUP, "👤 yes, exactly that one").await;
     scene.is_quiet(since, ANNA).await;
 }
+
+#[tokio::test]
+async fn where_the_bot_is_removed_from_the_group_the_assistant_is_back_at_once() {
+    let scene = Scene::new("").await;
+    let _service = scene.serve().await;
+    let topic = scene.ask_for_person().await;
+    let since = scene.writes(BEN, topic, "I have looked at it").await;
+    scene.hears(since, ANNA, "I have looked at it").await;
+    let removed = json!({ "chat": GROUP, "bot": "restore_bot", "status": "kicked", "by": BEN });
+    let since = scene.does("groups/rights", removed).await;
+    scene.hears(since, ANNA, "had to leave").await;
+    let since = scene.anna_writes("what is going on?").await;
+    scene.emulator.asked(since, ANNA).await;
+}

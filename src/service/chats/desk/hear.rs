@@ -49,8 +49,15 @@ impl Actor {
         let now = (self.parts.clock)();
         let cause = format!("update-{}", incoming.update);
         match (&incoming.what, &incoming.sender) {
-            (Happened::Joined | Happened::Left, _) => {
+            (Happened::Joined, _) => {
                 self.is_unchecked = true;
+                Ok(Heard::default())
+            }
+            // We ourselves: nobody at the desk can be reached, nor reaches anybody.
+            (Happened::Left, _) => {
+                self.is_unchecked = true;
+                tracing::warn!(desk.group = desk.group, "the bot was removed from the desk's group");
+                desk.handoffs.desk_is_out_of_reach(&cause, now).await?;
                 Ok(Heard::default())
             }
             (Happened::Member { who, is_there }, _) => {
