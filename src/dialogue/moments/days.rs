@@ -70,9 +70,12 @@ pub fn day_of(parts: &[Part], today: NaiveDate) -> Vec<Part> {
         _ => false,
     });
     let names_week = weeks_ago.is_some() && days.iter().any(|day| matches!(day, Part::Weekday { .. }));
+    let counts_back = days.iter().any(|day| matches!(day, Part::Ago { .. }));
     let rank = |part: &Part| match part {
         // *Thursday, seen only today*: the other day counts.
         Part::Day(0) if names_other_day => 1,
+        // *A month ago today*.
+        Part::Day(0) if counts_back => -1,
         Part::Period(Period::Year(_) | Period::YearDistance(_), _) if month.is_some() => -1,
         Part::Period(..) => 0,
         // *In the night* is last night, unless a day is named.
