@@ -314,14 +314,7 @@ impl Handoffs {
     /// The store fails.
     pub async fn agent_left(&self, agent: AgentId, cause: &str, now: DateTime<Utc>) -> Result<(), HandoffError> {
         self.owners.store().forget_agent(self.owners.desk(), agent, now).await?;
-        for handoff in self.owners.store().list_open_handoffs().await? {
-            if handoff.phase.agent() == Some(agent) {
-                // Leaving is refused to nobody.
-                let _passed =
-                    self.owners.happen(&handoff.case, Happening::Left(agent), Actor::Nobody, cause, now).await?;
-            }
-        }
-        Ok(())
+        self.give_back_of(|who| who == agent, cause, now).await
     }
 
     /// Nobody at the desk can be reached: whatever agents have goes back to the assistant and waits for one.
@@ -329,8 +322,18 @@ impl Handoffs {
     /// # Errors
     /// The store fails.
     pub async fn desk_is_out_of_reach(&self, cause: &str, now: DateTime<Utc>) -> Result<(), HandoffError> {
+        self.give_back_of(|_| true, cause, now).await
+    }
+
+    /// Gives back what some agents have, as if they had left.
+    async fn give_back_of(
+        &self,
+        is_meant: impl Fn(AgentId) -> bool,
+        cause: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), HandoffError> {
         for handoff in self.owners.store().list_open_handoffs().await? {
-            let Some(agent) = handoff.phase.agent() else { continue };
+            let Some(agent) = handoff.phase.agent().filter(|agent| is_meant(*agent)) else { continue };
             // Leaving is refused to nobody.
             let _passed = self.owners.happen(&handoff.case, Happening::Left(agent), Actor::Nobody, cause, now).await?;
         }

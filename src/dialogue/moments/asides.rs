@@ -243,24 +243,22 @@ pub fn without_asides(grouped: &mut Grouped, tokens: &[Token], signs: &[Option<S
         // *When will that be done? Until Monday?*
         let asks_until = || {
             let part = part_of_sentence(&places[position], before..after, tokens);
-            let says_no_more = part
-                .clone()
-                .all(|at| places[position].contains(&at) || !rest.contains(&at) || signs[at] == Some(Sign::Until));
             may_come
-                && says_no_more
+                && says_no_more(&part, &places[position], rest, |at| signs[at] == Some(Sign::Until))
                 && signs[part.clone()].contains(&Some(Sign::Until))
                 && signs[..part.start].iter().flatten().any(Sign::is_wish)
         };
         // *Please call me on 0171 39200, after 4*: a time without words of its own goes with the wish before it.
         let is_of_wish = || {
             let part = part_of_sentence(&places[position], before..after, tokens);
-            let says_no_more = part.clone().all(|at| places[position].contains(&at) || !rest.contains(&at));
             let before =
                 part.start.checked_sub(1).map(|last| part_of_sentence(&(last..last + 1), 0..part.start, tokens));
             let wishes = |part: Range<usize>| {
                 signs[part.clone()].contains(&Some(Sign::Wish)) && !signs[part].contains(&Some(Sign::Loss))
             };
-            says_no_more && cluster.iter().all(|item| item.part.is_time()) && before.is_some_and(wishes)
+            says_no_more(&part, &places[position], rest, |_| false)
+                && cluster.iter().all(|item| item.part.is_time())
+                && before.is_some_and(wishes)
         };
         let is_wait = || is_waited_for(&places[position], before..after, tokens, signs);
         if may_come && is_deadline()
@@ -282,9 +280,9 @@ pub fn without_asides(grouped: &mut Grouped, tokens: &[Token], signs: &[Option<S
             let reach = one.checked_sub(1).map_or(0, |before| places[before].end)..places[one + 1].start;
             signs[part_of_sentence(&places[one], reach, tokens)].contains(&Some(Sign::Habit))
         };
-        let says_no_more = part.clone().all(|at| places[position].contains(&at) || !rest.contains(&at));
         let may_come = clusters[position].iter().all(|item| item.part.may_come());
-        if may_come && says_no_more && aside.contains(&places[position - 1]) && is_habit(position - 1) {
+        let is_bare = says_no_more(&part, &places[position], rest, |_| false);
+        if may_come && is_bare && aside.contains(&places[position - 1]) && is_habit(position - 1) {
             aside.push(places[position].clone());
         }
     }
@@ -302,6 +300,11 @@ pub fn without_asides(grouped: &mut Grouped, tokens: &[Token], signs: &[Option<S
     rest.sort_unstable();
     rest.dedup();
     aside
+}
+
+/// Whether a part of a sentence has no words but the moment at a place, and those that count as none.
+fn says_no_more(part: &Range<usize>, place: &Range<usize>, rest: &[usize], is_none: impl Fn(usize) -> bool) -> bool {
+    part.clone().all(|at| place.contains(&at) || !rest.contains(&at) || is_none(at))
 }
 
 /// Whether the words around a moment make it none of a loss: those before it first, the nearest counts.
