@@ -4,6 +4,10 @@
 //! file lists although they are added. A word that is another one without its marks (*dừng*, stop, and *dùng*, use) is
 //! heard with them only: `never-unmarked` lists such words. What was written with marks is compared with them.
 
+use std::borrow::Cow;
+
+use foldhash::{HashSet, HashSetExt};
+
 use super::Language;
 use crate::dialogue::moments::folded;
 
@@ -13,7 +17,8 @@ impl Language {
         if !self.unmarked {
             return;
         }
-        let kept = std::mem::take(&mut self.never_unmarked);
+        let never = std::mem::take(&mut self.never_unmarked);
+        let kept = Kept::new(&never);
         for list in self.word_lists_mut() {
             add_plain(list, &kept);
         }
@@ -30,7 +35,7 @@ impl Language {
             }
             add_plain(list, &kept);
         }
-        self.never_unmarked = kept;
+        self.never_unmarked = never;
     }
 
     /// The first entry that is only another one without its marks, and that other one.
@@ -38,11 +43,12 @@ impl Language {
         if !self.unmarked {
             return None;
         }
-        let kept = &self.never_unmarked;
+        let kept = &Kept::new(&self.never_unmarked);
         let lists = self.word_lists().into_iter().chain(self.phrase_lists());
         for list in lists {
+            let all: HashSet<&str> = list.iter().map(String::as_str).collect();
             let twice = list.iter().find_map(|entry| {
-                let plain = plain_of(entry, kept).filter(|plain| list.contains(plain));
+                let plain = plain_of(entry, kept).filter(|plain| all.contains(plain.as_str()));
                 plain.map(|plain| (plain, entry.clone()))
             });
             if let Some(found) = twice.or_else(|| list.iter().find_map(|phrase| double_in(phrase, kept))) {
@@ -106,36 +112,50 @@ fn is_pattern(phrase: &str) -> bool {
     phrase.contains('|')
 }
 
+/// Words that keep their marks.
+struct Kept<'a>(HashSet<&'a str>);
+
+impl<'a> Kept<'a> {
+    fn new(words: &'a [String]) -> Self {
+        Self(words.iter().map(String::as_str).collect())
+    }
+}
+
 /// Adds the entries of a list without their marks.
-fn add_plain(list: &mut Vec<String>, kept: &[String]) {
-    let plain: Vec<String> = list.iter().filter_map(|entry| plain_of(entry, kept)).collect();
-    for entry in plain {
-        if !list.contains(&entry) {
-            list.push(entry);
-        }
+fn add_plain(list: &mut Vec<String>, kept: &Kept<'_>) {
+    let mut plain: Vec<String> = list.iter().filter_map(|entry| plain_of(entry, kept)).collect();
+    if !plain.is_empty() {
+        let all: HashSet<&str> = list.iter().map(String::as_str).collect();
+        plain.retain(|entry| !all.contains(entry.as_str()));
+        let mut fresh = HashSet::new();
+        plain.retain(|entry| fresh.insert(entry.clone()));
+        list.append(&mut plain);
     }
 }
 
 /// An entry without its marks; `None` where it has none or keeps them.
-fn plain_of(entry: &str, kept: &[String]) -> Option<String> {
-    let is_kept = is_pattern(entry) || kept.iter().any(|word| word == bare(entry));
-    (!is_kept).then(|| folded(entry)).filter(|plain| plain != entry)
+fn plain_of(entry: &str, kept: &Kept<'_>) -> Option<String> {
+    let may_lose_them = !entry.is_ascii() && !is_pattern(entry) && !kept.0.contains(bare(entry));
+    may_lose_them.then(|| folded(entry)).filter(|plain| plain != entry)
 }
 
 /// A phrase whose words may each be written without their marks.
-fn widened(phrase: &str, kept: &[String]) -> String {
+fn widened(phrase: &str, kept: &Kept<'_>) -> String {
     let words = phrase.split(' ').map(|word| {
+        if word.is_ascii() {
+            return Cow::Borrowed(word);
+        }
         let (start, end) = (if word.starts_with('^') { "^" } else { "" }, if word.ends_with('$') { "$" } else { "" });
         let mut either: Vec<String> = bare(word).split('|').map(str::to_owned).collect();
         add_plain(&mut either, kept);
-        format!("{start}{}{end}", either.join("|"))
+        Cow::Owned(format!("{start}{}{end}", either.join("|")))
     });
     words.collect::<Vec<_>>().join(" ")
 }
 
 /// A word of a phrase that is only another one of its place without its marks.
-fn double_in(phrase: &str, kept: &[String]) -> Option<(String, String)> {
-    phrase.split(' ').find_map(|word| {
+fn double_in(phrase: &str, kept: &Kept<'_>) -> Option<(String, String)> {
+    phrase.split(' ').filter(|word| word.contains('|') && !word.is_ascii()).find_map(|word| {
         let either: Vec<&str> = bare(word).split('|').collect();
         either.iter().find_map(|one| {
             let plain = plain_of(one, kept).filter(|plain| either.contains(&plain.as_str()))?;
@@ -157,7 +177,8 @@ mod tests {
 
     #[test]
     fn phrases_get_the_spellings_without_marks_of_their_words() {
-        let kept = ["dừng".to_owned()];
+        let never = ["dừng".to_owned()];
+        let kept = Kept::new(&never);
         for (phrase, wide) in [
             ("^chào bạn|em", "^chào|chao bạn|em|ban"),
             ("{name} đã * xóa$", "{name} đã|da * xóa|xoa$"),

@@ -2,9 +2,8 @@
 //!
 //! In charge of what a file is once it is read; reading it is `compile`'s, finding what a text says `matching`'s.
 
-use std::collections::HashMap;
-
 use chrono_tz::Tz;
+use foldhash::HashMap;
 
 use super::asides::Asides;
 use super::lexer::folded;
@@ -14,6 +13,10 @@ use super::source::DateOrder;
 use super::vocabulary::{Vocabulary, WordId, is_one_slip_apart};
 
 mod compile;
+mod growth;
+mod tree;
+
+pub use tree::{Place, Tree};
 
 /// A class by its number.
 pub type ClassId = u16;
@@ -76,53 +79,8 @@ pub struct Class {
     pub built_in: Option<BuiltIn>,
 }
 
-/// A place in the tree of all that is said.
-#[derive(Debug, Clone, Default)]
-pub struct Node {
-    pub words: HashMap<WordId, usize>,
-    pub classes: Vec<(ClassId, usize)>,
-    pub ends: Vec<usize>,
-}
-
-/// All that rules say, from a root at 0.
-#[derive(Debug, Clone)]
-pub struct Tree {
-    pub nodes: Vec<Node>,
-}
-
-impl Default for Tree {
-    fn default() -> Self {
-        Self { nodes: vec![Node::default()] }
-    }
-}
-
-impl Tree {
-    fn add(&mut self, sequence: &[Step], rule: usize) {
-        let mut at = 0;
-        for step in sequence {
-            let fresh = self.nodes.len();
-            let node = &mut self.nodes[at];
-            let next = match *step {
-                Step::Word(word) => *node.words.entry(word).or_insert(fresh),
-                Step::Class(class) => match node.classes.iter().find(|(known, _)| *known == class) {
-                    Some((_, next)) => *next,
-                    None => {
-                        node.classes.push((class, fresh));
-                        fresh
-                    }
-                },
-            };
-            if next == fresh {
-                self.nodes.push(Node::default());
-            }
-            at = next;
-        }
-        if !self.nodes[at].ends.contains(&rule) {
-            self.nodes[at].ends.push(rule);
-        }
-    }
-}
-
+/// One step of what is said.
+#[derive(Clone, Copy)]
 enum Step {
     Word(WordId),
     Class(ClassId),

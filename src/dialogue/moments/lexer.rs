@@ -4,7 +4,7 @@
 //! *o'clock*, *avant-hier* and *a.m.* are found however they are written. What a token means is `grammar`'s.
 
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A piece of a text.
@@ -107,17 +107,23 @@ pub fn folded(word: &str) -> String {
     if word.is_ascii() {
         return word.to_owned();
     }
-    word.nfd()
-        .filter(|character| !is_combining_mark(*character))
-        .flat_map(|character| match character {
-            'đ' | 'Đ' => vec!['d'],
-            'ł' | 'Ł' => vec!['l'],
-            'ß' => vec!['s', 's'],
-            'œ' => vec!['o', 'e'],
-            'æ' => vec!['a', 'e'],
-            other => vec![other],
-        })
-        .collect()
+    let mut plain = String::with_capacity(word.len());
+    for character in word.chars() {
+        if character.is_ascii() {
+            plain.push(character);
+            continue;
+        }
+        decompose_canonical(character, |part| match part {
+            'đ' | 'Đ' => plain.push('d'),
+            'ł' | 'Ł' => plain.push('l'),
+            'ß' => plain.push_str("ss"),
+            'œ' => plain.push_str("oe"),
+            'æ' => plain.push_str("ae"),
+            mark if is_combining_mark(mark) => {}
+            letter => plain.push(letter),
+        });
+    }
+    plain
 }
 
 struct Lexer {

@@ -3,7 +3,7 @@
 //! In charge of finding parts and the words that are none. Which of them count is `choosing`'s.
 
 use super::asides::{Sign, Standing, begins_part, part_of_sentence};
-use super::grammar::{BuiltIn, ByFirstWord, ClassId, Grammar, Tree};
+use super::grammar::{BuiltIn, ByFirstWord, ClassId, Grammar, Place, Tree};
 use super::lexer::{Shape, Token};
 use super::meaning::Means;
 use super::parts::{Part, Value};
@@ -189,30 +189,29 @@ struct Way {
 impl Chart<'_> {
     fn all(&self, tree: &Tree) -> Vec<Item> {
         let mut found = Vec::new();
-        if tree.nodes.len() > 1 {
+        if !tree.is_empty() {
             for start in 0..self.tokens.len() {
-                self.walk(tree, 0, start, start, &mut Way::default(), &mut found);
+                self.walk(tree, Tree::ROOT, start, start, &mut Way::default(), &mut found);
             }
         }
         found
     }
 
-    fn walk(&self, tree: &Tree, node: usize, start: usize, at: usize, way: &mut Way, found: &mut Vec<Item>) {
-        let node = &tree.nodes[node];
-        for rule in &node.ends {
-            self.end(*rule, start, at, way, found);
+    fn walk(&self, tree: &Tree, node: Place, start: usize, at: usize, way: &mut Way, found: &mut Vec<Item>) {
+        for rule in tree.ends(node) {
+            self.end(*rule as usize, start, at, way, found);
         }
         if at == self.tokens.len() {
             return;
         }
         for (word, likeness) in &self.words[at] {
-            if let Some(next) = node.words.get(word) {
+            if let Some(next) = tree.after_word(node, *word) {
                 count(way, *likeness, 1);
-                self.walk(tree, *next, start, at + 1, way, found);
+                self.walk(tree, next, start, at + 1, way, found);
                 count(way, *likeness, -1);
             }
         }
-        for (class, next) in &node.classes {
+        for (class, next) in tree.classes(node) {
             let class = &self.grammar.classes[usize::from(*class)];
             for (length, value, likeness) in self.values(class.built_in, &class.phrases, at) {
                 // *Non ieri, l'altro ieri*: a word of several parts has no comma in it.

@@ -1,31 +1,55 @@
 //! The little language of rules: words, `{class}`, `[optional]`, `(one|or the other)`.
 //!
-//! In charge of reading a pattern and writing it out as plain sequences. What a class is, and whether it is there, is
-//! `grammar`'s.
+//! In charge of reading a pattern. What a class is, and whether it is there, is `grammar`'s.
 
 /// The most sequences that one pattern may stand for.
 pub const MOST_SEQUENCES: usize = 2_000;
 
-/// One place of a sequence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Symbol<'a> {
+/// One place of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item<'a> {
     /// A word, as written in the rule.
     Word(&'a str),
     /// A class by its name.
     Class(&'a str),
+    /// One of several; of what may be left out the last is empty.
+    Either(Vec<Sequence<'a>>),
 }
 
-/// Every sequence that a pattern stands for.
+/// What is said one after the other.
+pub type Sequence<'a> = Vec<Item<'a>>;
+
+/// What a pattern says: one of several.
 ///
 /// # Errors
 /// What is wrong with the pattern, in words.
-pub fn sequences(pattern: &str) -> Result<Vec<Vec<Symbol<'_>>>, String> {
+pub fn read(pattern: &str) -> Result<Vec<Sequence<'_>>, String> {
     let mut parser = Parser { rest: pattern };
     let found = parser.alternatives(None)?;
-    if found.iter().any(Vec::is_empty) {
+    if found.iter().any(|sequence| may_be_empty(sequence)) {
         return Err("every word of it is optional".into());
     }
+    if count(&found) > MOST_SEQUENCES {
+        return Err(format!("it stands for more than {MOST_SEQUENCES} phrases: divide it"));
+    }
     Ok(found)
+}
+
+fn may_be_empty(sequence: &[Item<'_>]) -> bool {
+    sequence.iter().all(|item| match item {
+        Item::Either(either) => either.iter().any(|one| may_be_empty(one)),
+        Item::Word(_) | Item::Class(_) => false,
+    })
+}
+
+/// How many phrases this stands for.
+fn count(alternatives: &[Sequence<'_>]) -> usize {
+    let of_item = |item: &Item<'_>| match item {
+        Item::Either(either) => count(either),
+        Item::Word(_) | Item::Class(_) => 1,
+    };
+    let of_one = |sequence: &Sequence<'_>| sequence.iter().map(of_item).fold(1, usize::saturating_mul);
+    alternatives.iter().map(of_one).fold(0, usize::saturating_add)
 }
 
 struct Parser<'a> {
@@ -34,64 +58,55 @@ struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     /// Sequences divided by `|`, up to the closing mark.
-    fn alternatives(&mut self, closing: Option<char>) -> Result<Vec<Vec<Symbol<'a>>>, String> {
-        let mut all = Vec::new();
-        let mut open: Vec<Vec<Symbol<'a>>> = vec![Vec::new()];
+    fn alternatives(&mut self, closing: Option<char>) -> Result<Vec<Sequence<'a>>, String> {
+        let (mut all, mut open) = (Vec::new(), Vec::new());
         loop {
             self.rest = self.rest.trim_start();
             let Some(next) = self.rest.chars().next() else {
                 if let Some(mark) = closing {
                     return Err(format!("\"{mark}\" is missing"));
                 }
-                all.append(&mut open);
+                all.push(open);
                 return Ok(all);
             };
             if Some(next) == closing {
                 self.rest = &self.rest[1..];
-                all.append(&mut open);
+                all.push(open);
                 return Ok(all);
             }
             if next == '|' {
                 self.rest = &self.rest[1..];
-                all.append(&mut open);
-                open = vec![Vec::new()];
+                all.push(std::mem::take(&mut open));
                 continue;
             }
-            let choices = self.item(next)?;
-            open = open
-                .iter()
-                .flat_map(|before| choices.iter().map(move |choice| [&before[..], choice].concat()))
-                .collect();
-            if open.len() > MOST_SEQUENCES {
-                return Err(format!("it stands for more than {MOST_SEQUENCES} phrases: divide it"));
-            }
+            open.push(self.item(next)?);
         }
     }
 
-    fn item(&mut self, next: char) -> Result<Vec<Vec<Symbol<'a>>>, String> {
+    fn item(&mut self, next: char) -> Result<Item<'a>, String> {
         match next {
             '(' => {
                 self.rest = &self.rest[1..];
-                self.alternatives(Some(')'))
+                Ok(Item::Either(self.alternatives(Some(')'))?))
             }
             '[' => {
                 self.rest = &self.rest[1..];
                 let mut choices = self.alternatives(Some(']'))?;
                 choices.push(Vec::new());
-                Ok(choices)
+                Ok(Item::Either(choices))
             }
             '{' => {
                 let end = self.rest.find('}').ok_or("\"}\" is missing")?;
                 let name = self.rest[1..end].trim();
                 self.rest = &self.rest[end + 1..];
-                Ok(vec![vec![Symbol::Class(name)]])
+                Ok(Item::Class(name))
             }
             ')' | ']' | '}' => Err(format!("\"{next}\" closes nothing")),
             _ => {
                 let end = self.rest.find([' ', '(', ')', '[', ']', '{', '}', '|']).unwrap_or(self.rest.len());
                 let word = &self.rest[..end];
                 self.rest = &self.rest[end..];
-                Ok(vec![vec![Symbol::Word(word)]])
+                Ok(Item::Word(word))
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! In charge of telling words apart. What they are part of is `grammar`'s.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::lexer::{Token, folded, tokens};
 
@@ -71,25 +71,30 @@ impl Vocabulary {
             }
         }
         let other = (spelled != word).then(|| folded(&spelled));
-        for form in [Some(folded(word)), other].into_iter().flatten() {
+        let plain = folded(word);
+        if word.chars().count() >= SHORTEST_MEANT {
+            self.note_long(&plain, id);
+        }
+        for form in [Some(plain), other].into_iter().flatten() {
             let ids = self.folded.entry(form).or_default();
             if !ids.contains(&id) {
                 ids.push(id);
             }
-        }
-        if word.chars().count() >= SHORTEST_MEANT {
-            self.allow_slips(word, id);
         }
         id
     }
 
     /// Lets a short word be meant with a slip: a weekday is no word of every day.
     pub fn allow_slips(&mut self, word: &str, id: WordId) {
-        let letters: Vec<char> = folded(word).chars().collect();
-        if letters.len() >= SHORTEST_SLIP
-            && letters.iter().all(|letter| letter.is_alphabetic())
-            && !self.long.iter().any(|(_, known)| *known == id)
-        {
+        let is_known = self.long.iter().any(|(_, known)| *known == id);
+        if !is_known {
+            self.note_long(&folded(word), id);
+        }
+    }
+
+    fn note_long(&mut self, plain: &str, id: WordId) {
+        let letters: Vec<char> = plain.chars().collect();
+        if letters.len() >= SHORTEST_SLIP && letters.iter().all(|letter| letter.is_alphabetic()) {
             self.long.push((letters, id));
         }
     }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Days, Duration, TimeZone, Utc};
+use chrono::{DateTime, Duration, TimeZone, Utc};
 
 use super::index::units;
 use super::{Index, Part, Setting, Shape, Texts};
@@ -123,13 +123,13 @@ impl<'a> Longest<'a> {
         Setting { zone: chrono_tz::UTC, now: self.moment - Duration::days(800) }
     }
 
-    /// The day of a long year whose weekday and month are longest together.
+    /// The day whose weekday and month are longest together: a week of two digits in each month has all of them.
     fn longest_moment(&self) -> DateTime<Utc> {
-        let first = Utc.with_ymd_and_hms(2027, 1, 1, 23, 59, 0).earliest().unwrap_or_default();
-        let setting = Setting { zone: chrono_tz::UTC, now: first - Duration::days(800) };
-        let length = |at: &DateTime<Utc>| units(&self.texts.written(self.code, &Arg::Moment(*at), setting));
-        let days = (0..365).filter_map(|day| first.checked_add_days(Days::new(day)));
-        days.max_by_key(length).unwrap_or(first)
+        let setting = |at: &DateTime<Utc>| Setting { zone: chrono_tz::UTC, now: *at - Duration::days(800) };
+        let length = |at: &DateTime<Utc>| units(&self.texts.written(self.code, &Arg::Moment(*at), setting(at)));
+        let of_month =
+            |month| (20..27).filter_map(move |day| Utc.with_ymd_and_hms(2027, month, day, 23, 59, 0).earliest());
+        (1..=12).flat_map(of_month).max_by_key(length).unwrap_or(self.moment)
     }
 
     fn longest_arg(&self, name: &str) -> Arg {

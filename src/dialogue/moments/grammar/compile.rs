@@ -2,11 +2,13 @@
 //!
 //! In charge of compiling. What a pattern stands for is `pattern`'s, what a meaning takes `meaning`'s.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
+use foldhash::{HashMap, HashMapExt};
 
-use super::{BuiltIn, Class, ClassId, Counted, Grammar, Rule, Step, Tree};
+use super::growth::Growth;
+use super::{BuiltIn, Class, ClassId, Counted, Grammar, Rule, Tree};
 use crate::dialogue::diagnostic::{Code, Diagnostic};
 use crate::dialogue::flow::SourceFile;
 use crate::dialogue::flow::source::{Word, line_of, parse};
@@ -14,7 +16,7 @@ use crate::dialogue::moments::asides::Asides;
 use crate::dialogue::moments::lexer::folded;
 use crate::dialogue::moments::meaning::{Meaning, Means};
 use crate::dialogue::moments::parts::{Value, half, holiday, part_of_day, unit};
-use crate::dialogue::moments::pattern::{MOST_SEQUENCES, Symbol, sequences};
+use crate::dialogue::moments::pattern::{self, MOST_SEQUENCES, Sequence};
 use crate::dialogue::moments::source::{Compound, Phrases, RawMoments, RawRule};
 use crate::dialogue::moments::vocabulary::{Vocabulary, WordId};
 
@@ -115,6 +117,8 @@ impl Grammar {
         let day_classes = ["weekday", "weekdays", "month", "part"].map(|name| compiler.class(name));
         let unit = compiler.class("unit");
         let Compiler { vocabulary, classes, day_names, .. } = compiler;
+        base.shrink();
+        upper.shrink();
         let (file, order) = (file.path.clone(), raw.slashes);
         let RawMoments { unknown, names, endings, .. } = raw;
         Ok(Self {
@@ -139,11 +143,11 @@ impl Grammar {
     }
 }
 
-struct Compiler<'a> {
+pub(super) struct Compiler<'a> {
     path: &'a str,
     vocabulary: Vocabulary,
     classes: Vec<Class>,
-    names: BTreeMap<String, ClassId>,
+    pub(super) names: BTreeMap<String, ClassId>,
     day_names: Vec<Vec<char>>,
     /// The words of patterns that were read already.
     read: HashMap<String, Vec<WordId>>,
@@ -151,7 +155,7 @@ struct Compiler<'a> {
 }
 
 impl Compiler<'_> {
-    fn report(&mut self, code: Code, line: u32, message: String) {
+    pub(super) fn report(&mut self, code: Code, line: u32, message: String) {
         self.problems.push(Diagnostic::new(code, self.path, line, message));
     }
 
@@ -255,6 +259,16 @@ impl Compiler<'_> {
         }
     }
 
+    /// The words of one in a pattern.
+    pub(super) fn words(&mut self, word: &str) -> Vec<WordId> {
+        if let Some(known) = self.read.get(word) {
+            return known.clone();
+        }
+        let words = self.vocabulary.phrase(word);
+        self.read.insert(word.to_owned(), words.clone());
+        words
+    }
+
     fn rule(&mut self, name: &Word, raw: &RawRule, [base, upper]: [&mut Tree; 2], rules: &mut Vec<Rule>) {
         let line = line_of(name);
         let Some(means) = Means::find(&raw.means.value) else {
@@ -266,15 +280,12 @@ impl Compiler<'_> {
             Ok(meaning) => meaning,
             Err(message) => return self.report(Code::MomentsSyntax, line, message),
         };
-        let number = rules.len();
+        let number = u32::try_from(rules.len()).unwrap_or(u32::MAX);
         for pattern in raw.say.patterns() {
-            match sequences(pattern) {
-                Ok(sequences) => {
-                    for sequence in sequences {
-                        self.sequence(&sequence, line, number, base, upper);
-                    }
-                }
-                Err(message) => self.report(Code::MomentsBadPattern, line, format!("{pattern:?}: {message}")),
+            let read = pattern::read(pattern).map_err(|message| format!("{pattern:?}: {message}"));
+            match read {
+                Ok(said) => self.said(&said, line, number, base, upper),
+                Err(message) => self.report(Code::MomentsBadPattern, line, message),
             }
         }
         rules.push(Rule {
@@ -287,32 +298,17 @@ impl Compiler<'_> {
         });
     }
 
-    fn sequence(&mut self, sequence: &[Symbol], line: u32, rule: usize, base: &mut Tree, upper: &mut Tree) {
-        let (mut steps, mut stands_on_rules) = (Vec::new(), false);
-        for symbol in sequence {
-            match symbol {
-                Symbol::Word(word) => {
-                    let vocabulary = &mut self.vocabulary;
-                    let words = self.read.entry((*word).to_owned()).or_insert_with(|| vocabulary.phrase(word));
-                    if words.is_empty() {
-                        return self.report(Code::MomentsBadPattern, line, format!("{word:?} is no word"));
-                    }
-                    steps.extend(words.iter().copied().map(Step::Word));
-                }
-                Symbol::Class(name) => {
-                    let Some(class) = self.names.get(*name).copied() else {
-                        return self.report(Code::MomentsUnknownClass, line, format!("there is no class {{{name}}}"));
-                    };
-                    let built_in = self.classes[usize::from(class)].built_in;
-                    stands_on_rules |= matches!(built_in, Some(BuiltIn::Time | BuiltIn::AnyDay));
-                    steps.push(Step::Class(class));
-                }
-            }
-        }
-        if base.nodes.len() + upper.nodes.len() > MOST_SEQUENCES * 100 {
+    /// Adds what a pattern says to the trees, as long as there is room.
+    fn said(&mut self, said: &[Sequence<'_>], line: u32, rule: u32, base: &mut Tree, upper: &mut Tree) {
+        if base.len() + upper.len() > MOST_SEQUENCES * 100 {
             return;
         }
-        if stands_on_rules { upper.add(&steps, rule) } else { base.add(&steps, rule) }
+        Growth { compiler: self, line, base, upper, is_refused: false }.add(said, rule);
+    }
+
+    /// Whether a class is what other rules find.
+    pub(super) fn is_of_rules(&self, class: ClassId) -> bool {
+        matches!(self.classes[usize::from(class)].built_in, Some(BuiltIn::Time | BuiltIn::AnyDay))
     }
 }
 
