@@ -1,16 +1,19 @@
 //! Moments that are not those of a loss: deadlines, appointments (*I need them by Friday*).
 //!
-//! In charge of telling them from the words around them, in the same part of the sentence. Which words these are is data
-//! of the language (`asides:`). What lies in the past for certain is never a deadline (`Part::may_come`).
+//! In charge of the words that tell them. Which words these are is data of the language (`asides:`); what they make of the
+//! moments around them is `telling`'s.
 
 use std::ops::Range;
 
-use super::choosing::Grouped;
 use super::grammar::Phrasebook;
 use super::lexer::Token;
 use super::matching::{Item, Words};
 use super::source::RawAsides;
 use super::vocabulary::{Likeness, Vocabulary, WordId};
+
+mod telling;
+
+pub use telling::without_asides;
 
 /// What a word says of the moments beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +38,14 @@ pub enum Sign {
     Habit,
     /// Waiting (*on hold*): how long, or since when, is no loss's; and a wish.
     Wait,
+    /// What people are or have become (*works for us*, *took over*): since when is no loss's.
+    People,
+    /// Being there (*in the office*, *does anyone answer*): when is no loss's where none is named beside it.
+    Presence,
+    /// Points back at a moment that was named, as a deadline (*until then*).
+    Then,
+    /// What is to come (*next week*): a bare moment right behind it is in it.
+    Ahead,
 }
 
 impl Sign {
@@ -82,6 +93,10 @@ impl Asides {
             (&raw.ages, Sign::Age),
             (&raw.habits, Sign::Habit),
             (&raw.waits, Sign::Wait),
+            (&raw.people, Sign::People),
+            (&raw.presences, Sign::Presence),
+            (&raw.thens, Sign::Then),
+            (&raw.aheads, Sign::Ahead),
         ];
         let standings = [(&raw.fines, Standing::Fine), (&raw.events, Standing::Event)];
         let amends = [(&raw.amends, Amend::Surely), (&raw.explains, Amend::Perhaps)];
@@ -143,12 +158,19 @@ fn said<S: Copy>(
     all
 }
 
+/// The longest word that is rather a name than another one without its accents, in letters: *Sara* is no *sarà*.
+const LONGEST_NAME: usize = 4;
+
 /// Whether a phrase stands somewhere, with slips only where these are allowed. Accents may be left out, but one that is
 /// written counts: *il a tourné* is no *il tourne*.
 fn stand(tokens: &[Token], words: &Words, at: usize, phrase: &[WordId], with_slips: bool) -> bool {
+    let is_name = |place: usize| {
+        let is_large = tokens[place].written.starts_with(char::is_uppercase);
+        is_large && tokens[place].written.len() <= LONGEST_NAME && place > 0 && !begins_part(tokens, place)
+    };
     let fits = |place: usize, here: &(WordId, Likeness)| match here.1 {
         Likeness::Same => true,
-        Likeness::Folded => with_slips || tokens[place].plain.is_ascii(),
+        Likeness::Folded => with_slips || tokens[place].plain.is_ascii() && !is_name(place),
         Likeness::Slip => with_slips,
     };
     let is_there = |place: usize, wanted: WordId| {
@@ -201,159 +223,6 @@ pub fn standings_of(
         }
     }
     found
-}
-
-/// Takes the moments out that are none of a loss, and gives where they stand.
-pub fn without_asides(grouped: &mut Grouped, tokens: &[Token], signs: &[Option<Sign>]) -> Vec<Range<usize>> {
-    let Grouped { clusters, rest } = grouped;
-    let place =
-        |cluster: &[Item]| cluster.first().zip(cluster.last()).map_or(0..0, |(first, last)| first.start..last.end);
-    let places: Vec<Range<usize>> = clusters.iter().map(|cluster| place(cluster)).collect();
-    let is_farewell = clusters.len() == 1 && is_farewell(&clusters[0], &places[0], rest, signs);
-    let mut aside = Vec::new();
-    for (position, cluster) in clusters.iter().enumerate() {
-        let may_come = cluster.iter().all(|item| item.part.may_come());
-        let before = position.checked_sub(1).map_or(0, |before| places[before].end);
-        let after = places.get(position + 1).map_or(tokens.len(), |after| after.start);
-        // *Today or tomorrow*: the one is as little a loss's as the other.
-        let is_ahead = |other: usize| clusters[other].iter().any(|item| item.part.is_ahead());
-        let is_with_ahead =
-            after <= places[position].end + 1 && position + 1 < clusters.len() && is_ahead(position + 1);
-        let is_deadline = || is_with_ahead || is_aside(cluster, &places[position], before..after, tokens, signs);
-        let is_beside = |sign: Sign| {
-            let part = part_of_sentence(&places[position], before..after, tokens);
-            signs[part].contains(&Some(sign))
-        };
-        let is_right_behind = |sign: Sign| {
-            (1..=2).filter_map(|back| places[position].start.checked_sub(back)).any(|at| signs[at] == Some(sign))
-        };
-        let is_age = || {
-            cluster.iter().any(|item| item.part.is_long_ago()) && is_beside(Sign::Age)
-                || cluster.iter().any(|item| item.part.has_year()) && is_right_behind(Sign::Age)
-        };
-        // *Every day at two in the night*: that night is no certain one.
-        let is_habit = || {
-            let is_any = |item: &Item| item.part.may_come() || item.part.is_part();
-            // *Open from 9 to 12 and from 14 to 18 but on Wednesdays*.
-            let part = &signs[part_of_sentence(&places[position], 0..tokens.len(), tokens)];
-            let goes_on = part.contains(&Some(Sign::Habit)) && !part.contains(&Some(Sign::Loss));
-            is_beside(Sign::Habit) && (may_come || cluster.iter().all(is_any) && !is_beside(Sign::Loss))
-                || may_come && goes_on
-        };
-        // *When will that be done? Until Monday?*
-        let asks_until = || {
-            let part = part_of_sentence(&places[position], before..after, tokens);
-            may_come
-                && says_no_more(&part, &places[position], rest, |at| signs[at] == Some(Sign::Until))
-                && signs[part.clone()].contains(&Some(Sign::Until))
-                && signs[..part.start].iter().flatten().any(Sign::is_wish)
-        };
-        // *Please call me on 0171 39200, after 4*: a time without words of its own goes with the wish before it.
-        let is_of_wish = || {
-            let part = part_of_sentence(&places[position], before..after, tokens);
-            let before =
-                part.start.checked_sub(1).map(|last| part_of_sentence(&(last..last + 1), 0..part.start, tokens));
-            let wishes = |part: Range<usize>| {
-                signs[part.clone()].contains(&Some(Sign::Wish)) && !signs[part].contains(&Some(Sign::Loss))
-            };
-            says_no_more(&part, &places[position], rest, |_| false)
-                && cluster.iter().all(|item| item.part.is_time())
-                && before.is_some_and(wishes)
-        };
-        let is_wait = || is_waited_for(&places[position], before..after, tokens, signs);
-        if may_come && is_deadline()
-            || is_habit()
-            || is_age()
-            || is_wait()
-            || is_farewell
-            || asks_until()
-            || is_of_wish()
-        {
-            aside.push(places[position].clone());
-        }
-    }
-    // *Mo-Do 8 bis 17 Uhr offen, Fr bis 14 Uhr*: what follows a habit without words of its own is one too.
-    for position in 1..places.len() {
-        let reach = places[position - 1].end..places.get(position + 1).map_or(tokens.len(), |after| after.start);
-        let part = part_of_sentence(&places[position], reach, tokens);
-        let is_habit = |one: usize| {
-            let reach = one.checked_sub(1).map_or(0, |before| places[before].end)..places[one + 1].start;
-            signs[part_of_sentence(&places[one], reach, tokens)].contains(&Some(Sign::Habit))
-        };
-        let may_come = clusters[position].iter().all(|item| item.part.may_come());
-        let is_bare = says_no_more(&part, &places[position], rest, |_| false);
-        if may_come && is_bare && aside.contains(&places[position - 1]) && is_habit(position - 1) {
-            aside.push(places[position].clone());
-        }
-    }
-    // *Monday to Friday from 9 to 6*: a beginning is what its end is, where both may come.
-    for (pair, ranges) in clusters.windows(2).zip(places.windows(2)) {
-        let may_come = pair.iter().flatten().all(|item| item.part.may_come());
-        let is_one = may_come && pair[1].first().is_some_and(|item| item.is_end);
-        if is_one && ranges.iter().any(|place| aside.contains(place)) {
-            aside.extend(ranges.iter().cloned());
-        }
-    }
-    let mut places = places.into_iter();
-    clusters.retain(|_| places.next().is_none_or(|place| !aside.contains(&place)));
-    rest.extend(aside.iter().cloned().flatten());
-    rest.sort_unstable();
-    rest.dedup();
-    aside
-}
-
-/// Whether a part of a sentence has no words but the moment at a place, and those that count as none.
-fn says_no_more(part: &Range<usize>, place: &Range<usize>, rest: &[usize], is_none: impl Fn(usize) -> bool) -> bool {
-    part.clone().all(|at| place.contains(&at) || !rest.contains(&at) || is_none(at))
-}
-
-/// Whether the words around a moment make it none of a loss: those before it first, the nearest counts.
-fn is_aside(
-    cluster: &[Item],
-    place: &Range<usize>,
-    reach: Range<usize>,
-    tokens: &[Token],
-    signs: &[Option<Sign>],
-) -> bool {
-    let Range { start: begin, end } = part_of_sentence(place, reach, tokens);
-    let is_sure = |sign: &Sign| matches!(sign, Sign::Wish | Sign::Wait | Sign::Loss);
-    let beside = place.start.checked_sub(1).filter(|at| *at >= begin).and_then(|at| signs[at]);
-    // *By* within the item itself is one of a time (*per le 20*), not of a day (*na początku roku*).
-    let is_time = cluster.first().is_some_and(|item| item.part.is_time());
-    let is_bound = |sign: &Sign| matches!(sign, Sign::Until | Sign::Before);
-    let within = signs[place.start].filter(|sign| *sign == Sign::Origin || is_bound(sign) || is_time);
-    let is_right_before = |sign| beside == Some(sign) || within == Some(sign);
-    let before = signs[begin..place.start].iter().rev().copied().flatten().find(is_sure);
-    let behind = signs[place.end..end].iter().copied().flatten().find(is_sure);
-    if is_right_before(Sign::Origin) {
-        return false;
-    }
-    if is_right_before(Sign::Deadline) {
-        return before.is_some_and(|sign| sign.is_wish()) || behind != Some(Sign::Loss);
-    }
-    let begs = || signs[begin..end].contains(&Some(Sign::Plea));
-    let is_until = || is_right_before(Sign::Until) || is_right_before(Sign::Before);
-    if is_until() && before.or(behind) != Some(Sign::Loss) && begs() {
-        return true;
-    }
-    before.or(behind).is_some_and(|sign| sign.is_wish())
-}
-
-/// Whether the words around a moment say how long somebody waits: those before it first, the nearest counts.
-fn is_waited_for(place: &Range<usize>, reach: Range<usize>, tokens: &[Token], signs: &[Option<Sign>]) -> bool {
-    let Range { start: begin, end } = part_of_sentence(place, reach, tokens);
-    let is_sure = |sign: &Sign| matches!(sign, Sign::Wait | Sign::Loss);
-    let before = signs[begin..place.start].iter().rev().copied().flatten().find(is_sure);
-    let behind = || signs[place.end..end].iter().copied().flatten().find(is_sure);
-    before.or_else(behind) == Some(Sign::Wait) && !signs[place.clone()].contains(&Some(Sign::Loss))
-}
-
-/// Whether a text is nothing but *until Monday*: that is when one meets again.
-fn is_farewell(cluster: &[Item], place: &Range<usize>, rest: &[usize], signs: &[Option<Sign>]) -> bool {
-    let is_until = signs[place.start.saturating_sub(1)..=place.start].contains(&Some(Sign::Until));
-    let may_come = cluster.iter().all(|item| item.part.may_come() && item.part.is_day());
-    let says_no_more = rest.iter().all(|at| matches!(signs[*at], Some(Sign::Until | Sign::Plea)));
-    is_until && may_come && says_no_more && !signs.contains(&Some(Sign::Loss))
 }
 
 /// The part of a sentence around a place: from a mark to a mark.

@@ -90,6 +90,18 @@ pub struct RawAsides {
     /// Waiting for somebody: how long, or since when, is no loss's.
     #[serde(default)]
     pub waits: Vec<String>,
+    /// What people are or have become, *works for us*, *took over*: since when is no loss's.
+    #[serde(default)]
+    pub people: Vec<String>,
+    /// Being there, *in the office*: when is no loss's where none is named beside it.
+    #[serde(default)]
+    pub presences: Vec<String>,
+    /// What points back at a deadline that was named before: *until then*.
+    #[serde(default)]
+    pub thens: Vec<String>,
+    /// What is to come, *next week*: a bare moment in the part of the sentence behind it is in it.
+    #[serde(default)]
+    pub aheads: Vec<String>,
     /// Words for all being well still: such a moment is before the loss, and counts only where nothing says when it was.
     #[serde(default)]
     pub fines: Vec<String>,
