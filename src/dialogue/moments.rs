@@ -9,10 +9,10 @@
 //! lexer       a text as tokens           source      a file as it is written
 //! vocabulary  which word a token is      pattern     the little language of rules
 //! matching    which rules fit where      choosing    those that explain most
-//! grammar     a file made ready
+//! grammar     a file made ready          parts       the parts of a moment
 //! meaning     what a rule's words are    calendar    which day that was
 //! combining   words side by side
-//! parts       values and parts           days        which parts name the day
+//! values      what words stand for       days        which parts name the day
 //! assemble    what they mean together    amending    *Tuesday, no, Wednesday*
 //! asides      what is no loss's moment   reader      one text, in some of the languages
 //! zones       *15:00 UTC*
@@ -44,6 +44,7 @@ mod parts;
 mod pattern;
 mod reader;
 mod source;
+mod values;
 mod vocabulary;
 mod zones;
 

@@ -86,7 +86,12 @@ pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped
             let behind = (item.end..tokens.len()).find(|at| tokens[*at].after_mark || !is_filler[*at]);
             let begins = before == 0 || (before..=item.start).any(|at| tokens[at].after_mark);
             let ends = behind.is_none_or(|at| tokens[at].after_mark || tokens[at - 1].is_dotted);
-            let is_clause = matches!(item.part, Part::Holiday(..)) && begins && ends;
+            // *On 30 September, the last day of the quarter, in the evening*.
+            let is_of_day = || {
+                matches!(item.part, Part::OfDay { day: None, .. })
+                    && items[..position].iter().any(|one| one.part.is_day())
+            };
+            let is_clause = (matches!(item.part, Part::Holiday(..)) || is_of_day()) && begins && ends;
             (!item.is_weak || has_neighbour || is_clause)
                 && (!item.is_bare || has_neighbour && item.part != Part::Impossible || is_last)
         };
@@ -103,12 +108,20 @@ pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped
         end = item.end;
         // *Yesterday at four they were there, today at seven not*: the second day has a time of its own.
         let has_own_time = item.part.is_day() && kept.peek().is_some_and(|next| next.part.is_time());
+        let has_own_part = item.part.is_day() && kept.peek().is_some_and(|next| next.part.is_part());
         // A day that is still to come is no part of one that was.
         let fits = |cluster: &&mut Vec<Item>| {
             let mut days = cluster.iter().filter(|known| known.part.is_day()).peekable();
             let is_ahead = days.peek().is_some_and(|first| first.part.is_ahead());
-            let is_complete = days.peek().is_some() && cluster.iter().any(|known| known.part.is_time());
-            !(is_complete && has_own_time)
+            let time = cluster.iter().find(|known| known.part.is_time()).map(|known| known.part);
+            let is_complete = days.peek().is_some() && time.is_some();
+            // *Still there at six, Thursday morning not any more*, *at noon they were there, in the evening not*.
+            let is_behind_mark = tokens[item.start].after_mark;
+            let is_elsewhere = match (item.part, time) {
+                (Part::OfDay { part, .. }, Some(time)) => !time.is_in(part),
+                (_, time) => time.is_some() && has_own_part,
+            };
+            !(is_complete && has_own_time || is_behind_mark && is_elsewhere)
                 && (!item.part.is_day() || days.peek().is_none() || is_ahead == item.part.is_ahead())
         };
         match clusters.last_mut().filter(|_| is_near && !item.is_end).filter(fits) {

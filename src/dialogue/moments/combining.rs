@@ -5,8 +5,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::calendar::moved;
-use super::parts::{Holiday, Part, PartOfDay, TimeOfDay, Unit, Value, Which, days_in, part_in, pick};
+use super::parts::{Holiday, Part, PartOfDay, TimeOfDay, Unit, Which};
 use super::source::Half;
+use super::values::{Value, days_in, part_in, pick};
 
 /// What another rule found.
 pub fn found_in(values: &[Value]) -> Option<Part> {

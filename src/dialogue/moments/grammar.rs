@@ -8,8 +8,9 @@ use foldhash::HashMap;
 use super::asides::Asides;
 use super::lexer::folded;
 use super::meaning::Meaning;
-use super::parts::{Unit, Value};
+use super::parts::Unit;
 use super::source::DateOrder;
+use super::values::Value;
 use super::vocabulary::{Vocabulary, WordId, is_one_slip_apart};
 
 mod compile;

@@ -6,7 +6,8 @@ use super::asides::{Sign, Standing, begins_part, part_of_sentence};
 use super::grammar::{BuiltIn, ByFirstWord, ClassId, Grammar, Place, Tree};
 use super::lexer::{Shape, Token};
 use super::meaning::Means;
-use super::parts::{Part, Value};
+use super::parts::Part;
+use super::values::Value;
 use super::vocabulary::{Likeness, WordId};
 
 /// A part of a moment and where it stands.
@@ -244,11 +245,14 @@ impl Chart<'_> {
         }
         let length = end - start;
         let is_guess = length == 1 && way.folds + way.slips > 0 && self.tokens[start].plain.chars().count() < 5;
-        // What is no moment is said in one breath (*not yesterday, the day before*), so is a day counted from another.
+        // What is no moment is said in one breath (*not yesterday, the day before*), so is a day counted from
+        // another.
         let is_end = rule.meaning.means == Means::End;
         let is_one_breath = part.is_none() || rule.meaning.means == Means::Before;
         if is_one_breath && self.tokens[start + 1..end].iter().any(|token| token.after_mark)
             || is_end && (start..end).any(|at| begins_part(self.tokens, at))
+            // *After 5h, before that*: no five hours before.
+            || rule.meaning.means == Means::Ago && length > 1 && self.tokens[end - 1].after_mark
         {
             return;
         }

@@ -10,11 +10,11 @@ use serde::{Deserialize, Serialize};
 use super::combining::{
     before, dated, end, few, first_of, found_in, in_part, night_before, part_of_first, shortly_before, slashed,
 };
-use super::parts::{
-    Holiday, MonthOf, Part, PartOfDay, Period, TimeOfDay, Unit, Value, Which, days_in, half_in, holiday, holiday_in,
-    month_in, part_in, part_of_day, pick, weekday_in, year_in,
-};
+use super::parts::{Holiday, MonthOf, Part, PartOfDay, Period, TimeOfDay, Unit, Which};
 use super::source::{Half, RawRule, Sign, Third};
+use super::values::{
+    Value, days_in, half_in, holiday, holiday_in, month_in, part_in, part_of_day, pick, weekday_in, year_in,
+};
 use crate::dialogue::backend::named;
 
 named! {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
 use super::amending::amended;
@@ -16,6 +16,7 @@ use super::grammar::Grammar;
 use super::lexer::{Shape, Token};
 use super::matching::{Item, Words, fillers_of, items_of, words_of};
 use super::parts::{Part, Period};
+use super::source::DateOrder;
 use super::vocabulary::{Likeness, WordId};
 use super::{Found, Moment, Precision, Reading, Understood};
 
@@ -24,6 +25,9 @@ const SHORTEST_WITHIN: usize = 5;
 
 /// The shortest word of another language that is no accident where nothing else is said.
 const SHORTEST_ALONE: usize = 4;
+
+/// From when on a day without a year is rather the next one, which comes within two months, than the last.
+const LONG_AGO_DAYS: i64 = 305;
 
 /// What one language finds in a text.
 pub struct Analysed<'a> {
@@ -113,8 +117,20 @@ impl Reader<'_> {
         grouped.clusters = divided_at_bounds(grouped.clusters, self.tokens, &standings);
         let signs = |at: usize| analysed.iter().chain(own).find_map(|one| one.signs[at]);
         let signs: Vec<Option<Sign>> = (0..self.tokens.len()).map(signs).collect();
-        let aside = without_asides(&mut grouped, self.tokens, &signs);
+        let order = own.or(analysed.first()).map(|one| one.grammar.order);
+        let is_rather_ahead = |cluster: &[Item]| order.is_some_and(|order| self.is_rather_ahead(cluster, order));
+        let aside = without_asides(&mut grouped, self.tokens, &signs, is_rather_ahead);
         (grouped, aside)
+    }
+
+    /// Whether a day without a year was so long ago that it is rather the next one (*on 15 December*, said in November).
+    fn is_rather_ahead(&self, cluster: &[Item], order: DateOrder) -> bool {
+        let parts: Vec<Part> = cluster.iter().map(|item| item.part).collect();
+        if !parts.iter().any(|part| part.comes_every_year()) {
+            return false;
+        }
+        let (_, moments) = assemble(&parts, Place { order, zone: self.zone, now: self.now });
+        moments.first().is_some_and(|moment| self.now - moment.at > Duration::days(LONG_AGO_DAYS))
     }
 
     pub fn whole(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Option<Understood> {
@@ -213,18 +229,23 @@ fn place_of(items: &[&Item]) -> Range<usize> {
     items.first().zip(items.last()).map_or(0..0, |(first, last)| first.start..last.end)
 }
 
-/// Drops a month in which an exact moment lies that was named too (*at the end of October, the day before All Saints'*).
+/// Drops a month in which an exact moment lies that was named too (*at the end of October, the day before All Saints'*), and
+/// a day of which a time was named (*Sunday around noon, yes, we work on Sundays*).
 fn without_vague(meant: &mut Vec<Meant<'_>>) {
     let exact: Vec<(DateTime<Utc>, Precision)> =
         meant.iter().filter_map(|one| one.found.moments.first()).map(|moment| (moment.at, moment.precision)).collect();
     meant.retain(|one| {
         let is_vague =
             one.items.iter().all(|item| matches!(item.part, Part::Period(Period::Month(_) | Period::Year(_), _)));
+        let is_day = one.found.moments.first().is_some_and(|moment| moment.precision == Precision::Day);
         let Reading::Span(from, to) = one.found.reading else { return true };
-        let holds =
-            |(at, precision): &(DateTime<Utc>, Precision)| (from..to).contains(at) && *precision <= Precision::Day;
-        let others = exact.iter().filter(|other| Some(other.0) != one.found.moments.first().map(|moment| moment.at));
-        !(is_vague && others.into_iter().any(holds))
+        let is_within = |other: &DateTime<Utc>| (from..to).contains(other);
+        let holds = |(at, precision): &(DateTime<Utc>, Precision)| {
+            let is_another = Some(*at) != one.found.moments.first().map(|moment| moment.at);
+            is_within(at)
+                && (is_vague && is_another && *precision <= Precision::Day || is_day && *precision < Precision::Day)
+        };
+        !exact.iter().any(holds)
     });
 }
 
@@ -338,14 +359,7 @@ fn is_within_part(before: &[&Item], times: &[Item]) -> bool {
     let part = before.iter().find_map(|item| if let Part::OfDay { part, .. } = item.part { Some(part) } else { None });
     let (Some(part), false) = (part, before.iter().any(|item| item.part.is_time())) else { return false };
     let is_day = before.iter().any(|item| item.part.is_day());
-    let fits = |item: &Item| match item.part {
-        Part::Time(time) => {
-            let shown = [time.minutes, time.minutes % 720 + 720, time.minutes + 1440];
-            shown.iter().any(|minutes| (part.from..=part.to).contains(minutes))
-        }
-        _ => false,
-    };
-    is_day && times.iter().all(fits)
+    is_day && times.iter().all(|item| item.part.is_in(part))
 }
 
 /// Clusters of which one says the day and the next the time are one moment.

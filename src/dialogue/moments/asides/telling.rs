@@ -10,11 +10,24 @@ use crate::dialogue::moments::choosing::Grouped;
 use crate::dialogue::moments::lexer::Token;
 use crate::dialogue::moments::matching::Item;
 
-/// Takes the moments out that are none of a loss, and gives where they stand.
-pub fn without_asides(grouped: &mut Grouped, tokens: &[Token], signs: &[Option<Sign>]) -> Vec<Range<usize>> {
+/// Takes the moments out that are none of a loss, and gives where they stand. Days that are rather to come count only where
+/// a loss is named.
+pub fn without_asides(
+    grouped: &mut Grouped,
+    tokens: &[Token],
+    signs: &[Option<Sign>],
+    is_rather_ahead: impl Fn(&[Item]) -> bool,
+) -> Vec<Range<usize>> {
     let Grouped { clusters, rest } = grouped;
-    let all =
-        Moments { places: clusters.iter().map(|cluster| place_of(cluster)).collect(), clusters, rest, tokens, signs };
+    let ahead: Vec<bool> = clusters.iter().map(|cluster| is_rather_ahead(cluster)).collect();
+    let all = Moments {
+        ahead,
+        places: clusters.iter().map(|cluster| place_of(cluster)).collect(),
+        clusters,
+        rest,
+        tokens,
+        signs,
+    };
     let mut aside: Vec<Range<usize>> = all.alone().map(|position| all.places[position].clone()).collect();
     all.add_bare_habits(&mut aside);
     all.add_other_ends(&mut aside);
@@ -34,6 +47,8 @@ fn place_of(cluster: &[Item]) -> Range<usize> {
 struct Moments<'a> {
     clusters: &'a [Vec<Item>],
     places: Vec<Range<usize>>,
+    /// Which are rather to come.
+    ahead: Vec<bool>,
     /// The words that no moment explains.
     rest: &'a [usize],
     tokens: &'a [Token],
@@ -46,6 +61,7 @@ impl Moments<'_> {
         (0..self.clusters.len()).filter(|position| {
             let position = *position;
             self.may_come(position) && self.is_deadline(position)
+                || self.is_announced(position)
                 || self.is_habit(position)
                 || self.is_age(position)
                 || self.is_of_people(position)
@@ -122,6 +138,11 @@ impl Moments<'_> {
         let end = self.tokens.len();
         let next = part_of_sentence(&(part.end..end.min(part.end + 1)), part.end..end, self.tokens);
         !self.has(part, Sign::Loss) && self.has(next, Sign::Then)
+    }
+
+    /// *Our contract ends on 15 December*, said in November: not that of last year, where nothing was lost then.
+    fn is_announced(&self, position: usize) -> bool {
+        self.ahead[position] && !self.rest.is_empty() && !self.has(self.whole_part(position), Sign::Loss)
     }
 
     /// Whether the words around a moment make it none of a loss: those before it first, the nearest counts.
