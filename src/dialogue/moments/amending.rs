@@ -69,6 +69,15 @@ fn replace(kept: &mut Vec<Item>, run: usize, later: &[Part], is_filler: &mut [bo
                 item.part = Part::OfDay { part, day: None };
                 return true;
             }
+            // *Yesterday evening at nine, no, at ten*: still yesterday.
+            Part::OfDay { day: Some(day), .. } if has_time && !has_day => {
+                item.part = Part::Day(day);
+                return true;
+            }
+            Part::Weekday { number, which, part: Some(_) } if has_time && !has_day => {
+                item.part = Part::Weekday { number, which, part: None };
+                return true;
+            }
             _ => {}
         }
         let is_replaced = has_day && item.part.is_day() || has_time && is_within_day(&item.part);

@@ -231,7 +231,8 @@ impl Chart<'_> {
     fn end(&self, number: usize, start: usize, end: usize, way: &Way, found: &mut Vec<Item>) {
         let rule = &self.grammar.rules[number];
         // `4kg` and `R24` are no numbers of a moment.
-        if self.tokens[start].is_glued || self.tokens.get(end).is_some_and(|next| next.is_glued) {
+        let is_other = |next: &Token| next.is_glued && !self.grammar.endings.contains(&next.plain);
+        if self.tokens[start].is_glued || self.tokens.get(end).is_some_and(is_other) {
             return;
         }
         let Some(part) = rule.meaning.part(&way.values) else { return };

@@ -27,7 +27,10 @@ const SHORTEST_WITHIN: usize = 5;
 const SHORTEST_ALONE: usize = 4;
 
 /// From when on a day without a year is rather the next one, which comes within two months, than the last.
-const LONG_AGO_DAYS: i64 = 305;
+const COMES_SOON_DAYS: i64 = 305;
+
+/// From when on a moment is rather the age of something.
+const OLDEST_DAYS: i64 = 2 * 365;
 
 /// What one language finds in a text.
 pub struct Analysed<'a> {
@@ -118,19 +121,24 @@ impl Reader<'_> {
         let signs = |at: usize| analysed.iter().chain(own).find_map(|one| one.signs[at]);
         let signs: Vec<Option<Sign>> = (0..self.tokens.len()).map(signs).collect();
         let order = own.or(analysed.first()).map(|one| one.grammar.order);
-        let is_rather_ahead = |cluster: &[Item]| order.is_some_and(|order| self.is_rather_ahead(cluster, order));
-        let aside = without_asides(&mut grouped, self.tokens, &signs, is_rather_ahead);
+        let is_unlikely = |cluster: &[Item]| order.is_some_and(|order| self.is_unlikely(cluster, order));
+        let aside = without_asides(&mut grouped, self.tokens, &signs, is_unlikely);
         (grouped, aside)
     }
 
-    /// Whether a day without a year was so long ago that it is rather the next one (*on 15 December*, said in November).
-    fn is_rather_ahead(&self, cluster: &[Item], order: DateOrder) -> bool {
+    /// Whether it is rather another moment than the last such: a day without a year that comes soon (*on 15 December*, said in
+    /// November), a time of today that is still to come; or older than anything that people miss only now.
+    fn is_unlikely(&self, cluster: &[Item], order: DateOrder) -> bool {
         let parts: Vec<Part> = cluster.iter().map(|item| item.part).collect();
-        if !parts.iter().any(|part| part.comes_every_year()) {
-            return false;
-        }
         let (_, moments) = assemble(&parts, Place { order, zone: self.zone, now: self.now });
-        moments.first().is_some_and(|moment| self.now - moment.at > Duration::days(LONG_AGO_DAYS))
+        let Some(age) = moments.iter().map(|moment| self.now - moment.at).max() else { return false };
+        let is_ahead = || parts.iter().any(|part| part.comes_every_year()) && age > Duration::days(COMES_SOON_DAYS);
+        let is_later_today = || {
+            let today = self.now.with_timezone(&self.zone).date_naive();
+            let is_today = |moment: &Moment| moment.at.with_timezone(&self.zone).date_naive() == today;
+            parts.iter().all(|part| part.is_time()) && !moments.iter().any(is_today)
+        };
+        age > Duration::days(OLDEST_DAYS) || is_ahead() || is_later_today()
     }
 
     pub fn whole(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Option<Understood> {

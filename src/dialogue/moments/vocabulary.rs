@@ -136,17 +136,26 @@ impl Vocabulary {
         found
     }
 
-    /// The only word that a word with a slip can be.
+    /// The only word that a word with a slip can be; of several the one that means something to rules.
     fn meant(&self, plain: &str) -> Option<WordId> {
         let letters: Vec<char> = plain.chars().collect();
         if letters.len() < SHORTEST_SLIP {
             return None;
         }
-        let mut close = self.long.iter().filter(|(word, _)| is_one_slip_apart(word, &letters));
-        let (_, id) = close.next()?;
-        // Inflections of one word may all be close: they mean the same.
+        let is_close = |(word, _): &&(Vec<char>, WordId)| is_one_slip_apart(word, &letters);
+        let close: Vec<WordId> = self.long.iter().filter(is_close).map(|(_, id)| *id).collect();
+        self.only_of(&close).or_else(|| {
+            let telling: Vec<WordId> = close.into_iter().filter(|id| self.senses.contains_key(id)).collect();
+            self.only_of(&telling)
+        })
+    }
+
+    /// The first of some words, where all mean the same: inflections of one word may all be close.
+    fn only_of(&self, words: &[WordId]) -> Option<WordId> {
+        let (id, others) = words.split_first()?;
         let sense = self.senses.get(id);
-        close.all(|(_, other)| other == id || sense.is_some() && self.senses.get(other) == sense).then_some(*id)
+        let is_same = |other: &WordId| other == id || sense.is_some() && self.senses.get(other) == sense;
+        others.iter().all(is_same).then_some(*id)
     }
 }
 

@@ -9,19 +9,23 @@ use super::{Sign, part_of_sentence};
 use crate::dialogue::moments::choosing::Grouped;
 use crate::dialogue::moments::lexer::Token;
 use crate::dialogue::moments::matching::Item;
+use crate::dialogue::moments::parts::{Part, Period};
 
-/// Takes the moments out that are none of a loss, and gives where they stand. Days that are rather to come count only where
-/// a loss is named.
+/// The fewest words that say what a time of today is of.
+const FEWEST_WORDS: usize = 4;
+
+/// Takes the moments out that are none of a loss, and gives where they stand. Those that are unlikely ones count
+/// only where a loss is named.
 pub fn without_asides(
     grouped: &mut Grouped,
     tokens: &[Token],
     signs: &[Option<Sign>],
-    is_rather_ahead: impl Fn(&[Item]) -> bool,
+    is_unlikely: impl Fn(&[Item]) -> bool,
 ) -> Vec<Range<usize>> {
     let Grouped { clusters, rest } = grouped;
-    let ahead: Vec<bool> = clusters.iter().map(|cluster| is_rather_ahead(cluster)).collect();
+    let unlikely: Vec<bool> = clusters.iter().map(|cluster| is_unlikely(cluster)).collect();
     let all = Moments {
-        ahead,
+        unlikely,
         places: clusters.iter().map(|cluster| place_of(cluster)).collect(),
         clusters,
         rest,
@@ -47,8 +51,8 @@ fn place_of(cluster: &[Item]) -> Range<usize> {
 struct Moments<'a> {
     clusters: &'a [Vec<Item>],
     places: Vec<Range<usize>>,
-    /// Which are rather to come.
-    ahead: Vec<bool>,
+    /// Which are rather none of the past that counts.
+    unlikely: Vec<bool>,
     /// The words that no moment explains.
     rest: &'a [usize],
     tokens: &'a [Token],
@@ -62,6 +66,7 @@ impl Moments<'_> {
             let position = *position;
             self.may_come(position) && self.is_deadline(position)
                 || self.is_announced(position)
+                || self.is_vague_beside_loss(position)
                 || self.is_habit(position)
                 || self.is_age(position)
                 || self.is_of_people(position)
@@ -112,7 +117,7 @@ impl Moments<'_> {
 
     fn is_deadline(&self, position: usize) -> bool {
         self.is_with_ahead(position)
-            || self.is_behind_ahead(position)
+            || self.is_beside_ahead(position)
             || self.is_wanted(position)
             || self.is_pointed_at(position)
     }
@@ -124,12 +129,14 @@ impl Moments<'_> {
         position + 1 < self.clusters.len() && is_ahead(position + 1) && joins()
     }
 
-    /// *Next week, from the 15th to the 17th*: what follows without words of its own is then.
-    fn is_behind_ahead(&self, position: usize) -> bool {
+    /// *Next week, from the 15th to the 17th*: what follows without words of its own is then; *next week we have a meeting
+    /// on Monday*.
+    fn is_beside_ahead(&self, position: usize) -> bool {
         let part = self.whole_part(position);
         let before = |last: usize| part_of_sentence(&(last..last + 1), 0..part.start, self.tokens);
         let is_behind = part.start.checked_sub(1).is_some_and(|last| self.has(before(last), Sign::Ahead));
         is_behind && self.says_no_more(&part, position, |_| false)
+            || self.has(part.clone(), Sign::Ahead) && !self.has(part, Sign::Loss)
     }
 
     /// *We have a fair on the 15th, until then it must be back*.
@@ -140,9 +147,25 @@ impl Moments<'_> {
         !self.has(part, Sign::Loss) && self.has(next, Sign::Then)
     }
 
-    /// *Our contract ends on 15 December*, said in November: not that of last year, where nothing was lost then.
+    /// *Our contract ends on 15 December*, said in November: not that of last year, where nothing was lost then. A time of
+    /// today counts where a day is named: it may be that day's.
     fn is_announced(&self, position: usize) -> bool {
-        self.ahead[position] && !self.rest.is_empty() && !self.has(self.whole_part(position), Sign::Loss)
+        let has_day = |cluster: &[Item]| cluster.iter().any(|item| item.part.is_day());
+        // In a few words that are none a day may be misspelled (*yestrday at 11*).
+        let is_of_today = || self.rest.len() >= FEWEST_WORDS && !self.clusters.iter().any(|cluster| has_day(cluster));
+        self.unlikely[position]
+            && (has_day(&self.clusters[position]) && !self.rest.is_empty() || is_of_today())
+            && !self.has(self.whole_part(position), Sign::Loss)
+    }
+
+    /// *Gone since Sunday. Our last own export is from October*: a month without a loss beside a moment with one.
+    fn is_vague_beside_loss(&self, position: usize) -> bool {
+        let is_vague = |item: &Item| {
+            matches!(item.part, Part::Period(Period::Month(_) | Period::Year(_) | Period::YearDistance(_), _))
+        };
+        let is_named = |one: usize| self.has(self.whole_part(one), Sign::Loss);
+        let others = || (0..self.places.len()).filter(|other| *other != position);
+        self.clusters[position].iter().all(is_vague) && !is_named(position) && others().any(is_named)
     }
 
     /// Whether the words around a moment make it none of a loss: those before it first, the nearest counts.
