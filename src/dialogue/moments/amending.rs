@@ -4,7 +4,7 @@
 
 use super::asides::Amend;
 use super::matching::Item;
-use super::parts::{Part, Which};
+use super::parts::{Part, Period, Which};
 
 /// Drops the parts that later ones replace. Where something was taken back, its words and those that do it add nothing.
 pub fn amended(chosen: Vec<Item>, amends: &[Option<Amend>], is_filler: &mut [bool]) -> Vec<Item> {
@@ -16,7 +16,7 @@ pub fn amended(chosen: Vec<Item>, amends: &[Option<Amend>], is_filler: &mut [boo
     let mut rest = chosen.into_iter().filter(|item| !takes_back(item)).peekable();
     // Where the parts begin that nothing but fillers and words that take back divides.
     let mut run = 0;
-    while let Some(item) = rest.next() {
+    while let Some(mut item) = rest.next() {
         let gap = kept.last().map_or(item.start, |last| last.end)..item.start;
         if gap.clone().any(|at| !is_filler[at] && amends[at].is_none()) {
             run = kept.len();
@@ -30,7 +30,9 @@ pub fn amended(chosen: Vec<Item>, amends: &[Option<Amend>], is_filler: &mut [boo
                 later.push(next.part);
             }
             if amend == Amend::Surely || are_other_days(&kept[run..], item.part) {
-                taken_back.extend(replace(&mut kept, run, &later, is_filler));
+                let before = replace(&mut kept, run, &later, is_filler);
+                item.part = in_same_week(item.part, &before);
+                taken_back.extend(before);
                 gap.for_each(|at| is_filler[at] = true);
             }
         }
@@ -39,6 +41,19 @@ pub fn amended(chosen: Vec<Item>, amends: &[Option<Amend>], is_filler: &mut [boo
     // *Tuesday, no, Wednesday. Tuesday was the fire drill.*
     kept.retain(|item| !(taken_back.contains(&item.part) && item.part.is_day()));
     kept
+}
+
+/// *Last week on Monday, no, Tuesday*: the Tuesday of last week.
+fn in_same_week(later: Part, before: &[Part]) -> Part {
+    let week = before.iter().find_map(|part| match *part {
+        Part::Weekday { which: which @ (Which::OfWeek(..0) | Which::OfCalendarWeek(_)), .. } => Some(which),
+        Part::Period(Period::Week(distance @ ..0), _) => Some(Which::OfWeek(distance)),
+        _ => None,
+    });
+    match (later, week) {
+        (Part::Weekday { number, which: Which::Plain, part }, Some(which)) => Part::Weekday { number, which, part },
+        _ => later,
+    }
 }
 
 /// Whether two weekdays differ: then even *that is* takes the first one back.

@@ -4,7 +4,7 @@
 
 use super::lexer::Token;
 use super::matching::Item;
-use super::parts::Part;
+use super::parts::{Part, Period};
 
 /// What an item is worth less that counts only where nothing else explains its words.
 const RELUCTANCE: i64 = 250;
@@ -121,7 +121,16 @@ pub fn group(tokens: &[Token], chosen: Vec<Item>, is_filler: &[bool]) -> Grouped
                 (Part::OfDay { part, .. }, Some(time)) => !time.is_in(part),
                 (_, time) => time.is_some() && has_own_part,
             };
-            !(is_complete && has_own_time || is_behind_mark && is_elsewhere)
+            // *Last night, today all is empty*, *Friday evening, at the weekend nobody works here*.
+            let is_known = |fits: fn(Part) -> bool| cluster.iter().any(|known| fits(known.part));
+            let is_other_day = match item.part {
+                Part::Day(0) => is_known(|part| matches!(part, Part::Day(..0) | Part::OfDay { day: Some(..0), .. })),
+                Part::Period(Period::Weekend(_), _) => {
+                    is_known(|part| matches!(part, Part::Weekday { number: 1..=5, .. }))
+                }
+                _ => false,
+            };
+            !(is_complete && has_own_time || is_behind_mark && (is_elsewhere || is_other_day))
                 && (!item.part.is_day() || days.peek().is_none() || is_ahead == item.part.is_ahead())
         };
         match clusters.last_mut().filter(|_| is_near && !item.is_end).filter(fits) {

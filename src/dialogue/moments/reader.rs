@@ -225,6 +225,10 @@ impl Reader<'_> {
             && standings == [Some(Standing::Fine), None]
         {
             bound.go_until(gone);
+        } else if let [gone, bound] = &mut meant[..]
+            && standings == [None, Some(Standing::Fine)]
+        {
+            bound.go_until(gone);
         } else if let [bound] = &mut meant[..]
             && standings == [Some(Standing::Fine)]
         {
