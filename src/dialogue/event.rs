@@ -246,6 +246,19 @@ impl FailureKind {
         )
     }
 
+    /// Whether the portal, or our access to it, is the cause.
+    pub fn is_of_portal(self) -> bool {
+        matches!(
+            self,
+            Self::PortalUnreachable
+                | Self::PortalBusy
+                | Self::NotThePortal
+                | Self::NotAuthorised
+                | Self::RightMissing
+                | Self::RestUnavailable
+        )
+    }
+
     /// What can be pressed below its text.
     pub fn choices(self) -> &'static [&'static str] {
         match self {

@@ -5,6 +5,7 @@
 //! finds on its return what is still to be said and done. What is decided is the dialogue's; what work means
 //! is [`Worker`]'s; how a reply looks is the messenger's.
 
+mod exporting;
 mod facts;
 mod failure;
 mod files;
@@ -29,7 +30,7 @@ use chrono::{DateTime, Utc};
 
 use self::look::zone_of;
 use self::stored::{decode, encode, to_json};
-use crate::dialogue::backend::FileView;
+use crate::dialogue::backend::{FileView, SnapshotView};
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::Facts;
 use crate::dialogue::reply::Reply;
@@ -125,6 +126,9 @@ pub trait Messenger: Send {
 pub trait Worker: Send + Sync {
     /// Portal, person and policy, without asking the portal.
     async fn surroundings(&self, situation: &Situation, now: DateTime<Utc>) -> Result<Facts, StoreError>;
+
+    /// The snapshots of a portal; `None` where it can't be worked with. Asks only our own store.
+    async fn snapshots(&self, portal: &PortalId) -> Result<Option<Vec<SnapshotView>>, StoreError>;
 
     /// Carries out one order; what comes back is the next event. The same order may come twice: after a crash.
     async fn carry_out(&self, job: Job<'_>, on_progress: OnProgress<'_>) -> Option<Event>;

@@ -96,11 +96,13 @@ pub enum Stage {
     Verifying,
     /// Writing files.
     WritingFiles,
+    /// Waiting until the portal answers again.
+    WaitingForPortal,
 }
 
 impl Stage {
     /// Every part.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ReadingPortal,
         Self::ReadingSnapshots,
         Self::Comparing,
@@ -108,6 +110,7 @@ impl Stage {
         Self::TakingBack,
         Self::Verifying,
         Self::WritingFiles,
+        Self::WaitingForPortal,
     ];
 
     /// Its name, which its texts bear.
@@ -120,6 +123,7 @@ impl Stage {
             Self::TakingBack => "taking-back",
             Self::Verifying => "verifying",
             Self::WritingFiles => "writing-files",
+            Self::WaitingForPortal => "waiting-for-portal",
         }
     }
 
@@ -133,6 +137,7 @@ impl Stage {
             Self::TakingBack => "taking the restore back",
             Self::Verifying => "reading back",
             Self::WritingFiles => "writing files",
+            Self::WaitingForPortal => "waiting until the portal answers again",
         }
     }
 }

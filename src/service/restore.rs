@@ -47,6 +47,8 @@ pub struct RestoreOutcome {
     pub restore: RestoreHeader,
     /// What it did, once it is done.
     pub report: Option<RestoreReport>,
+    /// Whether it stopped for what may pass without anybody doing anything: the portal did not answer.
+    pub may_pass: bool,
 }
 
 /// Why a restore was not begun, or could not go on being recorded.
@@ -147,6 +149,11 @@ pub enum RestoreError {
 }
 
 impl RestoreError {
+    /// Whether the portal did not answer, so that the same may succeed later without anybody doing anything.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Self::Crm(error) | Self::Rights(RightsError::Crm(error)) if error.is_passing())
+    }
+
     /// What the operator can do about it.
     pub fn hint(&self) -> Option<Cow<'static, str>> {
         match self {
@@ -409,6 +416,7 @@ async fn carry_out_recorded(
         },
         Err(halt) => Err(halt),
     };
+    let mut has_to_wait = false;
     let report = match ended {
         Ok(report) => {
             let entry = audit_entry(desk, &restore, who, AuditAction::Finished, json!({ "progress": report.progress }));
@@ -417,14 +425,15 @@ async fn carry_out_recorded(
             Some(report)
         }
         Err(Halt::Store(error)) => return Err(error),
-        Err(Halt::Stop { reason }) => {
+        Err(Halt::Stop { reason, may_pass }) => {
+            has_to_wait = may_pass;
             tracing::warn!(restore.id = %id, reason, "restore stopped");
             let entry = audit_entry(desk, &restore, who, AuditAction::Stopped, json!({ "reason": reason }));
             desk.restores.set_state(id, &RestoreState::Stopped { reason }, None, &entry).await?;
             None
         }
     };
-    Ok(RestoreOutcome { restore: desk.restores.load_restore(id).await?, report })
+    Ok(RestoreOutcome { restore: desk.restores.load_restore(id).await?, report, may_pass: has_to_wait })
 }
 
 fn audit_entry(

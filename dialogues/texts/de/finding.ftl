@@ -210,7 +210,7 @@ refused-not-active = Das darf ich für Sie nicht tun: Ihr Benutzer ist im Portal
     .person = Einen Menschen fragen
     .stop = Hier aufhören
 
-refused-not-admin = Nur ein Administrator des Portals darf eine Wiederherstellung oder eine Datei mit seinen Daten anfordern, und Sie sind dort keiner. Bitten Sie einen Administrator, mir zu schreiben oder Ihnen Administratorrechte zu geben.
+refused-not-admin = Nur ein Administrator des Portals darf eine Wiederherstellung oder eine Datei mit seinen Daten anfordern, und soweit ich weiß, sind Sie dort keiner. Sind Sie doch einer, lassen Sie sich von denen, die diesen Dienst betreiben, als Administrator eintragen; dann geht es weiter. Sonst bitten Sie einen Administrator, mir zu schreiben oder Ihnen Administratorrechte zu geben.
     .check-again = Ich bin jetzt Administrator
     .person = Einen Menschen fragen
     .stop = Hier aufhören

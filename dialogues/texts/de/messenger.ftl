@@ -90,6 +90,7 @@ stage-restoring = Ich stelle wieder her
 stage-taking-back = Ich nehme die Wiederherstellung zurück
 stage-verifying = Ich prüfe das Wiederhergestellte
 stage-writing-files = Ich schreibe die Dateien
+stage-waiting-for-portal = Ihr Portal antwortet nicht; ich versuche es weiter, verloren geht nichts.
 pressed-before = (eine frühere Schaltfläche)
 command-start = Anfangen oder sehen, wo wir stehen
 command-help = Was ich kann

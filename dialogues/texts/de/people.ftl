@@ -121,6 +121,7 @@ failure-damaged = Ein Teil der Sicherung hat die Prüfung nicht bestanden, darum
 failure-stopped = Die Wiederherstellung ist unterwegs stehen geblieben, weil das Portal oder unser Zugang dazu ausfiel. Was bis dahin geschah, ist festgehalten. Mit „Noch einmal versuchen“ geht es an derselben Stelle weiter, und nichts geschieht doppelt. Sie können auch später wiederkommen: Sie finden sie unter „Meine Anfragen“. (Kennung { $reference })
 failure-nothing-to-undo = Diese Wiederherstellung lässt sich nicht (mehr) rückgängig machen. Es wurde nichts geändert. (Kennung { $reference })
 failure-internal = Auf unserer Seite ist etwas schiefgegangen. Was bisher geschah, ist festgehalten, und nichts geschieht doppelt. (Kennung { $reference })
+nothing-begun = Ihre Bestätigung ist angekommen, aber es wurde noch nichts begonnen und im Portal nichts geändert.
 
 reason-portal-unreachable = das Portal antwortet nicht
 reason-portal-busy = die Grenze für Abfragen des Portals ist erreicht

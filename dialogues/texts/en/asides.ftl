@@ -25,6 +25,7 @@ stale-button = That button belongs to an earlier question; nothing was done. Thi
 still-looking = I'm still looking, this can take a moment. You can say “cancel” or “back” at any time.
 still-running = The work is under way. I'll tell you as soon as it is done.
 cannot-leave = The work is under way and can't be stopped halfway without harm. I'll tell you when it is done.
+cannot-leave-restore = The work is under way and can't be stopped halfway without harm. I'll tell you when it is done. After that you can have all of it taken back.
 
 cancelled = Cancelled. Nothing was changed in your portal.
 stopped-after-restore = All right, we stop here. What was restored stays as it is; you can still take it back under “My requests”.

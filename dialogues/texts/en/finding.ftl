@@ -210,7 +210,7 @@ refused-not-active = I can't do this for you: in the portal your user is no long
     .person = Ask a person
     .stop = Stop here
 
-refused-not-admin = Only an administrator of the portal may ask for a restore or a file of its data, and you are not one there. Ask an administrator to write to me, or to give you administrator rights.
+refused-not-admin = Only an administrator of the portal may ask for a restore or a file of its data, and as far as I know you are not one there. If you are, let whoever runs this service enter you as one; then I can go on. Otherwise ask an administrator to write to me, or to give you administrator rights.
     .check-again = I'm administrator now
     .person = Ask a person
     .stop = Stop here

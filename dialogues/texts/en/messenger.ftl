@@ -90,6 +90,7 @@ stage-restoring = Restoring
 stage-taking-back = Taking the restore back
 stage-verifying = Checking what was restored
 stage-writing-files = Writing the files
+stage-waiting-for-portal = Your portal does not answer; I keep trying, and nothing is lost.
 pressed-before = (an earlier button)
 command-start = Begin, or see where we are
 command-help = What I can do

@@ -121,6 +121,7 @@ failure-damaged = A part of the backup did not pass its check, so I don't use it
 failure-stopped = The restore stopped on the way, because the portal or our access to it failed. What it did so far is recorded. “Try again” goes on where it was, and nothing is done twice. You can also come back later: it waits under “My requests”. (Reference { $reference })
 failure-nothing-to-undo = This restore can't be undone (any more). Nothing was changed. (Reference { $reference })
 failure-internal = Something went wrong on our side. What was done so far is recorded, and nothing is done twice. (Reference { $reference })
+nothing-begun = Your confirmation has arrived, but nothing was begun, and nothing was changed in your portal.
 
 reason-portal-unreachable = the portal does not answer
 reason-portal-busy = the portal's limit of requests is used up

@@ -25,6 +25,7 @@ stale-button = Ce bouton appartient à une question précédente ; rien n’a 
 still-looking = Je cherche encore, cela peut prendre un moment. Vous pouvez dire « arrêter » ou « retour » à tout moment.
 still-running = Le travail est en cours. Je vous préviens dès que c’est terminé.
 cannot-leave = Le travail est en cours, et l’arrêter à mi-chemin ferait des dégâts. Je vous préviens dès que c’est terminé.
+cannot-leave-restore = Le travail est en cours, et l’arrêter à mi-chemin ferait des dégâts. Je vous préviens dès que c’est terminé. Ensuite, vous pourrez tout faire annuler.
 
 cancelled = C’est arrêté. Rien n’a changé dans votre compte Bitrix24.
 stopped-after-restore = D’accord, nous nous arrêtons ici. Ce qui a été restauré reste en place ; vous pouvez toujours annuler la restauration dans « Mes demandes ».

@@ -210,7 +210,7 @@ refused-not-active = Je ne peux pas le faire pour vous : votre utilisateur n’
     .person = Parler à une personne
     .stop = Arrêter ici
 
-refused-not-admin = Seul un administrateur du compte Bitrix24 peut demander une restauration ou un fichier de ses données, et vous n’y êtes pas administrateur. Demandez à un administrateur de m’écrire, ou de vous donner les droits d’administrateur.
+refused-not-admin = Seul un administrateur du compte Bitrix24 peut demander une restauration ou un fichier de ses données, et à ma connaissance vous n’y êtes pas administrateur. Si vous l’êtes, demandez à ceux qui gèrent ce service de vous inscrire comme tel : nous pourrons continuer. Sinon, demandez à un administrateur de m’écrire, ou de vous donner les droits d’administrateur.
     .check-again = Je suis administrateur maintenant
     .person = Parler à une personne
     .stop = Arrêter ici

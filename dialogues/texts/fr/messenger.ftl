@@ -90,6 +90,7 @@ stage-restoring = Je restaure
 stage-taking-back = J’annule la restauration
 stage-verifying = Je vérifie ce qui a été restauré
 stage-writing-files = J’écris les fichiers
+stage-waiting-for-portal = Votre Bitrix24 ne répond pas ; je continue d’essayer, rien n’est perdu.
 pressed-before = (un bouton précédent)
 command-start = Commencer, ou voir où nous en sommes
 command-help = Ce que je sais faire

@@ -121,6 +121,7 @@ failure-damaged = Une partie de la sauvegarde n’a pas réussi son contrôle, j
 failure-stopped = La restauration s’est arrêtée en chemin, parce que votre compte Bitrix24 ou notre accès a cessé de répondre. Ce qui a été fait jusqu’ici est noté. « Réessayer » reprend là où elle en était, et rien n’est fait deux fois. Vous pouvez aussi revenir plus tard : elle vous attend dans « Mes demandes ». (Référence { $reference })
 failure-nothing-to-undo = Cette restauration ne peut pas (ou plus) être annulée. Rien n’a changé. (Référence { $reference })
 failure-internal = Un problème s’est produit de notre côté. Ce qui a été fait jusqu’ici est noté, et rien n’est fait deux fois. (Référence { $reference })
+nothing-begun = Votre confirmation est bien arrivée, mais rien n’a été commencé, et rien n’a été modifié dans votre Bitrix24.
 
 reason-portal-unreachable = le compte ne répond pas
 reason-portal-busy = la limite de requêtes du compte est atteinte

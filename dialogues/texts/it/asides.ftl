@@ -25,6 +25,7 @@ stale-button = Quel pulsante apparteneva a una domanda precedente e non ha avuto
 still-looking = Sto ancora controllando, può volerci un momento. Puoi sempre dire “interrompi” o “indietro”.
 still-running = Il lavoro è in corso. Ti avviso appena è finito.
 cannot-leave = Il lavoro è in corso e fermarlo a metà farebbe danni. Ti avviso appena è finito.
+cannot-leave-restore = Il lavoro è in corso e fermarlo a metà farebbe danni. Ti avviso appena è finito. Dopo potrai far annullare tutto.
 
 cancelled = Interrotto. Nel tuo portale non è stato modificato nulla.
 stopped-after-restore = Va bene, ci fermiamo qui. Quello che è stato ripristinato resta così; puoi ancora annullare il ripristino in “Le mie richieste”.

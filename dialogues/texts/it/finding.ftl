@@ -210,7 +210,7 @@ refused-not-active = Non posso farlo per te: nel portale il tuo utente non è pi
     .person = Parla con una persona
     .stop = Fermiamoci qui
 
-refused-not-admin = Solo un amministratore del portale può chiedere un ripristino o un file con i suoi dati, e tu lì non lo sei. Chiedi a un amministratore di scrivermi, o di darti i diritti di amministratore.
+refused-not-admin = Solo un amministratore del portale può chiedere un ripristino o un file con i suoi dati, e per quanto ne so tu lì non lo sei. Se lo sei, chiedi a chi gestisce questo servizio di registrarti come tale: poi si va avanti. Altrimenti chiedi a un amministratore di scrivermi, o di darti i diritti di amministratore.
     .check-again = Ora sono amministratore
     .person = Parla con una persona
     .stop = Fermiamoci qui

@@ -90,6 +90,7 @@ stage-restoring = Ripristino
 stage-taking-back = Annullo il ripristino
 stage-verifying = Controllo ciò che è stato ripristinato
 stage-writing-files = Scrivo i file
+stage-waiting-for-portal = Il portale non risponde; continuo a provare, non va perso nulla.
 pressed-before = (un pulsante precedente)
 command-start = Iniziare, o vedere a che punto siamo
 command-help = Che cosa so fare

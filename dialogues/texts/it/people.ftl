@@ -121,6 +121,7 @@ failure-damaged = Una parte del backup non ha superato il controllo, quindi non 
 failure-stopped = Il ripristino si è fermato a metà strada, perché il portale o il nostro accesso non hanno funzionato. Quello che ha fatto finora è registrato. Con “Riprova” prosegue da dove era, e nulla viene fatto due volte. Puoi anche tornare più tardi: lo trovi in “Le mie richieste”. (Riferimento { $reference })
 failure-nothing-to-undo = Questo ripristino non si può (più) annullare. Non è stato modificato nulla. (Riferimento { $reference })
 failure-internal = Qualcosa è andato storto dalla nostra parte. Quello che è stato fatto finora è registrato, e nulla viene fatto due volte. (Riferimento { $reference })
+nothing-begun = La tua conferma è arrivata, ma non è stato iniziato nulla, e nel portale non è cambiato niente.
 
 reason-portal-unreachable = il portale non risponde
 reason-portal-busy = il limite di richieste del portale è esaurito

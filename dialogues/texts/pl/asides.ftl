@@ -25,6 +25,7 @@ stale-button = Ten przycisk należy do wcześniejszego pytania; nic nie zostało
 still-looking = Jeszcze sprawdzam, to może chwilę potrwać. W każdej chwili możesz napisać „anuluj” albo „wstecz”.
 still-running = Praca trwa. Dam znać, gdy tylko się skończy.
 cannot-leave = Praca trwa i przerwanie jej w połowie wyrządziłoby szkody. Dam znać, gdy się skończy.
+cannot-leave-restore = Praca trwa i przerwanie jej w połowie wyrządziłoby szkody. Dam znać, gdy się skończy. Potem możesz zlecić cofnięcie całości.
 
 cancelled = Anulowane. W Twoim portalu nic się nie zmieniło.
 stopped-after-restore = Dobrze, na tym kończymy. To, co zostało przywrócone, zostaje; możesz to jeszcze cofnąć w „Moje zgłoszenia”.

@@ -224,7 +224,7 @@ refused-not-active = Nie mogę tego dla Ciebie zrobić: Twoje konto użytkownika
     .person = Rozmowa z konsultantem
     .stop = Zakończ
 
-refused-not-admin = O przywrócenie lub plik z danymi portalu może poprosić tylko administrator portalu, a Ty nie masz tam tych uprawnień. Poproś administratora, żeby do mnie napisał albo nadał Ci prawa administratora.
+refused-not-admin = O przywrócenie lub plik z danymi portalu może poprosić tylko administrator portalu, a z tego, co wiem, nie masz tam tych uprawnień. Jeśli je masz, niech osoby prowadzące tę usługę wpiszą Cię jako administratora; wtedy pójdziemy dalej. W przeciwnym razie poproś administratora, żeby do mnie napisał albo nadał Ci prawa administratora.
     .check-again = Mam już prawa administratora
     .person = Rozmowa z konsultantem
     .stop = Zakończ

@@ -92,6 +92,7 @@ stage-restoring = Przywracam
 stage-taking-back = Cofam przywracanie
 stage-verifying = Sprawdzam to, co przywrócono
 stage-writing-files = Zapisuję pliki
+stage-waiting-for-portal = Portal nie odpowiada; próbuję dalej, nic nie ginie.
 pressed-before = (wcześniejszy przycisk)
 command-start = Zacznij albo zobacz, na czym stoimy
 command-help = Co potrafię

@@ -123,6 +123,7 @@ failure-damaged = Część kopii nie przeszła kontroli, więc jej nie użyję. 
 failure-stopped = Przywracanie zatrzymało się w trakcie, bo zawiódł portal albo nasz dostęp do niego. To, co już zrobiło, jest zapisane. „Spróbuj ponownie” rusza od miejsca, w którym się zatrzymało, i nic nie zostanie zrobione dwa razy. Możesz też wrócić później: czeka w „Moje zgłoszenia”. (Kod zdarzenia: { $reference })
 failure-nothing-to-undo = Tego przywrócenia nie można (już) cofnąć. Nic się nie zmieniło. (Kod zdarzenia: { $reference })
 failure-internal = Po naszej stronie coś poszło nie tak. To, co już zrobiono, jest zapisane i nic nie zostanie zrobione dwa razy. (Kod zdarzenia: { $reference })
+nothing-begun = Twoje potwierdzenie dotarło, ale nic nie zostało rozpoczęte i nic się w portalu nie zmieniło.
 
 reason-portal-unreachable = portal nie odpowiada
 reason-portal-busy = limit zapytań portalu jest wyczerpany

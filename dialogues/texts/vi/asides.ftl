@@ -25,6 +25,7 @@ stale-button = Nút đó thuộc về một câu hỏi trước; tôi chưa làm
 still-looking = Tôi vẫn đang kiểm tra, có thể mất một lát. Lúc nào bạn cũng có thể viết “hủy” hoặc “quay lại”.
 still-running = Tôi đang thực hiện. Khi xong tôi sẽ báo bạn ngay.
 cannot-leave = Tôi đang thực hiện và không thể dừng giữa chừng, vì như vậy sẽ gây hại. Khi xong tôi sẽ báo bạn.
+cannot-leave-restore = Tôi đang thực hiện và không thể dừng giữa chừng, vì như vậy sẽ gây hại. Khi xong tôi sẽ báo bạn. Sau đó bạn có thể yêu cầu hoàn tác toàn bộ.
 
 cancelled = Đã hủy. Bitrix24 của bạn không bị thay đổi gì.
 stopped-after-restore = Được, chúng ta dừng ở đây. Những gì đã khôi phục vẫn giữ nguyên; bạn vẫn có thể hoàn tác trong “Yêu cầu của tôi”.

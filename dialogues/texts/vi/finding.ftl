@@ -194,7 +194,7 @@ refused-not-active = Tôi không thể làm việc này cho bạn: người dùn
     .person = Gặp nhân viên hỗ trợ
     .stop = Dừng ở đây
 
-refused-not-admin = Chỉ quản trị viên của tài khoản Bitrix24 mới được yêu cầu khôi phục hoặc lấy tệp dữ liệu, và bạn không phải quản trị viên ở đó. Bạn hãy nhờ một quản trị viên nhắn cho tôi, hoặc cấp quyền quản trị cho bạn.
+refused-not-admin = Chỉ quản trị viên của tài khoản Bitrix24 mới được yêu cầu khôi phục hoặc lấy tệp dữ liệu, và theo như tôi biết bạn không phải quản trị viên ở đó. Nếu bạn đúng là quản trị viên, hãy nhờ bên vận hành dịch vụ này ghi tên bạn, rồi chúng ta tiếp tục. Nếu không, bạn hãy nhờ một quản trị viên nhắn cho tôi, hoặc cấp quyền quản trị cho bạn.
     .check-again = Giờ tôi là quản trị viên
     .person = Gặp nhân viên hỗ trợ
     .stop = Dừng ở đây

@@ -89,6 +89,7 @@ stage-restoring = Đang khôi phục
 stage-taking-back = Đang hoàn tác lần khôi phục
 stage-verifying = Đang kiểm tra những gì đã khôi phục
 stage-writing-files = Đang ghi các tệp
+stage-waiting-for-portal = Tài khoản Bitrix24 chưa trả lời; tôi vẫn đang thử lại, không mất gì cả.
 pressed-before = (một nút trước đó)
 command-start = Bắt đầu, hoặc xem ta đang ở đâu
 command-help = Tôi làm được gì

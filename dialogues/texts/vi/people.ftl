@@ -118,6 +118,7 @@ failure-damaged = Một phần của bản sao lưu không qua được kiểm t
 failure-stopped = Việc khôi phục bị dừng giữa chừng, vì Bitrix24 hoặc quyền truy cập của chúng tôi gặp lỗi. Những gì đã làm đến giờ đã được ghi lại. Chọn “Thử lại” để chạy tiếp từ chỗ đang dở, không có gì bị làm hai lần. Bạn cũng có thể quay lại sau: việc này chờ bạn trong “Yêu cầu của tôi”. (Mã tra cứu: { $reference })
 failure-nothing-to-undo = Lần khôi phục này không thể hoàn tác (hoặc không còn hoàn tác được nữa). Chưa có gì bị thay đổi. (Mã tra cứu: { $reference })
 failure-internal = Phía chúng tôi gặp trục trặc. Những gì đã làm đến giờ đã được ghi lại, và không có gì bị làm hai lần. (Mã tra cứu: { $reference })
+nothing-begun = Tôi đã nhận được xác nhận của bạn, nhưng chưa bắt đầu gì cả, và không có gì thay đổi trong tài khoản Bitrix24.
 
 reason-portal-unreachable = Bitrix24 của bạn không phản hồi
 reason-portal-busy = đã dùng hết số lượt truy vấn cho phép

@@ -14,7 +14,7 @@ impl Turn<'_> {
     pub(super) fn obey(&mut self, said: &Said) {
         self.state.misunderstood = 0;
         if self.is_running() && is_leaving(said) {
-            return self.say_beside(Reply::new("cannot-leave"));
+            return self.refuse_to_leave();
         }
         match said {
             Said::Plain(Command::Cancel) => self.cancel(),

@@ -8,7 +8,8 @@ use super::Turn;
 use crate::dialogue::backend::FileView;
 use crate::dialogue::event::{Effect, RequestNumber};
 use crate::dialogue::reply::Reply;
-use crate::dialogue::state::{Pending, Question, Work};
+use crate::dialogue::rules::Rule;
+use crate::dialogue::state::{Pending, Question, Task, Work};
 
 impl Turn<'_> {
     /// Says something that asks nothing.
@@ -85,6 +86,15 @@ impl Turn<'_> {
     /// Whether work is under way that cannot be left by a word.
     pub fn is_running(&self) -> bool {
         self.state.tasks.iter().filter_map(|task| task.pending.as_ref()).any(|pending| pending.work.is_running())
+    }
+
+    /// Says that work can't be stopped, and of a restore that it can be taken back (B05).
+    pub(super) fn refuse_to_leave(&mut self) {
+        let is_restore = |task: &Task| {
+            task.pending.as_ref().is_some_and(|pending| matches!(pending.work, Work::Consent | Work::Restore))
+        };
+        let can_undo = self.holds(Rule::B05) && self.state.tasks.iter().any(is_restore);
+        self.say_beside(Reply::new(if can_undo { "cannot-leave-restore" } else { "cannot-leave" }));
     }
 
     /// Orders work for the present step.

@@ -42,7 +42,7 @@ impl Turn<'_> {
     pub(super) fn ask_another(&mut self, told: Told) {
         self.state.misunderstood = 0;
         if self.is_running() {
-            return self.say_beside(Reply::new("cannot-leave"));
+            return self.refuse_to_leave();
         }
         if self.state.shelf.len() >= MOST_MATTERS {
             return self.say_beside(Reply::new("matters-full"));
@@ -136,8 +136,11 @@ impl Turn<'_> {
 
     /// Goes on with a matter that was put aside; the present one, where one is under way, takes its place.
     pub fn take_up(&mut self, position: usize) {
-        if position >= self.state.shelf.len() || self.is_running() {
-            return self.say_beside(Reply::new(if self.is_running() { "cannot-leave" } else { "nothing-aside" }));
+        if self.is_running() {
+            return self.refuse_to_leave();
+        }
+        if position >= self.state.shelf.len() {
+            return self.say_beside(Reply::new("nothing-aside"));
         }
         let matter = self.state.shelf.remove(position);
         if self.is_in_matter() {

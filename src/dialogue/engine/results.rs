@@ -120,6 +120,8 @@ impl Turn<'_> {
             Work::Snapshots => {
                 self.set_inner(Inner::Working);
             }
+            // What begins a restore is the last that a consent does.
+            Work::Consent if kind.is_of_portal() => self.say(Reply::new("nothing-begun")),
             _ => {}
         }
     }

@@ -72,7 +72,7 @@ impl Turn<'_> {
     /// Takes answers up anew: only what depends on them is asked again, and each is said back at its own step.
     pub(super) fn correct(&mut self, corrections: Told) {
         if self.is_running() {
-            return self.say_beside(Reply::new("cannot-leave"));
+            return self.refuse_to_leave();
         }
         self.effects.push(Effect::Say(Reply::new("changing")));
         self.take_up_anew(corrections.clone(), &corrections);

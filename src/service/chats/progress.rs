@@ -11,7 +11,7 @@ use super::actor::Actor;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::ports::chats::{Place, Post, SentMessage};
 use crate::ports::handoffs::Case;
-use crate::service::desk::Advance;
+use crate::service::desk::{Advance, Stage};
 
 /// How often a living message changes at most.
 const LIVING_EVERY: Duration = Duration::from_secs(3);
@@ -40,7 +40,9 @@ impl Actor {
         let begun = Instant::now() + LIVING_EVERY;
         let new = || Living { message: None, text: String::new(), last: None, next_at: begun };
         let living = self.living.get_or_insert_with(new);
-        living.last = Some(advance);
+        if advance.stage != Stage::WaitingForPortal {
+            living.last = Some(advance);
+        }
         if Instant::now() < living.next_at {
             return;
         }
@@ -78,11 +80,13 @@ impl Actor {
         let Some(living) = self.living.take() else { return };
         let Some(case) = self.at_work.clone() else { return };
         self.whisper_advance(&case, None);
-        let (Some(message), Some(last)) = (living.message, living.last) else { return };
+        let Some(message) = living.message else { return };
+        // Where nothing but waiting was shown, it was a restore's.
+        let last = living.last.map_or(Stage::Restoring, |last| last.stage);
         if self.shown_last().await == Some(message) {
             return;
         }
-        let stage = Arg::Term(format!("stage-{}", last.stage.as_str()));
+        let stage = Arg::Term(format!("stage-{}", last.as_str()));
         if let Some(text) = self.in_words(&case, &Reply::new("work-ended").with("stage", stage)).await {
             let post = Post { text, ..Post::default() };
             let _shown = self.parts.api.edit(Place::chat(self.chat), message, &post).await;
@@ -139,9 +143,13 @@ impl Actor {
 
 /// How far work has come, to be worded.
 pub(super) fn in_a_reply(advance: Advance) -> Reply {
+    let name = format!("stage-{}", advance.stage.as_str());
+    if advance.stage == Stage::WaitingForPortal {
+        return Reply::new(name);
+    }
     let reply = match advance.total {
         Some(total) => Reply::new(PROGRESS).with("of", total),
         None => Reply::new("work-progress-open"),
     };
-    reply.with("stage", Arg::Term(format!("stage-{}", advance.stage.as_str()))).with("done", advance.done)
+    reply.with("stage", Arg::Term(name)).with("done", advance.done)
 }

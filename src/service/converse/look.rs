@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 
 use super::stored::decode;
 use super::{Converse, ConverseError};
+use crate::dialogue::backend::SnapshotView;
 use crate::dialogue::facts::Facts;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::standing::Standing;
@@ -39,6 +40,14 @@ impl Converse {
         inbox_id: &str,
     ) -> Result<Option<u32>, ConverseError> {
         Ok(self.store.find_message_number(portal, id, inbox_id).await?)
+    }
+
+    /// The snapshots of a portal, as its conversations see them; `None` where it can't be worked with.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn snapshots(&self, portal: &PortalId) -> Result<Option<Vec<SnapshotView>>, ConverseError> {
+        Ok(self.worker.snapshots(portal).await?)
     }
 
     /// What is still to be said and done, in order. For channels that say while work goes on; others

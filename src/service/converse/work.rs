@@ -3,22 +3,21 @@
 //! In charge of calling the right service for each order, of orders that come twice (after a crash), and of
 //! telling failures in the few kinds that a person needs. What a service does is its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
+use super::exporting::make_export;
 use super::failure::Failure;
 use super::files::FileWords;
 use super::look::zone_of;
 use super::others::{describe_restore, find_unfinished};
 use super::requests::case_of;
 use super::{Job, OnProgress, Worker, facts, views};
-use crate::dialogue::backend::{
-    ExportResult, FilePurpose, FileView, Order, OtherRestore, RestoreOption, UndoSummary, total,
-};
+use crate::dialogue::backend::{FileView, Order, OtherRestore, RestoreOption, SnapshotView, UndoSummary, total};
 use crate::dialogue::event::{ConsentGiven, Effect, Event, FailureKind};
 use crate::dialogue::facts::{Fact, FactAnswer, FactName, Facts, PortalView};
 use crate::domain::at::At;
@@ -28,20 +27,22 @@ use crate::domain::plan::{ActionKind, Scope};
 use crate::domain::restore::RestoreState;
 use crate::domain::{ConsentId, EntityType, PlanId, PortalId, RestoreId, UserId};
 use crate::ports::conversations::{ConversationStore, Situation, StoredConversation};
-use crate::ports::files::{Folder, NewFile, Packed};
 use crate::ports::handoffs::{Actor, Verdict};
 use crate::ports::portals::{Portal, PortalStore};
 use crate::ports::restores::StartError;
 use crate::ports::snapshots::StoreError;
-use crate::service::desk::{Advance, Desk};
+use crate::service::desk::{Advance, Desk, Stage};
 use crate::service::evidence::gather_evidence;
-use crate::service::export::{ExportRequest, ExportSource, README_FILE, export, find_missing};
 use crate::service::handoff::Owners;
 use crate::service::in_force::PolicyInForce;
 use crate::service::plan::{PlanRequest, PlanScope, make_plan};
 use crate::service::restore::{RestoreError, RestoreOutcome, begin, resume};
-use crate::service::rights::{check_file_rights, check_person};
+use crate::service::rights::check_person;
 use crate::service::undo::plan_undo;
+
+/// How often a restore that was begun waits for a portal that does not answer, each time twice as long as before, from
+/// [`SettleTime::least`](crate::domain::restore::SettleTime) on; with the attempts of each request some ten minutes.
+const MOST_WAITS: u32 = 6;
 
 /// Makes a desk for a portal: connection, stores, rules.
 #[async_trait]
@@ -130,6 +131,19 @@ impl Worker for ServiceWorker {
             written_at: None,
             policy: (*self.policy.now()).clone(),
         })
+    }
+
+    async fn snapshots(&self, portal: &PortalId) -> Result<Option<Vec<SnapshotView>>, StoreError> {
+        match self.desks.desk(portal).await {
+            Ok(desk) => {
+                let snapshots = desk.snapshots.list_snapshots(portal).await?;
+                Ok(Some(snapshots.iter().map(views::snapshot).collect()))
+            }
+            Err(error) => {
+                tracing::debug!(portal.id = %portal, %error, "no desk, so snapshots were not looked at");
+                Ok(None)
+            }
+        }
     }
 
     async fn in_language(&self, conversation: &StoredConversation, file: FileView, words: &FileWords<'_>) -> FileView {
@@ -333,7 +347,22 @@ impl ServiceWorker {
         let restore = desk.restores.load_restore(id).await?;
         if restore.state == RestoreState::Done {
             let report = desk.restores.find_report(id).await?;
-            return Ok(RestoreOutcome { restore, report });
+            return Ok(RestoreOutcome { restore, report, may_pass: false });
+        }
+        let mut pause = desk.settle.least;
+        for _ in 0..MOST_WAITS {
+            let resumed = resume(desk, id, &self.who(person), on_advance).await;
+            let has_to_wait = match &resumed {
+                Ok(outcome) => outcome.may_pass,
+                Err(error) => error.may_pass(),
+            };
+            if !has_to_wait {
+                return Ok(resumed?);
+            }
+            on_advance(Advance { stage: Stage::WaitingForPortal, done: 0, total: None });
+            tracing::warn!(restore.id = %id, pause = ?pause, "the portal does not answer; the restore waits for it");
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(desk.settle.most);
         }
         Ok(resume(desk, id, &self.who(person), on_advance).await?)
     }
@@ -403,79 +432,6 @@ impl ServiceWorker {
 
 fn no_desk() -> Failure {
     Failure::new(FailureKind::NotAllowed, anyhow::anyhow!("an approval is needed, and no desk is connected"))
-}
-
-/// A folder within another.
-struct Within {
-    folder: Arc<dyn Folder>,
-    name: String,
-}
-
-impl Within {
-    fn path(&self, name: &str) -> String {
-        format!("{}/{name}", self.name)
-    }
-}
-
-impl Folder for Within {
-    fn begin(&self, name: &str) -> std::io::Result<Box<dyn NewFile>> {
-        self.folder.begin(&self.path(name))
-    }
-
-    fn read(&self, name: &str) -> std::io::Result<Vec<u8>> {
-        self.folder.read(&self.path(name))
-    }
-
-    fn has(&self, _: &str) -> bool {
-        // The folder belongs to one order: what stands in it is that order's, from before a crash.
-        false
-    }
-
-    fn pack(&self, names: &[String], into: &str) -> std::io::Result<Packed> {
-        let names: Vec<String> = names.iter().map(|name| self.path(name)).collect();
-        self.folder.pack(&names, &self.path(into))
-    }
-
-    fn remove(&self, name: &str) -> std::io::Result<()> {
-        self.folder.remove(&self.path(name))
-    }
-
-    fn describe(&self) -> String {
-        format!("{}/{}", self.folder.describe(), self.name)
-    }
-}
-
-async fn make_export(
-    desk: &Desk,
-    order: &Order,
-    who: Who,
-    job: Job<'_>,
-    on_advance: &(dyn Fn(Advance) + Send + Sync),
-) -> Result<ExportResult, Failure> {
-    check_file_rights(desk, who.user).await?;
-    let snapshot = desk.snapshots.load_snapshot(desk.portal_id(), order.snapshot).await?;
-    let types: BTreeSet<EntityType> = order.types.iter().copied().filter(|kind| snapshot.holds(*kind)).collect();
-    let only = match order.only_missing {
-        true => Some(find_missing(desk, &snapshot, &types, on_advance).await?),
-        false => None,
-    };
-    let zip_above_bytes = u64::from(desk.policy.restores.zip_above_mb) * 1_000_000;
-    let request = ExportRequest { snapshot, types, only, who, zip_above_bytes, now: desk.now(), without_audit: false };
-    let source = ExportSource { portal: &desk.portal, snapshots: &*desk.snapshots, restores: &*desk.restores };
-    let name = format!("exports/{}-{}", job.conversation.id, job.item);
-    let folder = Within { folder: Arc::clone(&desk.files), name };
-    let made = export(source, &request, &folder, on_advance).await?;
-    let mut records = BTreeMap::new();
-    for file in made.files.iter().filter(|file| file.name.ends_with(".csv")) {
-        *records.entry(file.entity_type).or_insert(0) += file.records;
-    }
-    let view = |name: &str, rows| FileView { purpose: FilePurpose::Export, name: folder.path(name), rows };
-    let mut files: Vec<FileView> = match &made.zip {
-        Some(zip) => vec![view(zip, records.values().sum())],
-        None => made.files.iter().map(|file| view(&file.name, file.records)).collect(),
-    };
-    files.push(view(README_FILE, 0));
-    Ok(ExportResult { files, records, neutralised: made.neutralised.len() as u64 })
 }
 
 fn scope_of(order: &Order) -> Result<PlanScope, Failure> {

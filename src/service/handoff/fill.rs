@@ -14,7 +14,7 @@ use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::engine::read_filling;
 use crate::dialogue::facts::Facts;
 use crate::dialogue::reply::{Arg, Reply};
-use crate::dialogue::state::State;
+use crate::dialogue::state::{SnapshotList, State};
 use crate::domain::handoff::Refusal;
 use crate::ports::handoffs::Actor;
 
@@ -41,7 +41,12 @@ impl Handoffs {
             return Ok(Answer::of(self.refused(Refusal::HasAgent(other)).await?));
         }
         let (portal, id) = (&asked.case.portal, asked.case.conversation);
-        let state = self.converse.state(portal, id).await?;
+        let mut state = self.converse.state(portal, id).await?;
+        if slot == Slot::Snapshot
+            && let Some(snapshots) = self.converse.snapshots(portal).await?
+        {
+            state.snapshots = Some(SnapshotList { listed_at: asked.now, snapshots });
+        }
         let facts = self.converse.surroundings(portal, id, asked.now).await?;
         let dialogues = self.converse.dialogues();
         // The agent writes in the person's language or in that of the desk.

@@ -168,7 +168,8 @@ impl Run<'_> {
                 Ok(_) => None,
                 Err(error) => {
                     let hint = error.hint().unwrap_or_default();
-                    Some(Halt::Stop { reason: format!("{error}; {hint}. What was done so far is safe and stays") })
+                    let reason = format!("{error}; {hint}. What was done so far is safe and stays");
+                    Some(Halt::Stop { reason, may_pass: false })
                 }
             };
         }

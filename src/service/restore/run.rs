@@ -35,6 +35,8 @@ pub(super) enum Halt {
     Stop {
         /// In words for the admin.
         reason: String,
+        /// Whether it may go on later without anybody doing anything.
+        may_pass: bool,
     },
     /// What happens cannot be recorded.
     Store(StoreError),
@@ -55,7 +57,8 @@ impl From<WrongTurn> for Halt {
 impl Halt {
     /// The portal's error that ends the run, with the way on.
     pub(super) fn by(error: &CrmError) -> Self {
-        Self::Stop { reason: format!("{error}; {}. What was done so far is safe and stays", error.hint()) }
+        let reason = format!("{error}; {}. What was done so far is safe and stays", error.hint());
+        Self::Stop { reason, may_pass: error.is_passing() }
     }
 }
 
@@ -374,7 +377,7 @@ impl<'a> Run<'a> {
         if self.attempts(seq) >= MOST_ATTEMPTS {
             let reason = "the portal did not answer the same request several times; resume later. What was done so \
                           far is safe and stays";
-            return Err(Halt::Stop { reason: reason.to_owned() });
+            return Err(Halt::Stop { reason: reason.to_owned(), may_pass: true });
         }
         let entry = &mut self.journal[seq as usize];
         entry.sending = Some(sending);

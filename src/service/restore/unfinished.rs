@@ -100,7 +100,7 @@ async fn settle_under_lease(
             Err(halt) => Err(halt),
         };
         settled.map_err(|halt| match halt {
-            Halt::Stop { reason } => SettleError::Portal { restore: id, reason },
+            Halt::Stop { reason, .. } => SettleError::Portal { restore: id, reason },
             Halt::Store(error) => SettleError::Store(error),
         })?;
     }
