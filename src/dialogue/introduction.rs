@@ -268,9 +268,13 @@ fn asking_code(name: &str) -> Reply {
     Reply::new(name).asking([NEW_CODE, OTHER_PERSON, OTHER_PORTAL])
 }
 
-/// A portal's name or address in what somebody typed, in small letters, without what surrounds it in an address.
+/// A portal's name or address in what somebody typed, in small letters, without what surrounds it in an address. A word with
+/// a question mark behind it is a question (*hello?*).
 fn portal_in(text: &str) -> Option<String> {
     let text = text.trim().to_lowercase();
+    if text.ends_with('?') && !text.contains(['.', '/']) {
+        return None;
+    }
     let text = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
     let host = text.split(['/', '?', '#']).next().unwrap_or_default().trim_end_matches('.');
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | ':' | '_');
@@ -326,6 +330,13 @@ mod tests {
             (start(), Text("ACME"), person(), &["intro-person"]),
             (start(), Text("My contacts are gone"), start(), &["intro-not-a-portal"]),
             (start(), Text("1234 5678"), start(), &["intro-not-a-portal"]),
+            (start(), Text("hello?"), start(), &["intro-not-a-portal"]),
+            (
+                start(),
+                Text("https://ACME.bitrix24.com/?a=b"),
+                Introduction::Person { portal: "acme.bitrix24.com".into() },
+                &["intro-person"],
+            ),
             (start(), Pressed(NEW_CODE), start(), &["link-needed"]),
             (start(), Pressed(OTHER_PORTAL), start(), &["link-needed"]),
             (start(), Help, start(), &["link-needed"]),

@@ -79,6 +79,8 @@ pub struct TalkWords {
     pub yes: Vec<String>,
     /// At the beginning of a no.
     pub no: Vec<String>,
+    /// At the beginning of a no that takes back what was said, and answers nothing: *no wait*.
+    pub amends: Vec<String>,
     /// Within a no.
     pub not: Vec<String>,
     /// Right before what is not meant: *not my contacts*.

@@ -20,7 +20,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Duration, NaiveTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -176,6 +176,17 @@ pub fn is_whole_day(from: DateTime<Utc>, to: DateTime<Utc>, zone: Tz) -> bool {
         && first.date_naive() == last.date_naive()
 }
 
+/// When and where a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Writing {
+    /// The portal's zone.
+    pub zone: Tz,
+    /// The moment of writing.
+    pub now: DateTime<Utc>,
+    /// The day that is spoken of already: a time without a day is one of it, where it has passed then.
+    pub day: Option<NaiveDate>,
+}
+
 /// How people write moments, in every language that has a file.
 #[derive(Debug, Clone, Default)]
 pub struct Moments {
@@ -213,9 +224,14 @@ impl Moments {
     /// The moment that a text is, as a whole: in the person's own language, else in the first that makes sense of it,
     /// else in all of them together (people mix them).
     pub fn read(&self, text: &str, own: &str, zone: Tz, now: DateTime<Utc>) -> Understood {
+        self.read_in(text, own, Writing { zone, now, day: None })
+    }
+
+    /// As [`Self::read`], where a day may be spoken of already.
+    pub fn read_in(&self, text: &str, own: &str, writing: Writing) -> Understood {
         let (text, named) = self.zones.taken_out(text);
-        let zone = named.unwrap_or(zone);
-        let reader = Reader { tokens: &self.tokens(&text, own), own: self.grammars.get(own), zone, now };
+        let writing = Writing { zone: named.unwrap_or(writing.zone), ..writing };
+        let reader = Reader { tokens: &self.tokens(&text, own), own: self.grammars.get(own), writing };
         let mut analysed: Vec<Analysed<'_>> = Vec::new();
         for grammar in self.own_first(own) {
             analysed.push(reader.analyse(grammar, analysed.first(), false));
@@ -230,9 +246,14 @@ impl Moments {
     /// The moment in a text that says more than that: in the person's own language, unless another one (or all
     /// together) explains more of it.
     pub fn find(&self, text: &str, own: &str, zone: Tz, now: DateTime<Utc>) -> Option<Found> {
+        self.find_in(text, own, Writing { zone, now, day: None })
+    }
+
+    /// As [`Self::find`], where a day may be spoken of already.
+    pub fn find_in(&self, text: &str, own: &str, writing: Writing) -> Option<Found> {
         let (text, named) = self.zones.taken_out(text);
-        let zone = named.unwrap_or(zone);
-        let reader = Reader { tokens: &self.tokens(&text, own), own: self.grammars.get(own), zone, now };
+        let writing = Writing { zone: named.unwrap_or(writing.zone), ..writing };
+        let reader = Reader { tokens: &self.tokens(&text, own), own: self.grammars.get(own), writing };
         let mut analysed: Vec<Analysed<'_>> = Vec::new();
         for grammar in self.own_first(own) {
             analysed.push(reader.analyse(grammar, analysed.first(), true));

@@ -16,13 +16,13 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::Dialogues;
 use super::backend::Kind;
 use super::language::Language;
-use super::moments::Moments;
+use super::moments::{Moments, Writing};
 
 mod amounts;
 mod anywhere;
@@ -57,10 +57,8 @@ pub struct Listener<'a> {
     pub languages: Vec<(&'a str, &'a Language)>,
     /// How people write moments.
     pub moments: &'a Moments,
-    /// The portal's zone.
-    pub zone: Tz,
-    /// The moment of the message.
-    pub now: DateTime<Utc>,
+    /// The portal's zone, the moment of the message, and the day that is spoken of.
+    pub writing: Writing,
 }
 
 impl<'a> Listener<'a> {
@@ -70,7 +68,14 @@ impl<'a> Listener<'a> {
         let own = texts.closest(language);
         let codes = std::iter::once(own).chain(texts.languages().filter(|code| *code != own));
         let languages = codes.filter_map(|code| Some((code, texts.language(code)?))).collect();
-        Self { languages, moments: &dialogues.moments, zone, now }
+        Self { languages, moments: &dialogues.moments, writing: Writing { zone, now, day: None } }
+    }
+
+    /// One that has been told a day already.
+    #[must_use]
+    pub fn on(mut self, day: Option<NaiveDate>) -> Self {
+        self.writing.day = day;
+        self
     }
 }
 
@@ -93,7 +98,7 @@ pub fn is_same(word: &str, text: &str) -> bool {
 }
 
 /// Whether a phrase stands in a text at word borders.
-fn contains_words(text: &str, phrase: &str) -> bool {
+pub fn contains_words(text: &str, phrase: &str) -> bool {
     !phrase.is_empty() && format!(" {text} ").replace([',', '.', ';', '!', '?'], " ").contains(&format!(" {phrase} "))
 }
 

@@ -91,7 +91,8 @@ impl Standing {
         let rights = [
             (self.is_forum, Lack::Topics),
             (self.is_administrator, Lack::Administrator),
-            (self.manages_topics || !self.is_administrator, Lack::ManageTopics),
+            // Telegram offers that right only where there are topics.
+            (self.manages_topics || !self.is_administrator || !self.is_forum, Lack::ManageTopics),
             (self.pins || !self.is_administrator, Lack::Pins),
         ];
         rights.into_iter().filter(|(has, _)| !has).map(|(_, lack)| lack).collect()
@@ -352,6 +353,7 @@ mod tests {
         for (standing, lacks) in [
             (standing(true, true, true, true), vec![]),
             (standing(false, false, false, false), vec![Lack::Topics, Lack::Administrator]),
+            (standing(false, true, false, true), vec![Lack::Topics]),
             (standing(true, false, false, false), vec![Lack::Administrator]),
             (standing(true, true, false, false), vec![Lack::ManageTopics, Lack::Pins]),
             (standing(true, true, true, false), vec![Lack::Pins]),

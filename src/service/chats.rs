@@ -34,7 +34,7 @@ use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use self::actor::Actor;
+use self::actor::{Actor, Going};
 pub(super) use self::deliver::NoticeForm;
 use self::desk::DeskParts;
 pub use self::parcels::ParcelSource;
@@ -58,6 +58,9 @@ const FILES_KEPT: TimeDelta = TimeDelta::days(400);
 /// How many chats are heard and spoken in at the same time. Whoever writes at the same time shares one wait for the disk:
 /// with 64 some 700 messages a second are answered where 1,200 are with 256, for 6 MB less (`cargo bench --bench telegram`).
 pub const TURNS_AT_ONCE: usize = 256;
+
+/// Of more busy chats than that each goes away as soon as it has nothing to do.
+const CROWD: usize = 1_000;
 
 /// What chats are held with.
 #[derive(Clone)]
@@ -213,10 +216,17 @@ impl Chats {
         let woken = Arc::new(Notify::new());
         woken.notify_one();
         actors.insert(chat, Arc::clone(&woken));
-        let actor = Actor::new(Arc::clone(&self.parts), chat, is_left);
-        let (actors, ending) = (Arc::clone(&self.actors), self.ending.clone());
+        let (parts, actors, ending) = (Arc::clone(&self.parts), Arc::clone(&self.actors), self.ending.clone());
         self.running.spawn(async move {
-            actor.run(&woken, &ending, || leave(&actors, chat, &woken)).await;
+            // A chat that waits for its first turn takes no more room than this.
+            let turn = tokio::select! {
+                turn = Arc::clone(&parts.turns).acquire_owned() => turn.ok(),
+                () = ending.cancelled() => return,
+            };
+            let actor = Actor::new(parts, chat, is_left);
+            let is_crowded = || actors.lock().unwrap_or_else(PoisonError::into_inner).len() > CROWD;
+            let going = Going { turn, is_crowded: &is_crowded, leave: &|| leave(&actors, chat, &woken) };
+            Box::pin(actor.run(&woken, &ending, going)).await;
         });
     }
 

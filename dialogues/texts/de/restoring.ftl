@@ -428,14 +428,14 @@ preview-go-on = Die Einzelheiten stehen in der Datei. Gehen wir weiter zur Best�
 why-preview = Sie sollen sehen, was eine Wiederherstellung ändert, bevor Sie bestätigen, nicht danach.
 
 # ---- Bestätigung (R24) ----
-confirm-file = Soll ich die Datei erstellen? ({ $option }, Sicherung vom { $snapshot }.) In Ihrem Portal ändert sich nichts.
+confirm-file = Soll ich die Datei erstellen? ({ $portal }: { $option }, Sicherung vom { $snapshot }.) In Ihrem Portal ändert sich nichts.
     .confirm = Ja, erstellen
     .back = Zurück
     .cancel = Hier aufhören
 
 can-be-undone = Es lässt sich danach rückgängig machen: genau das, was geschehen ist, und sonst nichts.
 
-confirm-button = Bitte bestätigen Sie: { $option } mit der Sicherung vom { $snapshot }.
+confirm-button = Bitte bestätigen Sie für das Portal { $portal }: { $option } mit der Sicherung vom { $snapshot }.
     .confirm = Ja, wiederherstellen
     .back = Zurück
     .cancel = Hier aufhören

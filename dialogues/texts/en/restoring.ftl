@@ -428,14 +428,14 @@ preview-go-on = The details are in the file. Shall we go on to the confirmation?
 why-preview = You should see what a restore changes before you confirm it, not after.
 
 # ---- confirmation (R24) ----
-confirm-file = Shall I make the file? ({ $option }, backup of { $snapshot }.) Nothing changes in your portal.
+confirm-file = Shall I make the file? ({ $portal }: { $option }, backup of { $snapshot }.) Nothing changes in your portal.
     .confirm = Yes, make it
     .back = Back
     .cancel = Stop here
 
 can-be-undone = It can be undone afterwards: exactly what it did, and nothing else.
 
-confirm-button = Please confirm: { $option } with the backup of { $snapshot }.
+confirm-button = Please confirm for the portal { $portal }: { $option } with the backup of { $snapshot }.
     .confirm = Yes, restore
     .back = Back
     .cancel = Stop here

@@ -428,14 +428,14 @@ preview-go-on = Les détails sont dans le fichier. Passons-nous à la confirmati
 why-preview = Vous devez voir ce qu’une restauration change avant de la confirmer, pas après.
 
 # ---- confirmation (R24) ----
-confirm-file = Dois-je créer le fichier ? ({ $option }, sauvegarde du { $snapshot }.) Rien ne change dans votre compte Bitrix24.
+confirm-file = Dois-je créer le fichier ? ({ $portal } : { $option }, sauvegarde du { $snapshot }.) Rien ne change dans votre compte Bitrix24.
     .confirm = Oui, créer le fichier
     .back = Retour
     .cancel = Arrêter ici
 
 can-be-undone = Vous pourrez annuler la restauration ensuite : exactement ce qu’elle a fait sera défait, et rien d’autre.
 
-confirm-button = Merci de confirmer : { $option }, avec la sauvegarde du { $snapshot }.
+confirm-button = Merci de confirmer pour le compte { $portal } : { $option }, avec la sauvegarde du { $snapshot }.
     .confirm = Oui, restaurer
     .back = Retour
     .cancel = Arrêter ici

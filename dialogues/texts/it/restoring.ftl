@@ -428,14 +428,14 @@ preview-go-on = I dettagli sono nel file. Passiamo alla conferma?
 why-preview = Devi poter vedere che cosa cambia un ripristino prima di confermarlo, non dopo.
 
 # ---- confirmation (R24) ----
-confirm-file = Creo il file? ({ $option }, backup di { $snapshot }.) Nel tuo portale non cambia nulla.
+confirm-file = Creo il file? ({ $portal }: { $option }, backup di { $snapshot }.) Nel tuo portale non cambia nulla.
     .confirm = Sì, crealo
     .back = Indietro
     .cancel = Fermiamoci qui
 
 can-be-undone = Dopo potrai annullarlo: verrà tolto esattamente quello che ha fatto, e nient’altro.
 
-confirm-button = Conferma, per favore: { $option } con il backup di { $snapshot }.
+confirm-button = Conferma, per favore, per il portale { $portal }: { $option } con il backup di { $snapshot }.
     .confirm = Sì, ripristina
     .back = Indietro
     .cancel = Fermiamoci qui

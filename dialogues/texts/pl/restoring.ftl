@@ -484,14 +484,14 @@ preview-go-on = Szczegóły są w pliku. Przechodzimy do potwierdzenia?
 why-preview = Warto zobaczyć, co zmieni przywrócenie, przed potwierdzeniem, a nie po nim.
 
 # ---- confirmation (R24) ----
-confirm-file = Mam to przygotować: { $option }, kopia z { $snapshot }? W Twoim portalu nic się nie zmieni.
+confirm-file = Mam to przygotować dla portalu { $portal }: { $option }, kopia z { $snapshot }? W Twoim portalu nic się nie zmieni.
     .confirm = Tak, utwórz
     .back = Wstecz
     .cancel = Zakończ
 
 can-be-undone = Potem można to cofnąć: dokładnie to, co zostało zrobione, i nic poza tym.
 
-confirm-button = Potwierdź, proszę: { $option }, kopia z { $snapshot }.
+confirm-button = Potwierdź, proszę, dla portalu { $portal }: { $option }, kopia z { $snapshot }.
     .confirm = Tak, przywróć
     .back = Wstecz
     .cancel = Zakończ

@@ -350,14 +350,14 @@ preview-go-on = Chi tiết nằm trong tệp. Chúng ta sang bước xác nhận
 why-preview = Bạn nên thấy việc khôi phục sẽ thay đổi gì trước khi xác nhận, chứ không phải sau đó.
 
 # ---- confirmation (R24) ----
-confirm-file = Tôi tạo tệp nhé? ({ $option }, bản sao lưu lúc { $snapshot }.) Không có gì thay đổi trong Bitrix24 của bạn.
+confirm-file = Tôi tạo tệp nhé? ({ $portal }: { $option }, bản sao lưu lúc { $snapshot }.) Không có gì thay đổi trong Bitrix24 của bạn.
     .confirm = Có, tạo tệp
     .back = Quay lại
     .cancel = Dừng ở đây
 
 can-be-undone = Sau đó bạn vẫn có thể hoàn tác: chỉ gỡ lại đúng những gì lần khôi phục này đã làm, không đụng đến thứ gì khác.
 
-confirm-button = Bạn hãy xác nhận: { $option } với bản sao lưu lúc { $snapshot }.
+confirm-button = Bạn hãy xác nhận cho tài khoản { $portal }: { $option } với bản sao lưu lúc { $snapshot }.
     .confirm = Có, khôi phục
     .back = Quay lại
     .cancel = Dừng ở đây

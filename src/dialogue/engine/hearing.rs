@@ -46,7 +46,7 @@ impl Turn<'_> {
     pub(super) fn hear_said(&mut self, text: &str) {
         let labels = self.labels();
         if let Some(key) = understand::choice(text, &labels, self.language()) {
-            return self.choose(&key);
+            return self.choose_said(&key, text);
         }
         if self.hear_rating_in_words(text) {
             return;
@@ -58,7 +58,7 @@ impl Turn<'_> {
             return self.switch_language(&code);
         }
         if let Some(key) = understand::choice_anywhere(text, &labels, &self.listener()) {
-            return self.choose(&key);
+            return self.choose_said(&key, text);
         }
         if self.answers_below(text) {
             return;
@@ -72,13 +72,27 @@ impl Turn<'_> {
             return;
         }
         if let Some(key) = understand::part_of_choice(text, &labels) {
-            return self.choose(&key);
+            return self.choose_said(&key, text);
         }
         if self.takes_any_words() {
             self.state.aside = None;
             return self.hear_step(&Heard::Text(text.trim().to_owned()));
         }
         self.hear_words(text);
+    }
+
+    /// A choice in words; *yes?* begins nothing.
+    fn choose_said(&mut self, key: &str, text: &str) {
+        match CONSENTS.contains(&key) && asks(text) {
+            true => self.begin_nothing(),
+            false => self.choose(key),
+        }
+    }
+
+    /// Says that nothing was started, and asks once more.
+    pub(super) fn begin_nothing(&mut self) {
+        self.state.misunderstood = 0;
+        self.say_beside(Reply::new("nothing-started"));
     }
 
     /// Whether the present step takes words as they are, whatever they say: a comment, an addition to a request, what
@@ -343,6 +357,11 @@ impl Turn<'_> {
             _ => asked,
         }
     }
+}
+
+/// Whether a text is a question.
+pub(super) fn asks(text: &str) -> bool {
+    text.trim_end().ends_with(['?', '\u{ff1f}'])
 }
 
 /// Where a step's choice *upgraded* leads.

@@ -1,17 +1,20 @@
 //! What steps look up and have looked up: rules, language, evidence, snapshots.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::{Known, Turn, with_other};
 use crate::dialogue::backend::{ChangeGroup, Counts, Evidence, Kind, MendedByUs, RemovedByUs, SnapshotView, total};
 use crate::dialogue::event::Effect;
 use crate::dialogue::facts::FactName;
 use crate::dialogue::language::Language;
-use crate::dialogue::moments::Reading;
+use crate::dialogue::moments::{Reading, Writing};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
 use crate::dialogue::state::{EvidenceState, Work};
-use crate::dialogue::understand::Listener;
+use crate::dialogue::understand::{Listener, ToldMoment};
+
+/// The longest span that is still one day: with the night behind it.
+const LONGEST_DAY: Duration = Duration::hours(30);
 
 /// How long evidence and the list of snapshots count before they are read again, in minutes.
 const READ_COUNTS_MINUTES: i64 = 60;
@@ -30,7 +33,24 @@ impl Turn<'_> {
 
     /// With what the person's sentences are understood.
     pub fn listener(&self) -> Listener<'_> {
-        Listener::new(self.dialogues, &self.state.language, self.facts.portal.zone, self.written_at())
+        let (zone, now) = (self.facts.portal.zone, self.written_at());
+        Listener::new(self.dialogues, &self.state.language, zone, now).on(self.day_spoken_of())
+    }
+
+    /// The day of the loss as it was told or answered last, where it was one day.
+    fn day_spoken_of(&self) -> Option<NaiveDate> {
+        let answers = &self.state.answers;
+        let at = match answers.told_moment() {
+            Some(ToldMoment::One(at)) => Some(at),
+            Some(ToldMoment::Span(from, to)) if to - from <= LONGEST_DAY => Some(from),
+            Some(_) => None,
+            None => answers.moment().map(|moment| moment.at),
+        };
+        at.map(|at| at.with_timezone(&self.facts.portal.zone).date_naive())
+    }
+
+    fn writing(&self) -> Writing {
+        Writing { zone: self.facts.portal.zone, now: self.written_at(), day: self.day_spoken_of() }
     }
 
     /// When the person wrote what is heard now: what they call today is seen from there.
@@ -41,14 +61,13 @@ impl Turn<'_> {
     /// The moment that a text names, on the portal's clock: as a whole, else within what else it says.
     pub fn read_moment(&self, text: &str) -> Reading {
         let own = self.dialogues.texts.closest(&self.state.language);
-        let (moments, zone) = (&self.dialogues.moments, self.facts.portal.zone);
-        let now = self.written_at();
-        match moments.read(text, own, zone, now).reading {
+        let (moments, writing) = (&self.dialogues.moments, self.writing());
+        match moments.read_in(text, own, writing).reading {
             // Within a sentence *right now* is a word of every day.
             Reading::None => moments
-                .find(text, own, zone, now)
+                .find_in(text, own, writing)
                 .map(|found| found.understood.reading)
-                .filter(|reading| *reading != Reading::One(now))
+                .filter(|reading| *reading != Reading::One(writing.now))
                 .unwrap_or(Reading::None),
             reading => reading,
         }
@@ -62,7 +81,7 @@ impl Turn<'_> {
     /// The moment within a text that says more than that, and the words beside it.
     pub fn find_moment(&self, text: &str) -> Option<(Reading, String)> {
         let own = self.dialogues.texts.closest(&self.state.language);
-        let found = self.dialogues.moments.find(text, own, self.facts.portal.zone, self.written_at())?;
+        let found = self.dialogues.moments.find_in(text, own, self.writing())?;
         Some((found.understood.reading, found.rest))
     }
 

@@ -3,6 +3,7 @@
 //! The order: what is urgent, what is asked beside, another matter, an answer given anew, the step's own answer, a yes or
 //! a no, answers to later questions. What is found in a sentence is `understand`'s.
 
+use super::hearing::asks;
 use super::{Heard, Turn, Understood};
 use crate::dialogue::flow::HeardUse;
 use crate::dialogue::reply::Reply;
@@ -23,6 +24,12 @@ const HOW_LONG: &str = "asked-how-long";
 
 /// Choices that a restore or an undo begins with: pressed, or written as they are.
 pub(super) const CONSENTS: [&str; 3] = ["confirm", "yes-large", "undo-now"];
+
+/// The choice of another backup than the one that is proposed.
+const OTHER_SNAPSHOT: &str = "other-snapshot";
+
+/// The choice that says that what was done looks right.
+const CONTENT: &str = "all-good";
 
 impl Turn<'_> {
     /// All that a text says, in the person's language first.
@@ -124,7 +131,15 @@ impl Turn<'_> {
             self.choose(key);
             return true;
         }
+        if self.is_content(rest) {
+            self.choose(CONTENT);
+            return true;
+        }
         if !rest.is_empty() && self.try_step(&Heard::Text(rest.to_owned())) {
+            return true;
+        }
+        if self.holds_back(rest, polarity) {
+            self.begin_nothing();
             return true;
         }
         if is_denial {
@@ -162,6 +177,32 @@ impl Turn<'_> {
         Some(looked.as_str())
     }
 
+    /// Whether a text says that what was done looks right, however it begins (*no, all is well*).
+    fn is_content(&self, text: &str) -> bool {
+        if self.state.aside.is_some() || !self.state.choices().contains(&CONTENT) {
+            return false;
+        }
+        let language = self.language();
+        let (words, plain) = (Words::of(text), understand::normal(text));
+        let is_said = |phrase: &&String| phrase.contains(' ') && understand::contains_words(&plain, phrase);
+        let is_good = language.choices.get(CONTENT).into_iter().flatten().any(|phrase| is_said(&phrase));
+        // The *no* that it begins with denies the trouble; another one would deny that it is right.
+        let from = usize::from(language.talk.no.iter().any(|no| words.find_at(no, 0).is_some()));
+        let denies = (from..words.len()).any(|at| language.talk.not.iter().any(|not| words.find_at(not, at).is_some()));
+        is_good && !denies
+    }
+
+    /// Whether somebody hesitates where the next word begins work or leads there: *no*, *yes, but not now*, *sure?*
+    fn holds_back(&self, rest: &str, polarity: Option<Polarity>) -> bool {
+        let is_near = matches!(self.built_in(), Some(BuiltIn::Confirm | BuiltIn::Preview))
+            || self.state.choices().iter().any(|choice| CONSENTS.contains(choice));
+        let talk = &self.language().talk;
+        let words = Words::of(rest);
+        let begins = |phrases: &[String]| phrases.iter().any(|phrase| words.find_at(phrase, 0).is_some());
+        let hesitates = begins(&talk.yes) && (asks(rest) || words.find_any(&talk.not).is_some());
+        is_near && self.state.aside.is_none() && (polarity == Some(Polarity::No) || hesitates)
+    }
+
     /// Nothing was lost, or nobody did it: the answer where the open question has a choice for that; else what it means
     /// is said.
     fn hear_denial(&mut self) {
@@ -190,6 +231,14 @@ impl Turn<'_> {
         let word = words.first()?;
         let fits = |key: &&str| language.choices.get(*key).is_some_and(|others| others.contains(word));
         let choices = self.state.choices();
+        match (polarity, self.built_in()) {
+            // The way that is advised stands first.
+            (Some(Polarity::Yes), Some(BuiltIn::ChooseOption)) => return choices.first().map(|key| (*key).to_owned()),
+            (Some(Polarity::No), Some(BuiltIn::ChooseSnapshot)) if choices.contains(&OTHER_SNAPSHOT) => {
+                return Some(OTHER_SNAPSHOT.to_owned());
+            }
+            _ => {}
+        }
         choices.into_iter().find(fits).filter(|key| !CONSENTS.contains(key)).map(str::to_owned)
     }
 

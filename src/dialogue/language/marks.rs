@@ -69,7 +69,7 @@ impl Language {
         let talk = &self.talk;
         let own = [&talk.yes, &talk.no, &talk.not, &talk.not_these, &talk.but, &talk.unsure, &talk.also];
         let more = [&talk.first_matter, &talk.loss, &talk.who, &talk.records, &talk.person];
-        let clauses = [&talk.only, &talk.fine, &talk.wish, &talk.clause, &talk.no_loss];
+        let clauses = [&talk.only, &talk.fine, &talk.wish, &talk.clause, &talk.no_loss, &talk.amends];
         let named = self.heard.values().chain(talk.options.values()).chain(talk.looked.values());
         own.into_iter().chain(more).chain(clauses).chain(named).collect()
     }
@@ -101,6 +101,7 @@ impl Language {
             &mut talk.wish,
             &mut talk.clause,
             &mut talk.no_loss,
+            &mut talk.amends,
         ];
         let named = self.heard.values_mut().chain(talk.options.values_mut()).chain(talk.looked.values_mut());
         own.into_iter().chain(named).collect()

@@ -5,13 +5,12 @@
 
 use chrono::offset::LocalResult;
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, TimeZone, Utc};
-use chrono_tz::Tz;
 
 use super::calendar::{Stretch, moved, stretch};
 use super::days::day_of;
 use super::parts::{Part, PartOfDay, TimeOfDay, Unit};
 use super::source::{DateOrder, Half};
-use super::{Moment, Precision, Reading};
+use super::{Moment, Precision, Reading, Writing};
 
 /// Clocks differ a little: so much ahead of now still counts as now, in minutes.
 const TOLERANCE_MINUTES: i64 = 2;
@@ -28,18 +27,17 @@ const MOST_FEW_MINUTES: i64 = 30;
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
     pub order: DateOrder,
-    pub zone: Tz,
-    pub now: DateTime<Utc>,
+    pub writing: Writing,
 }
 
 impl Place {
     fn here(self) -> NaiveDateTime {
-        self.now.with_timezone(&self.zone).naive_local()
+        self.writing.now.with_timezone(&self.writing.zone).naive_local()
     }
 
     /// The instants that a clock of the zone shows so.
     fn instants(self, local: NaiveDateTime) -> LocalResult<DateTime<Utc>> {
-        self.zone.from_local_datetime(&local).map(|at| at.to_utc())
+        self.writing.zone.from_local_datetime(&local).map(|at| at.to_utc())
     }
 
     /// The first moment of a day, or of what is left of it where the clock jumps.
@@ -67,7 +65,10 @@ pub fn assemble(parts: &[Part], place: Place) -> Meant {
             Part::Few(unit) => return few_ago(unit, place),
             // Beside a day or a time it is a word of every day (*gerade gestern*).
             Part::Now if parts.iter().all(|part| *part == Part::Now) => {
-                return (Reading::One(place.now), vec![Moment { at: place.now, precision: Precision::Second }]);
+                return (
+                    Reading::One(place.writing.now),
+                    vec![Moment { at: place.writing.now, precision: Precision::Second }],
+                );
             }
             _ => {}
         }
@@ -87,13 +88,14 @@ fn short_ago(tenths: i64, unit: Unit, place: Place) -> Meant {
         _ => (3_600, Precision::Minute),
     };
     let back = tenths.checked_mul(seconds).map(|tenths| Duration::seconds(tenths / 10));
-    back.and_then(|back| place.now.checked_sub_signed(back)).map_or(NOTHING, |at| points(vec![at], precision, place))
+    back.and_then(|back| place.writing.now.checked_sub_signed(back))
+        .map_or(NOTHING, |at| points(vec![at], precision, place))
 }
 
 /// *A few hours ago* is a span: from `MOST_FEW` of them ago to `FEWEST` ago.
 fn few_ago(unit: Unit, place: Place) -> Meant {
     let seconds = if unit == Unit::Minutes { 60 } else { 3_600 };
-    let back = |count: i64| place.now - Duration::seconds(count * seconds);
+    let back = |count: i64| place.writing.now - Duration::seconds(count * seconds);
     let most = if unit == Unit::Minutes { MOST_FEW_MINUTES } else { MOST_FEW };
     let (from, to) = (back(most), back(FEWEST));
     (Reading::Span(from, to), vec![Moment { at: from, precision: Precision::Hour }])
@@ -212,7 +214,9 @@ fn whole(days: &Stretch, place: Place) -> Meant {
 
 fn span(from: Option<NaiveDateTime>, to: Option<NaiveDateTime>, precision: Precision, place: Place) -> Meant {
     match (from.and_then(|from| place.begin(from)), to.and_then(|to| place.begin(to))) {
-        (Some(from), Some(to)) if from <= place.now => (Reading::Span(from, to), vec![Moment { at: from, precision }]),
+        (Some(from), Some(to)) if from <= place.writing.now => {
+            (Reading::Span(from, to), vec![Moment { at: from, precision }])
+        }
         (Some(from), _) => (Reading::Future(from), Vec::new()),
         _ => NOTHING,
     }
@@ -257,10 +261,15 @@ fn at_times(days: &Stretch, minutes: &[u32], named: &Named, place: Place) -> Mea
     shown(locals, precision, place)
 }
 
-/// A time without a day is the last such time, of both halves of the day where nobody said which.
+/// A time without a day is one of the day that is spoken of, else the last such time; of both halves of the day where nobody
+/// said which.
 fn lately(named: &Named, place: Place) -> Meant {
     let here = place.here();
     let last = |minutes: u32| {
+        let spoken = place.writing.day.and_then(|day| moment_of(day, minutes % 1440)).filter(|at| *at <= here);
+        if let Some(at) = spoken {
+            return Some(at + Duration::seconds(named.seconds().into()));
+        }
         let today = moment_of(here.date(), minutes % 1440)?;
         let today = today + Duration::seconds(named.seconds().into());
         if today <= here { Some(today) } else { today.checked_sub_days(chrono::Days::new(1)) }
@@ -305,7 +314,7 @@ fn shown(locals: Vec<NaiveDateTime>, precision: Precision, place: Place) -> Mean
 fn points(mut moments: Vec<DateTime<Utc>>, precision: Precision, place: Place) -> Meant {
     moments.sort();
     moments.dedup();
-    let limit = place.now + Duration::minutes(TOLERANCE_MINUTES);
+    let limit = place.writing.now + Duration::minutes(TOLERANCE_MINUTES);
     let ahead = moments.first().copied();
     moments.retain(|at| *at <= limit);
     let reading = match (&moments[..], ahead) {

@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use chrono::{DateTime, Duration, Utc};
-use chrono_tz::Tz;
 
 use super::amending::amended;
 use super::asides::{Amend, Sign, Standing, divided_at_bounds, standings_of, without_asides};
@@ -18,7 +17,7 @@ use super::matching::{Item, Words, fillers_of, items_of, words_of};
 use super::parts::{Part, Period};
 use super::source::DateOrder;
 use super::vocabulary::{Likeness, WordId};
-use super::{Found, Moment, Precision, Reading, Understood};
+use super::{Found, Moment, Precision, Reading, Understood, Writing};
 
 /// The shortest word of another language that is no accident within a longer text, in letters.
 const SHORTEST_WITHIN: usize = 5;
@@ -52,8 +51,7 @@ pub struct Analysed<'a> {
 pub struct Reader<'a> {
     pub tokens: &'a [Token],
     pub own: Option<&'a Grammar>,
-    pub zone: Tz,
-    pub now: DateTime<Utc>,
+    pub writing: Writing,
 }
 
 impl Reader<'_> {
@@ -130,13 +128,13 @@ impl Reader<'_> {
     /// November), a time of today that is still to come; or older than anything that people miss only now.
     fn is_unlikely(&self, cluster: &[Item], order: DateOrder) -> bool {
         let parts: Vec<Part> = cluster.iter().map(|item| item.part).collect();
-        let (_, moments) = assemble(&parts, Place { order, zone: self.zone, now: self.now });
-        let Some(age) = moments.iter().map(|moment| self.now - moment.at).max() else { return false };
+        let (_, moments) = assemble(&parts, Place { order, writing: self.writing });
+        let Some(age) = moments.iter().map(|moment| self.writing.now - moment.at).max() else { return false };
         let is_ahead = || parts.iter().any(|part| part.comes_every_year()) && age > Duration::days(COMES_SOON_DAYS);
         let is_later_today = || {
-            let today = self.now.with_timezone(&self.zone).date_naive();
-            let is_today = |moment: &Moment| moment.at.with_timezone(&self.zone).date_naive() == today;
-            parts.iter().all(|part| part.is_time()) && !moments.iter().any(is_today)
+            let today = self.writing.now.with_timezone(&self.writing.zone).date_naive();
+            let is_today = |moment: &Moment| moment.at.with_timezone(&self.writing.zone).date_naive() == today;
+            self.writing.day.is_none() && parts.iter().all(|part| part.is_time()) && !moments.iter().any(is_today)
         };
         age > Duration::days(OLDEST_DAYS) || is_ahead() || is_later_today()
     }
@@ -163,7 +161,7 @@ impl Reader<'_> {
         own: Option<&Analysed<'_>>,
     ) -> Option<Understood> {
         let order = self.own.or(analysed.first().map(|one| one.grammar))?.order;
-        let place = Place { order, zone: self.zone, now: self.now };
+        let place = Place { order, writing: self.writing };
         let all: Vec<&Analysed<'_>> = analysed.iter().chain(own).collect();
         let whole = completed(&grouped.clusters).into_iter().filter(|items| {
             let has_day = items.iter().any(|item| item.part.is_day() || item.part.is_from_now());

@@ -53,12 +53,9 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     if !is_file && turn.holds(Rule::B05) {
         turn.say(Reply::new("can-be-undone"));
     }
-    let mut reply = Reply::new(name).with("option", order.option).with("snapshot", taken_at);
-    if typed {
-        reply = reply.with("portal", turn.facts.portal.name.clone());
-    } else {
-        reply = reply.asking(["confirm"]);
-    }
+    let portal = turn.facts.portal.name.clone();
+    let reply = Reply::new(name).with("option", order.option).with("snapshot", taken_at).with("portal", portal);
+    let reply = if typed { reply } else { reply.asking(["confirm"]) };
     turn.set_inner(Inner::Confirm(if typed { ConfirmStage::Typed } else { ConfirmStage::Button }));
     turn.ask(reply.asking(["back", "cancel"]));
     Outcome::Stay

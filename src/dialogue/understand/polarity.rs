@@ -17,7 +17,8 @@ pub enum Polarity {
     No,
 }
 
-/// Whether a text says yes or no. *I don't know* is neither.
+/// Whether a text says yes or no. *I don't know* is neither, and neither is a no that takes back what was said (*no wait, it
+/// was Tuesday*).
 pub fn polarity(text: &str, talk: &TalkWords) -> Option<Polarity> {
     let words = Words::of(text);
     if words.is_empty() || words.find_any(&talk.unsure).is_some() {
@@ -25,6 +26,9 @@ pub fn polarity(text: &str, talk: &TalkWords) -> Option<Polarity> {
     }
     let begins = |phrases: &[String]| phrases.iter().any(|phrase| words.find_at(phrase, 0).is_some());
     let denies = || words.len() <= SHORT && words.find_any(&talk.not).is_some();
+    if begins(&talk.amends) {
+        return None;
+    }
     if begins(&talk.no) {
         return Some(Polarity::No);
     }

@@ -184,7 +184,7 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
         told.who = found.name.filter(|_| did_it(&found.words));
     }
     let rest = words.without(&cut);
-    let found = listener.moments.find(&rest, code, listener.zone, listener.now);
+    let found = listener.moments.find_in(&rest, code, listener.writing);
     // The numbers of a moment count nothing, those of a deadline neither; and its words say nothing of what is missing.
     let timeless = found.as_ref().map_or(rest.as_str(), |found| found.rest.as_str());
     let counted = joined(&listener.moments.without_times(&without_occasions(timeless, talk), code));
@@ -197,7 +197,8 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
     let named = kinds_in(text, timeless, language);
     (told.kinds, told.not_kinds, told.is_only) = (named.meant, named.not_meant, named.is_only);
     // *Right now* is a word of every day.
-    let when = found.map(|found| found.understood.reading).filter(|reading| *reading != Reading::One(listener.now));
+    let when =
+        found.map(|found| found.understood.reading).filter(|reading| *reading != Reading::One(listener.writing.now));
     told.moment = when.and_then(ToldMoment::of);
     told.option = option_in(&loose, talk);
     told.looked = looked_in(&words, talk, told.who.is_some());

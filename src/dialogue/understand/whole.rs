@@ -142,7 +142,7 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     let talk = &language.talk;
     let mut told = told(&rest, code, language, listener);
     if told.moment.is_some()
-        && listener.moments.find(&without_idle(&words, &found), code, listener.zone, listener.now).is_none()
+        && listener.moments.find_in(&without_idle(&words, &found), code, listener.writing).is_none()
     {
         told.moment = None;
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::{Notify, OwnedSemaphorePermit, mpsc};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -22,6 +22,9 @@ use crate::service::desk::Advance;
 
 /// How long an actor waits for something to do before it goes away: the next one begins where the store says.
 const IDLE: Duration = Duration::from_secs(2);
+
+/// The same where many chats are busy.
+const IDLE_IN_A_CROWD: Duration = Duration::from_millis(20);
 
 /// The same for the desk's, which has learned what the bot may do in the group.
 const IDLE_AT_DESK: Duration = Duration::from_secs(60);
@@ -69,6 +72,8 @@ pub(super) struct Actor {
     pub(super) may_pin: bool,
     /// Whether topics can be made, renamed and closed, as far as is known.
     pub(super) may_manage: bool,
+    /// Whether the desk's group has topics, as far as is known.
+    pub(super) has_topics: bool,
     /// When it is looked again whether a right has come that something waits for.
     pub(super) again_at: Option<Instant>,
     /// Conversations whose topic waits for that right to be brought up to date.
@@ -77,6 +82,16 @@ pub(super) struct Actor {
     pub(super) topic_doubt: Option<Instant>,
     /// Conversations whose topic is to be brought up to date.
     pub(super) stale: BTreeSet<Case>,
+}
+
+/// How a chat's actor comes and goes.
+pub(super) struct Going<'a> {
+    /// Its first turn.
+    pub turn: Option<OwnedSemaphorePermit>,
+    /// Whether many chats are busy.
+    pub is_crowded: &'a (dyn Fn() -> bool + Send + Sync),
+    /// Takes it off the list, unless somebody has just woken it.
+    pub leave: &'a (dyn Fn() -> bool + Send + Sync),
 }
 
 /// Something that is being done, in a task of its own: it goes on while the messenger is waited for.
@@ -103,6 +118,7 @@ impl Actor {
             is_unchecked: is_uncertain,
             may_pin: true,
             may_manage: true,
+            has_topics: true,
             again_at: None,
             unmanaged: BTreeSet::new(),
             topic_doubt: is_uncertain.then(Instant::now),
@@ -124,8 +140,8 @@ impl Actor {
         }
     }
 
-    /// Runs until nothing is left to do; `leave` says whether it may go.
-    pub(super) async fn run(mut self, woken: &Notify, ending: &CancellationToken, leave: impl Fn() -> bool) {
+    /// Runs until nothing is left to do.
+    pub(super) async fn run(mut self, woken: &Notify, ending: &CancellationToken, mut going: Going<'_>) {
         self.remember().await;
         let mut work: Option<Working> = None;
         let mut retry_at: Option<Instant> = Some(Instant::now());
@@ -139,16 +155,20 @@ impl Actor {
                 () = woken.notified() => retry_at = Some(self.not_before(retry_at)),
                 () = sleep_until(retry_at) => {
                     let turns = Arc::clone(&self.parts.turns);
-                    let _turn = tokio::select! {
-                        turn = turns.acquire() => turn,
-                        () = ending.cancelled() => return,
+                    let _turn = match going.turn.take() {
+                        Some(turn) => Some(turn),
+                        None => tokio::select! {
+                            turn = turns.acquire_owned() => turn.ok(),
+                            () = ending.cancelled() => return,
+                        },
                     };
                     // Boxed, as most chats wait most of the time, and a round is large.
                     retry_at = Box::pin(self.round(&mut work)).await;
                     if !is_working && work.is_some() {
                         typing_at = Some(Instant::now() + BEFORE_TYPING);
                     }
-                    idle_at = Instant::now() + idle;
+                    let is_in_a_crowd = idle == IDLE && (going.is_crowded)();
+                    idle_at = Instant::now() + if is_in_a_crowd { IDLE_IN_A_CROWD } else { idle };
                 }
                 news = news_of(&mut work) => match news {
                     News::Advance(advance) => self.tell_advance(advance).await,
@@ -168,7 +188,7 @@ impl Actor {
                     typing_at = Some(Instant::now() + TYPING_EVERY);
                 }
                 () = tokio::time::sleep_until(idle_at), if !is_working && retry_at.is_none() => {
-                    if leave() {
+                    if (going.leave)() {
                         return;
                     }
                     idle_at = Instant::now() + idle;

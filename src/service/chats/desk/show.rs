@@ -120,7 +120,8 @@ impl Actor {
     /// What everybody reads of a conversation that can be shown nowhere: with what to grant, and nothing to press, as
     /// whoever took it would have no place to write in.
     fn without_topic(&self, desk: &DeskParts, mut shows: Vec<Show>) -> Result<Vec<Show>, ChatError> {
-        let lack = Reply::new(format!("desk-lacks-{}", Lack::ManageTopics.as_str()));
+        let lack = if self.has_topics { Lack::ManageTopics } else { Lack::Topics };
+        let lack = Reply::new(format!("desk-lacks-{}", lack.as_str()));
         let lack = desk.handoffs.word(&lack, (self.parts.clock)())?.text;
         if let Some(Show::Send(post)) = shows.last_mut() {
             post.text = format!("{}\n{lack}", post.text);
