@@ -26,7 +26,7 @@ still-looking = Ich sehe noch nach, das kann einen Moment dauern. „Abbrechen�
 still-running = Die Arbeit läuft. Ich sage Ihnen Bescheid, sobald sie fertig ist.
 cannot-leave = Die Arbeit läuft und lässt sich nicht ohne Schaden auf halbem Weg anhalten. Ich sage Ihnen Bescheid, sobald sie fertig ist.
 cannot-leave-restore = Die Arbeit läuft und lässt sich nicht ohne Schaden auf halbem Weg anhalten. Ich sage Ihnen Bescheid, sobald sie fertig ist. Danach können Sie alles davon wieder rückgängig machen lassen.
-nothing-started = In Ordnung, ich beginne nichts, und es wurde nichts geändert. Sie können noch zustimmen, zurückgehen oder hier aufhören.
+nothing-started = In Ordnung, ich beginne nichts. Sie können noch zustimmen, zurückgehen oder hier aufhören.
 
 cancelled = Abgebrochen. In Ihrem Portal wurde nichts geändert.
 stopped-after-restore = Gut, wir hören hier auf. Was wiederhergestellt wurde, bleibt so; zurücknehmen können Sie es weiterhin unter „Meine Anfragen“.

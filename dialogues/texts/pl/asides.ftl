@@ -26,7 +26,7 @@ still-looking = Jeszcze sprawdzam, to może chwilę potrwać. W każdej chwili m
 still-running = Praca trwa. Dam znać, gdy tylko się skończy.
 cannot-leave = Praca trwa i przerwanie jej w połowie wyrządziłoby szkody. Dam znać, gdy się skończy.
 cannot-leave-restore = Praca trwa i przerwanie jej w połowie wyrządziłoby szkody. Dam znać, gdy się skończy. Potem możesz zlecić cofnięcie całości.
-nothing-started = Dobrze, niczego nie zaczynam i nic się nie zmieniło. Możesz jeszcze potwierdzić, wrócić albo na tym skończyć.
+nothing-started = Dobrze, niczego nie zaczynam. Możesz jeszcze potwierdzić, wrócić albo na tym skończyć.
 
 cancelled = Anulowane. W Twoim portalu nic się nie zmieniło.
 stopped-after-restore = Dobrze, na tym kończymy. To, co zostało przywrócone, zostaje; możesz to jeszcze cofnąć w „Moje zgłoszenia”.

@@ -5,9 +5,10 @@
 
 use super::hearing::asks;
 use super::{Heard, Turn, Understood};
+use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::flow::HeardUse;
 use crate::dialogue::reply::Reply;
-use crate::dialogue::steps::BuiltIn;
+use crate::dialogue::steps::{BuiltIn, Inner};
 use crate::dialogue::understand::names::is_common_word;
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::told::amount_in;
@@ -196,11 +197,14 @@ impl Turn<'_> {
     fn holds_back(&self, rest: &str, polarity: Option<Polarity>) -> bool {
         let is_near = matches!(self.built_in(), Some(BuiltIn::Confirm | BuiltIn::Preview))
             || self.state.choices().iter().any(|choice| CONSENTS.contains(choice));
+        let has_failed = self.state.tasks.last().is_some_and(|task| task.inner == Inner::Failed);
+        // What waits for an agent may still begin, and after a failure nothing is to be confirmed.
+        let is_open = self.state.aside.is_none() && self.awaited_approval().is_none() && !has_failed;
         let talk = &self.language().talk;
         let words = Words::of(rest);
         let begins = |phrases: &[String]| phrases.iter().any(|phrase| words.find_at(phrase, 0).is_some());
         let hesitates = begins(&talk.yes) && (asks(rest) || words.find_any(&talk.not).is_some());
-        is_near && self.state.aside.is_none() && (polarity == Some(Polarity::No) || hesitates)
+        is_near && is_open && (polarity == Some(Polarity::No) || hesitates)
     }
 
     /// Nothing was lost, or nobody did it: the answer where the open question has a choice for that; else what it means
@@ -233,7 +237,11 @@ impl Turn<'_> {
         let choices = self.state.choices();
         match (polarity, self.built_in()) {
             // The way that is advised stands first.
-            (Some(Polarity::Yes), Some(BuiltIn::ChooseOption)) => return choices.first().map(|key| (*key).to_owned()),
+            (Some(Polarity::Yes), Some(BuiltIn::ChooseOption))
+                if choices.first().is_some_and(|key| RestoreOption::find(key).is_some()) =>
+            {
+                return choices.first().map(|key| (*key).to_owned());
+            }
             (Some(Polarity::No), Some(BuiltIn::ChooseSnapshot)) if choices.contains(&OTHER_SNAPSHOT) => {
                 return Some(OTHER_SNAPSHOT.to_owned());
             }
