@@ -89,6 +89,9 @@ pub struct TalkWords {
     pub but: Vec<String>,
     /// What things are wanted for, which are not missing: *a meeting*.
     pub occasions: Vec<String>,
+    /// Something is asked back, in a sentence with a mark of a question: *who*, *can we*. What was (*was it Tuesday?*) is
+    /// no such.
+    pub asks: Vec<String>,
     /// Another language is asked for, at `{language}`: *speak {language}*.
     pub speak: Vec<String>,
     /// Around a command or a wish, where it adds nothing: *please*, *I*, *would*, *like*. Single words.

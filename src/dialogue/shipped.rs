@@ -18,6 +18,7 @@ macro_rules! shipped {
 shipped!(
     /// Path below `dialogues/` and text of each scripted dialogue.
     SCRIPTS:
+    "scripts/asked_back.md",
     "scripts/b01_self_service.md",
     "scripts/b02_evidence.md",
     "scripts/b03_preview.md",

@@ -9,7 +9,7 @@
 //! kinds     what is missing, by clauses   names     people and records
 //! amounts   how many                      anywhere  what is understood in any language
 //! looked    where somebody has looked     losses    whether something is lost, or nothing is
-//! titles    *Dr.* and *Sig.* before names
+//! titles    *Dr.* and *Sig.* before names  questions  what is asked back
 //! told      answers given in sentences    whole     all that a text says at once
 //! report    the same for those who edit language files, and for measuring
 //! ```
@@ -34,6 +34,7 @@ mod losses;
 pub mod names;
 pub mod phrases;
 pub mod polarity;
+mod questions;
 pub mod report;
 mod titles;
 pub mod told;
@@ -44,6 +45,7 @@ pub use commands::{Command, Said, command};
 pub use look::{LONGEST_MESSAGE, Look, look};
 pub use looked::{Looked, NOT_YET};
 pub use polarity::Polarity;
+pub use questions::without_questions;
 pub use told::{Told, ToldMoment};
 pub use whole::{Understanding, understand};
 

@@ -14,6 +14,7 @@ hint-number = Ich verstehe eine Zahl wie „300“ oder eine der Antworten.
 hint-confirm = Bitte wählen Sie eine der Antworten, oder geben Sie genau das ein, was dort steht.
 
 offer-person = Wir drehen uns anscheinend im Kreis, das tut mir leid. Wenn Sie möchten, bitten Sie einen Menschen um Hilfe.
+no-answer = Darauf habe ich leider keine Antwort. Ein Mensch hat vielleicht eine.
 
 empty-message = Diese Nachricht war leer. Bitte wählen Sie eine Antwort oder schreiben Sie ein paar Wörter.
 too-long = Das waren mehr als { $limit } Zeichen; so viel lese ich nicht. Bitte sagen Sie mir das Wichtigste in ein, zwei Sätzen.

@@ -46,6 +46,20 @@ answer-one-record-without = Ich hole ganze Gruppen zurück, keine einzelnen Date
 answer-who-may = Jeder Administrator des Portals darf um eine Wiederherstellung oder eine Datei bitten. Um den ganzen Account zurückzusetzen, muss es vielleicht der Inhaber sein, der das Portal registriert hat.
 answer-who-may-owner = Bitten darf nur der Inhaber des Portals, der es registriert hat.
 answer-no-file = Dateien gehören nicht zu den Wegen, die dieser Dienst anbietet.
+answer-automation = Datensätze, die neu angelegt werden, lösen keine Ihrer Automatisierungsregeln aus; ihretwegen verschickt Bitrix24 also nichts. Wird ein noch vorhandener Datensatz geändert, können Regeln anlaufen; die Vorschau sagt, bei wie vielen. Andere Programme, die mit Ihrem CRM verbunden sind, können die Änderung bemerken. Eine Datei ändert nichts.
+answer-how-many = { $gone ->
+        [0] Wie viele Datensätze zurückkommen, sagt die Vorschau genau, bevor irgendetwas geändert wird.
+       *[some] Nach meinem Vergleich fehlen: { $lost }. Wie viele davon zurückkommen, sagt die Vorschau genau, bevor irgendetwas geändert wird.
+    }
+answer-who-did-it = Wer etwas gelöscht hat, steht nur in CRM > History, mit dem Filter „Typ“ auf „Löschen“; von außen kann ich es nicht sehen. Hat jemand viele Datensätze auf einmal geändert, nenne ich, wer es war.
+answer-if-stop = Solange Sie nicht bestätigt haben, können Sie jederzeit aufhören: Sagen Sie „abbrechen“, und nichts wird geändert. Was begonnen hat, läuft bis zum Ende, denn auf halbem Weg würde es schaden.
+answer-if-stop-undo = Danach können Sie alles wieder zurücknehmen lassen.
+answer-close-chat = Sie können jederzeit gehen: Ich merke mir, was Sie mir gesagt haben und wo wir sind. Was Sie bestätigt haben, geht weiter; wenn Sie wiederkommen, lesen Sie hier, was daraus geworden ist.
+answer-import = Die Datei lässt sich direkt in Excel öffnen, mit allen Umlauten. Zum Importieren öffnen Sie in Bitrix24 die Liste, zum Beispiel CRM > Unternehmen, und wählen im Zahnradmenü „Import“: zuerst Unternehmen, dann Kontakte, dann Leads und Aufträge.
+answer-schedule = Einen Termin kann ich dafür nicht einrichten: Eine Wiederherstellung beginnt, wenn Sie sie bestätigen. Passt eine ruhige Stunde besser, kommen Sie dann wieder und bestätigen; bis dahin merke ich mir, was Sie mir gesagt haben.
+answer-work-meanwhile = Sie und Ihre Kollegen können weiterarbeiten, auch während eine Wiederherstellung läuft. Was jemand inzwischen ändert, lässt eine gezielte Wiederherstellung, wie es ist.
+answer-what-comes-back = Kontakte, Unternehmen, Leads und Aufträge kommen mit ihren Feldern und den Verknüpfungen untereinander zurück. Ihre Kommentare, Aktivitäten und ihr Verlauf sind noch in keiner unserer Sicherungen.
+answer-new-numbers = Datensätze, die neu angelegt werden, bekommen neue Nummern, und Verknüpfungen, die auf sie zeigten, werden auf die neuen gesetzt. Als Erstellungsdatum haben sie den Tag der Wiederherstellung, wo das Portal kein früheres annimmt. Was nur zurückgeändert wird, behält seine Nummer.
 
 # ---- Antworten vor der Frage, und neue Antworten ----
 noted = Das merke ich mir und lasse es Sie bestätigen, wenn wir so weit sind:

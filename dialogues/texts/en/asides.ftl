@@ -14,6 +14,7 @@ hint-number = I understand a number such as “300”, or one of the buttons.
 hint-confirm = Please press one of the buttons, or type what is asked for exactly as it stands there.
 
 offer-person = We seem to be going in circles; I'm sorry about that. If you like, ask for a person.
+no-answer = I'm sorry, to that I have no answer. A person may have one.
 
 empty-message = That message was empty. Please press a button, or write a few words.
 too-long = That was more than { $limit } characters; I haven't read it. Please tell me the most important thing in a sentence or two.

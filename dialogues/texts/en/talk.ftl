@@ -46,6 +46,20 @@ answer-one-record-without = I bring back whole groups, not single records.
 answer-who-may = Any administrator of the portal may ask for a restore or a file. For a full rollback it may have to be the owner, who registered the portal.
 answer-who-may-owner = Only the owner of the portal may ask, the person who registered it.
 answer-no-file = Files are not among the ways back that this service offers.
+answer-automation = Records that are created again start none of your automation rules, so nobody gets mail from Bitrix24 because of them. Changing a record that is still there can start them; the preview says for how many records. Other programs that are connected to your CRM may notice the change. A file changes nothing.
+answer-how-many = { $gone ->
+        [0] How many records come back, the preview says exactly, before anything is changed.
+       *[some] Missing by my own reading: { $lost }. How many of them come back, the preview says exactly, before anything is changed.
+    }
+answer-who-did-it = Who deleted something stands only in CRM > History, with the filter “Type” set to “Delete”; from outside I can't see it. Where somebody changed many records at once, I name who it was.
+answer-if-stop = Until you have confirmed, you can stop at any time: say “cancel”, and nothing is changed. Once begun, the work runs to its end, because half of it would do harm.
+answer-if-stop-undo = After that you can have all of it taken back.
+answer-close-chat = You can leave at any time: I keep what you told me and where we are. What you have confirmed goes on; when you come back, you read here what came of it.
+answer-import = The file opens in Excel as it is, accents included. To import it, open the list in Bitrix24, for example CRM > Companies, and choose Import in the gear menu: companies first, then contacts, then leads and deals.
+answer-schedule = I can't set a time for it: a restore begins when you confirm it. If a quiet hour suits you better, come back then and confirm; I keep what you told me until then.
+answer-work-meanwhile = You and your colleagues can go on working, while a restore runs too. What somebody changes in the meantime, a selective restore leaves as it is.
+answer-what-comes-back = Contacts, companies, leads and deals come back with their fields and the links between them. Their comments, activities and history are in none of our backups yet.
+answer-new-numbers = Records that are created again get new numbers, and links that pointed at them are set to the new ones. As their date of creation they have the day of the restore where the portal takes no earlier one. Records that are only changed back keep their numbers.
 
 # ---- answers given before they were asked, and given anew ----
 noted = I note that, and have you confirm it when we get there:

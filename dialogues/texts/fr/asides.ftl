@@ -14,6 +14,7 @@ hint-number = Je comprends un nombre comme « 300 », ou l’un des boutons.
 hint-confirm = Appuyez sur l’un des boutons, ou tapez ce qui est demandé, exactement comme c’est écrit.
 
 offer-person = J’ai l’impression que nous tournons en rond, j’en suis désolé. Si vous le souhaitez, demandez à parler à une personne.
+no-answer = Désolé, je n’ai pas la réponse à cela. Une personne l’a peut-être.
 
 empty-message = Ce message était vide. Appuyez sur un bouton, ou écrivez quelques mots.
 too-long = Votre message dépassait { $limit } caractères ; je ne l’ai pas lu. Dites-moi l’essentiel en une ou deux phrases.

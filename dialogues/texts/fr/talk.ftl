@@ -46,6 +46,20 @@ answer-one-record-without = Je restaure des groupes entiers, pas des enregistrem
 answer-who-may = Tout administrateur du compte Bitrix24 peut demander une restauration ou un fichier. Pour un retour intégral du compte, il faut parfois que ce soit le propriétaire, c’est-à-dire la personne qui a créé le compte.
 answer-who-may-owner = Seul le propriétaire du compte Bitrix24, c’est-à-dire la personne qui l’a créé, peut le demander.
 answer-no-file = Les fichiers ne font pas partie des solutions que propose ce service.
+answer-automation = Les enregistrements créés de nouveau ne déclenchent aucune de vos règles d’automatisation : Bitrix24 n’envoie donc rien à cause d’eux. Modifier un enregistrement encore présent peut les déclencher ; l’aperçu dit pour combien. D’autres programmes reliés à votre CRM peuvent remarquer le changement. Un fichier ne change rien.
+answer-how-many = { $gone ->
+        [0] L’aperçu dit exactement combien d’enregistrements reviennent, avant toute modification.
+       *[some] D’après ma comparaison, il manque : { $lost }. L’aperçu dit exactement combien en reviennent, avant toute modification.
+    }
+answer-who-did-it = Seul CRM > Historique dit qui a supprimé quelque chose, avec le filtre « Type » sur « Supprimer » ; de l’extérieur, je ne peux pas le voir. Si quelqu’un a modifié beaucoup d’enregistrements à la fois, je dis qui c’était.
+answer-if-stop = Tant que vous n’avez pas confirmé, vous pouvez arrêter à tout moment : dites « arrêter », et rien n’est modifié. Une fois commencé, le travail va jusqu’au bout, car à moitié fait il serait nuisible.
+answer-if-stop-undo = Ensuite, vous pouvez faire annuler le tout.
+answer-close-chat = Vous pouvez partir à tout moment : je garde ce que vous m’avez dit et l’endroit où nous en sommes. Ce que vous avez confirmé continue ; à votre retour, vous lirez ici ce qu’il en est.
+answer-import = Le fichier s’ouvre tel quel dans Excel, accents compris. Pour l’importer, ouvrez la liste dans Bitrix24, par exemple CRM > Sociétés, et choisissez « Importer » dans le menu de la roue dentée : d’abord les sociétés, puis les contacts, puis les prospects et les transactions.
+answer-schedule = Je ne peux pas fixer d’heure : une restauration commence quand vous la confirmez. Si une heure calme vous convient mieux, revenez à ce moment-là et confirmez ; d’ici là, je garde ce que vous m’avez dit.
+answer-work-meanwhile = Vous et vos collègues pouvez continuer à travailler, même pendant une restauration. Ce que quelqu’un modifie entre-temps, une restauration sélective n’y touche pas.
+answer-what-comes-back = Les contacts, sociétés, prospects et transactions reviennent avec leurs champs et les liens entre eux. Leurs commentaires, leurs activités et leur historique ne sont encore dans aucune de nos sauvegardes.
+answer-new-numbers = Les enregistrements créés de nouveau reçoivent de nouveaux numéros, et les liens qui menaient vers eux sont adaptés. Leur date de création est le jour de la restauration, si le compte n’en accepte pas de plus ancienne. Ceux qui sont seulement remis comme avant gardent leur numéro.
 
 # ---- answers given before they were asked, and given anew ----
 noted = J’en prends note, et je vous le ferai confirmer le moment venu :

@@ -14,6 +14,7 @@ hint-number = Capisco un numero come “300”, oppure uno dei pulsanti.
 hint-confirm = Premi uno dei pulsanti, oppure scrivi quanto richiesto esattamente come lo vedi.
 
 offer-person = Mi dispiace, sembra che stiamo girando a vuoto. Se vuoi, chiedi di parlare con una persona.
+no-answer = Mi dispiace, a questo non so rispondere. Forse una persona sì.
 
 empty-message = Il messaggio era vuoto. Premi un pulsante o scrivi qualche parola.
 too-long = Erano più di { $limit } caratteri e non li ho letti. Dimmi la cosa più importante in una o due frasi.

@@ -46,6 +46,20 @@ answer-one-record-without = Ripristino gruppi interi, non singoli record.
 answer-who-may = Qualsiasi amministratore del portale può chiedere un ripristino o un file. Per un rollback completo può servire il proprietario, cioè chi ha registrato il portale.
 answer-who-may-owner = Può chiederlo solo il proprietario del portale, cioè chi lo ha registrato.
 answer-no-file = I file non sono tra le opzioni offerte da questo servizio.
+answer-automation = I record creati di nuovo non attivano nessuna delle tue regole di automazione: per loro Bitrix24 non invia nulla. La modifica di un record ancora presente può attivarle; l’anteprima dice per quanti. Altri programmi collegati al tuo CRM possono accorgersi della modifica. Un file non cambia nulla.
+answer-how-many = { $gone ->
+        [0] L’anteprima dice esattamente quanti record tornano, prima di qualsiasi modifica.
+       *[some] Secondo il mio confronto mancano: { $lost }. L’anteprima dice esattamente quanti ne tornano, prima di qualsiasi modifica.
+    }
+answer-who-did-it = Chi ha eliminato qualcosa si vede solo in CRM > Cronologia, con il filtro “Tipo” su “Elimina”; da fuori non posso vederlo. Se qualcuno ha modificato molti record in una volta, dico chi è stato.
+answer-if-stop = Finché non confermi, puoi fermarti in qualsiasi momento: scrivi “annulla” e non cambia nulla. Una volta iniziato, il lavoro arriva fino in fondo, perché a metà farebbe danni.
+answer-if-stop-undo = Dopo puoi far annullare tutto.
+answer-close-chat = Puoi andartene quando vuoi: ricordo quello che mi hai detto e dove siamo arrivati. Quello che hai confermato va avanti; quando torni, leggi qui com’è andata.
+answer-import = Il file si apre in Excel così com’è, accenti compresi. Per importarlo, apri l’elenco in Bitrix24, per esempio CRM > Aziende, e scegli Importa nel menu con l’ingranaggio: prima le aziende, poi i contatti, poi lead e offerte.
+answer-schedule = Non posso fissare un orario: un ripristino inizia quando lo confermi. Se preferisci un’ora tranquilla, torna allora e conferma; fino ad allora ricordo quello che mi hai detto.
+answer-work-meanwhile = Tu e i tuoi colleghi potete continuare a lavorare, anche durante un ripristino. Ciò che qualcuno modifica nel frattempo, un ripristino selettivo lo lascia com’è.
+answer-what-comes-back = Contatti, aziende, lead e offerte tornano con i loro campi e i collegamenti tra loro. I loro commenti, le attività e la cronologia non sono ancora in nessuno dei nostri backup.
+answer-new-numbers = I record creati di nuovo ricevono numeri nuovi, e i collegamenti che li indicavano vengono aggiornati. Come data di creazione hanno il giorno del ripristino, se il portale non ne accetta una precedente. I record riportati solo ai valori di prima conservano il loro numero.
 
 # ---- answers given before they were asked, and given anew ----
 noted = Prendo nota, e quando ci arriviamo ti chiedo conferma:

@@ -14,6 +14,7 @@ hint-number = Rozumiem liczbę, na przykład „300”, albo jeden z przycisków
 hint-confirm = Naciśnij jeden z przycisków albo wpisz to, o co proszę, dokładnie tak, jak jest podane.
 
 offer-person = Chyba kręcimy się w kółko, przepraszam. Jeśli chcesz, poproś o rozmowę z konsultantem.
+no-answer = Przepraszam, na to nie mam odpowiedzi. Może zna ją konsultant.
 
 empty-message = Ta wiadomość była pusta. Naciśnij przycisk albo napisz kilka słów.
 too-long = Ta wiadomość ma ponad { $limit } znaków; nie przeczytałem jej. Napisz, proszę, w jednym lub dwóch zdaniach, co jest najważniejsze.

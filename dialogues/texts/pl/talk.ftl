@@ -48,6 +48,20 @@ answer-one-record-without = Przywracam całe grupy, a nie pojedyncze elementy.
 answer-who-may = O przywrócenie lub plik może poprosić każdy administrator portalu. Przy pełnym przywróceniu konta może być potrzebny właściciel, czyli osoba, która zarejestrowała portal.
 answer-who-may-owner = Poprosić o to może tylko właściciel portalu, czyli osoba, która go zarejestrowała.
 answer-no-file = Pliku nie ma wśród sposobów, które oferuje ta usługa.
+answer-automation = Elementy utworzone ponownie nie uruchamiają żadnych reguł automatyzacji, więc Bitrix24 nikomu nic z ich powodu nie wyśle. Zmiana elementu, który nadal istnieje, może je uruchomić; podgląd mówi, ilu elementów to dotyczy. Inne programy połączone z Twoim CRM mogą zauważyć zmianę. Plik niczego nie zmienia.
+answer-how-many = { $gone ->
+        [0] Ile elementów wróci, powie dokładnie podgląd, zanim cokolwiek się zmieni.
+       *[some] Według mojego porównania brakuje: { $lost }. Ile z tego wróci, powie dokładnie podgląd, zanim cokolwiek się zmieni.
+    }
+answer-who-did-it = Kto coś usunął, widać tylko w CRM > Historia, z filtrem „Rodzaj” ustawionym na „Usuń”; z zewnątrz tego nie widzę. Jeśli ktoś zmienił wiele elementów naraz, podaję, kto to był.
+answer-if-stop = Dopóki nie potwierdzisz, możesz zrezygnować w każdej chwili: napisz „anuluj”, a nic się nie zmieni. Praca, która się zaczęła, trwa do końca, bo zrobiona w połowie wyrządziłaby szkody.
+answer-if-stop-undo = Potem możesz zlecić cofnięcie całości.
+answer-close-chat = Możesz wyjść w każdej chwili: zapamiętuję, co już wiem i na czym stanęliśmy. To, co potwierdzono, toczy się dalej; po powrocie przeczytasz tutaj, co z tego wyszło.
+answer-import = Plik otwiera się w Excelu bez przeróbek, razem z polskimi znakami. Aby go zaimportować, otwórz w Bitrix24 listę, na przykład CRM > Firmy, i w menu koła zębatego wybierz „Importuj”: najpierw firmy, potem kontakty, a na końcu leady i deale.
+answer-schedule = Nie mogę ustawić godziny: przywracanie zaczyna się wtedy, gdy je potwierdzisz. Jeśli wolisz spokojniejszą porę, wróć wtedy i potwierdź; do tego czasu pamiętam wszystko, co ustaliliśmy.
+answer-work-meanwhile = Ty i Twoi współpracownicy możecie pracować dalej, także w trakcie przywracania. Tego, co ktoś w tym czasie zmieni, przywrócenie selektywne nie rusza.
+answer-what-comes-back = Kontakty, firmy, leady i deale wracają ze swoimi polami i powiązaniami między sobą. Ich komentarzy, działań i historii nie ma jeszcze w żadnej z naszych kopii.
+answer-new-numbers = Elementy utworzone ponownie dostają nowe numery, a powiązania, które do nich prowadziły, są ustawiane na nowe. Datą ich utworzenia jest dzień przywrócenia, jeśli portal nie przyjmie wcześniejszej. Elementy, w których tylko cofnięto zmiany, zachowują swoje numery.
 
 # ---- answers given before they were asked, and given anew ----
 noted = Zapisuję to i poproszę o potwierdzenie, gdy do tego dojdziemy:

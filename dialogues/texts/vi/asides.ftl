@@ -14,6 +14,7 @@ hint-number = Tôi hiểu một con số như “300”, hoặc một trong các
 hint-confirm = Bạn hãy bấm một trong các nút, hoặc nhập đúng từng chữ nội dung được yêu cầu.
 
 offer-person = Có vẻ chúng ta đang đi vòng vòng, tôi xin lỗi. Nếu muốn, bạn có thể gặp nhân viên hỗ trợ.
+no-answer = Rất tiếc, câu này tôi không trả lời được. Có thể nhân viên hỗ trợ biết.
 
 empty-message = Tin nhắn vừa rồi không có nội dung. Bạn hãy bấm một nút, hoặc viết vài chữ.
 too-long = Tin nhắn dài hơn { $limit } ký tự nên tôi chưa đọc. Bạn hãy cho tôi biết điều quan trọng nhất trong một hai câu.

@@ -43,6 +43,20 @@ answer-one-record-without = Tôi khôi phục cả nhóm chứ không khôi ph�
 answer-who-may = Quản trị viên nào của tài khoản Bitrix24 cũng được yêu cầu khôi phục hoặc lấy tệp. Riêng khôi phục toàn bộ tài khoản thì có thể phải do chủ sở hữu, tức người đã đăng ký Bitrix24, yêu cầu.
 answer-who-may-owner = Chỉ chủ sở hữu tài khoản, tức người đã đăng ký Bitrix24, mới được yêu cầu.
 answer-no-file = Tệp không nằm trong các cách khôi phục mà dịch vụ này có.
+answer-automation = Các bản ghi được tạo lại không kích hoạt quy tắc tự động nào, nên Bitrix24 không gửi gì cho ai vì chúng. Sửa một bản ghi vẫn còn thì có thể kích hoạt; bản xem trước cho biết bao nhiêu bản ghi. Các chương trình khác kết nối với CRM của bạn có thể nhận thấy thay đổi. Tệp thì không thay đổi gì.
+answer-how-many = { $gone ->
+        [0] Bản xem trước cho biết chính xác bao nhiêu bản ghi được lấy lại, trước khi có bất cứ thay đổi nào.
+       *[some] Theo so sánh của tôi, đang thiếu: { $lost }. Bản xem trước cho biết chính xác bao nhiêu trong số đó được lấy lại, trước khi có bất cứ thay đổi nào.
+    }
+answer-who-did-it = Ai đã xóa thì chỉ có trong CRM > Lịch sử, với bộ lọc “Loại” đặt thành “Xóa”; từ bên ngoài tôi không thấy được. Nếu có người sửa nhiều bản ghi cùng lúc, tôi sẽ nói người đó là ai.
+answer-if-stop = Trước khi xác nhận, bạn có thể dừng bất cứ lúc nào: hãy nói “hủy”, và không có gì thay đổi. Đã bắt đầu thì việc sẽ chạy đến hết, vì dừng giữa chừng sẽ gây hại.
+answer-if-stop-undo = Sau đó bạn có thể yêu cầu hoàn tác toàn bộ.
+answer-close-chat = Bạn có thể rời đi bất cứ lúc nào: tôi giữ những gì bạn đã nói và chỗ chúng ta đang dừng. Những gì bạn đã xác nhận vẫn tiếp tục; khi quay lại, bạn đọc kết quả ở đây.
+answer-import = Tệp mở được ngay trong Excel, giữ nguyên dấu tiếng Việt. Để nhập, bạn mở danh sách trong Bitrix24, ví dụ CRM > Công ty, rồi chọn Nhập ở nút bánh răng: công ty trước, rồi liên hệ, sau đó là khách hàng tiềm năng và giao dịch.
+answer-schedule = Tôi không hẹn giờ được: việc khôi phục bắt đầu khi bạn xác nhận. Nếu muốn làm vào giờ vắng, bạn quay lại lúc đó và xác nhận; đến lúc đó tôi vẫn giữ những gì bạn đã nói.
+answer-work-meanwhile = Bạn và đồng nghiệp vẫn làm việc bình thường, kể cả khi đang khôi phục. Những gì ai đó sửa trong lúc ấy, khôi phục chọn lọc để nguyên.
+answer-what-comes-back = Liên hệ, công ty, khách hàng tiềm năng và giao dịch trở lại cùng các trường và liên kết giữa chúng. Bình luận, hoạt động và lịch sử của chúng chưa có trong bản sao lưu nào của chúng tôi.
+answer-new-numbers = Các bản ghi được tạo lại có số mới, và các liên kết trỏ đến chúng được chuyển sang số mới. Ngày tạo của chúng là ngày khôi phục, nếu Bitrix24 không nhận ngày cũ hơn. Bản ghi chỉ được sửa lại như trước thì giữ nguyên số.
 
 # ---- answers given before they were asked, and given anew ----
 noted = Tôi ghi lại những điều này, và sẽ nhờ bạn xác nhận khi đến bước đó:

@@ -61,6 +61,7 @@ impl Turn<'_> {
             self.note_told(&understood.told);
             return self.digress(&urgent);
         }
+        let asks = self.leave_questions(text, &mut understood);
         let said = self.effects.len();
         if self.awaited_approval().is_some() && understood.heard.iter().any(|id| id == HOW_LONG) {
             // How it stands is what the open question says.
@@ -70,7 +71,7 @@ impl Turn<'_> {
         let doing = self.obey_beside(&understood.commands);
         let is_answered = self.effects.len() > said || self.is_first;
         let is_beside = !understood.heard.is_empty() || !understood.commands.is_empty();
-        let rest = if is_beside { understood.rest.clone() } else { text.trim().to_owned() };
+        let rest = if is_beside || asks { understood.rest.clone() } else { text.trim().to_owned() };
         if let Some(command) = doing {
             self.note_told(&understood.told);
             return self.obey(&Said::Plain(command));
@@ -88,8 +89,26 @@ impl Turn<'_> {
                 self.remind();
             }
             (None, false) if self.task().pending.is_some() => self.remind(),
+            (None, false) if asks => self.have_no_answer(),
             (None, false) => self.misunderstand(),
         }
+    }
+
+    /// Takes what is asked back out of what was understood, so that nothing that a question names answers anything; gives
+    /// whether something is asked. Before a matter it may be what the person wants, and a moment is said back before it
+    /// counts.
+    fn leave_questions(&self, text: &str, understood: &mut Understanding) -> bool {
+        let Some(stated) = understand::without_questions(text, &self.language().talk) else { return false };
+        let stated = self.understanding(&stated);
+        let asks_moment = self.built_in() == Some(BuiltIn::MomentOfLoss) && stated.told.moment.is_none();
+        if !self.is_in_matter() || asks_moment && understood.told.moment.is_some() {
+            understood.told.option = understood.told.option.filter(|_| !self.is_in_matter());
+            // *Ça marche sur mon téléphone ?* is no yes.
+            return Understanding { polarity: None, ..understood.clone() }.is_empty();
+        }
+        let (heard, commands) = (std::mem::take(&mut understood.heard), std::mem::take(&mut understood.commands));
+        *understood = Understanding { heard, commands, ..stated };
+        true
     }
 
     /// Hears what is left when everything beside the matter was heard; gives whether anything was made of it.

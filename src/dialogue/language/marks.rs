@@ -95,6 +95,7 @@ impl Language {
             &mut talk.records,
             &mut talk.person,
             &mut talk.occasions,
+            &mut talk.asks,
             &mut talk.speak,
             &mut talk.only,
             &mut talk.fine,
@@ -146,7 +147,8 @@ fn widened(phrase: &str, kept: &Kept<'_>) -> String {
         if word.is_ascii() {
             return Cow::Borrowed(word);
         }
-        let (start, end) = (if word.starts_with('^') { "^" } else { "" }, if word.ends_with('$') { "$" } else { "" });
+        let start = &word[..word.len() - word.trim_start_matches('^').len()];
+        let end = &word[word.trim_end_matches(['$', '?']).len()..];
         let mut either: Vec<String> = bare(word).split('|').map(str::to_owned).collect();
         add_plain(&mut either, kept);
         Cow::Owned(format!("{start}{}{end}", either.join("|")))
@@ -167,7 +169,7 @@ fn double_in(phrase: &str, kept: &Kept<'_>) -> Option<(String, String)> {
 
 /// A phrase without the marks of where it stands.
 fn bare(phrase: &str) -> &str {
-    phrase.trim_start_matches('^').trim_end_matches('$')
+    phrase.trim_start_matches('^').trim_end_matches(['$', '?'])
 }
 
 #[cfg(test)]
@@ -181,6 +183,7 @@ mod tests {
         let never = ["dừng".to_owned()];
         let kept = Kept::new(&never);
         for (phrase, wide) in [
+            ("^xóa giữa chừng$?", "^xóa|xoa giữa|giua chừng|chung$?"),
             ("^chào bạn|em", "^chào|chao bạn|em|ban"),
             ("{name} đã * xóa$", "{name} đã|da * xóa|xoa$"),
             ("dừng lại", "dừng lại|lai"),

@@ -68,6 +68,7 @@ const WAYS: [(&str, &[&str], &[&str]); 6] = [
             "unsupported-message",
             "stale-button",
             "offer-person",
+            "no-answer",
             "moment-future",
             "moment-ahead",
             "moment-two",

@@ -39,6 +39,7 @@ const REPLIES: &[Row] = &[
     ("other-script", &["languages"], &[]),
     ("unsupported-message", &[], &[]),
     ("not-understood", &["hint"], &[]),
+    ("no-answer", &[], &[]),
     ("offer-person", &[], &[]),
     ("stale-button", &[], &[]),
     ("still-looking", &[], &[]),

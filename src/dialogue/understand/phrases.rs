@@ -5,7 +5,7 @@
 //!
 //! A phrase is words that stand behind each other: `we|i are being hacked`. `a|b` is either word, `*` up to three words
 //! of the same sentence, `{name}` one to six words with large letters; `^` first means the beginning of a sentence,
-//! `$` last its end.
+//! `$` last its end, `?` last that the sentence asks something.
 
 use std::ops::Range;
 
@@ -48,6 +48,8 @@ pub struct Words<'a> {
     words: Vec<Word>,
     /// Whether typos count.
     is_loose: bool,
+    /// Which of them ask something, where that is known.
+    asked: Vec<Range<usize>>,
 }
 
 /// A phrase that was found.
@@ -82,12 +84,18 @@ impl<'a> Words<'a> {
                 last.ends_clause |= is_stop || matches!(c, '!' | '?' | ';' | '\n' | ',' | ':' | '–');
             }
         }
-        Self { text, words, is_loose: false }
+        Self { text, words, is_loose: false, asked: Vec::new() }
     }
 
     /// Splits a message of which words with a typo count too: for names of things, not for yes, no and strong words.
     pub fn loosely(text: &'a str) -> Self {
         Self { is_loose: true, ..Self::of(text) }
+    }
+
+    /// The same, with the sentences that ask something.
+    #[must_use]
+    pub fn asking(&self, asked: Vec<Range<usize>>) -> Self {
+        Self { asked, ..self.clone() }
     }
 
     /// How many words there are.
@@ -173,6 +181,12 @@ impl<'a> Words<'a> {
         self.words.get(position).is_none_or(|word| word.ends_sentence)
     }
 
+    /// Whether a mark of a question stands behind a word.
+    pub fn is_asked(&self, position: usize) -> bool {
+        let behind = self.words.get(position).map_or("", |word| &self.text[word.place.end..]);
+        behind.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '?').starts_with('?')
+    }
+
     /// The longest of some phrases that begin at a word.
     pub fn longest_at(&self, phrases: &[String], start: usize) -> Option<Match> {
         let found = phrases.iter().filter_map(|phrase| self.find_at(phrase, start));
@@ -194,6 +208,10 @@ impl<'a> Words<'a> {
 
     /// The phrase at a certain word.
     pub fn find_at(&self, phrase: &str, start: usize) -> Option<Match> {
+        let (phrase, must_ask) = phrase.strip_suffix('?').map_or((phrase, false), |rest| (rest, true));
+        if must_ask && !self.asked.iter().any(|sentence| sentence.contains(&start)) {
+            return None;
+        }
         let (phrase, at_start) = phrase.strip_prefix('^').map_or((phrase, false), |rest| (rest, true));
         let (phrase, at_end) = phrase.strip_suffix('$').map_or((phrase, false), |rest| (rest, true));
         if !self.may_begin(phrase, start) {

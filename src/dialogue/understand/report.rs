@@ -11,6 +11,7 @@ use chrono_tz::Tz;
 use serde_json::{Map, Value, json};
 
 use super::told::amount_in;
+use super::whole::ASKED;
 use super::{
     Listener, Look, Polarity, Said, Understanding, command_anywhere, is_same, language_asked, look, normal, understand,
 };
@@ -87,6 +88,11 @@ pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: Date
     let listener = Listener::new(dialogues, language, zone, now);
     let Some((code, own)) = listener.languages.first().copied() else { return found };
     let understood = understand(text, &listener);
+    // *Can you do it tonight?* tells no moment of a loss.
+    if understood.told.moment.is_none() && understood.heard.iter().any(|step| step.starts_with(ASKED)) {
+        found.moments.clear();
+        (found.until, found.by) = (None, Vec::new());
+    }
     add_intent(&mut found, code, own, &understood, &listener);
     add_answers(&mut found, code, own, understood, dialogues);
     found

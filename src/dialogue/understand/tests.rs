@@ -240,7 +240,7 @@ fn what_is_said_beside_the_matter_is_heard_in_its_order() {
         ("en", "you useless bot", "talk-insult", "you"),
         ("en", "the moron from sales", "talk-insult", "the from sales"),
         ("en", "the moon is full", "", "the moon is full"),
-        ("en", "what does it cost to upgrade to Plus?", "asked-which-plans asked-for-plus", "to"),
+        ("en", "what does it cost to upgrade to Plus?", "asked-which-plans asked-for-plus", ""),
         ("de", "Danke! Ist das sicher?", "talk-thanks asked-if-safe", ""),
         ("de", "wir werden gerade gehackt", "emergency", ""),
         ("de", "Bitte einen Partner", "partner", "Bitte"),

@@ -8,6 +8,7 @@ use super::looked::has_not_looked;
 use super::losses::{Losses, losses_in};
 use super::phrases::Words;
 use super::polarity::{Polarity, polarity};
+use super::questions::asked_in;
 use super::told::{Told, told};
 use super::{Command, Listener, Said, command, is_same, normal};
 use crate::dialogue::answers::Slot;
@@ -16,6 +17,9 @@ use crate::dialogue::language::Language;
 
 /// Steps whose phrases say what is missing too, so that these stay to be read: *just this one contact*.
 const KEPT: [&str; 1] = ["asked-one-record"];
+
+/// How the names of steps begin that answer a question.
+pub(super) const ASKED: &str = "asked-";
 
 /// Small talk that says nothing of the matter.
 const IDLE: [&str; 3] = ["talk-idle", "talk-joke", "talk-how-are-you"];
@@ -134,7 +138,7 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     let cut: Vec<Range<usize>> = found
         .iter()
         .filter(|(step, _)| !KEPT.contains(&step.as_str()))
-        .map(|(_, range)| range.clone())
+        .map(|(step, range)| if step.starts_with(ASKED) { with_clause(&words, range, language) } else { range.clone() })
         .chain(commands.iter().map(|(_, range)| range.clone()))
         .collect();
     let rest = words.without(&cut);
@@ -177,6 +181,18 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     }
 }
 
+/// Where a question was heard, with the rest of its clause: *can we go on working on Monday* tells no moment. A clause
+/// that tells of a loss or a wish too keeps the rest.
+fn with_clause(words: &Words<'_>, heard: &Range<usize>, language: &Language) -> Range<usize> {
+    let clause = words.clauses().into_iter().find(|clause| clause.contains(&heard.start) && clause.end >= heard.end);
+    let talk = &language.talk;
+    let is_told = |clause: &Range<usize>| {
+        let says = |at| [&talk.loss, &talk.wish].into_iter().any(|phrases| words.longest_at(phrases, at).is_some());
+        clause.clone().filter(|at| !heard.contains(at)).any(says)
+    };
+    clause.filter(|clause| !is_told(clause)).unwrap_or_else(|| heard.clone())
+}
+
 /// Whether a text is nothing but words of courtesy.
 fn is_courtesy(text: &str, language: &Language) -> bool {
     let plain = normal(text);
@@ -196,8 +212,9 @@ fn without_idle(words: &Words<'_>, found: &[(String, Range<usize>)]) -> String {
 /// scolds themselves insults nobody.
 fn heard_in(words: &Words<'_>, language: &Language) -> Vec<(String, Range<usize>)> {
     let mut found: Vec<(String, Range<usize>)> = Vec::new();
+    let asking = words.asking(asked_in(words, &language.talk));
     for (step, phrases) in &language.heard {
-        found.extend(words.find_any(phrases).map(|found| (step.clone(), found.words)));
+        found.extend(asking.find_any(phrases).map(|found| (step.clone(), found.words)));
     }
     if let Some(blame) = words.find_any(&language.talk.self_blame) {
         found.retain(|(_, range)| !overlap(range, &blame.words));

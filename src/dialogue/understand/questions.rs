@@ -1,0 +1,56 @@
+//! Questions that people ask back: *who gets to see the file?* Whatever they name, they answer nothing.
+//!
+//! In charge of telling them from answers that are only unsure (*Tuesday?*), from wishes (*can I have a file?*) and from
+//! what is not known (*no idea who did it*).
+
+use std::ops::Range;
+
+use super::losses::denials_in;
+use super::phrases::Words;
+use crate::dialogue::language::TalkWords;
+
+/// A text without the questions in it; `None` where it asks nothing back. What stands before the question in the same
+/// sentence stays (*yes, but who sees it?*).
+pub fn without_questions(text: &str, talk: &TalkWords) -> Option<String> {
+    let words = Words::of(text);
+    let asked = asked_back(&words, talk);
+    (!asked.is_empty()).then(|| words.without(&asked))
+}
+
+/// The questions of a text, as its words.
+fn asked_back(words: &Words<'_>, talk: &TalkWords) -> Vec<Range<usize>> {
+    let clauses = words.clauses();
+    let says = |phrases: &[String], part: &Range<usize>| says_in(words, phrases, part);
+    let marked = sentences_of(words).into_iter().filter(|sentence| words.is_asked(sentence.end - 1));
+    let asked = marked.filter_map(|sentence| {
+        let within = clauses.iter().filter(|clause| sentence.contains(&clause.start));
+        let first = within.clone().find(|clause| says(&talk.asks, clause))?;
+        let question = first.start..sentence.end;
+        let is_answer = [&talk.wish, &talk.loss, &talk.amends].into_iter().any(|phrases| says(phrases, &question));
+        (!is_answer).then_some(question)
+    });
+    asked.collect()
+}
+
+/// The sentences that ask something: with a mark of a question; without one where they begin or end as questions do.
+pub fn asked_in(words: &Words<'_>, talk: &TalkWords) -> Vec<Range<usize>> {
+    let denials = denials_in(words, talk);
+    let denies = |sentence: &Range<usize>| denials.iter().any(|denial| sentence.contains(&denial.start));
+    let asks = |sentence: &Range<usize>| {
+        let found = |at| words.longest_at(&talk.asks, at);
+        let is_last = |at| found(at).is_some_and(|found| found.words.end == sentence.end);
+        let is_form = found(sentence.start).is_some() || sentence.clone().any(is_last);
+        words.is_asked(sentence.end - 1) || is_form && !says_in(words, &talk.unsure, sentence)
+    };
+    sentences_of(words).into_iter().filter(|sentence| asks(sentence) && !denies(sentence)).collect()
+}
+
+fn sentences_of(words: &Words<'_>) -> Vec<Range<usize>> {
+    let ends = (0..words.len()).filter(|at| words.ends_sentence(*at) || at + 1 == words.len()).map(|at| at + 1);
+    let ends: Vec<usize> = ends.collect();
+    std::iter::once(0).chain(ends.iter().copied()).zip(ends.iter().copied()).map(|(start, end)| start..end).collect()
+}
+
+fn says_in(words: &Words<'_>, phrases: &[String], part: &Range<usize>) -> bool {
+    part.clone().any(|at| words.longest_at(phrases, at).is_some_and(|found| found.words.end <= part.end))
+}
