@@ -126,7 +126,9 @@ pub struct TalkWords {
     pub looked: BTreeMap<String, Vec<String>>,
     /// Names of the ways back, by option.
     pub options: BTreeMap<String, Vec<String>>,
-    /// Numbers in words.
+    /// Before *hundred*, *dozen* and the like, where it says at least two of them: *a couple of*.
+    pub several: Vec<String>,
+    /// Numbers in words; those for several hundreds and the like are two of them.
     pub numbers: BTreeMap<String, u64>,
     /// Who did it, at `{name}`.
     pub who: Vec<String>,

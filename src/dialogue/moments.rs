@@ -15,7 +15,7 @@
 //! values      what words stand for       days        which parts name the day
 //! assemble    what they mean together    amending    *Tuesday, no, Wednesday*
 //! asides      what is no loss's moment   reader      one text, in some of the languages
-//! zones       *15:00 UTC*
+//! zones       *15:00 UTC*                either      *Tuesday or Wednesday*
 //! ```
 
 use std::collections::BTreeMap;
@@ -35,6 +35,7 @@ mod calendar;
 mod choosing;
 mod combining;
 mod days;
+mod either;
 mod grammar;
 mod lexer;
 mod matching;

@@ -96,6 +96,7 @@ impl Language {
             &mut talk.person,
             &mut talk.occasions,
             &mut talk.asks,
+            &mut talk.several,
             &mut talk.speak,
             &mut talk.only,
             &mut talk.fine,

@@ -78,6 +78,7 @@ pub struct Asides {
     phrases: Phrasebook<Sign>,
     standings: Phrasebook<Standing>,
     amends: Phrasebook<Amend>,
+    eithers: Phrasebook<()>,
 }
 
 impl Asides {
@@ -104,6 +105,7 @@ impl Asides {
             phrases: phrasebook(&signs, vocabulary),
             standings: phrasebook(&standings, vocabulary),
             amends: phrasebook(&amends, vocabulary),
+            eithers: phrasebook(&[(&raw.eithers, ())], vocabulary),
         }
     }
 
@@ -120,6 +122,11 @@ impl Asides {
     /// Which words take back what stands before them.
     pub fn amends(&self, tokens: &[Token], words: &Words) -> Vec<Option<Amend>> {
         said(&self.amends, tokens, words, |_| false)
+    }
+
+    /// Which words say *or*.
+    pub fn eithers(&self, tokens: &[Token], words: &Words) -> Vec<bool> {
+        said(&self.eithers, tokens, words, |()| false).iter().map(Option::is_some).collect()
     }
 }
 

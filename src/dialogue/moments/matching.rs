@@ -236,6 +236,9 @@ impl Chart<'_> {
             return;
         }
         let Some(part) = rule.meaning.part(&way.values) else { return };
+        if self.is_counting(rule.meaning.means, &way.values, start, end) {
+            return;
+        }
         // *The second of November, 4 in the afternoon*: behind a mark no day of a month follows its name.
         let is_day_behind_mark =
             |token: &Token| token.after_mark && matches!(token.shape, Shape::Number { digits: 1 | 2, .. });
@@ -265,6 +268,21 @@ impl Chart<'_> {
         let by = format!("{}: {}", self.grammar.file, rule.name);
         let (is_bare, is_beside) = (rule.is_bare, rule.is_beside);
         found.push(Item { start, end, part, by, is_weak, is_bare, is_beside, is_end, is_reluctant, penalty });
+    }
+
+    /// Whether what would be minutes behind an hour counts what follows: *vers 15h une collègue*, *um drei zwei Männer*.
+    fn is_counting(&self, means: Means, values: &[Value], start: usize, end: usize) -> bool {
+        let (Means::Time, [.., Value::Hour(_), Value::Minute(minutes)]) = (means, values) else { return false };
+        let is_word = end > start + 1 && !self.tokens[end - 1].shape.is_numeric();
+        let goes_on = self.tokens.get(end).is_some_and(|next| !next.after_mark);
+        let next = self.words.get(end).map_or(&[][..], Vec::as_slice);
+        let is_counted = match minutes {
+            1 => true,
+            5 => next.is_empty(),
+            2..10 => !next.iter().any(|(word, _)| self.grammar.is_day_word(*word)),
+            _ => false,
+        };
+        is_word && goes_on && is_counted
     }
 
     /// What a class finds somewhere: how many tokens, and its value.

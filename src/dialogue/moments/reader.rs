@@ -11,6 +11,7 @@ use super::amending::amended;
 use super::asides::{Amend, Sign, Standing, divided_at_bounds, standings_of, without_asides};
 use super::assemble::{Place, assemble};
 use super::choosing::{Grouped, cover, group};
+use super::either::{days_of, divided_at_or, either, says_or, shared};
 use super::grammar::Grammar;
 use super::lexer::{Shape, Token};
 use super::matching::{Item, Words, fillers_of, items_of, words_of};
@@ -39,6 +40,7 @@ pub struct Analysed<'a> {
     signs: Vec<Option<Sign>>,
     standings: Vec<Option<Standing>>,
     amends: Vec<Option<Amend>>,
+    eithers: Vec<bool>,
     /// Which words speak of days, whatever rules make of them.
     day_words: Vec<bool>,
     /// Which words are weeks.
@@ -79,10 +81,21 @@ impl Reader<'_> {
         let signs = grammar.asides.signs(self.tokens, &words);
         let standings = grammar.asides.standings(self.tokens, &words);
         let amends = grammar.asides.amends(self.tokens, &words);
+        let eithers = grammar.asides.eithers(self.tokens, &words);
         let day_words = day_words_of(&words, self.tokens, grammar);
         let weeks = words.iter().map(|known| known.iter().any(|(word, _)| grammar.is_week(*word))).collect();
-        let mut found =
-            Analysed { grammar, items, fillers, signs, standings, amends, day_words, weeks, aside: Vec::new() };
+        let mut found = Analysed {
+            grammar,
+            items,
+            fillers,
+            signs,
+            standings,
+            amends,
+            eithers,
+            day_words,
+            weeks,
+            aside: Vec::new(),
+        };
         // *10 am meeting tomorrow*: what is to come makes an aside of what stands beside it.
         let is_ahead = || found.items.iter().any(|item| item.part.is_ahead());
         if other.is_none() && (found.signs.iter().any(Option::is_some) || is_ahead()) {
@@ -116,6 +129,7 @@ impl Reader<'_> {
         let mut grouped = group(self.tokens, chosen, &fillers);
         let standings = self.standings(analysed, own);
         grouped.clusters = divided_at_bounds(grouped.clusters, self.tokens, &standings);
+        grouped.clusters = divided_at_or(grouped.clusters, &self.eithers(analysed, own));
         let signs = |at: usize| analysed.iter().chain(own).find_map(|one| one.signs[at]);
         let signs: Vec<Option<Sign>> = (0..self.tokens.len()).map(signs).collect();
         let order = own.or(analysed.first()).map(|one| one.grammar.order);
@@ -195,6 +209,19 @@ impl Reader<'_> {
         meant.retain(|one| one.found.reading != Reading::None);
         without_vague(&mut meant);
         self.without_bounds(&mut meant, &standings);
+        if let [first, second] = &meant[..]
+            && says_or(first.place().end..second.place().start, &self.eithers(analysed, own))
+        {
+            let read = |parts: &[Part], of: &Meant<'_>| {
+                let (reading, moments) = assemble(parts, place);
+                Understood { reading, moments, ..of.found.clone() }
+            };
+            let timed = || either(read(&shared(&first.items, &second.items), first), second.found.clone());
+            let days = || either(read(&days_of(&first.items), first), read(&days_of(&second.items), second));
+            if let Some(two) = timed().or_else(days) {
+                return Some(two);
+            }
+        }
         meant.into_iter().map(|one| one.found).min_by_key(|found| {
             let first = found.moments.first().map(|moment| moment.at);
             (first.is_none(), first)
@@ -205,6 +232,12 @@ impl Reader<'_> {
     fn standings(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Vec<Option<Standing>> {
         let standing = |at: usize| analysed.iter().chain(own).find_map(|one| one.standings[at]);
         (0..self.tokens.len()).map(standing).collect()
+    }
+
+    /// Which words say *or* in any of the languages.
+    fn eithers(&self, analysed: &[Analysed<'_>], own: Option<&Analysed<'_>>) -> Vec<bool> {
+        let is_or = |at: usize| analysed.iter().chain(own).any(|one| one.eithers[at]);
+        (0..self.tokens.len()).map(is_or).collect()
     }
 
     /// Drops moments at which all was well still where another one says when it happened.

@@ -114,6 +114,9 @@ pub struct RawAsides {
     /// Words that do so only between two weekdays: *that is*.
     #[serde(default)]
     pub explains: Vec<String>,
+    /// Words between two days of which one is meant: *or*.
+    #[serde(default)]
+    pub eithers: Vec<String>,
 }
 
 /// Which of two small numbers is the day.

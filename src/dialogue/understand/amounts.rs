@@ -65,6 +65,9 @@ pub fn amount_in(text: &str, language: &Language) -> Option<u64> {
 /// The number that begins at a word, and where it ends.
 fn number_from(words: &Words<'_>, language: &Language, at: usize) -> Option<(u64, usize)> {
     let is_digits = |at: usize| words.plain(at).bytes().all(|b| b.is_ascii_digit());
+    if let Some(several) = several_from(words, language, at) {
+        return Some(several);
+    }
     let first = number_at(words.plain(at), language)?;
     let is_article = language.talk.articles.iter().any(|article| article == words.plain(at));
     // *Nur ein Auftrag* is a number all the same.
@@ -77,9 +80,12 @@ fn number_from(words: &Words<'_>, language: &Language, at: usize) -> Option<(u64
     while end < words.len() && !words.ends_clause(end - 1) {
         let Some(next) = number_at(words.plain(end), language).filter(|_| !is_digits(end)) else { break };
         match (part, next) {
-            // *Two hundred*, *three hundreds*; *hundreds* alone are two.
+            // *Two hundred*, *three hundreds*; *hundreds* alone are two, *dozens* too.
             (2..BELOW_HUNDRED, 100 | 200) => part *= BELOW_HUNDRED,
             (2..10, 10 | 12) => part *= next,
+            (2..10, 24) => part *= 12,
+            // *Quatre vingt*, in two words.
+            (4, 20) => part = 80,
             (1..MANY, 1000 | 2000) => (whole, part) = (whole + part * 1000, 0),
             (_, 1..BELOW_HUNDRED) if !is_digits(at) && part % next_unit(next) == 0 => part += next,
             _ => break,
@@ -87,6 +93,16 @@ fn number_from(words: &Words<'_>, language: &Language, at: usize) -> Option<(u64
         end += 1;
     }
     Some((whole + part, end))
+}
+
+/// *A couple of hundred*, *vài trăm*: at least two.
+fn several_from(words: &Words<'_>, language: &Language, at: usize) -> Option<(u64, usize)> {
+    let end = words.longest_at(&language.talk.several, at)?.words.end;
+    match number_at(words.plain(end), language)? {
+        single @ (10 | 12 | 100 | 1000) => Some((2 * single, end + 1)),
+        plural @ (24 | 200 | 2000) => Some((plural, end + 1)),
+        _ => None,
+    }
 }
 
 /// What must be left of a number for another one behind it to belong to it: *twenty one*, *hundred twenty*.
@@ -169,6 +185,21 @@ mod tests {
             ("en", "three thousand five hundred", Some(3500)),
             ("en", "5 thousand", Some(5000)),
             ("en", "two dozen", Some(24)),
+            ("en", "three dozens", Some(36)),
+            ("en", "a couple of hundred", Some(200)),
+            ("en", "dozens", Some(24)),
+            ("en", "a few", None),
+            ("de", "ein paar Dutzend", Some(24)),
+            ("de", "Hunderte", Some(200)),
+            ("fr", "quatre vingt", Some(80)),
+            ("fr", "quelques centaines", Some(200)),
+            ("fr", "deux douzaines", Some(24)),
+            ("it", "alcune centinaia", Some(200)),
+            ("it", "due dozzine", Some(24)),
+            ("pl", "kilkaset", Some(200)),
+            ("pl", "trzy tuziny", Some(36)),
+            ("vi", "vài trăm", Some(200)),
+            ("vi", "hàng nghìn", Some(2000)),
             ("en", "ten, twenty", None),
             ("en", "99999999999999999999999", None),
             ("de", "fünfundzwanzig", Some(25)),

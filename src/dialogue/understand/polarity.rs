@@ -25,7 +25,15 @@ pub fn polarity(text: &str, talk: &TalkWords) -> Option<Polarity> {
         return None;
     }
     let begins = |phrases: &[String]| phrases.iter().any(|phrase| words.find_at(phrase, 0).is_some());
-    let denies = || words.len() <= SHORT && words.find_any(&talk.not).is_some();
+    // *Just the numbers, nothing else* denies nothing.
+    let only = |at: usize| {
+        (0..=at).any(|from| words.longest_at(&talk.only, from).is_some_and(|only| only.words.contains(&at)))
+    };
+    let denies = || {
+        let is_denial = |at: usize| words.longest_at(&talk.not, at).is_some() && !only(at);
+        words.len() <= SHORT && (0..words.len()).any(is_denial)
+    };
+    let limits = || words.find_any(&talk.but).is_some() && words.find_any(&talk.only).is_some();
     if begins(&talk.amends) {
         return None;
     }
@@ -33,8 +41,8 @@ pub fn polarity(text: &str, talk: &TalkWords) -> Option<Polarity> {
         return Some(Polarity::No);
     }
     if begins(&talk.yes) {
-        // *Yes, but not all*: which part counts is not for us to guess.
-        return (!denies()).then_some(Polarity::Yes);
+        // *Yes, but not all*, *yes, but only Berlin's*: which part counts is not for us to guess.
+        return (!denies() && !limits()).then_some(Polarity::Yes);
     }
     denies().then_some(Polarity::No)
 }
