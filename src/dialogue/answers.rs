@@ -212,7 +212,7 @@ impl Answers {
         self.history_word_is_used = false;
         if word.at.is_some() {
             // Read there, it counts more than what was told from memory before.
-            self.told.moment = None;
+            self.told.forget(Slot::Moment);
         }
         self.history_word = Some(word);
     }
@@ -272,6 +272,12 @@ impl Answers {
     /// Notes the moment that is being said back, in place of an earlier one.
     pub fn tell_moment(&mut self, moment: Option<ToldMoment>) {
         self.told.moment = moment;
+        self.told.is_state &= moment.is_some();
+    }
+
+    /// Notes that it is of the state that is wanted, not of the loss.
+    pub fn tell_state(&mut self) {
+        self.told.is_state = true;
     }
 
     /// The backup that was named before its question, or chosen before an answer that it hangs on was changed.
@@ -433,7 +439,11 @@ impl Answers {
                 self.ticks = None;
                 self.clear_snapshot();
             }
-            Slot::Option => self.clear_option(),
+            Slot::Option => {
+                // Whoever wants another way no longer wants nothing but a file.
+                self.file_is_wanted = false;
+                self.clear_option();
+            }
             Slot::Snapshot => self.clear_snapshot(),
             Slot::Groups => self.clear_groups(),
         }

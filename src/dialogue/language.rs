@@ -118,6 +118,8 @@ pub struct TalkWords {
     pub also: Vec<String>,
     /// Back to the matter that was put aside.
     pub first_matter: Vec<String>,
+    /// The moment beside it is of the state that is wanted: *as it was on*, *back to*.
+    pub state: Vec<String>,
     /// Something is missing or wrong.
     pub loss: Vec<String>,
     /// Nothing was lost, or nobody did it: *nobody deleted anything*.

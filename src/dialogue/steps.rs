@@ -31,6 +31,7 @@ mod record;
 mod requests;
 mod run;
 mod undo;
+mod wanted_state;
 
 pub(super) use run::tell_ended;
 pub use undo::UndoStage;

@@ -13,6 +13,9 @@ no-snapshots = Von diesem Portal gibt es noch keine fertige Sicherung, also nich
 moment-of-loss = Wann ist es passiert? Zum Beispiel „gestern 15:00“, „Dienstag 9:30“ oder „17.11.2026 15 Uhr“.
     .not-sure = Ich weiß es nicht
     .by-snapshot = Ich weiß, welche Sicherung ich möchte
+moment-of-state = Von welchem Tag möchten Sie die Daten? Zum Beispiel „gestern“, „Dienstag“ oder „17.11.2026“.
+    .not-sure = Ich weiß es nicht
+    .by-snapshot = Zeig mir die Sicherungen
 
 moment-future = Dieser Zeitpunkt kommt erst noch. Bitte sagen Sie mir, wann es geschehen ist.
 

@@ -66,6 +66,7 @@ noted = Das merke ich mir und lasse es Sie bestätigen, wenn wir so weit sind:
 told-missing = • Es geht um: { $kinds }
 told-amount = • Wie viele: { $count }
 told-moment = • Wann: { $moment }
+told-state = • Stand von: { $moment }
 told-moment-unclear = • Wann: das lässt sich auf zwei Arten lesen, ich frage nach
 told-option = • Weg zurück: { $option }
 told-names = • Mit Namen: { $names }

@@ -13,6 +13,9 @@ no-snapshots = There is no finished backup of this portal yet, so there is nothi
 moment-of-loss = When did it happen? For example “yesterday 15:00”, “Tuesday 9:30” or “2026-11-17 15:00”.
     .not-sure = I don't know
     .by-snapshot = I know which backup I want
+moment-of-state = Which day's data would you like? For example “yesterday”, “Tuesday” or “2026-11-17”.
+    .not-sure = I don't know
+    .by-snapshot = Show me the backups
 
 moment-future = That moment is still to come. Please tell me when it happened.
 

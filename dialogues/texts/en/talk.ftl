@@ -66,6 +66,7 @@ noted = I note that, and have you confirm it when we get there:
 told-missing = • About: { $kinds }
 told-amount = • How many: { $count }
 told-moment = • When: { $moment }
+told-state = • As it was: { $moment }
 told-moment-unclear = • When: that can be read in two ways, I'll ask
 told-option = • Way back: { $option }
 told-names = • By name: { $names }

@@ -13,6 +13,9 @@ no-snapshots = Il n’y a pas encore de sauvegarde terminée de votre compte Bit
 moment-of-loss = Quand est-ce arrivé ? Par exemple « hier 15h », « mardi 9h30 » ou « 17/11/2026 15:00 ».
     .not-sure = Je ne sais pas
     .by-snapshot = Je sais quelle sauvegarde je veux
+moment-of-state = De quel jour voulez-vous les données ? Par exemple « hier », « mardi » ou « 17/11/2026 ».
+    .not-sure = Je ne sais pas
+    .by-snapshot = Voir les sauvegardes
 
 moment-future = Ce moment est encore à venir. Dites-moi quand cela s’est passé.
 

@@ -66,6 +66,7 @@ noted = J’en prends note, et je vous le ferai confirmer le moment venu :
 told-missing = • Il s’agit de : { $kinds }
 told-amount = • Combien : { $count }
 told-moment = • Quand : { $moment }
+told-state = • Dans l’état du : { $moment }
 told-moment-unclear = • Quand : cela peut se lire de deux façons, je vous demanderai
 told-option = • Solution : { $option }
 told-names = • Par leur nom : { $names }

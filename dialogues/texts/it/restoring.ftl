@@ -13,6 +13,9 @@ no-snapshots = Non c’è ancora nessun backup completato di questo portale, qui
 moment-of-loss = Quando è successo? Per esempio “ieri alle 15”, “martedì 9:30” o “17/11/2026 15:00”.
     .not-sure = Non lo so
     .by-snapshot = So quale backup voglio
+moment-of-state = Di quale giorno vuoi i dati? Per esempio “ieri”, “martedì” o “17/11/2026”.
+    .not-sure = Non lo so
+    .by-snapshot = Mostrami i backup
 
 moment-future = Quel momento deve ancora arrivare. Dimmi quando è successo.
 

@@ -66,6 +66,7 @@ noted = Prendo nota, e quando ci arriviamo ti chiedo conferma:
 told-missing = • Si tratta di: { $kinds }
 told-amount = • Quanti: { $count }
 told-moment = • Quando: { $moment }
+told-state = • Com’era: { $moment }
 told-moment-unclear = • Quando: si può leggere in due modi, te lo chiederò
 told-option = • Opzione di ripristino: { $option }
 told-names = • Per nome: { $names }

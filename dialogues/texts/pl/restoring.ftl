@@ -15,6 +15,9 @@ no-snapshots = Nie ma jeszcze żadnej gotowej kopii tego portalu, więc nie ma z
 moment-of-loss = Kiedy to się stało? Na przykład „wczoraj 15:00”, „wtorek 9:30” albo „17.11.2026 15:00”.
     .not-sure = Nie wiem
     .by-snapshot = Wiem, którą kopię wybrać
+moment-of-state = Z którego dnia mają być dane? Na przykład „wczoraj”, „wtorek” albo „17.11.2026”.
+    .not-sure = Nie wiem
+    .by-snapshot = Pokaż kopie
 
 moment-future = To jeszcze przyszłość. Powiedz, proszę, kiedy to się stało.
 

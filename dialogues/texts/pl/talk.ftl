@@ -68,6 +68,7 @@ noted = Zapisuję to i poproszę o potwierdzenie, gdy do tego dojdziemy:
 told-missing = • Dotyczy: { $kinds }
 told-amount = • Ile: { $count }
 told-moment = • Kiedy: { $moment }
+told-state = • Stan z: { $moment }
 told-moment-unclear = • Kiedy: można to rozumieć na dwa sposoby, więc zapytam
 told-option = • Sposób odzyskania danych: { $option }
 told-names = • Nazwy: { $names }

@@ -10,6 +10,9 @@ no-snapshots = Tài khoản này chưa có bản sao lưu nào hoàn tất, nên
 moment-of-loss = Việc này xảy ra khi nào? Ví dụ “hôm qua 15:00”, “thứ ba 9:30” hoặc “15:00 ngày 17/11/2026”.
     .not-sure = Tôi không biết
     .by-snapshot = Tôi biết mình cần bản sao lưu nào
+moment-of-state = Bạn muốn lấy dữ liệu của ngày nào? Ví dụ “hôm qua”, “thứ ba” hoặc “17/11/2026”.
+    .not-sure = Tôi không biết
+    .by-snapshot = Cho tôi xem các bản sao lưu
 
 moment-future = Thời điểm đó chưa tới. Bạn hãy cho tôi biết việc này đã xảy ra khi nào.
 

@@ -63,6 +63,7 @@ noted = Tôi ghi lại những điều này, và sẽ nhờ bạn xác nhận kh
 told-missing = • Dữ liệu liên quan: { $kinds }
 told-amount = • Số lượng: { $count }
 told-moment = • Thời điểm: { $moment }
+told-state = • Như lúc: { $moment }
 told-moment-unclear = • Thời điểm: câu này có thể hiểu theo hai cách, tôi sẽ hỏi lại
 told-option = • Cách khôi phục: { $option }
 told-names = • Tên được nêu: { $names }

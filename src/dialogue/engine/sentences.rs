@@ -6,7 +6,7 @@
 use super::hearing::asks;
 use super::{Heard, Turn, Understood};
 use crate::dialogue::backend::RestoreOption;
-use crate::dialogue::flow::HeardUse;
+use crate::dialogue::flow::{Body, HeardUse, Step};
 use crate::dialogue::reply::Reply;
 use crate::dialogue::steps::{BuiltIn, Inner};
 use crate::dialogue::understand::names::is_common_word;
@@ -29,12 +29,18 @@ pub(super) const CONSENTS: [&str; 3] = ["confirm", "yes-large", "undo-now"];
 /// The choice of another backup than the one that is proposed.
 const OTHER_SNAPSHOT: &str = "other-snapshot";
 
+/// The choice of a file of nothing but what is missing.
+const ONLY_MISSING: &str = "only-missing";
+
+/// The choice that the records are there, of the question whether a filter hides them.
+const FOUND: &str = "found";
+
 /// The choice that says that what was done looks right.
 const CONTENT: &str = "all-good";
 
 impl Turn<'_> {
     /// All that a text says, in the person's language first.
-    pub(super) fn understanding(&self, text: &str) -> Understanding {
+    pub fn understanding(&self, text: &str) -> Understanding {
         let is_it = |known: &&Understood| known.text == text && known.language == self.state.language;
         if let Some(known) = self.understood.borrow().as_ref().filter(is_it) {
             return known.says.clone();
@@ -123,6 +129,14 @@ impl Turn<'_> {
             self.ask_another(told);
             return true;
         }
+        if told.looked.remove(&Looked::Hidden) && !is_unsure && self.take_found() {
+            return true;
+        }
+        let wants_lost = || told.option == Some(RestoreOption::Selective) || is_loss && self.says_only(rest);
+        if self.state.choices().contains(&ONLY_MISSING) && wants_lost() {
+            self.choose(ONLY_MISSING);
+            return true;
+        }
         let corrections = self.corrections(&told);
         if !corrections.is_empty() {
             self.note_told(&told);
@@ -178,6 +192,30 @@ impl Turn<'_> {
             self.remind();
         }
         is_heard
+    }
+
+    fn says_only(&self, text: &str) -> bool {
+        Words::of(text).find_any(&self.language().talk.only).is_some()
+    }
+
+    /// A filter hid what seemed lost: what follows where the filters are asked about; gives whether that is still to be
+    /// found out.
+    fn take_found(&mut self) -> bool {
+        let choices = self.state.choices();
+        let is_looking = Looked::ALL.iter().any(|looked| choices.contains(&looked.as_str()));
+        let asks_filters = |step: &&Step| match &step.body {
+            Body::Plain(plain) => plain.choices.iter().any(|choice| choice.key == Looked::Filters.as_str()),
+            Body::BuiltIn { .. } => false,
+        };
+        let found = self.dialogues.flow.steps.values().find(asks_filters).and_then(|step| match &step.body {
+            Body::Plain(plain) => plain.choices.iter().find(|choice| choice.key == FOUND),
+            Body::BuiltIn { .. } => None,
+        });
+        let Some(target) = found.filter(|_| is_looking).map(|choice| choice.target.step.clone()) else { return false };
+        self.state.aside = None;
+        self.state.misunderstood = 0;
+        self.leave_to(&target);
+        true
     }
 
     /// The choice of the open question that says where somebody has looked, taken out of what was told. Who did it, and

@@ -114,9 +114,7 @@ impl Turn<'_> {
             self.effects.push(Effect::Say(Reply::new("noted")));
             self.effects.extend(lines.into_iter().map(Effect::Say));
         }
-        for looked in &open.looked {
-            self.effects.push(Effect::Say(Reply::new(looked.reply())));
-        }
+        self.effects.extend(open.looked.iter().filter_map(|looked| Some(Effect::Say(Reply::new(looked.reply()?)))));
         if open.looked.contains(&Looked::History) && open.who.is_some() {
             self.state.answers.note_history_told();
         }
@@ -146,7 +144,7 @@ impl Turn<'_> {
         // Not meant is said of something that was meant before.
         open.not_kinds.clear();
         open.is_only = false;
-        open.looked.retain(|looked| !self.was_asked(*looked));
+        open.looked.retain(|looked| *looked != Looked::Hidden && !self.was_asked(*looked));
         match self.built_in() {
             Some(crate::dialogue::steps::BuiltIn::HowMuch) => open.amount = None,
             Some(crate::dialogue::steps::BuiltIn::HistoryWord) => {
@@ -272,11 +270,10 @@ pub(super) fn told_lines(told: &Told) -> Vec<Reply> {
     if let Some(amount) = told.amount {
         lines.push(Reply::new("told-amount").with("count", amount));
     }
+    let name = if told.is_state { "told-state" } else { "told-moment" };
     match told.moment {
-        Some(ToldMoment::One(at)) => lines.push(Reply::new("told-moment").with("moment", at)),
-        Some(ToldMoment::Span(from, to)) => {
-            lines.push(Reply::new("told-moment").with("moment", Arg::Span(from, to)));
-        }
+        Some(ToldMoment::One(at)) => lines.push(Reply::new(name).with("moment", at)),
+        Some(ToldMoment::Span(from, to)) => lines.push(Reply::new(name).with("moment", Arg::Span(from, to))),
         Some(ToldMoment::Two(..) | ToldMoment::Gap(..) | ToldMoment::Overlap(..)) => {
             lines.push(Reply::new("told-moment-unclear"));
         }

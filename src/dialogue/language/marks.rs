@@ -91,6 +91,7 @@ impl Language {
             &mut talk.also,
             &mut talk.first_matter,
             &mut talk.loss,
+            &mut talk.state,
             &mut talk.who,
             &mut talk.records,
             &mut talk.person,

@@ -71,7 +71,11 @@ pub fn day_of(parts: &[Part], today: NaiveDate) -> Vec<Part> {
     });
     let names_week = weeks_ago.is_some() && days.iter().any(|day| matches!(day, Part::Weekday { .. }));
     let counts_back = days.iter().any(|day| matches!(day, Part::Ago { .. }));
+    let is_date = |part: &Part| matches!(part, Part::Date { .. } | Part::Slashed { .. } | Part::DayOfMonth { .. });
+    let has_date = days.iter().any(is_date);
     let rank = |part: &Part| match part {
+        // *Right after All Saints', on Monday, 2 November*.
+        Part::Holiday(..) if has_date => 2,
         // *Thursday, seen only today*: the other day counts.
         Part::Day(0) if names_other_day => 1,
         // *A month ago today*.

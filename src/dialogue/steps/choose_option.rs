@@ -28,7 +28,14 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     if !beyond.is_empty() {
         tell_only_full(turn, &beyond);
     }
-    if !inside.is_empty() || beyond.len() < kinds.len() || kinds.is_empty() {
+    let is_of_crm = !inside.is_empty() || beyond.len() < kinds.len() || kinds.is_empty();
+    let may_have_file = turn.holds(Rule::R16) && turn.fact(FactName::CsvIsPossible) != Known::No;
+    if turn.state.answers.file_is_wanted() && is_of_crm && may_have_file {
+        // Whoever wants nothing but a file is not told what else there would be.
+        tell_csv(turn);
+        return ask(turn, &[RestoreOption::Csv]);
+    }
+    if is_of_crm {
         offered.extend(tell_crm_options(turn, &inside));
     }
     if turn.holds(Rule::R19) {

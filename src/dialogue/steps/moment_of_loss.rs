@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Inner;
 use super::damage::Damage;
+use super::wanted_state;
 use crate::dialogue::answers::{LossMoment, MomentSource};
 use crate::dialogue::backend::SnapshotView;
 use crate::dialogue::engine::{Heard, Outcome, Turn};
@@ -55,7 +56,10 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     }
     turn.say(Reply::new("snapshots-kept").with("days", days).with("oldest", snapshots[0].taken_at));
     if let Some(told) = turn.state.answers.told_moment() {
-        return take_told(turn, told);
+        return match wanted_state::is_wanted(turn) {
+            true => wanted_state::take(turn, told),
+            false => take_told(turn, told),
+        };
     }
     match turn.state.answers.history_moment() {
         Some((from, Some(to))) => weigh_span(turn, from, to),
@@ -69,7 +73,7 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
 }
 
 /// Says back what was told before it was asked.
-fn take_told(turn: &mut Turn<'_>, told: ToldMoment) -> Outcome {
+pub(super) fn take_told(turn: &mut Turn<'_>, told: ToldMoment) -> Outcome {
     match told {
         ToldMoment::One(at) => say_back(turn, at),
         ToldMoment::Span(from, to) => weigh_span(turn, from, to),
@@ -87,7 +91,10 @@ fn ask(turn: &mut Turn<'_>) -> Outcome {
     turn.state.answers.tell_moment(None);
     turn.state.answers.use_history_moment();
     stage(turn, MomentStage::Asked);
-    turn.ask(Reply::new("moment-of-loss").asking(["not-sure", "by-snapshot"]));
+    turn.ask(match wanted_state::is_wanted(turn) {
+        true => wanted_state::question(),
+        false => Reply::new("moment-of-loss").asking(["not-sure", "by-snapshot"]),
+    });
     Outcome::Stay
 }
 
@@ -126,7 +133,12 @@ fn read(turn: &mut Turn<'_>, text: &str) -> Outcome {
     }
     let reading = turn.read_moment(text);
     if let Some(told) = ToldMoment::of(reading) {
+        let is_state = wanted_state::is_meant(turn, text);
         turn.state.answers.tell_moment(Some(told));
+        if is_state {
+            turn.state.answers.tell_state();
+            return wanted_state::take(turn, told);
+        }
     }
     match reading {
         Reading::None => Outcome::NotUnderstood,
@@ -174,9 +186,10 @@ pub(super) fn day_of_two(
 }
 
 fn take_one_of_two(turn: &mut Turn<'_>, at: DateTime<Utc>, other: DateTime<Utc>) -> Outcome {
-    match day_of_two(turn, at, other) {
-        Some((from, to)) => weigh_span(turn, from, to),
-        None => say_back(turn, at),
+    let told = day_of_two(turn, at, other).map_or(ToldMoment::One(at), |(from, to)| ToldMoment::Span(from, to));
+    match wanted_state::is_wanted(turn) {
+        true => wanted_state::take(turn, told),
+        false => take_told(turn, told),
     }
 }
 
@@ -281,7 +294,7 @@ fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
 }
 
 /// R09: nothing reaches back that far.
-fn too_old(turn: &mut Turn<'_>, at: impl Into<Arg>) -> Outcome {
+pub(super) fn too_old(turn: &mut Turn<'_>, at: impl Into<Arg>) -> Outcome {
     let oldest = turn.listed_snapshots().first().map_or(turn.now, |snapshot| snapshot.taken_at);
     stage(turn, MomentStage::TooOld);
     let days = turn.facts.policy.snapshots.keep_days;
@@ -333,7 +346,7 @@ fn zone_name(zone: chrono_tz::Tz) -> String {
     zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ")
 }
 
-fn settle(turn: &mut Turn<'_>, at: DateTime<Utc>, source: MomentSource) -> Outcome {
+pub(super) fn settle(turn: &mut Turn<'_>, at: DateTime<Utc>, source: MomentSource) -> Outcome {
     turn.state.answers.tell_moment(None);
     turn.state.answers.set_moment(LossMoment { at, source });
     Outcome::Exit("told")

@@ -23,20 +23,26 @@ named! {
         EmptyHistory = "empty",
         /// No filter hides it.
         Filters = "still-missing",
+        /// A filter hid it.
+        Hidden = "hidden",
     }
 }
 
 /// Beside what was looked at in the language data: that nobody has looked yet, or whether to.
 pub const NOT_YET: &str = "not-yet";
 
+/// A *not* so many words before *it was a filter* belongs to it.
+const JUST_BEFORE: usize = 2;
+
 impl Looked {
-    /// The reply that says it back.
-    pub fn reply(self) -> &'static str {
+    /// The reply that says it back; what settles the matter is no note.
+    pub fn reply(self) -> Option<&'static str> {
         match self {
-            Self::Bin => "looked-bin",
-            Self::History => "looked-history",
-            Self::EmptyHistory => "looked-history-empty",
-            Self::Filters => "looked-filters",
+            Self::Bin => Some("looked-bin"),
+            Self::History => Some("looked-history"),
+            Self::EmptyHistory => Some("looked-history-empty"),
+            Self::Filters => Some("looked-filters"),
+            Self::Hidden => None,
         }
     }
 
@@ -45,7 +51,9 @@ impl Looked {
         match self {
             Self::History => Some(Self::EmptyHistory),
             Self::EmptyHistory => Some(Self::History),
-            Self::Bin | Self::Filters => None,
+            Self::Filters => Some(Self::Hidden),
+            Self::Hidden => Some(Self::Filters),
+            Self::Bin => None,
         }
     }
 }
@@ -73,7 +81,12 @@ pub fn looked_in(words: &Words<'_>, talk: &TalkWords, tells_who: bool) -> BTreeS
         let clause = clauses.into_iter().find(|clause| clause.start <= range.start && range.start < clause.end);
         clause.is_some_and(|mut clause| clause.any(|at| words.longest_at(&talk.not, at).is_some()))
     };
+    let is_negated = |range: &Range<usize>| {
+        (range.start.saturating_sub(JUST_BEFORE)..range.end).any(|at| words.longest_at(&talk.not, at).is_some())
+    };
     let meant = |(looked, range): (Looked, Range<usize>)| match looked {
+        // *Non era un filtro*.
+        Looked::Hidden if is_negated(&range) => Looked::Filters,
         Looked::History if !tells_who && is_denied(&range) => Looked::EmptyHistory,
         looked => looked,
     };

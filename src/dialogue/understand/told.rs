@@ -73,6 +73,9 @@ pub struct Told {
     pub is_only: bool,
     /// When it happened.
     pub moment: Option<ToldMoment>,
+    /// The moment is that of the state that is wanted, not of the loss (*back to Monday*).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_state: bool,
     /// Which way back.
     pub option: Option<RestoreOption>,
     /// How many records.
@@ -110,7 +113,7 @@ impl Told {
                 self.not_kinds.clear();
                 self.is_only = false;
             }
-            Slot::Moment => self.moment = None,
+            Slot::Moment => (self.moment, self.is_state) = (None, false),
             Slot::Option => self.option = None,
             Slot::Snapshot | Slot::Groups => {}
         }
@@ -126,7 +129,7 @@ impl Told {
                 only.not_kinds.clone_from(&self.not_kinds);
                 only.is_only = self.is_only;
             }
-            Slot::Moment => only.moment = self.moment,
+            Slot::Moment => (only.moment, only.is_state) = (self.moment, self.is_state),
             Slot::Option => only.option = self.option,
             Slot::Snapshot | Slot::Groups => {}
         }
@@ -142,7 +145,9 @@ impl Told {
             self.kinds = newer.kinds;
             self.is_only = newer.is_only;
         }
-        self.moment = newer.moment.or(self.moment);
+        if newer.moment.is_some() {
+            (self.moment, self.is_state) = (newer.moment, newer.is_state);
+        }
         self.option = newer.option.or(self.option);
         self.amount = newer.amount.or(self.amount);
         self.who = newer.who.or(self.who.take());

@@ -159,8 +159,8 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     // *Help!* and *Sorry?* beside what somebody has to tell are sighs.
     commands.retain(|(command, _)| !matches!(command, Command::Help | Command::Repeat) || told.is_empty() && !is_loss);
     let asks = says(&talk.only) || says(&talk.wish);
-    let is_file_only =
-        told.option == Some(RestoreOption::Csv) && asks && !is_loss && told.moment.is_none() && told.who.is_none();
+    let is_file_only = told.option == Some(RestoreOption::Csv) && asks && !is_loss && told.who.is_none();
+    told.is_state = told.moment.is_some() && !is_loss && (is_file_only || says(&talk.state));
     // *Un momento, per favore*: what is left is courtesy, and no *please do*.
     let is_courtesy = !(found.is_empty() && commands.is_empty()) && is_courtesy(&rest, language);
     let is_matter = is_loss || asks || !told.is_empty() || !commands.is_empty();
