@@ -95,6 +95,10 @@ reading-later-changed = Bitte beachten Sie: Danach { $count ->
         [one] war der geänderte Datensatz noch in Ordnung
        *[other] waren die { $count } geänderten Datensätze noch in Ordnung
     }; die Sicherung von { $from } hat die richtigen Werte. Mit der älteren von { $snapshot } würde ein Rollback auch zurücknehmen, was Ihre Kollegen dazwischen getan haben.
+reading-rest-later = { $count ->
+        [one] Ein weiterer Datensatz war am { $from } noch da und verschwand
+       *[other] Die übrigen { $count } Datensätze waren am { $from } noch da und verschwanden
+    } erst später.
 
 moment-said-back = { $moment } (Zeit von { $zone }, { $days ->
         [0] heute

@@ -95,6 +95,10 @@ reading-later-changed = Please note: the { $count ->
         [one] changed record was
        *[other] { $count } changed records were
     } still well after that; the backup of { $from } has the right values. With the older one of { $snapshot }, a rollback would also take back what your colleagues have done in between.
+reading-rest-later = { $count ->
+        [one] One more record was
+       *[other] The other { $count } records were
+    } still there on { $from }, and went later.
 
 moment-said-back = { $moment } ({ $zone } time, { $days ->
         [0] today

@@ -95,6 +95,10 @@ reading-later-changed = Attention : après cela, { $count ->
         [one] l’enregistrement modifié était encore correct
        *[other] les { $count } enregistrements modifiés étaient encore corrects
     } ; la sauvegarde du { $from } contient les bonnes valeurs. Avec celle, plus ancienne, du { $snapshot }, un retour du CRM annulerait aussi ce que vos collègues ont fait entre-temps.
+reading-rest-later = { $count ->
+        [one] Un autre enregistrement était encore là le { $from }, et n’a disparu
+       *[other] Les { $count } autres enregistrements étaient encore là le { $from }, et n’ont disparu
+    } que plus tard.
 
 moment-said-back = Le { $moment }, { $days ->
         [0] aujourd’hui

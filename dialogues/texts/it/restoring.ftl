@@ -95,6 +95,10 @@ reading-later-changed = Attenzione: dopo quel momento { $count ->
         [one] il record modificato era ancora a posto
        *[other] i { $count } record modificati erano ancora a posto
     }; il backup di { $from } contiene i valori giusti. Con quello più vecchio, di { $snapshot }, un rollback annullerebbe anche il lavoro fatto nel frattempo dai tuoi colleghi.
+reading-rest-later = { $count ->
+        [one] Un altro record c’era ancora { $from } ed è sparito
+       *[other] Gli altri { $count } record c’erano ancora { $from } e sono spariti
+    } più tardi.
 
 moment-said-back = Ho capito: { $moment }, { $days ->
         [0] oggi

@@ -109,6 +109,12 @@ reading-later-changed = Uwaga: po tej chwili { $count ->
         [many] { $count } zmienionych elementów było jeszcze w porządku
        *[other] { $count } zmienionego elementu było jeszcze w porządku
     }; kopia z { $from } ma właściwe wartości. Ze starszą, z { $snapshot }, przywrócenie całego CRM cofnęłoby także to, co w międzyczasie zrobili Twoi współpracownicy.
+reading-rest-later = { $count ->
+        [one] Jeden element był jeszcze { $from } i zniknął
+        [few] Pozostałe { $count } elementy były jeszcze { $from } i zniknęły
+        [many] Pozostałych { $count } elementów było jeszcze { $from } i zniknęło
+       *[other] Pozostałe { $count } elementu były jeszcze { $from } i zniknęły
+    } później.
 
 moment-said-back = { $moment }, czyli { $days ->
         [0] dzisiaj

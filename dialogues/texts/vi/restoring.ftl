@@ -74,6 +74,7 @@ reading-differs-changed = Xin lưu ý: đến lúc đó { $count } bản ghi đ�
 reading-later = Xin lưu ý: sau lúc đó { $count } bản ghi vẫn còn; bản sao lưu { $from } có đủ tất cả. Nếu dùng bản cũ hơn ({ $snapshot }), khôi phục toàn bộ CRM sẽ hủy cả những gì đồng nghiệp của bạn đã làm trong khoảng giữa.
 
 reading-later-changed = Xin lưu ý: sau lúc đó { $count } bản ghi bị sửa vẫn còn đúng; bản sao lưu { $from } có giá trị đúng. Nếu dùng bản cũ hơn ({ $snapshot }), khôi phục toàn bộ CRM sẽ hủy cả những gì đồng nghiệp của bạn đã làm trong khoảng giữa.
+reading-rest-later = { $count } bản ghi còn lại vẫn còn lúc { $from }, sau đó mới mất.
 
 moment-said-back = { $moment } (giờ { $zone }, { $days ->
         [0] hôm nay

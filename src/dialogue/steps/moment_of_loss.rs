@@ -313,7 +313,18 @@ fn tell_gone(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) -> bool {
         lost => ("reading-differs", lost),
     };
     turn.say(Reply::new(name).with("count", count).with("snapshot", snapshot).with("from", good.taken_at));
+    tell_rest(turn, snapshot);
     true
+}
+
+/// Says of the others that they were still there later: by our own reading it happened in several goes.
+fn tell_rest(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) {
+    let mut later = foremost(turn).lost;
+    later.retain(|group| group.last_seen > snapshot);
+    if let Some(seen) = later.iter().map(|group| group.last_seen).min() {
+        let count: u64 = later.iter().map(|group| group.count).sum();
+        turn.say(Reply::new("reading-rest-later").with("count", count).with("from", seen));
+    }
 }
 
 /// Says that all was still well after the snapshot before the moment, so that a newer one loses less of what people

@@ -167,6 +167,7 @@ const REPLIES: &[Row] = &[
     ("reading-differs-changed", &["count", "snapshot", "from"], &[]),
     ("reading-later", &["count", "snapshot", "from"], &[]),
     ("reading-later-changed", &["count", "snapshot", "from"], &[]),
+    ("reading-rest-later", &["count", "from"], &[]),
     ("moment-from-evidence", &[], &["by-snapshot", "other-moment"]),
     ("moment-no-evidence", &[], &["by-snapshot", "other-moment", "person"]),
     ("moment-by-snapshot", &[], &["other-moment"]),
