@@ -221,6 +221,7 @@ impl ScriptWorld for FullWorld {
                 Event::Pressed { choice, question }
             }
             Action::Voice => Event::Unsupported,
+            Action::Captioned(text) => Event::Captioned(text),
             Action::Edit { message, text } => Event::Edited { message, text },
         };
         self.take(event).await

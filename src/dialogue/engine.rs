@@ -152,7 +152,7 @@ impl Turn<'_> {
             let is_answer = match &event {
                 Event::Opened => false,
                 // A first message is greeted; it is heard where it already says what is wanted.
-                Event::Text(text) => self.understands(text),
+                Event::Text(text) | Event::Captioned(text) => self.understands(text),
                 _ => true,
             };
             if !is_answer {
@@ -167,10 +167,10 @@ impl Turn<'_> {
         self.state.reading_was_tried &= !is_of_the_person(&event);
         match event {
             Event::Opened => self.come_back(),
-            Event::Text(text) => {
-                self.state.messages += 1;
-                self.note_written(&text);
-                self.hear_text(&text);
+            Event::Text(text) => self.hear_message(&text),
+            Event::Captioned(text) => {
+                self.effects.push(Effect::Say(Reply::new("only-words-read")));
+                self.hear_message(&text);
             }
             Event::Edited { message, text } => self.hear_edited(message, &text),
             Event::Pressed { choice, question } => self.hear_press(&choice, question),
@@ -185,8 +185,14 @@ impl Turn<'_> {
         }
     }
 
+    fn hear_message(&mut self, text: &str) {
+        self.state.messages += 1;
+        self.note_written(text);
+        self.hear_text(text);
+    }
+
     fn count_message(&mut self, event: &Event) {
-        if let Event::Text(text) = event {
+        if let Event::Text(text) | Event::Captioned(text) = event {
             self.state.messages += 1;
             self.note_written(text);
         }
@@ -282,6 +288,7 @@ fn is_of_the_person(event: &Event) -> bool {
         event,
         Event::Opened
             | Event::Text(_)
+            | Event::Captioned(_)
             | Event::Pressed { .. }
             | Event::Edited { .. }
             | Event::Command(_)

@@ -32,6 +32,8 @@ pub enum Event {
     Opened,
     /// The person wrote.
     Text(String),
+    /// The person wrote beside something that is no text, which nobody here opens: a picture, a file.
+    Captioned(String),
     /// The person pressed a button.
     Pressed {
         /// The choice's key.

@@ -24,6 +24,7 @@
 //! >en 3/4                              in this language only (`>de,fr`: in these)
 //! > [lang-{language}]                  the code of the language that is played stands for {language}
 //! > (empty)                            also (long), (emoji); (voice), (sticker), (picture), (file), (album)
+//! > (picture) "yes"                  words below a picture, as the phrase is in the language
 //! > edit 2: Sunday 12:00               the admin changes the second message that they wrote
 //! < recycle-bin                        a reply by its name
 //! < history-demo(days=15) [go-on how]  with values, and with exactly these choices in this order
@@ -258,6 +259,8 @@ pub enum Input {
         /// How many messages that are: an album has several.
         messages: usize,
     },
+    /// Writes what the phrase is in their language, below a picture.
+    Captioned(String),
     /// Changes the message of that number, from 1, that was written before.
     Edit(u32, String),
 }

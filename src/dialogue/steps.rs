@@ -24,6 +24,7 @@ mod feedback;
 mod handoff;
 mod history_word;
 pub(super) mod how_much;
+mod intervals;
 mod missing_kinds;
 mod moment_of_loss;
 mod preview;

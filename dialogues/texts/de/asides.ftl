@@ -19,6 +19,7 @@ no-answer = Darauf habe ich leider keine Antwort. Ein Mensch hat vielleicht eine
 empty-message = Diese Nachricht war leer. Bitte wählen Sie eine Antwort oder schreiben Sie ein paar Wörter.
 too-long = Das waren mehr als { $limit } Zeichen; so viel lese ich nicht. Bitte sagen Sie mir das Wichtigste in ein, zwei Sätzen.
 no-words = Daraus werde ich nicht klug. Bitte wählen Sie eine Antwort oder schreiben Sie ein paar Wörter.
+only-words-read = Ich kann nur Ihre Worte lesen; das Bild oder die Datei dabei kann ich nicht öffnen.
 other-script = Diese Schrift kann ich nicht lesen. Ich verstehe: { $languages }. Zum Wechseln schreiben Sie „Sprache“.
 unsupported-message = Mit Sprachnachrichten, Bildern, Stickern, Dateien und Ähnlichem kann ich nichts anfangen. Bitte schreiben Sie es in ein paar Worten.
 

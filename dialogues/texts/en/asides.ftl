@@ -19,6 +19,7 @@ no-answer = I'm sorry, to that I have no answer. A person may have one.
 empty-message = That message was empty. Please press a button, or write a few words.
 too-long = That was more than { $limit } characters; I haven't read it. Please tell me the most important thing in a sentence or two.
 no-words = I can't read anything from that. Please press a button, or write a few words.
+only-words-read = I can read only your words; the picture or file with them I can't open.
 other-script = I can't read that script. I understand { $languages }. Say “language” to change it.
 unsupported-message = I can't open voice messages, pictures, stickers, files and the like. Please write it in a few words.
 

@@ -19,6 +19,7 @@ no-answer = Désolé, je n’ai pas la réponse à cela. Une personne l’a peut
 empty-message = Ce message était vide. Appuyez sur un bouton, ou écrivez quelques mots.
 too-long = Votre message dépassait { $limit } caractères ; je ne l’ai pas lu. Dites-moi l’essentiel en une ou deux phrases.
 no-words = Je ne trouve aucun mot dans ce message. Appuyez sur un bouton, ou écrivez quelques mots.
+only-words-read = Je ne lis que vos mots ; je ne peux pas ouvrir l’image ou le fichier qui les accompagne.
 other-script = Je ne sais pas lire cette écriture. Je comprends : { $languages }. Dites « langue » pour en changer.
 unsupported-message = Je ne peux rien faire d’un message vocal, d’une image, d’un autocollant, d’un fichier ou d’un autre envoi de ce genre. Écrivez-moi cela en quelques mots.
 

@@ -19,6 +19,7 @@ no-answer = Mi dispiace, a questo non so rispondere. Forse una persona sì.
 empty-message = Il messaggio era vuoto. Premi un pulsante o scrivi qualche parola.
 too-long = Erano più di { $limit } caratteri e non li ho letti. Dimmi la cosa più importante in una o due frasi.
 no-words = Da qui non riesco a capire nulla. Premi un pulsante o scrivi qualche parola.
+only-words-read = Leggo solo le tue parole; l’immagine o il file allegato non posso aprirlo.
 other-script = Non so leggere questo alfabeto. Capisco: { $languages }. Per cambiare, scrivi “lingua”.
 unsupported-message = Non posso aprire messaggi vocali, immagini, sticker, file e simili. Scrivimelo in poche parole.
 

@@ -19,6 +19,7 @@ no-answer = Przepraszam, na to nie mam odpowiedzi. Może zna ją konsultant.
 empty-message = Ta wiadomość była pusta. Naciśnij przycisk albo napisz kilka słów.
 too-long = Ta wiadomość ma ponad { $limit } znaków; nie przeczytałem jej. Napisz, proszę, w jednym lub dwóch zdaniach, co jest najważniejsze.
 no-words = Nic z tego nie umiem odczytać. Naciśnij przycisk albo napisz kilka słów.
+only-words-read = Czytam tylko Twoje słowa; dołączonego obrazu ani pliku nie mogę otworzyć.
 other-script = Nie umiem czytać tego pisma. Rozumiem te języki: { $languages }. Aby zmienić język, napisz „język”.
 unsupported-message = Nie mogę otwierać wiadomości głosowych, zdjęć, naklejek, plików ani niczego podobnego. Napisz to, proszę, w kilku słowach.
 

@@ -19,6 +19,7 @@ no-answer = Rất tiếc, câu này tôi không trả lời được. Có thể 
 empty-message = Tin nhắn vừa rồi không có nội dung. Bạn hãy bấm một nút, hoặc viết vài chữ.
 too-long = Tin nhắn dài hơn { $limit } ký tự nên tôi chưa đọc. Bạn hãy cho tôi biết điều quan trọng nhất trong một hai câu.
 no-words = Tôi không đọc được gì từ tin nhắn này. Bạn hãy bấm một nút, hoặc viết vài chữ.
+only-words-read = Tôi chỉ đọc được lời nhắn của bạn; hình hoặc tệp gửi kèm thì tôi không mở được.
 other-script = Tôi không đọc được loại chữ này. Tôi hiểu: { $languages }. Muốn đổi, bạn hãy viết “ngôn ngữ”.
 unsupported-message = Tôi không mở được tin nhắn thoại, hình ảnh, nhãn dán, tệp hay những thứ tương tự. Bạn hãy viết bằng vài chữ nhé.
 

@@ -109,7 +109,7 @@ pub(super) fn in_script(
         DeskWords::HeldFile(file) => of("held-file", "name", file.name),
         DeskWords::Agent { text, .. } => of("agent", "text", text),
         DeskWords::Person { event, .. } => match *event {
-            Event::Text(text) => of("person", "text", text),
+            Event::Text(text) | Event::Captioned(text) => of("person", "text", text),
             Event::Edited { text, .. } => of("person-edits", "text", text),
             Event::Pressed { choice, .. } => of("person", "pressed", choice),
             Event::Command(command) => of("person", "command", format!("{command:?}").to_lowercase()),

@@ -97,6 +97,7 @@ impl ScriptWorld for TelegramWorld {
                 Deed::Press { question: question.unwrap_or_default(), choice }
             }
             Action::Voice => Deed::Voice,
+            Action::Captioned(text) => Deed::Captioned(text),
             Action::Edit { message, text } => Deed::Edit { message, text },
         };
         self.take(deed).await

@@ -52,7 +52,7 @@ impl Turn<'_> {
             self.take_confirmation_back();
         }
         match event {
-            Event::Text(_) | Event::Unsupported => self.state.messages += 1,
+            Event::Text(_) | Event::Captioned(_) | Event::Unsupported => self.state.messages += 1,
             Event::Pressed { choice, question } if choice == NO_PERSON => {
                 let open = self.state.open_question().map(|question| question.number);
                 if question.is_none() || question == open {
@@ -82,7 +82,7 @@ impl Turn<'_> {
                 let open = self.state.open_question().map(|question| question.number);
                 ["cancel", "back"].contains(&choice.as_str()) && (question.is_none() || *question == open)
             }
-            Event::Text(text) if look(text) == Look::Words => {
+            Event::Text(text) | Event::Captioned(text) if look(text) == Look::Words => {
                 is_cancel(command_anywhere(text, &self.listener()))
                     || self.understanding(text).commands.contains(&Command::Cancel)
             }

@@ -188,6 +188,7 @@ fn request_of(event: &Event) -> Option<RequestNumber> {
         | Event::Failed { request, .. } => Some(*request),
         Event::Opened
         | Event::Text(_)
+        | Event::Captioned(_)
         | Event::Pressed { .. }
         | Event::Edited { .. }
         | Event::Command(_)

@@ -256,6 +256,7 @@ impl ScriptWorld for CannedWorld {
                 Event::Pressed { choice, question }
             }
             Action::Voice => Event::Unsupported,
+            Action::Captioned(text) => Event::Captioned(text),
             Action::Edit { message, text } => Event::Edited { message, text },
         }))
     }

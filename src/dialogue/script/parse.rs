@@ -278,6 +278,9 @@ fn input(text: &str) -> Result<Input, String> {
     if let Some(phrase) = inside('"', '"') {
         return Ok(Input::Phrase(phrase.to_owned()));
     }
+    if let Some(phrase) = text.strip_prefix("(picture) \"").and_then(|rest| rest.strip_suffix('"')) {
+        return Ok(Input::Captioned(phrase.to_owned()));
+    }
     if let Some((number, text)) = text.strip_prefix("edit ").and_then(|rest| rest.split_once(": ")) {
         let number = number.parse().map_err(|_| format!("\"{number}\" is no number of a message"))?;
         return Ok(Input::Edit(number, text.to_owned()));

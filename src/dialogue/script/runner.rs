@@ -398,6 +398,7 @@ impl Player<'_> {
             Input::Text(text) => Ok(Action::Text(text.clone())),
             Input::Phrase(phrase) => self.script.phrases.find(phrase, self.language).map(Action::Text),
             Input::Sent { .. } => Ok(Action::Voice),
+            Input::Captioned(phrase) => self.script.phrases.find(phrase, self.language).map(Action::Captioned),
             Input::Edit(message, text) => Ok(Action::Edit { message: *message, text: text.clone() }),
             Input::Number(number) => match choices.get(number.wrapping_sub(1)) {
                 Some(_) => Ok(Action::Text(number.to_string())),

@@ -74,6 +74,8 @@ pub enum Action {
     Press(String),
     /// Sends something that is no text.
     Voice,
+    /// Sends a picture with words below it.
+    Captioned(String),
     /// Changes a message of theirs, by its number from 1.
     Edit {
         /// Which.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Inner;
 use super::damage::Damage;
+use super::intervals::{ask_interval, intervals, pick_interval};
 use super::wanted_state;
 use crate::dialogue::answers::{LossMoment, MomentSource};
 use crate::dialogue::backend::SnapshotView;
@@ -17,7 +18,7 @@ use crate::dialogue::rules::Rule;
 use crate::dialogue::understand::ToldMoment;
 
 /// The most snapshots or intervals offered at once.
-const MOST_CHOICES: usize = 10;
+pub(super) const MOST_CHOICES: usize = 10;
 
 /// Where within the question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,7 +84,7 @@ pub(super) fn take_told(turn: &mut Turn<'_>, told: ToldMoment) -> Outcome {
     }
 }
 
-fn stage(turn: &mut Turn<'_>, stage: MomentStage) {
+pub(super) fn stage(turn: &mut Turn<'_>, stage: MomentStage) {
     turn.set_inner(Inner::Moment(stage));
 }
 
@@ -361,81 +362,6 @@ pub(super) fn settle(turn: &mut Turn<'_>, at: DateTime<Utc>, source: MomentSourc
     turn.state.answers.tell_moment(None);
     turn.state.answers.set_moment(LossMoment { at, source });
     Outcome::Exit("told")
-}
-
-// ---- not knowing: the evidence helps ------------------------------------------------------------------
-
-/// A span in which something of the missing kinds happened.
-struct Interval {
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
-    count: u64,
-    /// Who changed the records, where they were changed; `None` where they vanished.
-    author: Option<Arg>,
-}
-
-/// The pairs of readings between which something of the missing kinds vanished, and the hours in which somebody
-/// changed many of them, each once.
-fn intervals(turn: &Turn<'_>) -> Vec<Interval> {
-    let Damage { lost, changed } = Damage::wanted(turn);
-    let mut found: Vec<Interval> = Vec::new();
-    let mut note = |interval: Interval| {
-        let same = |known: &&mut Interval| {
-            (known.from, known.to, &known.author) == (interval.from, interval.to, &interval.author)
-        };
-        match found.iter_mut().find(same) {
-            Some(known) => known.count += interval.count,
-            None => found.push(interval),
-        }
-    };
-    for group in lost {
-        note(Interval { from: group.last_seen, to: group.first_missed, count: group.count, author: None });
-    }
-    for group in changed {
-        let author = group.author.map_or(Arg::Term("somebody".into()), Arg::Text);
-        let to = group.hour + Duration::hours(1);
-        note(Interval { from: group.hour, to, count: group.count, author: Some(author) });
-    }
-    found.sort_by_key(|interval| interval.from);
-    found.truncate(MOST_CHOICES);
-    found
-}
-
-fn ask_interval(turn: &mut Turn<'_>) -> Outcome {
-    if turn.needs_evidence() {
-        return Outcome::Stay;
-    }
-    let found = intervals(turn);
-    stage(turn, MomentStage::Intervals);
-    let reply = if found.is_empty() {
-        Reply::new("moment-no-evidence").asking(["by-snapshot", "other-moment", "person"])
-    } else {
-        let mut reply = Reply::new("moment-from-evidence");
-        for (position, interval) in found.into_iter().enumerate() {
-            let label = if interval.author.is_some() { "interval-changed-choice" } else { "interval-choice" };
-            let mut choice = Choice::labelled(format!("interval-{}", position + 1), label)
-                .with("from", interval.from)
-                .with("to", interval.to)
-                .with("count", interval.count);
-            if let Some(author) = interval.author {
-                choice = choice.with("author", author);
-            }
-            reply = reply.choice(choice);
-        }
-        reply.asking(["by-snapshot", "other-moment"])
-    };
-    turn.ask(reply);
-    Outcome::Stay
-}
-
-fn pick_interval(turn: &mut Turn<'_>, key: &str) -> Outcome {
-    let number = key.strip_prefix("interval-").and_then(|number| number.parse::<usize>().ok());
-    let interval = number.and_then(|number| intervals(turn).into_iter().nth(number.checked_sub(1)?));
-    match interval {
-        // The last moment before it: everything was well then, for certain.
-        Some(interval) => settle(turn, interval.from, MomentSource::Evidence),
-        None => Outcome::NotUnderstood,
-    }
 }
 
 // ---- a backup date instead ----------------------------------------------------------------------------

@@ -37,6 +37,7 @@ const REPLIES: &[Row] = &[
     ("too-long", &["limit"], &[]),
     ("no-words", &[], &[]),
     ("other-script", &["languages"], &[]),
+    ("only-words-read", &[], &[]),
     ("unsupported-message", &[], &[]),
     ("not-understood", &["hint"], &[]),
     ("no-answer", &[], &[]),

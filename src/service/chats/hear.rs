@@ -180,7 +180,7 @@ impl Actor {
         let (inbox_id, event) = match &incoming.what {
             Happened::Text { text, .. } => (format!("message-{message}"), Event::Text(text.clone())),
             Happened::Media { caption: Some(caption), .. } => {
-                (format!("message-{message}"), Event::Text(caption.clone()))
+                (format!("message-{message}"), Event::Captioned(caption.clone()))
             }
             // An album comes as several messages and is answered once.
             Happened::Media { album: Some(album), .. } => (format!("album-{album}"), Event::Unsupported),

@@ -335,7 +335,12 @@ pub fn who(case: &Case) -> String {
 pub(crate) fn is_of_the_person(event: &Event) -> bool {
     matches!(
         event,
-        Event::Text(_) | Event::Pressed { .. } | Event::Command(_) | Event::Unsupported | Event::Edited { .. }
+        Event::Text(_)
+            | Event::Captioned(_)
+            | Event::Pressed { .. }
+            | Event::Command(_)
+            | Event::Unsupported
+            | Event::Edited { .. }
     )
 }
 

@@ -112,7 +112,7 @@ impl Handoffs {
     /// What the person did, in words; results of work are nothing that they did.
     fn heard(&self, event: &Event, asked: &[Reply], now: DateTime<Utc>) -> Option<String> {
         match event {
-            Event::Text(text) => Some(text.clone()),
+            Event::Text(text) | Event::Captioned(text) => Some(text.clone()),
             Event::Edited { text, .. } => Some(format!("✎ {text}")),
             Event::Pressed { choice, question } => {
                 let reply = asked.iter().rev().find(|reply| reply.question == *question && question.is_some());

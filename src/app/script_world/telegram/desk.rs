@@ -162,7 +162,7 @@ impl Play {
                 }
                 DeskWords::Notice(reply) => same(&handoffs.word(reply, now)?.text, &told)?,
                 DeskWords::Person { event, .. } => match &**event {
-                    Event::Text(text) | Event::Edited { text, .. } => contains(&told, text)?,
+                    Event::Text(text) | Event::Captioned(text) | Event::Edited { text, .. } => contains(&told, text)?,
                     Event::Unsupported if has_file => {}
                     _ => contains(&told, "👤")?,
                 },

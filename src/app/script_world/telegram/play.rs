@@ -49,6 +49,8 @@ pub enum Deed {
     Text(String),
     /// The person sends something that is no text.
     Voice,
+    /// The person sends a picture with words below it.
+    Captioned(String),
     /// The person presses a choice of the question that stands.
     Press { question: u32, choice: String },
     /// The person presses a button that is no longer there.
@@ -194,6 +196,11 @@ impl Play {
             }
             Deed::Voice => {
                 let file = json!({ "user": user, "kind": "voice", "name": "voice.ogg", "text": "a voice" });
+                let sent = self.emulator.control("send_file", file).await?;
+                self.written.extend(sent["message_id"].as_i64());
+            }
+            Deed::Captioned(text) => {
+                let file = json!({ "user": user, "kind": "photo", "name": "screen.png", "text": "a picture", "caption": text });
                 let sent = self.emulator.control("send_file", file).await?;
                 self.written.extend(sent["message_id"].as_i64());
             }

@@ -37,6 +37,7 @@ pub fn words_of(input: &Input, action: &Action) -> String {
         (_, Action::Text(text)) => text.clone(),
         (_, Action::Press(key)) => format!("[{key}]"),
         (_, Action::Voice) => "(no text)".into(),
+        (_, Action::Captioned(text)) => format!("(picture) {text}"),
         (_, Action::Edit { message, text }) => format!("(edits message {message}) {text}"),
     }
 }

@@ -200,17 +200,17 @@ impl Actor {
         asked: Option<&Reply>,
     ) -> Result<Shows, ChatError> {
         let number = self.parts.converse.message_number(&case.portal, case.conversation, inbox_id).await?;
-        if matches!(event, Event::Text(_) | Event::Unsupported)
+        if matches!(event, Event::Text(_) | Event::Captioned(_) | Event::Unsupported)
             && let Some(media) = self.media_of(desk, case, inbox_id).await?
         {
             let caption = match event {
-                Event::Text(text) => text.as_str(),
+                Event::Text(text) | Event::Captioned(text) => text.as_str(),
                 _ => "",
             };
             return self.copies(desk, case, (inbox_id, caption), &media, number).await;
         }
         let text = match event {
-            Event::Text(text) => format!("{PERSON} {text}"),
+            Event::Text(text) | Event::Captioned(text) => format!("{PERSON} {text}"),
             Event::Edited { message, text } => return self.changes(desk, case, *message, text).await,
             Event::Pressed { choice, .. } => {
                 format!("{PERSON} [{}]", self.label_of(case, choice, asked).await)
