@@ -81,6 +81,8 @@ pub struct TalkWords {
     pub no: Vec<String>,
     /// At the beginning of a no that takes back what was said, and answers nothing: *no wait*.
     pub amends: Vec<String>,
+    /// The same, where a moment is told: *no, it was*.
+    pub corrects: Vec<String>,
     /// Within a no.
     pub not: Vec<String>,
     /// Right before what is not meant: *not my contacts*.

@@ -126,7 +126,7 @@ why-changed-not-gone = Ein geänderter Wert steht in keinem Papierkorb, in keine
 # ---- Filter (R06) ----
 clear-filters = { $gone ->
         [0] Vielleicht sind die Datensätze nur ausgeblendet. Ein Filter auf der Liste ist der häufigste Grund.
-       *[some] Mein Vergleich kennt keine Filter; dass einer die Datensätze ausblendet, glaube ich also kaum. Um es auszuschließen:
+       *[some] Mein Vergleich kennt keine Filter; dass einer die Datensätze ausblendet, glaube ich also kaum. Schließen wir es trotzdem aus.
     } Bitte leeren Sie alle Filter über der Liste der Datensätze, und auch die in der History. Sehen Sie sie jetzt?
     .found = Ja, da sind sie
     .still-missing = Nein, sie fehlen noch
@@ -247,6 +247,10 @@ changed-found = Es fehlt kein Datensatz, aber in großer Zahl geändert wurden, 
 missing-told = Sie sagten: { $kinds }. Ist es das, was fehlt oder falsch ist?
     .right = Ja, genau
     .more = Ja, und mehr
+    .something-else = Nein, etwas anderes
+file-kinds-told = Eine Datei davon also: { $kinds }. Ist das richtig?
+    .right = Ja, genau
+    .more = Ja, und noch mehr
     .something-else = Nein, etwas anderes
 
 missing-kinds = Was genau fehlt oder ist falsch? Wählen Sie, was zutrifft, oder schreiben Sie es, zum Beispiel „Kontakte und Aufträge“.

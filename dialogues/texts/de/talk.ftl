@@ -39,6 +39,7 @@ answer-how-far-back = Sicherungen werden { $keep-days ->
        *[other] { $keep-days } Tage
     } aufgehoben. So weit reicht eine Wiederherstellung zurück und nicht weiter.
 answer-undo = Ja. Jede Wiederherstellung lässt sich zurücknehmen: genau das, was sie getan hat, und sonst nichts. Was seither jemand geändert hat, bleibt.
+answer-undo-part = Nein, zurücknehmen lässt sich nur die ganze Wiederherstellung: genau das, was sie getan hat, und sonst nichts.
 answer-undo-without = Nein, hier lässt sich eine Wiederherstellung nicht zurücknehmen. Darum sehen Sie vorher die Vorschau.
 answer-one-user = Nein. Eine Wiederherstellung gilt für alle im Account, nie nur für einen Benutzer: Alle sehen dieselben Datensätze.
 answer-one-record = Ich hole ganze Gruppen zurück, keine einzelnen Datensätze. Wenn Sie nur diesen einen möchten, nehmen Sie die CSV-Datei und importieren nur dessen Zeile.

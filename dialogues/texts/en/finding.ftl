@@ -126,7 +126,7 @@ why-changed-not-gone = A changed value stands in no recycle bin, in no list of d
 # ---- filters (R06) ----
 clear-filters = { $gone ->
         [0] Perhaps the records are only hidden. A filter on the list is the most common reason.
-       *[some] My comparison does not go by filters, so I hardly think that one hides the records. To rule it out:
+       *[some] My comparison does not go by filters, so I hardly think that one hides the records. Let's rule it out all the same.
     } Please clear all filters above the list of records, and in the history too. Do you see them now?
     .found = Yes, there they are
     .still-missing = No, still missing
@@ -245,6 +245,10 @@ changed-found = I see no records missing, but these were changed in large number
     .something-else = No, something else
 
 missing-told = You said: { $kinds }. Is that what is missing or wrong?
+    .right = Yes, exactly
+    .more = Yes, and more
+    .something-else = No, something else
+file-kinds-told = A file of these, then: { $kinds }. Is that right?
     .right = Yes, exactly
     .more = Yes, and more
     .something-else = No, something else

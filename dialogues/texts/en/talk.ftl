@@ -39,6 +39,7 @@ answer-how-far-back = Backups are kept for { $keep-days ->
        *[other] { $keep-days } days
     }. A restore reaches back that far and no further.
 answer-undo = Yes. Each restore can be taken back: exactly what it did, and nothing else. What people did since stays.
+answer-undo-part = No, only the whole restore can be taken back: exactly what it did, and nothing else.
 answer-undo-without = No, here a restore can't be taken back. That is why you see the preview first.
 answer-one-user = No. A restore applies to everybody in the account, never to one user only: all see the same records.
 answer-one-record = I bring back whole groups, not single records. If you want only this one, take the CSV file and import just that line.

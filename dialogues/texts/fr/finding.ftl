@@ -126,7 +126,7 @@ why-changed-not-gone = Une valeur modifiée n’apparaît ni dans la corbeille, 
 # ---- filters (R06) ----
 clear-filters = { $gone ->
         [0] Les enregistrements sont peut-être seulement masqués. Un filtre sur la liste est la cause la plus fréquente.
-       *[some] Ma comparaison ne dépend d’aucun filtre ; il est donc peu probable qu’un filtre les masque. Pour en avoir le cœur net :
+       *[some] Ma comparaison ne dépend d’aucun filtre ; il est donc peu probable qu’un filtre les masque. Vérifions-le quand même.
     } Retirez tous les filtres au-dessus de la liste des enregistrements, et dans l’historique aussi. Les voyez-vous maintenant ?
     .found = Oui, les voilà
     .still-missing = Non, ils manquent toujours
@@ -245,6 +245,10 @@ changed-found = Je ne vois aucun enregistrement manquant, mais ceux-ci ont été
     .something-else = Non, autre chose
 
 missing-told = Vous avez dit : { $kinds }. Est-ce bien ce qui manque ou n’est plus correct ?
+    .right = Oui, exactement
+    .more = Oui, et d’autres encore
+    .something-else = Non, autre chose
+file-kinds-told = Un fichier de ceci, donc : { $kinds }. Est-ce bien cela ?
     .right = Oui, exactement
     .more = Oui, et d’autres encore
     .something-else = Non, autre chose

@@ -39,6 +39,7 @@ answer-how-far-back = Les sauvegardes sont gardées { $keep-days ->
        *[other] { $keep-days } jours
     }. Une restauration remonte jusque-là, pas plus loin.
 answer-undo = Oui. Chaque restauration peut être annulée : exactement ce qu’elle a fait, et rien d’autre. Ce qui a été fait depuis reste.
+answer-undo-part = Non, seule la restauration entière peut être annulée : exactement ce qu’elle a fait, et rien d’autre.
 answer-undo-without = Non, ici une restauration ne peut pas être annulée. C’est pourquoi vous voyez d’abord l’aperçu.
 answer-one-user = Non. Une restauration vaut pour tous les utilisateurs du compte, jamais pour un seul : tout le monde voit les mêmes enregistrements.
 answer-one-record = Je restaure des groupes entiers, pas des enregistrements isolés. Si vous n’en voulez qu’un, prenez le fichier CSV et n’importez que sa ligne.

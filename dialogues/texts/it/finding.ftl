@@ -126,7 +126,7 @@ why-changed-not-gone = Un valore modificato non sta nel cestino, né tra le elim
 # ---- filters (R06) ----
 clear-filters = { $gone ->
         [0] Forse i record sono solo nascosti. Il motivo più comune è un filtro sull’elenco.
-       *[some] Il mio confronto non dipende dai filtri, quindi è improbabile che uno nasconda i record. Per escluderlo:
+       *[some] Il mio confronto non dipende dai filtri, quindi è improbabile che uno nasconda i record. Escludiamolo comunque.
     } Cancella tutti i filtri sopra l’elenco dei record, e anche quelli nella cronologia. Ora li vedi?
     .found = Sì, eccoli
     .still-missing = No, mancano ancora
@@ -248,6 +248,10 @@ missing-told = Hai indicato: { $kinds }. È questo che manca o è sbagliato?
     .right = Sì, proprio questo
     .more = Sì, e anche altro
     .something-else = No, qualcos’altro
+file-kinds-told = Un file di questi dati, quindi: { $kinds }. È giusto?
+    .right = Sì, proprio questo
+    .more = Sì, e anche altro
+    .something-else = No, altro
 
 missing-kinds = Che cosa manca o è sbagliato, esattamente? Premi ciò che ti riguarda, oppure scrivilo, per esempio “contatti e offerte”.
 

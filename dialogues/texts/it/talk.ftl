@@ -39,6 +39,7 @@ answer-how-far-back = I backup si conservano per { $keep-days ->
        *[other] { $keep-days } giorni
     }. Un ripristino può tornare indietro fin lì, e non oltre.
 answer-undo = Sì. Ogni ripristino si può annullare: viene tolto esattamente quello che ha fatto, e nient’altro. Quello che le persone hanno fatto da allora resta.
+answer-undo-part = No, si può annullare solo l’intero ripristino: esattamente quello che ha fatto, e nient’altro.
 answer-undo-without = No, qui un ripristino non si può annullare. Per questo prima vedi l’anteprima.
 answer-one-user = No. Un ripristino vale per tutti nell’account, mai per un solo utente: tutti vedono gli stessi record.
 answer-one-record = Ripristino gruppi interi, non singoli record. Se vuoi soltanto questo, prendi il file CSV e importa solo la sua riga.

@@ -136,7 +136,7 @@ why-changed-not-gone = Zmienionej wartości nie ma ani w koszu, ani na liście u
 # ---- filters (R06) ----
 clear-filters = { $gone ->
         [0] Może elementy są tylko ukryte. Najczęstszą przyczyną jest filtr na liście.
-       *[some] Moje porównanie nie zależy od filtrów, więc raczej żaden ich nie ukrywa. Żeby to wykluczyć:
+       *[some] Moje porównanie nie zależy od filtrów, więc raczej żaden ich nie ukrywa. Sprawdźmy to mimo wszystko.
     } Wyczyść wszystkie filtry nad listą elementów, a także w historii. Czy teraz je widzisz?
     .found = Tak, są
     .still-missing = Nie, nadal ich nie ma
@@ -261,6 +261,10 @@ changed-found = Nie widzę braków, ale te elementy zmieniono masowo, za każdym
 missing-told = Rozumiem, że chodzi o te dane: { $kinds }. Czy to właśnie zniknęło lub jest błędne?
     .right = Tak, dokładnie
     .more = Tak, i coś jeszcze
+    .something-else = Nie, coś innego
+file-kinds-told = Plik z tymi danymi: { $kinds }. Czy tak?
+    .right = Tak, dokładnie
+    .more = Tak, i jeszcze coś
     .something-else = Nie, coś innego
 
 missing-kinds = Czego dokładnie brakuje albo co jest błędne? Naciśnij to, co pasuje, albo napisz, na przykład „kontakty i deale”.

@@ -41,6 +41,7 @@ answer-how-far-back = Kopie przechowujemy przez { $keep-days ->
        *[other] { $keep-days } dnia
     }. Tak daleko wstecz sięga przywracanie i ani trochę dalej.
 answer-undo = Tak. Każde przywrócenie można cofnąć: dokładnie to, co zrobiło, i nic poza tym. To, co ludzie zrobili od tego czasu, zostaje.
+answer-undo-part = Nie, cofnąć można tylko całe przywrócenie: dokładnie to, co zrobiło, i nic poza tym.
 answer-undo-without = Nie, tutaj przywrócenia nie można cofnąć. Dlatego najpierw zobaczysz podgląd.
 answer-one-user = Nie. Przywrócenie dotyczy wszystkich na koncie, nigdy tylko jednego użytkownika: wszyscy widzą te same elementy.
 answer-one-record = Przywracam całe grupy, a nie pojedyncze elementy. Jeśli potrzebny jest tylko ten jeden, weź plik CSV i zaimportuj tylko jego wiersz.

@@ -116,7 +116,7 @@ why-changed-not-gone = Giá trị bị sửa không nằm trong thùng rác, kh�
 # ---- filters (R06) ----
 clear-filters = { $gone ->
         [0] Có thể các bản ghi chỉ bị ẩn đi. Nguyên nhân hay gặp nhất là bộ lọc trên danh sách.
-       *[some] Kết quả so sánh của tôi không phụ thuộc vào bộ lọc, nên khó có chuyện bộ lọc làm ẩn các bản ghi. Để chắc chắn:
+       *[some] Kết quả so sánh của tôi không phụ thuộc vào bộ lọc, nên khó có chuyện bộ lọc làm ẩn các bản ghi. Nhưng ta cứ kiểm tra cho chắc.
     } Bạn hãy bỏ mọi bộ lọc phía trên danh sách bản ghi, và cả trong phần lịch sử. Giờ bạn thấy chúng chưa?
     .found = Rồi, tôi thấy rồi
     .still-missing = Chưa, vẫn thiếu
@@ -229,6 +229,10 @@ changed-found = Tôi không thấy thiếu bản ghi nào, nhưng những bản 
     .something-else = Không, thứ khác
 
 missing-told = Bạn nói: { $kinds }. Đó có phải là dữ liệu bị mất hoặc bị sai không?
+    .right = Đúng vậy
+    .more = Đúng, và còn nữa
+    .something-else = Không, thứ khác
+file-kinds-told = Vậy là một tệp gồm: { $kinds }. Đúng không?
     .right = Đúng vậy
     .more = Đúng, và còn nữa
     .something-else = Không, thứ khác

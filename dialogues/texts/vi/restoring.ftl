@@ -197,7 +197,7 @@ snapshot-not-there = Bản sao lưu { $number } đã chọn không có, hoặc k
 
 snapshot-lacks = Xin lưu ý: bản sao lưu lúc { $snapshot } không đầy đủ. Bản này thiếu: { $kinds }.
 
-snapshot-misses = Xin lưu ý: khi bản sao lưu lúc { $snapshot } được tạo, { $count } bản ghi đã mất rồi. Chúng không có trong bản này.{ $ticked ->
+snapshot-misses = Xin lưu ý: khi bản sao lưu lúc { $snapshot } được tạo, { $count } bản ghi đã mất rồi, nên không có trong bản này.{ $ticked ->
         [0] {" "}Chúng sẽ không được lấy lại.
        *[ticked] {" "}Những gì bạn chọn vẫn được lấy lại, từ bản sao lưu cuối cùng còn giữ chúng.
     }

@@ -36,6 +36,7 @@ answer-where-data = Bản sao CRM của bạn và những gì viết ở đây n
 answer-daily = Mỗi ngày lúc { $daily-at } có một bản sao lưu được tạo, dù bạn dùng gói nào.
 answer-how-far-back = Các bản sao lưu được giữ trong { $keep-days } ngày. Khôi phục chỉ quay lại được đến đó, không xa hơn.
 answer-undo = Được. Lần khôi phục nào cũng hoàn tác được: chỉ gỡ lại đúng những gì lần đó đã làm, không đụng đến thứ gì khác. Những gì mọi người làm từ lúc đó được giữ nguyên.
+answer-undo-part = Không, chỉ hoàn tác được cả lần khôi phục: đúng những gì lần đó đã làm, không gì khác.
 answer-undo-without = Không, ở đây không hoàn tác được lần khôi phục. Vì vậy bạn luôn thấy bản xem trước trước đã.
 answer-one-user = Không. Việc khôi phục áp dụng cho mọi người trong tài khoản, không bao giờ chỉ cho một người dùng: mọi người đều dùng chung các bản ghi.
 answer-one-record = Tôi khôi phục cả nhóm chứ không khôi phục từng bản ghi lẻ. Nếu chỉ cần bản ghi này, bạn hãy lấy tệp CSV và chỉ nhập dòng của nó.

@@ -5,6 +5,7 @@
 
 use super::hearing::asks;
 use super::{Heard, Turn, Understood};
+use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::flow::{Body, HeardUse, Step};
 use crate::dialogue::reply::Reply;
@@ -28,6 +29,9 @@ pub(super) const CONSENTS: [&str; 3] = ["confirm", "yes-large", "undo-now"];
 
 /// The choice of another backup than the one that is proposed.
 const OTHER_SNAPSHOT: &str = "other-snapshot";
+
+/// The fewest words of a question that has no word of one.
+const LEAST_OF_QUESTION: usize = 4;
 
 /// The choice of a file of nothing but what is missing.
 const ONLY_MISSING: &str = "only-missing";
@@ -104,7 +108,10 @@ impl Turn<'_> {
     /// whether something is asked. Before a matter it may be what the person wants, and a moment is said back before it
     /// counts.
     fn leave_questions(&self, text: &str, understood: &mut Understanding) -> bool {
-        let Some(stated) = understand::without_questions(text, &self.language().talk) else { return false };
+        let asked = understand::without_questions(text, &self.language().talk);
+        let Some(stated) = asked.or_else(|| self.is_other_question(text, understood).then(String::new)) else {
+            return false;
+        };
         let stated = self.understanding(&stated);
         let asks_moment = self.built_in() == Some(BuiltIn::MomentOfLoss) && stated.told.moment.is_none();
         if !self.is_in_matter() || asks_moment && understood.told.moment.is_some() {
@@ -115,6 +122,16 @@ impl Turn<'_> {
         let (heard, commands) = (std::mem::take(&mut understood.heard), std::mem::take(&mut understood.commands));
         *understood = Understanding { heard, commands, ..stated };
         true
+    }
+
+    /// Whether a sentence with a mark of a question asks something although no word of it says so: it is too long for an
+    /// answer that is only unsure, and names neither a moment nor a way.
+    fn is_other_question(&self, text: &str, understood: &Understanding) -> bool {
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let told = &understood.told;
+        let is_answer = told.moment.is_some() || told.option.is_some() || understood.is_loss || understood.is_another;
+        let wishes = || words.find_any(&talk.wish).is_some();
+        asks(text) && words.len() >= LEAST_OF_QUESTION && !is_answer && !wishes()
     }
 
     /// Hears what is left when everything beside the matter was heard; gives whether anything was made of it.
@@ -139,6 +156,11 @@ impl Turn<'_> {
         }
         let corrections = self.corrections(&told);
         if !corrections.is_empty() {
+            if asks(rest) && corrections.gives(Slot::Missing) && self.begins_another(&told) {
+                // *And the deals?* takes nothing back.
+                self.ask_another(told);
+                return true;
+            }
             self.note_told(&told);
             self.correct(corrections);
             return true;
@@ -186,7 +208,7 @@ impl Turn<'_> {
             return true;
         }
         // Who may not ask is told so again.
-        let is_heard = is_noted || self.confirm_known(&told) || self.may_not_ask() && !told.is_empty();
+        let is_heard = is_noted || !asks(rest) && self.confirm_known(&told) || self.may_not_ask() && !told.is_empty();
         if is_heard {
             self.state.misunderstood = 0;
             self.remind();

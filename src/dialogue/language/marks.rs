@@ -105,6 +105,7 @@ impl Language {
             &mut talk.clause,
             &mut talk.no_loss,
             &mut talk.amends,
+            &mut talk.corrects,
         ];
         let named = self.heard.values_mut().chain(talk.options.values_mut()).chain(talk.looked.values_mut());
         own.into_iter().chain(named).collect()

@@ -215,6 +215,9 @@ fn whole(days: &Stretch, place: Place) -> Meant {
 fn span(from: Option<NaiveDateTime>, to: Option<NaiveDateTime>, precision: Precision, place: Place) -> Meant {
     match (from.and_then(|from| place.begin(from)), to.and_then(|to| place.begin(to))) {
         (Some(from), Some(to)) if from <= place.writing.now => {
+            // Of *this morning*, said at ten, what is to come is none of it.
+            let to =
+                if precision == Precision::Hour && from < place.writing.now { to.min(place.writing.now) } else { to };
             (Reading::Span(from, to), vec![Moment { at: from, precision }])
         }
         (Some(from), _) => (Reading::Future(from), Vec::new()),

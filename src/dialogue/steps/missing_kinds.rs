@@ -17,9 +17,10 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     let found = found_kinds(turn);
     let told = turn.state.answers.take_told_kinds();
     // Where our own reading shows just that, it is said with its numbers.
-    if !told.is_empty() && told != found {
+    if !told.is_empty() && (told != found || turn.state.answers.file_is_wanted()) {
         turn.set_inner(Inner::Proposed(told.clone()));
-        let reply = Reply::new("missing-told").with("kinds", told.into_iter().collect::<Vec<_>>());
+        let name = if turn.state.answers.file_is_wanted() { "file-kinds-told" } else { "missing-told" };
+        let reply = Reply::new(name).with("kinds", told.into_iter().collect::<Vec<_>>());
         turn.ask(reply.asking(["right", "more", "something-else"]));
         return Outcome::Stay;
     }

@@ -142,6 +142,7 @@ const REPLIES: &[Row] = &[
     ("amount-noted", &["count"], &[]),
     ("missing-found", &["counts"], &["right", "more", "the-changed", "something-else"]),
     ("changed-found", &["counts"], &["right", "more", "something-else"]),
+    ("file-kinds-told", &["kinds"], &["right", "more", "something-else"]),
     ("missing-told", &["kinds"], &["right", "more", "something-else"]),
     ("missing-kinds", &[], &[]),
     ("missing-more", &["kinds"], &["that-is-all"]),

@@ -166,7 +166,7 @@ impl Told {
 /// What a text gives, in one language; moments in any, that one first.
 pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>) -> Told {
     // Nobody's name is corrected; words for things are.
-    let (words, loose) = (Words::of(text), Words::loosely(text));
+    let words = Words::of(text);
     let talk = &language.talk;
     let mut told = Told::default();
     let mut cut: Vec<Range<usize>> = Vec::new();
@@ -205,7 +205,8 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
     let when =
         found.map(|found| found.understood.reading).filter(|reading| *reading != Reading::One(listener.writing.now));
     told.moment = when.and_then(ToldMoment::of);
-    told.option = option_in(&loose, talk);
+    // *Somebody imported a spreadsheet* asks for no file.
+    told.option = option_in(&Words::loosely(&without_occasions(text, talk)), talk);
     told.looked = looked_in(&words, talk, told.who.is_some());
     told
 }

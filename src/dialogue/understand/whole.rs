@@ -9,11 +9,11 @@ use super::losses::{Losses, losses_in};
 use super::phrases::Words;
 use super::polarity::{Polarity, polarity};
 use super::questions::asked_in;
-use super::told::{Told, told};
+use super::told::{Told, ToldMoment, told};
 use super::{Command, Listener, Said, command, is_same, normal};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
-use crate::dialogue::language::Language;
+use crate::dialogue::language::{Language, TalkWords};
 
 /// Steps whose phrases say what is missing too, so that these stay to be read: *just this one contact*.
 const KEPT: [&str; 1] = ["asked-one-record"];
@@ -160,10 +160,21 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     commands.retain(|(command, _)| !matches!(command, Command::Help | Command::Repeat) || told.is_empty() && !is_loss);
     let asks = says(&talk.only) || says(&talk.wish);
     let is_file_only = told.option == Some(RestoreOption::Csv) && asks && !is_loss && told.who.is_none();
-    told.is_state = told.moment.is_some() && !is_loss && (is_file_only || says(&talk.state));
+    told.is_state = told.moment.is_some() && is_file_only && !is_loss;
+    if let Some(state) = rest_words.find_any(&talk.state).filter(|_| told.moment.is_some()) {
+        // *It was overwritten yesterday, put it back to Monday*: the other moment is that of the loss.
+        let clauses = rest_words.clauses().into_iter();
+        let wanted: Vec<Range<usize>> = clauses.filter(|clause| clause.contains(&state.words.start)).collect();
+        let beside = rest_words.without(&wanted);
+        let found = listener.moments.find_in(&beside, code, listener.writing);
+        let happened = found.map(|found| found.understood.reading).and_then(ToldMoment::of);
+        told.is_state = happened.is_none();
+        told.moment = happened.or(told.moment);
+    }
     // *Un momento, per favore*: what is left is courtesy, and no *please do*.
     let is_courtesy = !(found.is_empty() && commands.is_empty()) && is_courtesy(&rest, language);
     let is_matter = is_loss || asks || !told.is_empty() || !commands.is_empty();
+    let is_timed = told.moment.is_some();
     // *Restore the contacts please, thanks*: that is courtesy.
     found.retain(|(step, range)| !(is_matter && step == THANKS && range.end == words.len()));
     Understanding {
@@ -171,7 +182,8 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
         is_file_only,
         commands: commands.into_iter().map(|(command, _)| command).collect(),
         told,
-        polarity: polarity(&rest, talk).filter(|yes| !(has_to_look || is_courtesy && *yes == Polarity::Yes)),
+        polarity: polarity(&rest, talk)
+            .filter(|yes| !(has_to_look || is_courtesy && *yes == Polarity::Yes || amends(&words, talk, is_timed))),
         is_another: says(&talk.also),
         is_first_matter: says(&talk.first_matter),
         is_loss,
@@ -191,6 +203,12 @@ fn with_clause(words: &Words<'_>, heard: &Range<usize>, language: &Language) -> 
         clause.clone().filter(|at| !heard.contains(at)).any(says)
     };
     clause.filter(|clause| !is_told(clause)).unwrap_or_else(|| heard.clone())
+}
+
+/// Whether a text begins by taking back what was said: *no wait*; with a moment in it also *no, it was*.
+fn amends(words: &Words<'_>, talk: &TalkWords, is_timed: bool) -> bool {
+    let begins = |phrases: &[String]| phrases.iter().any(|phrase| words.find_at(phrase, 0).is_some());
+    begins(&talk.amends) || is_timed && begins(&talk.corrects)
 }
 
 /// Whether a text is nothing but words of courtesy.
