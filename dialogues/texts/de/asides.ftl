@@ -11,7 +11,6 @@ hint-choice = Bitte wählen Sie eine der Antworten, oder schreiben Sie ihre Numm
 hint-moment = Ich verstehe Datum und Uhrzeit wie „17.11.2026 15:00“, „17. November 15 Uhr“, „gestern 15:00“ oder „Dienstag 9:30“.
 hint-kinds = Ich verstehe Wörter wie „Kontakte“, „Unternehmen“, „Leads“, „Aufträge“, „Felder“ oder „Aufgaben“.
 hint-number = Ich verstehe eine Zahl wie „300“ oder eine der Antworten.
-hint-confirm = Bitte wählen Sie eine der Antworten, oder geben Sie genau das ein, was dort steht.
 
 offer-person = Wir drehen uns anscheinend im Kreis, das tut mir leid. Wenn Sie möchten, bitten Sie einen Menschen um Hilfe.
 no-answer = Darauf habe ich leider keine Antwort. Ein Mensch hat vielleicht eine.

@@ -52,7 +52,10 @@ answer-how-many = { $gone ->
         [0] Wie viele Datensätze zurückkommen, sagt die Vorschau genau, bevor irgendetwas geändert wird.
        *[some] Nach meinem Vergleich fehlen: { $lost }. Wie viele davon zurückkommen, sagt die Vorschau genau, bevor irgendetwas geändert wird.
     }
-answer-who-did-it = Wer etwas gelöscht hat, steht nur in CRM > History, mit dem Filter „Typ“ auf „Löschen“; von außen kann ich es nicht sehen. Hat jemand viele Datensätze auf einmal geändert, nenne ich, wer es war.
+answer-who-did-it = { $author-known ->
+        [0] Wer etwas gelöscht hat, steht nur in CRM > History, mit dem Filter „Typ“ auf „Löschen“; von außen kann ich es nicht sehen. Hat jemand viele Datensätze auf einmal geändert, nenne ich, wer es war.
+       *[known] Nach meinem Vergleich hat { $author } viele Datensätze auf einmal geändert. Wer etwas gelöscht hat, steht nur in CRM > History, mit dem Filter „Typ“ auf „Löschen“; von außen kann ich es nicht sehen.
+    }
 answer-if-stop = Solange Sie nicht bestätigt haben, können Sie jederzeit aufhören: Sagen Sie „abbrechen“, und nichts wird geändert. Was begonnen hat, läuft bis zum Ende, denn auf halbem Weg würde es schaden.
 answer-if-stop-undo = Danach können Sie alles wieder zurücknehmen lassen.
 answer-close-chat = Sie können jederzeit gehen: Ich merke mir, was Sie mir gesagt haben und wo wir sind. Was Sie bestätigt haben, geht weiter; wenn Sie wiederkommen, lesen Sie hier, was daraus geworden ist.

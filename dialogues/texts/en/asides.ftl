@@ -11,7 +11,6 @@ hint-choice = Please press one of the buttons, or write its number or words.
 hint-moment = I understand a date and time such as “2026-11-17 15:00”, “17 November 3 pm”, “yesterday 15:00” or “Tuesday 9:30”.
 hint-kinds = I understand words such as “contacts”, “companies”, “leads”, “deals”, “fields” or “tasks”.
 hint-number = I understand a number such as “300”, or one of the buttons.
-hint-confirm = Please press one of the buttons, or type what is asked for exactly as it stands there.
 
 offer-person = We seem to be going in circles; I'm sorry about that. If you like, ask for a person.
 no-answer = I'm sorry, to that I have no answer. A person may have one.

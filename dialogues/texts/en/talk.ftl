@@ -52,7 +52,10 @@ answer-how-many = { $gone ->
         [0] How many records come back, the preview says exactly, before anything is changed.
        *[some] Missing by my own reading: { $lost }. How many of them come back, the preview says exactly, before anything is changed.
     }
-answer-who-did-it = Who deleted something stands only in CRM > History, with the filter “Type” set to “Delete”; from outside I can't see it. Where somebody changed many records at once, I name who it was.
+answer-who-did-it = { $author-known ->
+        [0] Who deleted something stands only in CRM > History, with the filter “Type” set to “Delete”; from outside I can't see it. Where somebody changed many records at once, I name who it was.
+       *[known] By my own reading { $author } changed many records at once. Who deleted something stands only in CRM > History, with the filter “Type” set to “Delete”; from outside I can't see it.
+    }
 answer-if-stop = Until you have confirmed, you can stop at any time: say “cancel”, and nothing is changed. Once begun, the work runs to its end, because half of it would do harm.
 answer-if-stop-undo = After that you can have all of it taken back.
 answer-close-chat = You can leave at any time: I keep what you told me and where we are. What you have confirmed goes on; when you come back, you read here what came of it.

@@ -11,7 +11,6 @@ hint-choice = Appuyez sur l’un des boutons, ou écrivez son numéro ou son tex
 hint-moment = Je comprends une date et une heure comme « 17/11/2026 15:00 », « 17 novembre 15h », « hier 15h » ou « mardi 9h30 ».
 hint-kinds = Je comprends des mots comme « contacts », « sociétés », « prospects », « transactions », « champs » ou « tâches ».
 hint-number = Je comprends un nombre comme « 300 », ou l’un des boutons.
-hint-confirm = Appuyez sur l’un des boutons, ou tapez ce qui est demandé, exactement comme c’est écrit.
 
 offer-person = J’ai l’impression que nous tournons en rond, j’en suis désolé. Si vous le souhaitez, demandez à parler à une personne.
 no-answer = Désolé, je n’ai pas la réponse à cela. Une personne l’a peut-être.

@@ -52,7 +52,10 @@ answer-how-many = { $gone ->
         [0] L’aperçu dit exactement combien d’enregistrements reviennent, avant toute modification.
        *[some] D’après ma comparaison, il manque : { $lost }. L’aperçu dit exactement combien en reviennent, avant toute modification.
     }
-answer-who-did-it = Seul CRM > Historique dit qui a supprimé quelque chose, avec le filtre « Type » sur « Supprimer » ; de l’extérieur, je ne peux pas le voir. Si quelqu’un a modifié beaucoup d’enregistrements à la fois, je dis qui c’était.
+answer-who-did-it = { $author-known ->
+        [0] Seul CRM > Historique dit qui a supprimé quelque chose, avec le filtre « Type » sur « Supprimer » ; de l’extérieur, je ne peux pas le voir. Si quelqu’un a modifié beaucoup d’enregistrements à la fois, je dis qui c’était.
+       *[known] D’après ce que j’ai trouvé, { $author } a modifié beaucoup d’enregistrements à la fois. Seul CRM > Historique dit qui a supprimé quelque chose, avec le filtre « Type » sur « Supprimer » ; de l’extérieur, je ne peux pas le voir.
+    }
 answer-if-stop = Tant que vous n’avez pas confirmé, vous pouvez arrêter à tout moment : dites « arrêter », et rien n’est modifié. Une fois commencé, le travail va jusqu’au bout, car à moitié fait il serait nuisible.
 answer-if-stop-undo = Ensuite, vous pouvez faire annuler le tout.
 answer-close-chat = Vous pouvez partir à tout moment : je garde ce que vous m’avez dit et l’endroit où nous en sommes. Ce que vous avez confirmé continue ; à votre retour, vous lirez ici ce qu’il en est.

@@ -11,7 +11,6 @@ hint-choice = Premi uno dei pulsanti, oppure scrivi il suo numero o le sue parol
 hint-moment = Capisco data e ora scritte così: “17/11/2026 15:00”, “17 novembre alle 15”, “ieri alle 15” o “martedì 9:30”.
 hint-kinds = Capisco parole come “contatti”, “aziende”, “lead”, “offerte”, “campi” o “incarichi”.
 hint-number = Capisco un numero come “300”, oppure uno dei pulsanti.
-hint-confirm = Premi uno dei pulsanti, oppure scrivi quanto richiesto esattamente come lo vedi.
 
 offer-person = Mi dispiace, sembra che stiamo girando a vuoto. Se vuoi, chiedi di parlare con una persona.
 no-answer = Mi dispiace, a questo non so rispondere. Forse una persona sì.

@@ -52,7 +52,10 @@ answer-how-many = { $gone ->
         [0] L’anteprima dice esattamente quanti record tornano, prima di qualsiasi modifica.
        *[some] Secondo il mio confronto mancano: { $lost }. L’anteprima dice esattamente quanti ne tornano, prima di qualsiasi modifica.
     }
-answer-who-did-it = Chi ha eliminato qualcosa si vede solo in CRM > Cronologia, con il filtro “Tipo” su “Elimina”; da fuori non posso vederlo. Se qualcuno ha modificato molti record in una volta, dico chi è stato.
+answer-who-did-it = { $author-known ->
+        [0] Chi ha eliminato qualcosa si vede solo in CRM > Cronologia, con il filtro “Tipo” su “Elimina”; da fuori non posso vederlo. Se qualcuno ha modificato molti record in una volta, dico chi è stato.
+       *[known] Da quello che ho trovato, { $author } ha modificato molti record in una volta. Chi ha eliminato qualcosa si vede solo in CRM > Cronologia, con il filtro “Tipo” su “Elimina”; da fuori non posso vederlo.
+    }
 answer-if-stop = Finché non confermi, puoi fermarti in qualsiasi momento: scrivi “annulla” e non cambia nulla. Una volta iniziato, il lavoro arriva fino in fondo, perché a metà farebbe danni.
 answer-if-stop-undo = Dopo puoi far annullare tutto.
 answer-close-chat = Puoi andartene quando vuoi: ricordo quello che mi hai detto e dove siamo arrivati. Quello che hai confermato va avanti; quando torni, leggi qui com’è andata.

@@ -11,7 +11,6 @@ hint-choice = Naciśnij jeden z przycisków albo wpisz jego numer lub słowa.
 hint-moment = Rozumiem datę z godziną, na przykład „2026-11-17 15:00”, „17 listopada 15:00”, „wczoraj 15:00” albo „wtorek 9:30”.
 hint-kinds = Rozumiem na przykład słowa „kontakty”, „firmy”, „leady”, „deale”, „pola” albo „zadania”.
 hint-number = Rozumiem liczbę, na przykład „300”, albo jeden z przycisków.
-hint-confirm = Naciśnij jeden z przycisków albo wpisz to, o co proszę, dokładnie tak, jak jest podane.
 
 offer-person = Chyba kręcimy się w kółko, przepraszam. Jeśli chcesz, poproś o rozmowę z konsultantem.
 no-answer = Przepraszam, na to nie mam odpowiedzi. Może zna ją konsultant.

@@ -54,7 +54,10 @@ answer-how-many = { $gone ->
         [0] Ile elementów wróci, powie dokładnie podgląd, zanim cokolwiek się zmieni.
        *[some] Według mojego porównania brakuje: { $lost }. Ile z tego wróci, powie dokładnie podgląd, zanim cokolwiek się zmieni.
     }
-answer-who-did-it = Kto coś usunął, widać tylko w CRM > Historia, z filtrem „Rodzaj” ustawionym na „Usuń”; z zewnątrz tego nie widzę. Jeśli ktoś zmienił wiele elementów naraz, podaję, kto to był.
+answer-who-did-it = { $author-known ->
+        [0] Kto coś usunął, widać tylko w CRM > Historia, z filtrem „Rodzaj” ustawionym na „Usuń”; z zewnątrz tego nie widzę. Jeśli ktoś zmienił wiele elementów naraz, podaję, kto to był.
+       *[known] Według mojego porównania wiele elementów naraz zmieniła jedna osoba: { $author }. Kto coś usunął, widać tylko w CRM > Historia, z filtrem „Rodzaj” ustawionym na „Usuń”; z zewnątrz tego nie widzę.
+    }
 answer-if-stop = Dopóki nie potwierdzisz, możesz zrezygnować w każdej chwili: napisz „anuluj”, a nic się nie zmieni. Praca, która się zaczęła, trwa do końca, bo zrobiona w połowie wyrządziłaby szkody.
 answer-if-stop-undo = Potem możesz zlecić cofnięcie całości.
 answer-close-chat = Możesz wyjść w każdej chwili: zapamiętuję, co już wiem i na czym stanęliśmy. To, co potwierdzono, toczy się dalej; po powrocie przeczytasz tutaj, co z tego wyszło.

@@ -11,7 +11,6 @@ hint-choice = Bạn hãy bấm một trong các nút, hoặc viết số thứ t
 hint-moment = Tôi hiểu ngày giờ viết như “15:00 ngày 17/11/2026”, “15 giờ ngày 17 tháng 11”, “hôm qua 15:00” hoặc “thứ ba 9:30”.
 hint-kinds = Tôi hiểu những từ như “liên hệ”, “công ty”, “khách hàng tiềm năng”, “giao dịch”, “trường tùy chỉnh” hoặc “nhiệm vụ”.
 hint-number = Tôi hiểu một con số như “300”, hoặc một trong các nút.
-hint-confirm = Bạn hãy bấm một trong các nút, hoặc nhập đúng từng chữ nội dung được yêu cầu.
 
 offer-person = Có vẻ chúng ta đang đi vòng vòng, tôi xin lỗi. Nếu muốn, bạn có thể gặp nhân viên hỗ trợ.
 no-answer = Rất tiếc, câu này tôi không trả lời được. Có thể nhân viên hỗ trợ biết.

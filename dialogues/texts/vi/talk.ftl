@@ -49,7 +49,10 @@ answer-how-many = { $gone ->
         [0] Bản xem trước cho biết chính xác bao nhiêu bản ghi được lấy lại, trước khi có bất cứ thay đổi nào.
        *[some] Theo so sánh của tôi, đang thiếu: { $lost }. Bản xem trước cho biết chính xác bao nhiêu trong số đó được lấy lại, trước khi có bất cứ thay đổi nào.
     }
-answer-who-did-it = Ai đã xóa thì chỉ có trong CRM > Lịch sử, với bộ lọc “Loại” đặt thành “Xóa”; từ bên ngoài tôi không thấy được. Nếu có người sửa nhiều bản ghi cùng lúc, tôi sẽ nói người đó là ai.
+answer-who-did-it = { $author-known ->
+        [0] Ai đã xóa thì chỉ có trong CRM > Lịch sử, với bộ lọc “Loại” đặt thành “Xóa”; từ bên ngoài tôi không thấy được. Nếu có người sửa nhiều bản ghi cùng lúc, tôi sẽ nói người đó là ai.
+       *[known] Theo những gì tôi tìm thấy, { $author } đã sửa nhiều bản ghi cùng lúc. Ai đã xóa thì chỉ có trong CRM > Lịch sử, với bộ lọc “Loại” đặt thành “Xóa”; từ bên ngoài tôi không thấy được.
+    }
 answer-if-stop = Trước khi xác nhận, bạn có thể dừng bất cứ lúc nào: hãy nói “hủy”, và không có gì thay đổi. Đã bắt đầu thì việc sẽ chạy đến hết, vì dừng giữa chừng sẽ gây hại.
 answer-if-stop-undo = Sau đó bạn có thể yêu cầu hoàn tác toàn bộ.
 answer-close-chat = Bạn có thể rời đi bất cứ lúc nào: tôi giữ những gì bạn đã nói và chỗ chúng ta đang dừng. Những gì bạn đã xác nhận vẫn tiếp tục; khi quay lại, bạn đọc kết quả ở đây.

@@ -12,6 +12,8 @@ use crate::domain::tariff::Tariff;
 
 /// Every variable that a text of a plain step or of a failure may use.
 pub const PLAIN_ARGUMENTS: &[&str] = &[
+    "author",
+    "author-known",
     "changed",
     "contact",
     "count",
@@ -53,6 +55,8 @@ impl Turn<'_> {
         let policy = &self.facts.policy;
         let answers = &self.state.answers;
         let value = match name {
+            "author" => self.first_author().map(Arg::Text),
+            "author-known" => Some(u64::from(self.first_author().is_some()).into()),
             "changed" => self.evidence().map(|evidence| evidence.changed().into()),
             "contact" => Some(Arg::Text(policy.requests.contact.clone())),
             "count" => self.lost_count().map(Arg::Number),
@@ -82,6 +86,11 @@ impl Turn<'_> {
             _ => None,
         };
         value.unwrap_or_else(|| Arg::Term("not-known".into()))
+    }
+
+    /// Who changed many records at once, by our own reading: the first of them.
+    fn first_author(&self) -> Option<String> {
+        self.evidence()?.changes.iter().find_map(|change| change.author.clone())
     }
 
     /// A detail of a fact.

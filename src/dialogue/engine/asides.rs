@@ -261,7 +261,11 @@ impl Turn<'_> {
         }
         if let Some(moment) = answers.moment() {
             // What was told is when it happened; what a reading or a backup shows is when all was still well.
-            let name = if moment.source == MomentSource::Told { "card-happened" } else { "card-moment" };
+            let name = match moment.source {
+                MomentSource::Told => "card-happened",
+                MomentSource::Snapshot if answers.file_is_wanted() => "told-state",
+                MomentSource::Snapshot | MomentSource::Evidence => "card-moment",
+            };
             lines.push(Reply::new(name).with("moment", moment.at));
         }
         if let Some(option) = answers.option() {

@@ -138,6 +138,9 @@ impl Turn<'_> {
     fn hear_answer(&mut self, rest: &str, understood: Understanding) -> bool {
         let Understanding { mut told, polarity, is_loss, is_file_only, is_denial, is_unsure, .. } = understood;
         let Understanding { is_another, is_first_matter, .. } = understood;
+        // *No, only the missing ones*: a way that is named denies nothing of what is missing.
+        let asks_kinds = self.built_in() == Some(BuiltIn::MissingKinds);
+        let polarity = polarity.filter(|_| !(asks_kinds && told.option.is_some()));
         if is_first_matter && !self.state.shelf.is_empty() {
             self.take_up(0);
             return true;
@@ -198,7 +201,7 @@ impl Turn<'_> {
             self.begin_nothing();
             return true;
         }
-        if is_denial {
+        if is_denial && !is_file_only && !self.state.answers.file_is_wanted() {
             self.hear_denial();
             return true;
         }

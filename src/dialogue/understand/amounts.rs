@@ -26,7 +26,9 @@ pub fn amount_of_kinds(words: &Words<'_>, language: &Language) -> Option<u64> {
 /// The number that begins at a word, where a kind is right behind it.
 pub fn counted_at(words: &Words<'_>, language: &Language, at: usize) -> Option<u64> {
     let Some((number, end)) = number_from(words, language, at) else { return one_at(words, language, at) };
-    let is_counted = (end..=end + 1).any(|next| kind_at(words, language, next).is_some());
+    // *Only one CSV of contacts*: one counts what stands right behind it.
+    let furthest = if number == 1 { end } else { end + 1 };
+    let is_counted = (end..=furthest).any(|next| kind_at(words, language, next).is_some());
     is_counted.then_some(number)
 }
 

@@ -18,6 +18,10 @@ const MOST_WORDS: usize = 4;
 pub fn name_in(words: &Words<'_>, patterns: &[String], language: &Language) -> Option<Match> {
     (0..words.len()).find_map(|start| {
         let found = words.longest_at(patterns, start)?;
+        // *Non era Marco, era Giulia*.
+        if start > 0 && language.talk.not.iter().any(|not| words.find_at(not, start - 1).is_some()) {
+            return None;
+        }
         let own = own_name(words, &found, language)?;
         let name = words.written(&own).to_owned();
         (name.chars().count() <= LONGEST_NAME).then_some(Match { words: found.words, name: Some(name) })

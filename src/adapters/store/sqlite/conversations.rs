@@ -153,10 +153,12 @@ impl ConversationStore for SqliteStore {
             "SELECT (SELECT COUNT(*) FROM inbox AS earlier
                      WHERE earlier.portal = named.portal AND earlier.conversation_id = named.conversation_id
                        AND earlier.revision <= named.revision
-                       AND (earlier.event LIKE '{\"text\":%' OR earlier.event = '\"unsupported\"'))
+                       AND (earlier.event LIKE '{\"text\":%' OR earlier.event LIKE '{\"captioned\":%'
+                            OR earlier.event = '\"unsupported\"'))
              FROM inbox AS named
              WHERE named.portal = $1 AND named.conversation_id = $2 AND named.inbox_id = $3
-               AND (named.event LIKE '{\"text\":%' OR named.event = '\"unsupported\"')",
+               AND (named.event LIKE '{\"text\":%' OR named.event LIKE '{\"captioned\":%'
+                    OR named.event = '\"unsupported\"')",
         )
         .bind(portal.as_str())
         .bind(id.0)

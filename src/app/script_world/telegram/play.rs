@@ -200,7 +200,7 @@ impl Play {
                 self.written.extend(sent["message_id"].as_i64());
             }
             Deed::Captioned(text) => {
-                let file = json!({ "user": user, "kind": "photo", "name": "screen.png", "text": "a picture", "caption": text });
+                let file = json!({ "user": user, "kind": "document", "name": "screen.png", "text": "a picture", "caption": text });
                 let sent = self.emulator.control("send_file", file).await?;
                 self.written.extend(sent["message_id"].as_i64());
             }
