@@ -31,6 +31,8 @@ mod hearing;
 mod knowledge;
 mod matters;
 mod news;
+mod polar;
+mod questions;
 mod results;
 mod sentences;
 mod talk;

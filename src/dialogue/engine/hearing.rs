@@ -288,13 +288,6 @@ impl Turn<'_> {
         self.ask_with("person");
     }
 
-    /// Says that there is no answer to a question, and who may have one.
-    pub(super) fn have_no_answer(&mut self) {
-        self.state.misunderstood = 0;
-        self.effects.push(Effect::Say(Reply::new("no-answer")));
-        self.ask_with("person");
-    }
-
     /// Asks the open question again, with one more choice.
     pub(super) fn ask_with(&mut self, choice: &str) {
         if self.task().pending.is_some() {

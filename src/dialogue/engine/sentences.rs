@@ -4,19 +4,15 @@
 //! a no, answers to later questions. What is found in a sentence is `understand`'s.
 
 use super::hearing::asks;
+use super::polar::CONTENT;
 use super::{Heard, Turn, Understood};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::flow::{Body, HeardUse, Step};
 use crate::dialogue::reply::Reply;
-use crate::dialogue::steps::{BuiltIn, Inner};
-use crate::dialogue::understand::names::is_common_word;
+use crate::dialogue::steps::BuiltIn;
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::told::amount_in;
 use crate::dialogue::understand::{self, Looked, Polarity, Said, Told, Understanding};
-
-/// Choices of not knowing, the plainest first: it may be left out, or be shown how to find out.
-const UNSURE: [&str; 3] = ["not-sure", "skip", "how"];
 
 /// Choices that say that nothing was deleted.
 const DENIALS: [&str; 2] = ["empty", "wrong-values"];
@@ -27,20 +23,11 @@ const HOW_LONG: &str = "asked-how-long";
 /// Choices that a restore or an undo begins with: pressed, or written as they are.
 pub(super) const CONSENTS: [&str; 3] = ["confirm", "yes-large", "undo-now"];
 
-/// The choice of another backup than the one that is proposed.
-const OTHER_SNAPSHOT: &str = "other-snapshot";
-
-/// The fewest words of a question that has no word of one.
-const LEAST_OF_QUESTION: usize = 4;
-
 /// The choice of a file of nothing but what is missing.
 const ONLY_MISSING: &str = "only-missing";
 
 /// The choice that the records are there, of the question whether a filter hides them.
 const FOUND: &str = "found";
-
-/// The choice that says that what was done looks right.
-const CONTENT: &str = "all-good";
 
 impl Turn<'_> {
     /// All that a text says, in the person's language first.
@@ -102,36 +89,6 @@ impl Turn<'_> {
             (None, false) if asks => self.have_no_answer(),
             (None, false) => self.misunderstand(),
         }
-    }
-
-    /// Takes what is asked back out of what was understood, so that nothing that a question names answers anything; gives
-    /// whether something is asked. Before a matter it may be what the person wants, and a moment is said back before it
-    /// counts.
-    fn leave_questions(&self, text: &str, understood: &mut Understanding) -> bool {
-        let asked = understand::without_questions(text, &self.language().talk);
-        let Some(stated) = asked.or_else(|| self.is_other_question(text, understood).then(String::new)) else {
-            return false;
-        };
-        let stated = self.understanding(&stated);
-        let asks_moment = self.built_in() == Some(BuiltIn::MomentOfLoss) && stated.told.moment.is_none();
-        if !self.is_in_matter() || asks_moment && understood.told.moment.is_some() {
-            understood.told.option = understood.told.option.filter(|_| !self.is_in_matter());
-            // *Ça marche sur mon téléphone ?* is no yes.
-            return Understanding { polarity: None, ..understood.clone() }.is_empty();
-        }
-        let (heard, commands) = (std::mem::take(&mut understood.heard), std::mem::take(&mut understood.commands));
-        *understood = Understanding { heard, commands, ..stated };
-        true
-    }
-
-    /// Whether a sentence with a mark of a question asks something although no word of it says so: it is too long for an
-    /// answer that is only unsure, and names neither a moment nor a way.
-    fn is_other_question(&self, text: &str, understood: &Understanding) -> bool {
-        let (words, talk) = (Words::of(text), &self.language().talk);
-        let told = &understood.told;
-        let is_answer = told.moment.is_some() || told.option.is_some() || understood.is_loss || understood.is_another;
-        let wishes = || words.find_any(&talk.wish).is_some();
-        asks(text) && words.len() >= LEAST_OF_QUESTION && !is_answer && !wishes()
     }
 
     /// Hears what is left when everything beside the matter was heard; gives whether anything was made of it.
@@ -260,35 +217,6 @@ impl Turn<'_> {
         Some(looked.as_str())
     }
 
-    /// Whether a text says that what was done looks right, however it begins (*no, all is well*).
-    fn is_content(&self, text: &str) -> bool {
-        if self.state.aside.is_some() || !self.state.choices().contains(&CONTENT) {
-            return false;
-        }
-        let language = self.language();
-        let (words, plain) = (Words::of(text), understand::normal(text));
-        let is_said = |phrase: &&String| phrase.contains(' ') && understand::contains_words(&plain, phrase);
-        let is_good = language.choices.get(CONTENT).into_iter().flatten().any(|phrase| is_said(&phrase));
-        // The *no* that it begins with denies the trouble; another one would deny that it is right.
-        let from = usize::from(language.talk.no.iter().any(|no| words.find_at(no, 0).is_some()));
-        let denies = (from..words.len()).any(|at| language.talk.not.iter().any(|not| words.find_at(not, at).is_some()));
-        is_good && !denies
-    }
-
-    /// Whether somebody hesitates where the next word begins work or leads there: *no*, *yes, but not now*, *sure?*
-    fn holds_back(&self, rest: &str, polarity: Option<Polarity>) -> bool {
-        let is_near = matches!(self.built_in(), Some(BuiltIn::Confirm | BuiltIn::Preview))
-            || self.state.choices().iter().any(|choice| CONSENTS.contains(choice));
-        let has_failed = self.state.tasks.last().is_some_and(|task| task.inner == Inner::Failed);
-        // What waits for an agent may still begin, and after a failure nothing is to be confirmed.
-        let is_open = self.state.aside.is_none() && self.awaited_approval().is_none() && !has_failed;
-        let talk = &self.language().talk;
-        let words = Words::of(rest);
-        let begins = |phrases: &[String]| phrases.iter().any(|phrase| words.find_at(phrase, 0).is_some());
-        let hesitates = begins(&talk.yes) && (asks(rest) || words.find_any(&talk.not).is_some());
-        is_near && is_open && (polarity == Some(Polarity::No) || hesitates)
-    }
-
     /// Nothing was lost, or nobody did it: the answer where the open question has a choice for that; else what it means
     /// is said.
     fn hear_denial(&mut self) {
@@ -298,59 +226,5 @@ impl Turn<'_> {
         }
         self.state.misunderstood = 0;
         self.say_beside(Reply::new(if self.is_in_matter() { "loss-denied" } else { "loss-denied-first" }));
-    }
-
-    /// The answer to a question of the conversation itself that a yes or a no is.
-    fn aside_choice(&self, polarity: Option<Polarity>) -> Option<String> {
-        self.state.aside.as_ref()?;
-        self.polar_choice(polarity)
-    }
-
-    /// The choice that a yes or a no is: the first whose other words have the word itself. Consent is never read out of
-    /// a sentence.
-    fn polar_choice(&self, polarity: Option<Polarity>) -> Option<String> {
-        let language = self.language();
-        let words = match polarity? {
-            Polarity::Yes => &language.talk.yes,
-            Polarity::No => &language.talk.no,
-        };
-        let word = words.first()?;
-        let fits = |key: &&str| language.choices.get(*key).is_some_and(|others| others.contains(word));
-        let choices = self.state.choices();
-        match (polarity, self.built_in()) {
-            // The way that is advised stands first.
-            (Some(Polarity::Yes), Some(BuiltIn::ChooseOption))
-                if choices.first().is_some_and(|key| RestoreOption::find(key).is_some()) =>
-            {
-                return choices.first().map(|key| (*key).to_owned());
-            }
-            (Some(Polarity::No), Some(BuiltIn::ChooseSnapshot)) if choices.contains(&OTHER_SNAPSHOT) => {
-                return Some(OTHER_SNAPSHOT.to_owned());
-            }
-            _ => {}
-        }
-        choices.into_iter().find(fits).filter(|key| !CONSENTS.contains(key)).map(str::to_owned)
-    }
-
-    /// Not knowing is an answer where one is offered for it.
-    fn unsure_choice(&self) -> Option<String> {
-        let choices = self.state.choices();
-        UNSURE.into_iter().find(|key| choices.contains(key)).map(str::to_owned)
-    }
-
-    /// Whether a text that says that something is not known gives no part of an answer: no number, no moment, nobody's
-    /// name.
-    fn says_nothing_more(&self, rest: &str, told: &Told) -> bool {
-        let language = self.language();
-        let words = Words::of(rest);
-        let cut = words.find_any(&language.talk.unsure).map(|found| found.words);
-        let is_name = |at: usize| {
-            at > 0
-                && cut.as_ref().is_none_or(|cut| !cut.contains(&at))
-                && words.is_large(at)
-                && !is_common_word(words.written(&(at..at + 1)), language)
-        };
-        let asks_name = self.built_in() == Some(BuiltIn::HistoryWord);
-        told.is_empty() && amount_in(rest, language).is_none() && !(asks_name && (0..words.len()).any(is_name))
     }
 }

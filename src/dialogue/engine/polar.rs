@@ -1,0 +1,107 @@
+//! Yes, no and not knowing: which choice of the open question each of them is.
+//!
+//! In charge of never reading consent out of a sentence.
+
+use super::Turn;
+use super::hearing::asks;
+use super::sentences::CONSENTS;
+use crate::dialogue::backend::RestoreOption;
+use crate::dialogue::steps::{BuiltIn, Inner};
+use crate::dialogue::understand::names::is_common_word;
+use crate::dialogue::understand::phrases::Words;
+use crate::dialogue::understand::told::amount_in;
+use crate::dialogue::understand::{self, Polarity, Told};
+
+/// Choices of not knowing, the plainest first: it may be left out, or be shown how to find out.
+const UNSURE: [&str; 3] = ["not-sure", "skip", "how"];
+
+/// The choice of another backup than the one that is proposed.
+const OTHER_SNAPSHOT: &str = "other-snapshot";
+
+/// The choice that says that what was done looks right.
+pub(super) const CONTENT: &str = "all-good";
+
+impl Turn<'_> {
+    /// Whether a text says that what was done looks right, however it begins (*no, all is well*).
+    pub(super) fn is_content(&self, text: &str) -> bool {
+        if self.state.aside.is_some() || !self.state.choices().contains(&CONTENT) {
+            return false;
+        }
+        let language = self.language();
+        let (words, plain) = (Words::of(text), understand::normal(text));
+        let is_said = |phrase: &&String| phrase.contains(' ') && understand::contains_words(&plain, phrase);
+        let is_good = language.choices.get(CONTENT).into_iter().flatten().any(|phrase| is_said(&phrase));
+        // The *no* that it begins with denies the trouble; another one would deny that it is right.
+        let from = usize::from(language.talk.no.iter().any(|no| words.find_at(no, 0).is_some()));
+        let denies = (from..words.len()).any(|at| language.talk.not.iter().any(|not| words.find_at(not, at).is_some()));
+        is_good && !denies
+    }
+
+    /// Whether somebody hesitates where the next word begins work or leads there: *no*, *yes, but not now*, *sure?*
+    pub(super) fn holds_back(&self, rest: &str, polarity: Option<Polarity>) -> bool {
+        let is_near = matches!(self.built_in(), Some(BuiltIn::Confirm | BuiltIn::Preview))
+            || self.state.choices().iter().any(|choice| CONSENTS.contains(choice));
+        let has_failed = self.state.tasks.last().is_some_and(|task| task.inner == Inner::Failed);
+        // What waits for an agent may still begin, and after a failure nothing is to be confirmed.
+        let is_open = self.state.aside.is_none() && self.awaited_approval().is_none() && !has_failed;
+        let talk = &self.language().talk;
+        let words = Words::of(rest);
+        let begins = |phrases: &[String]| phrases.iter().any(|phrase| words.find_at(phrase, 0).is_some());
+        let hesitates = begins(&talk.yes) && (asks(rest) || words.find_any(&talk.not).is_some());
+        is_near && is_open && (polarity == Some(Polarity::No) || hesitates)
+    }
+
+    /// The answer to a question of the conversation itself that a yes or a no is.
+    pub(super) fn aside_choice(&self, polarity: Option<Polarity>) -> Option<String> {
+        self.state.aside.as_ref()?;
+        self.polar_choice(polarity)
+    }
+
+    /// The choice that a yes or a no is: the first whose other words have the word itself. Consent is never read out of
+    /// a sentence.
+    pub(super) fn polar_choice(&self, polarity: Option<Polarity>) -> Option<String> {
+        let language = self.language();
+        let words = match polarity? {
+            Polarity::Yes => &language.talk.yes,
+            Polarity::No => &language.talk.no,
+        };
+        let word = words.first()?;
+        let fits = |key: &&str| language.choices.get(*key).is_some_and(|others| others.contains(word));
+        let choices = self.state.choices();
+        match (polarity, self.built_in()) {
+            // The way that is advised stands first.
+            (Some(Polarity::Yes), Some(BuiltIn::ChooseOption))
+                if choices.first().is_some_and(|key| RestoreOption::find(key).is_some()) =>
+            {
+                return choices.first().map(|key| (*key).to_owned());
+            }
+            (Some(Polarity::No), Some(BuiltIn::ChooseSnapshot)) if choices.contains(&OTHER_SNAPSHOT) => {
+                return Some(OTHER_SNAPSHOT.to_owned());
+            }
+            _ => {}
+        }
+        choices.into_iter().find(fits).filter(|key| !CONSENTS.contains(key)).map(str::to_owned)
+    }
+
+    /// Not knowing is an answer where one is offered for it.
+    pub(super) fn unsure_choice(&self) -> Option<String> {
+        let choices = self.state.choices();
+        UNSURE.into_iter().find(|key| choices.contains(key)).map(str::to_owned)
+    }
+
+    /// Whether a text that says that something is not known gives no part of an answer: no number, no moment, nobody's
+    /// name.
+    pub(super) fn says_nothing_more(&self, rest: &str, told: &Told) -> bool {
+        let language = self.language();
+        let words = Words::of(rest);
+        let cut = words.find_any(&language.talk.unsure).map(|found| found.words);
+        let is_name = |at: usize| {
+            at > 0
+                && cut.as_ref().is_none_or(|cut| !cut.contains(&at))
+                && words.is_large(at)
+                && !is_common_word(words.written(&(at..at + 1)), language)
+        };
+        let asks_name = self.built_in() == Some(BuiltIn::HistoryWord);
+        told.is_empty() && amount_in(rest, language).is_none() && !(asks_name && (0..words.len()).any(is_name))
+    }
+}

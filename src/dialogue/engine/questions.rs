@@ -1,0 +1,54 @@
+//! What a person asks back: it answers nothing.
+//!
+//! In charge of leaving it out of what was understood, and of saying where nothing answers it. Which words ask is
+//! `understand`'s.
+
+use super::Turn;
+use super::hearing::asks;
+use crate::dialogue::event::Effect;
+use crate::dialogue::reply::Reply;
+use crate::dialogue::steps::BuiltIn;
+use crate::dialogue::understand::phrases::Words;
+use crate::dialogue::understand::{self, Understanding};
+
+/// The fewest words of a question that has no word of one.
+const LEAST_OF_QUESTION: usize = 4;
+
+impl Turn<'_> {
+    /// Takes what is asked back out of what was understood, so that nothing that a question names answers anything; gives
+    /// whether something is asked. Before a matter it may be what the person wants, and a moment is said back before it
+    /// counts.
+    pub(super) fn leave_questions(&self, text: &str, understood: &mut Understanding) -> bool {
+        let asked = understand::without_questions(text, &self.language().talk);
+        let Some(stated) = asked.or_else(|| self.is_other_question(text, understood).then(String::new)) else {
+            return false;
+        };
+        let stated = self.understanding(&stated);
+        let asks_moment = self.built_in() == Some(BuiltIn::MomentOfLoss) && stated.told.moment.is_none();
+        if !self.is_in_matter() || asks_moment && understood.told.moment.is_some() {
+            understood.told.option = understood.told.option.filter(|_| !self.is_in_matter());
+            // *Ça marche sur mon téléphone ?* is no yes.
+            return Understanding { polarity: None, ..understood.clone() }.is_empty();
+        }
+        let (heard, commands) = (std::mem::take(&mut understood.heard), std::mem::take(&mut understood.commands));
+        *understood = Understanding { heard, commands, ..stated };
+        true
+    }
+
+    /// Whether a sentence with a mark of a question asks something although no word of it says so: it is too long for an
+    /// answer that is only unsure, and names neither a moment nor a way.
+    fn is_other_question(&self, text: &str, understood: &Understanding) -> bool {
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let told = &understood.told;
+        let is_answer = told.moment.is_some() || told.option.is_some() || understood.is_loss || understood.is_another;
+        let wishes = || words.find_any(&talk.wish).is_some();
+        asks(text) && words.len() >= LEAST_OF_QUESTION && !is_answer && !wishes()
+    }
+
+    /// Says that there is no answer to a question, and who may have one.
+    pub(super) fn have_no_answer(&mut self) {
+        self.state.misunderstood = 0;
+        self.effects.push(Effect::Say(Reply::new("no-answer")));
+        self.ask_with("person");
+    }
+}
