@@ -194,6 +194,7 @@ fn holiday_day(holiday: Holiday, year: Option<i32>, today: NaiveDate) -> Option<
         Holiday::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
         Holiday::Easter(distance) => moved(easter(year)?, distance),
         Holiday::Tet(distance) => moved(tet(year)?, distance),
+        Holiday::MidAutumn(distance) => moved(mid_autumn(year)?, distance),
         Holiday::Advent(distance) => moved(advent(year)?, distance),
         Holiday::Weekday { month, number, nth, after } => {
             moved(nth_weekday(nth, number, MonthOf::Named(month, Some(year)), today)?, after)
@@ -215,7 +216,23 @@ fn tet(year: i32) -> Option<NaiveDate> {
         (1, 25), (2, 12), (2, 1), (1, 22), (2, 10), (1, 29), (2, 17), (2, 6), (1, 26), (2, 13), (2, 2),
         (1, 23), (2, 11), (1, 31), (2, 19), (2, 8), (1, 28), (2, 15), (2, 4), (1, 24), (2, 12),
     ];
-    let (month, day) = *DAYS.get(usize::try_from(year - 2020).ok()?)?;
+    of_table(&DAYS, year)
+}
+
+/// The mid-autumn feast, the full moon of the eighth lunar month, from 2020 to 2040; `None` outside. Taken from the
+/// published calendars.
+fn mid_autumn(year: i32) -> Option<NaiveDate> {
+    #[rustfmt::skip]
+    const DAYS: [(u32, u32); 21] = [
+        (10, 1), (9, 21), (9, 10), (9, 29), (9, 17), (10, 6), (9, 25), (9, 15), (10, 3), (9, 22), (9, 12),
+        (10, 1), (9, 19), (9, 8), (9, 27), (9, 16), (10, 4), (9, 24), (9, 13), (10, 2), (9, 20),
+    ];
+    of_table(&DAYS, year)
+}
+
+/// The month and day of a year in a table that begins with 2020.
+fn of_table(days: &[(u32, u32)], year: i32) -> Option<NaiveDate> {
+    let (month, day) = *days.get(usize::try_from(year - 2020).ok()?)?;
     NaiveDate::from_ymd_opt(year, month, day)
 }
 

@@ -98,6 +98,7 @@ fn holiday_before(holiday: Holiday, back: i64) -> Option<Holiday> {
         }
         Holiday::Easter(days) => Holiday::Easter(days - back),
         Holiday::Tet(days) => Holiday::Tet(days - back),
+        Holiday::MidAutumn(days) => Holiday::MidAutumn(days - back),
         Holiday::Advent(days) => Holiday::Advent(days - back),
         Holiday::Weekday { month, number, nth, after } => Holiday::Weekday { month, number, nth, after: after - back },
     })

@@ -26,14 +26,16 @@ pub struct PartOfDay {
 }
 
 impl PartOfDay {
-    /// Its first or second half, or what lies between their middles (*late in the afternoon*); of a night all of it.
+    /// Its first half, its end, or what lies between (*late in the afternoon*); of a night all of it. A morning and an
+    /// afternoon of six hours are late for their last third, shorter ones and an evening for half of it.
     pub fn narrowed(self, third: Option<Third>) -> Self {
         let (Some(third), 0..=1440) = (third, self.to) else { return self };
-        let quarter = (self.to - self.from) / 4;
+        let twelfth = (self.to - self.from) / 12;
+        let is_long = twelfth >= 30 && self.to < 1440;
         match third {
-            Third::Beginning => Self { to: self.to - 2 * quarter, ..self },
-            Third::Middle => Self { from: self.from + quarter, to: self.to - quarter },
-            Third::End => Self { from: self.from + 2 * quarter, ..self },
+            Third::Beginning => Self { to: self.to - 6 * twelfth, ..self },
+            Third::Middle => Self { from: self.from + 5 * twelfth, to: self.to - 3 * twelfth },
+            Third::End => Self { from: self.from + if is_long { 8 } else { 6 } * twelfth, ..self },
         }
     }
 }
@@ -47,6 +49,8 @@ pub enum Holiday {
     Easter(i64),
     /// So many days after the Vietnamese lunar new year.
     Tet(i64),
+    /// So many days after the Vietnamese mid-autumn feast.
+    MidAutumn(i64),
     /// So many days after the first Sunday of Advent.
     Advent(i64),
     /// So many days after some weekday of a month, counted from the month's end where `nth` is negative.

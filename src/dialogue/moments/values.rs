@@ -99,7 +99,7 @@ pub fn part_of_day(text: &str) -> Option<PartOfDay> {
     (part.from < part.to && part.from < 1440).then_some(part)
 }
 
-/// `12-25`, `easter`, `easter+1`, `easter-2`, `tet`, `tet-1`, `advent-11`; `11 4 4` is the fourth Thursday of November,
+/// `12-25`, `easter`, `easter+1`, `easter-2`, `tet`, `tet-1`, `mid-autumn`, `advent-11`; `11 4 4` is the fourth Thursday of November,
 /// `11 4 4 +1` the day after it.
 pub fn holiday(text: &str) -> Option<Holiday> {
     let counted_from = |name: &str| {
@@ -108,8 +108,9 @@ pub fn holiday(text: &str) -> Option<Holiday> {
     };
     let easter = || counted_from("easter").map(Holiday::Easter);
     let tet = || counted_from("tet").map(Holiday::Tet);
+    let mid_autumn = || counted_from("mid-autumn").map(Holiday::MidAutumn);
     let advent = || counted_from("advent").map(Holiday::Advent);
-    if let Some(movable) = easter().or_else(tet).or_else(advent) {
+    if let Some(movable) = easter().or_else(tet).or_else(mid_autumn).or_else(advent) {
         return Some(movable);
     }
     let numbers: Vec<i64> = text.split(' ').filter_map(|number| number.parse().ok()).collect();
