@@ -93,6 +93,8 @@ pub struct Answers {
     history_word: Option<HistoryWord>,
     history_word_is_used: bool,
     history_is_told: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    moment_is_unknown: bool,
     amount: Option<u64>,
     told: Told,
     names: Vec<String>,
@@ -273,6 +275,16 @@ impl Answers {
     pub fn tell_moment(&mut self, moment: Option<ToldMoment>) {
         self.told.moment = moment;
         self.told.is_state &= moment.is_some();
+    }
+
+    /// Notes that the person does not know when it was.
+    pub fn note_moment_unknown(&mut self) {
+        self.moment_is_unknown = true;
+    }
+
+    /// Whether they said so before it was asked; asked in the open, the word counts no more.
+    pub fn take_moment_unknown(&mut self) -> bool {
+        std::mem::take(&mut self.moment_is_unknown)
     }
 
     /// Notes that it is of the state that is wanted, not of the loss.

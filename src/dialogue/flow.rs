@@ -202,6 +202,8 @@ pub enum Note {
     AskAgain,
     /// The evidence is to be read anew.
     ReadAgain,
+    /// Others are missing than were said: what they are, when and which way is to be told anew, by a new reading.
+    MissingAgain,
     /// The way back is to be chosen anew.
     OptionAgain,
     /// When it was lost is to be told anew, and the snapshots listed anew.
@@ -219,6 +221,7 @@ impl Note {
             "history-read" => Self::HistoryRead,
             "ask-again" => Self::AskAgain,
             "read-again" => Self::ReadAgain,
+            "missing-again" => Self::MissingAgain,
             "option-again" => Self::OptionAgain,
             "moment-again" => Self::MomentAgain,
             "finished" => Self::Finished,

@@ -116,6 +116,12 @@ pub struct TalkWords {
     pub articles: Vec<String>,
     /// Neither yes nor no.
     pub unsure: Vec<String>,
+    /// When it happened is not known: *no idea when*.
+    pub no_moment: Vec<String>,
+    /// The choice is left to the assistant: *whatever you recommend*.
+    pub as_advised: Vec<String>,
+    /// Which of the choices, by its place: *the first one*; -1 is the last.
+    pub places: BTreeMap<String, i64>,
     /// Another matter is begun: *my deals are wrong too*.
     pub also: Vec<String>,
     /// Back to the matter that was put aside.

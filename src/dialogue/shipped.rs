@@ -18,6 +18,7 @@ macro_rules! shipped {
 shipped!(
     /// Path below `dialogues/` and text of each scripted dialogue.
     SCRIPTS:
+    "scripts/after_the_result.md",
     "scripts/asked_back.md",
     "scripts/b01_self_service.md",
     "scripts/b02_evidence.md",

@@ -151,6 +151,9 @@ pub struct LastDone {
     pub at: DateTime<Utc>,
     /// Whether it was taken back.
     pub is_undo: bool,
+    /// Whether all of it was done, read back and found as it should be.
+    #[serde(default)]
+    pub is_whole: bool,
 }
 
 impl State {

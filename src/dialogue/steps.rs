@@ -34,7 +34,7 @@ mod run;
 mod undo;
 mod wanted_state;
 
-pub(super) use run::tell_ended;
+pub(super) use run::{MORE_MISSING, tell_ended};
 pub use undo::UndoStage;
 
 pub use confirm::ConfirmStage;
@@ -93,9 +93,9 @@ impl BuiltIn {
             Self::ChooseSnapshot => &["chosen", "none"],
             Self::Preview => &["go-on", "nothing", "other-option", "other-snapshot"],
             Self::Confirm => &["given", "again"],
-            Self::Run | Self::GoOn => &["done", "undo", "again"],
+            Self::Run | Self::GoOn => &["done", "undo", "more", "again"],
             Self::Undo => &["done", "kept"],
-            Self::Feedback => &["done", "question"],
+            Self::Feedback => &["done", "more", "question"],
             Self::Record | Self::CloseRequest => &["done"],
             Self::Handoff => &["done", "refused"],
             Self::Requests => &["done", "undo", "resume", "go-on"],

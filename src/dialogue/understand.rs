@@ -10,8 +10,8 @@
 //! amounts   how many                      anywhere  what is understood in any language
 //! looked    where somebody has looked     losses    whether something is lost, or nothing is
 //! titles    *Dr.* and *Sig.* before names  questions  what is asked back
-//! told      answers given in sentences    whole     all that a text says at once
-//! report    the same for those who edit language files, and for measuring
+//! places    *the first one*               told      answers given in sentences
+//! whole     all that a text says at once  report    the same for those who edit language files, and for measuring
 //! ```
 
 use std::collections::BTreeSet;
@@ -33,6 +33,7 @@ mod looked;
 mod losses;
 pub mod names;
 pub mod phrases;
+mod places;
 pub mod polarity;
 mod questions;
 pub mod report;
@@ -44,6 +45,7 @@ pub use anywhere::{choice_anywhere, command_anywhere, language_asked};
 pub use commands::{Command, Said, command};
 pub use look::{LONGEST_MESSAGE, Look, look};
 pub use looked::{Looked, NOT_YET};
+pub use places::{leaves_it, place};
 pub use polarity::Polarity;
 pub use questions::without_questions;
 pub use told::{Told, ToldMoment};

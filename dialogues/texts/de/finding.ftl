@@ -153,6 +153,8 @@ found-but-unread = Gut, dass Sie sie sehen. Ich konnte nicht alles mit den Siche
 why-clear-filters = Ein gespeicherter Filter bleibt gesetzt, auch über Tage. Ihn zu leeren dauert Sekunden und erspart eine Wiederherstellung.
 
 still-missing = Auch ich finde sie im Portal nicht: { $lost }. Holen wir sie zurück.
+moment-unknown-noted = Wann es passiert ist, müssen Sie nicht wissen: Die Sicherungen zeigen, zwischen welchen beiden Zeitpunkten es war.
+
 
 still-changed = Es fehlt kein Datensatz, aber es wurden Datensätze in großer Zahl geändert, jeweils von einer Person innerhalb einer Stunde: { $changed }. Wenn es um falsche Werte geht, kann ich sie richtigstellen.
 

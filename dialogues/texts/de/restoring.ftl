@@ -482,6 +482,11 @@ progress = { $percent } % ({ $done } von { $of } Schritten)
 why-run = Sie entscheiden, ob das Ergebnis bleibt oder zurückgenommen wird.
 
 restored = Erledigt. ({ $restore })
+outcome-done = Ja, { $restore } ist fertig: Alles wurde zurückgelesen und mit der Sicherung verglichen.
+outcome-partly = { $restore } ist fertig, aber nicht alles lief wie geplant: Was nicht, steht oben in meinem Bericht.
+outcome-undone = Ja, { $restore } ist rückgängig gemacht.
+outcome-file = Ja, die Datei steht oben hier im Chat. In Bitrix24 wurde nichts geändert.
+
 
 result-created = • Neu angelegt: { $counts }. Sie haben neue Nummern, und wo das Portal kein früheres Erstellungsdatum annimmt, das heutige.
 
@@ -534,9 +539,11 @@ work-goes-on = Sie und Ihre Kollegen können weiterarbeiten.
 
 result-next = Sieht es richtig aus? Wenn nicht, kann ich genau diese Wiederherstellung zurücknehmen.
     .undo = Rückgängig machen
+    .more-missing = Es fehlt noch etwas
     .all-good = Alles gut
 
 result-no-undo = Sieht es richtig aus?
+    .more-missing = Es fehlt noch etwas
     .all-good = Alles gut
 
 exporting = Einen Moment, ich erstelle die Datei …

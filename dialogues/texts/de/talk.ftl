@@ -33,6 +33,17 @@ answer-plans-later = Niemand muss zahlen, bevor wir wissen, dass die Sicherung d
 answer-how-long = Das Nachsehen dauert ein, zwei Minuten. Wie lange die Wiederherstellung selbst dauert, hängt davon ab, wie viel zurückkommt: Die Vorschau sagt es, bevor Sie etwas bestätigen.
 answer-if-safe = Solange Sie nicht bestätigt haben, lese ich nur. Vor einer Wiederherstellung sehen Sie in Zahlen und als Datei, was sie anlegen, ändern und entfernen würde. Eine gezielte Wiederherstellung oder eine Datei rührt sonst nichts an; eine Rücksetzung nimmt zurück, was seither geschah, und sagt es vorher.
 answer-where-data = Die Kopien Ihres CRM und was hier geschrieben wird, bleiben auf dem Rechner dessen, der diesen Dienst betreibt; Namen und Nummern gebe ich an niemanden weiter. Ich lese und schreibe nur in Ihrem eigenen Bitrix24. Möchten Sie mit einem Menschen sprechen, wird auch für ihn festgehalten, was wir herausgefunden haben. Fragen zu Ihren Daten: { $contact }
+answer-if-changed = { $done ->
+        [nothing] Nein. Bisher habe ich nur gelesen; auch eine Datei ändert nichts.
+        [restored] Ja: Die Wiederherstellung { $restore } hat geändert, was in meinem Bericht steht, und sonst nichts.
+        [undone] Nicht mehr: Die Wiederherstellung { $restore } ist rückgängig gemacht.
+       *[running] Es läuft gerade eine Wiederherstellung: Sie ändert, was die Vorschau gezeigt hat, und sonst nichts.
+    }
+answer-share-file = In der Datei stehen persönliche Daten Ihrer Kunden. Geben Sie sie nur an die weiter, die sie brauchen, und lieber über einen geschützten Link als mit einfacher Mail. Löschen Sie sie, sobald sie importiert ist.
+answer-keep-file = Hier im Chat bleibt die Datei, bis Sie sie löschen. Solange ihre Sicherung aufbewahrt wird ({ $keep-days ->
+        [one] einen Tag
+       *[other] { $keep-days } Tage
+    }), erstelle ich sie Ihnen gern noch einmal.
 answer-daily = Jeden Tag um { $daily-at } Uhr wird gesichert, in jedem Tarif.
 answer-how-far-back = Sicherungen werden { $keep-days ->
         [one] einen Tag

@@ -153,6 +153,8 @@ found-but-unread = Good that you see them. I could not compare everything with t
 why-clear-filters = A saved filter stays set, also after days. Clearing it takes a few seconds and saves a restore.
 
 still-missing = I don't find them in the portal either: { $lost }. Let's get them back.
+moment-unknown-noted = You don’t need to know when it happened: the backups show between which two readings it was.
+
 
 still-changed = I see no record missing, but records that were changed in large numbers, each time by one person within an hour: { $changed }. If wrong values are the trouble, I can set them right.
 

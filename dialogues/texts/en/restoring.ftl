@@ -482,6 +482,11 @@ progress = { $percent } % ({ $done } of { $of } steps)
 why-run = You decide whether the result stays or is taken back.
 
 restored = Done. ({ $restore })
+outcome-done = Yes, { $restore } is done: everything was read back and compared with the backup.
+outcome-partly = { $restore } is done, but not everything went as planned: my report above says what did not.
+outcome-undone = Yes, { $restore } has been taken back.
+outcome-file = Yes, the file is above, here in the chat. Nothing was changed in Bitrix24.
+
 
 result-created = • Created again: { $counts }. They have new numbers, and today as their date of creation where the portal takes no earlier one.
 
@@ -534,9 +539,11 @@ work-goes-on = You and your colleagues can go on working.
 
 result-next = Does it look right? If not, I can take exactly this restore back.
     .undo = Undo it
+    .more-missing = Something is still missing
     .all-good = All good
 
 result-no-undo = Does it look right?
+    .more-missing = Something is still missing
     .all-good = All good
 
 exporting = One moment, I'm making the file …

@@ -33,6 +33,17 @@ answer-plans-later = There is no need to pay before we know that the backup is t
 answer-how-long = Looking takes a minute or two. How long the restore itself takes depends on how much comes back: the preview says it, before you confirm anything.
 answer-if-safe = Until you have confirmed, I only read. Before a restore you see in figures and as a file what it would create, change and remove. A selective restore or a file touches nothing else; a rollback takes back what was done since, and says so.
 answer-where-data = Your CRM copies and what is written here stay on the machine of whoever runs this service; I pass neither names nor numbers on to anybody. I read and write your own Bitrix24 only. When you ask for a person, what we found out is recorded for them too. Questions about your data: { $contact }
+answer-if-changed = { $done ->
+        [nothing] No. So far I have only read; a file changes nothing either.
+        [restored] Yes: restore { $restore } has changed what my report says, and nothing else.
+        [undone] No longer: restore { $restore } was taken back.
+       *[running] A restore is running: it changes what the preview showed, and nothing else.
+    }
+answer-share-file = The file holds personal data of your customers. Pass it on only to those who need it, and rather by a protected link than by plain mail. Once it is imported, delete it.
+answer-keep-file = Here in the chat the file stays until you delete it. While its backup is kept ({ $keep-days ->
+        [one] one day
+       *[other] { $keep-days } days
+    }), I can make it for you again.
 answer-daily = A backup is taken every day at { $daily-at }, whatever your plan.
 answer-how-far-back = Backups are kept for { $keep-days ->
         [one] one day

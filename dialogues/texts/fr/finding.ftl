@@ -153,6 +153,8 @@ found-but-unread = Tant mieux si vous les voyez. Je n’ai pas pu tout comparer 
 why-clear-filters = Un filtre enregistré reste actif, même des jours après. Le retirer prend quelques secondes et peut éviter une restauration.
 
 still-missing = Je constate moi aussi qu’il manque des enregistrements : { $lost }. Faisons-les revenir.
+moment-unknown-noted = Inutile de savoir quand c’est arrivé : les sauvegardes montrent entre quels deux moments cela s’est passé.
+
 
 still-changed = Je ne vois aucun enregistrement manquant, mais des enregistrements modifiés en grand nombre, chaque fois par une seule personne en moins d’une heure : { $changed }. Si le problème vient de valeurs fausses, je peux les corriger.
 

@@ -482,6 +482,11 @@ progress = { $percent } % ({ $done } étapes sur { $of })
 why-run = C’est vous qui décidez si le résultat reste ou s’il est annulé.
 
 restored = C’est fait. ({ $restore })
+outcome-done = Oui, { $restore } est terminée : tout a été relu et comparé à la sauvegarde.
+outcome-partly = { $restore } est terminée, mais tout ne s’est pas passé comme prévu : mon rapport ci-dessus dit quoi.
+outcome-undone = Oui, { $restore } a été annulée.
+outcome-file = Oui, le fichier est ci-dessus, ici dans la discussion. Rien n’a été modifié dans Bitrix24.
+
 
 result-created = • J’ai recréé : { $counts }. Ces enregistrements ont de nouveaux numéros, et la date d’aujourd’hui comme date de création là où Bitrix24 n’accepte pas de date antérieure.
 
@@ -534,9 +539,11 @@ work-goes-on = Vous et vos collègues pouvez continuer à travailler.
 
 result-next = Est-ce que tout vous semble correct ? Sinon, je peux annuler cette restauration, et elle seule.
     .undo = Annuler la restauration
+    .more-missing = Il manque encore quelque chose
     .all-good = Oui, tout est correct
 
 result-no-undo = Est-ce que tout vous semble correct ?
+    .more-missing = Il manque encore quelque chose
     .all-good = Oui, tout est correct
 
 exporting = Un instant, je crée le fichier…

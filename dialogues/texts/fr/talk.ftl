@@ -33,6 +33,17 @@ answer-plans-later = Inutile de payer avant de savoir que la sauvegarde est bien
 answer-how-long = Regarder prend une ou deux minutes. La durée de la restauration elle-même dépend de ce qui revient : l’aperçu l’indique, avant que vous confirmiez quoi que ce soit.
 answer-if-safe = Tant que vous n’avez rien confirmé, je ne fais que lire. Avant une restauration, vous voyez en chiffres et dans un fichier ce qu’elle créerait, modifierait et supprimerait. Une restauration sélective ou un fichier ne touche à rien d’autre ; un retour en arrière défait ce qui a été fait depuis, et le dit avant.
 answer-where-data = Les copies de votre CRM et ce qui est écrit ici restent sur la machine de la personne qui exploite ce service ; je ne transmets ni noms ni numéros à qui que ce soit. Je ne lis et n’écris que dans votre propre Bitrix24. Si vous demandez une personne, ce que nous avons trouvé est aussi noté pour elle. Questions sur vos données : { $contact }
+answer-if-changed = { $done ->
+        [nothing] Non. Jusqu’ici, je n’ai fait que lire ; un fichier ne change rien non plus.
+        [restored] Oui : la restauration { $restore } a changé ce qui figure dans mon rapport, et rien d’autre.
+        [undone] Plus maintenant : la restauration { $restore } a été annulée.
+       *[running] Une restauration est en cours : elle change ce que montrait l’aperçu, et rien d’autre.
+    }
+answer-share-file = Le fichier contient des données personnelles de vos clients. Ne le transmettez qu’à celles et ceux qui en ont besoin, et plutôt par un lien protégé que par simple e-mail. Supprimez-le une fois importé.
+answer-keep-file = Ici, dans la discussion, le fichier reste jusqu’à ce que vous le supprimiez. Tant que sa sauvegarde est gardée ({ $keep-days ->
+        [one] un jour
+       *[other] { $keep-days } jours
+    }), je peux vous le refaire.
 answer-daily = Une sauvegarde est faite chaque jour à { $daily-at }, quelle que soit votre offre.
 answer-how-far-back = Les sauvegardes sont gardées { $keep-days ->
         [one] un jour

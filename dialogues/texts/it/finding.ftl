@@ -153,6 +153,8 @@ found-but-unread = Bene, ora li vedi. Però non ho potuto confrontare tutto con 
 why-clear-filters = Un filtro salvato resta attivo anche per giorni. Cancellarlo richiede pochi secondi e può evitare un ripristino.
 
 still-missing = Anche a me risultano record mancanti: { $lost }. Recuperiamoli.
+moment-unknown-noted = Non serve sapere quando è successo: i backup mostrano fra quali due momenti è stato.
+
 
 still-changed = Non vedo record mancanti, ma record modificati in gran numero, ogni volta da una sola persona nel giro di un’ora: { $changed }. Se il problema sono valori sbagliati, posso rimetterli a posto.
 

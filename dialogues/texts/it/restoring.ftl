@@ -482,6 +482,11 @@ progress = { $percent }% ({ $done } passi su { $of })
 why-run = Decidi tu se il risultato resta o viene annullato.
 
 restored = Fatto. ({ $restore })
+outcome-done = Sì, { $restore } è concluso: ho riletto tutto e l’ho confrontato con il backup.
+outcome-partly = { $restore } è concluso, ma non tutto è andato come previsto: il mio resoconto qui sopra dice che cosa.
+outcome-undone = Sì, { $restore } è stato annullato.
+outcome-file = Sì, il file è qui sopra, nella chat. In Bitrix24 non è stato modificato nulla.
+
 
 result-created = • Record creati di nuovo: { $counts }. Hanno nuovi numeri, e come data di creazione quella di oggi dove il portale non ne accetta una precedente.
 
@@ -534,9 +539,11 @@ work-goes-on = Tu e i tuoi colleghi potete continuare a lavorare.
 
 result-next = È tutto a posto? Se no, posso annullare esattamente questo ripristino.
     .undo = Annulla il ripristino
+    .more-missing = Manca ancora qualcosa
     .all-good = Tutto a posto
 
 result-no-undo = È tutto a posto?
+    .more-missing = Manca ancora qualcosa
     .all-good = Tutto a posto
 
 exporting = Un momento, preparo il file…

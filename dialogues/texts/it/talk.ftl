@@ -33,6 +33,17 @@ answer-plans-later = Non serve pagare prima di sapere se il backup c’è; fino 
 answer-how-long = Il controllo richiede un minuto o due. Quanto dura il ripristino vero e proprio dipende da quanto deve tornare: lo dice l’anteprima, prima che tu confermi qualcosa.
 answer-if-safe = Finché non confermi, leggo soltanto. Prima di un ripristino vedi, in cifre e in un file, che cosa creerebbe, modificherebbe e rimuoverebbe. Un ripristino selettivo o un file non tocca nient’altro; un rollback annulla ciò che è stato fatto da allora, e lo dice prima.
 answer-where-data = Le copie del tuo CRM e ciò che scriviamo qui restano sul computer di chi gestisce questo servizio; non passo a nessuno né nomi né numeri. Leggo e scrivo soltanto nel tuo Bitrix24. Se chiedi di parlare con una persona, ciò che abbiamo trovato viene annotato anche per lei. Domande sui tuoi dati: { $contact }
+answer-if-changed = { $done ->
+        [nothing] No. Finora ho soltanto letto; nemmeno un file cambia qualcosa.
+        [restored] Sì: il ripristino { $restore } ha cambiato ciò che dice il mio resoconto, e nient’altro.
+        [undone] Non più: il ripristino { $restore } è stato annullato.
+       *[running] È in corso un ripristino: cambia ciò che mostrava l’anteprima, e nient’altro.
+    }
+answer-share-file = Il file contiene dati personali dei tuoi clienti. Passalo solo a chi ne ha bisogno, e piuttosto con un link protetto che con una semplice e-mail. Una volta importato, eliminalo.
+answer-keep-file = Qui nella chat il file resta finché non lo elimini. Finché il suo backup viene conservato ({ $keep-days ->
+        [one] un giorno
+       *[other] { $keep-days } giorni
+    }), posso rifarlo.
 answer-daily = Ogni giorno alle ore { $daily-at } viene eseguito un backup, qualunque sia il tuo piano.
 answer-how-far-back = I backup si conservano per { $keep-days ->
         [one] un giorno

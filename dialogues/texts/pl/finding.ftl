@@ -163,6 +163,8 @@ found-but-unread = Dobrze, że je widzisz. Nie mogłem porównać wszystkiego z 
 why-clear-filters = Zapisany filtr pozostaje włączony nawet przez wiele dni. Wyczyszczenie go trwa kilka sekund i może oszczędzić przywracania.
 
 still-missing = Ja też widzę braki: { $lost }. Odzyskajmy je.
+moment-unknown-noted = Nie musisz wiedzieć, kiedy to się stało: kopie pokazują, między którymi dwoma odczytami to było.
+
 
 still-changed = Nie widzę braków, ale widzę elementy zmienione masowo, za każdym razem przez jedną osobę w ciągu godziny: { $changed }. Jeśli problemem są błędne wartości, mogę je naprawić.
 

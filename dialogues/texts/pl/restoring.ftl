@@ -540,6 +540,11 @@ progress = { $percent }% (kroki: { $done } z { $of })
 why-run = Ty decydujesz, czy wynik zostaje, czy ma zostać cofnięty.
 
 restored = Gotowe. ({ $restore })
+outcome-done = Tak, { $restore } jest zakończone: wszystko zostało odczytane z powrotem i porównane z kopią.
+outcome-partly = { $restore } jest zakończone, ale nie wszystko poszło zgodnie z planem: co nie, mówi mój raport powyżej.
+outcome-undone = Tak, { $restore } zostało cofnięte.
+outcome-file = Tak, plik jest powyżej, tutaj na czacie. W Bitrix24 nic się nie zmieniło.
+
 
 result-created = • Utworzone ponownie: { $counts }. Numery są nowe, a data utworzenia jest dzisiejsza tam, gdzie portal nie przyjmuje wcześniejszej.
 
@@ -600,9 +605,11 @@ work-goes-on = Ty i Twoi współpracownicy możecie pracować dalej.
 
 result-next = Czy wszystko wygląda dobrze? Jeśli nie, mogę cofnąć dokładnie to przywrócenie.
     .undo = Cofnij to
+    .more-missing = Jeszcze czegoś brakuje
     .all-good = Wszystko dobrze
 
 result-no-undo = Czy wszystko wygląda dobrze?
+    .more-missing = Jeszcze czegoś brakuje
     .all-good = Wszystko dobrze
 
 exporting = Chwileczkę, tworzę plik…

@@ -33,6 +33,19 @@ answer-plans-later = Nie trzeba płacić, zanim wiadomo, że kopia jest dostępn
 answer-how-long = Sprawdzenie trwa minutę lub dwie. Ile potrwa samo przywracanie, zależy od tego, jak dużo ma wrócić: podgląd poda to, zanim cokolwiek potwierdzisz.
 answer-if-safe = Dopóki niczego nie potwierdzisz, tylko czytam. Przed przywróceniem zobaczysz w liczbach i w pliku, co zostałoby utworzone, zmienione i usunięte. Przywrócenie selektywne i plik nie ruszają niczego innego; przywrócenie całości cofa to, co zrobiono od tego czasu, i wyraźnie to zapowiada.
 answer-where-data = Kopie Twojego CRM i to, co tu piszemy, pozostają na komputerze tego, kto prowadzi tę usługę; nikomu nie przekazuję nazwisk ani numerów. Czytam i zapisuję tylko w Twoim własnym Bitrix24. Jeśli poprosisz o rozmowę z człowiekiem, to, co ustaliliśmy, zostanie zapisane także dla niego. Pytania o Twoje dane: { $contact }
+answer-if-changed = { $done ->
+        [nothing] Nie. Do tej pory tylko czytałem; plik też niczego nie zmienia.
+        [restored] Tak: przywrócenie { $restore } zmieniło to, co jest w moim raporcie, i nic więcej.
+        [undone] Już nie: przywrócenie { $restore } zostało cofnięte.
+       *[running] Trwa przywracanie: zmienia to, co pokazał podgląd, i nic więcej.
+    }
+answer-share-file = W pliku są dane osobowe Twoich klientów. Przekaż go tylko tym, którzy go potrzebują, i raczej przez zabezpieczony link niż zwykłym mailem. Po imporcie usuń go.
+answer-keep-file = Tutaj na czacie plik zostaje, dopóki go nie usuniesz. Dopóki przechowujemy jego kopię ({ $keep-days ->
+        [one] jeden dzień
+        [few] { $keep-days } dni
+        [many] { $keep-days } dni
+       *[other] { $keep-days } dnia
+    }), mogę utworzyć go ponownie.
 answer-daily = Kopia powstaje codziennie o { $daily-at }, w każdym planie.
 answer-how-far-back = Kopie przechowujemy przez { $keep-days ->
         [one] jeden dzień

@@ -143,6 +143,8 @@ found-but-unread = Thật tốt là bạn đã thấy chúng. Tôi chưa so sán
 why-clear-filters = Bộ lọc đã lưu vẫn bật sau nhiều ngày. Bỏ nó chỉ mất vài giây và có khi không cần khôi phục nữa.
 
 still-missing = Tôi cũng thấy thiếu: { $lost }. Chúng ta lấy lại nhé.
+moment-unknown-noted = Bạn không cần biết việc xảy ra lúc nào: các bản sao lưu cho thấy việc đó nằm giữa hai lần đọc nào.
+
 
 still-changed = Tôi không thấy thiếu bản ghi nào, nhưng có những bản ghi bị sửa hàng loạt, mỗi lần do một người sửa trong vòng một giờ: { $changed }. Nếu vấn đề là giá trị bị sai, tôi có thể sửa lại cho đúng.
 

@@ -401,6 +401,11 @@ progress = { $percent }% ({ $done }/{ $of } bước)
 why-run = Bạn là người quyết định giữ kết quả hay hoàn tác.
 
 restored = Xong rồi. ({ $restore })
+outcome-done = Rồi, { $restore } đã xong: mọi thứ đã được đọc lại và so sánh với bản sao lưu.
+outcome-partly = { $restore } đã xong, nhưng không phải mọi thứ đều như dự định: báo cáo ở trên của tôi ghi rõ những gì.
+outcome-undone = Rồi, { $restore } đã được hoàn tác.
+outcome-file = Rồi, tệp ở ngay phía trên, trong cuộc trò chuyện này. Trong Bitrix24 không có gì thay đổi.
+
 
 result-created = • Đã tạo lại: { $counts }. Chúng có mã số mới, và lấy hôm nay làm ngày tạo nếu Bitrix24 không nhận ngày trước đó.
 
@@ -441,9 +446,11 @@ work-goes-on = Bạn và đồng nghiệp có thể tiếp tục làm việc.
 
 result-next = Bạn thấy đúng chưa? Nếu chưa, tôi có thể hoàn tác đúng lần khôi phục này.
     .undo = Hoàn tác
+    .more-missing = Vẫn còn thiếu
     .all-good = Ổn cả rồi
 
 result-no-undo = Bạn thấy đúng chưa?
+    .more-missing = Vẫn còn thiếu
     .all-good = Ổn cả rồi
 
 exporting = Bạn đợi một lát, tôi đang tạo tệp…

@@ -33,6 +33,14 @@ answer-plans-later = Bạn không cần trả tiền trước khi chúng ta bi�
 answer-how-long = Việc kiểm tra mất một hai phút. Khôi phục mất bao lâu là tùy lượng dữ liệu được lấy lại: bản xem trước cho biết điều đó, trước khi bạn xác nhận bất cứ điều gì.
 answer-if-safe = Trước khi bạn xác nhận, tôi chỉ đọc. Trước mỗi lần khôi phục, bạn thấy bằng con số và trong một tệp những gì sẽ được tạo, sửa và gỡ bỏ. Khôi phục chọn lọc và tệp không đụng đến thứ gì khác; khôi phục toàn bộ thì hủy những gì đã làm từ lúc đó, và tôi luôn nói rõ điều này.
 answer-where-data = Bản sao CRM của bạn và những gì viết ở đây nằm trên máy của bên vận hành dịch vụ này; tôi không chuyển tên hay số điện thoại cho bất kỳ ai. Tôi chỉ đọc và ghi trong chính Bitrix24 của bạn. Khi bạn muốn gặp nhân viên, những gì chúng ta tìm ra cũng được ghi lại cho họ. Mọi câu hỏi về dữ liệu của bạn: { $contact }
+answer-if-changed = { $done ->
+        [nothing] Không. Cho đến giờ tôi chỉ đọc; tệp cũng không thay đổi gì.
+        [restored] Có: lần khôi phục { $restore } đã thay đổi những gì ghi trong báo cáo của tôi, ngoài ra không gì khác.
+        [undone] Không còn nữa: lần khôi phục { $restore } đã được hoàn tác.
+       *[running] Đang có một lần khôi phục chạy: nó thay đổi những gì bản xem trước đã cho thấy, ngoài ra không gì khác.
+    }
+answer-share-file = Tệp này có dữ liệu cá nhân của khách hàng. Chỉ nên đưa cho người thật sự cần, và gửi bằng liên kết có bảo vệ thì tốt hơn là email thường. Nhập xong thì bạn nên xóa tệp.
+answer-keep-file = Trong cuộc trò chuyện này, tệp vẫn còn cho đến khi bạn xóa. Chừng nào bản sao lưu của nó còn được giữ ({ $keep-days } ngày), tôi có thể tạo lại tệp.
 answer-daily = Mỗi ngày lúc { $daily-at } có một bản sao lưu được tạo, dù bạn dùng gói nào.
 answer-how-far-back = Các bản sao lưu được giữ trong { $keep-days } ngày. Khôi phục chỉ quay lại được đến đó, không xa hơn.
 answer-undo = Được. Lần khôi phục nào cũng hoàn tác được: chỉ gỡ lại đúng những gì lần đó đã làm, không đụng đến thứ gì khác. Những gì mọi người làm từ lúc đó được giữ nguyên.

@@ -19,6 +19,7 @@ pub const PLAIN_ARGUMENTS: &[&str] = &[
     "count",
     "daily-at",
     "demo-days",
+    "done",
     "few-records",
     "gone",
     "keep-days",
@@ -33,6 +34,7 @@ pub const PLAIN_ARGUMENTS: &[&str] = &[
     "partner-known",
     "portal",
     "requester",
+    "restore",
     "restore-days",
     "snapshot",
     "tariff",
@@ -62,6 +64,7 @@ impl Turn<'_> {
             "count" => self.lost_count().map(Arg::Number),
             "daily-at" => policy.daily_at().map(Arg::Clock),
             "demo-days" => Some(policy.steps.demo_days.into()),
+            "done" => Some(Arg::Text(self.changed_by_us().to_owned())),
             "few-records" => Some(policy.requests.few_records.into()),
             "gone" => Some(self.evidence().map_or(0, |evidence| total(&evidence.lost())).into()),
             "keep-days" => Some(policy.snapshots.keep_days.into()),
@@ -79,6 +82,7 @@ impl Turn<'_> {
             "partner-known" => Some(u64::from(!policy.requests.partner.trim().is_empty()).into()),
             "portal" => Some(Arg::Text(self.facts.portal.name.clone())),
             "requester" => Some(Arg::Text(self.facts.portal.requester.clone())),
+            "restore" => self.state.last_done.map(|done| Arg::Text(done.restore.to_string())),
             "restore-days" => Some(policy.requests.restores.days.into()),
             "snapshot" => answers.snapshot().map(|snapshot| snapshot.taken_at.into()),
             "tariff" => Some(tariff_arg(&self.facts.portal.tariff)),
@@ -91,6 +95,16 @@ impl Turn<'_> {
     /// Who changed many records at once, by our own reading: the first of them.
     fn first_author(&self) -> Option<String> {
         self.evidence()?.changes.iter().find_map(|change| change.author.clone())
+    }
+
+    /// What this conversation has done to the portal, as texts choose by it: `nothing`, `restored`, `undone`, or `running`.
+    fn changed_by_us(&self) -> &'static str {
+        match self.state.last_done {
+            _ if self.is_running() || self.state.unfinished.is_some() => "running",
+            None => "nothing",
+            Some(done) if done.is_undo => "undone",
+            Some(_) => "restored",
+        }
     }
 
     /// A detail of a fact.

@@ -3,11 +3,13 @@
 use super::Turn;
 use super::telling::told_lines;
 use crate::dialogue::answers::{MomentSource, Slot};
+use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::event::Effect;
 use crate::dialogue::facts::FactName;
 use crate::dialogue::flow::Body;
 use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::state::{Aside, AsideAbout, EvidenceState, State};
+use crate::dialogue::steps::{BuiltIn, Inner};
 use crate::dialogue::understand::{Command, Said, Told};
 
 impl Turn<'_> {
@@ -25,6 +27,7 @@ impl Turn<'_> {
             Said::Plain(Command::StartAgain) => self.start_again(),
             Said::Plain(Command::Language) => self.ask_language(),
             Said::Plain(Command::Status) => self.tell_status(),
+            Said::Plain(Command::Worked) => self.tell_outcome(),
             Said::Plain(Command::Person) => self.call_person(),
             Said::Plain(Command::Requests) => self.show_requests(),
             Said::Plain(Command::Change) => self.ask_change(),
@@ -244,6 +247,42 @@ impl Turn<'_> {
         let mut reply = Reply::new("card-next");
         reply.choices = choices;
         self.ask_aside(AsideAbout::Card, reply.asking(["go-on"]), Told::default());
+    }
+
+    /// Whether it has worked: what came of it, right behind its report; elsewhere the card.
+    fn tell_outcome(&mut self) {
+        match self.outcome() {
+            Some(reply) => self.say_beside(reply),
+            None => self.tell_status(),
+        }
+    }
+
+    /// What came of the work whose result the person is asked about.
+    fn outcome(&self) -> Option<Reply> {
+        let task = self.state.tasks.last()?;
+        let works = |id: &str| match &self.dialogues.flow.step(id)?.body {
+            Body::BuiltIn { step, .. } => Some(*step),
+            Body::Plain(_) => None,
+        };
+        let at = match works(&task.step) {
+            // Whether it helped is asked behind it, and how to go on.
+            Some(BuiltIn::Feedback) | None => works(task.trail.last()?)?,
+            Some(here) => here,
+        };
+        let has_ended = matches!(task.inner, Inner::Asked | Inner::Feedback(_)) && task.pending.is_none();
+        if !has_ended || !matches!(at, BuiltIn::Run | BuiltIn::GoOn | BuiltIn::Undo) {
+            return None;
+        }
+        if at == BuiltIn::Run && self.state.answers.option() == Some(RestoreOption::Csv) {
+            return Some(Reply::new("outcome-file"));
+        }
+        let done = self.state.last_done?;
+        let name = match (done.is_undo, done.is_whole) {
+            (true, _) => "outcome-undone",
+            (false, true) => "outcome-done",
+            (false, false) => "outcome-partly",
+        };
+        Some(Reply::new(name).with("restore", done.restore.to_string()))
     }
 
     pub(super) fn card_lines(&self) -> Vec<Reply> {

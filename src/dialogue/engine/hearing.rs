@@ -48,6 +48,9 @@ impl Turn<'_> {
         if let Some(key) = understand::choice(text, &labels, self.language()) {
             return self.choose_said(&key, text);
         }
+        if let Some(key) = self.placed_choice(text).or_else(|| self.advised_choice(text)) {
+            return if CONSENTS.contains(&key.as_str()) { self.begin_nothing() } else { self.choose(&key) };
+        }
         if self.hear_rating_in_words(text) {
             return;
         }

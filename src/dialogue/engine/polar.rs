@@ -6,7 +6,8 @@ use super::Turn;
 use super::hearing::asks;
 use super::sentences::CONSENTS;
 use crate::dialogue::backend::RestoreOption;
-use crate::dialogue::steps::{BuiltIn, Inner};
+use crate::dialogue::reply::Arg;
+use crate::dialogue::steps::{BuiltIn, Inner, MomentStage};
 use crate::dialogue::understand::names::is_common_word;
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::told::amount_in;
@@ -17,6 +18,12 @@ const UNSURE: [&str; 3] = ["not-sure", "skip", "how"];
 
 /// The choice of another backup than the one that is proposed.
 const OTHER_SNAPSHOT: &str = "other-snapshot";
+
+/// The choice of the backup that is proposed.
+const TAKE_IT: &str = "take-it";
+
+/// The choice of the groups that are ticked.
+const WITH_THESE: &str = "go-on";
 
 /// The choice that says that what was done looks right.
 pub(super) const CONTENT: &str = "all-good";
@@ -75,12 +82,50 @@ impl Turn<'_> {
             {
                 return choices.first().map(|key| (*key).to_owned());
             }
+            (Some(Polarity::Yes), Some(BuiltIn::ChooseGroups)) if choices.contains(&WITH_THESE) => {
+                return Some(WITH_THESE.to_owned());
+            }
             (Some(Polarity::No), Some(BuiltIn::ChooseSnapshot)) if choices.contains(&OTHER_SNAPSHOT) => {
                 return Some(OTHER_SNAPSHOT.to_owned());
             }
             _ => {}
         }
         choices.into_iter().find(fits).filter(|key| !CONSENTS.contains(key)).map(str::to_owned)
+    }
+
+    /// The choice that a text names by its place, where no number and no day could be meant by that.
+    pub(super) fn placed_choice(&mut self, text: &str) -> Option<String> {
+        let place = understand::place(text, self.language())?;
+        let takes_days = *self.inner() == Inner::Moment(MomentStage::Asked);
+        let takes_numbers = matches!(self.built_in(), Some(BuiltIn::HowMuch | BuiltIn::HistoryWord));
+        if self.state.aside.is_none() && (takes_days || takes_numbers) {
+            return None;
+        }
+        let choices = self.state.choices();
+        let from_end = || usize::try_from(-place).ok().and_then(|back| choices.len().checked_sub(back));
+        let position = usize::try_from(place - 1).ok().or_else(from_end)?;
+        choices.get(position).map(|key| (*key).to_owned())
+    }
+
+    /// The choice that is advised, where a text leaves it to the assistant. None of them begins anything.
+    pub(super) fn advised_choice(&self, text: &str) -> Option<String> {
+        let choices = self.state.choices();
+        let advised = match self.built_in()? {
+            BuiltIn::ChooseOption => {
+                let asked = self.state.open_question()?.replies.last()?;
+                // Beside another way that was told the advice is named.
+                let named = asked.args.get("option").map(Arg::to_machine);
+                let named = named.as_deref().and_then(|term| term.strip_prefix("option-")).map(str::to_owned);
+                named.filter(|key| choices.contains(&key.as_str())).or_else(|| Some((*choices.first()?).to_owned()))?
+            }
+            BuiltIn::ChooseSnapshot => TAKE_IT.to_owned(),
+            BuiltIn::ChooseGroups => WITH_THESE.to_owned(),
+            _ => return None,
+        };
+        let is_left = self.state.aside.is_none() && !asks(text) && understand::leaves_it(text, self.language());
+        // *A file is fine*: what is named counts.
+        let is_left = is_left && self.understanding(text).told.is_empty();
+        (is_left && choices.contains(&advised.as_str())).then_some(advised)
     }
 
     /// Not knowing is an answer where one is offered for it.

@@ -96,7 +96,8 @@ impl Turn<'_> {
     fn keep_done(&mut self, report: &Report) {
         self.state.heard_of.insert(report.restore);
         let restore = report.undoes.unwrap_or(report.restore);
-        self.state.last_done = Some(LastDone { restore, at: self.now, is_undo: report.undoes.is_some() });
+        let is_whole = report.is_verified && report.refused == 0 && report.unknown == 0;
+        self.state.last_done = Some(LastDone { restore, at: self.now, is_undo: report.undoes.is_some(), is_whole });
         self.state.evidence = EvidenceState::NotRead;
     }
 

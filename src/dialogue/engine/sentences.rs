@@ -8,14 +8,18 @@ use super::polar::CONTENT;
 use super::{Heard, Turn, Understood};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
+use crate::dialogue::event::Effect;
 use crate::dialogue::flow::{Body, HeardUse, Step};
 use crate::dialogue::reply::Reply;
-use crate::dialogue::steps::BuiltIn;
+use crate::dialogue::steps::{BuiltIn, FeedbackStage, Inner, MORE_MISSING};
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{self, Looked, Polarity, Said, Told, Understanding};
 
 /// Choices that say that nothing was deleted.
 const DENIALS: [&str; 2] = ["empty", "wrong-values"];
+
+/// The choices by which wrong values lead on where something gone is looked for.
+const BESIDE_VALUES: [&str; 3] = ["not-there", "empty", "still-missing"];
 
 /// The step that answers how long it takes.
 const HOW_LONG: &str = "asked-how-long";
@@ -109,6 +113,15 @@ impl Turn<'_> {
         if told.looked.remove(&Looked::Hidden) && !is_unsure && self.take_found() {
             return true;
         }
+        if is_loss && self.may_miss_more() {
+            if told.gives(Slot::Missing) {
+                // What came back is not what is missing now.
+                self.state.answers.clear(Slot::Missing);
+            }
+            self.note_told(&told);
+            self.choose(MORE_MISSING);
+            return true;
+        }
         let wants_lost = || told.option == Some(RestoreOption::Selective) || is_loss && self.says_only(rest);
         if self.state.choices().contains(&ONLY_MISSING) && wants_lost() {
             self.choose(ONLY_MISSING);
@@ -126,7 +139,9 @@ impl Turn<'_> {
             return true;
         }
         let looked = self.looked_at(&mut told, polarity);
-        let is_noted = self.note_told(&told);
+        let is_moment_unknown = self.note_unknown_moment(rest, &told);
+        let is_unsure = is_unsure && !is_moment_unknown;
+        let is_noted = self.note_told(&told) || is_moment_unknown;
         if self.task().pending.is_some() {
             if is_noted {
                 self.remind();
@@ -176,6 +191,25 @@ impl Turn<'_> {
         is_heard
     }
 
+    /// Whether others may be missing still: it was just said what came back, or asked whether it helped.
+    fn may_miss_more(&mut self) -> bool {
+        let asks_whether_it_helped = *self.inner() == Inner::Feedback(FeedbackStage::Asked);
+        self.state.aside.is_none() && (self.state.choices().contains(&MORE_MISSING) || asks_whether_it_helped)
+    }
+
+    /// Notes that when it happened is not known, where that is not asked now; gives whether it was said.
+    fn note_unknown_moment(&mut self, rest: &str, told: &Told) -> bool {
+        let asks_when = matches!(self.built_in(), Some(BuiltIn::MomentOfLoss | BuiltIn::HistoryWord));
+        let is_open = told.moment.is_none() && self.state.answers.moment().is_none() && !asks_when;
+        let is_said = Words::of(rest).find_any(&self.language().talk.no_moment).is_some();
+        if !is_open || !is_said || self.may_not_ask() {
+            return false;
+        }
+        self.state.answers.note_moment_unknown();
+        self.effects.push(Effect::Say(Reply::new("moment-unknown-noted")));
+        true
+    }
+
     fn says_only(&self, text: &str) -> bool {
         Words::of(text).find_any(&self.language().talk.only).is_some()
     }
@@ -206,6 +240,10 @@ impl Turn<'_> {
         let choices = self.state.choices();
         let asks_history = choices.contains(&Looked::History.as_str()) && self.state.aside.is_none();
         let said = told.looked.iter().find(|looked| choices.contains(&looked.as_str())).copied();
+        if said.is_none() && told.looked.contains(&Looked::Values) {
+            // Of wrong values no bin, no history and no filter shows anything; that they are meant is asked about later.
+            return BESIDE_VALUES.into_iter().find(|key| self.state.aside.is_none() && choices.contains(key));
+        }
         let is_yes = said == Some(Looked::History) || polarity == Some(Polarity::Yes);
         let tells = told.who.is_some() && polarity != Some(Polarity::No) || is_yes && told.moment.is_some();
         let is_history = asks_history && tells && said.is_none_or(|looked| looked == Looked::History);

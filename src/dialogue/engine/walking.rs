@@ -3,13 +3,14 @@
 //! In charge of ending: a checked flow never walks far without asking.
 
 use super::{Known, MOST_HOPS, Outcome, Turn};
-use crate::dialogue::answers::{Answers, Slot};
+use crate::dialogue::answers::{Answers, MomentSource, Slot};
 use crate::dialogue::backend::Kind;
 use crate::dialogue::event::Passed;
 use crate::dialogue::flow::{Body, EvidenceUse, Line, Note, Plain, RETURN, Step};
 use crate::dialogue::reply::{Choice, Reply};
 use crate::dialogue::state::{EvidenceState, Task};
 use crate::dialogue::steps::{self, Inner};
+use crate::dialogue::understand::ToldMoment;
 
 impl Turn<'_> {
     /// Goes on to a step after an answer: the one that asked can be come back to.
@@ -185,6 +186,18 @@ impl Turn<'_> {
                 self.just_answered.clear();
             }
             Note::ReadAgain => self.state.evidence = EvidenceState::NotRead,
+            Note::MissingAgain => {
+                let before = self.state.answers.moment().filter(|before| before.source == MomentSource::Told);
+                for slot in [Slot::Missing, Slot::Moment, Slot::Option] {
+                    self.state.answers.clear(slot);
+                }
+                if let Some(before) = before.filter(|_| self.state.answers.told_moment().is_none()) {
+                    // It is said back beside what is missing now.
+                    self.state.answers.tell_moment(Some(ToldMoment::One(before.at)));
+                }
+                self.state.evidence = EvidenceState::NotRead;
+                self.state.snapshots = None;
+            }
             Note::OptionAgain => self.state.answers.clear(Slot::Option),
             Note::MomentAgain => {
                 self.state.answers.clear(Slot::Moment);

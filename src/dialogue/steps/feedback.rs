@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Inner;
+use super::run::MORE_MISSING;
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::reply::Reply;
 use crate::dialogue::rules::Rule;
@@ -44,6 +45,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
         (FeedbackStage::Asked, Heard::Choice(key)) => match key.as_str() {
             "yes" => thank(turn, true, None, None),
             "no" => ask_reason(turn),
+            MORE_MISSING => Outcome::Exit("more"),
             _ => Outcome::Exit("done"),
         },
         (FeedbackStage::Reason, Heard::Choice(key)) if key == "skip" => thank(turn, false, None, None),

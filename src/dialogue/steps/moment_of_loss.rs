@@ -68,6 +68,7 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         // A backup that was named says when, as long as nothing else does.
         None => match snapshots.iter().find(|known| Some(known.id) == turn.state.answers.proposed_snapshot()) {
             Some(named) => settle(turn, named.taken_at, MomentSource::Snapshot),
+            None if turn.state.answers.take_moment_unknown() => ask_interval(turn),
             None => ask(turn),
         },
     }

@@ -11,6 +11,9 @@ use crate::dialogue::rules::Rule;
 use crate::dialogue::state::Work;
 use crate::domain::{ConsentId, RestoreId};
 
+/// The choice that others are missing still.
+pub(in crate::dialogue) const MORE_MISSING: &str = "more-missing";
+
 /// Goes on with a restore that was begun and has not ended, whoever began it; no new confirmation is needed (B07).
 pub(super) fn go_on(turn: &mut Turn<'_>) -> Outcome {
     let Some(consent) = turn.state.unfinished else { return Outcome::Exit("again") };
@@ -79,10 +82,9 @@ fn tell_restored(turn: &mut Turn<'_>, report: &Report) -> Outcome {
     turn.say(Reply::new(name).with("restore", report.undoes.unwrap_or(report.restore).to_string()));
     tell_report(turn, report, deed);
     turn.say(Reply::new("work-goes-on"));
-    turn.ask(match can_undo {
-        true => Reply::new("result-next").asking(["undo", "all-good"]),
-        false => Reply::new("result-no-undo").asking(["all-good"]),
-    });
+    let reply = if can_undo { Reply::new("result-next").asking(["undo"]) } else { Reply::new("result-no-undo") };
+    let reply = if deed == Deed::Restore { reply.asking([MORE_MISSING]) } else { reply };
+    turn.ask(reply.asking(["all-good"]));
     Outcome::Stay
 }
 
@@ -173,6 +175,7 @@ fn tell_exported(turn: &mut Turn<'_>, export: &ExportResult) -> Outcome {
 pub(super) fn hear(_: &mut Turn<'_>, heard: &Heard) -> Outcome {
     match heard.key() {
         "undo" => Outcome::Exit("undo"),
+        MORE_MISSING => Outcome::Exit("more"),
         "all-good" => Outcome::Exit("done"),
         "another-file" => Outcome::Exit("again"),
         _ => Outcome::NotUnderstood,

@@ -34,6 +34,8 @@ named! {
         Language = "language",
         /// What is answered so far.
         Status = "status",
+        /// Whether it has worked.
+        Worked = "worked",
         /// A person.
         Person = "person",
         /// What was asked for before.
@@ -90,7 +92,7 @@ fn words_in(text: &str) -> usize {
 }
 
 /// A text without its words of courtesy (*please*, *I would like to*); as it is where it has no others.
-fn without_courtesy(text: &str, language: &Language) -> String {
+pub(super) fn without_courtesy(text: &str, language: &Language) -> String {
     let is_courtesy = |word: &str| {
         let word = word.trim_matches([',', '.', '!', '?']);
         word.is_empty() || language.talk.courtesy.iter().any(|known| known == word)

@@ -25,6 +25,8 @@ named! {
         Filters = "still-missing",
         /// A filter hid it.
         Hidden = "hidden",
+        /// The records are there, with wrong values.
+        Values = "wrong-values",
     }
 }
 
@@ -42,7 +44,7 @@ impl Looked {
             Self::History => Some("looked-history"),
             Self::EmptyHistory => Some("looked-history-empty"),
             Self::Filters => Some("looked-filters"),
-            Self::Hidden => None,
+            Self::Hidden | Self::Values => None,
         }
     }
 
@@ -53,7 +55,7 @@ impl Looked {
             Self::EmptyHistory => Some(Self::History),
             Self::Filters => Some(Self::Hidden),
             Self::Hidden => Some(Self::Filters),
-            Self::Bin => None,
+            Self::Bin | Self::Values => None,
         }
     }
 }

@@ -24,7 +24,7 @@ pub fn name_in(words: &Words<'_>, patterns: &[String], language: &Language) -> O
         }
         let own = own_name(words, &found, language)?;
         let name = words.written(&own).to_owned();
-        (name.chars().count() <= LONGEST_NAME).then_some(Match { words: found.words, name: Some(name) })
+        (name.chars().count() <= LONGEST_NAME).then_some(Match { name: Some(name), ..found })
     })
 }
 
@@ -37,7 +37,7 @@ pub fn names_in(words: &Words<'_>, patterns: &[String], language: &Language) -> 
     let name = words.written(&(start..end)).to_owned();
     let fits = name.chars().count() <= LONGEST_NAME;
     let range = found.words.start.min(start)..found.words.end.max(end);
-    if fits { Some(Match { words: range, name: Some(name) }) } else { Some(found) }
+    if fits { Some(Match { words: range, name: Some(name), ..found }) } else { Some(found) }
 }
 
 /// A text that is nothing but names: large letters throughout, or joined by an *and*.

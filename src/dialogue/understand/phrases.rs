@@ -57,6 +57,8 @@ pub struct Words<'a> {
 pub struct Match {
     /// Which words.
     pub words: Range<usize>,
+    /// How many of them the phrase itself names.
+    pub named: usize,
     /// The name in it, as it was written.
     pub name: Option<String>,
 }
@@ -202,7 +204,7 @@ impl<'a> Words<'a> {
     pub fn find_any<'p>(&self, phrases: impl IntoIterator<Item = &'p String> + Clone) -> Option<Match> {
         (0..self.words.len()).find_map(|start| {
             let found = phrases.clone().into_iter().filter_map(|phrase| self.find_at(phrase, start));
-            found.max_by_key(|found| found.words.len())
+            found.max_by_key(|found| (found.words.len(), found.named))
         })
     }
 
@@ -223,8 +225,9 @@ impl<'a> Words<'a> {
         let mut name = None;
         let end = self.fit(phrase.trim(), start, &mut name)?;
         let is_there = !at_end || end == self.words.len() || self.words[end - 1].ends_clause;
-        (end > start && is_there)
-            .then(|| Match { words: start..end, name: name.map(|range| self.written(&range).to_owned()) })
+        let named = phrase.split_whitespace().filter(|word| *word != "*").count();
+        let name = name.map(|range| self.written(&range).to_owned());
+        (end > start && is_there).then_some(Match { words: start..end, named, name })
     }
 
     /// Whether a phrase can begin at a word: by its first letter, which a typo leaves as it is. Most phrases of a

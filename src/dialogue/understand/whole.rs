@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::looked::has_not_looked;
 use super::losses::{Losses, losses_in};
-use super::phrases::Words;
+use super::phrases::{Match, Words};
 use super::polarity::{Polarity, polarity};
 use super::questions::asked_in;
 use super::told::{Told, ToldMoment, told};
@@ -226,20 +226,20 @@ fn without_idle(words: &Words<'_>, found: &[(String, Range<usize>)]) -> String {
     words.without(&idle)
 }
 
-/// Every step that answers a phrase of the text, with the words that say so; of phrases over each other the longest. Who
-/// scolds themselves insults nobody.
+/// Every step that answers a phrase of the text, with the words that say so; of phrases over each other the longest, then
+/// the one that names more of them. Who scolds themselves insults nobody.
 fn heard_in(words: &Words<'_>, language: &Language) -> Vec<(String, Range<usize>)> {
-    let mut found: Vec<(String, Range<usize>)> = Vec::new();
+    let mut found: Vec<(String, Match)> = Vec::new();
     let asking = words.asking(asked_in(words, &language.talk));
     for (step, phrases) in &language.heard {
-        found.extend(asking.find_any(phrases).map(|found| (step.clone(), found.words)));
+        found.extend(asking.find_any(phrases).map(|found| (step.clone(), found)));
     }
     if let Some(blame) = words.find_any(&language.talk.self_blame) {
-        found.retain(|(_, range)| !overlap(range, &blame.words));
+        found.retain(|(_, found)| !overlap(&found.words, &blame.words));
     }
-    found.sort_by_key(|(_, range)| std::cmp::Reverse(range.len()));
+    found.sort_by_key(|(_, found)| std::cmp::Reverse((found.words.len(), found.named)));
     let mut kept: Vec<(String, Range<usize>)> = Vec::new();
-    for (step, range) in found {
+    for (step, Match { words: range, .. }) in found {
         if !kept.iter().any(|(_, known)| overlap(known, &range)) {
             kept.push((step, range));
         }
