@@ -186,6 +186,15 @@ pub struct Writing {
     pub now: DateTime<Utc>,
     /// The day that is spoken of already: a time without a day is one of it, where it has passed then.
     pub day: Option<NaiveDate>,
+    /// The state of a day is asked for (*a file of the contacts of Tuesday*): no age of what it holds.
+    pub wants_state: bool,
+}
+
+impl Writing {
+    /// Of which nothing more is known.
+    pub fn at(zone: Tz, now: DateTime<Utc>) -> Self {
+        Self { zone, now, day: None, wants_state: false }
+    }
 }
 
 /// How people write moments, in every language that has a file.
@@ -225,7 +234,7 @@ impl Moments {
     /// The moment that a text is, as a whole: in the person's own language, else in the first that makes sense of it,
     /// else in all of them together (people mix them).
     pub fn read(&self, text: &str, own: &str, zone: Tz, now: DateTime<Utc>) -> Understood {
-        self.read_in(text, own, Writing { zone, now, day: None })
+        self.read_in(text, own, Writing::at(zone, now))
     }
 
     /// As [`Self::read`], where a day may be spoken of already.
@@ -247,7 +256,7 @@ impl Moments {
     /// The moment in a text that says more than that: in the person's own language, unless another one (or all
     /// together) explains more of it.
     pub fn find(&self, text: &str, own: &str, zone: Tz, now: DateTime<Utc>) -> Option<Found> {
-        self.find_in(text, own, Writing { zone, now, day: None })
+        self.find_in(text, own, Writing::at(zone, now))
     }
 
     /// As [`Self::find`], where a day may be spoken of already.
@@ -272,11 +281,16 @@ impl Moments {
 
     /// The moment that a text is, or else the one within it.
     pub fn understand(&self, text: &str, own: &str, zone: Tz, now: DateTime<Utc>) -> Understood {
-        let whole = self.read(text, own, zone, now);
+        self.understand_in(text, own, Writing::at(zone, now))
+    }
+
+    /// As [`Self::understand`], where more is known of what it is written for.
+    pub fn understand_in(&self, text: &str, own: &str, writing: Writing) -> Understood {
+        let whole = self.read_in(text, own, writing);
         if whole.reading != Reading::None {
             return whole;
         }
-        self.find(text, own, zone, now).map_or_else(Understood::nothing, |found| found.understood)
+        self.find_in(text, own, writing).map_or_else(Understood::nothing, |found| found.understood)
     }
 
     /// A text without what its language takes for days and times, even where they are no moment of a loss, so that their

@@ -72,7 +72,7 @@ impl<'a> Listener<'a> {
         let own = texts.closest(language);
         let codes = std::iter::once(own).chain(texts.languages().filter(|code| *code != own));
         let languages = codes.filter_map(|code| Some((code, texts.language(code)?))).collect();
-        Self { languages, moments: &dialogues.moments, writing: Writing { zone, now, day: None } }
+        Self { languages, moments: &dialogues.moments, writing: Writing::at(zone, now) }
     }
 
     /// One that has been told a day already.

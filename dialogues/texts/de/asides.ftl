@@ -6,6 +6,7 @@ help-terminal = In diesem Terminal korrigieren Sie Ihre letzte Nachricht mit { $
 why-general = Ich frage, damit ich genau das tue, was Sie brauchen, und sonst nichts.
 
 not-understood = Das habe ich leider nicht verstanden. { $hint }
+which-one = Ein Ja oder Nein allein sagt mir hier nicht, welches. Bitte wählen Sie eine der Antworten.
 
 hint-choice = Bitte wählen Sie eine der Antworten, oder schreiben Sie ihre Nummer oder ihren Wortlaut.
 hint-moment = Ich verstehe Datum und Uhrzeit wie „17.11.2026 15:00“, „17. November 15 Uhr“, „gestern 15:00“ oder „Dienstag 9:30“.

@@ -6,6 +6,7 @@ help-terminal = Dans ce terminal, vous corrigez votre dernier message avec { $co
 why-general = Je vous le demande pour faire exactement ce qu’il vous faut, et rien d’autre.
 
 not-understood = Désolé, je n’ai pas compris. { $hint }
+which-one = Un oui ou un non ne me dit pas lequel. Choisissez l’une de ces réponses.
 
 hint-choice = Appuyez sur l’un des boutons, ou écrivez son numéro ou son texte.
 hint-moment = Je comprends une date et une heure comme « 17/11/2026 15:00 », « 17 novembre 15h », « hier 15h » ou « mardi 9h30 ».

@@ -6,6 +6,7 @@ help-terminal = In questo terminale correggi il tuo ultimo messaggio con { $comm
 why-general = Lo chiedo per fare esattamente quello che ti serve, e nient’altro.
 
 not-understood = Mi dispiace, non ho capito. { $hint }
+which-one = Un sì o un no da solo non mi dice quale. Scegli una di queste risposte.
 
 hint-choice = Premi uno dei pulsanti, oppure scrivi il suo numero o le sue parole.
 hint-moment = Capisco data e ora scritte così: “17/11/2026 15:00”, “17 novembre alle 15”, “ieri alle 15” o “martedì 9:30”.

@@ -6,6 +6,7 @@ help-terminal = W tym terminalu ostatnią wiadomość poprawisz poleceniem { $co
 why-general = Pytam, żeby zrobić dokładnie to, czego potrzebujesz, i nic poza tym.
 
 not-understood = Przepraszam, tego nie rozumiem. { $hint }
+which-one = Samo „tak” lub „nie” nie mówi mi, które. Wybierz jedną z odpowiedzi.
 
 hint-choice = Naciśnij jeden z przycisków albo wpisz jego numer lub słowa.
 hint-moment = Rozumiem datę z godziną, na przykład „2026-11-17 15:00”, „17 listopada 15:00”, „wczoraj 15:00” albo „wtorek 9:30”.

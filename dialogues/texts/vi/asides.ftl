@@ -6,6 +6,7 @@ help-terminal = Trong cửa sổ dòng lệnh này, bạn sửa tin nhắn vừa
 why-general = Tôi hỏi để làm đúng điều bạn cần, không hơn không kém.
 
 not-understood = Xin lỗi, tôi chưa hiểu ý bạn. { $hint }
+which-one = Chỉ “có” hay “không” thì tôi chưa biết là cái nào. Bạn hãy chọn một trong các câu trả lời này.
 
 hint-choice = Bạn hãy bấm một trong các nút, hoặc viết số thứ tự hay nội dung của nút.
 hint-moment = Tôi hiểu ngày giờ viết như “15:00 ngày 17/11/2026”, “15 giờ ngày 17 tháng 11”, “hôm qua 15:00” hoặc “thứ ba 9:30”.

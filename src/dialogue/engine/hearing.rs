@@ -279,9 +279,17 @@ impl Turn<'_> {
     }
 
     pub(super) fn misunderstand(&mut self) {
-        self.state.misunderstood = self.state.misunderstood.saturating_add(1);
         let hint = self.built_in().map_or("hint-choice", BuiltIn::hint);
-        let reply = Reply::new("not-understood").with("hint", Arg::Term(hint.into()));
+        self.fail_to_understand(Reply::new("not-understood").with("hint", Arg::Term(hint.into())));
+    }
+
+    /// Says of a yes or a no that it is no answer to what is asked.
+    pub(super) fn ask_which(&mut self) {
+        self.fail_to_understand(Reply::new("which-one"));
+    }
+
+    fn fail_to_understand(&mut self, reply: Reply) {
+        self.state.misunderstood = self.state.misunderstood.saturating_add(1);
         if self.state.misunderstood < PATIENCE {
             return self.say_beside(reply);
         }

@@ -50,7 +50,7 @@ impl Turn<'_> {
     }
 
     fn writing(&self) -> Writing {
-        Writing { zone: self.facts.portal.zone, now: self.written_at(), day: self.day_spoken_of() }
+        Writing { day: self.day_spoken_of(), ..Writing::at(self.facts.portal.zone, self.written_at()) }
     }
 
     /// When the person wrote what is heard now: what they call today is seen from there.
@@ -60,6 +60,25 @@ impl Turn<'_> {
 
     /// The moment that a text names, on the portal's clock: as a whole, else within what else it says.
     pub fn read_moment(&self, text: &str) -> Reading {
+        self.in_part_told(self.reading_of(text))
+    }
+
+    /// *Yesterday morning*, and then *at 9*: of two halves of the day the one that was told.
+    fn in_part_told(&self, reading: Reading) -> Reading {
+        let (Reading::Two(first, second), Some(ToldMoment::Span(from, to))) =
+            (reading, self.state.answers.told_moment())
+        else {
+            return reading;
+        };
+        let is_in = |at: DateTime<Utc>| from <= at && at < to;
+        match (is_in(first), is_in(second)) {
+            (true, false) => Reading::One(first),
+            (false, true) => Reading::One(second),
+            _ => reading,
+        }
+    }
+
+    fn reading_of(&self, text: &str) -> Reading {
         let own = self.dialogues.texts.closest(&self.state.language);
         let (moments, writing) = (&self.dialogues.moments, self.writing());
         match moments.read_in(text, own, writing).reading {

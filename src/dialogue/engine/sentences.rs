@@ -72,6 +72,7 @@ impl Turn<'_> {
         let doing = self.obey_beside(&understood.commands);
         let is_answered = self.effects.len() > said || self.is_first;
         let is_beside = !understood.heard.is_empty() || !understood.commands.is_empty();
+        let is_polar = understood.polarity.is_some();
         let rest = if is_beside || asks { understood.rest.clone() } else { text.trim().to_owned() };
         if let Some(command) = doing {
             self.note_told(&understood.told);
@@ -91,6 +92,7 @@ impl Turn<'_> {
             }
             (None, false) if self.task().pending.is_some() => self.remind(),
             (None, false) if asks => self.have_no_answer(),
+            (None, false) if is_polar && self.asks_which() => self.ask_which(),
             (None, false) => self.misunderstand(),
         }
     }
@@ -125,6 +127,19 @@ impl Turn<'_> {
         let wants_lost = || told.option == Some(RestoreOption::Selective) || is_loss && self.says_only(rest);
         if self.state.choices().contains(&ONLY_MISSING) && wants_lost() {
             self.choose(ONLY_MISSING);
+            return true;
+        }
+        if !is_loss && self.takes_other_backup(&told) {
+            return true;
+        }
+        let has_file = self.state.answers.option() == Some(RestoreOption::Csv);
+        told.is_state |= has_file && !is_loss && told.moment.is_some();
+        let is_any_way = told.option.is_none_or(|option| option == RestoreOption::Selective);
+        if has_file && is_any_way && self.wants_back(rest) {
+            told.option = None;
+            self.note_told(&told);
+            self.effects.push(Effect::Say(Reply::new("changing")));
+            self.obey(&Said::Change(Slot::Option));
             return true;
         }
         let corrections = self.corrections(&told);
@@ -208,6 +223,18 @@ impl Turn<'_> {
         self.state.answers.note_moment_unknown();
         self.effects.push(Effect::Say(Reply::new("moment-unknown-noted")));
         true
+    }
+
+    /// Whether one of several things is asked for, of which none begins anything.
+    fn asks_which(&self) -> bool {
+        let choices = self.state.choices();
+        choices.len() > 1 && !choices.iter().any(|choice| CONSENTS.contains(choice))
+    }
+
+    /// Whether whoever has a file, or is about to, wants the records back in the portal.
+    fn wants_back(&self, text: &str) -> bool {
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        words.find_any(&talk.restores).is_some() && words.find_any(&talk.not).is_none()
     }
 
     fn says_only(&self, text: &str) -> bool {

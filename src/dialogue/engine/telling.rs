@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::Turn;
-use crate::dialogue::answers::Slot;
+use crate::dialogue::answers::{LossMoment, MomentSource, Slot};
 use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
 use crate::dialogue::facts::{FactAnswer, FactName};
@@ -67,6 +67,32 @@ impl Turn<'_> {
         }
         let before = self.state.answers.missing().cloned().unwrap_or_default();
         before.into_iter().filter(|kind| !told.not_kinds.contains(kind)).chain(told.kinds.iter().copied()).collect()
+    }
+
+    /// *The one of Sunday instead*, behind the question which backup: proposes the one of the day that is named; gives
+    /// whether there is another such. Of a file any day means that.
+    pub(super) fn takes_other_backup(&mut self, told: &Told) -> bool {
+        let answers = &self.state.answers;
+        let is_state = told.is_state || answers.option() == Some(RestoreOption::Csv);
+        let (Some(now), Some(day)) = (answers.snapshot().map(|known| known.id), told.moment) else { return false };
+        if matches!(self.own_slot(), Some(Slot::Moment | Slot::Snapshot)) {
+            return false;
+        }
+        let is_alone = told.kinds.is_empty() && told.option.is_none_or(|option| Some(option) == answers.option());
+        let named = self.listed_snapshots().into_iter().rfind(|snapshot| day.holds(snapshot.taken_at));
+        let (Some(named), Some(step)) = (named, self.step_of(Slot::Snapshot)) else { return false };
+        if !is_state || !is_alone || named.id == now || self.is_running() {
+            return false;
+        }
+        self.state.misunderstood = 0;
+        self.effects.push(Effect::Say(Reply::new("changing")));
+        if self.state.answers.moment().is_some_and(|moment| moment.source == MomentSource::Snapshot) {
+            self.state.answers.set_moment(LossMoment { at: named.taken_at, source: MomentSource::Snapshot });
+        }
+        self.state.answers.clear(Slot::Snapshot);
+        self.state.answers.propose_snapshot(named.id);
+        self.return_to(&step);
+        true
     }
 
     /// Takes answers up anew: only what depends on them is asked again, and each is said back at its own step.

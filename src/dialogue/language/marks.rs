@@ -68,8 +68,16 @@ impl Language {
     fn phrase_lists(&self) -> Vec<&Vec<String>> {
         let talk = &self.talk;
         let own = [&talk.yes, &talk.no, &talk.not, &talk.not_these, &talk.but, &talk.unsure, &talk.also];
-        let more =
-            [&talk.no_moment, &talk.as_advised, &talk.first_matter, &talk.loss, &talk.who, &talk.records, &talk.person];
+        let more = [
+            &talk.restores,
+            &talk.no_moment,
+            &talk.as_advised,
+            &talk.first_matter,
+            &talk.loss,
+            &talk.who,
+            &talk.records,
+            &talk.person,
+        ];
         let clauses = [&talk.only, &talk.fine, &talk.wish, &talk.clause, &talk.no_loss, &talk.amends];
         let named = self.heard.values().chain(talk.options.values()).chain(talk.looked.values());
         own.into_iter().chain(more).chain(clauses).chain(named).collect()
@@ -89,6 +97,7 @@ impl Language {
             &mut talk.not_these,
             &mut talk.but,
             &mut talk.unsure,
+            &mut talk.restores,
             &mut talk.no_moment,
             &mut talk.as_advised,
             &mut talk.also,

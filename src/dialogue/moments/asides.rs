@@ -79,6 +79,7 @@ pub struct Asides {
     standings: Phrasebook<Standing>,
     amends: Phrasebook<Amend>,
     eithers: Phrasebook<()>,
+    has_tones: bool,
 }
 
 impl Asides {
@@ -106,27 +107,54 @@ impl Asides {
             standings: phrasebook(&standings, vocabulary),
             amends: phrasebook(&amends, vocabulary),
             eithers: phrasebook(&[(&raw.eithers, ())], vocabulary),
+            has_tones: vocabulary.has_tones(),
         }
     }
 
     /// What each word of a text says of the moments beside it.
     pub fn signs(&self, tokens: &[Token], words: &Words) -> Vec<Option<Sign>> {
-        said(&self.phrases, tokens, words, |sign| sign == Sign::Loss)
+        self.said(&self.phrases, tokens, words, |sign| sign == Sign::Loss)
     }
 
     /// What each word of a text says of how all was.
     pub fn standings(&self, tokens: &[Token], words: &Words) -> Vec<Option<Standing>> {
-        said(&self.standings, tokens, words, |_| false)
+        self.said(&self.standings, tokens, words, |_| false)
     }
 
     /// Which words take back what stands before them.
     pub fn amends(&self, tokens: &[Token], words: &Words) -> Vec<Option<Amend>> {
-        said(&self.amends, tokens, words, |_| false)
+        self.said(&self.amends, tokens, words, |_| false)
     }
 
     /// Which words say *or*.
     pub fn eithers(&self, tokens: &[Token], words: &Words) -> Vec<bool> {
-        said(&self.eithers, tokens, words, |()| false).iter().map(Option::is_some).collect()
+        self.said(&self.eithers, tokens, words, |()| false).iter().map(Option::is_some).collect()
+    }
+
+    /// What each word of a text says; of phrases over each other the longest.
+    fn said<S: Copy>(
+        &self,
+        book: &Phrasebook<S>,
+        tokens: &[Token],
+        words: &Words,
+        may_slip: impl Fn(S) -> bool,
+    ) -> Vec<Option<S>> {
+        // Where tones are written, a word without one is another word (*cho* is no *chờ*).
+        let is_marked = self.has_tones && tokens.iter().any(|token| !token.plain.is_ascii());
+        let mut all = vec![None; words.len()];
+        let mut at = 0;
+        while at < words.len() {
+            let found = words[at].iter().flat_map(|(first, _)| book.get(first).into_iter().flatten());
+            let standing =
+                found.filter(|(phrase, sign)| stand(tokens, words, at, phrase, (may_slip(*sign), !is_marked)));
+            let longest = standing.max_by_key(|(phrase, _)| phrase.len());
+            let length = longest.map_or(1, |(phrase, sign)| {
+                all[at..at + phrase.len()].fill(Some(*sign));
+                phrase.len()
+            });
+            at += length;
+        }
+        all
     }
 }
 
@@ -143,41 +171,25 @@ fn phrasebook<S: Copy>(lists: &[(&Vec<String>, S)], vocabulary: &mut Vocabulary)
     phrases
 }
 
-/// What each word of a text says; of phrases over each other the longest.
-fn said<S: Copy>(
-    book: &Phrasebook<S>,
-    tokens: &[Token],
-    words: &Words,
-    may_slip: impl Fn(S) -> bool,
-) -> Vec<Option<S>> {
-    let mut all = vec![None; words.len()];
-    let mut at = 0;
-    while at < words.len() {
-        let found = words[at].iter().flat_map(|(first, _)| book.get(first).into_iter().flatten());
-        let standing = found.filter(|(phrase, sign)| stand(tokens, words, at, phrase, may_slip(*sign)));
-        let longest = standing.max_by_key(|(phrase, _)| phrase.len());
-        let length = longest.map_or(1, |(phrase, sign)| {
-            all[at..at + phrase.len()].fill(Some(*sign));
-            phrase.len()
-        });
-        at += length;
-    }
-    all
-}
-
 /// The longest word that is rather a name than another one without its accents, in letters: *Sara* is no *sarà*.
 const LONGEST_NAME: usize = 4;
 
 /// Whether a phrase stands somewhere, with slips only where these are allowed. Accents may be left out, but one that is
 /// written counts: *il a tourné* is no *il tourne*.
-fn stand(tokens: &[Token], words: &Words, at: usize, phrase: &[WordId], with_slips: bool) -> bool {
+fn stand(
+    tokens: &[Token],
+    words: &Words,
+    at: usize,
+    phrase: &[WordId],
+    (with_slips, with_folded): (bool, bool),
+) -> bool {
     let is_name = |place: usize| {
         let is_large = tokens[place].written.starts_with(char::is_uppercase);
         is_large && tokens[place].written.len() <= LONGEST_NAME && place > 0 && !begins_part(tokens, place)
     };
     let fits = |place: usize, here: &(WordId, Likeness)| match here.1 {
         Likeness::Same => true,
-        Likeness::Folded => with_slips || tokens[place].plain.is_ascii() && !is_name(place),
+        Likeness::Folded => with_slips || with_folded && tokens[place].plain.is_ascii() && !is_name(place),
         Likeness::Slip => with_slips,
     };
     let is_there = |place: usize, wanted: WordId| {

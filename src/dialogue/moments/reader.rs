@@ -134,7 +134,7 @@ impl Reader<'_> {
         let signs: Vec<Option<Sign>> = (0..self.tokens.len()).map(signs).collect();
         let order = own.or(analysed.first()).map(|one| one.grammar.order);
         let is_unlikely = |cluster: &[Item]| order.is_some_and(|order| self.is_unlikely(cluster, order));
-        let aside = without_asides(&mut grouped, self.tokens, &signs, is_unlikely);
+        let aside = without_asides(&mut grouped, self.tokens, &signs, is_unlikely, self.writing.wants_state);
         (grouped, aside)
     }
 

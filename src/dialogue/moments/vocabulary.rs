@@ -49,6 +49,11 @@ impl Vocabulary {
         Self { spellings, has_tones, everyday, ..Self::default() }
     }
 
+    /// Whether an accent that is written wrong makes another word.
+    pub fn has_tones(&self) -> bool {
+        self.has_tones
+    }
+
     /// The words of a phrase. A single word that ends in a full stop counts with a full stop only.
     pub fn phrase(&mut self, phrase: &str) -> Vec<WordId> {
         let cut = tokens(phrase);

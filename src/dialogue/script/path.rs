@@ -61,6 +61,7 @@ const WAYS: [(&str, &[&str], &[&str]); 6] = [
         "invalid input",
         &[
             "not-understood",
+            "which-one",
             "empty-message",
             "too-long",
             "no-words",

@@ -1,6 +1,6 @@
 //! Which snapshot (R08, R09, R23): the one closest before the loss is named, another can be picked.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 
 use super::Inner;
 use super::damage::Damage;
@@ -169,17 +169,13 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
 
 /// *The one of Sunday, please*: where one that is offered is of the day that is named, it is taken as if it were pressed.
 fn hear_day(turn: &mut Turn<'_>, text: &str, snapshots: &[SnapshotView]) -> Outcome {
-    let (from, to) = match ToldMoment::of(turn.read_moment(text)) {
-        Some(ToldMoment::Span(from, to)) => (from, to),
-        Some(ToldMoment::One(at)) => (at, at + Duration::minutes(1)),
-        _ => return Outcome::NotUnderstood,
-    };
+    let Some(day) = ToldMoment::of(turn.read_moment(text)) else { return Outcome::NotUnderstood };
     let offered = turn.state.choices().iter().map(ToString::to_string).collect::<Vec<_>>();
     let moment = turn.state.answers.moment();
     let closest = moment.and_then(|moment| closest(turn, snapshots, moment.at)).map(|closest| closest.id);
     let proposed = turn.state.answers.proposed_snapshot().or(closest);
-    let is_named = |snapshot: &&SnapshotView| from <= snapshot.taken_at && snapshot.taken_at < to;
-    let Some(named) = snapshots.iter().rfind(is_named).map(|snapshot| snapshot.id) else {
+    let named = snapshots.iter().rfind(|snapshot| day.holds(snapshot.taken_at));
+    let Some(named) = named.map(|snapshot| snapshot.id) else {
         return Outcome::NotUnderstood;
     };
     let key = if Some(named) == proposed { "take-it".to_owned() } else { named.to_string() };

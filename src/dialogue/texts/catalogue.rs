@@ -40,6 +40,7 @@ const REPLIES: &[Row] = &[
     ("only-words-read", &[], &[]),
     ("unsupported-message", &[], &[]),
     ("not-understood", &["hint"], &[]),
+    ("which-one", &[], &[]),
     ("no-answer", &[], &[]),
     ("offer-person", &[], &[]),
     ("stale-button", &[], &[]),

@@ -118,7 +118,9 @@ pub fn number_at(word: &str, language: &Language) -> Option<u64> {
         return word.parse().ok();
     }
     let known = |word: &str| language.talk.numbers.get(word).copied();
-    known(word).or_else(|| compound(word, language))
+    // *Un'ottantina*.
+    let elided = || word.rsplit_once('\'').and_then(|(_, rest)| known(rest));
+    known(word).or_else(elided).or_else(|| compound(word, language))
 }
 
 /// *Twenty-five*, *fünfundzwanzig*: tens and units in one word.
@@ -198,6 +200,7 @@ mod tests {
             ("fr", "deux douzaines", Some(24)),
             ("it", "alcune centinaia", Some(200)),
             ("it", "due dozzine", Some(24)),
+            ("it", "un'ottantina", Some(80)),
             ("pl", "kilkaset", Some(200)),
             ("pl", "trzy tuziny", Some(36)),
             ("vi", "vài trăm", Some(200)),

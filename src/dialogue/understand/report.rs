@@ -18,7 +18,7 @@ use super::{
 use crate::dialogue::Dialogues;
 use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::language::Language;
-use crate::dialogue::moments::{Moment, Precision, Reading};
+use crate::dialogue::moments::{Moment, Precision, Reading, Writing};
 
 /// Choices that say what a person wants, before anything was asked.
 const MENU: [&str; 5] = ["crm-data", "other-data", "only-file", "requests", "not-sure"];
@@ -78,16 +78,17 @@ pub fn of(text: &str, language: &str, dialogues: &Dialogues, zone: Tz, now: Date
     if !matches!(look(text), Look::Words | Look::OtherScript) {
         return found;
     }
-    let moment = dialogues.moments.understand(text, language, zone, now);
+    let listener = Listener::new(dialogues, language, zone, now);
+    let Some((code, own)) = listener.languages.first().copied() else { return found };
+    let understood = understand(text, &listener);
+    let wants_state = understood.told.option == Some(RestoreOption::Csv);
+    let moment = dialogues.moments.understand_in(text, language, Writing { wants_state, ..listener.writing });
     // How long a day or a week is, its precision says; of a part of the day it does not.
     found.until = match (moment.reading, &moment.moments[..]) {
         (Reading::Span(from, until), [Moment { at, precision: Precision::Hour }]) if from == *at => Some(until),
         _ => None,
     };
     (found.moments, found.by) = (moment.moments, moment.by);
-    let listener = Listener::new(dialogues, language, zone, now);
-    let Some((code, own)) = listener.languages.first().copied() else { return found };
-    let understood = understand(text, &listener);
     // *Can you do it tonight?* tells no moment of a loss.
     if understood.told.moment.is_none() && understood.heard.iter().any(|step| step.starts_with(ASKED)) {
         found.moments.clear();

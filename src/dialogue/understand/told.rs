@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::amounts::{amount_of_kinds, joined};
@@ -21,7 +21,7 @@ pub use super::amounts::amount_in;
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::language::{Language, TalkWords};
-use crate::dialogue::moments::Reading;
+use crate::dialogue::moments::{Reading, Writing};
 
 /// A moment as it was told, not yet said back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,15 @@ impl ToldMoment {
             Reading::Two(first, second) => Some(Self::Two(first, second)),
             Reading::Gap(before, after) => Some(Self::Gap(before, after)),
             Reading::Overlap(first, second) => Some(Self::Overlap(first, second)),
+        }
+    }
+
+    /// Whether another moment is within it: of a moment its minute counts.
+    pub fn holds(self, at: DateTime<Utc>) -> bool {
+        match self {
+            Self::One(one) => one <= at && at < one + Duration::minutes(1),
+            Self::Span(from, to) => from <= at && at < to,
+            Self::Two(..) | Self::Gap(..) | Self::Overlap(..) => false,
         }
     }
 
@@ -189,7 +198,10 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
         told.who = found.name.filter(|_| did_it(&found.words));
     }
     let rest = words.without(&cut);
-    let found = listener.moments.find_in(&rest, code, listener.writing);
+    // *Somebody imported a spreadsheet* asks for no file.
+    told.option = option_in(&Words::loosely(&without_occasions(text, talk)), talk);
+    let wants_state = told.option == Some(RestoreOption::Csv);
+    let found = listener.moments.find_in(&rest, code, Writing { wants_state, ..listener.writing });
     // The numbers of a moment count nothing, those of a deadline neither; and its words say nothing of what is missing.
     let timeless = found.as_ref().map_or(rest.as_str(), |found| found.rest.as_str());
     let counted = joined(&listener.moments.without_times(&without_occasions(timeless, talk), code));
@@ -205,8 +217,6 @@ pub fn told(text: &str, code: &str, language: &Language, listener: &Listener<'_>
     let when =
         found.map(|found| found.understood.reading).filter(|reading| *reading != Reading::One(listener.writing.now));
     told.moment = when.and_then(ToldMoment::of);
-    // *Somebody imported a spreadsheet* asks for no file.
-    told.option = option_in(&Words::loosely(&without_occasions(text, talk)), talk);
     told.looked = looked_in(&words, talk, told.who.is_some());
     told
 }

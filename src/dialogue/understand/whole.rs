@@ -14,6 +14,7 @@ use super::{Command, Listener, Said, command, is_same, normal};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::language::{Language, TalkWords};
+use crate::dialogue::moments::Writing;
 
 /// Steps whose phrases say what is missing too, so that these stay to be read: *just this one contact*.
 const KEPT: [&str; 1] = ["asked-one-record"];
@@ -145,9 +146,9 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
     found.sort_by_key(|(_, range)| range.start);
     let talk = &language.talk;
     let mut told = told(&rest, code, language, listener);
-    if told.moment.is_some()
-        && listener.moments.find_in(&without_idle(&words, &found), code, listener.writing).is_none()
-    {
+    let wants_state = told.option == Some(RestoreOption::Csv);
+    let writing = Writing { wants_state, ..listener.writing };
+    if told.moment.is_some() && listener.moments.find_in(&without_idle(&words, &found), code, writing).is_none() {
         told.moment = None;
     }
     let rest_words = Words::of(&rest);

@@ -21,6 +21,7 @@ pub fn without_asides(
     tokens: &[Token],
     signs: &[Option<Sign>],
     is_unlikely: impl Fn(&[Item]) -> bool,
+    wants_state: bool,
 ) -> Vec<Range<usize>> {
     let Grouped { clusters, rest } = grouped;
     let unlikely: Vec<bool> = clusters.iter().map(|cluster| is_unlikely(cluster)).collect();
@@ -31,6 +32,7 @@ pub fn without_asides(
         rest,
         tokens,
         signs,
+        wants_state,
     };
     let mut aside: Vec<Range<usize>> = all.alone().map(|position| all.places[position].clone()).collect();
     all.add_bare_habits(&mut aside);
@@ -57,6 +59,8 @@ struct Moments<'a> {
     rest: &'a [usize],
     tokens: &'a [Token],
     signs: &'a [Option<Sign>],
+    /// Whether what is asked for is the state of a day.
+    wants_state: bool,
 }
 
 impl Moments<'_> {
@@ -180,7 +184,7 @@ impl Moments<'_> {
         let is_right_before = |sign| beside == Some(sign) || within == Some(sign);
         let before = self.signs[begin..place.start].iter().rev().copied().flatten().find(is_sure);
         let behind = self.signs[place.end..end].iter().copied().flatten().find(is_sure);
-        if is_right_before(Sign::Origin) {
+        if is_right_before(Sign::Origin) || self.wants_state && is_right_before(Sign::Age) {
             return false;
         }
         if is_right_before(Sign::Deadline) {
