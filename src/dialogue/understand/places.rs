@@ -13,7 +13,7 @@ pub fn place(text: &str, language: &Language) -> Option<i64> {
     let text = normal(text);
     let bare = without_courtesy(&text, language);
     let places = &language.talk.places;
-    places.iter().find(|(phrase, _)| [&text, &bare].contains(&phrase)).map(|(_, place)| *place)
+    places.iter().find(|(phrase, _)| [&text, &bare].contains(phrase)).map(|(_, place)| *place)
 }
 
 /// Whether a text leaves the choice to the assistant.
