@@ -116,12 +116,7 @@ impl Turn<'_> {
             return true;
         }
         if is_loss && self.may_miss_more() {
-            if told.gives(Slot::Missing) {
-                // What came back is not what is missing now.
-                self.state.answers.clear(Slot::Missing);
-            }
-            self.note_told(&told);
-            self.choose(MORE_MISSING);
+            self.miss_more(&told);
             return true;
         }
         let wants_lost = || told.option == Some(RestoreOption::Selective) || is_loss && self.says_only(rest);
@@ -129,17 +124,7 @@ impl Turn<'_> {
             self.choose(ONLY_MISSING);
             return true;
         }
-        if !is_loss && self.takes_other_backup(&told) {
-            return true;
-        }
-        let has_file = self.state.answers.option() == Some(RestoreOption::Csv);
-        told.is_state |= has_file && !is_loss && told.moment.is_some();
-        let is_any_way = told.option.is_none_or(|option| option == RestoreOption::Selective);
-        if has_file && is_any_way && self.wants_back(rest) {
-            told.option = None;
-            self.note_told(&told);
-            self.effects.push(Effect::Say(Reply::new("changing")));
-            self.obey(&Said::Change(Slot::Option));
+        if !is_loss && self.takes_other_backup(&told) || self.leaves_file(rest, &mut told, is_loss) {
             return true;
         }
         let corrections = self.corrections(&told);
@@ -212,6 +197,34 @@ impl Turn<'_> {
         self.state.aside.is_none() && (self.state.choices().contains(&MORE_MISSING) || asks_whether_it_helped)
     }
 
+    /// Looks anew for what is missing still.
+    fn miss_more(&mut self, told: &Told) {
+        if told.gives(Slot::Missing) {
+            // What came back is not what is missing now.
+            self.state.answers.clear(Slot::Missing);
+        }
+        self.note_told(told);
+        self.choose(MORE_MISSING);
+    }
+
+    /// Hears of whoever has a file, or is about to, that the records are wanted back in the portal; gives whether they
+    /// are. A moment that is told of a file is that of its state.
+    fn leaves_file(&mut self, rest: &str, told: &mut Told, is_loss: bool) -> bool {
+        if self.state.answers.option() != Some(RestoreOption::Csv) {
+            return false;
+        }
+        told.is_state |= !is_loss && told.moment.is_some();
+        let is_any_way = told.option.is_none_or(|option| option == RestoreOption::Selective);
+        if !is_any_way || !self.wants_back(rest) {
+            return false;
+        }
+        told.option = None;
+        self.note_told(told);
+        self.effects.push(Effect::Say(Reply::new("changing")));
+        self.obey(&Said::Change(Slot::Option));
+        true
+    }
+
     /// Notes that when it happened is not known, where that is not asked now; gives whether it was said.
     fn note_unknown_moment(&mut self, rest: &str, told: &Told) -> bool {
         let asks_when = matches!(self.built_in(), Some(BuiltIn::MomentOfLoss | BuiltIn::HistoryWord));
@@ -231,7 +244,7 @@ impl Turn<'_> {
         choices.len() > 1 && !choices.iter().any(|choice| CONSENTS.contains(choice))
     }
 
-    /// Whether whoever has a file, or is about to, wants the records back in the portal.
+    /// Whether a text says that the records themselves are wanted back.
     fn wants_back(&self, text: &str) -> bool {
         let (words, talk) = (Words::of(text), &self.language().talk);
         words.find_any(&talk.restores).is_some() && words.find_any(&talk.not).is_none()
