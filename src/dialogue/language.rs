@@ -28,6 +28,9 @@ pub struct Language {
     /// Words that may not, as they would be other ones.
     #[serde(default)]
     pub never_unmarked: Vec<String>,
+    /// How letters with marks are written otherwise, where not without them: `ä: ae`.
+    #[serde(default)]
+    pub spellings: BTreeMap<char, String>,
     /// The plural categories of whole numbers that it has (CLDR).
     pub plurals: Vec<String>,
     /// Between groups of three digits.

@@ -1,10 +1,12 @@
-//! Marks on letters (*ế*, *ó*, *ł*): people leave them out in haste, so that no file has to list each word twice.
+//! Marks on letters (*ế*, *ó*, *ł*): people leave them out in haste, or write them otherwise (*geloescht*), so that no file
+//! has to list each word twice.
 //!
-//! In charge of adding spellings without marks to the words of a language that asks for it, and of finding those that its
+//! In charge of adding these spellings to the words of a language that asks for it, and of finding those that its
 //! file lists although they are added. A word that is another one without its marks (*dừng*, stop, and *dùng*, use) is
 //! heard with them only: `never-unmarked` lists such words. What was written with marks is compared with them.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use foldhash::{HashSet, HashSetExt};
 
@@ -14,11 +16,12 @@ use crate::dialogue::moments::folded;
 impl Language {
     /// Adds the spellings without marks.
     pub(super) fn add_unmarked(&mut self) {
-        if !self.unmarked {
+        if !self.has_other_spellings() {
             return;
         }
         let never = std::mem::take(&mut self.never_unmarked);
-        let kept = Kept::new(&never);
+        let spellings = std::mem::take(&mut self.spellings);
+        let kept = Kept::new(&never, &spellings);
         for list in self.word_lists_mut() {
             add_plain(list, &kept);
         }
@@ -36,14 +39,19 @@ impl Language {
             add_plain(list, &kept);
         }
         self.never_unmarked = never;
+        self.spellings = spellings;
+    }
+
+    fn has_other_spellings(&self) -> bool {
+        self.unmarked || !self.spellings.is_empty()
     }
 
     /// The first entry that is only another one without its marks, and that other one.
     pub(super) fn unmarked_double(&self) -> Option<(String, String)> {
-        if !self.unmarked {
+        if !self.has_other_spellings() {
             return None;
         }
-        let kept = &Kept::new(&self.never_unmarked);
+        let kept = &Kept::new(&self.never_unmarked, &self.spellings);
         let lists = self.word_lists().into_iter().chain(self.phrase_lists());
         for list in lists {
             let all: HashSet<&str> = list.iter().map(String::as_str).collect();
@@ -129,12 +137,28 @@ fn is_pattern(phrase: &str) -> bool {
     phrase.contains('|')
 }
 
-/// Words that keep their marks.
-struct Kept<'a>(HashSet<&'a str>);
+/// Words that keep their marks, and how letters with marks are written otherwise than without them.
+struct Kept<'a> {
+    words: HashSet<&'a str>,
+    spellings: &'a BTreeMap<char, String>,
+}
 
 impl<'a> Kept<'a> {
-    fn new(words: &'a [String]) -> Self {
-        Self(words.iter().map(String::as_str).collect())
+    fn new(words: &'a [String], spellings: &'a BTreeMap<char, String>) -> Self {
+        Self { words: words.iter().map(String::as_str).collect(), spellings }
+    }
+
+    fn other_spelling(&self, entry: &str) -> String {
+        if self.spellings.is_empty() {
+            return folded(entry);
+        }
+        entry.chars().fold(String::new(), |mut plain, letter| {
+            match self.spellings.get(&letter) {
+                Some(other) => plain.push_str(other),
+                None => plain.push(letter),
+            }
+            plain
+        })
     }
 }
 
@@ -152,8 +176,8 @@ fn add_plain(list: &mut Vec<String>, kept: &Kept<'_>) {
 
 /// An entry without its marks; `None` where it has none or keeps them.
 fn plain_of(entry: &str, kept: &Kept<'_>) -> Option<String> {
-    let may_lose_them = !entry.is_ascii() && !is_pattern(entry) && !kept.0.contains(bare(entry));
-    may_lose_them.then(|| folded(entry)).filter(|plain| plain != entry)
+    let may_lose_them = !entry.is_ascii() && !is_pattern(entry) && !kept.words.contains(bare(entry));
+    may_lose_them.then(|| kept.other_spelling(entry)).filter(|plain| plain != entry)
 }
 
 /// A phrase whose words may each be written without their marks.
@@ -196,7 +220,8 @@ mod tests {
     #[test]
     fn phrases_get_the_spellings_without_marks_of_their_words() {
         let never = ["dừng".to_owned()];
-        let kept = Kept::new(&never);
+        let spellings = BTreeMap::new();
+        let kept = Kept::new(&never, &spellings);
         for (phrase, wide) in [
             ("^xóa giữa chừng$?", "^xóa|xoa giữa|giua chừng|chung$?"),
             ("^chào bạn|em", "^chào|chao bạn|em|ban"),
@@ -221,6 +246,9 @@ mod tests {
             ("pl", "zacznijmy od początku", Some(Command::StartAgain)),
             ("pl", "zacznijmy od poczatku", Some(Command::StartAgain)),
             ("de", "zuruck", None),
+            ("de", "zurueck", Some(Command::Back)),
+            ("fr", "recapitulatif", Some(Command::Status)),
+            ("it", "perche lo chiedi", Some(Command::Why)),
         ] {
             let found = command(text, dialogues.texts.language(language).unwrap());
             assert_eq!(found, heard.map(Said::Plain), "{text}");
