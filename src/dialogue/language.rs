@@ -123,6 +123,8 @@ pub struct TalkWords {
     pub no_moment: Vec<String>,
     /// The choice is left to the assistant: *whatever you recommend*.
     pub as_advised: Vec<String>,
+    /// Doubts beside an answer, which it counts in spite of: *I guess*.
+    pub hedges: Vec<String>,
     /// Which of the choices, by its place: *the first one*; -1 is the last.
     pub places: BTreeMap<String, i64>,
     /// Another matter is begun: *my deals are wrong too*.

@@ -78,6 +78,7 @@ impl Language {
         let own = [&talk.yes, &talk.no, &talk.not, &talk.not_these, &talk.but, &talk.unsure, &talk.also];
         let more = [
             &talk.restores,
+            &talk.hedges,
             &talk.no_moment,
             &talk.as_advised,
             &talk.first_matter,
@@ -106,6 +107,7 @@ impl Language {
             &mut talk.but,
             &mut talk.unsure,
             &mut talk.restores,
+            &mut talk.hedges,
             &mut talk.no_moment,
             &mut talk.as_advised,
             &mut talk.also,
