@@ -141,6 +141,8 @@ pub struct TalkWords {
     pub looked: BTreeMap<String, Vec<String>>,
     /// Records are wanted back in the portal, not in a file: *I want to restore them*.
     pub restores: Vec<String>,
+    /// A restore is to be taken back: *undo the restore*.
+    pub undoes: Vec<String>,
     /// Names of the ways back, by option.
     pub options: BTreeMap<String, Vec<String>>,
     /// Before *hundred*, *dozen* and the like, where it says at least two of them: *a couple of*.

@@ -121,6 +121,7 @@ impl BuiltIn {
             Self::MomentOfLoss | Self::HistoryWord => "hint-moment",
             Self::MissingKinds => "hint-kinds",
             Self::HowMuch => "hint-number",
+            Self::Confirm => "hint-confirm",
             _ => "hint-choice",
         }
     }

@@ -121,6 +121,13 @@ pub fn choice(text: &str, choices: &[(String, String)], language: &Language) -> 
     choices.iter().find(fits).map(|(key, _)| key.clone())
 }
 
+/// The choice that a text is without its words of courtesy: *all of them, please*.
+pub fn choice_politely(text: &str, choices: &[(String, String)], language: &Language) -> Option<String> {
+    let text = normal(text);
+    let bare = commands::without_courtesy(&text, language);
+    (bare != text).then(|| choice(&bare, choices, language))?
+}
+
 /// The choice of which a text is a part: of one label only, and long enough not to be an accident.
 pub fn part_of_choice(text: &str, choices: &[(String, String)]) -> Option<String> {
     let text = normal(text);

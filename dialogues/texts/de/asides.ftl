@@ -9,6 +9,7 @@ not-understood = Das habe ich leider nicht verstanden. { $hint }
 which-one = Ein Ja oder Nein allein sagt mir hier nicht, welches. Bitte wählen Sie eine der Antworten.
 
 hint-choice = Bitte wählen Sie eine der Antworten, oder schreiben Sie ihre Nummer oder ihren Wortlaut.
+hint-confirm = Um zu beginnen, drücken Sie den ersten Knopf oder schreiben Sie seinen Wortlaut; noch hat nichts begonnen.
 hint-moment = Ich verstehe Datum und Uhrzeit wie „17.11.2026 15:00“, „17. November 15 Uhr“, „gestern 15:00“ oder „Dienstag 9:30“.
 hint-kinds = Ich verstehe Wörter wie „Kontakte“, „Unternehmen“, „Leads“, „Aufträge“, „Felder“ oder „Aufgaben“.
 hint-number = Ich verstehe eine Zahl wie „300“ oder eine der Antworten.

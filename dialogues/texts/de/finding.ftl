@@ -154,6 +154,8 @@ why-clear-filters = Ein gespeicherter Filter bleibt gesetzt, auch über Tage. Ih
 
 still-missing = Auch ich finde sie im Portal nicht: { $lost }. Holen wir sie zurück.
 moment-unknown-noted = Wann es passiert ist, müssen Sie nicht wissen: Die Sicherungen zeigen, zwischen welchen beiden Zeitpunkten es war.
+told-not-seen = Davon zeigt mein Vergleich nichts, was fehlt oder verändert wurde: { $kinds }.
+
 
 
 still-changed = Es fehlt kein Datensatz, aber es wurden Datensätze in großer Zahl geändert, jeweils von einer Person innerhalb einer Stunde: { $changed }. Wenn es um falsche Werte geht, kann ich sie richtigstellen.

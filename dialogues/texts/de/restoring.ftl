@@ -486,6 +486,7 @@ outcome-done = Ja, { $restore } ist fertig: Alles wurde zurückgelesen und mit d
 outcome-partly = { $restore } ist fertig, aber nicht alles lief wie geplant: Was nicht, steht oben in meinem Bericht.
 outcome-undone = Ja, { $restore } ist rückgängig gemacht.
 outcome-file = Ja, die Datei steht oben hier im Chat. In Bitrix24 wurde nichts geändert.
+outcome-nothing = Hier wurde bisher nichts wiederhergestellt; ich habe nur gelesen.
 
 
 result-created = • Neu angelegt: { $counts }. Sie haben neue Nummern, und wo das Portal kein früheres Erstellungsdatum annimmt, das heutige.

@@ -33,6 +33,13 @@ answer-plans-later = Niemand muss zahlen, bevor wir wissen, dass die Sicherung d
 answer-how-long = Das Nachsehen dauert ein, zwei Minuten. Wie lange die Wiederherstellung selbst dauert, hängt davon ab, wie viel zurückkommt: Die Vorschau sagt es, bevor Sie etwas bestätigen.
 answer-if-safe = Solange Sie nicht bestätigt haben, lese ich nur. Vor einer Wiederherstellung sehen Sie in Zahlen und als Datei, was sie anlegen, ändern und entfernen würde. Eine gezielte Wiederherstellung oder eine Datei rührt sonst nichts an; eine Rücksetzung nimmt zurück, was seither geschah, und sagt es vorher.
 answer-where-data = Die Kopien Ihres CRM und was hier geschrieben wird, bleiben auf dem Rechner dessen, der diesen Dienst betreibt; Namen und Nummern gebe ich an niemanden weiter. Ich lese und schreibe nur in Ihrem eigenen Bitrix24. Möchten Sie mit einem Menschen sprechen, wird auch für ihn festgehalten, was wir herausgefunden haben. Fragen zu Ihren Daten: { $contact }
+answer-who-confirmed = Eine Wiederherstellung beginnt erst, wenn ein Administrator sie bestätigt; hier in diesem Chat sind das Sie. Frühere Wiederherstellungen stehen unter „Meine Anfragen“.
+answer-if-undone = { $done ->
+        [nothing] Nein. Hier wurde nichts wiederhergestellt, also gibt es nichts zurückzunehmen.
+        [restored] Nein, { $restore } ist nicht rückgängig gemacht. Schreiben Sie „Wiederherstellung rückgängig machen“, dann zeige ich, was das bewirken würde.
+        [undone] Ja, { $restore } ist rückgängig gemacht.
+       *[running] Es läuft noch etwas; ich melde mich, sobald es fertig ist.
+    }
 answer-if-changed = { $done ->
         [nothing] Nein. Bisher habe ich nur gelesen; auch eine Datei ändert nichts.
         [restored] Ja: Die Wiederherstellung { $restore } hat geändert, was in meinem Bericht steht, und sonst nichts.

@@ -9,6 +9,7 @@ not-understood = I'm sorry, I did not understand that. { $hint }
 which-one = A yes or a no alone doesn’t tell me which. Please choose one of these.
 
 hint-choice = Please press one of the buttons, or write its number or words.
+hint-confirm = To begin, press the first button or write its words; nothing has begun yet.
 hint-moment = I understand a date and time such as “2026-11-17 15:00”, “17 November 3 pm”, “yesterday 15:00” or “Tuesday 9:30”.
 hint-kinds = I understand words such as “contacts”, “companies”, “leads”, “deals”, “fields” or “tasks”.
 hint-number = I understand a number such as “300”, or one of the buttons.

@@ -154,6 +154,8 @@ why-clear-filters = A saved filter stays set, also after days. Clearing it takes
 
 still-missing = I don't find them in the portal either: { $lost }. Let's get them back.
 moment-unknown-noted = You don’t need to know when it happened: the backups show between which two readings it was.
+told-not-seen = Of these my comparison shows nothing missing and nothing changed: { $kinds }.
+
 
 
 still-changed = I see no record missing, but records that were changed in large numbers, each time by one person within an hour: { $changed }. If wrong values are the trouble, I can set them right.

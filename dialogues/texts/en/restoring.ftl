@@ -486,6 +486,7 @@ outcome-done = Yes, { $restore } is done: everything was read back and compared 
 outcome-partly = { $restore } is done, but not everything went as planned: my report above says what did not.
 outcome-undone = Yes, { $restore } has been taken back.
 outcome-file = Yes, the file is above, here in the chat. Nothing was changed in Bitrix24.
+outcome-nothing = Nothing has been restored here so far; I have only read.
 
 
 result-created = • Created again: { $counts }. They have new numbers, and today as their date of creation where the portal takes no earlier one.

@@ -33,6 +33,13 @@ answer-plans-later = There is no need to pay before we know that the backup is t
 answer-how-long = Looking takes a minute or two. How long the restore itself takes depends on how much comes back: the preview says it, before you confirm anything.
 answer-if-safe = Until you have confirmed, I only read. Before a restore you see in figures and as a file what it would create, change and remove. A selective restore or a file touches nothing else; a rollback takes back what was done since, and says so.
 answer-where-data = Your CRM copies and what is written here stay on the machine of whoever runs this service; I pass neither names nor numbers on to anybody. I read and write your own Bitrix24 only. When you ask for a person, what we found out is recorded for them too. Questions about your data: { $contact }
+answer-who-confirmed = A restore begins only when an administrator confirms it; here in this chat that is you. Earlier restores stand under “My requests”.
+answer-if-undone = { $done ->
+        [nothing] No. Nothing has been restored here, so there is nothing to take back.
+        [restored] No, { $restore } has not been taken back. Say “undo the restore”, and I show what that would do.
+        [undone] Yes, { $restore } has been taken back.
+       *[running] Something is still under way; I say so when it is done.
+    }
 answer-if-changed = { $done ->
         [nothing] No. So far I have only read; a file changes nothing either.
         [restored] Yes: restore { $restore } has changed what my report says, and nothing else.

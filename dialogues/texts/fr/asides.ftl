@@ -9,6 +9,7 @@ not-understood = Désolé, je n’ai pas compris. { $hint }
 which-one = Un oui ou un non ne me dit pas lequel. Choisissez l’une de ces réponses.
 
 hint-choice = Appuyez sur l’un des boutons, ou écrivez son numéro ou son texte.
+hint-confirm = Pour commencer, appuyez sur le premier bouton ou écrivez son texte ; rien n’a encore commencé.
 hint-moment = Je comprends une date et une heure comme « 17/11/2026 15:00 », « 17 novembre 15h », « hier 15h » ou « mardi 9h30 ».
 hint-kinds = Je comprends des mots comme « contacts », « sociétés », « prospects », « transactions », « champs » ou « tâches ».
 hint-number = Je comprends un nombre comme « 300 », ou l’un des boutons.

@@ -154,6 +154,8 @@ why-clear-filters = Un filtre enregistré reste actif, même des jours après. L
 
 still-missing = Je constate moi aussi qu’il manque des enregistrements : { $lost }. Faisons-les revenir.
 moment-unknown-noted = Inutile de savoir quand c’est arrivé : les sauvegardes montrent entre quels deux moments cela s’est passé.
+told-not-seen = De ceci, ma comparaison ne montre rien qui manque ni rien de modifié : { $kinds }.
+
 
 
 still-changed = Je ne vois aucun enregistrement manquant, mais des enregistrements modifiés en grand nombre, chaque fois par une seule personne en moins d’une heure : { $changed }. Si le problème vient de valeurs fausses, je peux les corriger.

@@ -486,6 +486,7 @@ outcome-done = Oui, { $restore } est terminée : tout a été relu et comparé 
 outcome-partly = { $restore } est terminée, mais tout ne s’est pas passé comme prévu : mon rapport ci-dessus dit quoi.
 outcome-undone = Oui, { $restore } a été annulée.
 outcome-file = Oui, le fichier est ci-dessus, ici dans la discussion. Rien n’a été modifié dans Bitrix24.
+outcome-nothing = Rien n’a été restauré ici pour l’instant ; je n’ai fait que lire.
 
 
 result-created = • J’ai recréé : { $counts }. Ces enregistrements ont de nouveaux numéros, et la date d’aujourd’hui comme date de création là où Bitrix24 n’accepte pas de date antérieure.

@@ -33,6 +33,13 @@ answer-plans-later = Inutile de payer avant de savoir que la sauvegarde est bien
 answer-how-long = Regarder prend une ou deux minutes. La durée de la restauration elle-même dépend de ce qui revient : l’aperçu l’indique, avant que vous confirmiez quoi que ce soit.
 answer-if-safe = Tant que vous n’avez rien confirmé, je ne fais que lire. Avant une restauration, vous voyez en chiffres et dans un fichier ce qu’elle créerait, modifierait et supprimerait. Une restauration sélective ou un fichier ne touche à rien d’autre ; un retour en arrière défait ce qui a été fait depuis, et le dit avant.
 answer-where-data = Les copies de votre CRM et ce qui est écrit ici restent sur la machine de la personne qui exploite ce service ; je ne transmets ni noms ni numéros à qui que ce soit. Je ne lis et n’écris que dans votre propre Bitrix24. Si vous demandez une personne, ce que nous avons trouvé est aussi noté pour elle. Questions sur vos données : { $contact }
+answer-who-confirmed = Une restauration ne commence que si un administrateur la confirme ; ici, dans cette discussion, c’est vous. Les restaurations précédentes figurent sous « Mes demandes ».
+answer-if-undone = { $done ->
+        [nothing] Non. Rien n’a été restauré ici, il n’y a donc rien à annuler.
+        [restored] Non, { $restore } n’a pas été annulée. Écrivez « annuler la restauration », et je montre ce que cela ferait.
+        [undone] Oui, { $restore } a été annulée.
+       *[running] Une opération est encore en cours ; je vous dirai quand elle sera terminée.
+    }
 answer-if-changed = { $done ->
         [nothing] Non. Jusqu’ici, je n’ai fait que lire ; un fichier ne change rien non plus.
         [restored] Oui : la restauration { $restore } a changé ce qui figure dans mon rapport, et rien d’autre.

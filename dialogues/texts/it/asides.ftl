@@ -9,6 +9,7 @@ not-understood = Mi dispiace, non ho capito. { $hint }
 which-one = Un sì o un no da solo non mi dice quale. Scegli una di queste risposte.
 
 hint-choice = Premi uno dei pulsanti, oppure scrivi il suo numero o le sue parole.
+hint-confirm = Per cominciare, premi il primo pulsante o scrivi il suo testo; non è ancora cominciato niente.
 hint-moment = Capisco data e ora scritte così: “17/11/2026 15:00”, “17 novembre alle 15”, “ieri alle 15” o “martedì 9:30”.
 hint-kinds = Capisco parole come “contatti”, “aziende”, “lead”, “offerte”, “campi” o “incarichi”.
 hint-number = Capisco un numero come “300”, oppure uno dei pulsanti.

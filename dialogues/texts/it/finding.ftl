@@ -68,8 +68,8 @@ evidence-lost = { $more ->
         [0] { $counts } ({ $examples })
        *[some] { $counts }, per esempio { $examples }
     }. { $count ->
-        [one] Il backup di { $from } lo contiene ancora; { $to } non c’era più.
-       *[other] Il backup di { $from } li contiene ancora; { $to } non c’erano più.
+        [one] Nel backup di { $from } c’è ancora; { $to } non c’era più.
+       *[other] Nel backup di { $from } ci sono ancora; { $to } non c’erano più.
     }
 
 evidence-lost-more = E { $count ->
@@ -154,6 +154,8 @@ why-clear-filters = Un filtro salvato resta attivo anche per giorni. Cancellarlo
 
 still-missing = Anche a me risultano record mancanti: { $lost }. Recuperiamoli.
 moment-unknown-noted = Non serve sapere quando è successo: i backup mostrano fra quali due momenti è stato.
+told-not-seen = Di questi il mio confronto non mostra nulla di mancante o modificato: { $kinds }.
+
 
 
 still-changed = Non vedo record mancanti, ma record modificati in gran numero, ogni volta da una sola persona nel giro di un’ora: { $changed }. Se il problema sono valori sbagliati, posso rimetterli a posto.

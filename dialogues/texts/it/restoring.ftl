@@ -486,6 +486,7 @@ outcome-done = Sì, { $restore } è concluso: ho riletto tutto e l’ho confront
 outcome-partly = { $restore } è concluso, ma non tutto è andato come previsto: il mio resoconto qui sopra dice che cosa.
 outcome-undone = Sì, { $restore } è stato annullato.
 outcome-file = Sì, il file è qui sopra, nella chat. In Bitrix24 non è stato modificato nulla.
+outcome-nothing = Finora qui non è stato ripristinato niente; ho soltanto letto.
 
 
 result-created = • Record creati di nuovo: { $counts }. Hanno nuovi numeri, e come data di creazione quella di oggi dove il portale non ne accetta una precedente.

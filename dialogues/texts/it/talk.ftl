@@ -33,6 +33,13 @@ answer-plans-later = Non serve pagare prima di sapere se il backup c’è; fino 
 answer-how-long = Il controllo richiede un minuto o due. Quanto dura il ripristino vero e proprio dipende da quanto deve tornare: lo dice l’anteprima, prima che tu confermi qualcosa.
 answer-if-safe = Finché non confermi, leggo soltanto. Prima di un ripristino vedi, in cifre e in un file, che cosa creerebbe, modificherebbe e rimuoverebbe. Un ripristino selettivo o un file non tocca nient’altro; un rollback annulla ciò che è stato fatto da allora, e lo dice prima.
 answer-where-data = Le copie del tuo CRM e ciò che scriviamo qui restano sul computer di chi gestisce questo servizio; non passo a nessuno né nomi né numeri. Leggo e scrivo soltanto nel tuo Bitrix24. Se chiedi di parlare con una persona, ciò che abbiamo trovato viene annotato anche per lei. Domande sui tuoi dati: { $contact }
+answer-who-confirmed = Un ripristino comincia solo quando un amministratore lo conferma; qui in questa chat sei tu. I ripristini precedenti si trovano in “Le mie richieste”.
+answer-if-undone = { $done ->
+        [nothing] No. Qui non è stato ripristinato niente, quindi non c’è niente da annullare.
+        [restored] No, { $restore } non è stato annullato. Scrivi “annulla il ripristino” e ti mostro che cosa farebbe.
+        [undone] Sì, { $restore } è stato annullato.
+       *[running] C’è ancora un’operazione in corso; ti avviso quando è finita.
+    }
 answer-if-changed = { $done ->
         [nothing] No. Finora ho soltanto letto; nemmeno un file cambia qualcosa.
         [restored] Sì: il ripristino { $restore } ha cambiato ciò che dice il mio resoconto, e nient’altro.

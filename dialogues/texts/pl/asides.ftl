@@ -9,6 +9,7 @@ not-understood = Przepraszam, tego nie rozumiem. { $hint }
 which-one = Samo „tak” lub „nie” nie mówi mi, które. Wybierz jedną z odpowiedzi.
 
 hint-choice = Naciśnij jeden z przycisków albo wpisz jego numer lub słowa.
+hint-confirm = Aby zacząć, naciśnij pierwszy przycisk albo napisz jego treść; jeszcze nic się nie zaczęło.
 hint-moment = Rozumiem datę z godziną, na przykład „2026-11-17 15:00”, „17 listopada 15:00”, „wczoraj 15:00” albo „wtorek 9:30”.
 hint-kinds = Rozumiem na przykład słowa „kontakty”, „firmy”, „leady”, „deale”, „pola” albo „zadania”.
 hint-number = Rozumiem liczbę, na przykład „300”, albo jeden z przycisków.

@@ -164,6 +164,8 @@ why-clear-filters = Zapisany filtr pozostaje włączony nawet przez wiele dni. W
 
 still-missing = Ja też widzę braki: { $lost }. Odzyskajmy je.
 moment-unknown-noted = Nie musisz wiedzieć, kiedy to się stało: kopie pokazują, między którymi dwoma odczytami to było.
+told-not-seen = Tutaj moje porównanie nie pokazuje niczego, czego by brakowało lub co by zmieniono: { $kinds }.
+
 
 
 still-changed = Nie widzę braków, ale widzę elementy zmienione masowo, za każdym razem przez jedną osobę w ciągu godziny: { $changed }. Jeśli problemem są błędne wartości, mogę je naprawić.

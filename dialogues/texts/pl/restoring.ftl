@@ -544,6 +544,7 @@ outcome-done = Tak, { $restore } jest zakończone: wszystko zostało odczytane z
 outcome-partly = { $restore } jest zakończone, ale nie wszystko poszło zgodnie z planem: co nie, mówi mój raport powyżej.
 outcome-undone = Tak, { $restore } zostało cofnięte.
 outcome-file = Tak, plik jest powyżej, tutaj na czacie. W Bitrix24 nic się nie zmieniło.
+outcome-nothing = Do tej pory niczego tu nie przywrócono; tylko czytałem.
 
 
 result-created = • Utworzone ponownie: { $counts }. Numery są nowe, a data utworzenia jest dzisiejsza tam, gdzie portal nie przyjmuje wcześniejszej.

@@ -33,6 +33,13 @@ answer-plans-later = Nie trzeba płacić, zanim wiadomo, że kopia jest dostępn
 answer-how-long = Sprawdzenie trwa minutę lub dwie. Ile potrwa samo przywracanie, zależy od tego, jak dużo ma wrócić: podgląd poda to, zanim cokolwiek potwierdzisz.
 answer-if-safe = Dopóki niczego nie potwierdzisz, tylko czytam. Przed przywróceniem zobaczysz w liczbach i w pliku, co zostałoby utworzone, zmienione i usunięte. Przywrócenie selektywne i plik nie ruszają niczego innego; przywrócenie całości cofa to, co zrobiono od tego czasu, i wyraźnie to zapowiada.
 answer-where-data = Kopie Twojego CRM i to, co tu piszemy, pozostają na komputerze tego, kto prowadzi tę usługę; nikomu nie przekazuję nazwisk ani numerów. Czytam i zapisuję tylko w Twoim własnym Bitrix24. Jeśli poprosisz o rozmowę z człowiekiem, to, co ustaliliśmy, zostanie zapisane także dla niego. Pytania o Twoje dane: { $contact }
+answer-who-confirmed = Przywracanie zaczyna się dopiero, gdy potwierdzi je administrator; na tym czacie to Ty. Wcześniejsze przywrócenia są w „Moje zgłoszenia”.
+answer-if-undone = { $done ->
+        [nothing] Nie. Niczego tu nie przywrócono, więc nie ma czego cofać.
+        [restored] Nie, { $restore } nie zostało cofnięte. Napisz „cofnij przywrócenie”, a pokażę, co by to zmieniło.
+        [undone] Tak, { $restore } zostało cofnięte.
+       *[running] Coś jeszcze trwa; dam znać, gdy będzie gotowe.
+    }
 answer-if-changed = { $done ->
         [nothing] Nie. Do tej pory tylko czytałem; plik też niczego nie zmienia.
         [restored] Tak: przywrócenie { $restore } zmieniło to, co jest w moim raporcie, i nic więcej.

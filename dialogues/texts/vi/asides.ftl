@@ -9,6 +9,7 @@ not-understood = Xin lỗi, tôi chưa hiểu ý bạn. { $hint }
 which-one = Chỉ “có” hay “không” thì tôi chưa biết là cái nào. Bạn hãy chọn một trong các câu trả lời này.
 
 hint-choice = Bạn hãy bấm một trong các nút, hoặc viết số thứ tự hay nội dung của nút.
+hint-confirm = Để bắt đầu, bạn hãy bấm nút đầu tiên hoặc viết nội dung của nút; hiện chưa có gì bắt đầu.
 hint-moment = Tôi hiểu ngày giờ viết như “15:00 ngày 17/11/2026”, “15 giờ ngày 17 tháng 11”, “hôm qua 15:00” hoặc “thứ ba 9:30”.
 hint-kinds = Tôi hiểu những từ như “liên hệ”, “công ty”, “khách hàng tiềm năng”, “giao dịch”, “trường tùy chỉnh” hoặc “nhiệm vụ”.
 hint-number = Tôi hiểu một con số như “300”, hoặc một trong các nút.

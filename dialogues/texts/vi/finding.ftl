@@ -144,6 +144,8 @@ why-clear-filters = Bộ lọc đã lưu vẫn bật sau nhiều ngày. Bỏ nó
 
 still-missing = Tôi cũng thấy thiếu: { $lost }. Chúng ta lấy lại nhé.
 moment-unknown-noted = Bạn không cần biết việc xảy ra lúc nào: các bản sao lưu cho thấy việc đó nằm giữa hai lần đọc nào.
+told-not-seen = Về các loại này, so sánh của tôi không thấy gì bị thiếu hay bị sửa: { $kinds }.
+
 
 
 still-changed = Tôi không thấy thiếu bản ghi nào, nhưng có những bản ghi bị sửa hàng loạt, mỗi lần do một người sửa trong vòng một giờ: { $changed }. Nếu vấn đề là giá trị bị sai, tôi có thể sửa lại cho đúng.

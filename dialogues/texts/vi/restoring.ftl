@@ -405,6 +405,7 @@ outcome-done = Rồi, { $restore } đã xong: mọi thứ đã được đọc l
 outcome-partly = { $restore } đã xong, nhưng không phải mọi thứ đều như dự định: báo cáo ở trên của tôi ghi rõ những gì.
 outcome-undone = Rồi, { $restore } đã được hoàn tác.
 outcome-file = Rồi, tệp ở ngay phía trên, trong cuộc trò chuyện này. Trong Bitrix24 không có gì thay đổi.
+outcome-nothing = Cho đến giờ ở đây chưa khôi phục gì; tôi chỉ mới đọc.
 
 
 result-created = • Đã tạo lại: { $counts }. Chúng có mã số mới, và lấy hôm nay làm ngày tạo nếu Bitrix24 không nhận ngày trước đó.

@@ -33,6 +33,13 @@ answer-plans-later = Bạn không cần trả tiền trước khi chúng ta bi�
 answer-how-long = Việc kiểm tra mất một hai phút. Khôi phục mất bao lâu là tùy lượng dữ liệu được lấy lại: bản xem trước cho biết điều đó, trước khi bạn xác nhận bất cứ điều gì.
 answer-if-safe = Trước khi bạn xác nhận, tôi chỉ đọc. Trước mỗi lần khôi phục, bạn thấy bằng con số và trong một tệp những gì sẽ được tạo, sửa và gỡ bỏ. Khôi phục chọn lọc và tệp không đụng đến thứ gì khác; khôi phục toàn bộ thì hủy những gì đã làm từ lúc đó, và tôi luôn nói rõ điều này.
 answer-where-data = Bản sao CRM của bạn và những gì viết ở đây nằm trên máy của bên vận hành dịch vụ này; tôi không chuyển tên hay số điện thoại cho bất kỳ ai. Tôi chỉ đọc và ghi trong chính Bitrix24 của bạn. Khi bạn muốn gặp nhân viên, những gì chúng ta tìm ra cũng được ghi lại cho họ. Mọi câu hỏi về dữ liệu của bạn: { $contact }
+answer-who-confirmed = Việc khôi phục chỉ bắt đầu khi một quản trị viên xác nhận; trong cuộc trò chuyện này đó là bạn. Các lần khôi phục trước nằm trong “Yêu cầu của tôi”.
+answer-if-undone = { $done ->
+        [nothing] Chưa. Ở đây chưa khôi phục gì nên không có gì để hoàn tác.
+        [restored] Chưa, { $restore } chưa được hoàn tác. Bạn hãy viết “hoàn tác lần khôi phục”, tôi sẽ cho xem việc đó làm gì.
+        [undone] Rồi, { $restore } đã được hoàn tác.
+       *[running] Vẫn còn việc đang chạy; xong tôi sẽ báo.
+    }
 answer-if-changed = { $done ->
         [nothing] Không. Cho đến giờ tôi chỉ đọc; tệp cũng không thay đổi gì.
         [restored] Có: lần khôi phục { $restore } đã thay đổi những gì ghi trong báo cáo của tôi, ngoài ra không gì khác.

@@ -251,8 +251,10 @@ impl Turn<'_> {
 
     /// Whether it has worked: what came of it, right behind its report; elsewhere the card.
     fn tell_outcome(&mut self) {
+        let is_under_way = self.is_running() || self.state.unfinished.is_some() || self.awaited_approval().is_some();
         match self.outcome() {
             Some(reply) => self.say_beside(reply),
+            None if self.state.last_done.is_none() && !is_under_way => self.say_beside(Reply::new("outcome-nothing")),
             None => self.tell_status(),
         }
     }

@@ -48,6 +48,12 @@ impl Turn<'_> {
         if let Some(key) = understand::choice(text, &labels, self.language()) {
             return self.choose_said(&key, text);
         }
+        // Consent is given as it stands.
+        let politely = understand::choice_politely(text, &labels, self.language());
+        let is_all = |key: &String| !asks(text) && !CONSENTS.contains(&key.as_str());
+        if let Some(key) = politely.filter(|key| is_all(key) && self.understanding(text).heard.is_empty()) {
+            return self.choose(&key);
+        }
         if let Some(key) = self.placed_choice(text).or_else(|| self.advised_choice(text)) {
             return if CONSENTS.contains(&key.as_str()) { self.begin_nothing() } else { self.choose(&key) };
         }

@@ -3,14 +3,17 @@
 //! The order: what is urgent, what is asked beside, another matter, an answer given anew, the step's own answer, a yes or
 //! a no, answers to later questions. What is found in a sentence is `understand`'s.
 
+use std::collections::BTreeSet;
+
 use super::hearing::asks;
 use super::polar::CONTENT;
 use super::{Heard, Turn, Understood};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::event::Effect;
-use crate::dialogue::flow::{Body, HeardUse, Step};
+use crate::dialogue::flow::{Body, HeardUse, Note, Step};
 use crate::dialogue::reply::Reply;
+use crate::dialogue::rules::Rule;
 use crate::dialogue::steps::{BuiltIn, FeedbackStage, Inner, MORE_MISSING};
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{self, Looked, Polarity, Said, Told, Understanding};
@@ -61,6 +64,9 @@ impl Turn<'_> {
             self.state.misunderstood = 0;
             self.note_told(&understood.told);
             return self.digress(&urgent);
+        }
+        if self.undoes_in_words(text) {
+            return;
         }
         let asks = self.leave_questions(text, &mut understood);
         let said = self.effects.len();
@@ -113,6 +119,10 @@ impl Turn<'_> {
             return true;
         }
         if told.looked.remove(&Looked::Hidden) && !is_unsure && self.take_found() {
+            return true;
+        }
+        if self.wants_file_now(&told, is_file_only) {
+            self.begin_file(told);
             return true;
         }
         if is_loss && self.may_miss_more() {
@@ -195,6 +205,47 @@ impl Turn<'_> {
     fn may_miss_more(&mut self) -> bool {
         let asks_whether_it_helped = *self.inner() == Inner::Feedback(FeedbackStage::Asked);
         self.state.aside.is_none() && (self.state.choices().contains(&MORE_MISSING) || asks_whether_it_helped)
+    }
+
+    /// Whether a file is wanted where the last matter has come to its end.
+    fn wants_file_now(&mut self, told: &Told, is_file_only: bool) -> bool {
+        let asks_whether_it_helped = *self.inner() == Inner::Feedback(FeedbackStage::Asked);
+        self.state.aside.is_none()
+            && asks_whether_it_helped
+            && (is_file_only || told.option == Some(RestoreOption::Csv))
+    }
+
+    /// Begins with a file as the menu does.
+    fn begin_file(&mut self, mut told: Told) {
+        self.note(Note::Finished);
+        told.is_state = told.moment.is_some();
+        self.note_told(&told);
+        let menu = self.dialogues.flow.start("welcome").to_owned();
+        match self.way_into(&menu, &Told { kinds: BTreeSet::new(), ..told }) {
+            Some(step) => self.leave_to(&step),
+            None => self.enter(&menu),
+        }
+    }
+
+    /// *Undo the restore*: what was done here last is shown to be taken back, which asks for a word of its own. Gives
+    /// whether it is wanted.
+    fn undoes_in_words(&mut self, text: &str) -> bool {
+        let Some(done) = self.state.last_done.filter(|done| !done.is_undo) else { return false };
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        // The *no* that it begins with denies that all is well.
+        let from = talk.no.iter().find_map(|no| Some(words.find_at(no, 0)?.words.end)).unwrap_or(0);
+        let denies = (from..words.len()).any(|at| talk.not.iter().any(|not| words.find_at(not, at).is_some()));
+        let is_said = words.find_any(&talk.undoes).is_some() && !denies;
+        let is_question = understand::without_questions(text, talk).is_some_and(|stated| stated.trim().is_empty());
+        let is_free = !self.is_running() && self.built_in() != Some(BuiltIn::Undo) && self.holds(Rule::B05);
+        let is_undo = |step: &&Step| matches!(step.body, Body::BuiltIn { step: BuiltIn::Undo, .. });
+        let is_beside = |step: &&Step| self.dialogues.flow.is_digression(step);
+        let step = self.dialogues.flow.steps.values().filter(is_undo).find(is_beside).map(|step| step.id.clone());
+        let Some(step) = step.filter(|_| is_said && !is_question && is_free) else { return false };
+        self.state.misunderstood = 0;
+        self.state.undo = Some(done.restore);
+        self.digress(&step);
+        true
     }
 
     /// Looks anew for what is missing still.

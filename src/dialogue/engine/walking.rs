@@ -2,6 +2,8 @@
 //!
 //! In charge of ending: a checked flow never walks far without asking.
 
+use std::collections::BTreeSet;
+
 use super::{Known, MOST_HOPS, Outcome, Turn};
 use crate::dialogue::answers::{Answers, MomentSource, Slot};
 use crate::dialogue::backend::Kind;
@@ -178,7 +180,13 @@ impl Turn<'_> {
             Note::FileWanted => self.state.answers.note_file_wanted(),
             Note::ChangedMeant => {
                 let changed = self.evidence().map(|evidence| evidence.changed()).unwrap_or_default();
-                self.state.answers.set_missing(changed.into_keys().map(Kind::from).collect());
+                let changed: BTreeSet<Kind> = changed.into_keys().map(Kind::from).collect();
+                // *It spoiled the companies*: of what was changed what was named is meant.
+                let named: BTreeSet<Kind> = self.state.answers.told().kinds.intersection(&changed).copied().collect();
+                if !named.is_empty() {
+                    self.state.answers.forget_told(Slot::Missing);
+                }
+                self.state.answers.set_missing(if named.is_empty() { changed } else { named });
             }
             Note::HistoryRead => self.state.answers.note_history_read(),
             Note::AskAgain => {

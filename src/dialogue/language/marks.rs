@@ -78,6 +78,7 @@ impl Language {
         let own = [&talk.yes, &talk.no, &talk.not, &talk.not_these, &talk.but, &talk.unsure, &talk.also];
         let more = [
             &talk.restores,
+            &talk.undoes,
             &talk.hedges,
             &talk.no_moment,
             &talk.as_advised,
@@ -107,6 +108,7 @@ impl Language {
             &mut talk.but,
             &mut talk.unsure,
             &mut talk.restores,
+            &mut talk.undoes,
             &mut talk.hedges,
             &mut talk.no_moment,
             &mut talk.as_advised,

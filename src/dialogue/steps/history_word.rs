@@ -7,11 +7,13 @@ use super::Inner;
 use super::moment_of_loss::{MomentStage, day_of_two, two_choices};
 use crate::dialogue::answers::HistoryWord;
 use crate::dialogue::engine::{Heard, Outcome, Turn};
+use crate::dialogue::language::Language;
 use crate::dialogue::moments::Reading;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
 use crate::dialogue::understand::ToldMoment;
 use crate::dialogue::understand::names::{is_common_word, only_names};
+use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::told::told;
 
 /// The longest name that is taken for one, in characters.
@@ -66,7 +68,8 @@ fn note(turn: &mut Turn<'_>, text: &str) -> Outcome {
     // Who was named before one of two moments was asked for stays named.
     let earlier = turn.state.answers.history_word().and_then(|word| word.who.clone());
     let told_who = who_told(turn, text);
-    let who = told_who.or_else(|| name_in(turn, &rest, at.is_some()));
+    let named_last = amended(text, turn.language()).map(|last| turn.without_times(last));
+    let who = told_who.or_else(|| name_in(turn, &named_last.unwrap_or(rest), at.is_some()));
     if at.is_none() && who.is_none() {
         return Outcome::NotUnderstood;
     }
@@ -136,6 +139,15 @@ fn name_in(turn: &Turn<'_>, text: &str, beside_moment: bool) -> Option<String> {
     let name = all.or_else(|| beside_moment.then(large))?;
     let fits = (1..=MOST_WORDS).contains(&name.split_whitespace().count()) && name.chars().count() <= LONGEST_NAME;
     fits.then_some(name)
+}
+
+/// What follows the words that take back what was said, where a name is in it: *Anna Miller, no sorry, by Peter Brown*.
+fn amended<'t>(text: &'t str, language: &Language) -> Option<&'t str> {
+    let words = Words::of(text);
+    let ends = (1..words.len()).filter_map(|at| Some(words.longest_at(&language.talk.amends, at)?.words.end));
+    let end = ends.last().filter(|end| *end < words.len())?;
+    let has_name = (end..words.len()).any(|at| words.is_large(at));
+    has_name.then(|| words.written(&(end..words.len())))
 }
 
 /// Says whether a moment, or any of a day, lies between the two readings between which records vanished.

@@ -18,6 +18,7 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     let told = turn.state.answers.take_told_kinds();
     // Where our own reading shows just that, it is said with its numbers.
     if !told.is_empty() && (told != found || turn.state.answers.file_is_wanted()) {
+        tell_not_seen(turn, &told);
         turn.set_inner(Inner::Proposed(told.clone()));
         let name = if turn.state.answers.file_is_wanted() { "file-kinds-told" } else { "missing-told" };
         let reply = Reply::new(name).with("kinds", told.into_iter().collect::<Vec<_>>());
@@ -37,6 +38,22 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         _ => ask_first(turn),
     }
     Outcome::Stay
+}
+
+/// Where something is missing or was changed, but nothing of what was named, that is said: it may be another thing.
+fn tell_not_seen(turn: &mut Turn<'_>, told: &BTreeSet<Kind>) {
+    let seen: BTreeSet<Kind> = match turn.evidence() {
+        Some(evidence) => {
+            let changed = evidence.changed().into_keys().map(Kind::from);
+            found_kinds(turn).into_iter().chain(changed).collect()
+        }
+        None => return,
+    };
+    let is_compared = |kind: &&Kind| kind.entity_type().is_some();
+    let unseen: Vec<Kind> = told.iter().filter(is_compared).copied().collect();
+    if !turn.state.answers.file_is_wanted() && !seen.is_empty() && !unseen.is_empty() && told.is_disjoint(&seen) {
+        turn.say(Reply::new("told-not-seen").with("kinds", unseen));
+    }
 }
 
 /// What was changed in bursts is proposed as what is meant.

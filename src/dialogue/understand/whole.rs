@@ -95,9 +95,10 @@ pub fn understand(text: &str, listener: &Listener<'_>) -> Understanding {
     if words.find_any(&own.talk.self_blame).is_some() {
         return understood;
     }
-    // Where the own language has a yes, a no or a moment in it, another one's is an accident (*mai* is May).
+    // Where the own language has a yes, a no, a doubt or a moment in it, another one's is an accident (*mai* is May, and a
+    // Polish *no* none).
     let has_own = understood.told.moment.is_some()
-        || [&own.talk.yes, &own.talk.no, &own.talk.not, &own.talk.unsure, &own.months]
+        || [&own.talk.yes, &own.talk.no, &own.talk.not, &own.talk.unsure, &own.talk.hedges, &own.months]
             .into_iter()
             .any(|phrases| words.find_any(phrases).is_some());
     let readings = others.iter().map(|(code, other)| {
