@@ -144,8 +144,8 @@ fn name_in(turn: &Turn<'_>, text: &str, beside_moment: bool) -> Option<String> {
 /// What follows the words that take back what was said, where a name is in it: *Anna Miller, no sorry, by Peter Brown*.
 fn amended<'t>(text: &'t str, language: &Language) -> Option<&'t str> {
     let words = Words::of(text);
-    let ends = (1..words.len()).filter_map(|at| Some(words.longest_at(&language.talk.amends, at)?.words.end));
-    let end = ends.last().filter(|end| *end < words.len())?;
+    let mut ends = (1..words.len()).filter_map(|at| Some(words.longest_at(&language.talk.amends, at)?.words.end));
+    let end = ends.next_back().filter(|end| *end < words.len())?;
     let has_name = (end..words.len()).any(|at| words.is_large(at));
     has_name.then(|| words.written(&(end..words.len())))
 }
