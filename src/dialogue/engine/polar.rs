@@ -6,6 +6,7 @@ use super::Turn;
 use super::hearing::asks;
 use super::sentences::CONSENTS;
 use crate::dialogue::backend::RestoreOption;
+use crate::dialogue::language::TalkWords;
 use crate::dialogue::reply::Arg;
 use crate::dialogue::steps::{BuiltIn, Inner, MomentStage};
 use crate::dialogue::understand::names::is_common_word;
@@ -28,6 +29,13 @@ const WITH_THESE: &str = "go-on";
 /// The choice that says that what was done looks right.
 pub(super) const CONTENT: &str = "all-good";
 
+/// Whether a text denies something but for the *no* that it begins with: that denies the trouble (*no, all is well*), or
+/// that all is well (*no, undo it*).
+pub(super) fn denies_behind_no(words: &Words<'_>, talk: &TalkWords) -> bool {
+    let from = talk.no.iter().filter_map(|no| Some(words.find_at(no, 0)?.words.end)).max().unwrap_or(0);
+    (from..words.len()).any(|at| words.longest_at(&talk.not, at).is_some())
+}
+
 impl Turn<'_> {
     /// Whether a text says that what was done looks right, however it begins (*no, all is well*).
     pub(super) fn is_content(&self, text: &str) -> bool {
@@ -38,10 +46,7 @@ impl Turn<'_> {
         let (words, plain) = (Words::of(text), understand::normal(text));
         let is_said = |phrase: &&String| phrase.contains(' ') && understand::contains_words(&plain, phrase);
         let is_good = language.choices.get(CONTENT).into_iter().flatten().any(|phrase| is_said(&phrase));
-        // The *no* that it begins with denies the trouble; another one would deny that it is right.
-        let from = usize::from(language.talk.no.iter().any(|no| words.find_at(no, 0).is_some()));
-        let denies = (from..words.len()).any(|at| language.talk.not.iter().any(|not| words.find_at(not, at).is_some()));
-        is_good && !denies
+        is_good && !denies_behind_no(&words, &language.talk)
     }
 
     /// Whether somebody hesitates where the next word begins work or leads there: *no*, *yes, but not now*, *sure?*

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::hearing::asks;
-use super::polar::CONTENT;
+use super::polar::{CONTENT, denies_behind_no};
 use super::{Heard, Turn, Understood};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
@@ -232,10 +232,7 @@ impl Turn<'_> {
     fn undoes_in_words(&mut self, text: &str) -> bool {
         let Some(done) = self.state.last_done.filter(|done| !done.is_undo) else { return false };
         let (words, talk) = (Words::of(text), &self.language().talk);
-        // The *no* that it begins with denies that all is well.
-        let from = talk.no.iter().find_map(|no| Some(words.find_at(no, 0)?.words.end)).unwrap_or(0);
-        let denies = (from..words.len()).any(|at| talk.not.iter().any(|not| words.find_at(not, at).is_some()));
-        let is_said = words.find_any(&talk.undoes).is_some() && !denies;
+        let is_said = words.find_any(&talk.undoes).is_some() && !denies_behind_no(&words, talk);
         let is_question = understand::without_questions(text, talk).is_some_and(|stated| stated.trim().is_empty());
         let is_free = !self.is_running() && self.built_in() != Some(BuiltIn::Undo) && self.holds(Rule::B05);
         let is_undo = |step: &&Step| matches!(step.body, Body::BuiltIn { step: BuiltIn::Undo, .. });
