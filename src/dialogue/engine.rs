@@ -38,6 +38,7 @@ mod sentences;
 mod talk;
 mod telling;
 mod walking;
+mod wishes;
 
 pub use desk::{ApprovalNews, RATE, next_words, status_lines};
 pub use filling::read_filling;

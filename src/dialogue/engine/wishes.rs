@@ -1,0 +1,97 @@
+//! What is wanted beyond the open question: a file after all, the records after all, what is missing still, an undo.
+//!
+//! In charge of seeing that it is wanted, and of leading there. Each asks for its own word before anything is done.
+
+use std::collections::BTreeSet;
+
+use super::Turn;
+use super::polar::denies_behind_no;
+use crate::dialogue::answers::Slot;
+use crate::dialogue::backend::RestoreOption;
+use crate::dialogue::event::Effect;
+use crate::dialogue::flow::{Body, Note, Step};
+use crate::dialogue::reply::Reply;
+use crate::dialogue::rules::Rule;
+use crate::dialogue::steps::{BuiltIn, FeedbackStage, Inner, MORE_MISSING};
+use crate::dialogue::understand::phrases::Words;
+use crate::dialogue::understand::{self, Said, Told};
+
+impl Turn<'_> {
+    /// Whether others may be missing still: it was just said what came back, or asked whether it helped.
+    pub(super) fn may_miss_more(&mut self) -> bool {
+        let asks_whether_it_helped = *self.inner() == Inner::Feedback(FeedbackStage::Asked);
+        self.state.aside.is_none() && (self.state.choices().contains(&MORE_MISSING) || asks_whether_it_helped)
+    }
+
+    /// Whether a file is wanted where the last matter has come to its end.
+    pub(super) fn wants_file_now(&mut self, told: &Told, is_file_only: bool) -> bool {
+        let asks_whether_it_helped = *self.inner() == Inner::Feedback(FeedbackStage::Asked);
+        self.state.aside.is_none()
+            && asks_whether_it_helped
+            && (is_file_only || told.option == Some(RestoreOption::Csv))
+    }
+
+    /// Begins with a file as the menu does.
+    pub(super) fn begin_file(&mut self, mut told: Told) {
+        self.note(Note::Finished);
+        told.is_state = told.moment.is_some();
+        self.note_told(&told);
+        let menu = self.dialogues.flow.start("welcome").to_owned();
+        match self.way_into(&menu, &Told { kinds: BTreeSet::new(), ..told }) {
+            Some(step) => self.leave_to(&step),
+            None => self.enter(&menu),
+        }
+    }
+
+    /// *Undo the restore*: what was done here last is shown to be taken back, which asks for a word of its own. Gives
+    /// whether it is wanted.
+    pub(super) fn undoes_in_words(&mut self, text: &str) -> bool {
+        let Some(done) = self.state.last_done.filter(|done| !done.is_undo) else { return false };
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let is_said = words.find_any(&talk.undoes).is_some() && !denies_behind_no(&words, talk);
+        let is_question = understand::without_questions(text, talk).is_some_and(|stated| stated.trim().is_empty());
+        let is_free = !self.is_running() && self.built_in() != Some(BuiltIn::Undo) && self.holds(Rule::B05);
+        let is_undo = |step: &&Step| matches!(step.body, Body::BuiltIn { step: BuiltIn::Undo, .. });
+        let is_beside = |step: &&Step| self.dialogues.flow.is_digression(step);
+        let step = self.dialogues.flow.steps.values().filter(is_undo).find(is_beside).map(|step| step.id.clone());
+        let Some(step) = step.filter(|_| is_said && !is_question && is_free) else { return false };
+        self.state.misunderstood = 0;
+        self.state.undo = Some(done.restore);
+        self.digress(&step);
+        true
+    }
+
+    /// Looks anew for what is missing still.
+    pub(super) fn miss_more(&mut self, told: &Told) {
+        if told.gives(Slot::Missing) {
+            // What came back is not what is missing now.
+            self.state.answers.clear(Slot::Missing);
+        }
+        self.note_told(told);
+        self.choose(MORE_MISSING);
+    }
+
+    /// Hears of whoever has a file, or is about to, that the records are wanted back in the portal; gives whether they
+    /// are. A moment that is told of a file is that of its state.
+    pub(super) fn leaves_file(&mut self, rest: &str, told: &mut Told, is_loss: bool) -> bool {
+        if self.state.answers.option() != Some(RestoreOption::Csv) {
+            return false;
+        }
+        told.is_state |= !is_loss && told.moment.is_some();
+        let is_any_way = told.option.is_none_or(|option| option == RestoreOption::Selective);
+        if !is_any_way || !self.wants_back(rest) {
+            return false;
+        }
+        told.option = None;
+        self.note_told(told);
+        self.effects.push(Effect::Say(Reply::new("changing")));
+        self.obey(&Said::Change(Slot::Option));
+        true
+    }
+
+    /// Whether a text says that the records themselves are wanted back.
+    pub(super) fn wants_back(&self, text: &str) -> bool {
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        words.find_any(&talk.restores).is_some() && words.find_any(&talk.not).is_none()
+    }
+}

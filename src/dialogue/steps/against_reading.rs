@@ -1,0 +1,65 @@
+//! What our own reading says against the moment that was told: what was gone by then already, and what was still there
+//! later.
+//!
+//! In charge of saying it, and of offering the snapshot that loses least.
+
+use chrono::{DateTime, Utc};
+
+use super::damage::Damage;
+use crate::dialogue::engine::Turn;
+use crate::dialogue::reply::{Choice, Reply};
+
+/// Says that the snapshot before the moment lacks what was already gone, or holds what was already changed; gives
+/// whether there is such, and an earlier snapshot that is well.
+pub(super) fn tell_gone(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) -> bool {
+    let damage = foremost(turn).by(snapshot);
+    let Some(good) = damage.last_good(&turn.listed_snapshots()) else { return false };
+    let (name, count) = match damage.lost_count() {
+        0 => ("reading-differs-changed", damage.changed_count()),
+        lost => ("reading-differs", lost),
+    };
+    turn.say(Reply::new(name).with("count", count).with("snapshot", snapshot).with("from", good.taken_at));
+    tell_rest(turn, snapshot);
+    true
+}
+
+/// Says of the others that they were still there later: by our own reading it happened in several goes.
+fn tell_rest(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) {
+    let mut later = foremost(turn).lost;
+    later.retain(|group| group.last_seen > snapshot);
+    if let Some(seen) = later.iter().map(|group| group.last_seen).min() {
+        let count: u64 = later.iter().map(|group| group.count).sum();
+        turn.say(Reply::new("reading-rest-later").with("count", count).with("from", seen));
+    }
+}
+
+/// Says that all was still well after the snapshot before the moment, so that a newer one loses less of what people
+/// have done since; gives when that was taken.
+pub(super) fn tell_later(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let damage = foremost(turn);
+    let good = damage.last_good(&turn.listed_snapshots()).filter(|good| good.taken_at > snapshot)?;
+    let (name, count) = match damage.lost_count() {
+        0 => ("reading-later-changed", damage.changed_count()),
+        lost => ("reading-later", lost),
+    };
+    turn.say(Reply::new(name).with("count", count).with("snapshot", snapshot).with("from", good.taken_at));
+    Some(good.taken_at)
+}
+
+/// What our own reading shows of what is meant: changes only where nothing is missing, for else they may be anybody's
+/// daily work.
+pub(super) fn foremost(turn: &Turn<'_>) -> Damage {
+    let mut damage = Damage::wanted(turn);
+    if !damage.lost.is_empty() {
+        damage.changed.clear();
+    }
+    damage
+}
+
+/// Offers the newer snapshot by its date, where there is one.
+pub(super) fn offering(newer: Option<DateTime<Utc>>, reply: Reply) -> Reply {
+    match newer {
+        Some(newer) => reply.choice(Choice::labelled("use-newer", "newer-choice").with("snapshot", newer)),
+        None => reply,
+    }
+}
