@@ -104,6 +104,8 @@ pub struct Answers {
     snapshot: Option<SnapshotView>,
     #[serde(skip_serializing_if = "Option::is_none")]
     proposed_snapshot: Option<SnapshotId>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    other_snapshot_is_wanted: bool,
     groups: Option<BTreeSet<String>>,
     ticks: Option<Ticks>,
     remove_new: bool,
@@ -149,6 +151,11 @@ impl Answers {
     /// What is missing.
     pub fn missing(&self) -> Option<&BTreeSet<Kind>> {
         self.missing.as_ref()
+    }
+
+    /// What is missing as far as it was said: answered, or told and not confirmed yet.
+    pub fn missing_so_far(&self) -> &BTreeSet<Kind> {
+        self.missing.as_ref().unwrap_or(&self.told.kinds)
     }
 
     /// When it was lost.
@@ -305,6 +312,18 @@ impl Answers {
     /// Forgets it: it does not fit, or another one is wanted.
     pub fn drop_proposed_snapshot(&mut self) {
         self.proposed_snapshot = None;
+    }
+
+    /// Another backup is wanted: which one there was falls, and its question begins with all of them.
+    pub fn want_other_snapshot(&mut self) {
+        self.drop_proposed_snapshot();
+        self.clear(Slot::Snapshot);
+        self.other_snapshot_is_wanted = true;
+    }
+
+    /// Whether another backup is wanted, asked once.
+    pub fn take_other_snapshot_wanted(&mut self) -> bool {
+        std::mem::take(&mut self.other_snapshot_is_wanted)
     }
 
     /// How many were told, to be said back now.

@@ -58,6 +58,12 @@ pub struct Language {
     pub weekdays: Vec<String>,
     /// January to December.
     pub months: Vec<String>,
+    /// Offers to go on in this language, with the word that asks for it.
+    pub invitation: String,
+    /// Cities after which time zones are called, by the last part of the zone's name (`Rome` of `Europe/Rome`), where the
+    /// language has another name for them.
+    #[serde(default)]
+    pub cities: BTreeMap<String, String>,
     /// Words that are a command, by command.
     pub commands: BTreeMap<String, Vec<String>>,
     /// Words for the answers that can be changed, by slot.
@@ -86,6 +92,8 @@ pub struct TalkWords {
     pub amends: Vec<String>,
     /// The same, where a moment is told: *no, it was*.
     pub corrects: Vec<String>,
+    /// Takes the place of what was named before: *actually*, *I mean*.
+    pub instead: Vec<String>,
     /// Within a no.
     pub not: Vec<String>,
     /// Right before what is not meant: *not my contacts*.
@@ -247,6 +255,19 @@ impl Language {
         form.replace("{hour}", &time.hour().to_string()).replace("{minute}", &minute)
     }
 
+    /// A time zone, by the city that it is called after (`Roma` of `Europe/Rome`), or by its offset: a zone without a city
+    /// has the other sign in its name (`Etc/GMT-2` is two hours ahead of UTC: tz database, file `etcetera`).
+    pub fn say_zone(&self, zone: &str) -> String {
+        if let Some(offset) = zone.strip_prefix("Etc/GMT").filter(|offset| !offset.is_empty()) {
+            let ahead = offset.strip_prefix('-').map(|hours| format!("UTC+{hours}"));
+            return ahead
+                .or_else(|| Some(format!("UTC-{}", offset.strip_prefix('+')?)))
+                .unwrap_or_else(|| "UTC".into());
+        }
+        let city = zone.rsplit('/').next().unwrap_or_default();
+        self.cities.get(city).cloned().unwrap_or_else(|| city.replace('_', " "))
+    }
+
     /// A whole number with its groups.
     pub fn say_number(&self, digits: &str) -> String {
         let (sign, digits) = digits.split_at(usize::from(digits.starts_with('-')));
@@ -292,6 +313,23 @@ mod tests {
             let language = dialogues.texts.language(code).unwrap();
             assert_eq!([language.say_number("1234"), language.say_number("12345")], [small, large], "{code}");
             assert_eq!(language.say_moment(moment, zone, moment), shown, "{code}");
+        }
+    }
+
+    #[test]
+    fn time_zones_are_called_by_their_city_or_by_their_offset() {
+        let dialogues = shipped::dialogues();
+        for (code, zone, shown) in [
+            ("en", "Europe/Berlin", "Berlin"),
+            ("it", "Europe/Berlin", "Berlino"),
+            ("pl", "Europe/Warsaw", "Warszawa"),
+            ("vi", "Asia/Ho_Chi_Minh", "TP. Hồ Chí Minh"),
+            ("en", "America/New_York", "New York"),
+            ("de", "Etc/GMT-2", "UTC+2"),
+            ("de", "Etc/GMT+3", "UTC-3"),
+            ("de", "UTC", "UTC"),
+        ] {
+            assert_eq!(dialogues.texts.language(code).unwrap().say_zone(zone), shown, "{code} {zone}");
         }
     }
 }

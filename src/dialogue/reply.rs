@@ -139,10 +139,14 @@ pub enum Arg {
     Time(DateTime<Utc>),
     /// The same time of every day, on the portal's clock.
     Clock(NaiveTime),
+    /// A time zone by its name, shown by its city.
+    Zone(String),
     /// Another text by its name (`option-csv`).
     Term(String),
     /// Kinds of data, joined.
     Kinds(Vec<Kind>),
+    /// Records by name, by kind.
+    Named(Vec<(Kind, Vec<String>)>),
     /// Numbers by type, joined; types with 0 are left out.
     Counts(Counts),
     /// Texts, joined.
@@ -159,13 +163,16 @@ impl Arg {
         let local = |moment: &DateTime<Utc>, form: &str| moment.with_timezone(&zone).format(form).to_string();
         match self {
             Self::Number(number) | Self::Seconds(number) => number.to_string(),
-            Self::Text(text) | Self::Term(text) => text.clone(),
+            Self::Text(text) | Self::Term(text) | Self::Zone(text) => text.clone(),
             Self::Moment(moment) => local(moment, "%Y-%m-%dT%H:%M"),
             Self::Span(from, to) if super::moments::is_whole_day(*from, *to, zone) => local(from, "%Y-%m-%d"),
             Self::Span(from, to) => format!("{}/{}", local(from, "%Y-%m-%dT%H:%M"), local(to, "%Y-%m-%dT%H:%M")),
             Self::Time(moment) => local(moment, "%H:%M"),
             Self::Clock(time) => time.format("%H:%M").to_string(),
             Self::Kinds(kinds) => kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join("+"),
+            Self::Named(named) => {
+                named.iter().map(|(kind, names)| format!("{kind}:{}", names.join("/"))).collect::<Vec<_>>().join("+")
+            }
             Self::Counts(counts) => {
                 counts.iter().map(|(kind, count)| format!("{kind}:{count}")).collect::<Vec<_>>().join("+")
             }

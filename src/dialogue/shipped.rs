@@ -103,6 +103,7 @@ shipped!(
     "scripts/r33_languages.md",
     "scripts/r34_which_ways.md",
     "scripts/said_already.md",
+    "scripts/second_thoughts.md",
     "scripts/side_by_side.md",
     "scripts/small_talk.md",
     "scripts/telegram.md",

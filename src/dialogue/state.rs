@@ -60,6 +60,9 @@ pub struct State {
     /// Whether our own reading failed since the person's last word: it is tried once for each.
     #[serde(default)]
     pub reading_was_tried: bool,
+    /// Whether another language was offered that the person writes in: it is offered once.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub language_was_offered: bool,
     /// Requests for a person that are open: one for each reason.
     #[serde(default)]
     pub handoffs: BTreeMap<HandoffReason, OpenHandoff>,
@@ -178,6 +181,7 @@ impl State {
             aside: None,
             misunderstood: 0,
             reading_was_tried: false,
+            language_was_offered: false,
             handoffs: BTreeMap::new(),
             shelf: Vec::new(),
             messages: 0,

@@ -14,6 +14,7 @@ use super::event::Event;
 use super::flow::Variant;
 use crate::domain::PlanId;
 
+mod against_reading;
 mod choose_groups;
 mod choose_option;
 mod choose_snapshot;
@@ -139,8 +140,10 @@ pub enum Inner {
     Failed,
     /// Its work is under way.
     Working,
-    /// Kinds that our own reading, or a sentence before the question, proposes.
+    /// Kinds that our own reading proposes.
     Proposed(BTreeSet<Kind>),
+    /// Kinds that were named before the question.
+    Named(BTreeSet<Kind>),
     /// Kinds picked so far.
     Kinds(BTreeSet<Kind>),
     /// Groups ticked so far.

@@ -303,10 +303,19 @@ impl Wording {
             Arg::Span(from, to) => self.language.say_span(*from, *to, setting.zone, setting.now),
             Arg::Time(moment) => self.language.say_time(moment.with_timezone(&setting.zone).time()),
             Arg::Clock(time) => self.language.say_time(*time),
+            Arg::Zone(name) => self.language.say_zone(name),
             Arg::Term(name) => self.message(name, None, &none, setting)?,
             Arg::Kinds(kinds) => {
                 let words = kinds.iter().map(|kind| self.message(&format!("kind-{kind}"), None, &none, setting));
                 self.language.join(&words.collect::<Result<Vec<_>, _>>()?)
+            }
+            Arg::Named(named) => {
+                let words = named.iter().map(|(kind, names)| {
+                    let kind = self.message(&format!("kind-{kind}"), None, &none, setting)?;
+                    let names: Vec<String> = names.iter().map(|name| one_line(name).into_owned()).collect();
+                    Ok(format!("{kind} ({})", self.language.join(&names)))
+                });
+                self.language.join(&words.collect::<Result<Vec<_>, WordingError>>()?)
             }
             Arg::Counts(counts) => self.counts(counts, setting)?,
             Arg::List(items) => {
@@ -365,6 +374,7 @@ fn used_by(arg: &Arg) -> Vec<String> {
     match arg {
         Arg::Term(name) => vec![name.clone()],
         Arg::Kinds(kinds) => kinds.iter().map(|kind| format!("kind-{kind}")).collect(),
+        Arg::Named(named) => named.iter().map(|(kind, _)| format!("kind-{kind}")).collect(),
         Arg::Counts(counts) => {
             let shown = counts.iter().filter(|(_, count)| **count > 0);
             let names: Vec<String> = shown.map(|(kind, _)| format!("count-{kind}")).collect();
@@ -374,6 +384,7 @@ fn used_by(arg: &Arg) -> Vec<String> {
         Arg::Tariffs(codes) => codes.iter().map(|code| tariff_text(code)).collect(),
         Arg::Number(_)
         | Arg::Text(_)
+        | Arg::Zone(_)
         | Arg::Moment(_)
         | Arg::Span(..)
         | Arg::Time(_)

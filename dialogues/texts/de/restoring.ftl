@@ -42,26 +42,22 @@ moment-too-old = { $moment } liegt vor der ältesten Sicherung; sie ist vom { $o
     .cancel = Hier aufhören
 
 moment-first-day = Von vor diesem Tag ist keine Sicherung mehr da. Die älteste ist von eben diesem Tag: { $oldest }. War es davor oder danach?
-    .use-newer = Diese neuere Sicherung nehmen
     .after-it = Danach, diese Sicherung nehmen
     .before-it = Davor
     .other-moment = An einem anderen Tag
 
 moment-day-backup = { $day }, ohne Uhrzeit. An diesem Tag wurde gesichert: { $snapshot }. Ist es davor oder danach passiert?
-    .use-newer = Diese neuere Sicherung nehmen
     .after-it = Danach, diese Sicherung nehmen
     .before-it = Davor, die Sicherung davor nehmen
     .other-moment = An einem anderen Tag
 
 moment-part-backup = { $day }, ohne genaue Uhrzeit. In dieser Zeit wurde gesichert: { $snapshot }. Ist es davor oder danach passiert?
-    .use-newer = Diese neuere Sicherung nehmen
     .after-it = Danach, diese Sicherung nehmen
     .before-it = Davor, die Sicherung davor nehmen
     .other-moment = Zu einer anderen Zeit
 
 moment-part-said-back = { $day }. In dieser Zeit wurde nicht gesichert; die letzte Sicherung davor ist vom { $snapshot }. Stimmt das?
     .right = Stimmt
-    .use-newer = Diese neuere Sicherung nehmen
     .change-it = Ändern
 
 moment-day-evidence = { $day }. Nach meinem eigenen Vergleich { $count ->
@@ -73,7 +69,6 @@ moment-day-evidence = { $day }. Nach meinem eigenen Vergleich { $count ->
 
 moment-day-said-back = { $day }. An diesem Tag wurde nicht gesichert; die letzte Sicherung davor ist vom { $snapshot }. Stimmt das?
     .right = Stimmt
-    .use-newer = Diese neuere Sicherung nehmen
     .change-it = Ändern
 
 reading-differs = Bitte beachten Sie: Da { $count ->
@@ -107,7 +102,6 @@ moment-said-back = { $moment } (Zeit von { $zone }, { $days ->
     }). Die Sicherung davor ist vom { $snapshot }. Stimmt das?
     .right = Stimmt
     .use-reading = Die frühere Sicherung nehmen
-    .use-newer = Diese neuere Sicherung nehmen
     .change-it = Ändern
 
 moment-from-evidence = Kein Problem, die Sicherungen helfen. Zwischen diesen Zeitpunkten ist etwas geschehen. Was passt?

@@ -7,6 +7,7 @@ talk-how-are-you = Danke, gut. Wichtiger ist, dass es Ihren Daten gut geht.
 talk-joke = Es gibt zwei Arten von Menschen: die, die Sicherungen machen, und die, die noch nie etwas verloren haben. Mit mir gehören Sie zu den ersten.
 talk-idle = Davon verstehe ich leider nichts: Ich sehe nur Ihr CRM und seine Sicherungen.
 talk-pause = Lassen Sie sich Zeit, ich warte.
+language-noticed = { $invitation }
 talk-bot = Ich bin ein Programm: der Assistent dieses Dienstes, kein Mensch. Ich sehe nach, erkläre und stelle wieder her, was Sie bestätigen. Wenn Sie einen Menschen möchten, schreiben Sie „ein Mensch“.
 talk-insult = Ich sehe, dass das gerade kein guter Tag ist, und es tut mir leid, wenn ich ihn verlängere. Ihre Sicherungen sind sicher, und ohne Ihr Wort ändert sich nichts. Machen wir weiter, oder möchten Sie lieber einen Menschen?
     .go-on = Weiter
@@ -73,6 +74,10 @@ answer-how-many = { $gone ->
 answer-who-did-it = { $author-known ->
         [0] Wer etwas gelöscht hat, steht nur in CRM > History, mit dem Filter „Typ“ auf „Löschen“; von außen kann ich es nicht sehen. Hat jemand viele Datensätze auf einmal geändert, nenne ich, wer es war.
        *[known] Nach meinem Vergleich hat { $author } viele Datensätze auf einmal geändert. Wer etwas gelöscht hat, steht nur in CRM > History, mit dem Filter „Typ“ auf „Löschen“; von außen kann ich es nicht sehen.
+    }
+answer-which-records = { $names-known ->
+        [yes] Zu dem, was fehlt oder geändert wurde, gehören { $missing-names }. Die Vorschau vor einer Wiederherstellung führt alle in einer Datei auf, und ich kann eine CSV nur mit dem schicken, was fehlt.
+       *[no] Namen kenne ich bisher keine: Ich habe nichts gefunden, das fehlt, oder noch nicht verglichen.
     }
 answer-if-stop = Solange Sie nicht bestätigt haben, können Sie jederzeit aufhören: Sagen Sie „abbrechen“, und nichts wird geändert. Was begonnen hat, läuft bis zum Ende, denn auf halbem Weg würde es schaden.
 answer-if-stop-undo = Danach können Sie alles wieder zurücknehmen lassen.

@@ -42,26 +42,22 @@ moment-too-old = { $moment } is before the oldest backup there is, which is from
     .cancel = Stop here
 
 moment-first-day = No backup from before that day is left. The oldest one is from that very day: { $oldest }. Did it happen before or after that?
-    .use-newer = Take that newer backup
     .after-it = After that, take this backup
     .before-it = Before that
     .other-moment = On another day
 
 moment-day-backup = { $day }, without a time. On that day a backup was made: { $snapshot }. Did it happen before or after that?
-    .use-newer = Take that newer backup
     .after-it = After that, take this backup
     .before-it = Before that, take the one before it
     .other-moment = On another day
 
 moment-part-backup = { $day }, without an exact time. Within that time a backup was made: { $snapshot }. Did it happen before or after that?
-    .use-newer = Take that newer backup
     .after-it = After that, take this backup
     .before-it = Before that, take the one before it
     .other-moment = At another time
 
 moment-part-said-back = { $day }. Within that time no backup was made; the last one before it is of { $snapshot }. Is that right?
     .right = That's right
-    .use-newer = Take that newer backup
     .change-it = Change
 
 moment-day-evidence = { $day }. By my own reading { $count ->
@@ -73,7 +69,6 @@ moment-day-evidence = { $day }. By my own reading { $count ->
 
 moment-day-said-back = { $day }. On that day no backup was made; the last one before it is from { $snapshot }. Is that right?
     .right = That's right
-    .use-newer = Take that newer backup
     .change-it = Change
 
 reading-differs = Please note: by then { $count ->
@@ -107,7 +102,6 @@ moment-said-back = { $moment } ({ $zone } time, { $days ->
     }). The backup before it is from { $snapshot }. Is that right?
     .right = Right
     .use-reading = Take that earlier backup
-    .use-newer = Take that newer backup
     .change-it = Change it
 
 moment-from-evidence = No problem, the backups help. Something happened between these moments. Which fits?

@@ -7,6 +7,7 @@ talk-how-are-you = I'm well, thank you. More important is that your data is.
 talk-joke = There are two kinds of people: those who make backups, and those who haven't lost anything yet. With me you are among the first.
 talk-idle = That is beyond me, I'm afraid: all I see is your CRM and its backups.
 talk-pause = Take your time, I’ll wait.
+language-noticed = { $invitation }
 talk-bot = I'm a program: the assistant of this service, not a person. I look, explain and restore what you confirm. If you want a person, say “a person”.
 talk-insult = I can see that this is a bad day, and I'm sorry if I make it longer. Your backups are safe, and nothing is changed without your word. Shall we go on, or would you rather have a person?
     .go-on = Go on
@@ -73,6 +74,10 @@ answer-how-many = { $gone ->
 answer-who-did-it = { $author-known ->
         [0] Who deleted something stands only in CRM > History, with the filter “Type” set to “Delete”; from outside I can't see it. Where somebody changed many records at once, I name who it was.
        *[known] By my own reading { $author } changed many records at once. Who deleted something stands only in CRM > History, with the filter “Type” set to “Delete”; from outside I can't see it.
+    }
+answer-which-records = { $names-known ->
+        [yes] Among those that are missing or were changed are { $missing-names }. The preview before a restore lists every one in a file, and I can send a CSV with nothing but what is missing.
+       *[no] I know of no names so far: I have found nothing missing, or have not compared yet.
     }
 answer-if-stop = Until you have confirmed, you can stop at any time: say “cancel”, and nothing is changed. Once begun, the work runs to its end, because half of it would do harm.
 answer-if-stop-undo = After that you can have all of it taken back.

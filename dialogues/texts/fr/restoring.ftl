@@ -42,26 +42,22 @@ moment-too-old = Le { $moment } est antérieur à la plus ancienne sauvegarde, q
     .cancel = Arrêter ici
 
 moment-first-day = Il ne reste aucune sauvegarde d’avant ce jour-là. La plus ancienne est de ce jour même : { $oldest }. Était-ce avant ou après ?
-    .use-newer = Prendre cette sauvegarde plus récente
     .after-it = Après, prendre cette sauvegarde
     .before-it = Avant
     .other-moment = Un autre jour
 
 moment-day-backup = Le { $day }, sans heure. Ce jour-là, une sauvegarde a été faite : { $snapshot }. Était-ce avant ou après ?
-    .use-newer = Prendre cette sauvegarde plus récente
     .after-it = Après, prendre cette sauvegarde
     .before-it = Avant, prendre la précédente
     .other-moment = Un autre jour
 
 moment-part-backup = Période indiquée : { $day }, sans heure exacte. Une sauvegarde a été faite pendant ce temps : { $snapshot }. Était-ce avant ou après ?
-    .use-newer = Prendre cette sauvegarde plus récente
     .after-it = Après, prendre cette sauvegarde
     .before-it = Avant, prendre la précédente
     .other-moment = À un autre moment
 
 moment-part-said-back = Période indiquée : { $day }. Aucune sauvegarde n’a été faite pendant ce temps ; la dernière avant est du { $snapshot }. Est-ce bien cela ?
     .right = C’est bien cela
-    .use-newer = Prendre cette sauvegarde plus récente
     .change-it = Modifier
 
 moment-day-evidence = Le { $day }. D’après ma propre comparaison, { $count ->
@@ -73,7 +69,6 @@ moment-day-evidence = Le { $day }. D’après ma propre comparaison, { $count ->
 
 moment-day-said-back = Le { $day }. Ce jour-là, aucune sauvegarde n’a été faite ; la dernière avant est du { $snapshot }. Est-ce bien cela ?
     .right = C’est bien cela
-    .use-newer = Prendre cette sauvegarde plus récente
     .change-it = Modifier
 
 reading-differs = Attention : à ce moment-là, { $count ->
@@ -107,7 +102,6 @@ moment-said-back = Le { $moment }, { $days ->
     } (fuseau horaire : { $zone }). La sauvegarde juste avant est du { $snapshot }. Est-ce bien cela ?
     .right = C’est bien cela
     .use-reading = Prendre cette sauvegarde antérieure
-    .use-newer = Prendre cette sauvegarde plus récente
     .change-it = Modifier
 
 moment-from-evidence = Pas de problème, les sauvegardes vont nous aider. Il s’est passé quelque chose pendant ces périodes. Laquelle correspond ?

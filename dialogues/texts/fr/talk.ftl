@@ -7,6 +7,7 @@ talk-how-are-you = Bien, merci. Le plus important est que vos données aillent b
 talk-joke = Il y a deux sortes de gens : ceux qui font des sauvegardes, et ceux qui n’ont encore rien perdu. Avec moi, vous faites partie des premiers.
 talk-idle = Là, je ne peux pas vous aider : je ne vois que votre CRM et ses sauvegardes.
 talk-pause = Prenez votre temps, j’attends.
+language-noticed = { $invitation }
 talk-bot = Je suis un programme : l’assistant de ce service, pas une personne. Je regarde, j’explique, et je restaure ce que vous confirmez. Si vous préférez une personne, dites « une personne ».
 talk-insult = Je vois que c’est une mauvaise journée, et je suis désolé si je la rends plus longue. Vos sauvegardes sont en sécurité, et rien ne change sans votre accord. Continuons-nous, ou préférez-vous parler à une personne ?
     .go-on = Continuer
@@ -73,6 +74,10 @@ answer-how-many = { $gone ->
 answer-who-did-it = { $author-known ->
         [0] Seul CRM > Historique dit qui a supprimé quelque chose, avec le filtre « Type » sur « Supprimer » ; de l’extérieur, je ne peux pas le voir. Si quelqu’un a modifié beaucoup d’enregistrements à la fois, je dis qui c’était.
        *[known] D’après ce que j’ai trouvé, { $author } a modifié beaucoup d’enregistrements à la fois. Seul CRM > Historique dit qui a supprimé quelque chose, avec le filtre « Type » sur « Supprimer » ; de l’extérieur, je ne peux pas le voir.
+    }
+answer-which-records = { $names-known ->
+        [yes] Parmi ce qui manque ou a été modifié : { $missing-names }. L’aperçu avant une restauration les énumère tous dans un fichier, et je peux envoyer un CSV avec uniquement ce qui manque.
+       *[no] Je ne connais encore aucun nom : je n’ai rien trouvé qui manque, ou je n’ai pas encore comparé.
     }
 answer-if-stop = Tant que vous n’avez pas confirmé, vous pouvez arrêter à tout moment : dites « arrêter », et rien n’est modifié. Une fois commencé, le travail va jusqu’au bout, car à moitié fait il serait nuisible.
 answer-if-stop-undo = Ensuite, vous pouvez faire annuler le tout.

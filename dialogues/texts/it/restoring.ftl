@@ -42,26 +42,22 @@ moment-too-old = Quel momento ({ $moment }) viene prima del backup più vecchio 
     .cancel = Fermiamoci qui
 
 moment-first-day = Di prima di quel giorno non resta nessun backup. Il più vecchio è proprio di quel giorno: { $oldest }. È successo prima o dopo?
-    .use-newer = Prendi questo backup più recente
     .after-it = Dopo, usa questo backup
     .before-it = Prima
     .other-moment = In un altro giorno
 
 moment-day-backup = Hai indicato { $day }, senza un orario. In quel giorno è stato fatto un backup: { $snapshot }. È successo prima o dopo?
-    .use-newer = Prendi questo backup più recente
     .after-it = Dopo, usa questo backup
     .before-it = Prima, usa il backup precedente
     .other-moment = In un altro giorno
 
 moment-part-backup = Hai indicato { $day }, senza un orario preciso. In quel lasso di tempo è stato fatto un backup: { $snapshot }. È successo prima o dopo?
-    .use-newer = Prendi questo backup più recente
     .after-it = Dopo, usa questo backup
     .before-it = Prima, usa il backup precedente
     .other-moment = In un altro momento
 
 moment-part-said-back = Hai indicato { $day }. In quel lasso di tempo non è stato fatto nessun backup; l’ultimo precedente è di { $snapshot }. È giusto?
     .right = È giusto
-    .use-newer = Prendi questo backup più recente
     .change-it = Cambia
 
 moment-day-evidence = Hai indicato { $day }. Dal mio confronto risulta che { $count ->
@@ -73,7 +69,6 @@ moment-day-evidence = Hai indicato { $day }. Dal mio confronto risulta che { $co
 
 moment-day-said-back = Hai indicato { $day }. In quel giorno non è stato fatto nessun backup; l’ultimo precedente è di { $snapshot }. È giusto?
     .right = Sì, è giusto
-    .use-newer = Prendi questo backup più recente
     .change-it = Cambia
 
 reading-differs = Attenzione: in quel momento { $count ->
@@ -107,7 +102,6 @@ moment-said-back = Ho capito: { $moment }, { $days ->
     } (fuso orario: { $zone }). Il backup precedente è di { $snapshot }. È giusto?
     .right = Sì, è giusto
     .use-reading = Prendi il backup precedente
-    .use-newer = Prendi questo backup più recente
     .change-it = Cambia
 
 moment-from-evidence = Nessun problema, ci aiutano i backup. Tra questi momenti è successo qualcosa. Quale corrisponde?

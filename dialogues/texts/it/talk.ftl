@@ -7,6 +7,7 @@ talk-how-are-you = Bene, grazie. Più importante è che stiano bene i tuoi dati.
 talk-joke = Ci sono due tipi di persone: chi fa i backup e chi non ha ancora perso niente. Con me sei tra i primi.
 talk-idle = Di questo purtroppo non so nulla: vedo solo il tuo CRM e i suoi backup.
 talk-pause = Fai con calma, aspetto.
+language-noticed = { $invitation }
 talk-bot = Sono un programma: l’assistente di questo servizio, non una persona. Controllo, spiego e ripristino ciò che confermi. Se vuoi parlare con una persona, scrivi “una persona”.
 talk-insult = Vedo che oggi è una brutta giornata, e mi dispiace se te la rendo più lunga. I tuoi backup sono al sicuro e non viene modificato nulla senza il tuo consenso. Proseguiamo, o preferisci parlare con una persona?
     .go-on = Prosegui
@@ -73,6 +74,10 @@ answer-how-many = { $gone ->
 answer-who-did-it = { $author-known ->
         [0] Chi ha eliminato qualcosa si vede solo in CRM > Cronologia, con il filtro “Tipo” su “Elimina”; da fuori non posso vederlo. Se qualcuno ha modificato molti record in una volta, dico chi è stato.
        *[known] Da quello che ho trovato, { $author } ha modificato molti record in una volta. Chi ha eliminato qualcosa si vede solo in CRM > Cronologia, con il filtro “Tipo” su “Elimina”; da fuori non posso vederlo.
+    }
+answer-which-records = { $names-known ->
+        [yes] Tra quelli che mancano o sono stati modificati: { $missing-names }. L’anteprima prima di un ripristino li elenca tutti in un file, e posso inviare un CSV con solo ciò che manca.
+       *[no] Per ora non conosco nomi: non ho trovato nulla di mancante, oppure non ho ancora confrontato.
     }
 answer-if-stop = Finché non confermi, puoi fermarti in qualsiasi momento: scrivi “annulla” e non cambia nulla. Una volta iniziato, il lavoro arriva fino in fondo, perché a metà farebbe danni.
 answer-if-stop-undo = Dopo puoi far annullare tutto.

@@ -46,26 +46,22 @@ moment-too-old = { $moment } to czas sprzed najstarszej kopii, która jest z { $
     .cancel = Zakończ
 
 moment-first-day = Nie ma już kopii sprzed tego dnia. Najstarsza jest właśnie z tego dnia: { $oldest }. Czy to się stało wcześniej, czy później?
-    .use-newer = Weź tę nowszą kopię
     .after-it = Później, weź tę kopię
     .before-it = Wcześniej
     .other-moment = Innego dnia
 
 moment-day-backup = { $day }, bez godziny. Tego dnia powstała kopia: { $snapshot }. Czy to się stało wcześniej, czy później?
-    .use-newer = Weź tę nowszą kopię
     .after-it = Później, weź tę kopię
     .before-it = Wcześniej, weź poprzednią kopię
     .other-moment = Innego dnia
 
 moment-part-backup = { $day }, bez dokładnej godziny. W tym czasie powstała kopia: { $snapshot }. Czy to się stało wcześniej, czy później?
-    .use-newer = Weź tę nowszą kopię
     .after-it = Później, weź tę kopię
     .before-it = Wcześniej, weź poprzednią kopię
     .other-moment = O innej porze
 
 moment-part-said-back = { $day }. W tym czasie nie powstała żadna kopia; ostatnia wcześniejsza jest z { $snapshot }. Zgadza się?
     .right = Zgadza się
-    .use-newer = Weź tę nowszą kopię
     .change-it = Zmień
 
 moment-day-evidence = { $day }. Z mojego porównania wynika, że między { $from } a { $to } { $count ->
@@ -79,7 +75,6 @@ moment-day-evidence = { $day }. Z mojego porównania wynika, że między { $from
 
 moment-day-said-back = { $day }. Tego dnia nie powstała żadna kopia; ostatnia wcześniejsza jest z { $snapshot }. Zgadza się?
     .right = Zgadza się
-    .use-newer = Weź tę nowszą kopię
     .change-it = Zmień
 
 reading-differs = Uwaga: wtedy { $count ->
@@ -125,7 +120,6 @@ moment-said-back = { $moment }, czyli { $days ->
     } (strefa czasowa: { $zone }). Ostatnia wcześniejsza kopia jest z { $snapshot }. Zgadza się?
     .right = Zgadza się
     .use-reading = Weź tę starszą kopię
-    .use-newer = Weź tę nowszą kopię
     .change-it = Zmień
 
 moment-from-evidence = Nic nie szkodzi, pomogą kopie. W tych okresach coś się wydarzyło. Który pasuje?

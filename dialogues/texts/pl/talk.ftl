@@ -7,6 +7,7 @@ talk-how-are-you = Dziękuję, dobrze. Ważniejsze, żeby Twoje dane miały się
 talk-joke = Ludzie dzielą się na tych, którzy robią kopie zapasowe, i tych, którzy jeszcze nic nie stracili. Ze mną należysz do tych pierwszych.
 talk-idle = Na tym się niestety nie znam: widzę tylko Twój CRM i jego kopie.
 talk-pause = Spokojnie, poczekam.
+language-noticed = { $invitation }
 talk-bot = Jestem programem: asystentem tej usługi, a nie człowiekiem. Sprawdzam, wyjaśniam i przywracam to, co potwierdzisz. Jeśli wolisz porozmawiać z człowiekiem, napisz „konsultant”.
 talk-insult = Widzę, że to zły dzień, i przepraszam, jeśli go przedłużam. Twoje kopie są bezpieczne i nic się nie zmieni bez Twojej zgody. Idziemy dalej czy wolisz porozmawiać z człowiekiem?
     .go-on = Dalej
@@ -77,6 +78,10 @@ answer-how-many = { $gone ->
 answer-who-did-it = { $author-known ->
         [0] Kto coś usunął, widać tylko w CRM > Historia, z filtrem „Rodzaj” ustawionym na „Usuń”; z zewnątrz tego nie widzę. Jeśli ktoś zmienił wiele elementów naraz, podaję, kto to był.
        *[known] Według mojego porównania wiele elementów naraz zmieniła jedna osoba: { $author }. Kto coś usunął, widać tylko w CRM > Historia, z filtrem „Rodzaj” ustawionym na „Usuń”; z zewnątrz tego nie widzę.
+    }
+answer-which-records = { $names-known ->
+        [yes] Wśród tego, czego brakuje lub co zmieniono, są: { $missing-names }. Podgląd przed przywracaniem wymienia wszystkie w pliku, a ja mogę wysłać CSV tylko z tym, czego brakuje.
+       *[no] Na razie nie znam żadnych nazw: nie znalazłem braków albo jeszcze nie porównałem.
     }
 answer-if-stop = Dopóki nie potwierdzisz, możesz zrezygnować w każdej chwili: napisz „anuluj”, a nic się nie zmieni. Praca, która się zaczęła, trwa do końca, bo zrobiona w połowie wyrządziłaby szkody.
 answer-if-stop-undo = Potem możesz zlecić cofnięcie całości.

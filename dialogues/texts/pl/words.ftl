@@ -98,6 +98,7 @@ interval-changed-choice = Od { $from }, autor zmian: { $author } – { $count ->
     [many] { $count } elementów
    *[other] { $count } elementu
 }
+newer-choice = Nowsza: { $snapshot }
 snapshot-choice = { $snapshot } – { $records ->
     [one] jeden element
     [few] { $records } elementy

@@ -36,26 +36,22 @@ moment-too-old = Thời điểm bạn nói ({ $moment }) là trước bản sao 
     .cancel = Dừng ở đây
 
 moment-first-day = Không còn bản sao lưu nào từ trước ngày đó. Bản cũ nhất được tạo trong chính ngày ấy: { $oldest }. Việc này xảy ra trước hay sau lúc đó?
-    .use-newer = Dùng bản sao lưu mới hơn này
     .after-it = Sau đó, dùng bản này
     .before-it = Trước đó
     .other-moment = Vào ngày khác
 
 moment-day-backup = Bạn nói { $day } mà không có giờ. Trong ngày đó có một bản sao lưu: { $snapshot }. Việc này xảy ra trước hay sau lúc đó?
-    .use-newer = Dùng bản sao lưu mới hơn này
     .after-it = Sau đó, dùng bản này
     .before-it = Trước đó, dùng bản liền trước
     .other-moment = Vào ngày khác
 
 moment-part-backup = Bạn nói { $day } mà không có giờ chính xác. Trong khoảng đó có một bản sao lưu: { $snapshot }. Việc này xảy ra trước hay sau lúc đó?
-    .use-newer = Dùng bản sao lưu mới hơn này
     .after-it = Sau đó, dùng bản này
     .before-it = Trước đó, dùng bản liền trước
     .other-moment = Vào lúc khác
 
 moment-part-said-back = Bạn nói { $day }. Trong khoảng đó không có bản sao lưu nào; bản cuối cùng trước đó là lúc { $snapshot }. Như vậy đúng không?
     .right = Đúng vậy
-    .use-newer = Dùng bản sao lưu mới hơn này
     .change-it = Sửa
 
 moment-day-evidence = Bạn nói { $day }. Theo kết quả tôi tự so sánh, { $count } bản ghi bị mất hoặc bị sửa trong khoảng từ { $from } đến { $to }. Bản sao lưu cuối cùng trước đó là lúc { $snapshot }. Chúng ta lấy thời điểm ấy nhé?
@@ -64,7 +60,6 @@ moment-day-evidence = Bạn nói { $day }. Theo kết quả tôi tự so sánh, 
 
 moment-day-said-back = Bạn nói { $day }. Ngày đó không có bản sao lưu nào; bản cuối cùng trước đó là lúc { $snapshot }. Như vậy đúng không?
     .right = Đúng rồi
-    .use-newer = Dùng bản sao lưu mới hơn này
     .change-it = Đổi
 
 reading-differs = Xin lưu ý: đến lúc đó { $count } bản ghi đã mất rồi và không có trong bản sao lưu lúc { $snapshot }. Bản cuối cùng còn đủ mọi thứ là lúc { $from }.
@@ -83,7 +78,6 @@ moment-said-back = { $moment } (giờ { $zone }, { $days ->
     }). Bản sao lưu trước đó là lúc { $snapshot }. Như vậy đúng không?
     .right = Đúng rồi
     .use-reading = Dùng bản sao lưu sớm hơn đó
-    .use-newer = Dùng bản sao lưu mới hơn này
     .change-it = Đổi
 
 moment-from-evidence = Không sao, các bản sao lưu sẽ giúp chúng ta. Đã có chuyện xảy ra trong các khoảng thời gian này. Khoảng nào đúng?

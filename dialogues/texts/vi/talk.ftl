@@ -7,6 +7,7 @@ talk-how-are-you = Tôi vẫn ổn, cảm ơn bạn. Quan trọng hơn là dữ 
 talk-joke = Trên đời có hai kiểu người: người sao lưu dữ liệu, và người chưa từng mất dữ liệu. Đi cùng tôi, bạn thuộc kiểu thứ nhất.
 talk-idle = Chuyện đó thì tôi không biết rồi: tôi chỉ thấy CRM của bạn và các bản sao lưu của nó.
 talk-pause = Bạn cứ từ từ, tôi chờ.
+language-noticed = { $invitation }
 talk-bot = Tôi là một chương trình, trợ lý của dịch vụ này, không phải người thật. Tôi kiểm tra, giải thích và khôi phục những gì bạn xác nhận. Nếu muốn gặp người thật, bạn hãy viết “gặp nhân viên”.
 talk-insult = Tôi hiểu hôm nay là một ngày khó khăn với bạn, và xin lỗi nếu tôi làm bạn thêm mệt. Các bản sao lưu của bạn vẫn an toàn, và không có gì thay đổi nếu bạn chưa đồng ý. Chúng ta tiếp tục, hay bạn muốn gặp nhân viên hỗ trợ?
     .go-on = Tiếp tục
@@ -67,6 +68,10 @@ answer-how-many = { $gone ->
 answer-who-did-it = { $author-known ->
         [0] Ai đã xóa thì chỉ có trong CRM > Lịch sử, với bộ lọc “Loại” đặt thành “Xóa”; từ bên ngoài tôi không thấy được. Nếu có người sửa nhiều bản ghi cùng lúc, tôi sẽ nói người đó là ai.
        *[known] Theo những gì tôi tìm thấy, { $author } đã sửa nhiều bản ghi cùng lúc. Ai đã xóa thì chỉ có trong CRM > Lịch sử, với bộ lọc “Loại” đặt thành “Xóa”; từ bên ngoài tôi không thấy được.
+    }
+answer-which-records = { $names-known ->
+        [yes] Trong số bị thiếu hoặc bị sửa có { $missing-names }. Bản xem trước khi khôi phục liệt kê tất cả trong một tệp, và tôi có thể gửi tệp CSV chỉ gồm những gì bị thiếu.
+       *[no] Hiện tôi chưa biết tên nào: tôi chưa thấy thiếu gì, hoặc chưa so sánh.
     }
 answer-if-stop = Trước khi xác nhận, bạn có thể dừng bất cứ lúc nào: hãy nói “hủy”, và không có gì thay đổi. Đã bắt đầu thì việc sẽ chạy đến hết, vì dừng giữa chừng sẽ gây hại.
 answer-if-stop-undo = Sau đó bạn có thể yêu cầu hoàn tác toàn bộ.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{Turn, tariff_arg};
-use crate::dialogue::backend::total;
+use crate::dialogue::backend::{Kind, total};
 use crate::dialogue::facts::FactName;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::domain::tariff::Tariff;
@@ -26,7 +26,9 @@ pub const PLAIN_ARGUMENTS: &[&str] = &[
     "kinds",
     "last-restore",
     "lost",
+    "missing-names",
     "moment",
+    "names-known",
     "next-restore",
     "oldest",
     "option",
@@ -40,6 +42,12 @@ pub const PLAIN_ARGUMENTS: &[&str] = &[
     "tariff",
     "tariffs",
 ];
+
+/// So many records of a kind are named in one sentence.
+const MOST_NAMES: usize = 3;
+
+/// Records of so many kinds are named in one sentence.
+const MOST_NAMED_KINDS: usize = 4;
 
 impl Turn<'_> {
     /// A reply of a plain step, with every value that its text names.
@@ -72,6 +80,8 @@ impl Turn<'_> {
             "last-restore" => self.detail(FactName::RestoredThisWeek, "last"),
             "lost" => self.evidence().map(|evidence| evidence.lost().into()),
             "next-restore" => self.detail(FactName::RestoredThisWeek, "next"),
+            "missing-names" => Some(self.missing_names()).filter(|names| !names.is_empty()).map(Arg::Named),
+            "names-known" => Some(Arg::Text(if self.missing_names().is_empty() { "no" } else { "yes" }.into())),
             "moment" => answers.moment().map(|moment| moment.at.into()),
             "oldest" => {
                 let snapshots = self.listed_snapshots();
@@ -90,6 +100,22 @@ impl Turn<'_> {
             _ => None,
         };
         value.unwrap_or_else(|| Arg::Term("not-known".into()))
+    }
+
+    /// Records that are missing or were changed, as our own reading names them.
+    fn missing_names(&self) -> Vec<(Kind, Vec<String>)> {
+        let Some(evidence) = self.evidence() else { return Vec::new() };
+        let lost = evidence.groups.iter().map(|group| (group.entity_type, &group.examples));
+        let changed = evidence.changes.iter().map(|group| (group.entity_type, &group.examples));
+        let mut named: Vec<(Kind, Vec<String>)> = Vec::new();
+        for (kind, examples) in lost.chain(changed).filter(|(_, examples)| !examples.is_empty()) {
+            let kind = Kind::from(kind);
+            if !named.iter().any(|(known, _)| *known == kind) {
+                named.push((kind, examples.iter().take(MOST_NAMES).cloned().collect()));
+            }
+        }
+        named.truncate(MOST_NAMED_KINDS);
+        named
     }
 
     /// Who changed many records at once, by our own reading: the first of them.

@@ -10,7 +10,11 @@ use crate::dialogue::flow::Body;
 use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::state::{Aside, AsideAbout, EvidenceState, State};
 use crate::dialogue::steps::{BuiltIn, Inner};
-use crate::dialogue::understand::{Command, Said, Told};
+use crate::dialogue::understand::phrases::Words;
+use crate::dialogue::understand::{Command, Said, Told, Understanding};
+
+/// In a shorter text another language may be an accident.
+const ENOUGH_WORDS: usize = 3;
 
 impl Turn<'_> {
     pub(super) fn obey(&mut self, said: &Said) {
@@ -172,6 +176,16 @@ impl Turn<'_> {
         // While an agent has the conversation nothing else is said.
         if !self.state.is_with_agent {
             self.say_beside(Reply::new("language-changed"));
+        }
+    }
+
+    /// Offers the language that a person writes in, once, where more than a word or two of it are understood.
+    pub(super) fn offer_language(&mut self, text: &str, understood: &Understanding) {
+        let code = understood.other_language.as_ref().filter(|_| Words::of(text).len() >= ENOUGH_WORDS);
+        let other = code.and_then(|code| self.dialogues.texts.language(code));
+        let Some(invitation) = other.map(|other| other.invitation.clone()) else { return };
+        if !std::mem::replace(&mut self.state.language_was_offered, true) {
+            self.effects.push(Effect::Say(Reply::new("language-noticed").with("invitation", invitation)));
         }
     }
 

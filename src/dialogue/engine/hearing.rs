@@ -14,7 +14,8 @@ use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::{AsideAbout, EvidenceState};
 use crate::dialogue::steps::{self, BuiltIn, Inner};
 use crate::dialogue::texts::Setting;
-use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, Said};
+use crate::dialogue::understand::phrases::Words;
+use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, PAUSE, Said};
 
 /// How often in a row the person may not be understood before a person is offered.
 const PATIENCE: u8 = 3;
@@ -69,6 +70,9 @@ impl Turn<'_> {
         if let Some(key) = understand::choice_anywhere(text, &labels, &self.listener()) {
             return self.choose_said(&key, text);
         }
+        if let Some(key) = self.choice_at_end(text, &labels) {
+            return self.choose(&key);
+        }
         if self.answers_below(text) {
             return;
         }
@@ -88,6 +92,20 @@ impl Turn<'_> {
             return self.hear_step(&Heard::Text(text.trim().to_owned()));
         }
         self.hear_words(text);
+    }
+
+    /// The choice that a text ends with, behind words that say nothing of the matter: *no, wait, go on*. Consent is given
+    /// as it stands.
+    fn choice_at_end(&self, text: &str, labels: &[(String, String)]) -> Option<String> {
+        let words = Words::of(text);
+        let mut clauses = words.clauses();
+        let (last, before) = (clauses.pop()?, clauses.pop()?.end);
+        let key = understand::choice(words.written(&last), labels, self.language())?;
+        let is_number = words.written(&last).chars().all(|c| c.is_ascii_digit());
+        let says = self.understanding(words.written(&(0..before)));
+        let says_more = says.heard.iter().any(|step| step != PAUSE);
+        let is_beside = says.told.is_empty() && !says_more && says.commands.is_empty() && !says.is_loss;
+        (is_beside && !is_number && !asks(text) && !CONSENTS.contains(&key.as_str())).then_some(key)
     }
 
     /// A choice in words; *yes?* begins nothing.

@@ -48,7 +48,8 @@ impl Turn<'_> {
             return self.say_beside(Reply::new("matters-full"));
         }
         let mut reply = Reply::new("another-matter").with("matter", subject(&told)).asking(["put-aside"]);
-        if !told.kinds.is_empty() && self.can_change(Slot::Missing) {
+        let is_known = self.can_change(Slot::Missing) || !self.state.answers.told().kinds.is_empty();
+        if !told.kinds.is_empty() && is_known {
             reply = reply.asking(["add-to-it"]);
         }
         self.ask_aside(AsideAbout::Another, reply.asking(["stay"]), told);
@@ -59,9 +60,13 @@ impl Turn<'_> {
         match key {
             "put-aside" => self.begin_another(told),
             "add-to-it" => {
-                let mut all = told;
-                all.kinds.extend(self.state.answers.missing().cloned().unwrap_or_default());
-                self.correct(all.only(Slot::Missing));
+                let mut all = told.only(Slot::Missing);
+                all.kinds.extend(self.state.answers.missing_so_far());
+                if self.can_change(Slot::Missing) {
+                    return self.correct(all);
+                }
+                self.note_told(&all);
+                self.remind();
             }
             _ => self.remind(),
         }

@@ -36,6 +36,13 @@ pub(super) fn denies_behind_no(words: &Words<'_>, talk: &TalkWords) -> bool {
     (from..words.len()).any(|at| words.longest_at(&talk.not, at).is_some())
 }
 
+/// Whether a text takes back something that was said before: *no, the deals*, *I mean the deals*.
+pub(in crate::dialogue) fn takes_back(text: &str, talk: &TalkWords) -> bool {
+    let words = Words::of(text);
+    let no = talk.no.iter().any(|no| words.find_at(no, 0).is_some());
+    no || [&talk.but, &talk.amends, &talk.instead].into_iter().any(|phrases| words.find_any(phrases).is_some())
+}
+
 impl Turn<'_> {
     /// Whether a text says that what was done looks right, however it begins (*no, all is well*).
     pub(super) fn is_content(&self, text: &str) -> bool {

@@ -5,6 +5,7 @@
 
 use super::hearing::asks;
 use super::polar::CONTENT;
+use super::wishes::{NOT_SURE, OTHER_WAY};
 use super::{Heard, Turn, Understood};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
@@ -65,6 +66,7 @@ impl Turn<'_> {
         if self.undoes_in_words(text) {
             return;
         }
+        self.offer_language(text, &understood);
         let asks = self.leave_questions(text, &mut understood);
         let said = self.effects.len();
         if self.awaited_approval().is_some() && understood.heard.iter().any(|id| id == HOW_LONG) {
@@ -93,6 +95,7 @@ impl Turn<'_> {
                 self.state.misunderstood = 0;
                 self.remind();
             }
+            (None, false) if self.changes_backup(text) => {}
             (None, false) if self.task().pending.is_some() => self.remind(),
             (None, false) if asks => self.have_no_answer(),
             (None, false) if is_polar && self.asks_which() => self.ask_which(),
@@ -134,15 +137,24 @@ impl Turn<'_> {
         if !is_loss && self.takes_other_backup(&told) || self.leaves_file(rest, &mut told, is_loss) {
             return true;
         }
+        if asks(rest) && self.corrections(&told).gives(Slot::Missing) && self.begins_another(&told) {
+            // *And the deals?* takes nothing back.
+            self.ask_another(told);
+            return true;
+        }
+        self.add_kinds(rest, &mut told);
         let corrections = self.corrections(&told);
         if !corrections.is_empty() {
-            if asks(rest) && corrections.gives(Slot::Missing) && self.begins_another(&told) {
-                // *And the deals?* takes nothing back.
-                self.ask_another(told);
-                return true;
-            }
             self.note_told(&told);
             self.correct(corrections);
+            return true;
+        }
+        if self.leaves_moment_open(rest, &told) {
+            self.choose(NOT_SURE);
+            return true;
+        }
+        if self.repeats_undone(rest) {
+            self.choose(OTHER_WAY);
             return true;
         }
         let looked = self.looked_at(&mut told, polarity);

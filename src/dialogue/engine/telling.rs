@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::Turn;
+use super::polar::takes_back;
 use crate::dialogue::answers::{LossMoment, MomentSource, Slot};
 use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
@@ -67,6 +68,14 @@ impl Turn<'_> {
         }
         let before = self.state.answers.missing().cloned().unwrap_or_default();
         before.into_iter().filter(|kind| !told.not_kinds.contains(kind)).chain(told.kinds.iter().copied()).collect()
+    }
+
+    /// What is named without taking anything back comes to what was named before: *the activities*, at a later question.
+    pub(super) fn add_kinds(&self, text: &str, told: &mut Told) {
+        let is_bare = !told.is_only && told.not_kinds.is_empty() && told.option.is_none();
+        if !told.kinds.is_empty() && is_bare && !takes_back(text, &self.language().talk) {
+            told.kinds.extend(self.state.answers.missing_so_far());
+        }
     }
 
     /// *The one of Sunday instead*, behind the question which backup: proposes the one of the day that is named; gives

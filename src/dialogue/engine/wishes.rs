@@ -12,11 +12,48 @@ use crate::dialogue::event::Effect;
 use crate::dialogue::flow::{Body, Note, Step};
 use crate::dialogue::reply::Reply;
 use crate::dialogue::rules::Rule;
-use crate::dialogue::steps::{BuiltIn, FeedbackStage, Inner, MORE_MISSING};
+use crate::dialogue::steps::{BuiltIn, FeedbackStage, Inner, MORE_MISSING, MomentStage};
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{self, Said, Told};
 
+/// The choice of not knowing when it happened.
+pub(super) const NOT_SURE: &str = "not-sure";
+
+/// The choice of another way, behind an undo.
+pub(super) const OTHER_WAY: &str = "other-option";
+
+/// The choice whose words ask for another backup.
+const OTHER_SNAPSHOT: &str = "other-snapshot";
+
 impl Turn<'_> {
+    /// *Just restore it!*, where it is asked when it happened: what the backups show of that may say so.
+    pub(super) fn leaves_moment_open(&mut self, rest: &str, told: &Told) -> bool {
+        let is_asked = *self.inner() == Inner::Moment(MomentStage::Asked) && self.state.aside.is_none();
+        is_asked && told.is_empty() && self.state.choices().contains(&NOT_SURE) && self.wants_back(rest)
+    }
+
+    /// *I want it back after all*, behind an undo.
+    pub(super) fn repeats_undone(&self, rest: &str) -> bool {
+        let is_undone = self.state.last_done.is_some_and(|done| done.is_undo) && self.state.aside.is_none();
+        is_undone && self.state.choices().contains(&OTHER_WAY) && self.wants_back(rest)
+    }
+
+    /// *Another day*, behind the question which backup, as far as the result: that is asked anew; gives whether it was
+    /// said.
+    pub(super) fn changes_backup(&mut self, text: &str) -> bool {
+        let plain = understand::normal(text);
+        let phrases = self.language().choices.get(OTHER_SNAPSHOT).into_iter().flatten();
+        let is_said =
+            phrases.into_iter().any(|phrase| phrase.contains(' ') && understand::contains_words(&plain, phrase));
+        let is_free = !self.is_running() && self.own_slot() != Some(Slot::Snapshot);
+        let step = self.step_of(Slot::Snapshot).filter(|_| is_said && is_free && self.can_change(Slot::Snapshot));
+        let Some(step) = step else { return false };
+        self.state.misunderstood = 0;
+        self.state.answers.want_other_snapshot();
+        self.return_to(&step);
+        true
+    }
+
     /// Whether others may be missing still: it was just said what came back, or asked whether it helped.
     pub(super) fn may_miss_more(&mut self) -> bool {
         let asks_whether_it_helped = *self.inner() == Inner::Feedback(FeedbackStage::Asked);

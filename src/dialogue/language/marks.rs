@@ -88,7 +88,7 @@ impl Language {
             &talk.records,
             &talk.person,
         ];
-        let clauses = [&talk.only, &talk.fine, &talk.wish, &talk.clause, &talk.no_loss, &talk.amends];
+        let clauses = [&talk.only, &talk.fine, &talk.wish, &talk.clause, &talk.no_loss, &talk.amends, &talk.instead];
         let named = self.heard.values().chain(talk.options.values()).chain(talk.looked.values());
         own.into_iter().chain(more).chain(clauses).chain(named).collect()
     }
@@ -130,6 +130,7 @@ impl Language {
             &mut talk.no_loss,
             &mut talk.amends,
             &mut talk.corrects,
+            &mut talk.instead,
         ];
         let named = self.heard.values_mut().chain(talk.options.values_mut()).chain(talk.looked.values_mut());
         own.into_iter().chain(named).collect()

@@ -30,6 +30,9 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
             .with("oldest", oldest.taken_at)
             .with("newest", newest.taken_at),
     );
+    if turn.state.answers.take_other_snapshot_wanted() {
+        return ask_list(turn);
+    }
     if let Some(proposed) = proposed(turn, &snapshots) {
         return propose(turn, "snapshot-proposed", &proposed, &snapshots);
     }

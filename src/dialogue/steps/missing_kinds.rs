@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Inner;
 use crate::dialogue::backend::{Kind, total};
-use crate::dialogue::engine::{Heard, Outcome, Turn};
+use crate::dialogue::engine::{Heard, Outcome, Turn, takes_back};
 use crate::dialogue::reply::{Choice, Reply};
 use crate::dialogue::understand;
 use crate::dialogue::understand::kinds::kinds_answered;
@@ -19,7 +19,7 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     // Where our own reading shows just that, it is said with its numbers.
     if !told.is_empty() && (told != found || turn.state.answers.file_is_wanted()) {
         tell_not_seen(turn, &told);
-        turn.set_inner(Inner::Proposed(told.clone()));
+        turn.set_inner(Inner::Named(told.clone()));
         let name = if turn.state.answers.file_is_wanted() { "file-kinds-told" } else { "missing-told" };
         let reply = Reply::new(name).with("kinds", told.into_iter().collect::<Vec<_>>());
         turn.ask(reply.asking(["right", "more", "something-else"]));
@@ -95,9 +95,16 @@ fn found_kinds(turn: &Turn<'_>) -> BTreeSet<Kind> {
 }
 
 pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
-    let (picked, is_proposed) = match turn.inner().clone() {
-        Inner::Kinds(picked) => (picked, false),
-        Inner::Proposed(kinds) => (kinds, true),
+    // What was only proposed gives way to what is named instead of it; what they named themselves to a correction.
+    let stage = turn.inner().clone();
+    let gives_way = |text: &str| match stage {
+        Inner::Proposed(_) => !adds(turn, text),
+        Inner::Named(_) => takes_back(text, &turn.language().talk),
+        _ => false,
+    };
+    let is_instead = matches!(heard, Heard::Text(text) if gives_way(text));
+    let picked = match stage {
+        Inner::Kinds(kinds) | Inner::Proposed(kinds) | Inner::Named(kinds) => kinds,
         _ => return Outcome::Again,
     };
     match heard {
@@ -130,8 +137,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
                 return Outcome::NotUnderstood;
             }
             let named: BTreeSet<Kind> = named.into_iter().chain(alone).collect();
-            // What was only proposed gives way to what is named instead of it.
-            let is_instead = is_proposed && !named.is_empty() && not_meant.is_empty() && !adds(turn, text);
+            let is_instead = is_instead && !named.is_empty() && not_meant.is_empty();
             let is_kept = |kind: &Kind| !is_instead && !said.is_only && !not_meant.contains(kind);
             let all: BTreeSet<Kind> = picked.into_iter().filter(is_kept).chain(named).collect();
             if all.is_empty() {

@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, NaiveTime, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Inner;
+use super::against_reading::{foremost, offering, tell_gone, tell_later};
 use super::damage::Damage;
 use super::intervals::{ask_interval, intervals, pick_interval};
 use super::wanted_state;
@@ -12,7 +13,7 @@ use crate::dialogue::answers::{LossMoment, MomentSource};
 use crate::dialogue::backend::SnapshotView;
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::event::Event;
-use crate::dialogue::moments::Reading;
+use crate::dialogue::moments::{Reading, is_whole_day};
 use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::rules::Rule;
 use crate::dialogue::understand::ToldMoment;
@@ -133,7 +134,7 @@ fn read(turn: &mut Turn<'_>, text: &str) -> Outcome {
     if turn.dialogues.moments.is_unknown(text) {
         return ask_interval(turn);
     }
-    let reading = turn.read_moment(text);
+    let reading = on_other_day(turn, turn.read_moment(text));
     if let Some(told) = ToldMoment::of(reading) {
         let is_state = wanted_state::is_meant(turn, text);
         turn.state.answers.tell_moment(Some(told));
@@ -155,6 +156,23 @@ fn read(turn: &mut Turn<'_>, text: &str) -> Outcome {
         Reading::Gap(before, after) => ask_two(turn, "moment-gap", before, after),
         Reading::Overlap(first, second) => ask_overlap(turn, first, second),
     }
+}
+
+/// *Tuesday noon*, said back, and *no, Wednesday*: another day alone keeps the hour that was told.
+fn on_other_day(turn: &mut Turn<'_>, reading: Reading) -> Reading {
+    let zone = turn.facts.portal.zone;
+    let (Reading::Span(from, to), Inner::Moment(MomentStage::SaidBack(at))) = (reading, turn.inner().clone()) else {
+        return reading;
+    };
+    let answers = &turn.state.answers;
+    let was_told = match (answers.told_moment(), answers.history_moment()) {
+        (Some(told), _) => told == ToldMoment::One(at),
+        (None, word) => word == Some((at, None)),
+    };
+    let (day, told) = (from.with_timezone(&zone).date_naive(), at.with_timezone(&zone));
+    let moved = zone.from_local_datetime(&day.and_time(told.time())).single();
+    let is_other = was_told && is_whole_day(from, to, zone) && day != told.date_naive();
+    moved.map(|moved| moved.to_utc()).filter(|moved| is_other && *moved <= turn.now).map_or(reading, Reading::One)
 }
 
 fn ask_two(turn: &mut Turn<'_>, name: &str, first: DateTime<Utc>, second: DateTime<Utc>) -> Outcome {
@@ -225,7 +243,7 @@ fn weigh_span(turn: &mut Turn<'_>, from: DateTime<Utc>, to: DateTime<Utc>) -> Ou
     match (before(from), of_the_day) {
         (None, None) => too_old(turn, Arg::Span(from, to)),
         (earlier, Some(backup)) => {
-            let is_later = tell_later(turn, backup.taken_at);
+            let newer = tell_later(turn, backup.taken_at);
             stage(turn, MomentStage::FirstDay(backup.taken_at));
             let reply = match earlier {
                 None => Reply::new("moment-first-day").with("oldest", backup.taken_at),
@@ -235,18 +253,16 @@ fn weigh_span(turn: &mut Turn<'_>, from: DateTime<Utc>, to: DateTime<Utc>) -> Ou
                     reply.with("snapshot", backup.taken_at)
                 }
             };
-            let reply = if is_later { reply.asking(["use-newer"]) } else { reply };
-            turn.ask(reply.asking(["after-it", "before-it", "other-moment"]));
+            turn.ask(offering(newer, reply).asking(["after-it", "before-it", "other-moment"]));
             Outcome::Stay
         }
         (Some(earlier), None) => {
-            let is_later = tell_later(turn, earlier.taken_at);
+            let newer = tell_later(turn, earlier.taken_at);
             stage(turn, MomentStage::SaidBack(from));
             let name = if is_part { "moment-part-said-back" } else { "moment-day-said-back" };
             let reply = Reply::new(name).with("day", Arg::Span(from, to));
             let reply = reply.with("snapshot", earlier.taken_at).asking(["right"]);
-            let reply = if is_later { reply.asking(["use-newer"]) } else { reply };
-            turn.ask(reply.asking(["change-it"]));
+            turn.ask(offering(newer, reply).asking(["change-it"]));
             Outcome::Stay
         }
     }
@@ -279,15 +295,13 @@ fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
     let reply = Reply::new("moment-said-back")
         .with("moment", at)
         .with("days", u64::try_from(days).unwrap_or(0))
-        .with("zone", zone_name(zone))
+        .with("zone", Arg::Zone(zone.name().to_owned()))
         .with("snapshot", before.taken_at)
         .asking(["right"]);
     let reply = if tell_gone(turn, before.taken_at) {
         reply.asking(["use-reading"])
-    } else if tell_later(turn, before.taken_at) {
-        reply.asking(["use-newer"])
     } else {
-        reply
+        offering(tell_later(turn, before.taken_at), reply)
     };
     let reply = reply.asking(["change-it"]);
     stage(turn, MomentStage::SaidBack(at));
@@ -303,60 +317,6 @@ pub(super) fn too_old(turn: &mut Turn<'_>, at: impl Into<Arg>) -> Outcome {
     let reply = Reply::new("moment-too-old").with("moment", at).with("oldest", oldest).with("days", days);
     turn.ask(reply.asking(["other-moment", "not-sure", "person", "cancel"]));
     Outcome::Stay
-}
-
-/// Says that the snapshot before the moment lacks what was already gone, or holds what was already changed; gives
-/// whether there is such, and an earlier snapshot that is well.
-fn tell_gone(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) -> bool {
-    let damage = foremost(turn).by(snapshot);
-    let Some(good) = damage.last_good(&turn.listed_snapshots()) else { return false };
-    let (name, count) = match damage.lost_count() {
-        0 => ("reading-differs-changed", damage.changed_count()),
-        lost => ("reading-differs", lost),
-    };
-    turn.say(Reply::new(name).with("count", count).with("snapshot", snapshot).with("from", good.taken_at));
-    tell_rest(turn, snapshot);
-    true
-}
-
-/// Says of the others that they were still there later: by our own reading it happened in several goes.
-fn tell_rest(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) {
-    let mut later = foremost(turn).lost;
-    later.retain(|group| group.last_seen > snapshot);
-    if let Some(seen) = later.iter().map(|group| group.last_seen).min() {
-        let count: u64 = later.iter().map(|group| group.count).sum();
-        turn.say(Reply::new("reading-rest-later").with("count", count).with("from", seen));
-    }
-}
-
-/// Says that all was still well after the snapshot before the moment, so that a newer one loses less of what people
-/// have done since; gives whether it is so.
-fn tell_later(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) -> bool {
-    let damage = foremost(turn);
-    let Some(good) = damage.last_good(&turn.listed_snapshots()).filter(|good| good.taken_at > snapshot) else {
-        return false;
-    };
-    let (name, count) = match damage.lost_count() {
-        0 => ("reading-later-changed", damage.changed_count()),
-        lost => ("reading-later", lost),
-    };
-    turn.say(Reply::new(name).with("count", count).with("snapshot", snapshot).with("from", good.taken_at));
-    true
-}
-
-/// What our own reading shows of what is meant: changes only where nothing is missing, for else they may be anybody's
-/// daily work.
-fn foremost(turn: &Turn<'_>) -> Damage {
-    let mut damage = Damage::wanted(turn);
-    if !damage.lost.is_empty() {
-        damage.changed.clear();
-    }
-    damage
-}
-
-/// *Berlin* of `Europe/Berlin`.
-fn zone_name(zone: chrono_tz::Tz) -> String {
-    zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ")
 }
 
 pub(super) fn settle(turn: &mut Turn<'_>, at: DateTime<Utc>, source: MomentSource) -> Outcome {

@@ -188,7 +188,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             Outcome::Exit("other-option")
         }
         "other-snapshot" => {
-            turn.state.answers.clear(crate::dialogue::answers::Slot::Snapshot);
+            turn.state.answers.want_other_snapshot();
             Outcome::Exit("other-snapshot")
         }
         _ => Outcome::NotUnderstood,

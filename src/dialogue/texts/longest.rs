@@ -142,6 +142,7 @@ impl<'a> Longest<'a> {
             "time" => Arg::Time(self.moment),
             "span" => Arg::Seconds(170_000),
             "counts" | "lost" | "changed" => Arg::Counts(counts),
+            "missing-names" => Arg::Named(vec![(Kind::ALL[0], vec!["m".repeat(40); 3]); 4]),
             "kinds" => Arg::Kinds(Kind::ALL.to_vec()),
             "tariffs" => Arg::Tariffs(["std", "pro*", "ent*", "basic", "plus"].map(str::to_owned).to_vec()),
             "examples" => Arg::List(vec!["m".repeat(50); 3]),

@@ -25,6 +25,12 @@ pub(super) const ASKED: &str = "asked-";
 /// Small talk that says nothing of the matter.
 const IDLE: [&str; 3] = ["talk-idle", "talk-joke", "talk-how-are-you"];
 
+/// Steps that answer what is asked of a restore: a moment beside that is when it ran.
+const OF_RESTORES: [&str; 3] = ["asked-undo", "asked-if-undone", "asked-undo-part"];
+
+/// The step that answers whoever needs a moment.
+pub const PAUSE: &str = "talk-pause";
+
 /// The step that answers thanks.
 const THANKS: &str = "talk-thanks";
 
@@ -53,6 +59,8 @@ pub struct Understanding {
     pub is_unsure: bool,
     /// What is left without all that was heard and commanded.
     pub rest: String,
+    /// The language in which it says all that, where it is not the person's own.
+    pub other_language: Option<String>,
 }
 
 impl Understanding {
@@ -103,7 +111,8 @@ pub fn understand(text: &str, listener: &Listener<'_>) -> Understanding {
             .any(|phrases| words.find_any(phrases).is_some());
     let readings = others.iter().map(|(code, other)| {
         let reading = understand_in(text, code, other, listener);
-        Understanding { polarity: reading.polarity.filter(|_| !has_own), ..reading }
+        let other_language = Some((*code).to_owned());
+        Understanding { polarity: reading.polarity.filter(|_| !has_own), other_language, ..reading }
     });
     match readings.into_iter().find(|reading| !reading.says_no_more_than_when() && !reading.names_kinds_only()) {
         Some(mut reading) => {
@@ -173,12 +182,17 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
         told.is_state = happened.is_none();
         told.moment = happened.or(told.moment);
     }
+    if !is_loss && found.iter().any(|(step, _)| OF_RESTORES.contains(&step.as_str())) {
+        told.moment = None;
+    }
     // *Un momento, per favore*: what is left is courtesy, and no *please do*.
     let is_courtesy = !(found.is_empty() && commands.is_empty()) && is_courtesy(&rest, language);
     let is_matter = is_loss || asks || !told.is_empty() || !commands.is_empty();
     let is_timed = told.moment.is_some();
     // *Restore the contacts please, thanks*: that is courtesy.
     found.retain(|(step, range)| !(is_matter && step == THANKS && range.end == words.len()));
+    // *Wait, no, it was Monday* asks for no time.
+    found.retain(|(step, _)| !(is_timed && step == PAUSE));
     Understanding {
         heard: found.into_iter().map(|(step, _)| step).collect(),
         is_file_only,
@@ -192,6 +206,7 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
         is_denial,
         is_unsure: !unsure.is_empty() || has_to_look,
         rest,
+        other_language: None,
     }
 }
 
