@@ -143,13 +143,14 @@ impl<'a> Longest<'a> {
             "span" => Arg::Seconds(170_000),
             "counts" | "lost" | "changed" => Arg::Counts(counts),
             "missing-names" => Arg::Named(vec![(Kind::ALL[0], vec!["m".repeat(40); 3]); 4]),
+            "names-known" => Arg::Text("yes".into()),
             "kinds" => Arg::Kinds(Kind::ALL.to_vec()),
             "tariffs" => Arg::Tariffs(["std", "pro*", "ent*", "basic", "plus"].map(str::to_owned).to_vec()),
             "examples" => Arg::List(vec!["m".repeat(50); 3]),
             "fields" => Arg::List(vec!["m".repeat(50); 20]),
             "languages" => Arg::List(vec!["m".repeat(10); 6]),
             "portal" | "name" | "who" | "author" | "requester" | "agent" | "called" | "step" => text(40),
-            "value" => text(200),
+            "value" | "invitation" => text(200),
             // An address with what it bears.
             "link" => text(120),
             // Two kinds of data.
