@@ -18,7 +18,7 @@ use crate::dialogue::understand::{self, Polarity, Told};
 const UNSURE: [&str; 3] = ["not-sure", "skip", "how"];
 
 /// The choice of another backup than the one that is proposed.
-const OTHER_SNAPSHOT: &str = "other-snapshot";
+pub(super) const OTHER_SNAPSHOT: &str = "other-snapshot";
 
 /// The choice of the backup that is proposed.
 const TAKE_IT: &str = "take-it";

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::Turn;
-use super::polar::denies_behind_no;
+use super::polar::{OTHER_SNAPSHOT, denies_behind_no};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::event::Effect;
@@ -21,9 +21,6 @@ pub(super) const NOT_SURE: &str = "not-sure";
 
 /// The choice of another way, behind an undo.
 pub(super) const OTHER_WAY: &str = "other-option";
-
-/// The choice whose words ask for another backup.
-const OTHER_SNAPSHOT: &str = "other-snapshot";
 
 impl Turn<'_> {
     /// *Just restore it!*, where it is asked when it happened: what the backups show of that may say so.
