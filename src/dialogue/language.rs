@@ -98,6 +98,8 @@ pub struct TalkWords {
     pub not: Vec<String>,
     /// Right before what is not meant: *not my contacts*.
     pub not_these: Vec<String>,
+    /// Behind what is not meant, at the end of a clause: *die Firmen nicht*.
+    pub not_behind: Vec<String>,
     /// Ends what is not meant: *not contacts but deals*.
     pub but: Vec<String>,
     /// What things are wanted for, which are not missing: *a meeting*.
@@ -141,6 +143,8 @@ pub struct TalkWords {
     pub first_matter: Vec<String>,
     /// The moment beside it is of the state that is wanted: *as it was on*, *back to*.
     pub state: Vec<String>,
+    /// A backup is named by its day, where it is asked which: *the one of*.
+    pub picks: Vec<String>,
     /// Something is missing or wrong.
     pub loss: Vec<String>,
     /// Nothing was lost, or nobody did it: *nobody deleted anything*.

@@ -14,6 +14,7 @@
 //! whole     all that a text says at once  report    the same for those who edit language files, and for measuring
 //! ```
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -81,6 +82,18 @@ impl<'a> Listener<'a> {
         self.writing.day = day;
         self
     }
+}
+
+/// A text without addresses of mail and pages: no part of one is a word (*pierre@firme.fr*).
+pub fn without_addresses(text: &str) -> Cow<'_, str> {
+    let is_address = |word: &str| {
+        let has_host = |rest: &str| rest.contains('.') && !rest.starts_with('.');
+        word.contains("://") || word.split_once('@').is_some_and(|(name, rest)| !name.is_empty() && has_host(rest))
+    };
+    if !text.split_whitespace().any(is_address) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().filter(|word| !is_address(word)).collect::<Vec<_>>().join(" "))
 }
 
 /// Small letters, one space between words, no marks at the ends.

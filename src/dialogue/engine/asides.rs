@@ -1,7 +1,7 @@
 //! What works at every step without being written into any flow.
 
-use super::Turn;
 use super::telling::told_lines;
+use super::{Heard, Turn};
 use crate::dialogue::answers::{MomentSource, Slot};
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::event::Effect;
@@ -11,7 +11,10 @@ use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::state::{Aside, AsideAbout, EvidenceState, State};
 use crate::dialogue::steps::{BuiltIn, Inner};
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{Command, Said, Told, Understanding};
+use crate::dialogue::understand::{self, Command, Said, Told, Understanding};
+
+/// The choice of another answer than the one that is said back.
+const CHANGE_IT: &str = "change-it";
 
 /// In a shorter text another language may be an accident.
 const ENOUGH_WORDS: usize = 3;
@@ -196,6 +199,9 @@ impl Turn<'_> {
     // ---- changing an answer -----------------------------------------------------------------------
 
     fn ask_change(&mut self) {
+        if self.changeable().is_empty() && self.state.choices().contains(&CHANGE_IT) {
+            return self.choose(CHANGE_IT);
+        }
         let mut reply = Reply::new("change-what");
         reply.choices = self.changeable();
         if reply.choices.is_empty() {
@@ -234,7 +240,32 @@ impl Turn<'_> {
         on_the_way.or_else(|| self.dialogues.flow.steps.keys().find(|id| asks(id)).cloned())
     }
 
+    /// *Change the hour, it was at six*: the answer is taken up anew with what is told of it; gives whether it was said
+    /// so.
+    pub(super) fn changes_to(&mut self, text: &str) -> bool {
+        let talk = self.language();
+        let words = Words::of(text);
+        let is_change = talk.commands.get(Command::Change.as_str()).into_iter().flatten().any(|word| {
+            let first = understand::normal(words.written(&(0..words.len().min(1))));
+            understand::is_same(word, &first)
+        });
+        let told = self.understanding(text).told;
+        let slot = Slot::ALL.into_iter().find(|slot| told.gives(*slot));
+        let Some(slot) = slot.filter(|slot| is_change && (self.can_change(*slot) || self.own_slot() == Some(*slot)))
+        else {
+            return false;
+        };
+        if self.own_slot() == Some(slot) {
+            return self.try_step(&Heard::Text(text.to_owned()));
+        }
+        self.correct(told.only(slot));
+        true
+    }
+
     fn change(&mut self, slot: Slot) {
+        if self.own_slot() == Some(slot) && self.state.choices().contains(&CHANGE_IT) {
+            return self.choose(CHANGE_IT);
+        }
         if !self.can_change(slot) {
             return self.say_beside(Reply::new("nothing-to-change"));
         }

@@ -61,6 +61,9 @@ impl Turn<'_> {
         if self.hear_rating_in_words(text) {
             return;
         }
+        if self.changes_to(text) {
+            return;
+        }
         if let Some(said) = understand::command_anywhere(text, &self.listener()) {
             return self.obey(&said);
         }

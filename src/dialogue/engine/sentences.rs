@@ -41,7 +41,7 @@ impl Turn<'_> {
         if let Some(known) = self.understood.borrow().as_ref().filter(is_it) {
             return known.says.clone();
         }
-        let says = understand::understand(text, &self.listener());
+        let says = understand::understand(&understand::without_addresses(text), &self.listener());
         let (text, language) = (text.to_owned(), self.state.language.clone());
         *self.understood.borrow_mut() = Some(Understood { text, language, says: says.clone() });
         says
@@ -50,11 +50,6 @@ impl Turn<'_> {
     /// Hears a sentence: first what is asked beside the question, then what is left of it.
     pub(super) fn hear_words(&mut self, text: &str) {
         let mut understood = self.understanding(text);
-        for name in self.examples_in(text) {
-            if !understood.told.names.contains(&name) {
-                understood.told.names.push(name);
-            }
-        }
         if self.is_first {
             understood.heard.retain(|id| self.heard_use(id) != Some(HeardUse::Opening));
         }
@@ -68,6 +63,11 @@ impl Turn<'_> {
         }
         self.offer_language(text, &understood);
         let asks = self.leave_questions(text, &mut understood);
+        for name in self.examples_in(text) {
+            if !understood.told.names.contains(&name) {
+                understood.told.names.push(name);
+            }
+        }
         let said = self.effects.len();
         if self.awaited_approval().is_some() && understood.heard.iter().any(|id| id == HOW_LONG) {
             // How it stands is what the open question says.
@@ -114,7 +114,10 @@ impl Turn<'_> {
             self.take_up(0);
             return true;
         }
-        if is_another && self.begins_another(&told) {
+        // *The deals too* comes to what was named; what is told of them is another matter.
+        let is_addition = !is_loss && !asks(rest) && told.option.is_none() && !told.kinds.is_empty();
+        let is_known = !self.state.answers.missing_so_far().is_empty();
+        if is_another && self.begins_another(&told) && !(is_addition && is_known) {
             self.ask_another(told);
             return true;
         }
@@ -125,11 +128,13 @@ impl Turn<'_> {
             self.begin_file(told);
             return true;
         }
-        if is_loss && self.may_miss_more() {
+        // *I still don't see Sabine* is no wish to undo.
+        let is_missed = is_loss || polarity == Some(Polarity::No) && !told.names.is_empty();
+        if is_missed && self.may_miss_more() {
             self.miss_more(&told);
             return true;
         }
-        let wants_lost = || told.option == Some(RestoreOption::Selective) || is_loss && self.says_only(rest);
+        let wants_lost = || (told.option == Some(RestoreOption::Selective) || is_loss) && self.says_only(rest);
         if self.state.choices().contains(&ONLY_MISSING) && wants_lost() {
             self.choose(ONLY_MISSING);
             return true;
@@ -143,6 +148,9 @@ impl Turn<'_> {
             return true;
         }
         self.add_kinds(rest, &mut told);
+        if !is_loss && self.names_backup(rest, &mut told) {
+            return true;
+        }
         let corrections = self.corrections(&told);
         if !corrections.is_empty() {
             self.note_told(&told);
@@ -229,7 +237,7 @@ impl Turn<'_> {
         choices.len() > 1 && !choices.iter().any(|choice| CONSENTS.contains(choice))
     }
 
-    fn says_only(&self, text: &str) -> bool {
+    pub(super) fn says_only(&self, text: &str) -> bool {
         Words::of(text).find_any(&self.language().talk.only).is_some()
     }
 

@@ -25,12 +25,13 @@ impl Turn<'_> {
         let own = self.own_slot();
         let mut corrections = Told::default();
         for slot in TOLD_SLOTS {
-            if Some(slot) != own && self.can_change(slot) && self.differs(told, slot) {
-                corrections.take(told.only(slot));
+            if Some(slot) == own || !self.can_change(slot) || !self.differs(told, slot) {
+                continue;
             }
-        }
-        if corrections.gives(Slot::Missing) {
-            corrections.kinds = self.corrected_kinds(told);
+            match slot {
+                Slot::Missing => corrections.kinds = self.corrected_kinds(told),
+                slot => corrections.take(told.only(slot)),
+            }
         }
         corrections
     }
@@ -71,10 +72,29 @@ impl Turn<'_> {
     }
 
     /// What is named without taking anything back comes to what was named before: *the activities*, at a later question.
-    pub(super) fn add_kinds(&self, text: &str, told: &mut Told) {
+    pub(super) fn add_kinds(&mut self, text: &str, told: &mut Told) {
+        if !told.not_kinds.is_empty() && !told.is_only && self.state.answers.missing().is_none() {
+            return self.drop_kinds(told);
+        }
         let is_bare = !told.is_only && told.not_kinds.is_empty() && told.option.is_none();
         if !told.kinds.is_empty() && is_bare && !takes_back(text, &self.language().talk) {
             told.kinds.extend(self.state.answers.missing_so_far());
+        }
+    }
+
+    /// *But not the companies*, before it was asked what is missing: they fall out of what was told. Where somebody is
+    /// looking (*i contatti no*) it says what is not there.
+    fn drop_kinds(&mut self, told: &mut Told) {
+        let dropped = std::mem::take(&mut told.not_kinds);
+        let choices = self.state.choices();
+        let is_looking = Looked::ALL.iter().any(|looked| choices.contains(&looked.as_str()));
+        let before = self.state.answers.missing_so_far();
+        if is_looking && told.kinds.is_empty() || before.is_disjoint(&dropped) {
+            return;
+        }
+        told.kinds.extend(before.difference(&dropped));
+        if told.kinds.is_empty() {
+            self.state.answers.forget_told(Slot::Missing);
         }
     }
 
@@ -262,7 +282,14 @@ impl Turn<'_> {
             (true, _) if is_file_only => "only-file",
             (true, _) => "crm-data",
             (false, false) => "other-data",
-            _ if !told.names.is_empty() || (is_loss && told.who.is_some()) || told.amount.is_some() => "crm-data",
+            // Whoever has looked already misses something.
+            _ if !told.looked.is_empty()
+                || !told.names.is_empty()
+                || (is_loss && told.who.is_some())
+                || told.amount.is_some() =>
+            {
+                "crm-data"
+            }
             _ if told.option == Some(RestoreOption::Csv) => "only-file",
             _ if is_loss || told.moment.is_some() => "crm-data",
             _ => return None,

@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 use super::{Known, MOST_HOPS, Outcome, Turn};
 use crate::dialogue::answers::{Answers, MomentSource, Slot};
 use crate::dialogue::backend::Kind;
-use crate::dialogue::event::Passed;
+use crate::dialogue::event::{Effect, Passed};
 use crate::dialogue::flow::{Body, EvidenceUse, Line, Note, Plain, RETURN, Step};
 use crate::dialogue::reply::{Choice, Reply};
 use crate::dialogue::state::{EvidenceState, Task};
-use crate::dialogue::steps::{self, Inner};
+use crate::dialogue::steps::{self, BuiltIn, Inner};
 use crate::dialogue::understand::ToldMoment;
 
 impl Turn<'_> {
@@ -82,10 +82,33 @@ impl Turn<'_> {
         if self.state.tasks.len() > 1 {
             self.state.tasks.pop();
         }
+        if let Some(step) = self.step_after_undo() {
+            return self.enter(&step);
+        }
         if let Some(event) = self.task().deferred.take() {
             return self.receive(*event);
         }
         self.remind();
+    }
+
+    /// Where it goes on when what this matter restored was just taken back beside it: what its question says of the
+    /// portal no longer holds.
+    fn step_after_undo(&self) -> Option<String> {
+        let is_undone =
+            self.effects.iter().any(|effect| matches!(effect, Effect::Say(reply) if reply.name == "undone"));
+        let task = self.state.tasks.first().filter(|_| is_undone && self.is_in_matter())?;
+        let works = |id: &String| match &self.dialogues.flow.step(id)?.body {
+            Body::BuiltIn { step, .. } => Some(*step),
+            Body::Plain(_) => None,
+        };
+        let has_run = task.trail.iter().chain([&task.step]).any(|id| works(id) == Some(BuiltIn::Run));
+        let mut steps = self.dialogues.flow.steps.values().filter(|_| has_run);
+        let undo =
+            steps.find(|step| works(&step.id) == Some(BuiltIn::Undo) && !self.dialogues.flow.is_digression(step))?;
+        match &undo.body {
+            Body::BuiltIn { exits, .. } => exits.get("done").map(|target| target.step.clone()),
+            Body::Plain(_) => None,
+        }
     }
 
     /// Does what a step does on entering; gives the next one where it asks nothing.

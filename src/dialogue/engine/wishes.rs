@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Turn;
 use super::polar::{OTHER_SNAPSHOT, denies_behind_no};
+use super::{Heard, Turn};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::event::Effect;
@@ -33,6 +33,26 @@ impl Turn<'_> {
     pub(super) fn repeats_undone(&self, rest: &str) -> bool {
         let is_undone = self.state.last_done.is_some_and(|done| done.is_undo) && self.state.aside.is_none();
         is_undone && self.state.choices().contains(&OTHER_WAY) && self.wants_back(rest)
+    }
+
+    /// *The backup of Wednesday*: where the backup is asked, or before it is, that is its answer and no other moment of the
+    /// loss; gives whether it was asked.
+    pub(super) fn names_backup(&mut self, rest: &str, told: &mut Told) -> bool {
+        let Some(day) = told.moment.filter(|_| told.kinds.is_empty() && told.who.is_none()) else { return false };
+        let asks_backup = self.own_slot() == Some(Slot::Snapshot) && self.state.aside.is_none();
+        let (words, talk) = (Words::of(rest), &self.language().talk);
+        let is_picked = told.is_state || words.find_any(&talk.picks).is_some();
+        if asks_backup {
+            return is_picked && self.try_step(&Heard::Text(rest.to_owned()));
+        }
+        let answers = &self.state.answers;
+        let is_open = answers.snapshot().is_none() && answers.moment().is_some() && told.is_state;
+        let named = self.listed_snapshots().into_iter().rfind(|snapshot| day.holds(snapshot.taken_at));
+        if let Some(named) = named.filter(|_| is_open && self.own_slot() != Some(Slot::Moment)) {
+            self.state.answers.propose_snapshot(named.id);
+            told.forget(Slot::Moment);
+        }
+        false
     }
 
     /// *Another day*, behind the question which backup, as far as the result: that is asked anew; gives whether it was
@@ -113,7 +133,8 @@ impl Turn<'_> {
         }
         told.is_state |= !is_loss && told.moment.is_some();
         let is_any_way = told.option.is_none_or(|option| option == RestoreOption::Selective);
-        if !is_any_way || !self.wants_back(rest) {
+        let is_other_way = told.option == Some(RestoreOption::Selective) && !self.says_only(rest);
+        if !is_any_way || !(is_other_way || self.wants_back(rest)) {
             return false;
         }
         told.option = None;

@@ -75,7 +75,8 @@ impl Language {
 
     fn phrase_lists(&self) -> Vec<&Vec<String>> {
         let talk = &self.talk;
-        let own = [&talk.yes, &talk.no, &talk.not, &talk.not_these, &talk.but, &talk.unsure, &talk.also];
+        let own =
+            [&talk.yes, &talk.no, &talk.not, &talk.not_these, &talk.not_behind, &talk.but, &talk.unsure, &talk.also];
         let more = [
             &talk.restores,
             &talk.undoes,
@@ -88,7 +89,8 @@ impl Language {
             &talk.records,
             &talk.person,
         ];
-        let clauses = [&talk.only, &talk.fine, &talk.wish, &talk.clause, &talk.no_loss, &talk.amends, &talk.instead];
+        let clauses =
+            [&talk.only, &talk.fine, &talk.wish, &talk.clause, &talk.no_loss, &talk.amends, &talk.instead, &talk.picks];
         let named = self.heard.values().chain(talk.options.values()).chain(talk.looked.values());
         own.into_iter().chain(more).chain(clauses).chain(named).collect()
     }
@@ -105,6 +107,7 @@ impl Language {
             &mut talk.no,
             &mut talk.not,
             &mut talk.not_these,
+            &mut talk.not_behind,
             &mut talk.but,
             &mut talk.unsure,
             &mut talk.restores,
@@ -131,6 +134,7 @@ impl Language {
             &mut talk.amends,
             &mut talk.corrects,
             &mut talk.instead,
+            &mut talk.picks,
         ];
         let named = self.heard.values_mut().chain(talk.options.values_mut()).chain(talk.looked.values_mut());
         own.into_iter().chain(named).collect()

@@ -182,9 +182,12 @@ fn hear_day(turn: &mut Turn<'_>, text: &str, snapshots: &[SnapshotView]) -> Outc
         return Outcome::NotUnderstood;
     };
     let key = if Some(named) == proposed { "take-it".to_owned() } else { named.to_string() };
-    match offered.contains(&key) {
-        true => hear(turn, &Heard::Choice(key)),
-        false => Outcome::NotUnderstood,
+    if offered.contains(&key) {
+        return hear(turn, &Heard::Choice(key));
+    }
+    match snapshots.iter().find(|snapshot| snapshot.id == named) {
+        Some(other) => look_at(turn, other.clone(), snapshots),
+        None => Outcome::NotUnderstood,
     }
 }
 

@@ -120,6 +120,7 @@ impl<'a> Reader<'a> {
             says => says,
         };
         // How many words may still stand before the next kind that is not meant.
+        let is_negated_behind = matches!(says, Says::Named | Says::Other) && self.is_negated_behind(clause);
         let mut negated: Option<usize> = None;
         let denied_before = !named.not_meant.is_empty();
         let mut meant: Vec<Range<usize>> = Vec::new();
@@ -135,7 +136,7 @@ impl<'a> Reader<'a> {
             } else if let Some((kind, end)) = self.kind_at(position).filter(|_| !self.is_occasion(position)) {
                 negated = negated.map(|_| BETWEEN_KINDS);
                 match says {
-                    _ if negated.is_some() => _ = named.not_meant.insert(kind),
+                    _ if negated.is_some() || is_negated_behind => _ = named.not_meant.insert(kind),
                     Says::Lost | Says::Named => {
                         named.meant.insert(kind);
                         meant.push(position..end);
@@ -153,6 +154,23 @@ impl<'a> Reader<'a> {
         }
         named.is_only |= self.says_only(clause, &meant, denied_before);
         says == Says::Lost && meant.is_empty()
+    }
+
+    /// Whether a clause ends with a *not* that belongs to the kind before it: *die Firmen doch nicht*.
+    fn is_negated_behind(&self, clause: &Range<usize>) -> bool {
+        let ends = |at: &usize| {
+            self.words.longest_at(&self.talk().not_behind, *at).is_some_and(|found| found.words.end == clause.end)
+        };
+        let Some(not) = clause.clone().find(ends) else { return false };
+        // *Die Kontakte stimmen nicht* says of them that they are wrong.
+        let talk = self.talk();
+        let says_nothing = |at: usize| {
+            let word = self.words.plain(at);
+            let empty = [&talk.but, &talk.instead].into_iter().any(|known| self.words.longest_at(known, at).is_some());
+            empty || talk.courtesy.iter().any(|known| known == word)
+        };
+        let ends_before = |at| self.kind_at(at).is_some_and(|(_, end)| (end..not).all(says_nothing) && end <= not);
+        (clause.start..not).any(ends_before)
     }
 
     /// Whether a word belongs to what things are wanted for (*I have a meeting*): nothing of it is missing.
@@ -184,7 +202,13 @@ impl<'a> Reader<'a> {
                 let is_between = self.words.plain(position) == self.language.and
                     && self.says_something(&(start..position))
                     && self.says_something(&(position + 1..part.end));
-                if is_between || begins(&self.talk().but) || begins(&self.talk().clause) {
+                // *Firmy jednak nie*.
+                let but = self.words.longest_at(&self.talk().but, position).map(|found| found.words.end);
+                let ends_with_not = |at| {
+                    let not = self.words.longest_at(&self.talk().not_behind, at);
+                    not.is_some_and(|found| found.words.end == part.end)
+                };
+                if is_between || but.is_some_and(|end| !ends_with_not(end)) || begins(&self.talk().clause) {
                     clauses.push(start..position);
                     start = position;
                 }
@@ -241,7 +265,16 @@ impl<'a> Reader<'a> {
         let mut position = clause.start;
         while position < clause.end {
             let word = self.words.plain(position);
-            let known = [&talk.not_these, &talk.but, &talk.also, &talk.only, &talk.yes, &talk.no, &talk.unsure];
+            let known = [
+                &talk.not_these,
+                &talk.not_behind,
+                &talk.but,
+                &talk.also,
+                &talk.only,
+                &talk.yes,
+                &talk.no,
+                &talk.unsure,
+            ];
             let phrase = known.into_iter().filter_map(|phrases| self.words.longest_at(phrases, position));
             let end = phrase.map(|found| found.words.end).max();
             let is_beside = word == self.language.and

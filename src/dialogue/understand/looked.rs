@@ -71,6 +71,10 @@ pub fn looked_in(words: &Words<'_>, talk: &TalkWords, tells_who: bool) -> BTreeS
         let Some(phrases) = talk.looked.get(looked.as_str()) else { continue };
         found.extend((0..words.len()).filter_map(|at| Some((*looked, words.longest_at(phrases, at)?.words))));
     }
+    // *Not in the bin, the history shows …*: the *not* is none of the history.
+    let clauses = words.clauses();
+    let is_whole = |range: &Range<usize>| clauses.iter().any(|part| part.start <= range.start && range.end <= part.end);
+    found.retain(|(_, range)| is_whole(range));
     found.sort_by_key(|(_, range)| std::cmp::Reverse(range.len()));
     let mut kept: Vec<(Looked, Range<usize>)> = Vec::new();
     for (looked, range) in found {

@@ -10,7 +10,7 @@ use super::phrases::{Match, Words};
 use super::polarity::{Polarity, polarity};
 use super::questions::asked_in;
 use super::told::{Told, ToldMoment, told};
-use super::{Command, Listener, Said, command, is_same, normal};
+use super::{Command, Listener, Said, command, contains_words, is_same, normal};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::language::{Language, TalkWords};
@@ -182,6 +182,11 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
         told.is_state = happened.is_none();
         told.moment = happened.or(told.moment);
     }
+    let names_backup =
+        || language.slots.get(Slot::Snapshot.as_str()).into_iter().flatten().any(|word| says_word(&rest, word));
+    if told.moment.is_some() && !is_loss && names_backup() {
+        told.is_state = true;
+    }
     if !is_loss && found.iter().any(|(step, _)| OF_RESTORES.contains(&step.as_str())) {
         told.moment = None;
     }
@@ -226,6 +231,11 @@ fn with_clause(words: &Words<'_>, heard: &Range<usize>, language: &Language) -> 
 fn amends(words: &Words<'_>, talk: &TalkWords, is_timed: bool) -> bool {
     let begins = |phrases: &[String]| phrases.iter().any(|phrase| words.find_at(phrase, 0).is_some());
     begins(&talk.amends) || is_timed && begins(&talk.corrects)
+}
+
+/// Whether a word of the language data stands in a text.
+fn says_word(text: &str, word: &str) -> bool {
+    contains_words(&normal(text), word)
 }
 
 /// Whether a text is nothing but words of courtesy.
