@@ -205,6 +205,9 @@ pub struct ChangedGroup {
     pub mended: BTreeMap<RestoreId, Mended>,
     /// What people call some of them, at most [`EXAMPLES`].
     pub examples: Vec<String>,
+    /// The same by type, at most [`EXAMPLES`] of each.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub named: BTreeMap<EntityType, Vec<String>>,
 }
 
 impl ChangedGroup {
@@ -382,6 +385,7 @@ pub fn group_changed(changed: &[Changed], users: &BTreeMap<String, String>) -> V
             size: 0,
             mended: BTreeMap::new(),
             examples: Vec::new(),
+            named: BTreeMap::new(),
         });
         group.note(each, latest[&each.record] > each.burst.hour);
     }

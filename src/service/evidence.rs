@@ -87,8 +87,15 @@ pub async fn gather_evidence(desk: &Desk, on_advance: OnAdvance<'_>) -> Result<E
     added::count_added(desk, &live, &snapshots, &mut changed).await?;
     for group in changed.iter_mut().take(EXAMPLES) {
         let left = found.iter().filter(|each| each.burst == group.burst && each.standing == Standing::Damaged);
-        let records: Vec<RecordKey> = left.map(|each| each.record).take(EXAMPLES).collect();
-        group.examples = name_living(desk, &records).await?;
+        let mut by_type: BTreeMap<EntityType, Vec<RecordId>> = BTreeMap::new();
+        for key in left.map(|each| each.record) {
+            let some = by_type.entry(key.entity_type).or_default();
+            if some.len() < EXAMPLES {
+                some.push(key.id);
+            }
+        }
+        group.named = name_living(desk, &by_type).await?;
+        group.examples = group.named.values().flatten().take(EXAMPLES).cloned().collect();
     }
     Ok(Evidence {
         portal: desk.portal_id().clone(),
@@ -211,14 +218,14 @@ pub(super) async fn name_examples(
     Ok(records.iter().map(|stored| stored.record.display_name()).collect())
 }
 
-async fn name_living(desk: &Desk, records: &[RecordKey]) -> Result<Vec<String>, EvidenceError> {
-    let mut by_type: BTreeMap<EntityType, Vec<RecordId>> = BTreeMap::new();
-    for key in records {
-        by_type.entry(key.entity_type).or_default().push(key.id);
-    }
-    let mut names = Vec::new();
-    for (entity_type, ids) in by_type {
-        names.extend(desk.crm.read_by_ids(entity_type, &ids).await?.iter().map(crate::domain::Record::display_name));
+async fn name_living(
+    desk: &Desk,
+    records: &BTreeMap<EntityType, Vec<RecordId>>,
+) -> Result<BTreeMap<EntityType, Vec<String>>, EvidenceError> {
+    let mut names = BTreeMap::new();
+    for (entity_type, ids) in records {
+        let records = desk.crm.read_by_ids(*entity_type, ids).await?;
+        names.insert(*entity_type, records.iter().map(crate::domain::Record::display_name).collect());
     }
     Ok(names)
 }

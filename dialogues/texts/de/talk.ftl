@@ -75,9 +75,12 @@ answer-who-did-it = { $author-known ->
         [0] Wer etwas gelöscht hat, steht nur in CRM > History, mit dem Filter „Typ“ auf „Löschen“; von außen kann ich es nicht sehen. Hat jemand viele Datensätze auf einmal geändert, nenne ich, wer es war.
        *[known] Nach meinem Vergleich hat { $author } viele Datensätze auf einmal geändert. Wer etwas gelöscht hat, steht nur in CRM > History, mit dem Filter „Typ“ auf „Löschen“; von außen kann ich es nicht sehen.
     }
-answer-which-records = { $names-known ->
-        [yes] Zu dem, was fehlt oder geändert wurde, gehören { $missing-names }. Die Vorschau vor einer Wiederherstellung führt alle in einer Datei auf, und ich kann eine CSV nur mit dem schicken, was fehlt.
-       *[no] Namen kenne ich bisher keine: Ich habe nichts gefunden, das fehlt, oder noch nicht verglichen.
+answer-which-records = { $done ->
+        [restored] Was zurückgekommen ist, steht Datensatz für Datensatz in der Datei beim Ergebnis oben.
+       *[nothing] { $names-known ->
+            [yes] Zu dem, was fehlt oder geändert wurde, gehören { $missing-names }. Die Vorschau vor einer Wiederherstellung führt alle in einer Datei auf, und ich kann eine CSV nur mit dem schicken, was fehlt.
+           *[no] Namen kenne ich bisher keine: Ich habe nichts gefunden, das fehlt, oder noch nicht verglichen.
+        }
     }
 answer-if-stop = Solange Sie nicht bestätigt haben, können Sie jederzeit aufhören: Sagen Sie „abbrechen“, und nichts wird geändert. Was begonnen hat, läuft bis zum Ende, denn auf halbem Weg würde es schaden.
 answer-if-stop-undo = Danach können Sie alles wieder zurücknehmen lassen.

@@ -75,9 +75,12 @@ answer-who-did-it = { $author-known ->
         [0] Who deleted something stands only in CRM > History, with the filter “Type” set to “Delete”; from outside I can't see it. Where somebody changed many records at once, I name who it was.
        *[known] By my own reading { $author } changed many records at once. Who deleted something stands only in CRM > History, with the filter “Type” set to “Delete”; from outside I can't see it.
     }
-answer-which-records = { $names-known ->
-        [yes] Among those that are missing or were changed are { $missing-names }. The preview before a restore lists every one in a file, and I can send a CSV with nothing but what is missing.
-       *[no] I know of no names so far: I have found nothing missing, or have not compared yet.
+answer-which-records = { $done ->
+        [restored] What came back stands, record by record, in the file with the result above.
+       *[nothing] { $names-known ->
+            [yes] Among those that are missing or were changed are { $missing-names }. The preview before a restore lists every one in a file, and I can send a CSV with nothing but what is missing.
+           *[no] I know of no names so far: I have found nothing missing, or have not compared yet.
+        }
     }
 answer-if-stop = Until you have confirmed, you can stop at any time: say “cancel”, and nothing is changed. Once begun, the work runs to its end, because half of it would do harm.
 answer-if-stop-undo = After that you can have all of it taken back.

@@ -75,9 +75,12 @@ answer-who-did-it = { $author-known ->
         [0] Seul CRM > Historique dit qui a supprimé quelque chose, avec le filtre « Type » sur « Supprimer » ; de l’extérieur, je ne peux pas le voir. Si quelqu’un a modifié beaucoup d’enregistrements à la fois, je dis qui c’était.
        *[known] D’après ce que j’ai trouvé, { $author } a modifié beaucoup d’enregistrements à la fois. Seul CRM > Historique dit qui a supprimé quelque chose, avec le filtre « Type » sur « Supprimer » ; de l’extérieur, je ne peux pas le voir.
     }
-answer-which-records = { $names-known ->
-        [yes] Parmi ce qui manque ou a été modifié : { $missing-names }. L’aperçu avant une restauration les énumère tous dans un fichier, et je peux envoyer un CSV avec uniquement ce qui manque.
-       *[no] Je ne connais encore aucun nom : je n’ai rien trouvé qui manque, ou je n’ai pas encore comparé.
+answer-which-records = { $done ->
+        [restored] Ce qui est revenu figure, enregistrement par enregistrement, dans le fichier joint au résultat ci-dessus.
+       *[nothing] { $names-known ->
+            [yes] Parmi ce qui manque ou a été modifié : { $missing-names }. L’aperçu avant une restauration les énumère tous dans un fichier, et je peux envoyer un CSV avec uniquement ce qui manque.
+           *[no] Je ne connais encore aucun nom : je n’ai rien trouvé qui manque, ou je n’ai pas encore comparé.
+        }
     }
 answer-if-stop = Tant que vous n’avez pas confirmé, vous pouvez arrêter à tout moment : dites « arrêter », et rien n’est modifié. Une fois commencé, le travail va jusqu’au bout, car à moitié fait il serait nuisible.
 answer-if-stop-undo = Ensuite, vous pouvez faire annuler le tout.

@@ -75,9 +75,12 @@ answer-who-did-it = { $author-known ->
         [0] Chi ha eliminato qualcosa si vede solo in CRM > Cronologia, con il filtro “Tipo” su “Elimina”; da fuori non posso vederlo. Se qualcuno ha modificato molti record in una volta, dico chi è stato.
        *[known] Da quello che ho trovato, { $author } ha modificato molti record in una volta. Chi ha eliminato qualcosa si vede solo in CRM > Cronologia, con il filtro “Tipo” su “Elimina”; da fuori non posso vederlo.
     }
-answer-which-records = { $names-known ->
-        [yes] Tra quelli che mancano o sono stati modificati: { $missing-names }. L’anteprima prima di un ripristino li elenca tutti in un file, e posso inviare un CSV con solo ciò che manca.
-       *[no] Per ora non conosco nomi: non ho trovato nulla di mancante, oppure non ho ancora confrontato.
+answer-which-records = { $done ->
+        [restored] Ciò che è tornato è elencato, record per record, nel file insieme al risultato qui sopra.
+       *[nothing] { $names-known ->
+            [yes] Tra quelli che mancano o sono stati modificati: { $missing-names }. L’anteprima prima di un ripristino li elenca tutti in un file, e posso inviare un CSV con solo ciò che manca.
+           *[no] Per ora non conosco nomi: non ho trovato nulla di mancante, oppure non ho ancora confrontato.
+        }
     }
 answer-if-stop = Finché non confermi, puoi fermarti in qualsiasi momento: scrivi “annulla” e non cambia nulla. Una volta iniziato, il lavoro arriva fino in fondo, perché a metà farebbe danni.
 answer-if-stop-undo = Dopo puoi far annullare tutto.

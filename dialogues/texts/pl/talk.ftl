@@ -79,9 +79,12 @@ answer-who-did-it = { $author-known ->
         [0] Kto coś usunął, widać tylko w CRM > Historia, z filtrem „Rodzaj” ustawionym na „Usuń”; z zewnątrz tego nie widzę. Jeśli ktoś zmienił wiele elementów naraz, podaję, kto to był.
        *[known] Według mojego porównania wiele elementów naraz zmieniła jedna osoba: { $author }. Kto coś usunął, widać tylko w CRM > Historia, z filtrem „Rodzaj” ustawionym na „Usuń”; z zewnątrz tego nie widzę.
     }
-answer-which-records = { $names-known ->
-        [yes] Wśród tego, czego brakuje lub co zmieniono, są: { $missing-names }. Podgląd przed przywracaniem wymienia wszystkie w pliku, a ja mogę wysłać CSV tylko z tym, czego brakuje.
-       *[no] Na razie nie znam żadnych nazw: nie znalazłem braków albo jeszcze nie porównałem.
+answer-which-records = { $done ->
+        [restored] To, co wróciło, jest wymienione, element po elemencie, w pliku przy wyniku powyżej.
+       *[nothing] { $names-known ->
+            [yes] Wśród tego, czego brakuje lub co zmieniono, są: { $missing-names }. Podgląd przed przywracaniem wymienia wszystkie w pliku, a ja mogę wysłać CSV tylko z tym, czego brakuje.
+           *[no] Na razie nie znam żadnych nazw: nie znalazłem braków albo jeszcze nie porównałem.
+        }
     }
 answer-if-stop = Dopóki nie potwierdzisz, możesz zrezygnować w każdej chwili: napisz „anuluj”, a nic się nie zmieni. Praca, która się zaczęła, trwa do końca, bo zrobiona w połowie wyrządziłaby szkody.
 answer-if-stop-undo = Potem możesz zlecić cofnięcie całości.

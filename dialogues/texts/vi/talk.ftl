@@ -69,9 +69,12 @@ answer-who-did-it = { $author-known ->
         [0] Ai đã xóa thì chỉ có trong CRM > Lịch sử, với bộ lọc “Loại” đặt thành “Xóa”; từ bên ngoài tôi không thấy được. Nếu có người sửa nhiều bản ghi cùng lúc, tôi sẽ nói người đó là ai.
        *[known] Theo những gì tôi tìm thấy, { $author } đã sửa nhiều bản ghi cùng lúc. Ai đã xóa thì chỉ có trong CRM > Lịch sử, với bộ lọc “Loại” đặt thành “Xóa”; từ bên ngoài tôi không thấy được.
     }
-answer-which-records = { $names-known ->
-        [yes] Trong số bị thiếu hoặc bị sửa có { $missing-names }. Bản xem trước khi khôi phục liệt kê tất cả trong một tệp, và tôi có thể gửi tệp CSV chỉ gồm những gì bị thiếu.
-       *[no] Hiện tôi chưa biết tên nào: tôi chưa thấy thiếu gì, hoặc chưa so sánh.
+answer-which-records = { $done ->
+        [restored] Những gì đã được khôi phục nằm, từng bản ghi một, trong tệp kèm kết quả ở trên.
+       *[nothing] { $names-known ->
+            [yes] Trong số bị thiếu hoặc bị sửa có { $missing-names }. Bản xem trước khi khôi phục liệt kê tất cả trong một tệp, và tôi có thể gửi tệp CSV chỉ gồm những gì bị thiếu.
+           *[no] Hiện tôi chưa biết tên nào: tôi chưa thấy thiếu gì, hoặc chưa so sánh.
+        }
     }
 answer-if-stop = Trước khi xác nhận, bạn có thể dừng bất cứ lúc nào: hãy nói “hủy”, và không có gì thay đổi. Đã bắt đầu thì việc sẽ chạy đến hết, vì dừng giữa chừng sẽ gây hại.
 answer-if-stop-undo = Sau đó bạn có thể yêu cầu hoàn tác toàn bộ.

@@ -105,14 +105,25 @@ impl Turn<'_> {
     /// Records that are missing or were changed, as our own reading names them.
     fn missing_names(&self) -> Vec<(Kind, Vec<String>)> {
         let Some(evidence) = self.evidence() else { return Vec::new() };
-        let lost = evidence.groups.iter().map(|group| (group.entity_type, &group.examples));
-        let changed = evidence.changes.iter().map(|group| (group.entity_type, &group.examples));
+        let lost = evidence.groups.iter().map(|group| (group.count, group.entity_type, &group.examples));
+        let changed = evidence.changes.iter().map(|group| (group.count, group.entity_type, &group.examples));
+        let mut groups: Vec<_> = lost.chain(changed).collect();
+        groups.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
+        // Those of the kinds that were named, where there are such.
+        let meant = self.state.answers.missing_so_far();
+        if groups.iter().any(|(_, kind, _)| meant.contains(&Kind::from(*kind))) {
+            groups.retain(|(_, kind, _)| meant.contains(&Kind::from(*kind)));
+        }
         let mut named: Vec<(Kind, Vec<String>)> = Vec::new();
-        for (kind, examples) in lost.chain(changed).filter(|(_, examples)| !examples.is_empty()) {
+        for (_, kind, examples) in groups.into_iter().filter(|(.., examples)| !examples.is_empty()) {
             let kind = Kind::from(kind);
-            if !named.iter().any(|(known, _)| *known == kind) {
-                named.push((kind, examples.iter().take(MOST_NAMES).cloned().collect()));
+            let position = named.iter().position(|(known, _)| *known == kind).unwrap_or(named.len());
+            if position == named.len() {
+                named.push((kind, Vec::new()));
             }
+            let names = &mut named[position].1;
+            let left = MOST_NAMES.saturating_sub(names.len());
+            names.extend(examples.iter().take(left).cloned());
         }
         named.truncate(MOST_NAMED_KINDS);
         named

@@ -42,7 +42,7 @@ pub fn evidence(found: &Evidence, few: u64) -> view::Evidence {
             hour: group.burst.hour,
             changed_again: group.changed_again.get(entity_type).copied().unwrap_or_default(),
             added: if position == 0 { group.added.clone() } else { Counts::new() },
-            examples: group.examples.clone(),
+            examples: group.named.get(entity_type).cloned().unwrap_or_default(),
         })
     });
     let deleted_fields = found.not_held.iter().filter_map(|what| match what {
