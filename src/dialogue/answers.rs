@@ -106,6 +106,8 @@ pub struct Answers {
     proposed_snapshot: Option<SnapshotId>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     other_snapshot_is_wanted: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ways_told_for: Option<BTreeSet<Kind>>,
     groups: Option<BTreeSet<String>>,
     ticks: Option<Ticks>,
     remove_new: bool,
@@ -324,6 +326,12 @@ impl Answers {
     /// Whether another backup is wanted, asked once.
     pub fn take_other_snapshot_wanted(&mut self) -> bool {
         std::mem::take(&mut self.other_snapshot_is_wanted)
+    }
+
+    /// Whether the ways were explained before for just what is missing; from now on they were.
+    pub fn note_ways_told(&mut self) -> bool {
+        let kinds = self.missing.clone().unwrap_or_default();
+        self.ways_told_for.replace(kinds.clone()) == Some(kinds)
     }
 
     /// How many were told, to be said back now.

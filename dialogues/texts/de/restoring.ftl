@@ -101,7 +101,6 @@ moment-said-back = { $moment } (Zeit von { $zone }, { $days ->
        *[other] vor { $days } Tagen
     }). Die Sicherung davor ist vom { $snapshot }. Stimmt das?
     .right = Stimmt
-    .use-reading = Die frühere Sicherung nehmen
     .change-it = Ändern
 
 moment-from-evidence = Kein Problem, die Sicherungen helfen. Zwischen diesen Zeitpunkten ist etwas geschehen. Was passt?

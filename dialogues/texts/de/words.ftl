@@ -77,6 +77,7 @@ interval-changed-choice = ab { $from }, geändert von { $author } ({ $count ->
     [one] ein Datensatz
    *[other] { $count } Datensätze
 })
+earlier-choice = Die frühere: { $snapshot }
 newer-choice = Die neuere: { $snapshot }
 snapshot-choice = { $snapshot } ({ $records ->
     [one] ein Datensatz

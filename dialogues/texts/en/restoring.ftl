@@ -101,7 +101,6 @@ moment-said-back = { $moment } ({ $zone } time, { $days ->
        *[other] { $days } days ago
     }). The backup before it is from { $snapshot }. Is that right?
     .right = Right
-    .use-reading = Take that earlier backup
     .change-it = Change it
 
 moment-from-evidence = No problem, the backups help. Something happened between these moments. Which fits?

@@ -77,6 +77,7 @@ interval-changed-choice = from { $from }, changed by { $author } ({ $count ->
     [one] one record
    *[other] { $count } records
 })
+earlier-choice = The earlier one: { $snapshot }
 newer-choice = The newer one: { $snapshot }
 snapshot-choice = { $snapshot } ({ $records ->
     [one] one record

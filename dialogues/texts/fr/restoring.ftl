@@ -101,7 +101,6 @@ moment-said-back = Le { $moment }, { $days ->
        *[other] il y a { $days } jours
     } (fuseau horaire : { $zone }). La sauvegarde juste avant est du { $snapshot }. Est-ce bien cela ?
     .right = C’est bien cela
-    .use-reading = Prendre cette sauvegarde antérieure
     .change-it = Modifier
 
 moment-from-evidence = Pas de problème, les sauvegardes vont nous aider. Il s’est passé quelque chose pendant ces périodes. Laquelle correspond ?

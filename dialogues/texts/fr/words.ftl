@@ -77,6 +77,7 @@ interval-changed-choice = à partir du { $from }, modification par { $author } (
     [one] { $count } enregistrement
    *[other] { $count } enregistrements
 })
+earlier-choice = La plus ancienne : { $snapshot }
 newer-choice = La plus récente : { $snapshot }
 snapshot-choice = { $snapshot } ({ $records ->
     [one] { $records } enregistrement

@@ -101,7 +101,6 @@ moment-said-back = Ho capito: { $moment }, { $days ->
        *[other] { $days } giorni fa
     } (fuso orario: { $zone }). Il backup precedente è di { $snapshot }. È giusto?
     .right = Sì, è giusto
-    .use-reading = Prendi il backup precedente
     .change-it = Cambia
 
 moment-from-evidence = Nessun problema, ci aiutano i backup. Tra questi momenti è successo qualcosa. Quale corrisponde?

@@ -77,6 +77,7 @@ interval-changed-choice = da { $from }, modifiche di { $author } ({ $count ->
     [one] un record
    *[other] { $count } record
 })
+earlier-choice = Il precedente: { $snapshot }
 newer-choice = Il più recente: { $snapshot }
 snapshot-choice = { $snapshot } ({ $records ->
     [one] un record

@@ -119,7 +119,6 @@ moment-said-back = { $moment }, czyli { $days ->
        *[other] { $days } dnia temu
     } (strefa czasowa: { $zone }). Ostatnia wcześniejsza kopia jest z { $snapshot }. Zgadza się?
     .right = Zgadza się
-    .use-reading = Weź tę starszą kopię
     .change-it = Zmień
 
 moment-from-evidence = Nic nie szkodzi, pomogą kopie. W tych okresach coś się wydarzyło. Który pasuje?

@@ -98,6 +98,7 @@ interval-changed-choice = Od { $from }, autor zmian: { $author } – { $count ->
     [many] { $count } elementów
    *[other] { $count } elementu
 }
+earlier-choice = Wcześniejsza: { $snapshot }
 newer-choice = Nowsza: { $snapshot }
 snapshot-choice = { $snapshot } – { $records ->
     [one] jeden element

@@ -77,7 +77,6 @@ moment-said-back = { $moment } (giờ { $zone }, { $days ->
        *[other] { $days } ngày trước
     }). Bản sao lưu trước đó là lúc { $snapshot }. Như vậy đúng không?
     .right = Đúng rồi
-    .use-reading = Dùng bản sao lưu sớm hơn đó
     .change-it = Đổi
 
 moment-from-evidence = Không sao, các bản sao lưu sẽ giúp chúng ta. Đã có chuyện xảy ra trong các khoảng thời gian này. Khoảng nào đúng?

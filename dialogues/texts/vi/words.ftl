@@ -49,6 +49,7 @@ slot-groups = Những gì được khôi phục
 moment-choice = { $moment }
 interval-choice = { $from } – { $to } ({ $count } bản ghi)
 interval-changed-choice = từ { $from }, do { $author } sửa ({ $count } bản ghi)
+earlier-choice = Bản trước đó: { $snapshot }
 newer-choice = Bản mới hơn: { $snapshot }
 snapshot-choice = { $snapshot } ({ $records } bản ghi)
 snapshot-choice-partial = { $snapshot } ({ $records } bản ghi, không đầy đủ)

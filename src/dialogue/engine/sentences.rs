@@ -148,6 +148,10 @@ impl Turn<'_> {
             return true;
         }
         self.add_kinds(rest, &mut told);
+        let asks_groups = self.built_in() == Some(BuiltIn::ChooseGroups) && self.state.aside.is_none();
+        if asks_groups && told.gives(Slot::Missing) && self.try_step(&Heard::Text(rest.to_owned())) {
+            return true;
+        }
         if !is_loss && self.names_backup(rest, &mut told) {
             return true;
         }

@@ -9,18 +9,29 @@ use super::damage::Damage;
 use crate::dialogue::engine::Turn;
 use crate::dialogue::reply::{Choice, Reply};
 
+/// Says what our own reading has against a snapshot, and offers the one that it speaks for.
+pub(super) fn weighed(turn: &mut Turn<'_>, snapshot: DateTime<Utc>, reply: Reply) -> Reply {
+    if let Some(earlier) = tell_gone(turn, snapshot) {
+        return reply.choice(Choice::labelled("use-reading", "earlier-choice").with("snapshot", earlier));
+    }
+    match tell_later(turn, snapshot) {
+        Some(newer) => reply.choice(Choice::labelled("use-newer", "newer-choice").with("snapshot", newer)),
+        None => reply,
+    }
+}
+
 /// Says that the snapshot before the moment lacks what was already gone, or holds what was already changed; gives
-/// whether there is such, and an earlier snapshot that is well.
-pub(super) fn tell_gone(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) -> bool {
+/// when the last one was taken that is well, where there is such.
+fn tell_gone(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let damage = foremost(turn).by(snapshot);
-    let Some(good) = damage.last_good(&turn.listed_snapshots()) else { return false };
+    let good = damage.last_good(&turn.listed_snapshots())?;
     let (name, count) = match damage.lost_count() {
         0 => ("reading-differs-changed", damage.changed_count()),
         lost => ("reading-differs", lost),
     };
     turn.say(Reply::new(name).with("count", count).with("snapshot", snapshot).with("from", good.taken_at));
     tell_rest(turn, snapshot);
-    true
+    Some(good.taken_at)
 }
 
 /// Says of the others that they were still there later: by our own reading it happened in several goes.
@@ -35,7 +46,7 @@ fn tell_rest(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) {
 
 /// Says that all was still well after the snapshot before the moment, so that a newer one loses less of what people
 /// have done since; gives when that was taken.
-pub(super) fn tell_later(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) -> Option<DateTime<Utc>> {
+fn tell_later(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let damage = foremost(turn);
     let good = damage.last_good(&turn.listed_snapshots()).filter(|good| good.taken_at > snapshot)?;
     let (name, count) = match damage.lost_count() {
@@ -54,12 +65,4 @@ pub(super) fn foremost(turn: &Turn<'_>) -> Damage {
         damage.changed.clear();
     }
     damage
-}
-
-/// Offers the newer snapshot by its date, where there is one.
-pub(super) fn offering(newer: Option<DateTime<Utc>>, reply: Reply) -> Reply {
-    match newer {
-        Some(newer) => reply.choice(Choice::labelled("use-newer", "newer-choice").with("snapshot", newer)),
-        None => reply,
-    }
 }

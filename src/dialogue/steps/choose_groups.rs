@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use super::Inner;
 use super::damage::Damage;
-use crate::dialogue::backend::RestoreOption;
+use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::reply::{Arg, Choice, Reply};
+use crate::dialogue::understand::kinds::kinds_answered;
+use crate::dialogue::understand::phrases::Words;
 
 /// The most groups of each sort that can be ticked one by one; what is not offered is never ticked. A messenger takes
 /// 100 buttons.
@@ -74,8 +76,10 @@ fn ask(turn: &mut Turn<'_>, ticked: BTreeSet<String>) -> Outcome {
 
 pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
     let Inner::Groups(mut ticked) = turn.inner().clone() else { return Outcome::Again };
+    if let Heard::Text(text) = heard {
+        return hear_kinds(turn, text, ticked);
+    }
     match heard.key() {
-        "" => Outcome::NotUnderstood,
         "go-on" => {
             turn.state.answers.set_groups(ticked);
             Outcome::Exit("chosen")
@@ -91,4 +95,31 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ask(turn, ticked)
         }
     }
+}
+
+/// *Only the companies*, *not the deals*, *the leads too*: ticks the groups of these kinds. What names another kind is no
+/// answer here.
+fn hear_kinds(turn: &mut Turn<'_>, text: &str, mut ticked: BTreeSet<String>) -> Outcome {
+    let said = kinds_answered(text, turn.language());
+    let Damage { lost, changed } = offered(turn);
+    let lost = lost.into_iter().map(|group| (Kind::from(group.entity_type), group.id));
+    let groups: Vec<(Kind, String)> =
+        lost.chain(changed.into_iter().map(|group| (Kind::from(group.entity_type), group.id))).collect();
+    let mut named = said.meant.iter().chain(&said.not_meant).peekable();
+    let is_other = |kind: &Kind| !groups.iter().any(|(known, _)| known == kind);
+    if named.peek().is_none() || named.any(is_other) {
+        return Outcome::NotUnderstood;
+    }
+    let adds = Words::loosely(text).find_any(&turn.language().talk.also).is_some();
+    if !said.meant.is_empty() && !adds {
+        ticked.clear();
+    }
+    for (kind, id) in groups {
+        if said.not_meant.contains(&kind) {
+            ticked.remove(&id);
+        } else if said.meant.contains(&kind) {
+            ticked.insert(id);
+        }
+    }
+    ask(turn, ticked)
 }

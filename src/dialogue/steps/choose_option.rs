@@ -21,6 +21,8 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         turn.ask_facts([FactName::CsvIsPossible]);
         return Outcome::Stay;
     }
+    // Whoever comes back to the question has read what each way means.
+    let is_brief = turn.state.answers.note_ways_told();
     let kinds: Vec<Kind> = turn.state.answers.missing().cloned().unwrap_or_default().into_iter().collect();
     let beyond = beyond_snapshots(turn, &kinds);
     let inside: Vec<Kind> = kinds.iter().copied().filter(|kind| kind.entity_type().is_some()).collect();
@@ -32,11 +34,11 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     let may_have_file = turn.holds(Rule::R16) && turn.fact(FactName::CsvIsPossible) != Known::No;
     if turn.state.answers.file_is_wanted() && is_of_crm && may_have_file {
         // Whoever wants nothing but a file is not told what else there would be.
-        tell_csv(turn);
+        tell_csv(turn, is_brief);
         return ask(turn, &[RestoreOption::Csv]);
     }
     if is_of_crm {
-        offered.extend(tell_crm_options(turn, &inside));
+        offered.extend(tell_crm_options(turn, &inside, is_brief));
     }
     if turn.holds(Rule::R19) {
         let name = match (beyond.is_empty(), offered.is_empty()) {
@@ -44,7 +46,7 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
             (true, true) => "option-full-rollback-fits",
             (true, false) => "option-full-rollback-more",
         };
-        turn.say(Reply::new(name));
+        tell(turn, is_brief, Reply::new(name));
         // Where only it brings everything back, it comes first.
         if beyond.is_empty() {
             offered.push(RestoreOption::FullRollback)
@@ -122,19 +124,26 @@ fn tell_only_full(turn: &mut Turn<'_>, beyond: &[Kind]) {
     turn.say(Reply::new("not-held-yet").with("kinds", beyond.to_vec()));
 }
 
+/// Explains a way, once for what is missing.
+fn tell(turn: &mut Turn<'_>, is_brief: bool, reply: Reply) {
+    if !is_brief {
+        turn.say(reply);
+    }
+}
+
 /// The options for records of the CRM, the gentlest first, each with its reason.
-fn tell_crm_options(turn: &mut Turn<'_>, inside: &[Kind]) -> Vec<RestoreOption> {
+fn tell_crm_options(turn: &mut Turn<'_>, inside: &[Kind], is_brief: bool) -> Vec<RestoreOption> {
     let mut offered = Vec::new();
     if turn.holds(Rule::B06) {
         let kinds = if inside.is_empty() { every_crm_kind() } else { inside.to_vec() };
-        turn.say(Reply::new("option-selective-fits").with("kinds", kinds));
+        tell(turn, is_brief, Reply::new("option-selective-fits").with("kinds", kinds));
         offered.push(RestoreOption::Selective);
     }
-    if turn.holds(Rule::R16) && tell_csv(turn) {
+    if turn.holds(Rule::R16) && tell_csv(turn, is_brief) {
         offered.push(RestoreOption::Csv);
     }
     if turn.holds(Rule::R15) {
-        turn.say(Reply::new("option-crm-rollback-fits"));
+        tell(turn, is_brief, Reply::new("option-crm-rollback-fits"));
         offered.push(RestoreOption::CrmRollback);
     }
     offered
@@ -145,21 +154,21 @@ fn every_crm_kind() -> Vec<Kind> {
 }
 
 /// Tells of the file (R16 to R18); gives whether it can be had.
-fn tell_csv(turn: &mut Turn<'_>) -> bool {
+fn tell_csv(turn: &mut Turn<'_>, is_brief: bool) -> bool {
     let limit = turn.facts.policy.options.csv_max_gb;
     let size = turn.detail(FactName::CsvIsPossible, "size");
     if turn.fact(FactName::CsvIsPossible) == Known::No {
         let size = size.unwrap_or_else(|| Arg::Term("not-known".into()));
-        turn.say(Reply::new("option-csv-too-large").with("limit", limit).with("size", size));
+        tell(turn, is_brief, Reply::new("option-csv-too-large").with("limit", limit).with("size", size));
         return false;
     }
-    turn.say(Reply::new("option-csv-fits"));
+    tell(turn, is_brief, Reply::new("option-csv-fits"));
     if turn.holds(Rule::R17) {
-        turn.say(Reply::new("csv-holds"));
+        tell(turn, is_brief, Reply::new("csv-holds"));
     }
     let is_estimate = turn.detail(FactName::CsvIsPossible, "is-estimate") == Some(Arg::Number(1));
     if let (Some(size), true) = (size, is_estimate && turn.holds(Rule::R18)) {
-        turn.say(Reply::new("csv-size-estimate").with("size", size).with("limit", limit));
+        tell(turn, is_brief, Reply::new("csv-size-estimate").with("size", size).with("limit", limit));
     }
     true
 }

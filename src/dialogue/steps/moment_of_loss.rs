@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, NaiveTime, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Inner;
-use super::against_reading::{foremost, offering, tell_gone, tell_later};
+use super::against_reading::{foremost, weighed};
 use super::damage::Damage;
 use super::intervals::{ask_interval, intervals, pick_interval};
 use super::wanted_state;
@@ -115,7 +115,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ("before-it", MomentStage::FirstDay(taken_at)) => before_backup(turn, taken_at),
             ("right", MomentStage::FromEvidence(well)) => settle(turn, well, MomentSource::Evidence),
             ("right", MomentStage::SaidBack(at)) => settle(turn, at, MomentSource::Told),
-            ("use-reading", MomentStage::SaidBack(at)) => match Damage::wanted(turn).by(at).all_was_well() {
+            ("use-reading", MomentStage::SaidBack(at) | MomentStage::FirstDay(at)) => match Damage::wanted(turn).by(at).all_was_well() {
                 Some(well) => settle(turn, well, MomentSource::Evidence),
                 None => Outcome::NotUnderstood,
             },
@@ -243,7 +243,6 @@ fn weigh_span(turn: &mut Turn<'_>, from: DateTime<Utc>, to: DateTime<Utc>) -> Ou
     match (before(from), of_the_day) {
         (None, None) => too_old(turn, Arg::Span(from, to)),
         (earlier, Some(backup)) => {
-            let newer = tell_later(turn, backup.taken_at);
             stage(turn, MomentStage::FirstDay(backup.taken_at));
             let reply = match earlier {
                 None => Reply::new("moment-first-day").with("oldest", backup.taken_at),
@@ -253,16 +252,17 @@ fn weigh_span(turn: &mut Turn<'_>, from: DateTime<Utc>, to: DateTime<Utc>) -> Ou
                     reply.with("snapshot", backup.taken_at)
                 }
             };
-            turn.ask(offering(newer, reply).asking(["after-it", "before-it", "other-moment"]));
+            let reply = weighed(turn, backup.taken_at, reply).asking(["after-it", "before-it", "other-moment"]);
+            turn.ask(reply);
             Outcome::Stay
         }
         (Some(earlier), None) => {
-            let newer = tell_later(turn, earlier.taken_at);
             stage(turn, MomentStage::SaidBack(from));
             let name = if is_part { "moment-part-said-back" } else { "moment-day-said-back" };
             let reply = Reply::new(name).with("day", Arg::Span(from, to));
             let reply = reply.with("snapshot", earlier.taken_at).asking(["right"]);
-            turn.ask(offering(newer, reply).asking(["change-it"]));
+            let reply = weighed(turn, earlier.taken_at, reply).asking(["change-it"]);
+            turn.ask(reply);
             Outcome::Stay
         }
     }
@@ -298,11 +298,7 @@ fn say_back(turn: &mut Turn<'_>, at: DateTime<Utc>) -> Outcome {
         .with("zone", Arg::Zone(zone.name().to_owned()))
         .with("snapshot", before.taken_at)
         .asking(["right"]);
-    let reply = if tell_gone(turn, before.taken_at) {
-        reply.asking(["use-reading"])
-    } else {
-        offering(tell_later(turn, before.taken_at), reply)
-    };
+    let reply = weighed(turn, before.taken_at, reply);
     let reply = reply.asking(["change-it"]);
     stage(turn, MomentStage::SaidBack(at));
     turn.ask(reply);
