@@ -116,7 +116,8 @@ impl Turn<'_> {
         }
         // *The deals too* comes to what was named; what is told of them is another matter.
         let is_addition = !is_loss && !asks(rest) && told.option.is_none() && !told.kinds.is_empty();
-        let is_known = !self.state.answers.missing_so_far().is_empty();
+        // A plan that is shown or waits for an approval is not thrown away for that.
+        let is_known = !self.state.answers.missing_so_far().is_empty() && self.state.answers.plan().is_none();
         if is_another && self.begins_another(&told) && !(is_addition && is_known) {
             self.ask_another(told);
             return true;

@@ -21,8 +21,6 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         turn.ask_facts([FactName::CsvIsPossible]);
         return Outcome::Stay;
     }
-    // Whoever comes back to the question has read what each way means.
-    let is_brief = turn.state.answers.note_ways_told();
     let kinds: Vec<Kind> = turn.state.answers.missing().cloned().unwrap_or_default().into_iter().collect();
     let beyond = beyond_snapshots(turn, &kinds);
     let inside: Vec<Kind> = kinds.iter().copied().filter(|kind| kind.entity_type().is_some()).collect();
@@ -34,9 +32,11 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     let may_have_file = turn.holds(Rule::R16) && turn.fact(FactName::CsvIsPossible) != Known::No;
     if turn.state.answers.file_is_wanted() && is_of_crm && may_have_file {
         // Whoever wants nothing but a file is not told what else there would be.
-        tell_csv(turn, is_brief);
+        tell_csv(turn, false);
         return ask(turn, &[RestoreOption::Csv]);
     }
+    // Whoever comes back to the question has read what each way means.
+    let is_brief = turn.state.answers.note_ways_told();
     if is_of_crm {
         offered.extend(tell_crm_options(turn, &inside, is_brief));
     }

@@ -115,10 +115,12 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ("before-it", MomentStage::FirstDay(taken_at)) => before_backup(turn, taken_at),
             ("right", MomentStage::FromEvidence(well)) => settle(turn, well, MomentSource::Evidence),
             ("right", MomentStage::SaidBack(at)) => settle(turn, at, MomentSource::Told),
-            ("use-reading", MomentStage::SaidBack(at) | MomentStage::FirstDay(at)) => match Damage::wanted(turn).by(at).all_was_well() {
-                Some(well) => settle(turn, well, MomentSource::Evidence),
-                None => Outcome::NotUnderstood,
-            },
+            ("use-reading", MomentStage::SaidBack(at) | MomentStage::FirstDay(at)) => {
+                match Damage::wanted(turn).by(at).all_was_well() {
+                    Some(well) => settle(turn, well, MomentSource::Evidence),
+                    None => Outcome::NotUnderstood,
+                }
+            }
             ("use-newer", MomentStage::SaidBack(_) | MomentStage::FirstDay(_)) => match foremost(turn).all_was_well() {
                 Some(well) => settle(turn, well, MomentSource::Evidence),
                 None => Outcome::NotUnderstood,
