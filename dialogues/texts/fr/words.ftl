@@ -77,8 +77,8 @@ interval-changed-choice = à partir du { $from }, modification par { $author } (
     [one] { $count } enregistrement
    *[other] { $count } enregistrements
 })
-earlier-choice = La plus ancienne : { $snapshot }
-newer-choice = La plus récente : { $snapshot }
+earlier-choice = La précédente : { $snapshot }
+newer-choice = Une plus récente : { $snapshot }
 snapshot-choice = { $snapshot } ({ $records ->
     [one] { $records } enregistrement
    *[other] { $records } enregistrements

@@ -78,7 +78,7 @@ interval-changed-choice = da { $from }, modifiche di { $author } ({ $count ->
    *[other] { $count } record
 })
 earlier-choice = Il precedente: { $snapshot }
-newer-choice = Il più recente: { $snapshot }
+newer-choice = Uno più recente: { $snapshot }
 snapshot-choice = { $snapshot } ({ $records ->
     [one] un record
    *[other] { $records } record
