@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::Inner;
 use super::against_reading::{foremost, weighed};
-use super::damage::Damage;
 use super::intervals::{ask_interval, intervals, pick_interval};
 use super::wanted_state;
 use crate::dialogue::answers::{LossMoment, MomentSource};
@@ -116,7 +115,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ("right", MomentStage::FromEvidence(well)) => settle(turn, well, MomentSource::Evidence),
             ("right", MomentStage::SaidBack(at)) => settle(turn, at, MomentSource::Told),
             ("use-reading", MomentStage::SaidBack(at) | MomentStage::FirstDay(at)) => {
-                match Damage::wanted(turn).by(at).all_was_well() {
+                match foremost(turn).by(at).all_was_well() {
                     Some(well) => settle(turn, well, MomentSource::Evidence),
                     None => Outcome::NotUnderstood,
                 }
