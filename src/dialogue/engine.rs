@@ -16,6 +16,7 @@ use super::flow::{Body, Step};
 use super::reply::{Arg, Reply};
 use super::state::{EvidenceState, State, Task};
 use super::steps::{BuiltIn, Inner};
+use super::texts::Setting;
 use super::understand::{Said, Understanding};
 use crate::domain::tariff::Tariff;
 
@@ -228,8 +229,22 @@ impl Turn<'_> {
         if is_stranded {
             self.say(Reply::new("flow-changed"));
             self.open_menu();
+        } else {
+            self.forget_unsayable();
         }
         is_stranded
+    }
+
+    /// A question that the present texts cannot say any more is asked anew by its step, when it is next come to.
+    fn forget_unsayable(&mut self) {
+        let texts = &self.dialogues.texts;
+        let setting = Setting { zone: self.facts.portal.zone, now: self.now };
+        let code = texts.closest(&self.state.language);
+        for question in self.state.tasks.iter_mut().filter_map(|task| task.question.as_mut()) {
+            if question.replies.iter().any(|reply| texts.word(code, reply, setting).is_err()) {
+                question.replies.clear();
+            }
+        }
     }
 
     /// Back to the menu, or to the matter that was put aside; answers of the abandoned one are forgotten.

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use futures::executor::block_on;
 use restore24::dialogue::event::ConsentGiven;
+use restore24::dialogue::reply::Choice;
 use restore24::dialogue::script::Given;
 use restore24::dialogue::script::canned::CannedWorld;
 use restore24::dialogue::script::walks::{Broken, ONWARD, has_way_out, walk, walk_all};
 use restore24::dialogue::script::world::{Action, ScriptWorld as _};
+use restore24::dialogue::texts::Setting;
 use restore24::dialogue::{Dialogues, Effect, Event, State, advance, shipped};
 
 /// Walks at a time; `restore24 dialogue test --walks N` walks more.
@@ -83,6 +85,20 @@ fn changed_files_leave_nobody_stranded() {
     let turn = advance(&dialogues, state.clone(), world.facts(), Event::Opened, world.now());
     assert_eq!(turn.state.step(), Some("recycle-bin"));
     assert_eq!(turn.state.fingerprint, dialogues.fingerprint);
+    // A choice that no text labels any more: the step asks anew, and the old button does nothing.
+    let question = state.tasks[0].question.as_mut().unwrap();
+    let number = question.number;
+    question.replies.last_mut().unwrap().choices.push(Choice::new("of-an-older-build"));
+    for event in [Event::Opened, Event::Pressed { choice: "of-an-older-build".into(), question: Some(number) }] {
+        let turn = advance(&dialogues, state.clone(), world.facts(), event, world.now());
+        assert_eq!(turn.state.step(), Some("recycle-bin"));
+        let setting = Setting { zone: world.facts().portal.zone, now: world.now() };
+        for effect in &turn.effects {
+            let Effect::Say(reply) = effect else { continue };
+            dialogues.texts.word("en", reply, setting).unwrap();
+        }
+        assert!(!turn.state.choices().contains(&"of-an-older-build"));
+    }
     state.tasks[0].step = "gone".into();
     let turn = advance(&dialogues, state, world.facts(), Event::Text("1".into()), world.now());
     assert!(turn.effects.iter().any(|effect| matches!(effect, Effect::Say(reply) if reply.name == "flow-changed")));
