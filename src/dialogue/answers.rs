@@ -170,6 +170,11 @@ impl Answers {
         self.option
     }
 
+    /// The way back, be it confirmed or told.
+    pub fn option_so_far(&self) -> Option<RestoreOption> {
+        self.option.or(self.told.option)
+    }
+
     /// The snapshot.
     pub fn snapshot(&self) -> Option<&SnapshotView> {
         self.snapshot.as_ref()
@@ -267,6 +272,11 @@ impl Answers {
     /// Forgets what was told of an answer.
     pub fn forget_told(&mut self, slot: Slot) {
         self.told.forget(slot);
+    }
+
+    /// What a file shall hold, as it was told, to be confirmed now: whether only what is missing.
+    pub fn take_told_content(&mut self) -> Option<bool> {
+        self.told.only_missing.take()
     }
 
     /// The kinds that were told, to be confirmed now.

@@ -142,6 +142,8 @@ pub enum Inner {
     Working,
     /// Kinds that our own reading proposes.
     Proposed(BTreeSet<Kind>),
+    /// Kinds that our own reading proposes in place of what was named.
+    Instead { kinds: BTreeSet<Kind>, named: BTreeSet<Kind> },
     /// Kinds that were named before the question.
     Named(BTreeSet<Kind>),
     /// Kinds picked so far.

@@ -86,14 +86,17 @@ impl<'a> Listener<'a> {
 
 /// A text without addresses of mail and pages: no part of one is a word (*pierre@firme.fr*).
 pub fn without_addresses(text: &str) -> Cow<'_, str> {
-    let is_address = |word: &str| {
-        let has_host = |rest: &str| rest.contains('.') && !rest.starts_with('.');
-        word.contains("://") || word.split_once('@').is_some_and(|(name, rest)| !name.is_empty() && has_host(rest))
-    };
+    let is_address = |word: &str| word.contains("://") || is_mail_address(word);
     if !text.split_whitespace().any(is_address) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.split_whitespace().filter(|word| !is_address(word)).collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a word is a mail address.
+pub fn is_mail_address(word: &str) -> bool {
+    let has_host = |rest: &str| rest.contains('.') && !rest.starts_with('.');
+    word.split_once('@').is_some_and(|(name, rest)| !name.is_empty() && has_host(rest))
 }
 
 /// Small letters, one space between words, no marks at the ends.

@@ -241,11 +241,13 @@ missing-found = Ich sehe, dass diese fehlen: { $counts }. Meinen Sie das?
     .right = Ja, genau
     .more = Ja, und noch mehr
     .the-changed = Ich meine die geänderten
+    .as-said = Nein, was ich gesagt habe
     .something-else = Nein, etwas anderes
 
 changed-found = Es fehlt kein Datensatz, aber in großer Zahl geändert wurden, jeweils von einer Person innerhalb einer Stunde: { $counts }. Meinen Sie das?
     .right = Ja, genau
     .more = Ja, und noch mehr
+    .as-said = Nein, was ich gesagt habe
     .something-else = Nein, etwas anderes
 
 missing-told = Sie sagten: { $kinds }. Ist es das, was fehlt oder falsch ist?

@@ -312,6 +312,8 @@ why-groups = Die Datensätze verschwanden zu verschiedenen Zeiten. Vielleicht wu
 
 # ---- Vorschau (B03, B04, R13) ----
 making-plan = Einen Moment, ich rechne aus, was sich ändern würde …
+file-all-records-told = Sie sagten: alle Datensätze.
+file-only-missing-told = Sie sagten: nur was fehlt.
 
 file-preview = Die Datei enthielte { $kinds }, Stand vom { $snapshot }. Alle Datensätze, oder nur die, die im Portal fehlen?
     .only-missing = Nur was fehlt

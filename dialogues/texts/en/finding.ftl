@@ -241,11 +241,13 @@ missing-found = I see these missing: { $counts }. Is that what you mean?
     .right = Yes, exactly
     .more = Yes, and more
     .the-changed = I mean the changed ones
+    .as-said = No, what I said
     .something-else = No, something else
 
 changed-found = I see no records missing, but these were changed in large numbers, each time by one person within an hour: { $counts }. Is that what you mean?
     .right = Yes, exactly
     .more = Yes, and more
+    .as-said = No, what I said
     .something-else = No, something else
 
 missing-told = You said: { $kinds }. Is that what is missing or wrong?

@@ -312,6 +312,8 @@ why-groups = Records went missing at different times. Perhaps some were deleted 
 
 # ---- preview (B03, B04, R13) ----
 making-plan = One moment, I'm working out what would change …
+file-all-records-told = You said: all records.
+file-only-missing-told = You said: only what is missing.
 
 file-preview = The file would hold { $kinds } as of { $snapshot }. All records, or only those that are missing in the portal?
     .only-missing = Only what is missing

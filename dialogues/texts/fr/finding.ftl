@@ -241,11 +241,13 @@ missing-found = Je vois qu’il manque : { $counts }. Est-ce bien cela ?
     .right = Oui, exactement
     .more = Oui, et d’autres encore
     .the-changed = Je parle de ceux qui ont été modifiés
+    .as-said = Non, ce que j’ai dit
     .something-else = Non, autre chose
 
 changed-found = Je ne vois aucun enregistrement manquant, mais ceux-ci ont été modifiés en grand nombre, chaque fois par une seule personne en moins d’une heure : { $counts }. Est-ce bien cela ?
     .right = Oui, exactement
     .more = Oui, et d’autres encore
+    .as-said = Non, ce que j’ai dit
     .something-else = Non, autre chose
 
 missing-told = Vous avez dit : { $kinds }. Est-ce bien ce qui manque ou n’est plus correct ?

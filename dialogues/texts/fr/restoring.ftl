@@ -312,6 +312,8 @@ why-groups = Les enregistrements ont disparu à des moments différents. Certain
 
 # ---- preview (B03, B04, R13) ----
 making-plan = Un instant, je calcule ce qui changerait…
+file-all-records-told = Vous avez dit : tous les enregistrements.
+file-only-missing-told = Vous avez dit : seulement ce qui manque.
 
 file-preview = Le fichier contiendrait ceci, dans l’état du { $snapshot } : { $kinds }. Tous les enregistrements, ou seulement ceux qui manquent dans votre compte ?
     .only-missing = Seulement ce qui manque

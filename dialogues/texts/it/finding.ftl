@@ -241,11 +241,13 @@ missing-found = Vedo che manca questo: { $counts }. È quello che intendi?
     .right = Sì, proprio questo
     .more = Sì, e anche altro
     .the-changed = Intendo quelli modificati
+    .as-said = No, quello che ho detto
     .something-else = No, qualcos’altro
 
 changed-found = Non vedo record mancanti, ma questi sono stati modificati in gran numero, ogni volta da una sola persona nel giro di un’ora: { $counts }. È questo che intendi?
     .right = Sì, proprio questo
     .more = Sì, e anche altro
+    .as-said = No, quello che ho detto
     .something-else = No, qualcos’altro
 
 missing-told = Hai indicato: { $kinds }. È questo che manca o è sbagliato?

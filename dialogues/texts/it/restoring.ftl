@@ -312,6 +312,8 @@ why-groups = I record sono spariti in momenti diversi. Forse alcuni sono stati e
 
 # ---- preview (B03, B04, R13) ----
 making-plan = Un momento, calcolo che cosa cambierebbe…
+file-all-records-told = Hai indicato: tutti i record.
+file-only-missing-told = Hai indicato: solo ciò che manca.
 
 file-preview = Il file conterrebbe: { $kinds }, com’erano { $snapshot }. Tutti i record, o solo quelli che mancano nel portale?
     .only-missing = Solo quelli che mancano

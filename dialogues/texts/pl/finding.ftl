@@ -255,11 +255,13 @@ missing-found = Widzę, że brakuje tych elementów: { $counts }. Czy o to chodz
     .right = Tak, dokładnie
     .more = Tak, i jeszcze czegoś
     .the-changed = Chodzi o te zmienione
+    .as-said = Nie, o to, co mówię
     .something-else = Nie, o coś innego
 
 changed-found = Nie widzę braków, ale te elementy zmieniono masowo, za każdym razem jedna osoba w ciągu godziny: { $counts }. Czy o to chodzi?
     .right = Tak, dokładnie
     .more = Tak, i jeszcze o coś
+    .as-said = Nie, o to, co mówię
     .something-else = Nie, o coś innego
 
 missing-told = Rozumiem, że chodzi o te dane: { $kinds }. Czy to właśnie zniknęło lub jest błędne?

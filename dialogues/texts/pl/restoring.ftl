@@ -342,6 +342,8 @@ why-groups = Elementy znikały w różnym czasie. Może część usunięto celow
 
 # ---- preview (B03, B04, R13) ----
 making-plan = Chwileczkę, obliczam, co by się zmieniło…
+file-all-records-told = Rozumiem, że chodzi o wszystkie elementy.
+file-only-missing-told = Rozumiem, że chodzi tylko o to, czego brakuje.
 
 file-preview = W pliku znajdą się: { $kinds }, stan z { $snapshot }. Wszystkie elementy czy tylko te, których brakuje w portalu?
     .only-missing = Tylko to, czego brakuje

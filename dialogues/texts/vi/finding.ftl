@@ -225,11 +225,13 @@ missing-found = Tôi thấy thiếu: { $counts }. Đây có phải điều bạn
     .right = Đúng rồi
     .more = Đúng, và còn nữa
     .the-changed = Ý tôi là những bản ghi bị sửa
+    .as-said = Không, như tôi đã nói
     .something-else = Không, thứ khác
 
 changed-found = Tôi không thấy thiếu bản ghi nào, nhưng những bản ghi này bị sửa hàng loạt, mỗi lần do một người sửa trong vòng một giờ: { $counts }. Đây có phải điều bạn muốn nói không?
     .right = Đúng rồi
     .more = Đúng, và còn nữa
+    .as-said = Không, như tôi đã nói
     .something-else = Không, thứ khác
 
 missing-told = Bạn nói: { $kinds }. Đó có phải là dữ liệu bị mất hoặc bị sai không?

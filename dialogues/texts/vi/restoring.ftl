@@ -273,6 +273,8 @@ why-groups = Các bản ghi mất vào những lúc khác nhau. Có thể một 
 
 # ---- preview (B03, B04, R13) ----
 making-plan = Bạn đợi một lát, tôi đang tính xem những gì sẽ thay đổi…
+file-all-records-told = Bạn đã nói: tất cả bản ghi.
+file-only-missing-told = Bạn đã nói: chỉ những gì bị thiếu.
 
 file-preview = Tệp sẽ chứa { $kinds } như lúc { $snapshot }. Bạn muốn lấy mọi bản ghi, hay chỉ những bản ghi đang thiếu trong Bitrix24?
     .only-missing = Chỉ những gì đang thiếu

@@ -29,10 +29,26 @@ const HOW_LONG: &str = "asked-how-long";
 pub(super) const CONSENTS: [&str; 3] = ["confirm", "yes-large", "undo-now"];
 
 /// The choice of a file of nothing but what is missing.
-const ONLY_MISSING: &str = "only-missing";
+pub(super) const ONLY_MISSING: &str = "only-missing";
+
+/// The choice of a file of all records.
+pub(super) const ALL_RECORDS: &str = "all-records";
 
 /// The choice that the records are there, of the question whether a filter hides them.
 const FOUND: &str = "found";
+
+/// The step that answers whoever says how to be reached.
+const CONTACT_GIVEN: &str = "talk-contact";
+
+/// The most words beside a mail address that is meant as one's own.
+const BESIDE_ADDRESS: usize = 3;
+
+/// Whether a text is little more than a mail address.
+fn gives_mail_address(text: &str) -> bool {
+    let words = text.split_whitespace();
+    let (mail, others): (Vec<&str>, Vec<&str>) = words.partition(|word| understand::is_mail_address(word));
+    !mail.is_empty() && others.len() <= BESIDE_ADDRESS
+}
 
 impl Turn<'_> {
     /// All that a text says, in the person's language first.
@@ -41,7 +57,10 @@ impl Turn<'_> {
         if let Some(known) = self.understood.borrow().as_ref().filter(is_it) {
             return known.says.clone();
         }
-        let says = understand::understand(&understand::without_addresses(text), &self.listener());
+        let mut says = understand::understand(&understand::without_addresses(text), &self.listener());
+        if says.says_no_more_than_when() && gives_mail_address(text) {
+            says.heard.push(CONTACT_GIVEN.to_owned());
+        }
         let (text, language) = (text.to_owned(), self.state.language.clone());
         *self.understood.borrow_mut() = Some(Understood { text, language, says: says.clone() });
         says
@@ -62,7 +81,9 @@ impl Turn<'_> {
             return;
         }
         self.offer_language(text, &understood);
-        let asks = self.leave_questions(text, &mut understood);
+        self.tell_file_content(text, &mut understood.told);
+        // *Tylko te, których brakuje* asks nothing.
+        let asks = understood.told.only_missing.is_none() && self.leave_questions(text, &mut understood);
         for name in self.examples_in(text) {
             if !understood.told.names.contains(&name) {
                 understood.told.names.push(name);
@@ -117,8 +138,11 @@ impl Turn<'_> {
         // *The deals too* comes to what was named; what is told of them is another matter.
         let is_addition = !is_loss && !asks(rest) && told.option.is_none() && !told.kinds.is_empty();
         // A plan that is shown or waits for an approval is not thrown away for that.
-        let is_known = !self.state.answers.missing_so_far().is_empty() && self.state.answers.plan().is_none();
-        if is_another && self.begins_another(&told) && !(is_addition && is_known) {
+        let is_looking = self.task().pending.is_some();
+        let is_first = self.evidence().is_none() && !is_looking;
+        let comes_to_something = is_first || !self.state.answers.missing_so_far().is_empty();
+        let may_be_added = comes_to_something && self.state.answers.plan().is_none();
+        if is_another && self.begins_another(&told) && !(is_addition && may_be_added) {
             self.ask_another(told);
             return true;
         }

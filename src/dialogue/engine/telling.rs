@@ -13,7 +13,7 @@ use crate::dialogue::event::Effect;
 use crate::dialogue::facts::{FactAnswer, FactName};
 use crate::dialogue::flow::Body;
 use crate::dialogue::reply::{Arg, Reply};
-use crate::dialogue::understand::{Looked, Told, ToldMoment, normal};
+use crate::dialogue::understand::{Looked, Told, ToldMoment, contains_words, normal};
 
 /// The answers that a sentence can give, in the order of the conversation.
 const TOLD_SLOTS: [Slot; 3] = [Slot::Missing, Slot::Moment, Slot::Option];
@@ -246,18 +246,27 @@ impl Turn<'_> {
     pub(super) fn look_for_names(&mut self) {
         let Some(evidence) = self.evidence().cloned() else { return };
         let mut among_others = Vec::new();
+        // A large group names some of its records only.
+        let are_all_named = evidence.unknown.is_empty()
+            && evidence.groups.iter().all(|group| group.count <= group.examples.len() as u64);
         for name in self.state.answers.take_told_names() {
-            let is_it = |example: &String| example.to_lowercase() == name.to_lowercase();
-            let reply = match evidence.groups.iter().find(|group| group.examples.iter().any(is_it)) {
-                Some(group) => {
+            let written = normal(&name);
+            let is_it = |example: &&String| {
+                let example = normal(example);
+                example == written || contains_words(&example, &written)
+            };
+            let found = evidence.groups.iter().find_map(|group| Some((group, group.examples.iter().find(is_it)?)));
+            let reply = match found {
+                Some((group, example)) => {
                     if group.count > 1 {
                         among_others.push(name.clone());
                     }
                     Reply::new("name-missing")
-                        .with("name", name)
+                        .with("name", example.clone())
                         .with("from", group.last_seen)
                         .with("to", group.first_missed)
                 }
+                None if are_all_named => Reply::new("name-not-missing").with("name", name),
                 None => Reply::new("name-noted").with("name", name),
             };
             self.effects.push(Effect::Say(reply));
@@ -343,6 +352,9 @@ pub(super) fn told_lines(told: &Told) -> Vec<Reply> {
     }
     if let Some(option) = told.option {
         lines.push(Reply::new("told-option").with("option", option));
+    }
+    if let Some(only_missing) = told.only_missing {
+        lines.push(Reply::new(if only_missing { "told-only-missing" } else { "told-all-records" }));
     }
     if !told.names.is_empty() {
         lines.push(Reply::new("told-names").with("names", Arg::List(told.names.clone())));

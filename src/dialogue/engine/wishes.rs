@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::polar::{OTHER_SNAPSHOT, denies_behind_no};
+use super::sentences::{ALL_RECORDS, ONLY_MISSING};
 use super::{Heard, Turn};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
@@ -142,6 +143,23 @@ impl Turn<'_> {
         self.effects.push(Effect::Say(Reply::new("changing")));
         self.obey(&Said::Change(Slot::Option));
         true
+    }
+
+    /// *Only the missing ones* of whoever is about to have a file says what goes into it, and names no other way.
+    pub(super) fn tell_file_content(&self, text: &str, told: &mut Told) {
+        let is_asked =
+            self.built_in() == Some(BuiltIn::MissingKinds) || self.state.choices().contains(&ONLY_MISSING);
+        let way = told.option.filter(|option| *option != RestoreOption::Selective).or(self.state.answers.option_so_far());
+        if is_asked || way != Some(RestoreOption::Csv) || !text.contains(char::is_alphabetic) {
+            return;
+        }
+        let contents = self.labels_of(&Reply::new("file-preview").asking([ONLY_MISSING, ALL_RECORDS]));
+        let language = self.language();
+        let said = understand::choice(text, &contents, language);
+        if let Some(key) = said.or_else(|| understand::choice_politely(text, &contents, language)) {
+            told.option = told.option.filter(|option| *option != RestoreOption::Selective);
+            told.only_missing = Some(key == ONLY_MISSING);
+        }
     }
 
     /// Whether a text says that the records themselves are wanted back.

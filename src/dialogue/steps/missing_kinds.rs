@@ -16,51 +16,53 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     }
     let found = found_kinds(turn);
     let told = turn.state.answers.take_told_kinds();
+    let is_another = is_another(turn, &told, &found);
     // Where our own reading shows just that, it is said with its numbers.
-    if !told.is_empty() && (told != found || turn.state.answers.file_is_wanted()) {
-        tell_not_seen(turn, &told);
+    if !told.is_empty() && !is_another && (told != found || turn.state.answers.file_is_wanted()) {
         turn.set_inner(Inner::Named(told.clone()));
         let name = if turn.state.answers.file_is_wanted() { "file-kinds-told" } else { "missing-told" };
         let reply = Reply::new(name).with("kinds", told.into_iter().collect::<Vec<_>>());
         turn.ask(reply.asking(["right", "more", "something-else"]));
         return Outcome::Stay;
     }
+    let named = if is_another { told } else { BTreeSet::new() };
+    if is_another {
+        turn.say(Reply::new("told-not-seen").with("kinds", named.iter().copied().collect::<Vec<_>>()));
+    }
     let lost = turn.evidence().map(|evidence| evidence.lost()).filter(|lost| total(lost) > 0);
     let changed = turn.evidence().map(|evidence| evidence.changed()).filter(|changed| total(changed) > 0);
     match (lost, changed) {
         (Some(counts), changed) if !found.is_empty() => {
-            turn.set_inner(Inner::Proposed(found));
             let reply = Reply::new("missing-found").with("counts", counts).asking(["right", "more"]);
             let reply = if changed.is_some() { reply.asking(["the-changed"]) } else { reply };
-            turn.ask(reply.asking(["something-else"]));
+            propose(turn, reply, found, named);
         }
-        (_, Some(_)) => ask_changed(turn),
+        (_, Some(_)) => ask_changed(turn, named),
         _ => ask_first(turn),
     }
     Outcome::Stay
 }
 
-/// Where something is missing or was changed, but nothing of what was named, that is said: it may be another thing.
-fn tell_not_seen(turn: &mut Turn<'_>, told: &BTreeSet<Kind>) {
-    let seen: BTreeSet<Kind> = match turn.evidence() {
-        Some(evidence) => {
-            let changed = evidence.changed().into_keys().map(Kind::from);
-            found_kinds(turn).into_iter().chain(changed).collect()
-        }
-        None => return,
-    };
-    let is_compared = |kind: &&Kind| kind.entity_type().is_some();
-    let unseen: Vec<Kind> = told.iter().filter(is_compared).copied().collect();
-    if !turn.state.answers.file_is_wanted() && !seen.is_empty() && !unseen.is_empty() && told.is_disjoint(&seen) {
-        turn.say(Reply::new("told-not-seen").with("kinds", unseen));
-    }
+/// Whether our own reading shows something missing or changed, but nothing of what was named: it may be what is meant.
+fn is_another(turn: &Turn<'_>, told: &BTreeSet<Kind>, found: &BTreeSet<Kind>) -> bool {
+    let Some(evidence) = turn.evidence().filter(|_| !turn.state.answers.file_is_wanted()) else { return false };
+    let seen: BTreeSet<Kind> = evidence.changed().into_keys().map(Kind::from).chain(found.iter().copied()).collect();
+    let is_compared = !told.is_empty() && told.iter().all(|kind| kind.entity_type().is_some());
+    is_compared && !seen.is_empty() && told.is_disjoint(&seen)
 }
 
 /// What was changed in bursts is proposed as what is meant.
-fn ask_changed(turn: &mut Turn<'_>) {
+fn ask_changed(turn: &mut Turn<'_>, named: BTreeSet<Kind>) {
     let counts = turn.evidence().map(|evidence| evidence.changed()).unwrap_or_default();
-    turn.set_inner(Inner::Proposed(counts.keys().map(|entity_type| (*entity_type).into()).collect()));
-    turn.ask(Reply::new("changed-found").with("counts", counts).asking(["right", "more", "something-else"]));
+    let kinds = counts.keys().map(|entity_type| (*entity_type).into()).collect();
+    propose(turn, Reply::new("changed-found").with("counts", counts).asking(["right", "more"]), kinds, named);
+}
+
+/// Asks whether that is meant; what was named, and is not among it, may be meant all the same.
+fn propose(turn: &mut Turn<'_>, reply: Reply, kinds: BTreeSet<Kind>, named: BTreeSet<Kind>) {
+    let reply = if named.is_empty() { reply } else { reply.asking(["as-said"]) };
+    turn.set_inner(if named.is_empty() { Inner::Proposed(kinds) } else { Inner::Instead { kinds, named } });
+    turn.ask(reply.asking(["something-else"]));
 }
 
 fn ask_first(turn: &mut Turn<'_>) {
@@ -98,21 +100,23 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
     // What was only proposed gives way to what is named instead of it; what they named themselves to a correction.
     let stage = turn.inner().clone();
     let gives_way = |text: &str| match stage {
-        Inner::Proposed(_) => !adds(turn, text),
+        Inner::Proposed(_) | Inner::Instead { .. } => !adds(turn, text),
         Inner::Named(_) => takes_back(text, &turn.language().talk),
         _ => false,
     };
     let is_instead = matches!(heard, Heard::Text(text) if gives_way(text));
-    let picked = match stage {
-        Inner::Kinds(kinds) | Inner::Proposed(kinds) | Inner::Named(kinds) => kinds,
+    let (picked, named) = match stage {
+        Inner::Kinds(kinds) | Inner::Proposed(kinds) | Inner::Named(kinds) => (kinds, BTreeSet::new()),
+        Inner::Instead { kinds, named } => (kinds, named),
         _ => return Outcome::Again,
     };
     match heard {
         Heard::Choice(key) => match key.as_str() {
             "right" | "that-is-all" => choose(turn, picked),
+            "as-said" => choose(turn, named),
             "more" => ask_more(turn, picked),
             "the-changed" => {
-                ask_changed(turn);
+                ask_changed(turn, named);
                 Outcome::Stay
             }
             "something-else" => {

@@ -30,6 +30,9 @@ fn ask_file(turn: &mut Turn<'_>) -> Outcome {
     turn.set_inner(Inner::Asked);
     let kinds: Vec<_> = order.types.iter().map(|entity_type| (*entity_type).into()).collect();
     let taken_at = turn.state.answers.snapshot().map_or(turn.now, |snapshot| snapshot.taken_at);
+    if let Some(only_missing) = turn.state.answers.take_told_content() {
+        turn.say(Reply::new(if only_missing { "file-only-missing-told" } else { "file-all-records-told" }));
+    }
     let reply = Reply::new("file-preview").with("kinds", Arg::Kinds(kinds)).with("snapshot", taken_at);
     turn.ask(reply.asking(["only-missing", "all-records", "other-option", "other-snapshot", "cancel"]));
     Outcome::Stay

@@ -93,6 +93,9 @@ pub struct Told {
     pub who: Option<String>,
     /// Records by name.
     pub names: Vec<String>,
+    /// Whether a file shall hold only what is missing, or all records.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only_missing: Option<bool>,
     /// Where they have looked already.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub looked: BTreeSet<Looked>,
@@ -159,6 +162,7 @@ impl Told {
         }
         self.option = newer.option.or(self.option);
         self.amount = newer.amount.or(self.amount);
+        self.only_missing = newer.only_missing.or(self.only_missing);
         self.who = newer.who.or(self.who.take());
         for looked in newer.looked {
             self.looked.extend([looked]);

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::looked::has_not_looked;
 use super::losses::{Losses, losses_in};
+use super::names::is_common_word;
 use super::phrases::{Match, Words};
 use super::polarity::{Polarity, polarity};
 use super::questions::asked_in;
@@ -84,7 +85,7 @@ impl Understanding {
     }
 
     /// Whether it says nothing, or a moment and nothing else.
-    fn says_no_more_than_when(&self) -> bool {
+    pub fn says_no_more_than_when(&self) -> bool {
         let told = Told { moment: None, ..self.told.clone() };
         Self { told, ..self.clone() }.is_empty()
     }
@@ -258,8 +259,11 @@ fn without_idle(words: &Words<'_>, found: &[(String, Range<usize>)]) -> String {
 fn heard_in(words: &Words<'_>, language: &Language) -> Vec<(String, Range<usize>)> {
     let mut found: Vec<(String, Match)> = Vec::new();
     let asking = words.asking(asked_in(words, &language.talk));
+    // *Only the contacts from Monday* names no place.
+    let is_name = |found: &Match| found.name.as_ref().is_none_or(|name| !is_common_word(name, language));
     for (step, phrases) in &language.heard {
-        found.extend(asking.find_any(phrases).map(|found| (step.clone(), found)));
+        let is_it = |found: &Match| !KEPT.contains(&step.as_str()) || is_name(found);
+        found.extend(asking.find_any(phrases).filter(is_it).map(|found| (step.clone(), found)));
     }
     if let Some(blame) = words.find_any(&language.talk.self_blame) {
         found.retain(|(_, found)| !overlap(&found.words, &blame.words));
