@@ -41,6 +41,7 @@ mod lexer;
 mod matching;
 mod meaning;
 pub mod measure;
+mod neighbours;
 mod parts;
 mod pattern;
 mod reader;

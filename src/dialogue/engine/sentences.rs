@@ -11,8 +11,10 @@ use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::event::Effect;
 use crate::dialogue::flow::{Body, HeardUse, Step};
+use crate::dialogue::language::Language;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::steps::BuiltIn;
+use crate::dialogue::understand::names::only_names;
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{self, Looked, Polarity, Said, Told, Understanding};
 
@@ -48,6 +50,13 @@ fn gives_mail_address(text: &str) -> bool {
     let words = text.split_whitespace();
     let (mail, others): (Vec<&str>, Vec<&str>) = words.partition(|word| understand::is_mail_address(word));
     !mail.is_empty() && others.len() <= BESIDE_ADDRESS
+}
+
+/// The name that is all behind a yes: *yes, Marek*.
+fn name_behind_yes(text: &str, language: &Language) -> Option<String> {
+    let words = Words::of(text);
+    let yes = words.longest_at(&language.talk.yes, 0)?.words.end;
+    only_names(words.written(&(yes..words.len())), language)
 }
 
 impl Turn<'_> {
@@ -194,7 +203,7 @@ impl Turn<'_> {
             self.choose(OTHER_WAY);
             return true;
         }
-        let looked = self.looked_at(&mut told, polarity);
+        let looked = self.looked_at(rest, &mut told, polarity);
         let is_moment_unknown = self.note_unknown_moment(rest, &told);
         let is_unsure = is_unsure && !is_moment_unknown;
         let is_noted = self.note_told(&told) || is_moment_unknown;
@@ -292,9 +301,12 @@ impl Turn<'_> {
 
     /// The choice of the open question that says where somebody has looked, taken out of what was told. Who did it, and
     /// when with a yes, are the history's word where that is what is asked.
-    fn looked_at(&mut self, told: &mut Told, polarity: Option<Polarity>) -> Option<&'static str> {
+    fn looked_at(&mut self, rest: &str, told: &mut Told, polarity: Option<Polarity>) -> Option<&'static str> {
         let choices = self.state.choices();
         let asks_history = choices.contains(&Looked::History.as_str()) && self.state.aside.is_none();
+        if asks_history && polarity == Some(Polarity::Yes) {
+            told.who = told.who.take().or_else(|| name_behind_yes(rest, self.language()));
+        }
         let said = told.looked.iter().find(|looked| choices.contains(&looked.as_str())).copied();
         if said.is_none() && told.looked.contains(&Looked::Values) {
             // Of wrong values no bin, no history and no filter shows anything; that they are meant is asked about later.

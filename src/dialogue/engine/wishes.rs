@@ -147,9 +147,9 @@ impl Turn<'_> {
 
     /// *Only the missing ones* of whoever is about to have a file says what goes into it, and names no other way.
     pub(super) fn tell_file_content(&self, text: &str, told: &mut Told) {
-        let is_asked =
-            self.built_in() == Some(BuiltIn::MissingKinds) || self.state.choices().contains(&ONLY_MISSING);
-        let way = told.option.filter(|option| *option != RestoreOption::Selective).or(self.state.answers.option_so_far());
+        let is_asked = self.built_in() == Some(BuiltIn::MissingKinds) || self.state.choices().contains(&ONLY_MISSING);
+        let way =
+            told.option.filter(|option| *option != RestoreOption::Selective).or(self.state.answers.option_so_far());
         if is_asked || way != Some(RestoreOption::Csv) || !text.contains(char::is_alphabetic) {
             return;
         }

@@ -6,6 +6,7 @@ use super::asides::{Sign, Standing, begins_part, part_of_sentence};
 use super::grammar::{BuiltIn, ByFirstWord, ClassId, Grammar, Place, Tree};
 use super::lexer::{Shape, Token};
 use super::meaning::Means;
+use super::neighbours::{keep_ends, keep_hours};
 use super::parts::Part;
 use super::values::Value;
 use super::vocabulary::{Likeness, WordId};
@@ -20,7 +21,7 @@ pub struct Item {
     pub by: String,
     pub is_weak: bool,
     pub is_bare: bool,
-    is_beside: bool,
+    pub is_beside: bool,
     /// The end of a range: what stands with it says until when.
     pub is_end: bool,
     pub is_reluctant: bool,
@@ -85,6 +86,7 @@ pub fn items_of(tokens: &[Token], words: &Words, grammar: &Grammar) -> Vec<Item>
     let (days, times) = (places(Part::is_day), places(Part::is_time));
     let parts = places(Part::is_part);
     keep_ends(&mut found);
+    keep_hours(tokens, &mut found);
     let is_bound = bounds(tokens, words, grammar);
     found.retain(|item| {
         let is_divided = || tokens[item.start + 1..item.end].iter().any(|token| token.after_mark);
@@ -101,23 +103,6 @@ pub fn items_of(tokens: &[Token], words: &Words, grammar: &Grammar) -> Vec<Item>
         !item.is_beside || counts() && !is_divided() && !(item.part.is_none() && is_bound[item.start])
     });
     found
-}
-
-/// An end stands right behind what begins on a day, and hides what else its words may be.
-fn keep_ends(found: &mut Vec<Item>) {
-    let is_begun = |at: usize| {
-        let begins = |item: &&Item| item.end == at && !item.is_end && !item.is_beside && !item.part.is_none();
-        found.iter().filter(begins).any(|item| {
-            let is_of_day = |day: &Item| day.part.is_day() && (day.end == item.start || day.end + 1 == item.start);
-            item.part.is_day() || (item.part.is_time() || item.part.is_part()) && found.iter().any(is_of_day)
-        })
-    };
-    let ends: Vec<(usize, usize)> =
-        found.iter().filter(|item| item.is_end && is_begun(item.start)).map(|item| (item.start, item.end)).collect();
-    found.retain(|item| match item.is_end {
-        true => ends.contains(&(item.start, item.end)),
-        false => !ends.iter().any(|end| item.part.is_none() && end.0 == item.start || *end == (item.start, item.end)),
-    });
 }
 
 /// Where words stand up to which all was well (*all fine until Friday*): these bound the loss from below.

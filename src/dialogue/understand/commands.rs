@@ -57,12 +57,15 @@ pub enum Said {
 /// The command that a text is, as a whole.
 pub fn command(text: &str, language: &Language) -> Option<Said> {
     let text = normal(text);
+    let bare = without_courtesy(&text, language);
     for command in Command::ALL.iter().copied().filter(|command| *command != Command::Change) {
-        if words(language, command).any(|word| is_same(word, &text)) {
+        // *I would like to see my requests, please*; others mean more by such words (*can I go back?*).
+        let is_it = |word: &str| is_same(word, &text) || command == Command::Requests && is_same(word, &bare);
+        if words(language, command).any(is_it) {
             return Some(Said::Plain(command));
         }
     }
-    change(&without_courtesy(&text, language), language)
+    change(&bare, language)
 }
 
 /// *change*, or *change the date*: a sentence that tells of a change has its verb elsewhere.
