@@ -123,7 +123,7 @@ impl Dialogues {
 fn fingerprint(files: &[SourceFile]) -> String {
     let mut hasher = blake3::Hasher::new();
     for file in files {
-        for part in [&file.path, &file.text] {
+        for part in [file.path.as_str(), &file.text] {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part.as_bytes());
         }

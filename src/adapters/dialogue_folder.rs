@@ -98,7 +98,7 @@ impl FolderReader<'_> {
             Ok(Ok(text)) => {
                 // Some editors begin a file with a mark that is no part of its text.
                 let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-                self.files.push(SourceFile { path: slashed(shown), text });
+                self.files.push(SourceFile { path: slashed(shown), text: text.into() });
             }
             Ok(Err(error)) => {
                 let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Dialogues;
 use super::flow::{Body, Flow, Plain, Step, Target};
 use super::standing::Standing;
-use super::texts::Entry;
+use super::texts::{Entry, Index};
 
 /// What changed in one step, text or language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,9 @@ pub fn compare(old: &Dialogues, new: &Dialogues, standing: Option<&Standing>) ->
             changes.push(Change { of, name: name.to_owned(), what, conversations });
         }
     };
+    let (old_texts, new_texts) = (texts_by_language(old), texts_by_language(new));
+    let text_changes =
+        |names: &[String], told: &mut BTreeSet<String>| text_changes(&old_texts, &new_texts, names, told);
     let mut told: BTreeSet<String> = BTreeSet::new();
     for (id, step) in &old.flow.steps {
         let what = match new.flow.present_name(id) {
@@ -59,7 +62,7 @@ pub fn compare(old: &Dialogues, new: &Dialogues, standing: Option<&Standing>) ->
                 }
                 if let Some(present) = new.flow.step(name) {
                     what.extend(step_changes(&new.flow, step, present));
-                    what.extend(text_changes(old, new, &texts_of(step), &mut told));
+                    what.extend(text_changes(&texts_of(step), &mut told));
                 }
                 what
             }
@@ -82,9 +85,9 @@ pub fn compare(old: &Dialogues, new: &Dialogues, standing: Option<&Standing>) ->
     for name in old.flow.starts.keys().filter(|name| !new.flow.starts.contains_key(*name)) {
         push("flow", name, vec!["gone".to_owned()]);
     }
-    for name in names_of_texts(old).union(&names_of_texts(new)) {
+    for name in names_of_texts(&old_texts).union(&names_of_texts(&new_texts)) {
         if !told.contains(name) {
-            push("reply", name, text_changes(old, new, std::slice::from_ref(name), &mut BTreeSet::new()));
+            push("reply", name, text_changes(std::slice::from_ref(name), &mut BTreeSet::new()));
         }
     }
     let languages: BTreeSet<&str> = old.texts.languages().chain(new.texts.languages()).collect();
@@ -194,15 +197,27 @@ fn texts_of(step: &Step) -> Vec<String> {
     names
 }
 
+/// Every text of every language, by its code.
+type TextsByLanguage = BTreeMap<String, Index>;
+
+fn texts_by_language(dialogues: &Dialogues) -> TextsByLanguage {
+    let texts = &dialogues.texts;
+    texts.languages().filter_map(|code| Some((code.to_owned(), texts.index(code)?))).collect()
+}
+
 /// Which languages word these texts otherwise; what is told is noted, so that the second step that says it is quiet.
-fn text_changes(old: &Dialogues, new: &Dialogues, names: &[String], told: &mut BTreeSet<String>) -> Vec<String> {
+fn text_changes(
+    old: &TextsByLanguage,
+    new: &TextsByLanguage,
+    names: &[String],
+    told: &mut BTreeSet<String>,
+) -> Vec<String> {
     let mut what = Vec::new();
-    let both = new.texts.languages().filter(|code| old.texts.index(code).is_some());
-    for code in both {
+    for (code, new) in new {
+        let Some(old) = old.get(code) else { continue };
         let mut parts: BTreeMap<&str, usize> = BTreeMap::new();
         for name in names {
-            let find = |dialogues: &Dialogues| dialogues.texts.index(code).and_then(|index| index.entry(name)).cloned();
-            for part in differing(find(old).as_ref(), find(new).as_ref()) {
+            for part in differing(old.entry(name), new.entry(name)) {
                 *parts.entry(part).or_default() += 1;
             }
         }
@@ -234,9 +249,8 @@ fn differing(old: Option<&Entry>, new: Option<&Entry>) -> Vec<&'static str> {
     }
 }
 
-fn names_of_texts(dialogues: &Dialogues) -> BTreeSet<String> {
-    let indexes = dialogues.texts.languages().filter_map(|code| dialogues.texts.index(code));
-    indexes.flat_map(|index| index.entries().map(|(name, _)| name.to_owned())).collect()
+fn names_of_texts(texts: &TextsByLanguage) -> BTreeSet<String> {
+    texts.values().flat_map(|index| index.entries().map(|(name, _)| name.to_owned())).collect()
 }
 
 /// A language as people call it, its code where this list has none.

@@ -134,8 +134,9 @@ impl Coverage {
 
     fn count_built_in_choices(&mut self, dialogues: &Dialogues, language: &str, covered: &Covered) {
         let is_scripted = |name: &str| !ONLY_UNCHECKED.contains(&name) && !is_elsewhere(name);
+        let index = dialogues.texts.index(language).unwrap_or_default();
         for known in catalogue::all().into_iter().filter(|known| is_scripted(&known.name)) {
-            let entry = dialogues.texts.index(language).and_then(|index| index.entry(&known.name));
+            let entry = index.entry(&known.name);
             let (file, line) = entry.map_or(("texts", 0), |entry| (entry.file.as_str(), entry.line));
             for key in &known.choices {
                 let is_seen = covered.choices.contains(&(known.name.clone(), (*key).to_owned()));
@@ -146,7 +147,8 @@ impl Coverage {
     }
 
     fn count_texts(&mut self, dialogues: &Dialogues, language: &str, covered: &Covered) {
-        for (name, entry) in dialogues.texts.index(language).into_iter().flat_map(super::texts::Index::entries) {
+        let index = dialogues.texts.index(language).unwrap_or_default();
+        for (name, entry) in index.entries() {
             if ONLY_UNCHECKED.contains(&name) || name.starts_with(FILE_PREFIX) || is_elsewhere(name) {
                 continue;
             }

@@ -193,10 +193,9 @@ type Wording = (String, Vec<(String, String)>);
 
 /// A text and its labels with dots in place of values.
 fn without_values(dialogues: &Dialogues, language: &str, name: &str) -> Option<Wording> {
-    let entry = dialogues.texts.index(language)?.entry(name)?;
-    let mut reply = Reply::new(name).asking(entry.attributes.keys().cloned());
-    let variables = entry.variables.keys().chain(entry.attributes.values().flat_map(|variables| variables.keys()));
-    reply.args = variables.map(|variable| (variable.clone(), Arg::Text("…".into()))).collect();
+    let (labels, variables) = dialogues.texts.labels_and_variables(language, name)?;
+    let mut reply = Reply::new(name).asking(labels);
+    reply.args = variables.into_iter().map(|variable| (variable, Arg::Text("…".into()))).collect();
     let setting = Setting { zone: chrono_tz::UTC, now: chrono::DateTime::UNIX_EPOCH };
     dialogues.texts.word(language, &reply, setting).ok().map(|worded| (worded.text, worded.choices))
 }

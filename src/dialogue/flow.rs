@@ -3,6 +3,7 @@
 //! In charge of turning `flows/*.yaml` into one checked graph. Whether texts exist for it is `texts::check`'s;
 //! what a built-in step does is `steps`'.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::backend::HandoffReason;
@@ -261,8 +262,8 @@ impl Step {
 pub struct SourceFile {
     /// Its path below the dialogues' folder, with `/`.
     pub path: String,
-    /// Its text.
-    pub text: String,
+    /// Its text; that of a file that comes with the program is the program's.
+    pub text: Cow<'static, str>,
 }
 
 impl Flow {

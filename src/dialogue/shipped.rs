@@ -2,6 +2,7 @@
 //!
 //! In charge of the list; a test compares it with the folder, so that no file is forgotten.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::Dialogues;
@@ -231,7 +232,7 @@ pub const PHRASES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/dia
 
 /// The shipped files.
 pub fn files() -> Vec<SourceFile> {
-    let file = |(path, text): &(&str, &str)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() };
+    let file = |(path, text): &(&str, &'static str)| SourceFile { path: (*path).to_owned(), text: Cow::Borrowed(text) };
     FILES.iter().map(file).collect()
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -37,8 +38,9 @@ pub struct Texts {
 
 /// One language: its texts and its data.
 struct Wording {
-    bundle: FluentBundle<FluentResource>,
-    index: Index,
+    bundle: FluentBundle<Arc<FluentResource>>,
+    /// Every file with its path.
+    sources: Vec<(String, Arc<FluentResource>)>,
     language: Language,
 }
 
@@ -148,17 +150,30 @@ impl Texts {
         self.languages.get(code).map(|wording| &wording.language)
     }
 
-    /// The texts of a language, by name.
-    pub fn index(&self, code: &str) -> Option<&Index> {
-        self.languages.get(code).map(|wording| &wording.index)
+    /// The texts of a language, by name. For those who check, compare and count: it is made anew, as nothing that is
+    /// said needs it.
+    pub fn index(&self, code: &str) -> Option<Index> {
+        let wording = self.languages.get(code)?;
+        let mut index = Index::default();
+        for (path, resource) in &wording.sources {
+            // What stands there twice was found when it was loaded.
+            let _ = index.add(path, resource);
+        }
+        Some(index)
     }
 
     /// The variables of a text in the first language that has it.
     pub fn variables(&self, name: &str) -> BTreeSet<String> {
-        self.languages
-            .values()
-            .find_map(|wording| wording.index.entry(name))
-            .map_or_else(BTreeSet::new, |entry| entry.variables.keys().cloned().collect())
+        let message = self.languages.values().find_map(|wording| wording.bundle.get_message(name));
+        message.and_then(|message| message.value()).map(index::variables_of).unwrap_or_default()
+    }
+
+    /// The labels of a text, and every variable of the text and of these.
+    pub fn labels_and_variables(&self, code: &str, name: &str) -> Option<(Vec<String>, BTreeSet<String>)> {
+        let message = self.languages.get(code)?.bundle.get_message(name)?;
+        let labels = message.attributes().map(|label| label.id().to_owned()).collect();
+        let patterns = message.value().into_iter().chain(message.attributes().map(|label| label.value()));
+        Some((labels, patterns.flat_map(index::variables_of).collect()))
     }
 
     /// A value as it is written in a language, the empty text where that cannot be said.
@@ -188,12 +203,12 @@ impl Texts {
 
     /// Every text that wording a reply uses: its own, labels (`NAME.KEY` for one of its own), words within both.
     pub fn said_by(&self, language: &str, reply: &Reply) -> BTreeSet<String> {
-        let Some(index) = self.index(language) else { return BTreeSet::new() };
+        let Some(wording) = self.languages.get(language) else { return BTreeSet::new() };
         let mut open: Vec<String> = vec![reply.name.clone()];
         open.extend(reply.args.values().flat_map(used_by));
         for choice in &reply.choices {
             open.extend(choice.args.values().flat_map(used_by));
-            let own = index.entry(&reply.name).is_some_and(|entry| entry.attributes.contains_key(&choice.key));
+            let own = wording.has_label(&reply.name, &choice.key);
             open.push(match &choice.label {
                 Some(label) => label.clone(),
                 None if own => format!("{}.{}", reply.name, choice.key),
@@ -203,7 +218,7 @@ impl Texts {
         let mut said = BTreeSet::new();
         while let Some(name) = open.pop() {
             if said.insert(name.clone()) {
-                open.extend(index.entry(&name).into_iter().flat_map(|entry| entry.references.iter().cloned()));
+                open.extend(wording.references(&name));
             }
         }
         said
@@ -236,12 +251,15 @@ impl Wording {
         bundle.set_formatter(Some(mark_number));
         let mut problems = Vec::new();
         let mut index = Index::default();
+        let mut read = Vec::new();
         for file in sources {
-            match FluentResource::try_new(file.text.clone()) {
+            match FluentResource::try_new(file.text.to_string()) {
                 Ok(resource) => {
                     problems.extend(index.add(&file.path, &resource));
+                    let resource = Arc::new(resource);
                     // Double texts were found by the index, which knows their lines.
-                    let _ = bundle.add_resource(resource);
+                    let _ = bundle.add_resource(Arc::clone(&resource));
+                    read.push((file.path.clone(), resource));
                 }
                 Err((_, errors)) => problems.extend(errors.iter().map(|error| {
                     let line = index::line_at(&file.text, error.pos.start);
@@ -249,7 +267,7 @@ impl Wording {
                 })),
             }
         }
-        if problems.is_empty() { Ok(Self { bundle, index, language }) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self { bundle, sources: read, language }) } else { Err(problems) }
     }
 
     /// The label of a choice: its own text, the reply's attribute, or the common one.
@@ -259,12 +277,24 @@ impl Wording {
         if let Some(label) = &choice.label {
             return self.message(label, None, &args, setting);
         }
-        let has_own = self.index.entry(&reply.name).is_some_and(|entry| entry.attributes.contains_key(&choice.key));
-        if has_own {
+        if self.has_label(&reply.name, &choice.key) {
             self.message(&reply.name, Some(&choice.key), &args, setting)
         } else {
             self.message(&format!("choice-{}", choice.key), None, &args, setting)
         }
+    }
+
+    fn has_label(&self, name: &str, key: &str) -> bool {
+        self.bundle.get_message(name).is_some_and(|message| message.get_attribute(key).is_some())
+    }
+
+    /// The texts that a text and its labels refer to.
+    fn references(&self, name: &str) -> BTreeSet<String> {
+        let message = self.bundle.get_message(name);
+        let patterns = message
+            .iter()
+            .flat_map(|message| message.value().into_iter().chain(message.attributes().map(|label| label.value())));
+        patterns.flat_map(index::references_of).collect()
     }
 
     fn message(

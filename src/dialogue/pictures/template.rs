@@ -3,6 +3,7 @@
 //! In charge of finding the places and of a well-formed drawing once they are filled. How a text is made to fit is
 //! `fit`'s, which words there are `words`'.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -32,7 +33,7 @@ pub struct Template {
     pub file: String,
     /// Its places, from the top of the file.
     pub places: Vec<Place>,
-    source: String,
+    source: Cow<'static, str>,
 }
 
 /// An element that holds words.

@@ -122,7 +122,7 @@ const DRAWING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="64" hei
 const WORDS: &str = "picture-one = One\nword = Bin\n";
 
 fn load(drawing: &str, words: &str) -> Result<Pictures, Vec<crate::dialogue::Diagnostic>> {
-    let file = |path: &str, text: &str| SourceFile { path: path.into(), text: text.into() };
+    let file = |path: &str, text: &str| SourceFile { path: path.into(), text: text.to_owned().into() };
     Pictures::load(&[file("pictures/one.svg", drawing), file("texts/en/pictures.ftl", words)])
 }
 

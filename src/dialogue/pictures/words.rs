@@ -32,7 +32,7 @@ impl Words {
         let id: LanguageIdentifier = code.parse().map_err(|_| {
             complain(Code::LanguageIncomplete, 0, format!("\"{code}\" is no language code such as en or de"))
         })?;
-        let resource = FluentResource::try_new(file.text.clone()).map_err(|(_, errors)| {
+        let resource = FluentResource::try_new(file.text.to_string()).map_err(|(_, errors)| {
             let report = |error: &fluent_syntax::parser::ParserError| {
                 let line = line_at(&file.text, error.pos.start);
                 Diagnostic::new(Code::TextSyntax, &file.path, line, error.kind.to_string())

@@ -159,7 +159,7 @@ pub fn changed_files(
     if !file.text.contains(&old) {
         return Err(WorldError::Failed(format!("{path} has no \"{old}\"")));
     }
-    file.text = file.text.replace(&old, &new);
+    file.text = file.text.replace(&old, &new).into();
     let mut standing = Standing::default();
     standing.add(state);
     let loaded = Dialogues::load(&files).and_then(|loaded| match stranded(&loaded.flow, &standing) {

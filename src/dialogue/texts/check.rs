@@ -57,16 +57,17 @@ pub fn check(flow: &Flow, texts: &Texts) -> Vec<Diagnostic> {
     };
     let Some(reference) = texts.index(first) else { return problems };
     let check_one = |code: &str| {
-        let Some(index) = texts.index(code) else { return Vec::new() };
+        let own = if code == *first { None } else { texts.index(code) };
+        let index = own.as_ref().unwrap_or(&reference);
         let mut problems = missing_texts(code, index, &wanted);
         problems.extend(unknown_variables(index, &wanted));
-        problems.extend(too_long(code, texts, flow));
+        problems.extend(too_long(code, index, texts, flow));
         problems.extend(unsaid_values(index));
         problems.extend(unheard(code, flow, texts));
         let plurals = texts.language(code).map(|language| language.plurals.clone()).unwrap_or_default();
         problems.extend(missing_plurals(index, &plurals));
         if code != *first {
-            problems.extend(compare(code, index, reference));
+            problems.extend(compare(code, index, &reference));
         }
         problems
     };
@@ -77,7 +78,7 @@ pub fn check(flow: &Flow, texts: &Texts) -> Vec<Diagnostic> {
             problems.extend(check.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         }
     });
-    problems.extend(unused(reference, &wanted));
+    problems.extend(unused(&reference, &wanted));
     problems.sort();
     problems.dedup();
     problems
@@ -169,8 +170,8 @@ fn unknown_variables(index: &Index, wanted: &BTreeMap<String, Wanted>) -> Vec<Di
 }
 
 /// Texts that a messenger would not take, with the longest value of each variable.
-fn too_long(code: &str, texts: &Texts, flow: &Flow) -> Vec<Diagnostic> {
-    let (Some(mut longest), Some(index)) = (Longest::new(texts, code), texts.index(code)) else { return Vec::new() };
+fn too_long(code: &str, index: &Index, texts: &Texts, flow: &Flow) -> Vec<Diagnostic> {
+    let mut longest = Longest::new(texts, code, index);
     let plain = flow.steps.values().filter_map(|step| match &step.body {
         Body::Plain(plain) => plain.picture.as_ref().and_then(|_| plain.say.last()),
         Body::BuiltIn { .. } => None,

@@ -100,6 +100,20 @@ impl Index {
     }
 }
 
+/// The variables of a text.
+pub fn variables_of(pattern: &ast::Pattern<&str>) -> BTreeSet<String> {
+    let mut found = Found::default();
+    found.pattern(pattern);
+    found.variables.into_keys().collect()
+}
+
+/// The texts that a text refers to.
+pub fn references_of(pattern: &ast::Pattern<&str>) -> BTreeSet<String> {
+    let mut found = Found::default();
+    found.pattern(pattern);
+    found.references
+}
+
 /// How long a text is as Telegram counts: in UTF-16 code units (<https://core.telegram.org/bots/api#messageentity>, read
 /// 2026-11-25). Of the letters that people write with only pictures such as emoji count as two.
 pub fn units(text: &str) -> usize {

@@ -59,12 +59,11 @@ pub struct Longest<'a> {
 }
 
 impl<'a> Longest<'a> {
-    /// Of a language that has texts.
-    pub fn new(texts: &'a Texts, code: &'a str) -> Option<Self> {
-        let index = texts.index(code)?;
+    /// Of a language and its texts.
+    pub fn new(texts: &'a Texts, code: &'a str, index: &'a Index) -> Self {
         let mut longest = Self { texts, code, index, moment: DateTime::UNIX_EPOCH, known: BTreeMap::new() };
         longest.moment = longest.longest_moment();
-        Some(longest)
+        longest
     }
 
     /// Characters of the longest form of a text.

@@ -200,7 +200,7 @@ fn seeded(fault: &Fault) -> Vec<SourceFile> {
         "PRESSED" => format!("pressed-told = {}\n\ncommand-help = ", "m".repeat(201)),
         other => other.to_owned(),
     };
-    file.text = file.text.replacen(fault.from, &to, 1);
+    file.text = file.text.replacen(fault.from, &to, 1).into();
     files
 }
 
@@ -238,7 +238,7 @@ fn lengths_are_counted_as_telegram_counts_them() {
         for (count, is_found) in [(most, false), (most + 1, true)] {
             let mut files = shipped::files();
             let file = files.iter_mut().find(|file| file.path == MESSENGER).unwrap();
-            file.text = file.text.replacen("Talk to a person", &letter.repeat(count), 1);
+            file.text = file.text.replacen("Talk to a person", &letter.repeat(count), 1).into();
             let problems = Dialogues::load(&files).err().unwrap_or_default();
             let found = problems.iter().any(|problem| problem.code == Code::CommandTooLong);
             assert_eq!(found, is_found, "{letter} {count}: {problems:?}");
@@ -277,7 +277,7 @@ fn limits_are_exact() {
             };
             let edited = files.iter_mut().find(|found| found.path == file).unwrap();
             assert!(edited.text.contains(from), "{file} has no {from:?}");
-            edited.text = edited.text.replacen(from, &to, 1);
+            edited.text = edited.text.replacen(from, &to, 1).into();
             let problems = Dialogues::load(&files).err().unwrap_or_default();
             assert_eq!(
                 problems.iter().any(|problem| problem.code == code),
@@ -295,7 +295,7 @@ fn a_removed_step_strands_who_stands_on_it() {
         let mut files = shipped::files();
         let flow = files.iter_mut().find(|file| file.path == LOST).unwrap();
         let head = if renamed { "  bin-help:\n    renamed_from: recycle-bin-how\n" } else { "  bin-help:\n" };
-        flow.text = flow.text.replace("  recycle-bin-how:\n", head).replace("how: recycle-bin-how", "how: bin-help");
+        flow.text = flow.text.replace("  recycle-bin-how:\n", head).replace("how: recycle-bin-how", "how: bin-help").into();
         Dialogues::load(&files).unwrap()
     };
     let mut state = State::new("en");

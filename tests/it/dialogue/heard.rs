@@ -8,7 +8,7 @@ fn changed(path: &str, from: &str, to: &str) -> Vec<SourceFile> {
     let mut files = shipped::files();
     let file = files.iter_mut().find(|file| file.path == path).unwrap();
     assert!(file.text.contains(from), "{path} has no {from:?}");
-    file.text = file.text.replacen(from, to, 1);
+    file.text = file.text.replacen(from, to, 1).into();
     files
 }
 

@@ -25,7 +25,7 @@ fn edited(path: &str, from: &str, to: &str) -> Dialogues {
     let mut files = shipped::files();
     let file = files.iter_mut().find(|file| file.path == path).unwrap();
     assert!(file.text.contains(from), "{path} has no {from:?}");
-    file.text = file.text.replacen(from, to, 1);
+    file.text = file.text.replacen(from, to, 1).into();
     Dialogues::load(&files).unwrap()
 }
 
@@ -137,12 +137,12 @@ fn differences_are_told_in_plain_words() {
             let mut files = shipped::files();
             let file = files.iter_mut().find(|file| file.path == path).unwrap();
             let step = "  few-by-word:\n    say: few-by-word\n    why: why-few-records\n    choices: { go-on: who-asks, by-hand: by-hand }\n\n";
-            file.text = file.text.replacen(from, to, 1).replacen(step, "", 1);
+            file.text = file.text.replacen(from, to, 1).replacen(step, "", 1).into();
             let texts: Vec<_> = files.iter_mut().filter(|file| file.path.ends_with("finding.ftl")).collect();
             for text in texts {
                 let start = text.text.find("few-by-word = ").unwrap();
                 let end = start + text.text[start..].find("\n\n").unwrap();
-                text.text.replace_range(start..end, "");
+                text.text.to_mut().replace_range(start..end, "");
             }
             Dialogues::load(&files).unwrap()
         } else {
