@@ -24,6 +24,7 @@ pub mod arguments;
 mod asides;
 mod asking;
 mod cards;
+mod consent;
 mod desk;
 mod edits;
 mod facts;

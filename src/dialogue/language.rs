@@ -113,6 +113,11 @@ pub struct TalkWords {
     pub courtesy: Vec<String>,
     /// A person is asked for within a sentence: *talk to * person*.
     pub person: Vec<String>,
+    /// What a way back does to other data, where that is asked: *delete*, *overwrite*, *lose*. No word of what has
+    /// happened.
+    pub effects: Vec<String>,
+    /// Calls off what is about to begin, within a sentence: *cancel everything*, *don't do it*.
+    pub halts: Vec<String>,
     /// Whoever scolds themselves, which is meant for nobody else: *I'm an idiot*.
     pub self_blame: Vec<String>,
     /// Nothing more than what follows: *only contacts*.

@@ -57,6 +57,9 @@ pub struct State {
     pub aside: Option<Aside>,
     /// How often in a row the person was not understood.
     pub misunderstood: u8,
+    /// Whether a yes alone may be meant for something else than the consent that is asked for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_consent_shaken: bool,
     /// Whether our own reading failed since the person's last word: it is tried once for each.
     #[serde(default)]
     pub reading_was_tried: bool,
@@ -180,6 +183,7 @@ impl State {
             next_question: 1,
             aside: None,
             misunderstood: 0,
+            is_consent_shaken: false,
             reading_was_tried: false,
             language_was_offered: false,
             handoffs: BTreeMap::new(),

@@ -144,6 +144,15 @@ pub fn choice_politely(text: &str, choices: &[(String, String)], language: &Lang
     (bare != text).then(|| choice(&bare, choices, language))?
 }
 
+/// The most words of a yes and nothing more (*dạ vâng ạ*).
+const LONGEST_YES: usize = 3;
+
+/// Whether a text is a yes and nothing more, courtesy aside.
+pub fn is_bare_yes(text: &str, language: &Language) -> bool {
+    let bare = commands::without_courtesy(&normal(text), language);
+    bare.split(' ').count() <= LONGEST_YES && polarity::polarity(&bare, &language.talk) == Some(Polarity::Yes)
+}
+
 /// The choice of which a text is a part: of one label only, and long enough not to be an accident.
 pub fn part_of_choice(text: &str, choices: &[(String, String)]) -> Option<String> {
     let text = normal(text);

@@ -30,6 +30,7 @@ still-running = Die Arbeit läuft. Ich sage Ihnen Bescheid, sobald sie fertig is
 cannot-leave = Die Arbeit läuft und lässt sich nicht ohne Schaden auf halbem Weg anhalten. Ich sage Ihnen Bescheid, sobald sie fertig ist.
 cannot-leave-restore = Die Arbeit läuft und lässt sich nicht ohne Schaden auf halbem Weg anhalten. Ich sage Ihnen Bescheid, sobald sie fertig ist. Danach können Sie alles davon wieder rückgängig machen lassen.
 nothing-started = In Ordnung, ich beginne nichts. Sie können noch zustimmen, zurückgehen oder hier aufhören.
+consent-in-words = Damit nichts aus Versehen beginnt, genügt ein bloßes Ja jetzt nicht: Wählen Sie „{ $label }“, oder schreiben Sie diese Worte. Sie können auch zurückgehen oder hier aufhören.
 
 cancelled = Abgebrochen. In Ihrem Portal wurde nichts geändert.
 stopped-after-restore = Gut, wir hören hier auf. Was wiederhergestellt wurde, bleibt so; zurücknehmen können Sie es weiterhin unter „Meine Anfragen“.

@@ -30,6 +30,7 @@ still-running = The work is under way. I'll tell you as soon as it is done.
 cannot-leave = The work is under way and can't be stopped halfway without harm. I'll tell you when it is done.
 cannot-leave-restore = The work is under way and can't be stopped halfway without harm. I'll tell you when it is done. After that you can have all of it taken back.
 nothing-started = All right, I start nothing. You can still confirm, go back or stop here.
+consent-in-words = So that nothing starts by mistake a yes alone is not enough now: press “{ $label }”, or write these words. You can also go back or stop here.
 
 cancelled = Cancelled. Nothing was changed in your portal.
 stopped-after-restore = All right, we stop here. What was restored stays as it is; you can still take it back under “My requests”.

@@ -30,6 +30,7 @@ still-running = Le travail est en cours. Je vous préviens dès que c’est term
 cannot-leave = Le travail est en cours, et l’arrêter à mi-chemin ferait des dégâts. Je vous préviens dès que c’est terminé.
 cannot-leave-restore = Le travail est en cours, et l’arrêter à mi-chemin ferait des dégâts. Je vous préviens dès que c’est terminé. Ensuite, vous pourrez tout faire annuler.
 nothing-started = D’accord, je ne lance rien. Vous pouvez encore accepter, revenir en arrière ou vous arrêter là.
+consent-in-words = Pour que rien ne parte par erreur, un simple oui ne suffit plus ici : choisissez « { $label } », ou écrivez ces mots. Vous pouvez aussi revenir en arrière ou vous arrêter là.
 
 cancelled = C’est arrêté. Rien n’a changé dans votre compte Bitrix24.
 stopped-after-restore = D’accord, nous nous arrêtons ici. Ce qui a été restauré reste en place ; vous pouvez toujours annuler la restauration dans « Mes demandes ».

@@ -30,6 +30,7 @@ still-running = Il lavoro è in corso. Ti avviso appena è finito.
 cannot-leave = Il lavoro è in corso e fermarlo a metà farebbe danni. Ti avviso appena è finito.
 cannot-leave-restore = Il lavoro è in corso e fermarlo a metà farebbe danni. Ti avviso appena è finito. Dopo potrai far annullare tutto.
 nothing-started = Va bene, non avvio nulla. Puoi ancora confermare, tornare indietro o fermarti qui.
+consent-in-words = Perché nulla parta per sbaglio, qui un semplice sì ora non basta: scegli «{ $label }» o scrivi queste parole. Puoi anche tornare indietro o fermarti qui.
 
 cancelled = Interrotto. Nel tuo portale non è stato modificato nulla.
 stopped-after-restore = Va bene, ci fermiamo qui. Quello che è stato ripristinato resta così; puoi ancora annullare il ripristino in “Le mie richieste”.

@@ -30,6 +30,7 @@ still-running = Praca trwa. Dam znać, gdy tylko się skończy.
 cannot-leave = Praca trwa i przerwanie jej w połowie wyrządziłoby szkody. Dam znać, gdy się skończy.
 cannot-leave-restore = Praca trwa i przerwanie jej w połowie wyrządziłoby szkody. Dam znać, gdy się skończy. Potem możesz zlecić cofnięcie całości.
 nothing-started = Dobrze, niczego nie zaczynam. Możesz jeszcze potwierdzić, wrócić albo na tym skończyć.
+consent-in-words = Żeby nic nie ruszyło przez pomyłkę, samo „tak” teraz nie wystarczy: wybierz „{ $label }” albo napisz te słowa. Możesz też wrócić albo zakończyć.
 
 cancelled = Anulowane. W Twoim portalu nic się nie zmieniło.
 stopped-after-restore = Dobrze, na tym kończymy. To, co zostało przywrócone, zostaje; możesz to jeszcze cofnąć w „Moje zgłoszenia”.

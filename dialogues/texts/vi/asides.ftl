@@ -30,6 +30,7 @@ still-running = Tôi đang thực hiện. Khi xong tôi sẽ báo bạn ngay.
 cannot-leave = Tôi đang thực hiện và không thể dừng giữa chừng, vì như vậy sẽ gây hại. Khi xong tôi sẽ báo bạn.
 cannot-leave-restore = Tôi đang thực hiện và không thể dừng giữa chừng, vì như vậy sẽ gây hại. Khi xong tôi sẽ báo bạn. Sau đó bạn có thể yêu cầu hoàn tác toàn bộ.
 nothing-started = Được, tôi chưa bắt đầu gì cả. Bạn vẫn có thể xác nhận, quay lại hoặc dừng ở đây.
+consent-in-words = Để không có gì chạy nhầm, lúc này chỉ trả lời có thì chưa đủ: bạn hãy chọn “{ $label }” hoặc viết đúng những chữ đó. Bạn cũng có thể quay lại hoặc dừng ở đây.
 
 cancelled = Đã hủy. Bitrix24 của bạn không bị thay đổi gì.
 stopped-after-restore = Được, chúng ta dừng ở đây. Những gì đã khôi phục vẫn giữ nguyên; bạn vẫn có thể hoàn tác trong “Yêu cầu của tôi”.

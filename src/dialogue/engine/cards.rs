@@ -5,7 +5,7 @@
 //! last.
 
 use super::Turn;
-use super::sentences::CONSENTS;
+use super::consent::CONSENTS;
 use crate::dialogue::flow::Body;
 use crate::dialogue::state::Task;
 use crate::dialogue::understand::polarity::polarity;

@@ -3,8 +3,8 @@
 //! The order: what no step could use (empty, over-long …), then words as they are (a typed name, a choice, a command),
 //! then all that a sentence says (`sentences`). What nobody made anything of is said not to be understood.
 
+use super::consent::CONSENTS;
 use super::desk::NO_PERSON;
-use super::sentences::CONSENTS;
 use super::{Heard, Known, Outcome, Turn, with_other};
 use crate::dialogue::backend::HandoffReason;
 use crate::dialogue::event::Effect;
@@ -117,20 +117,6 @@ impl Turn<'_> {
         (is_beside && !is_number && !asks(text) && !CONSENTS.contains(&key.as_str())).then_some(key)
     }
 
-    /// A choice in words; *yes?* begins nothing.
-    fn choose_said(&mut self, key: &str, text: &str) {
-        match CONSENTS.contains(&key) && asks(text) {
-            true => self.begin_nothing(),
-            false => self.choose(key),
-        }
-    }
-
-    /// Says that nothing was started, and asks once more.
-    pub(super) fn begin_nothing(&mut self) {
-        self.state.misunderstood = 0;
-        self.say_beside(Reply::new("nothing-started"));
-    }
-
     /// Whether the present step takes words as they are, whatever they say: a comment, an addition to a request, what
     /// a partner is wanted for.
     fn takes_any_words(&mut self) -> bool {
@@ -212,7 +198,7 @@ impl Turn<'_> {
     }
 
     /// The open choices with their labels.
-    fn labels(&self) -> Vec<(String, String)> {
+    pub(super) fn labels(&self) -> Vec<(String, String)> {
         let asked = self.state.open_question().and_then(|question| question.replies.last());
         asked.map(|asked| self.labels_of(asked)).unwrap_or_default()
     }
@@ -240,6 +226,7 @@ impl Turn<'_> {
 
     pub(super) fn choose(&mut self, key: &str) {
         self.state.misunderstood = 0;
+        self.state.is_consent_shaken = false;
         if key == NO_PERSON {
             return self.need_no_person();
         }
@@ -326,6 +313,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn misunderstand(&mut self) {
+        self.shake_consent();
         let hint = self.built_in().map_or("hint-choice", BuiltIn::hint);
         self.fail_to_understand(Reply::new("not-understood").with("hint", Arg::Term(hint.into())));
     }

@@ -3,8 +3,8 @@
 //! In charge of never reading consent out of a sentence.
 
 use super::Turn;
+use super::consent::CONSENTS;
 use super::hearing::asks;
-use super::sentences::CONSENTS;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::language::TalkWords;
 use crate::dialogue::reply::Arg;
@@ -54,20 +54,6 @@ impl Turn<'_> {
         let is_said = |phrase: &&String| phrase.contains(' ') && understand::contains_words(&plain, phrase);
         let is_good = language.choices.get(CONTENT).into_iter().flatten().any(|phrase| is_said(&phrase));
         is_good && !denies_behind_no(&words, &language.talk)
-    }
-
-    /// Whether somebody hesitates where the next word begins work or leads there: *no*, *yes, but not now*, *sure?*
-    pub(super) fn holds_back(&self, rest: &str, polarity: Option<Polarity>) -> bool {
-        let is_near = matches!(self.built_in(), Some(BuiltIn::Confirm | BuiltIn::Preview))
-            || self.state.choices().iter().any(|choice| CONSENTS.contains(choice));
-        let has_failed = self.state.tasks.last().is_some_and(|task| task.inner == Inner::Failed);
-        // What waits for an agent may still begin, and after a failure nothing is to be confirmed.
-        let is_open = self.state.aside.is_none() && self.awaited_approval().is_none() && !has_failed;
-        let talk = &self.language().talk;
-        let words = Words::of(rest);
-        let begins = |phrases: &[String]| phrases.iter().any(|phrase| words.find_at(phrase, 0).is_some());
-        let hesitates = begins(&talk.yes) && (asks(rest) || words.find_any(&talk.not).is_some());
-        is_near && is_open && (polarity == Some(Polarity::No) || hesitates)
     }
 
     /// The answer to a question of the conversation itself that a yes or a no is.

@@ -5,11 +5,15 @@
 
 use super::Turn;
 use super::hearing::asks;
+use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::event::Effect;
-use crate::dialogue::reply::Reply;
+use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::steps::BuiltIn;
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{self, Understanding};
+
+/// The step that answers whether a restore is safe.
+const IF_SAFE: &str = "asked-if-safe";
 
 /// The fewest words of a question that has no word of one.
 const LEAST_OF_QUESTION: usize = 4;
@@ -32,6 +36,36 @@ impl Turn<'_> {
         }
         let (heard, commands) = (std::mem::take(&mut understood.heard), std::mem::take(&mut understood.commands));
         *understood = Understanding { heard, commands, ..stated };
+        true
+    }
+
+    /// *Does a CRM rollback delete anything?*: what a way back does is said, and nothing of the question is an answer;
+    /// gives whether that was asked.
+    pub(super) fn explain_effects(&mut self, text: &str, understood: &Understanding) -> bool {
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        if !asks(text) || words.find_any(&talk.effects).is_none() || !self.is_in_matter() {
+            return false;
+        }
+        let kinds = self.state.answers.missing_so_far();
+        let way = match understood.told.option {
+            Some(RestoreOption::Selective) if !kinds.is_empty() => {
+                let kinds = Arg::Kinds(kinds.iter().copied().collect());
+                Some(Reply::new("option-selective-fits").with("kinds", kinds))
+            }
+            Some(RestoreOption::Selective) | None => None,
+            Some(RestoreOption::Csv) => Some(Reply::new("option-csv-fits")),
+            Some(RestoreOption::CrmRollback) => Some(Reply::new("option-crm-rollback-fits")),
+            Some(RestoreOption::FullRollback) => Some(Reply::new("option-full-rollback-fits")),
+        };
+        let known = understood.heard.iter().filter(|step| step.starts_with("asked-")).cloned();
+        let heard: Vec<String> = if way.is_some() { Vec::new() } else { known.collect() };
+        self.state.misunderstood = 0;
+        match way {
+            Some(way) => self.effects.push(Effect::Say(way)),
+            None if heard.is_empty() => drop(self.answer_beside(&[IF_SAFE.to_owned()])),
+            None => drop(self.answer_beside(&heard)),
+        }
+        self.remind();
         true
     }
 

@@ -3,12 +3,13 @@
 //! The order: what is urgent, what is asked beside, another matter, an answer given anew, the step's own answer, a yes or
 //! a no, answers to later questions. What is found in a sentence is `understand`'s.
 
+use super::consent::CONSENTS;
 use super::hearing::asks;
 use super::polar::CONTENT;
 use super::wishes::{NOT_SURE, OTHER_WAY};
 use super::{Heard, Turn, Understood};
 use crate::dialogue::answers::Slot;
-use crate::dialogue::backend::RestoreOption;
+use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
 use crate::dialogue::flow::{Body, HeardUse, Step};
 use crate::dialogue::language::Language;
@@ -16,7 +17,7 @@ use crate::dialogue::reply::Reply;
 use crate::dialogue::steps::BuiltIn;
 use crate::dialogue::understand::names::only_names;
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, Looked, Polarity, Said, Told, Understanding};
+use crate::dialogue::understand::{self, Looked, PAUSE, Polarity, Said, Told, Understanding};
 
 /// Choices that say that nothing was deleted.
 const DENIALS: [&str; 2] = ["empty", "wrong-values"];
@@ -26,9 +27,6 @@ const BESIDE_VALUES: [&str; 3] = ["not-there", "empty", "still-missing"];
 
 /// The step that answers how long it takes.
 const HOW_LONG: &str = "asked-how-long";
-
-/// Choices that a restore or an undo begins with: pressed, or written as they are.
-pub(super) const CONSENTS: [&str; 3] = ["confirm", "yes-large", "undo-now"];
 
 /// The choice of a file of nothing but what is missing.
 pub(super) const ONLY_MISSING: &str = "only-missing";
@@ -44,6 +42,12 @@ const CONTACT_GIVEN: &str = "talk-contact";
 
 /// The most words beside a mail address that is meant as one's own.
 const BESIDE_ADDRESS: usize = 3;
+
+/// Steps that answer courtesies.
+const COURTESIES: [&str; 4] = ["talk-thanks", "talk-goodbye", "talk-how-are-you", PAUSE];
+
+/// From so many words on, courtesy aside, a text says something.
+const SAYS_MUCH: usize = 3;
 
 /// Whether a text is little more than a mail address.
 fn gives_mail_address(text: &str) -> bool {
@@ -86,10 +90,17 @@ impl Turn<'_> {
             self.note_told(&understood.told);
             return self.digress(&urgent);
         }
-        if self.undoes_in_words(text) {
+        if self.undoes_in_words(text) || self.calls_off(text) {
             return;
         }
+        if understood.heard.iter().any(|step| step == PAUSE) {
+            self.shake_consent();
+        }
         self.offer_language(text, &understood);
+        let (more, is_question) = (understood.rest.clone(), asks(text));
+        if self.explain_effects(text, &understood) {
+            return;
+        }
         self.tell_file_content(text, &mut understood.told);
         // *Tylko te, których brakuje* asks nothing.
         let asks = understood.told.only_missing.is_none() && self.leave_questions(text, &mut understood);
@@ -108,6 +119,8 @@ impl Turn<'_> {
         let is_answered = self.effects.len() > said || self.is_first;
         let is_beside = !understood.heard.is_empty() || !understood.commands.is_empty();
         let is_polar = understood.polarity.is_some();
+        let is_thanked =
+            !understood.heard.is_empty() && understood.heard.iter().all(|id| COURTESIES.contains(&id.as_str()));
         let rest = if is_beside || asks { understood.rest.clone() } else { text.trim().to_owned() };
         if let Some(command) = doing {
             self.note_told(&understood.told);
@@ -121,6 +134,11 @@ impl Turn<'_> {
                 self.state.misunderstood = 0;
                 self.digress(step);
             }
+            // *Thanks, but the phone number is still wrong*: thanks alone would be no answer.
+            (None, true) if is_thanked && !self.is_first && self.says_much(&more) => match is_question {
+                true => self.have_no_answer(),
+                false => self.misunderstand(),
+            },
             (None, true) => {
                 self.state.misunderstood = 0;
                 self.remind();
@@ -140,12 +158,20 @@ impl Turn<'_> {
         // *No, only the missing ones*: a way that is named denies nothing of what is missing.
         let asks_kinds = self.built_in() == Some(BuiltIn::MissingKinds);
         let polarity = polarity.filter(|_| !(asks_kinds && told.option.is_some()));
+        // *Yes, Marek deleted them* is not *yes, they are in the bin*.
+        let asks_where = self.state.choices().contains(&FOUND) && told.who.is_some();
+        let polarity = polarity.filter(|polarity| !(asks_where && *polarity == Polarity::Yes));
         if is_first_matter && !self.state.shelf.is_empty() {
             self.take_up(0);
             return true;
         }
         // *The deals too* comes to what was named; what is told of them is another matter.
-        let is_addition = !is_loss && !asks(rest) && told.option.is_none() && !told.kinds.is_empty();
+        let is_seen = is_loss
+            && self.evidence().is_some_and(|evidence| {
+                let seen = evidence.lost().into_keys().chain(evidence.changed().into_keys());
+                told.kinds.is_subset(&seen.map(Kind::from).collect())
+            });
+        let is_addition = (!is_loss || is_seen) && !asks(rest) && told.option.is_none() && !told.kinds.is_empty();
         // A plan that is shown or waits for an approval is not thrown away for that.
         let is_looking = self.task().pending.is_some();
         let is_first = self.evidence().is_none() && !is_looking;
@@ -269,6 +295,11 @@ impl Turn<'_> {
         true
     }
 
+    fn says_much(&self, text: &str) -> bool {
+        let (words, courtesy) = (Words::of(text), &self.language().talk.courtesy);
+        (0..words.len()).filter(|at| !courtesy.iter().any(|known| known == words.plain(*at))).count() >= SAYS_MUCH
+    }
+
     /// Whether one of several things is asked for, of which none begins anything.
     fn asks_which(&self) -> bool {
         let choices = self.state.choices();
@@ -306,6 +337,10 @@ impl Turn<'_> {
         let asks_history = choices.contains(&Looked::History.as_str()) && self.state.aside.is_none();
         if asks_history && polarity == Some(Polarity::Yes) {
             told.who = told.who.take().or_else(|| name_behind_yes(rest, self.language()));
+        }
+        if asks_history && told.moment.is_some() && polarity != Some(Polarity::No) {
+            // *Sandra Miller, yesterday 3 pm*.
+            told.who = told.who.take().or_else(|| only_names(self.without_times(rest).trim(), self.language()));
         }
         let said = told.looked.iter().find(|looked| choices.contains(&looked.as_str())).copied();
         if said.is_none() && told.looked.contains(&Looked::Values) {

@@ -37,6 +37,7 @@ impl Turn<'_> {
 
     /// Enters a step, and those behind it until one asks or waits.
     pub fn enter(&mut self, target: &str) {
+        self.state.is_consent_shaken = false;
         let mut target = target.to_owned();
         loop {
             self.hops += 1;

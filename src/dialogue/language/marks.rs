@@ -88,6 +88,8 @@ impl Language {
             &talk.who,
             &talk.records,
             &talk.person,
+            &talk.halts,
+            &talk.effects,
         ];
         let clauses =
             [&talk.only, &talk.fine, &talk.wish, &talk.clause, &talk.no_loss, &talk.amends, &talk.instead, &talk.picks];
@@ -122,6 +124,8 @@ impl Language {
             &mut talk.who,
             &mut talk.records,
             &mut talk.person,
+            &mut talk.halts,
+            &mut talk.effects,
             &mut talk.occasions,
             &mut talk.asks,
             &mut talk.several,

@@ -11,10 +11,10 @@ use crate::dialogue::language::Language;
 use crate::dialogue::moments::Reading;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
-use crate::dialogue::understand::ToldMoment;
 use crate::dialogue::understand::names::{is_common_word, only_names};
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::told::told;
+use crate::dialogue::understand::{ToldMoment, choice, choice_politely, is_bare_yes};
 
 /// The longest name that is taken for one, in characters.
 const LONGEST_NAME: usize = 60;
@@ -23,7 +23,8 @@ const LONGEST_NAME: usize = 60;
 const MOST_WORDS: usize = 6;
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
-    if turn.state.answers.take_history_told() {
+    let is_told = turn.state.answers.take_history_told();
+    if is_told || who_known(turn).is_some() && turn.state.answers.told_moment().is_some() {
         return take_told(turn);
     }
     turn.set_inner(Inner::Asked);
@@ -51,8 +52,23 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ("other-moment", _) => enter(turn),
             _ => Outcome::NotUnderstood,
         },
+        Heard::Text(text) if goes_on(turn, text) => take_told(turn),
         Heard::Text(text) => note(turn, text),
     }
+}
+
+/// Who did it, as it was told so far.
+fn who_known(turn: &Turn<'_>) -> Option<String> {
+    turn.state.answers.history_word().and_then(|word| word.who.clone())
+}
+
+/// *Yes*, *go on*: whoever told something of it before means that, and has nothing to add.
+fn goes_on(turn: &Turn<'_>, text: &str) -> bool {
+    let language = turn.language();
+    let is_known = who_known(turn).is_some() || turn.state.answers.told_moment().is_some();
+    let on = ["go-on", "right", "that-is-all"].map(|key| (key.to_owned(), String::new()));
+    let is_on = choice(text, &on, language).is_some() || choice_politely(text, &on, language).is_some();
+    is_known && text.contains(char::is_alphabetic) && (is_on || is_bare_yes(text, language))
 }
 
 fn note(turn: &mut Turn<'_>, text: &str) -> Outcome {
@@ -66,7 +82,7 @@ fn note(turn: &mut Turn<'_>, text: &str) -> Outcome {
         other => (other.past_moments().last().copied(), None),
     };
     // Who was named before one of two moments was asked for stays named.
-    let earlier = turn.state.answers.history_word().and_then(|word| word.who.clone());
+    let earlier = who_known(turn);
     let told_who = who_told(turn, text);
     let named_last = amended(text, turn.language()).map(|last| turn.without_times(last));
     let who = told_who.or_else(|| name_in(turn, &named_last.unwrap_or(rest), at.is_some()));
@@ -85,7 +101,7 @@ fn note(turn: &mut Turn<'_>, text: &str) -> Outcome {
 
 /// Takes who and when as they were told before this was asked.
 fn take_told(turn: &mut Turn<'_>) -> Outcome {
-    let who = turn.state.answers.history_word().and_then(|word| word.who.clone());
+    let who = who_known(turn);
     let (at, until) = match turn.state.answers.told_moment() {
         Some(ToldMoment::Two(first, second) | ToldMoment::Gap(first, second) | ToldMoment::Overlap(first, second)) => {
             return ask_which(turn, first, second, who);
@@ -112,7 +128,7 @@ fn who_told(turn: &Turn<'_>, text: &str) -> Option<String> {
 }
 
 fn take_one_of_two(turn: &mut Turn<'_>, at: DateTime<Utc>, other: DateTime<Utc>) -> Outcome {
-    let who = turn.state.answers.history_word().and_then(|word| word.who.clone());
+    let who = who_known(turn);
     let until = day_of_two(turn, at, other).map(|(_, end)| end);
     settle(turn, HistoryWord { at: Some(at), until, who })
 }

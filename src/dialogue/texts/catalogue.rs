@@ -504,6 +504,7 @@ const MESSENGER: &[Row] = &[
     ("stage-waiting-for-portal", &[], &[]),
     ("nothing-begun", &[], &[]),
     ("nothing-started", &[], &[]),
+    ("consent-in-words", &["label"], &[]),
     ("pressed-before", &[], &[]),
     ("command-start", &[], &[]),
     ("command-help", &[], &[]),

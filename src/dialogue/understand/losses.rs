@@ -30,7 +30,9 @@ pub fn losses_in(text: &str, unsure: &[Range<usize>], talk: &TalkWords) -> Losse
 
 /// Where a text says that nothing was lost, or that nobody did it.
 pub fn denials_in(words: &Words<'_>, talk: &TalkWords) -> Vec<Range<usize>> {
-    places(words, &talk.no_loss)
+    // *Contacts deleted, nothing in the bin*: what a mark divides is two things.
+    let is_whole = |range: &Range<usize>| !(range.start..range.end - 1).any(|at| words.ends_clause(at));
+    places(words, &talk.no_loss).into_iter().filter(is_whole).collect()
 }
 
 fn places(words: &Words<'_>, phrases: &[String]) -> Vec<Range<usize>> {

@@ -115,7 +115,15 @@ pub fn understand(text: &str, listener: &Listener<'_>) -> Understanding {
         let other_language = Some((*code).to_owned());
         Understanding { polarity: reading.polarity.filter(|_| !has_own), other_language, ..reading }
     });
-    match readings.into_iter().find(|reading| !reading.says_no_more_than_when() && !reading.names_kinds_only()) {
+    // An Italian *posto* is no Polish *pusto*: what was read with a typo of another language tells of nothing alone.
+    let is_typo = |reading: &Understanding| {
+        let told = Told { moment: None, ..reading.told.clone() };
+        let is_bare = told.is_empty() && reading.heard.is_empty() && reading.commands.is_empty();
+        let other = others.iter().find(|(code, _)| reading.other_language.as_deref() == Some(*code));
+        reading.is_loss && is_bare && other.is_some_and(|(_, other)| words.find_any(&other.talk.loss).is_none())
+    };
+    let says = |reading: &Understanding| !reading.says_no_more_than_when() && !reading.names_kinds_only();
+    match readings.into_iter().find(|reading| says(reading) && !is_typo(reading)) {
         Some(mut reading) => {
             reading.told.moment = reading.told.moment.or(understood.told.moment);
             reading

@@ -39,7 +39,7 @@ fn a_walk_finds_a_broken_promise() {
         for file in files.iter_mut().filter(|file| file.path.starts_with("language/")) {
             let start = file.text.find(&format!("\n  {command}:")).unwrap() + 1;
             let end = start + file.text[start..].find(']').unwrap() + 1;
-            file.text.replace_range(start..end, &format!("  {command}: []"));
+            file.text.to_mut().replace_range(start..end, &format!("  {command}: []"));
         }
         let dialogues = Arc::new(Dialogues::load(&files).unwrap());
         let walks = walk_all(&dialogues, 1..=20);

@@ -1,0 +1,79 @@
+//! Consent: given by a button, by its words, or by a plain yes to a question that stands clear.
+//!
+//! In charge of never reading it out of a sentence, and of not taking a yes for it that may be meant for something else.
+
+use super::Turn;
+use super::hearing::asks;
+use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::steps::{BuiltIn, Inner};
+use crate::dialogue::understand::phrases::Words;
+use crate::dialogue::understand::{self, Polarity};
+
+/// Choices that begin work. A word that is one of them in other questions begins nothing here.
+pub(super) const CONSENTS: [&str; 3] = ["confirm", "yes-large", "undo-now"];
+
+impl Turn<'_> {
+    /// Whether consent to begin work is asked for.
+    pub(super) fn asks_consent(&self) -> bool {
+        self.state.choices().iter().any(|choice| CONSENTS.contains(choice))
+    }
+
+    /// Something was said to a question for consent that was not understood, or that may call it off: a yes alone is no
+    /// consent any more, as it may be meant for that.
+    pub(super) fn shake_consent(&mut self) {
+        self.state.is_consent_shaken |= self.asks_consent();
+    }
+
+    /// A choice in words; *yes?* begins nothing.
+    pub(super) fn choose_said(&mut self, key: &str, text: &str) {
+        let is_consent = CONSENTS.contains(&key);
+        if is_consent && asks(text) {
+            return self.begin_nothing();
+        }
+        let labels = self.labels();
+        let label = labels.iter().find(|(known, _)| known == key).map(|(_, label)| label.as_str()).unwrap_or_default();
+        let is_label = understand::is_same(label, &understand::normal(text));
+        let is_bare = !is_label && understand::is_bare_yes(text, self.language());
+        if is_consent && self.state.is_consent_shaken && is_bare {
+            let reply = Reply::new("consent-in-words").with("label", Arg::Text(label.to_owned()));
+            return self.say_beside(reply);
+        }
+        self.choose(key);
+    }
+
+    /// Says that nothing was started, and asks once more.
+    pub(super) fn begin_nothing(&mut self) {
+        self.state.misunderstood = 0;
+        self.say_beside(Reply::new("nothing-started"));
+    }
+
+    /// *Wait, cancel everything please*: calls off what would begin with the next word; gives whether it did.
+    pub(super) fn calls_off(&mut self, text: &str) -> bool {
+        let is_said = Words::of(text).find_any(&self.language().talk.halts).is_some();
+        // *I changed my mind, a file please* changes an answer.
+        let is_said = is_said && self.understanding(text).told.is_empty();
+        let is_called_off = is_said && self.is_near_beginning() && !asks(text);
+        if is_called_off {
+            self.shake_consent();
+            self.begin_nothing();
+        }
+        is_called_off
+    }
+
+    /// Whether the next word begins work or leads there.
+    fn is_near_beginning(&self) -> bool {
+        let is_near = matches!(self.built_in(), Some(BuiltIn::Confirm | BuiltIn::Preview)) || self.asks_consent();
+        let has_failed = self.state.tasks.last().is_some_and(|task| task.inner == Inner::Failed);
+        // What waits for an agent may still begin, and after a failure nothing is to be confirmed.
+        is_near && self.state.aside.is_none() && self.awaited_approval().is_none() && !has_failed
+    }
+
+    /// Whether somebody hesitates where the next word begins work or leads there: *no*, *yes, but not now*, *sure?*
+    pub(super) fn holds_back(&self, rest: &str, polarity: Option<Polarity>) -> bool {
+        let talk = &self.language().talk;
+        let words = Words::of(rest);
+        let begins = |phrases: &[String]| phrases.iter().any(|phrase| words.find_at(phrase, 0).is_some());
+        let hesitates = begins(&talk.yes) && (asks(rest) || words.find_any(&talk.not).is_some());
+        self.is_near_beginning() && (polarity == Some(Polarity::No) || hesitates)
+    }
+}
