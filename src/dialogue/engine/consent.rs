@@ -50,8 +50,10 @@ impl Turn<'_> {
     /// *Wait, cancel everything please*: calls off what would begin with the next word; gives whether it did.
     pub(super) fn calls_off(&mut self, text: &str) -> bool {
         let is_said = Words::of(text).find_any(&self.language().talk.halts).is_some();
-        // *I changed my mind, a file please* changes an answer.
-        let is_said = is_said && self.understanding(text).told.is_empty();
+        // *I changed my mind, a file please* changes an answer, and *undo it* is what an undo asks for.
+        let is_undo = self.built_in() == Some(BuiltIn::Undo);
+        let undoes = || Words::of(text).find_any(&self.language().talk.undoes).is_some();
+        let is_said = is_said && self.understanding(text).told.is_empty() && !(is_undo && undoes());
         let is_called_off = is_said && self.is_near_beginning() && !asks(text);
         if is_called_off {
             self.shake_consent();
