@@ -85,7 +85,7 @@ evidence-changed = { $more ->
 evidence-changed-again = { $count ->
         [one] Ein Datensatz davon wurde
        *[other] { $count } davon wurden
-    } später noch einmal geändert. Ein Wert, den jemand seither an derselben Stelle eingetragen hat, bleibt bei einer gezielten Wiederherstellung so; wo etwas anderes geändert wurde, wird der Datensatz trotzdem berichtigt. Die Vorschau kann also weniger davon auslassen.
+    } später noch einmal geändert. Ein Wert, den jemand seither an derselben Stelle eingetragen hat, bleibt bei einer gezielten Wiederherstellung so; wo etwas anderes geändert wurde, wird der Datensatz trotzdem berichtigt.
 
 evidence-added = Dieselbe Person hat in der Stunde ab { $hour } auch Datensätze angelegt: { $counts }. Eine gezielte Wiederherstellung lässt sie stehen. Sehen Sie sie von Hand durch, oder lassen Sie Neueres von einem Rollback des CRM entfernen.
 
@@ -155,6 +155,7 @@ why-clear-filters = Ein gespeicherter Filter bleibt gesetzt, auch über Tage. Ih
 still-missing = Auch ich finde sie im Portal nicht: { $lost }. Holen wir sie zurück.
 moment-unknown-noted = Wann es passiert ist, müssen Sie nicht wissen: Die Sicherungen zeigen, zwischen welchen beiden Zeitpunkten es war.
 told-not-seen = Davon zeigt mein Vergleich nichts, was fehlt oder verändert wurde: { $kinds }.
+others-changed = Gemeint sind also: { $kinds }. Dasselbe ist auch anderen geschehen: { $counts }. Wenn auch die falsch sind, nennen Sie sie einfach.
 
 
 

@@ -8,6 +8,7 @@ talk-joke = Es gibt zwei Arten von Menschen: die, die Sicherungen machen, und di
 talk-idle = Davon verstehe ich leider nichts: Ich sehe nur Ihr CRM und seine Sicherungen.
 talk-pause = Lassen Sie sich Zeit, ich warte.
 talk-contact = Danke, ist notiert. Ich selbst rufe nicht an und schreibe nicht dorthin, ich antworte hier im Chat; wer von meinen Kollegen übernimmt, liest es mit dem übrigen Gespräch.
+talk-where-file = Eine Datei, die ich erstellt habe, steht weiter oben in diesem Chat: Öffnen oder speichern Sie sie dort. In einem Terminal steht dort ihr Pfad.
 language-noticed = { $invitation }
 talk-bot = Ich bin ein Programm: der Assistent dieses Dienstes, kein Mensch. Ich sehe nach, erkläre und stelle wieder her, was Sie bestätigen. Wenn Sie einen Menschen möchten, schreiben Sie „ein Mensch“.
 talk-insult = Ich sehe, dass das gerade kein guter Tag ist, und es tut mir leid, wenn ich ihn verlängere. Ihre Sicherungen sind sicher, und ohne Ihr Wort ändert sich nichts. Machen wir weiter, oder möchten Sie lieber einen Menschen?

@@ -85,7 +85,7 @@ evidence-changed = { $more ->
 evidence-changed-again = { $count ->
         [one] One of them was
        *[other] { $count } of them were
-    } changed again later. A value that somebody entered since in the same place stays as it is in a selective restore; where they changed something else, the record is set right all the same. So the preview may leave fewer of them alone.
+    } changed again later. A value that somebody entered since in the same place stays as it is in a selective restore; where they changed something else, the record is set right all the same.
 
 evidence-added = The same person also added records in that hour, from { $hour }: { $counts }. A selective restore leaves them. Look through them by hand, or let a CRM rollback remove what is newer.
 
@@ -155,6 +155,7 @@ why-clear-filters = A saved filter stays set, also after days. Clearing it takes
 still-missing = I don't find them in the portal either: { $lost }. Let's get them back.
 moment-unknown-noted = You don’t need to know when it happened: the backups show between which two readings it was.
 told-not-seen = Of these my comparison shows nothing missing and nothing changed: { $kinds }.
+others-changed = I take { $kinds } as what is meant. The same was done to others too: { $counts }. If those are wrong as well, just name them.
 
 
 

@@ -8,6 +8,7 @@ talk-joke = There are two kinds of people: those who make backups, and those who
 talk-idle = That is beyond me, I'm afraid: all I see is your CRM and its backups.
 talk-pause = Take your time, I’ll wait.
 talk-contact = Thank you, noted. I don’t call or write there myself and answer here in the chat; a colleague who takes over reads it with the rest of our conversation.
+talk-where-file = A file that I made stands above in this chat: open or save it there. In a terminal its path is written there.
 language-noticed = { $invitation }
 talk-bot = I'm a program: the assistant of this service, not a person. I look, explain and restore what you confirm. If you want a person, say “a person”.
 talk-insult = I can see that this is a bad day, and I'm sorry if I make it longer. Your backups are safe, and nothing is changed without your word. Shall we go on, or would you rather have a person?

@@ -85,7 +85,7 @@ evidence-changed = { $more ->
 evidence-changed-again = { $count ->
         [one] L’un d’eux a été modifié
        *[other] { $count } d’entre eux ont été modifiés
-    } encore une fois par la suite. Une restauration sélective laisse telle quelle une valeur saisie depuis au même endroit ; là où autre chose a été modifié, l’enregistrement est quand même rétabli. L’aperçu peut donc en laisser moins de côté.
+    } encore une fois par la suite. Une restauration sélective laisse telle quelle une valeur saisie depuis au même endroit ; là où autre chose a été modifié, l’enregistrement est quand même rétabli.
 
 evidence-added = La même personne a aussi ajouté des enregistrements pendant cette heure, à partir du { $hour } : { $counts }. Une restauration sélective les laisse en place. Vérifiez-les à la main, ou laissez un retour du module CRM supprimer ce qui est plus récent.
 
@@ -155,6 +155,7 @@ why-clear-filters = Un filtre enregistré reste actif, même des jours après. L
 still-missing = Je constate moi aussi qu’il manque des enregistrements : { $lost }. Faisons-les revenir.
 moment-unknown-noted = Inutile de savoir quand c’est arrivé : les sauvegardes montrent entre quels deux moments cela s’est passé.
 told-not-seen = De ceci, ma comparaison ne montre rien qui manque ni rien de modifié : { $kinds }.
+others-changed = Je retiens : { $kinds }. La même chose est arrivée à d’autres : { $counts }. Si cela aussi est faux, nommez-les simplement.
 
 
 

@@ -8,6 +8,7 @@ talk-joke = Il y a deux sortes de gens : ceux qui font des sauvegardes, et ceux 
 talk-idle = Là, je ne peux pas vous aider : je ne vois que votre CRM et ses sauvegardes.
 talk-pause = Prenez votre temps, j’attends.
 talk-contact = Merci, c’est noté. Moi-même, je n’appelle pas et n’écris pas ailleurs : je réponds ici, dans la conversation. Un collègue qui prend le relais y lira vos coordonnées avec le reste.
+talk-where-file = Un fichier que j’ai préparé se trouve plus haut dans cette conversation : ouvrez-le ou enregistrez-le là. Dans un terminal, c’est son chemin qui y figure.
 language-noticed = { $invitation }
 talk-bot = Je suis un programme : l’assistant de ce service, pas une personne. Je regarde, j’explique, et je restaure ce que vous confirmez. Si vous préférez une personne, dites « une personne ».
 talk-insult = Je vois que c’est une mauvaise journée, et je suis désolé si je la rends plus longue. Vos sauvegardes sont en sécurité, et rien ne change sans votre accord. Continuons-nous, ou préférez-vous parler à une personne ?

@@ -85,7 +85,7 @@ evidence-changed = { $more ->
 evidence-changed-again = { $count ->
         [one] Uno di questi record è stato modificato
        *[other] { $count } di questi record sono stati modificati
-    } di nuovo più tardi. Con un ripristino selettivo, un valore inserito da allora nello stesso punto resta com’è; dove è stato modificato altro, il record viene corretto lo stesso. L’anteprima può quindi lasciarne fuori meno.
+    } di nuovo più tardi. Con un ripristino selettivo, un valore inserito da allora nello stesso punto resta com’è; dove è stato modificato altro, il record viene corretto lo stesso.
 
 evidence-added = In quell’ora, da { $hour }, la stessa persona ha anche aggiunto dei record: { $counts }. Un ripristino selettivo li lascia dove sono. Controllali a mano, oppure lascia che un rollback del modulo CRM rimuova ciò che è più recente.
 
@@ -155,6 +155,7 @@ why-clear-filters = Un filtro salvato resta attivo anche per giorni. Cancellarlo
 still-missing = Anche a me risultano record mancanti: { $lost }. Recuperiamoli.
 moment-unknown-noted = Non serve sapere quando è successo: i backup mostrano fra quali due momenti è stato.
 told-not-seen = Di questi il mio confronto non mostra nulla di mancante o modificato: { $kinds }.
+others-changed = Considero questo: { $kinds }. Lo stesso è successo anche ad altri: { $counts }. Se anche questi sono sbagliati, basta nominarli.
 
 
 

@@ -8,6 +8,7 @@ talk-joke = Ci sono due tipi di persone: chi fa i backup e chi non ha ancora per
 talk-idle = Di questo purtroppo non so nulla: vedo solo il tuo CRM e i suoi backup.
 talk-pause = Fai con calma, aspetto.
 talk-contact = Grazie, annotato. Io non telefono e non scrivo altrove: rispondo qui in chat. Un collega che subentra lo legge insieme al resto della conversazione.
+talk-where-file = Un file che ho preparato si trova più in alto in questa chat: aprilo o salvalo da lì. In un terminale c’è scritto il suo percorso.
 language-noticed = { $invitation }
 talk-bot = Sono un programma: l’assistente di questo servizio, non una persona. Controllo, spiego e ripristino ciò che confermi. Se vuoi parlare con una persona, scrivi “una persona”.
 talk-insult = Vedo che oggi è una brutta giornata, e mi dispiace se te la rendo più lunga. I tuoi backup sono al sicuro e non viene modificato nulla senza il tuo consenso. Proseguiamo, o preferisci parlare con una persona?

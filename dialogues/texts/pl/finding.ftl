@@ -93,7 +93,7 @@ evidence-changed-again = { $count ->
         [few] { $count } z nich zmieniono później jeszcze raz.
         [many] { $count } z nich zmieniono później jeszcze raz.
        *[other] { $count } z nich zmieniono później jeszcze raz.
-    } Wartość, którą ktoś od tego czasu wpisał w tym samym miejscu, przy przywróceniu selektywnym zostaje; gdzie zmieniono coś innego, element i tak zostanie poprawiony. Podgląd może więc pominąć ich mniej.
+    } Wartość, którą ktoś od tego czasu wpisał w tym samym miejscu, przy przywróceniu selektywnym zostaje; gdzie zmieniono coś innego, element i tak zostanie poprawiony.
 
 evidence-added = W tej samej godzinie, od { $hour }, ta sama osoba dodała też nowe elementy: { $counts }. Przywrócenie selektywne ich nie rusza. Przejrzyj je ręcznie albo pozwól, by przywrócenie całego CRM usunęło to, co nowsze.
 
@@ -165,6 +165,7 @@ why-clear-filters = Zapisany filtr pozostaje włączony nawet przez wiele dni. W
 still-missing = Ja też widzę braki: { $lost }. Odzyskajmy je.
 moment-unknown-noted = Nie musisz wiedzieć, kiedy to się stało: kopie pokazują, między którymi dwoma odczytami to było.
 told-not-seen = Tutaj moje porównanie nie pokazuje niczego, czego by brakowało lub co by zmieniono: { $kinds }.
+others-changed = Przyjmuję, że chodzi o: { $kinds }. To samo spotkało też inne: { $counts }. Jeśli one też są błędne, wystarczy je wymienić.
 
 
 

@@ -8,6 +8,7 @@ talk-joke = Ludzie dzielą się na tych, którzy robią kopie zapasowe, i tych, 
 talk-idle = Na tym się niestety nie znam: widzę tylko Twój CRM i jego kopie.
 talk-pause = Spokojnie, poczekam.
 talk-contact = Dziękuję, mam to zapisane. Sam nie dzwonię i nie piszę pod ten adres, odpowiadam tutaj na czacie; konsultant, który przejmie rozmowę, przeczyta to razem z resztą.
+talk-where-file = Plik, który przygotowałem, jest wyżej na tym czacie: otwórz go lub zapisz stamtąd. W terminalu jest tam podana jego ścieżka.
 language-noticed = { $invitation }
 talk-bot = Jestem programem: asystentem tej usługi, a nie człowiekiem. Sprawdzam, wyjaśniam i przywracam to, co potwierdzisz. Jeśli wolisz porozmawiać z człowiekiem, napisz „konsultant”.
 talk-insult = Widzę, że to zły dzień, i przepraszam, jeśli go przedłużam. Twoje kopie są bezpieczne i nic się nie zmieni bez Twojej zgody. Idziemy dalej czy wolisz porozmawiać z człowiekiem?

@@ -76,7 +76,7 @@ evidence-changed = { $more ->
        *[further] Trong vòng một giờ kể từ { $hour }, { $author } còn sửa: { $counts }.
     }
 
-evidence-changed-again = Trong số đó, { $count } bản ghi về sau lại được sửa lần nữa. Giá trị mà ai đó đã nhập lại đúng chỗ ấy từ lúc đó sẽ giữ nguyên khi khôi phục chọn lọc; nếu họ sửa chỗ khác thì bản ghi vẫn được chỉnh lại. Vì vậy bản xem trước có thể bỏ qua ít hơn.
+evidence-changed-again = Trong số đó, { $count } bản ghi về sau lại được sửa lần nữa. Giá trị mà ai đó đã nhập lại đúng chỗ ấy từ lúc đó sẽ giữ nguyên khi khôi phục chọn lọc; nếu họ sửa chỗ khác thì bản ghi vẫn được chỉnh lại.
 
 evidence-added = Cũng trong giờ đó, từ { $hour }, chính người này còn thêm bản ghi mới: { $counts }. Khôi phục chọn lọc sẽ giữ nguyên chúng. Bạn hãy tự xem lại, hoặc dùng khôi phục toàn bộ CRM để gỡ những gì mới hơn.
 
@@ -145,6 +145,7 @@ why-clear-filters = Bộ lọc đã lưu vẫn bật sau nhiều ngày. Bỏ nó
 still-missing = Tôi cũng thấy thiếu: { $lost }. Chúng ta lấy lại nhé.
 moment-unknown-noted = Bạn không cần biết việc xảy ra lúc nào: các bản sao lưu cho thấy việc đó nằm giữa hai lần đọc nào.
 told-not-seen = Về các loại này, so sánh của tôi không thấy gì bị thiếu hay bị sửa: { $kinds }.
+others-changed = Tôi hiểu là bạn nói về { $kinds }. Những bản ghi khác cũng bị như vậy: { $counts }. Nếu chúng cũng sai, bạn chỉ cần nêu tên loại đó.
 
 
 

@@ -8,6 +8,7 @@ talk-joke = Trên đời có hai kiểu người: người sao lưu dữ liệu,
 talk-idle = Chuyện đó thì tôi không biết rồi: tôi chỉ thấy CRM của bạn và các bản sao lưu của nó.
 talk-pause = Bạn cứ từ từ, tôi chờ.
 talk-contact = Cảm ơn bạn, tôi đã ghi lại. Bản thân tôi không gọi điện hay viết thư mà trả lời ngay tại đây; đồng nghiệp nào tiếp nhận sẽ đọc được cùng với toàn bộ cuộc trò chuyện.
+talk-where-file = Tệp tôi đã tạo nằm ở phía trên trong cuộc trò chuyện này: bạn mở hoặc lưu từ đó. Trong cửa sổ dòng lệnh, ở đó có ghi đường dẫn của tệp.
 language-noticed = { $invitation }
 talk-bot = Tôi là một chương trình, trợ lý của dịch vụ này, không phải người thật. Tôi kiểm tra, giải thích và khôi phục những gì bạn xác nhận. Nếu muốn gặp người thật, bạn hãy viết “gặp nhân viên”.
 talk-insult = Tôi hiểu hôm nay là một ngày khó khăn với bạn, và xin lỗi nếu tôi làm bạn thêm mệt. Các bản sao lưu của bạn vẫn an toàn, và không có gì thay đổi nếu bạn chưa đồng ý. Chúng ta tiếp tục, hay bạn muốn gặp nhân viên hỗ trợ?

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 
 use super::{Known, MOST_HOPS, Outcome, Turn};
 use crate::dialogue::answers::{Answers, MomentSource, Slot};
-use crate::dialogue::backend::Kind;
+use crate::dialogue::backend::{Counts, Kind};
 use crate::dialogue::event::{Effect, Passed};
 use crate::dialogue::flow::{Body, EvidenceUse, Line, Note, Plain, RETURN, Step};
-use crate::dialogue::reply::{Choice, Reply};
+use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::state::{EvidenceState, Task};
 use crate::dialogue::steps::{self, BuiltIn, Inner};
 use crate::dialogue::understand::ToldMoment;
@@ -199,16 +199,26 @@ impl Turn<'_> {
         plain.next.as_ref().map(|target| target.step.clone())
     }
 
+    /// What was changed too, and is not what was named, is said: one import damages more than one notices at first.
+    fn tell_others_changed(&mut self, named: &BTreeSet<Kind>, mut counts: Counts) {
+        counts.retain(|entity_type, _| !named.contains(&Kind::from(*entity_type)));
+        if !counts.is_empty() {
+            let named = Arg::Kinds(named.iter().copied().collect());
+            self.say(Reply::new("others-changed").with("kinds", named).with("counts", counts));
+        }
+    }
+
     pub(super) fn note(&mut self, note: Note) {
         match note {
             Note::FileWanted => self.state.answers.note_file_wanted(),
             Note::ChangedMeant => {
-                let changed = self.evidence().map(|evidence| evidence.changed()).unwrap_or_default();
-                let changed: BTreeSet<Kind> = changed.into_keys().map(Kind::from).collect();
+                let counts = self.evidence().map(|evidence| evidence.changed()).unwrap_or_default();
+                let changed: BTreeSet<Kind> = counts.keys().map(|entity_type| Kind::from(*entity_type)).collect();
                 // *It spoiled the companies*: of what was changed what was named is meant.
                 let named: BTreeSet<Kind> = self.state.answers.told().kinds.intersection(&changed).copied().collect();
                 if !named.is_empty() {
                     self.state.answers.forget_told(Slot::Missing);
+                    self.tell_others_changed(&named, counts);
                 }
                 self.state.answers.set_missing(if named.is_empty() { changed } else { named });
             }

@@ -158,6 +158,7 @@ const REPLIES: &[Row] = &[
     ("snapshots-kept", &["days", "oldest"], &[]),
     ("no-snapshots", &[], &[]),
     ("moment-unknown-noted", &[], &[]),
+    ("others-changed", &["kinds", "counts"], &[]),
     ("told-not-seen", &["kinds"], &[]),
     ("moment-of-loss", &[], &["not-sure", "by-snapshot"]),
     ("moment-of-state", &[], &["not-sure", "by-snapshot"]),

@@ -113,6 +113,8 @@ named! {
         AuthorUnknown = "author-unknown",
         /// Contacts that were added in the hour of the changes.
         Added = "added",
+        /// Companies that were changed in the same hour.
+        CompaniesToo = "companies-too",
         /// So many changed records have the right values again already.
         SetRight = "set-right",
         /// The person asked for a person before, from elsewhere.
@@ -262,7 +264,7 @@ impl Scenario {
         if !matches!(self.name.as_str(), "bad-import" | "deleted-and-changed") || self.is_repaired {
             return Vec::new();
         }
-        vec![ChangeGroup {
+        let contacts = ChangeGroup {
             id: "h1".into(),
             entity_type: EntityType::Contact,
             count: 120,
@@ -271,7 +273,17 @@ impl Scenario {
             changed_again: self.left_alone.get(&ConflictKind::ChangedAfterDamage).copied().unwrap_or_default(),
             added: self.rare.get(&Rare::Added).map(|count| (EntityType::Contact, *count)).into_iter().collect(),
             examples: vec!["Jonas Weber".into(), "Aylin Kaya".into()],
-        }]
+        };
+        let companies = self.rare.get(&Rare::CompaniesToo).map(|count| ChangeGroup {
+            id: "h2".into(),
+            entity_type: EntityType::Company,
+            count: *count,
+            changed_again: 0,
+            added: [].into(),
+            examples: vec!["Nordwind GmbH".into()],
+            ..contacts.clone()
+        });
+        std::iter::once(contacts).chain(companies).collect()
     }
 
     /// The evidence, read now.
