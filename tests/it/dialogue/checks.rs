@@ -295,7 +295,8 @@ fn a_removed_step_strands_who_stands_on_it() {
         let mut files = shipped::files();
         let flow = files.iter_mut().find(|file| file.path == LOST).unwrap();
         let head = if renamed { "  bin-help:\n    renamed_from: recycle-bin-how\n" } else { "  bin-help:\n" };
-        flow.text = flow.text.replace("  recycle-bin-how:\n", head).replace("how: recycle-bin-how", "how: bin-help").into();
+        flow.text =
+            flow.text.replace("  recycle-bin-how:\n", head).replace("how: recycle-bin-how", "how: bin-help").into();
         Dialogues::load(&files).unwrap()
     };
     let mut state = State::new("en");
