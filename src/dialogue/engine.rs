@@ -31,6 +31,7 @@ mod facts;
 mod filling;
 mod hearing;
 mod knowledge;
+mod languages;
 mod matters;
 mod news;
 mod polar;

@@ -11,13 +11,10 @@ use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::state::{Aside, AsideAbout, EvidenceState, State};
 use crate::dialogue::steps::{BuiltIn, Inner};
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, Command, Said, Told, Understanding};
+use crate::dialogue::understand::{self, Command, Said, Told};
 
 /// The choice of another answer than the one that is said back.
 const CHANGE_IT: &str = "change-it";
-
-/// In a shorter text another language may be an accident.
-const ENOUGH_WORDS: usize = 3;
 
 impl Turn<'_> {
     pub(super) fn obey(&mut self, said: &Said) {
@@ -149,51 +146,12 @@ impl Turn<'_> {
         self.digress(&start);
     }
 
-    // ---- language ---------------------------------------------------------------------------------
-
-    pub(super) fn ask_language(&mut self) {
-        let texts = &self.dialogues.texts;
-        let choices: Vec<Choice> = texts
-            .languages()
-            .filter_map(|code| {
-                let name = texts.language(code)?.name.clone();
-                Some(Choice::labelled(format!("lang-{code}"), "language-name").with("name", name))
-            })
-            .collect();
-        let mut reply = Reply::new("choose-language");
-        reply.choices = choices;
-        // It is of the conversation itself, whoever has it.
-        let reply = if self.state.is_with_agent { reply.of_desk() } else { reply };
-        self.ask_aside(AsideAbout::Language, reply, Told::default());
-    }
+    // ---- asked beside the step ----------------------------------------------------------------------
 
     pub(super) fn ask_aside(&mut self, about: AsideAbout, reply: Reply, told: Told) {
         self.said.clear();
         let question = self.number(reply);
         self.state.aside = Some(Aside { about, question, told });
-    }
-
-    pub(super) fn switch_language(&mut self, code: &str) {
-        self.set_language(code);
-        self.state.misunderstood = 0;
-        // While an agent has the conversation nothing else is said.
-        if !self.state.is_with_agent {
-            self.say_beside(Reply::new("language-changed"));
-        }
-    }
-
-    /// Offers the language that a person writes in, once, where more than a word or two of it are understood.
-    pub(super) fn offer_language(&mut self, text: &str, understood: &Understanding) {
-        let code = understood.other_language.as_ref().filter(|_| Words::of(text).len() >= ENOUGH_WORDS);
-        let other = code.and_then(|code| self.dialogues.texts.language(code));
-        let Some(invitation) = other.map(|other| other.invitation.clone()) else { return };
-        if !std::mem::replace(&mut self.state.language_was_offered, true) {
-            self.effects.push(Effect::Say(Reply::new("language-noticed").with("invitation", invitation)));
-        }
-    }
-
-    pub(super) fn set_language(&mut self, code: &str) {
-        self.dialogues.texts.closest(code).clone_into(&mut self.state.language);
     }
 
     // ---- changing an answer -----------------------------------------------------------------------

@@ -67,11 +67,8 @@ impl Turn<'_> {
         if let Some(said) = understand::command_anywhere(text, &self.listener()) {
             return self.obey(&said);
         }
-        if let Some((code, rest)) = self.language_beside(text) {
-            self.set_language(&code);
-            self.state.language_was_offered = true;
-            self.effects.push(Effect::Say(Reply::new("language-changed")));
-            return self.hear_words(&rest);
+        if self.switch_beside(text) {
+            return;
         }
         if let Some(code) = understand::language_asked(text, &self.listener()) {
             return self.switch_language(&code);
@@ -162,20 +159,6 @@ impl Turn<'_> {
             || understand::command_anywhere(text, &self.listener()).is_some()
             || understand::language_asked(text, &self.listener()).is_some()
             || !said.is_empty()
-    }
-
-    /// The language that one sentence of several asks for, and what the others say: *German please. All contacts are
-    /// gone!*
-    fn language_beside(&self, text: &str) -> Option<(String, String)> {
-        let sentences = Words::of(text).sentences();
-        if sentences.len() < 2 || self.state.is_with_agent {
-            return None;
-        }
-        let asked = |sentence: &str| understand::language_asked(sentence, &self.listener());
-        let (position, code) = sentences.iter().enumerate().find_map(|(at, one)| Some((at, asked(one)?)))?;
-        let others = sentences.iter().enumerate().filter(|(at, _)| *at != position).map(|(_, sentence)| *sentence);
-        let rest = others.collect::<Vec<_>>().join(" ");
-        (!self.understanding(&rest).is_empty()).then_some((code, rest))
     }
 
     /// Names and comments may be written in any script.
