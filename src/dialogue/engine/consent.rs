@@ -54,12 +54,16 @@ impl Turn<'_> {
         let is_undo = self.built_in() == Some(BuiltIn::Undo);
         let undoes = || Words::of(text).find_any(&self.language().talk.undoes).is_some();
         let is_said = is_said && self.understanding(text).told.is_empty() && !(is_undo && undoes());
-        let is_called_off = is_said && self.is_near_beginning() && !asks(text);
-        if is_called_off {
-            self.shake_consent();
+        if !is_said || !self.is_near_beginning() {
+            return false;
+        }
+        // *Can you cancel it?* has its own answer; the yes behind it may be meant for that all the same.
+        self.shake_consent();
+        let is_question = asks(text);
+        if !is_question {
             self.begin_nothing();
         }
-        is_called_off
+        !is_question
     }
 
     /// Whether the next word begins work or leads there.

@@ -1,6 +1,6 @@
 //! Yes, no and not knowing: which choice of the open question each of them is.
 //!
-//! In charge of never reading consent out of a sentence.
+//! In charge of the choice, never of consent: that is `consent`'s.
 
 use super::Turn;
 use super::consent::CONSENTS;

@@ -81,6 +81,7 @@ impl Turn<'_> {
 
     /// Says that there is no answer to a question, and who may have one.
     pub(super) fn have_no_answer(&mut self) {
+        self.shake_consent();
         self.state.misunderstood = 0;
         self.effects.push(Effect::Say(Reply::new("no-answer")));
         self.ask_with("person");
