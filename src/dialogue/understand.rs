@@ -50,7 +50,7 @@ pub use places::{leaves_it, place};
 pub use polarity::Polarity;
 pub use questions::without_questions;
 pub use told::{Told, ToldMoment};
-pub use whole::{PAUSE, Understanding, understand};
+pub use whole::{ASKED, PAUSE, Understanding, understand};
 
 #[cfg(test)]
 mod tests;

@@ -12,8 +12,8 @@ const BEN: i64 = 201;
 const GROUP: i64 = -1_001_000_000_001;
 
 /// What is pressed on the way to a file, whichever of it is offered.
-const WAY: [&str; 9] =
-    ["only-file", "not-there", "seen", "skip", "right", "take-it", "all-records", "confirm", "that-is-all"];
+const WAY: [&str; 10] =
+    ["only-file", "not-there", "seen", "skip", "right", "take-it", "all-records", "go-on", "confirm", "that-is-all"];
 
 /// No snapshot is taken while files are made, and none expires because of one.
 const BY_HAND: &str = "[snapshots]\ndaily_at = \"\"\n";

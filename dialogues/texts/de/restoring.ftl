@@ -322,6 +322,12 @@ file-preview = Die Datei enthielte { $kinds }, Stand vom { $snapshot }. Alle Dat
     .other-snapshot = Eine andere Sicherung
     .cancel = Hier aufhören
 
+file-preview-all = Davon fehlt im Portal jetzt nichts: { $kinds }. Die Datei enthält daher alles, Stand { $snapshot }, mit den damaligen Werten. Soll ich sie erstellen?
+    .go-on = Ja, Datei erstellen
+    .other-option = Einen anderen Weg
+    .other-snapshot = Eine andere Sicherung
+    .cancel = Hier aufhören
+
 plan-empty = Es gibt nichts wiederherzustellen: Was diese Sicherung enthält, steht schon in Ihrem Portal.
 
 plan-empty-next = Wie machen wir weiter?

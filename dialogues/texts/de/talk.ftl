@@ -33,8 +33,18 @@ plus-archived-asked = Der Tarif Plus ist archiviert, darum kann ich ihn nicht an
 
 answer-plans = Wiederherstellungen und Dateien gehören zu diesen Tarifen: { $tariffs }. Ihr Tarif: { $tariff }. Was sie kosten, steht auf der Preisseite von Bitrix24, in Ihrem Portal unter Abonnement > Upgrade.
 answer-plans-later = Niemand muss zahlen, bevor wir wissen, dass die Sicherung da ist; bis zum Upgrade kann ich sie für Sie aufheben.
-answer-how-long = Das Nachsehen dauert ein, zwei Minuten. Wie lange die Wiederherstellung selbst dauert, hängt davon ab, wie viel zurückkommt: Die Vorschau sagt es, bevor Sie etwas bestätigen.
+answer-how-long = { $plan-known ->
+        [yes] Diese Wiederherstellung dauert voraussichtlich { $plan-span }. Sie beginnt, wenn Sie bestätigen; ist sie fertig, melde ich mich hier.
+       *[no] Das Nachsehen dauert ein, zwei Minuten. Wie lange die Wiederherstellung selbst dauert, hängt davon ab, wie viel zurückkommt: Die Vorschau sagt es, bevor Sie etwas bestätigen.
+    }
 answer-if-safe = Solange Sie nicht bestätigt haben, lese ich nur. Vor einer Wiederherstellung sehen Sie in Zahlen und als Datei, was sie anlegen, ändern und entfernen würde. Eine gezielte Wiederherstellung oder eine Datei rührt sonst nichts an; eine Rücksetzung nimmt zurück, was seither geschah, und sagt es vorher.
+answer-if-filter = Ein Filter über der Liste kann Datensätze ausblenden, ohne sie zu löschen. Mein eigener Vergleich des Portals mit den Sicherungen kennt keine Filter; sicherheitshalber leeren wir sie, bevor etwas wiederhergestellt wird.
+answer-advice = { $advice ->
+        [shown] Hier noch einmal mein Rat.
+        [chosen] Sehen Sie sich die Vorschau an, oder die Datei dazu. Zeigt sie, was Sie erwarten, machen Sie weiter; wenn nicht, nehmen Sie einen anderen Weg oder eine andere Sicherung. Geändert wird nichts, bevor Sie bestätigen.
+        [restored] Sehen Sie sich ein paar der Datensätze in Bitrix24 an. Fehlt etwas oder sieht etwas falsch aus, sagen Sie es mir hier.
+       *[open] Mein Rat hängt davon ab, was fehlt und seit wann. Sobald beides klar ist, sage ich Ihnen, welcher Weg am besten passt und warum. Bis dahin kann nichts passieren: Geändert wird erst, was Sie bestätigt haben.
+    }
 answer-where-data = Die Kopien Ihres CRM und was hier geschrieben wird, bleiben auf dem Rechner dessen, der diesen Dienst betreibt; Namen und Nummern gebe ich an niemanden weiter. Ich lese und schreibe nur in Ihrem eigenen Bitrix24. Möchten Sie mit einem Menschen sprechen, wird auch für ihn festgehalten, was wir herausgefunden haben. Fragen zu Ihren Daten: { $contact }
 answer-who-confirmed = Eine Wiederherstellung beginnt erst, wenn ein Administrator sie bestätigt; hier in diesem Chat sind das Sie. Frühere Wiederherstellungen stehen unter „Meine Anfragen“.
 answer-if-undone = { $done ->

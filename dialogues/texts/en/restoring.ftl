@@ -322,6 +322,12 @@ file-preview = The file would hold { $kinds } as of { $snapshot }. All records, 
     .other-snapshot = Another backup
     .cancel = Stop here
 
+file-preview-all = None of these is missing in the portal now: { $kinds }. So the file holds them all as of { $snapshot }, with the values of then. Shall I make it?
+    .go-on = Yes, make the file
+    .other-option = Take another way
+    .other-snapshot = Another backup
+    .cancel = Stop here
+
 plan-empty = There is nothing to restore: what this backup holds is in your portal already.
 
 plan-empty-next = How shall we go on?

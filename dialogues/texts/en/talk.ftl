@@ -33,8 +33,18 @@ plus-archived-asked = The Plus plan is archived, so I can't offer it. A portal c
 
 answer-plans = Restores and files are part of these plans: { $tariffs }. Your plan: { $tariff }. What they cost is on Bitrix24's pricing page, in your portal under Subscription > Upgrade.
 answer-plans-later = There is no need to pay before we know that the backup is there; until you have upgraded I can keep it for you.
-answer-how-long = Looking takes a minute or two. How long the restore itself takes depends on how much comes back: the preview says it, before you confirm anything.
+answer-how-long = { $plan-known ->
+        [yes] This restore should take { $plan-span }. It begins when you confirm it, and I tell you here when it is done.
+       *[no] Looking takes a minute or two. How long the restore itself takes depends on how much comes back: the preview says it, before you confirm anything.
+    }
 answer-if-safe = Until you have confirmed, I only read. Before a restore you see in figures and as a file what it would create, change and remove. A selective restore or a file touches nothing else; a rollback takes back what was done since, and says so.
+answer-if-filter = A filter above the list can hide records without deleting them. My own comparison of the portal with the backups does not go by filters; to be sure, we clear them before anything is restored.
+answer-advice = { $advice ->
+        [shown] Here is my advice once more.
+        [chosen] Look at the preview, or at the file with it. If it shows what you expect, go on; if not, take another way or another backup. Nothing is changed before you confirm.
+        [restored] Look at a few of the records in Bitrix24. If something is missing or looks wrong, tell me here.
+       *[open] My advice depends on what is missing and since when. Once both are clear, I tell you which way back fits best, and why. Until then you can go on without a risk: nothing is changed before you confirm it.
+    }
 answer-where-data = Your CRM copies and what is written here stay on the machine of whoever runs this service; I pass neither names nor numbers on to anybody. I read and write your own Bitrix24 only. When you ask for a person, what we found out is recorded for them too. Questions about your data: { $contact }
 answer-who-confirmed = A restore begins only when an administrator confirms it; here in this chat that is you. Earlier restores stand under “My requests”.
 answer-if-undone = { $done ->

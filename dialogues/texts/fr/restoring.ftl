@@ -322,6 +322,12 @@ file-preview = Le fichier contiendrait ceci, dans l’état du { $snapshot } : 
     .other-snapshot = Une autre sauvegarde
     .cancel = Arrêter ici
 
+file-preview-all = Il ne manque rien de cela dans le portail à présent : { $kinds }. Le fichier contient donc tout, à la date du { $snapshot }, avec les valeurs d’alors. Dois-je le créer ?
+    .go-on = Oui, créer le fichier
+    .other-option = Choisir une autre solution
+    .other-snapshot = Une autre sauvegarde
+    .cancel = Arrêter ici
+
 plan-empty = Il n’y a rien à restaurer : ce que contient cette sauvegarde est déjà dans votre compte Bitrix24.
 
 plan-empty-next = Comment continuons-nous ?

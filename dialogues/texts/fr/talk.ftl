@@ -33,8 +33,18 @@ plus-archived-asked = L’offre Plus est archivée, je ne peux donc pas la propo
 
 answer-plans = Les restaurations et les fichiers font partie de ces offres : { $tariffs }. Votre offre actuelle : { $tariff }. Les prix sont sur la page des tarifs de Bitrix24, dans votre compte sous Abonnement > Mise à niveau.
 answer-plans-later = Inutile de payer avant de savoir que la sauvegarde est bien là ; je peux la garder pour vous jusqu’au changement d’offre.
-answer-how-long = Regarder prend une ou deux minutes. La durée de la restauration elle-même dépend de ce qui revient : l’aperçu l’indique, avant que vous confirmiez quoi que ce soit.
+answer-how-long = { $plan-known ->
+        [yes] Cette restauration devrait prendre { $plan-span }. Elle commence quand vous la confirmez, et je vous préviens ici dès qu’elle est terminée.
+       *[no] Regarder prend une ou deux minutes. La durée de la restauration elle-même dépend de ce qui revient : l’aperçu l’indique, avant que vous confirmiez quoi que ce soit.
+    }
 answer-if-safe = Tant que vous n’avez rien confirmé, je ne fais que lire. Avant une restauration, vous voyez en chiffres et dans un fichier ce qu’elle créerait, modifierait et supprimerait. Une restauration sélective ou un fichier ne touche à rien d’autre ; un retour en arrière défait ce qui a été fait depuis, et le dit avant.
+answer-if-filter = Un filtre au-dessus de la liste peut masquer des enregistrements sans les supprimer. Ma propre comparaison du portail avec les sauvegardes ne dépend pas des filtres ; par sécurité, nous les vidons avant toute restauration.
+answer-advice = { $advice ->
+        [shown] Voici encore une fois mon conseil.
+        [chosen] Regardez l’aperçu, ou le fichier qui l’accompagne. S’il montre ce que vous attendez, continuez ; sinon, prenez une autre solution ou une autre sauvegarde. Rien n’est modifié avant que vous ne confirmiez.
+        [restored] Regardez quelques-uns des enregistrements dans Bitrix24. S’il manque quelque chose ou si quelque chose vous paraît faux, dites-le-moi ici.
+       *[open] Mon conseil dépend de ce qui manque et depuis quand. Dès que les deux sont clairs, je vous dis quelle solution convient le mieux, et pourquoi. D’ici là, vous pouvez continuer sans crainte : rien n’est modifié avant que vous ne confirmiez.
+    }
 answer-where-data = Les copies de votre CRM et ce qui est écrit ici restent sur la machine de la personne qui exploite ce service ; je ne transmets ni noms ni numéros à qui que ce soit. Je ne lis et n’écris que dans votre propre Bitrix24. Si vous demandez une personne, ce que nous avons trouvé est aussi noté pour elle. Questions sur vos données : { $contact }
 answer-who-confirmed = Une restauration ne commence que si un administrateur la confirme ; ici, dans cette discussion, c’est vous. Les restaurations précédentes figurent sous « Mes demandes ».
 answer-if-undone = { $done ->

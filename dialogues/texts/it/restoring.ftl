@@ -322,6 +322,12 @@ file-preview = Il file conterrebbe: { $kinds }, com’erano { $snapshot }. Tutti
     .other-snapshot = Un altro backup
     .cancel = Fermiamoci qui
 
+file-preview-all = Di questi, nel portale ora non manca nulla: { $kinds }. Il file contiene quindi tutto, com’era { $snapshot }, con i valori di allora. Lo preparo?
+    .go-on = Sì, prepara il file
+    .other-option = Scegli un’altra opzione
+    .other-snapshot = Un altro backup
+    .cancel = Fermiamoci qui
+
 plan-empty = Non c’è nulla da ripristinare: quello che contiene questo backup è già nel tuo portale.
 
 plan-empty-next = Come proseguiamo?

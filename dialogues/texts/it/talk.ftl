@@ -33,8 +33,18 @@ plus-archived-asked = Il piano Plus è archiviato, quindi non posso offrirlo. Un
 
 answer-plans = Ripristini e file fanno parte di questi piani: { $tariffs }. Il tuo piano: { $tariff }. Quanto costano lo vedi nella pagina dei prezzi di Bitrix24, nel tuo portale in Abbonamento > Upgrade.
 answer-plans-later = Non serve pagare prima di sapere se il backup c’è; fino all’upgrade posso conservarlo per te.
-answer-how-long = Il controllo richiede un minuto o due. Quanto dura il ripristino vero e proprio dipende da quanto deve tornare: lo dice l’anteprima, prima che tu confermi qualcosa.
+answer-how-long = { $plan-known ->
+        [yes] Questo ripristino dovrebbe richiedere { $plan-span }. Comincia quando lo confermi, e qui ti avviso quando è finito.
+       *[no] Il controllo richiede un minuto o due. Quanto dura il ripristino vero e proprio dipende da quanto deve tornare: lo dice l’anteprima, prima che tu confermi qualcosa.
+    }
 answer-if-safe = Finché non confermi, leggo soltanto. Prima di un ripristino vedi, in cifre e in un file, che cosa creerebbe, modificherebbe e rimuoverebbe. Un ripristino selettivo o un file non tocca nient’altro; un rollback annulla ciò che è stato fatto da allora, e lo dice prima.
+answer-if-filter = Un filtro sopra l’elenco può nascondere dei record senza eliminarli. Il mio confronto del portale con i backup non dipende dai filtri; per sicurezza li cancelliamo prima di ripristinare qualcosa.
+answer-advice = { $advice ->
+        [shown] Ecco di nuovo il mio consiglio.
+        [chosen] Guarda l’anteprima, o il file che l’accompagna. Se mostra quello che ti aspetti, vai avanti; altrimenti scegli un’altra soluzione o un altro backup. Non cambia niente prima della tua conferma.
+        [restored] Guarda alcuni dei record in Bitrix24. Se manca qualcosa o qualcosa ti sembra sbagliato, dimmelo qui.
+       *[open] Il mio consiglio dipende da cosa manca e da quando. Appena sono chiare entrambe le cose, ti dico quale soluzione è la migliore e perché. Fino ad allora puoi andare avanti senza rischi: non cambia niente prima della tua conferma.
+    }
 answer-where-data = Le copie del tuo CRM e ciò che scriviamo qui restano sul computer di chi gestisce questo servizio; non passo a nessuno né nomi né numeri. Leggo e scrivo soltanto nel tuo Bitrix24. Se chiedi di parlare con una persona, ciò che abbiamo trovato viene annotato anche per lei. Domande sui tuoi dati: { $contact }
 answer-who-confirmed = Un ripristino comincia solo quando un amministratore lo conferma; qui in questa chat sei tu. I ripristini precedenti si trovano in “Le mie richieste”.
 answer-if-undone = { $done ->

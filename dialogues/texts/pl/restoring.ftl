@@ -352,6 +352,12 @@ file-preview = W pliku znajdą się: { $kinds }, stan z { $snapshot }. Wszystkie
     .other-snapshot = Inna kopia
     .cancel = Zakończ
 
+file-preview-all = W portalu nie brakuje teraz nic z tego: { $kinds }. Plik zawiera więc wszystko, według stanu { $snapshot }, z ówczesnymi wartościami. Mam go przygotować?
+    .go-on = Tak, przygotuj plik
+    .other-option = Wybierz inny sposób
+    .other-snapshot = Inna kopia
+    .cancel = Zakończ
+
 plan-empty = Nie ma czego przywracać: to, co jest w tej kopii, jest już w Twoim portalu.
 
 plan-empty-next = Co robimy dalej?

@@ -33,8 +33,18 @@ plus-archived-asked = Plan Plus jest archiwalny, więc nie mogę go zaproponowa�
 
 answer-plans = Przywracanie i pliki obejmują te plany: { $tariffs }. Twój plan: { $tariff }. Ceny są na stronie cennika Bitrix24, a w Twoim portalu w sekcji Subskrypcja > Upgrade.
 answer-plans-later = Nie trzeba płacić, zanim wiadomo, że kopia jest dostępna; mogę ją dla Ciebie zachować do czasu zmiany planu.
-answer-how-long = Sprawdzenie trwa minutę lub dwie. Ile potrwa samo przywracanie, zależy od tego, jak dużo ma wrócić: podgląd poda to, zanim cokolwiek potwierdzisz.
+answer-how-long = { $plan-known ->
+        [yes] To przywracanie potrwa { $plan-span }. Zacznie się, gdy je potwierdzisz, a gdy się skończy, dam znać tutaj.
+       *[no] Sprawdzenie trwa minutę lub dwie. Ile potrwa samo przywracanie, zależy od tego, jak dużo ma wrócić: podgląd poda to, zanim cokolwiek potwierdzisz.
+    }
 answer-if-safe = Dopóki niczego nie potwierdzisz, tylko czytam. Przed przywróceniem zobaczysz w liczbach i w pliku, co zostałoby utworzone, zmienione i usunięte. Przywrócenie selektywne i plik nie ruszają niczego innego; przywrócenie całości cofa to, co zrobiono od tego czasu, i wyraźnie to zapowiada.
+answer-if-filter = Filtr nad listą może ukrywać elementy, nie usuwając ich. Moje porównanie portalu z kopiami nie zależy od filtrów; dla pewności wyczyścimy je, zanim cokolwiek zostanie przywrócone.
+answer-advice = { $advice ->
+        [shown] Oto jeszcze raz moja rada.
+        [chosen] Obejrzyj podgląd albo plik, który do niego należy. Jeśli pokazuje to, czego się spodziewasz, idź dalej; jeśli nie, wybierz inny sposób albo inną kopię. Nic się nie zmieni, zanim potwierdzisz.
+        [restored] Obejrzyj kilka elementów w Bitrix24. Jeśli czegoś brakuje albo coś wygląda źle, napisz mi tutaj.
+       *[open] Moja rada zależy od tego, czego brakuje i od kiedy. Gdy jedno i drugie będzie jasne, powiem, który sposób pasuje najlepiej i dlaczego. Do tego czasu nic nie grozi: nic się nie zmieni, zanim potwierdzisz.
+    }
 answer-where-data = Kopie Twojego CRM i to, co tu piszemy, pozostają na komputerze tego, kto prowadzi tę usługę; nikomu nie przekazuję nazwisk ani numerów. Czytam i zapisuję tylko w Twoim własnym Bitrix24. Jeśli poprosisz o rozmowę z człowiekiem, to, co ustaliliśmy, zostanie zapisane także dla niego. Pytania o Twoje dane: { $contact }
 answer-who-confirmed = Przywracanie zaczyna się dopiero, gdy potwierdzi je administrator; na tym czacie to Ty. Wcześniejsze przywrócenia są w „Moje zgłoszenia”.
 answer-if-undone = { $done ->

@@ -283,6 +283,12 @@ file-preview = Tệp sẽ chứa { $kinds } như lúc { $snapshot }. Bạn muố
     .other-snapshot = Bản sao lưu khác
     .cancel = Dừng ở đây
 
+file-preview-all = Hiện trong cổng không thiếu mục nào trong số này: { $kinds }. Vì vậy tệp sẽ chứa tất cả, theo trạng thái lúc { $snapshot }, với các giá trị khi đó. Tôi tạo tệp nhé?
+    .go-on = Có, tạo tệp
+    .other-option = Chọn cách khác
+    .other-snapshot = Bản sao lưu khác
+    .cancel = Dừng ở đây
+
 plan-empty = Không có gì để khôi phục: những gì bản sao lưu này chứa đều đã có trong Bitrix24 của bạn.
 
 plan-empty-next = Chúng ta làm gì tiếp?

@@ -33,8 +33,18 @@ plus-archived-asked = Gói Plus đã ngừng bán, nên tôi không thể đề 
 
 answer-plans = Khôi phục và xuất tệp có trong các gói: { $tariffs }. Gói của bạn: { $tariff }. Giá của từng gói có trên trang giá của Bitrix24, trong Bitrix24 của bạn tại Đăng ký > Nâng cấp.
 answer-plans-later = Bạn không cần trả tiền trước khi chúng ta biết là có bản sao lưu; tôi có thể giữ bản đó cho đến khi bạn nâng cấp.
-answer-how-long = Việc kiểm tra mất một hai phút. Khôi phục mất bao lâu là tùy lượng dữ liệu được lấy lại: bản xem trước cho biết điều đó, trước khi bạn xác nhận bất cứ điều gì.
+answer-how-long = { $plan-known ->
+        [yes] Lần khôi phục này mất khoảng { $plan-span }. Nó bắt đầu khi bạn xác nhận, và khi xong tôi sẽ báo cho bạn ở đây.
+       *[no] Việc kiểm tra mất một hai phút. Khôi phục mất bao lâu là tùy lượng dữ liệu được lấy lại: bản xem trước cho biết điều đó, trước khi bạn xác nhận bất cứ điều gì.
+    }
 answer-if-safe = Trước khi bạn xác nhận, tôi chỉ đọc. Trước mỗi lần khôi phục, bạn thấy bằng con số và trong một tệp những gì sẽ được tạo, sửa và gỡ bỏ. Khôi phục chọn lọc và tệp không đụng đến thứ gì khác; khôi phục toàn bộ thì hủy những gì đã làm từ lúc đó, và tôi luôn nói rõ điều này.
+answer-if-filter = Bộ lọc phía trên danh sách có thể ẩn bản ghi mà không xóa chúng. Việc tôi so sánh cổng với các bản sao lưu không phụ thuộc vào bộ lọc; để chắc chắn, chúng ta sẽ xóa bộ lọc trước khi khôi phục.
+answer-advice = { $advice ->
+        [shown] Đây là lời khuyên của tôi một lần nữa.
+        [chosen] Hãy xem phần xem trước hoặc tệp đi kèm. Nếu đúng như bạn mong đợi thì tiếp tục; nếu không, hãy chọn cách khác hoặc bản sao lưu khác. Không có gì bị thay đổi trước khi bạn xác nhận.
+        [restored] Hãy xem vài bản ghi trong Bitrix24. Nếu còn thiếu hoặc có gì sai, hãy nói với tôi ở đây.
+       *[open] Lời khuyên của tôi tùy vào việc mất gì và mất từ khi nào. Khi rõ cả hai, tôi sẽ nói cách nào phù hợp nhất và vì sao. Đến lúc đó bạn cứ yên tâm: không có gì bị thay đổi trước khi bạn xác nhận.
+    }
 answer-where-data = Bản sao CRM của bạn và những gì viết ở đây nằm trên máy của bên vận hành dịch vụ này; tôi không chuyển tên hay số điện thoại cho bất kỳ ai. Tôi chỉ đọc và ghi trong chính Bitrix24 của bạn. Khi bạn muốn gặp nhân viên, những gì chúng ta tìm ra cũng được ghi lại cho họ. Mọi câu hỏi về dữ liệu của bạn: { $contact }
 answer-who-confirmed = Việc khôi phục chỉ bắt đầu khi một quản trị viên xác nhận; trong cuộc trò chuyện này đó là bạn. Các lần khôi phục trước nằm trong “Yêu cầu của tôi”.
 answer-if-undone = { $done ->

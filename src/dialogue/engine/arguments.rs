@@ -8,10 +8,12 @@ use super::{Turn, tariff_arg};
 use crate::dialogue::backend::{Kind, total};
 use crate::dialogue::facts::FactName;
 use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::steps::BuiltIn;
 use crate::domain::tariff::Tariff;
 
 /// Every variable that a text of a plain step or of a failure may use.
 pub const PLAIN_ARGUMENTS: &[&str] = &[
+    "advice",
     "author",
     "author-known",
     "changed",
@@ -34,6 +36,8 @@ pub const PLAIN_ARGUMENTS: &[&str] = &[
     "option",
     "partner",
     "partner-known",
+    "plan-known",
+    "plan-span",
     "portal",
     "requester",
     "restore",
@@ -65,6 +69,7 @@ impl Turn<'_> {
         let policy = &self.facts.policy;
         let answers = &self.state.answers;
         let value = match name {
+            "advice" => Some(Arg::Text(self.advice_so_far().to_owned())),
             "author" => self.first_author().map(Arg::Text),
             "author-known" => Some(u64::from(self.first_author().is_some()).into()),
             "changed" => self.evidence().map(|evidence| evidence.changed().into()),
@@ -90,6 +95,8 @@ impl Turn<'_> {
             "option" => answers.option().map(Into::into),
             "partner" => Some(Arg::Text(policy.requests.partner.clone())),
             "partner-known" => Some(u64::from(!policy.requests.partner.trim().is_empty()).into()),
+            "plan-known" => Some(Arg::Text(if self.planned_seconds().is_some() { "yes" } else { "no" }.to_owned())),
+            "plan-span" => self.planned_seconds().map(Arg::Seconds),
             "portal" => Some(Arg::Text(self.facts.portal.name.clone())),
             "requester" => Some(Arg::Text(self.facts.portal.requester.clone())),
             "restore" => self.state.last_done.map(|done| Arg::Text(done.restore.to_string())),
@@ -134,6 +141,12 @@ impl Turn<'_> {
         self.evidence()?.changes.iter().find_map(|change| change.author.clone())
     }
 
+    /// How long the restore would take that is shown, or waits for its confirmation.
+    fn planned_seconds(&self) -> Option<u64> {
+        let plan = self.state.answers.plan().filter(|_| self.changed_by_us() == "nothing")?;
+        Some(plan.estimated_seconds)
+    }
+
     /// What this conversation has done to the portal, as texts choose by it: `nothing`, `restored`, `undone`, or `running`.
     fn changed_by_us(&self) -> &'static str {
         match self.state.last_done {
@@ -141,6 +154,17 @@ impl Turn<'_> {
             None => "nothing",
             Some(done) if done.is_undo => "undone",
             Some(_) => "restored",
+        }
+    }
+
+    /// Where the way to an advice stands, as texts choose by it: `open`, `shown` with the question, `chosen`, `restored`.
+    fn advice_so_far(&self) -> &'static str {
+        let answers = &self.state.answers;
+        match self.built_in() {
+            Some(BuiltIn::ChooseOption) => "shown",
+            _ if self.state.last_done.is_some() => "restored",
+            _ if answers.option().is_some() && answers.snapshot().is_some() => "chosen",
+            _ => "open",
         }
     }
 

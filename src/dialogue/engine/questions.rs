@@ -10,7 +10,7 @@ use crate::dialogue::event::Effect;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::steps::BuiltIn;
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, Understanding};
+use crate::dialogue::understand::{self, ASKED, Understanding};
 
 /// The step that answers whether a restore is safe.
 const IF_SAFE: &str = "asked-if-safe";
@@ -57,7 +57,7 @@ impl Turn<'_> {
             Some(RestoreOption::CrmRollback) => Some(Reply::new("option-crm-rollback-fits")),
             Some(RestoreOption::FullRollback) => Some(Reply::new("option-full-rollback-fits")),
         };
-        let known = understood.heard.iter().filter(|step| step.starts_with("asked-")).cloned();
+        let known = understood.heard.iter().filter(|step| step.starts_with(ASKED)).cloned();
         let heard: Vec<String> = if way.is_some() { Vec::new() } else { known.collect() };
         self.state.misunderstood = 0;
         match way {

@@ -146,7 +146,7 @@ impl Turn<'_> {
             (None, false) if self.changes_backup(text) => {}
             (None, false) if self.task().pending.is_some() => self.remind(),
             (None, false) if asks => self.have_no_answer(),
-            (None, false) if is_polar && self.asks_which() => self.ask_which(),
+            (None, false) if is_polar && !self.says_much(text) && self.asks_which() => self.ask_which(),
             (None, false) => self.misunderstand(),
         }
     }

@@ -13,6 +13,7 @@ use crate::dialogue::event::Effect;
 use crate::dialogue::facts::{FactAnswer, FactName};
 use crate::dialogue::flow::Body;
 use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::steps::contradicted;
 use crate::dialogue::understand::{Looked, Told, ToldMoment, contains_words, normal};
 
 /// The answers that a sentence can give, in the order of the conversation.
@@ -175,6 +176,10 @@ impl Turn<'_> {
         }
         if let Some(who) = &open.who {
             self.effects.push(Effect::Say(Reply::new("history-who").with("who", who.clone())));
+        }
+        let moment = open.moment.filter(|_| !open.is_state);
+        if let Some(reply) = moment.and_then(|moment| contradicted(self, moment)) {
+            self.effects.push(Effect::Say(reply));
         }
         self.state.answers.note_told(open);
         self.look_for_names();

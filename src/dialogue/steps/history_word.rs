@@ -169,17 +169,31 @@ fn amended<'t>(text: &'t str, language: &Language) -> Option<&'t str> {
 /// Says whether a moment, or any of a day, lies between the two readings between which records vanished.
 fn compare(turn: &mut Turn<'_>, at: DateTime<Utc>, until: Option<DateTime<Utc>>) {
     let moment = until.map_or(Arg::Moment(at), |until| Arg::Span(at, until));
-    let groups = turn.evidence().map(|evidence| evidence.groups.clone()).unwrap_or_default();
-    let Some(first) = groups.first() else {
-        turn.say(Reply::new("history-noted").with("moment", moment));
-        return;
+    let compared = compared(turn, at, until).map(|(_, reply)| reply);
+    turn.say(compared.unwrap_or_else(|| Reply::new("history-noted").with("moment", moment)));
+}
+
+/// What is to be said of a moment that was told, or a span, that lies between no two readings between which records
+/// vanished; `None` where it does, or where nothing vanished.
+pub(in crate::dialogue) fn contradicted(turn: &Turn<'_>, moment: ToldMoment) -> Option<Reply> {
+    let (at, until) = match moment {
+        ToldMoment::One(at) => (at, None),
+        ToldMoment::Span(from, to) => (from, Some(to)),
+        ToldMoment::Two(..) | ToldMoment::Gap(..) | ToldMoment::Overlap(..) => return None,
     };
+    compared(turn, at, until).filter(|(agrees, _)| !agrees).map(|(_, reply)| reply)
+}
+
+/// Whether a moment agrees with our own reading, and what says so; `None` where nothing vanished.
+fn compared(turn: &Turn<'_>, at: DateTime<Utc>, until: Option<DateTime<Utc>>) -> Option<(bool, Reply)> {
+    let moment = until.map_or(Arg::Moment(at), |until| Arg::Span(at, until));
+    let groups = &turn.evidence()?.groups;
     let fitting = groups.iter().find(|group| match until {
         Some(until) => group.last_seen < until && at < group.first_missed,
         None => group.last_seen < at && at <= group.first_missed,
     });
-    let largest = groups.iter().max_by_key(|group| group.count).unwrap_or(first);
+    let largest = groups.iter().max_by_key(|group| group.count)?;
     let (name, group) = fitting.map_or(("history-differs", largest), |group| ("history-agrees", group));
     let reply = Reply::new(name).with("moment", moment).with("from", group.last_seen).with("to", group.first_missed);
-    turn.say(reply);
+    Some((fitting.is_some(), reply))
 }

@@ -131,6 +131,11 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
         Heard::Text(text) => {
             let said = kinds_answered(text, turn.language());
             let (named, not_meant) = (said.meant, said.not_meant);
+            // *No, not CRM*, of what is outside it: that is what was said.
+            let is_outside = !picked.is_empty() && picked.iter().all(|kind| kind.is_outside_crm());
+            if is_outside && named.is_empty() && not_meant.is_empty() && names_crm(text) {
+                return choose(turn, picked);
+            }
             // Alone it may be *something else*; within a sentence that is a word of every day.
             let alone = if named.is_empty() && not_meant.is_empty() && Words::of(text).len() <= 2 {
                 understand::kinds(text, turn.language())
@@ -151,6 +156,11 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ask_more(turn, all)
         }
     }
+}
+
+fn names_crm(text: &str) -> bool {
+    let words = Words::of(text);
+    (0..words.len()).any(|at| words.plain(at) == "crm")
 }
 
 /// Whether a text agrees, or adds to what is there: *yes, and tasks*, *deals too*.

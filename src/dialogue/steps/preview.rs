@@ -30,6 +30,18 @@ fn ask_file(turn: &mut Turn<'_>) -> Outcome {
     turn.set_inner(Inner::Asked);
     let kinds: Vec<_> = order.types.iter().map(|entity_type| (*entity_type).into()).collect();
     let taken_at = turn.state.answers.snapshot().map_or(turn.now, |snapshot| snapshot.taken_at);
+    // Where none is missing, a file of nothing but that would be empty.
+    let is_none_missing = turn.evidence().is_some_and(|evidence| {
+        let (lost, unknown) = (evidence.lost(), &evidence.unknown);
+        order.types.iter().all(|kind| !lost.contains_key(kind) && !unknown.iter().any(|each| each.entity_type == *kind))
+    });
+    if is_none_missing {
+        let _ = turn.state.answers.take_told_content();
+        turn.state.answers.set_only_missing(false);
+        let reply = Reply::new("file-preview-all").with("kinds", Arg::Kinds(kinds)).with("snapshot", taken_at);
+        turn.ask(reply.asking(["go-on", "other-option", "other-snapshot", "cancel"]));
+        return Outcome::Stay;
+    }
     if let Some(only_missing) = turn.state.answers.take_told_content() {
         turn.say(Reply::new(if only_missing { "file-only-missing-told" } else { "file-all-records-told" }));
     }

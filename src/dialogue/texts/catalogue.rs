@@ -219,6 +219,7 @@ const REPLIES: &[Row] = &[
     ("choose-groups-none", &["count"], &["tick-all", "back", "cancel"]),
     // Preview.
     ("making-plan", &[], &[]),
+    ("file-preview-all", &["kinds", "snapshot"], &["go-on", "other-option", "other-snapshot", "cancel"]),
     (
         "file-preview",
         &["kinds", "snapshot"],

@@ -21,7 +21,7 @@ use crate::dialogue::moments::Writing;
 const KEPT: [&str; 1] = ["asked-one-record"];
 
 /// How the names of steps begin that answer a question.
-pub(super) const ASKED: &str = "asked-";
+pub const ASKED: &str = "asked-";
 
 /// Small talk that says nothing of the matter.
 const IDLE: [&str; 3] = ["talk-idle", "talk-joke", "talk-how-are-you"];
