@@ -46,7 +46,7 @@ mod wishes;
 pub use desk::{ApprovalNews, RATE, next_words, status_lines};
 pub use filling::read_filling;
 pub(super) use hearing::steps_match_name;
-pub(super) use polar::takes_back;
+pub(super) use polar::{adds_to, takes_back};
 pub(super) use results::with_other;
 
 /// The most steps that one turn walks through without asking; a checked flow stays far below.

@@ -118,6 +118,12 @@ pub struct TalkWords {
     pub effects: Vec<String>,
     /// Calls off what is about to begin, within a sentence: *cancel everything*, *don't do it*.
     pub halts: Vec<String>,
+    /// A restore that brought back what was not meant: *those are the wrong contacts*.
+    pub wrongs: Vec<String>,
+    /// Takes what follows off a list that is shown: *leave out the companies*.
+    pub unticks: Vec<String>,
+    /// Tells one group of a kind from others: *the old deal*, *those of today*.
+    pub which_group: Vec<String>,
     /// Whoever scolds themselves, which is meant for nobody else: *I'm an idiot*.
     pub self_blame: Vec<String>,
     /// Nothing more than what follows: *only contacts*.

@@ -38,7 +38,19 @@ answer-how-long = { $plan-known ->
        *[no] Das Nachsehen dauert ein, zwei Minuten. Wie lange die Wiederherstellung selbst dauert, hängt davon ab, wie viel zurückkommt: Die Vorschau sagt es, bevor Sie etwas bestätigen.
     }
 answer-if-safe = Solange Sie nicht bestätigt haben, lese ich nur. Vor einer Wiederherstellung sehen Sie in Zahlen und als Datei, was sie anlegen, ändern und entfernen würde. Eine gezielte Wiederherstellung oder eine Datei rührt sonst nichts an; eine Rücksetzung nimmt zurück, was seither geschah, und sagt es vorher.
+answer-overwrite = { $way ->
+        [csv] Nein. Eine Datei ändert im Portal nichts.
+        [rollback] Ja: Ein Rollback setzt alles auf den gewählten Tag zurück; was seither eingetragen oder geändert wurde, geht verloren. Die Vorschau führt es auf.
+        [selective] Nein. Eine gezielte Wiederherstellung berührt nur, was fehlt oder beschädigt wurde; was seither jemand eingetragen hat, bleibt, wie es ist.
+       *[open] Das hängt vom Weg ab. Eine gezielte Wiederherstellung und eine Datei lassen alles, was seither eingetragen wurde; bei einem Rollback geht es verloren, und das sage ich vorher.
+    }
 answer-if-filter = Ein Filter über der Liste kann Datensätze ausblenden, ohne sie zu löschen. Mein eigener Vergleich des Portals mit den Sicherungen kennt keine Filter; sicherheitshalber leeren wir sie, bevor etwas wiederhergestellt wird.
+answer-permission = Das kann sein: Wem das Recht fehlt, einen Datensatz zu sehen, der findet ihn nicht in der Liste, auch wenn Kollegen ihn sehen. Diese Rechte sieht und ändert ein Administrator des Portals. Ob die Datensätze überhaupt da sind, zeigt mein Vergleich.
+answer-added = Hinzugekommene Datensätze bleiben: Eine gezielte Wiederherstellung und eine Datei entfernen nichts. Löschen Sie sie von Hand in Bitrix24; ein Rollback des CRM kann entfernen, was neuer als die Sicherung ist, wenn Sie das in seiner Vorschau wählen.
+answer-one-field = Einzelne Felder eines Datensatzes kann ich nicht zurückholen. Wo Werte beschädigt wurden, berichtigt eine gezielte Wiederherstellung, was geändert wurde, und lässt, was seither eingetragen wurde. Für ein einzelnes Feld nehmen Sie die CSV-Datei und importieren nur diese Spalte.
+answer-owners = Die verantwortliche Person ist ein Feld wie die anderen und kommt mit dem Datensatz zurück. Gibt es diesen Benutzer nicht mehr, setzt das Portal womöglich jemand anderen ein; das Ergebnis nennt es dann.
+answer-links = Ja: Verknüpfungen zwischen Kontakten, Unternehmen, Leads und Aufträgen werden wieder gesetzt, auf die neuen Nummern, wo ein Datensatz neu angelegt wurde. Vorschau und Ergebnis sagen, wie viele es sind, und nennen, was sich nicht verknüpfen ließ.
+answer-duplicates = Eine Wiederherstellung erzeugt keine: Sie legt nur an, was im Portal fehlt, und sieht unmittelbar davor nach, ob es wieder da ist. Importieren Sie selbst eine Datei, fragt Bitrix24, was mit Duplikaten geschehen soll; verglichen werden Name, Telefon und E-Mail.
 answer-advice = { $advice ->
         [shown] Hier noch einmal mein Rat.
         [chosen] Sehen Sie sich die Vorschau an, oder die Datei dazu. Zeigt sie, was Sie erwarten, machen Sie weiter; wenn nicht, nehmen Sie einen anderen Weg oder eine andere Sicherung. Geändert wird nichts, bevor Sie bestätigen.

@@ -38,7 +38,19 @@ answer-how-long = { $plan-known ->
        *[no] Looking takes a minute or two. How long the restore itself takes depends on how much comes back: the preview says it, before you confirm anything.
     }
 answer-if-safe = Until you have confirmed, I only read. Before a restore you see in figures and as a file what it would create, change and remove. A selective restore or a file touches nothing else; a rollback takes back what was done since, and says so.
+answer-overwrite = { $way ->
+        [csv] No. A file changes nothing in the portal.
+        [rollback] Yes, it does: a rollback takes everything back to the chosen day, and what was entered or changed since is lost. The preview lists it.
+        [selective] No. A selective restore touches only what is missing or was damaged; whatever somebody has entered since stays as it is.
+       *[open] That depends on the way. A selective restore and a file leave what was entered since as it is; with a rollback it is lost, and I say so before.
+    }
 answer-if-filter = A filter above the list can hide records without deleting them. My own comparison of the portal with the backups does not go by filters; to be sure, we clear them before anything is restored.
+answer-permission = It can be: whoever lacks the right to see a record does not find it in the list, though colleagues do. An administrator of the portal sees and changes these rights. My comparison shows whether the records are there at all.
+answer-added = Records that were added stay: a selective restore and a file remove nothing. Delete them by hand in Bitrix24; a CRM rollback can remove what is newer than the backup, if you choose that at its preview.
+answer-one-field = I can't bring back single fields of a record. Where values were damaged, a selective restore sets right what was changed and leaves what people have entered since. For one field only, take the CSV file and import just that column.
+answer-owners = The responsible person is a field like the others and comes back with the record. Where that user is no longer there, the portal may put somebody else; the result then names it.
+answer-links = Yes: links between contacts, companies, leads and deals are set again, to the new numbers where a record was created anew. The preview and the result say how many there are, and name what could not be linked.
+answer-duplicates = A restore makes none: it creates only what is missing in the portal, and looks right before whether it is there again. When you import a file yourself, Bitrix24 asks what to do with duplicates; it compares name, phone and e-mail.
 answer-advice = { $advice ->
         [shown] Here is my advice once more.
         [chosen] Look at the preview, or at the file with it. If it shows what you expect, go on; if not, take another way or another backup. Nothing is changed before you confirm.

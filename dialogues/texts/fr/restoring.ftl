@@ -538,6 +538,9 @@ result-not-verified = Je n’ai pas encore pu tout relire, tout n’a donc pas �
 undo-verified = J’ai tout relu et comparé avec l’état juste avant la restauration.
 
 work-goes-on = Vous et vos collègues pouvez continuer à travailler.
+groups-press = Il y a plusieurs groupes de ce type. Appuyez sur celui que vous voulez dire, pour que je n’en coche pas un mauvais.
+restore-then-file = L’un après l’autre : d’abord la restauration, que nous préparons maintenant. Quand elle sera terminée, dites « un fichier CSV », et je le crée.
+result-but = Il y a donc encore quelque chose qui ne va pas. S’il manque des enregistrements, dites-le, et je compare de nouveau. Si une valeur n’est pas celle qu’il faut, les fichiers ci-dessus disent ce qui a été laissé tel quel, et pourquoi. Annuler revient exactement sur cette restauration.
 
 result-next = Est-ce que tout vous semble correct ? Sinon, je peux annuler cette restauration, et elle seule.
     .undo = Annuler la restauration

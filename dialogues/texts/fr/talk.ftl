@@ -38,7 +38,19 @@ answer-how-long = { $plan-known ->
        *[no] Regarder prend une ou deux minutes. La durée de la restauration elle-même dépend de ce qui revient : l’aperçu l’indique, avant que vous confirmiez quoi que ce soit.
     }
 answer-if-safe = Tant que vous n’avez rien confirmé, je ne fais que lire. Avant une restauration, vous voyez en chiffres et dans un fichier ce qu’elle créerait, modifierait et supprimerait. Une restauration sélective ou un fichier ne touche à rien d’autre ; un retour en arrière défait ce qui a été fait depuis, et le dit avant.
+answer-overwrite = { $way ->
+        [csv] Non. Un fichier ne change rien dans le portail.
+        [rollback] Oui : un retour en arrière ramène tout au jour choisi, et ce qui a été saisi ou modifié depuis est perdu. L’aperçu en donne la liste.
+        [selective] Non. Une restauration sélective ne touche que ce qui manque ou a été abîmé ; ce que quelqu’un a saisi depuis reste tel quel.
+       *[open] Cela dépend de la solution. Une restauration sélective ou un fichier laissent tel quel ce qui a été saisi depuis ; avec un retour en arrière, c’est perdu, et je le dis avant.
+    }
 answer-if-filter = Un filtre au-dessus de la liste peut masquer des enregistrements sans les supprimer. Ma propre comparaison du portail avec les sauvegardes ne dépend pas des filtres ; par sécurité, nous les vidons avant toute restauration.
+answer-permission = C’est possible : qui n’a pas le droit de voir un enregistrement ne le trouve pas dans la liste, même si ses collègues le voient. Un administrateur du portail voit et modifie ces droits. Ma comparaison montre si les enregistrements existent encore.
+answer-added = Les enregistrements ajoutés restent : une restauration sélective et un fichier ne suppriment rien. Supprimez-les à la main dans Bitrix24 ; un retour en arrière du CRM peut supprimer ce qui est plus récent que la sauvegarde, si vous le choisissez dans son aperçu.
+answer-one-field = Je ne peux pas restaurer un seul champ d’un enregistrement. Là où des valeurs ont été abîmées, une restauration sélective rétablit ce qui a été modifié et laisse ce qui a été saisi depuis. Pour un seul champ, prenez le fichier CSV et n’importez que cette colonne.
+answer-owners = La personne responsable est un champ comme les autres et revient avec l’enregistrement. Si cet utilisateur n’existe plus, le portail peut mettre quelqu’un d’autre ; le résultat le dit alors.
+answer-links = Oui : les liens entre contacts, sociétés, prospects et transactions sont rétablis, vers les nouveaux numéros là où une fiche a été recréée. L’aperçu et le résultat disent combien il y en a, et nomment ce qui n’a pas pu être relié.
+answer-duplicates = Une restauration n’en crée pas : elle ne recrée que ce qui manque dans le portail, et vérifie juste avant si c’est revenu. Si vous importez vous-même un fichier, Bitrix24 demande que faire des doublons ; il compare le nom, le téléphone et l’e-mail.
 answer-advice = { $advice ->
         [shown] Voici encore une fois mon conseil.
         [chosen] Regardez l’aperçu, ou le fichier qui l’accompagne. S’il montre ce que vous attendez, continuez ; sinon, prenez une autre solution ou une autre sauvegarde. Rien n’est modifié avant que vous ne confirmiez.

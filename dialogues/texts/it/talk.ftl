@@ -38,7 +38,19 @@ answer-how-long = { $plan-known ->
        *[no] Il controllo richiede un minuto o due. Quanto dura il ripristino vero e proprio dipende da quanto deve tornare: lo dice l’anteprima, prima che tu confermi qualcosa.
     }
 answer-if-safe = Finché non confermi, leggo soltanto. Prima di un ripristino vedi, in cifre e in un file, che cosa creerebbe, modificherebbe e rimuoverebbe. Un ripristino selettivo o un file non tocca nient’altro; un rollback annulla ciò che è stato fatto da allora, e lo dice prima.
+answer-overwrite = { $way ->
+        [csv] No. Un file non cambia niente nel portale.
+        [rollback] Sì: un rollback riporta tutto al giorno scelto, e quello che è stato inserito o modificato dopo va perso. L’anteprima lo elenca.
+        [selective] No. Un ripristino selettivo tocca solo quello che manca o è stato danneggiato; quello che qualcuno ha inserito dopo resta com’è.
+       *[open] Dipende dalla soluzione. Un ripristino selettivo e un file lasciano com’è quello che è stato inserito dopo; con un rollback va perso, e lo dico prima.
+    }
 answer-if-filter = Un filtro sopra l’elenco può nascondere dei record senza eliminarli. Il mio confronto del portale con i backup non dipende dai filtri; per sicurezza li cancelliamo prima di ripristinare qualcosa.
+answer-permission = È possibile: chi non ha il diritto di vedere un record non lo trova nell’elenco, anche se i colleghi lo vedono. Un amministratore del portale vede e cambia questi diritti. Se i record ci sono, lo mostra il mio confronto.
+answer-added = I record aggiunti restano: un ripristino selettivo e un file non eliminano niente. Eliminali a mano in Bitrix24; un rollback del CRM può togliere ciò che è più recente del backup, se lo scegli nella sua anteprima.
+answer-one-field = Non posso ripristinare singoli campi di un record. Dove dei valori sono stati danneggiati, un ripristino selettivo corregge ciò che è stato modificato e lascia ciò che è stato inserito dopo. Per un solo campo, prendi il file CSV e importa soltanto quella colonna.
+answer-owners = La persona responsabile è un campo come gli altri e torna con il record. Se quell’utente non c’è più, il portale può mettere qualcun altro; in tal caso il risultato lo dice.
+answer-links = Sì: i collegamenti tra contatti, aziende, lead e offerte vengono ristabiliti, verso i nuovi numeri dove un record è stato ricreato. L’anteprima e il risultato dicono quanti sono, e indicano ciò che non si è potuto collegare.
+answer-duplicates = Un ripristino non ne crea: ricrea solo quello che manca nel portale, e subito prima controlla se è già tornato. Se importi tu un file, Bitrix24 chiede cosa fare dei duplicati; confronta nome, telefono ed e-mail.
 answer-advice = { $advice ->
         [shown] Ecco di nuovo il mio consiglio.
         [chosen] Guarda l’anteprima, o il file che l’accompagna. Se mostra quello che ti aspetti, vai avanti; altrimenti scegli un’altra soluzione o un altro backup. Non cambia niente prima della tua conferma.

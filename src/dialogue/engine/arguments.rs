@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{Turn, tariff_arg};
-use crate::dialogue::backend::{Kind, total};
+use crate::dialogue::backend::{Kind, RestoreOption, total};
 use crate::dialogue::facts::FactName;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::steps::BuiltIn;
@@ -45,6 +45,7 @@ pub const PLAIN_ARGUMENTS: &[&str] = &[
     "snapshot",
     "tariff",
     "tariffs",
+    "way",
 ];
 
 /// So many records of a kind are named in one sentence.
@@ -103,6 +104,15 @@ impl Turn<'_> {
             "restore-days" => Some(policy.requests.restores.days.into()),
             "snapshot" => answers.snapshot().map(|snapshot| snapshot.taken_at.into()),
             "tariff" => Some(tariff_arg(&self.facts.portal.tariff)),
+            "way" => Some(Arg::Text(
+                match answers.option() {
+                    None => "open",
+                    Some(RestoreOption::Csv) => "csv",
+                    Some(RestoreOption::Selective) => "selective",
+                    Some(RestoreOption::CrmRollback | RestoreOption::FullRollback) => "rollback",
+                }
+                .to_owned(),
+            )),
             "tariffs" => Some(Arg::Tariffs(policy.tariffs.allowed.clone())),
             _ => None,
         };

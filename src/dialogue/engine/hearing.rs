@@ -52,7 +52,9 @@ impl Turn<'_> {
         // Consent is given as it stands.
         let politely = understand::choice_politely(text, &labels, self.language());
         let is_all = |key: &String| !asks(text) && !CONSENTS.contains(&key.as_str());
-        if let Some(key) = politely.filter(|key| is_all(key) && self.understanding(text).heard.is_empty()) {
+        if let Some(key) = politely
+            .filter(|key| is_all(key) && !self.is_qualified(text, key) && self.understanding(text).heard.is_empty())
+        {
             return self.choose(&key);
         }
         if let Some(key) = self.placed_choice(text).or_else(|| self.advised_choice(text)) {
@@ -73,7 +75,8 @@ impl Turn<'_> {
         if let Some(code) = understand::language_asked(text, &self.listener()) {
             return self.switch_language(&code);
         }
-        if let Some(key) = understand::choice_anywhere(text, &labels, &self.listener()) {
+        let anywhere = understand::choice_anywhere(text, &labels, &self.listener());
+        if let Some(key) = anywhere.filter(|key| !self.is_qualified(text, key)) {
             return self.choose_said(&key, text);
         }
         if let Some(key) = self.choice_at_end(text, &labels) {
@@ -90,7 +93,7 @@ impl Turn<'_> {
         if self.answers_earlier(text) {
             return;
         }
-        if let Some(key) = understand::part_of_choice(text, &labels) {
+        if let Some(key) = understand::part_of_choice(text, &labels).filter(|key| !self.is_qualified(text, key)) {
             return self.choose_said(&key, text);
         }
         if self.takes_any_words() {

@@ -32,7 +32,9 @@ pub(super) const CONTENT: &str = "all-good";
 /// Whether a text denies something but for the *no* that it begins with: that denies the trouble (*no, all is well*), or
 /// that all is well (*no, undo it*).
 pub(super) fn denies_behind_no(words: &Words<'_>, talk: &TalkWords) -> bool {
-    let from = talk.no.iter().filter_map(|no| Some(words.find_at(no, 0)?.words.end)).max().unwrap_or(0);
+    // *Oh no, undo it*.
+    let begins = |no: &String| (0..=1).find_map(|at| Some(words.find_at(no, at)?.words.end));
+    let from = talk.no.iter().filter_map(begins).max().unwrap_or(0);
     (from..words.len()).any(|at| words.longest_at(&talk.not, at).is_some())
 }
 
@@ -43,10 +45,17 @@ pub(in crate::dialogue) fn takes_back(text: &str, talk: &TalkWords) -> bool {
     no || [&talk.but, &talk.amends, &talk.instead].into_iter().any(|phrases| words.find_any(phrases).is_some())
 }
 
+/// Whether a text adds to what was said before it: *the deals too*, *yes, but also the contacts*.
+pub(in crate::dialogue) fn adds_to(text: &str, talk: &TalkWords) -> bool {
+    let words = Words::loosely(text);
+    words.find_any(&talk.also).is_some() && words.find_any(&talk.only).is_none()
+}
+
 impl Turn<'_> {
     /// Whether a text says that what was done looks right, however it begins (*no, all is well*).
     pub(super) fn is_content(&self, text: &str) -> bool {
-        if self.state.aside.is_some() || !self.state.choices().contains(&CONTENT) {
+        let is_asked = self.state.aside.is_none() && self.state.choices().contains(&CONTENT);
+        if !is_asked || self.is_qualified(text, CONTENT) {
             return false;
         }
         let language = self.language();

@@ -5,6 +5,7 @@
 
 use super::Turn;
 use super::hearing::asks;
+use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::event::Effect;
 use crate::dialogue::reply::{Arg, Reply};
@@ -74,7 +75,11 @@ impl Turn<'_> {
     fn is_other_question(&self, text: &str, understood: &Understanding) -> bool {
         let (words, talk) = (Words::of(text), &self.language().talk);
         let told = &understood.told;
-        let is_answer = told.moment.is_some() || told.option.is_some() || understood.is_loss || understood.is_another;
+        // What was answered before is not answered anew by asking: *will the changes of today be lost?*
+        let answers = &self.state.answers;
+        let says_when = told.moment.is_some() && !answers.is_filled(Slot::Moment);
+        let is_loss = understood.is_loss && (!answers.is_filled(Slot::Missing) || self.begins_another(told));
+        let is_answer = says_when || told.option.is_some() || is_loss || understood.is_another;
         let wishes = || words.find_any(&talk.wish).is_some();
         asks(text) && words.len() >= LEAST_OF_QUESTION && !is_answer && !wishes()
     }

@@ -17,7 +17,7 @@ use crate::dialogue::reply::Reply;
 use crate::dialogue::steps::BuiltIn;
 use crate::dialogue::understand::names::only_names;
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, Looked, PAUSE, Polarity, Said, Told, Understanding};
+use crate::dialogue::understand::{self, ASKED, Looked, PAUSE, Polarity, Said, Told, Understanding};
 
 /// Choices that say that nothing was deleted.
 const DENIALS: [&str; 2] = ["empty", "wrong-values"];
@@ -35,7 +35,7 @@ pub(super) const ONLY_MISSING: &str = "only-missing";
 pub(super) const ALL_RECORDS: &str = "all-records";
 
 /// The choice that the records are there, of the question whether a filter hides them.
-const FOUND: &str = "found";
+pub(super) const FOUND: &str = "found";
 
 /// The step that answers whoever says how to be reached.
 const CONTACT_GIVEN: &str = "talk-contact";
@@ -109,6 +109,13 @@ impl Turn<'_> {
                 understood.told.names.push(name);
             }
         }
+        if !asks && self.hears_of_result(text, &understood) {
+            return;
+        }
+        if self.asks_of_result() && understood.heard.iter().any(|id| id.starts_with(ASKED)) {
+            // *Great! But are they linked again?* is not content yet.
+            understood.polarity = None;
+        }
         let said = self.effects.len();
         if self.awaited_approval().is_some() && understood.heard.iter().any(|id| id == HOW_LONG) {
             // How it stands is what the open question says.
@@ -121,6 +128,8 @@ impl Turn<'_> {
         let is_polar = understood.polarity.is_some();
         let is_thanked =
             !understood.heard.is_empty() && understood.heard.iter().all(|id| COURTESIES.contains(&id.as_str()));
+        // *Wait, I have to ask my boss* is all said.
+        let is_thanked = is_thanked && !understood.heard.iter().any(|id| id == PAUSE);
         let rest = if is_beside || asks { understood.rest.clone() } else { text.trim().to_owned() };
         if let Some(command) = doing {
             self.note_told(&understood.told);
@@ -165,6 +174,20 @@ impl Turn<'_> {
             self.take_up(0);
             return true;
         }
+        // *No filter is set*, where that is not asked, denies nothing of what is.
+        let is_beside = |looked: &Looked| !self.state.choices().contains(&looked.as_str());
+        let tells_looked = !told.looked.is_empty() && told.looked.iter().all(is_beside);
+        let polarity = polarity.filter(|polarity| !(tells_looked && *polarity == Polarity::No));
+        // *I still don't see Sabine* is no wish to undo.
+        let is_missed = is_loss || polarity == Some(Polarity::No) && !told.names.is_empty();
+        if is_missed && self.may_miss_more() {
+            self.miss_more(&told);
+            return true;
+        }
+        if !is_loss && self.wants_file_now(&told, is_file_only) {
+            self.begin_file(told);
+            return true;
+        }
         // *The deals too* comes to what was named; what is told of them is another matter.
         let is_seen = is_loss
             && self.evidence().is_some_and(|evidence| {
@@ -176,22 +199,14 @@ impl Turn<'_> {
         let is_looking = self.task().pending.is_some();
         let is_first = self.evidence().is_none() && !is_looking;
         let comes_to_something = is_first || !self.state.answers.missing_so_far().is_empty();
-        let may_be_added = comes_to_something && self.state.answers.plan().is_none();
+        let is_shown = matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm));
+        let may_change = is_shown && self.awaited_approval().is_none() && self.can_change(Slot::Missing);
+        let may_be_added = comes_to_something && (self.state.answers.plan().is_none() || may_change);
         if is_another && self.begins_another(&told) && !(is_addition && may_be_added) {
             self.ask_another(told);
             return true;
         }
         if told.looked.remove(&Looked::Hidden) && !is_unsure && self.take_found() {
-            return true;
-        }
-        if self.wants_file_now(&told, is_file_only) {
-            self.begin_file(told);
-            return true;
-        }
-        // *I still don't see Sabine* is no wish to undo.
-        let is_missed = is_loss || polarity == Some(Polarity::No) && !told.names.is_empty();
-        if is_missed && self.may_miss_more() {
-            self.miss_more(&told);
             return true;
         }
         let wants_lost = || (told.option == Some(RestoreOption::Selective) || is_loss) && self.says_only(rest);
@@ -213,6 +228,11 @@ impl Turn<'_> {
             return true;
         }
         if !is_loss && self.names_backup(rest, &mut told) {
+            return true;
+        }
+        if self.wants_restore_and_file(rest) {
+            self.effects.push(Effect::Say(Reply::new("restore-then-file")));
+            self.choose(RestoreOption::Selective.as_str());
             return true;
         }
         let corrections = self.corrections(&told);
@@ -295,7 +315,7 @@ impl Turn<'_> {
         true
     }
 
-    fn says_much(&self, text: &str) -> bool {
+    pub(super) fn says_much(&self, text: &str) -> bool {
         let (words, courtesy) = (Words::of(text), &self.language().talk.courtesy);
         (0..words.len()).filter(|at| !courtesy.iter().any(|known| known == words.plain(*at))).count() >= SAYS_MUCH
     }

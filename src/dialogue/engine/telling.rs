@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::Turn;
-use super::polar::takes_back;
+use super::polar::{adds_to, takes_back};
 use crate::dialogue::answers::{LossMoment, MomentSource, Slot};
 use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
@@ -78,7 +78,8 @@ impl Turn<'_> {
             return self.drop_kinds(told);
         }
         let is_bare = !told.is_only && told.not_kinds.is_empty() && told.option.is_none();
-        if !told.kinds.is_empty() && is_bare && !takes_back(text, &self.language().talk) {
+        let talk = &self.language().talk;
+        if !told.kinds.is_empty() && is_bare && (!takes_back(text, talk) || adds_to(text, talk)) {
             told.kinds.extend(self.state.answers.missing_so_far());
         }
     }
@@ -207,6 +208,8 @@ impl Turn<'_> {
         open.looked.retain(|looked| *looked != Looked::Hidden && !self.was_asked(*looked));
         match self.built_in() {
             Some(crate::dialogue::steps::BuiltIn::HowMuch) => open.amount = None,
+            // Behind a plan a number is one of something else: *the 14 that were added*.
+            _ if self.state.answers.plan().is_some() || self.state.last_done.is_some() => open.amount = None,
             Some(crate::dialogue::steps::BuiltIn::HistoryWord) => {
                 open.who = None;
                 open.forget(Slot::Moment);

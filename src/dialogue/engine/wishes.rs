@@ -4,21 +4,25 @@
 
 use std::collections::BTreeSet;
 
-use super::polar::{OTHER_SNAPSHOT, denies_behind_no};
-use super::sentences::{ALL_RECORDS, ONLY_MISSING};
+use super::hearing::asks;
+use super::polar::{CONTENT, OTHER_SNAPSHOT, denies_behind_no};
+use super::sentences::{ALL_RECORDS, FOUND, ONLY_MISSING};
 use super::{Heard, Turn};
 use crate::dialogue::answers::Slot;
-use crate::dialogue::backend::RestoreOption;
+use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
 use crate::dialogue::flow::{Body, Note, Step};
 use crate::dialogue::reply::Reply;
 use crate::dialogue::rules::Rule;
 use crate::dialogue::steps::{BuiltIn, FeedbackStage, Inner, MORE_MISSING, MomentStage};
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, Said, Told};
+use crate::dialogue::understand::{self, ASKED, Looked, Polarity, Said, Told, Understanding};
 
 /// The choice of not knowing when it happened.
 pub(super) const NOT_SURE: &str = "not-sure";
+
+/// The choice of taking a restore back.
+const UNDO: &str = "undo";
 
 /// The choice of another way, behind an undo.
 pub(super) const OTHER_WAY: &str = "other-option";
@@ -81,9 +85,8 @@ impl Turn<'_> {
     /// Whether a file is wanted where the last matter has come to its end.
     pub(super) fn wants_file_now(&mut self, told: &Told, is_file_only: bool) -> bool {
         let asks_whether_it_helped = *self.inner() == Inner::Feedback(FeedbackStage::Asked);
-        self.state.aside.is_none()
-            && asks_whether_it_helped
-            && (is_file_only || told.option == Some(RestoreOption::Csv))
+        let is_asked = asks_whether_it_helped || self.asks_of_result();
+        self.state.aside.is_none() && is_asked && (is_file_only || told.option == Some(RestoreOption::Csv))
     }
 
     /// Begins with a file as the menu does.
@@ -116,8 +119,55 @@ impl Turn<'_> {
         true
     }
 
+    /// Whether it is asked how a result looks.
+    pub(super) fn asks_of_result(&self) -> bool {
+        let choices = self.state.choices();
+        self.state.aside.is_none() && choices.contains(&MORE_MISSING) && choices.contains(&CONTENT)
+    }
+
+    /// Whether a text that has a choice in it says more, so that it is not that: *all good, but the links are wrong*.
+    pub(super) fn is_qualified(&self, text: &str, key: &str) -> bool {
+        let is_open = |looked: &Looked| self.state.choices().contains(&looked.as_str()) && looked.as_str() != key;
+        match key {
+            CONTENT => asks(text) || Words::of(text).find_any(&self.language().talk.but).is_some(),
+            // *Found it, it's empty*.
+            FOUND => self.understanding(text).told.looked.iter().any(is_open),
+            _ => false,
+        }
+    }
+
+    /// Hears of a result what its choices don't say: that it is the wrong one, that not all is back, that something beside
+    /// it is not right yet. Gives whether it was that.
+    pub(super) fn hears_of_result(&mut self, text: &str, understood: &Understanding) -> bool {
+        if !self.asks_of_result() || asks(text) || self.is_content(text) {
+            return false;
+        }
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let has_undo = self.state.choices().contains(&UNDO);
+        let is_wrong = has_undo && words.find_any(&talk.wrongs).is_some();
+        let is_but = words.find_any(&talk.but).is_some() && !understood.heard.iter().any(|id| id.starts_with(ASKED));
+        let is_denied = understood.polarity == Some(Polarity::No) && self.says_much(text);
+        let told = &understood.told;
+        if is_wrong {
+            self.choose(UNDO);
+        } else if understood.is_loss || is_denied {
+            self.miss_more(told);
+        } else if is_but && told.option.is_none() {
+            self.state.misunderstood = 0;
+            self.say_beside(Reply::new("result-but"));
+        } else {
+            return false;
+        }
+        true
+    }
+
     /// Looks anew for what is missing still.
     pub(super) fn miss_more(&mut self, told: &Told) {
+        let is_in_no_backup = |kind: &Kind| matches!(kind, Kind::Comments | Kind::Activities);
+        if told.kinds.iter().any(is_in_no_backup) {
+            self.state.misunderstood = 0;
+            return self.say_beside(Reply::new("answer-what-comes-back"));
+        }
         if told.gives(Slot::Missing) {
             // What came back is not what is missing now.
             self.state.answers.clear(Slot::Missing);
@@ -160,6 +210,22 @@ impl Turn<'_> {
             told.option = told.option.filter(|option| *option != RestoreOption::Selective);
             told.only_missing = Some(key == ONLY_MISSING);
         }
+    }
+
+    /// *The restore, and a csv too*, where it is asked which way: one comes after the other.
+    pub(super) fn wants_restore_and_file(&self, text: &str) -> bool {
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let says = |option: RestoreOption| {
+            talk.options.get(option.as_str()).is_some_and(|phrases| words.find_any(phrases).is_some())
+        };
+        let is_offered = self.state.choices().contains(&RestoreOption::Selective.as_str())
+            && self.built_in() == Some(BuiltIn::ChooseOption)
+            && self.state.aside.is_none();
+        let is_both =
+            says(RestoreOption::Csv) && (says(RestoreOption::Selective) || words.find_any(&talk.restores).is_some());
+        let is_either =
+            [&talk.not, &talk.but, &talk.instead].into_iter().any(|phrases| words.find_any(phrases).is_some());
+        is_offered && is_both && !is_either && !asks(text)
     }
 
     /// Whether a text says that the records themselves are wanted back.

@@ -90,6 +90,9 @@ impl Language {
             &talk.person,
             &talk.halts,
             &talk.effects,
+            &talk.wrongs,
+            &talk.unticks,
+            &talk.which_group,
         ];
         let clauses =
             [&talk.only, &talk.fine, &talk.wish, &talk.clause, &talk.no_loss, &talk.amends, &talk.instead, &talk.picks];
@@ -126,6 +129,9 @@ impl Language {
             &mut talk.person,
             &mut talk.halts,
             &mut talk.effects,
+            &mut talk.wrongs,
+            &mut talk.unticks,
+            &mut talk.which_group,
             &mut talk.occasions,
             &mut talk.asks,
             &mut talk.several,

@@ -101,6 +101,9 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
 /// answer here.
 fn hear_kinds(turn: &mut Turn<'_>, text: &str, mut ticked: BTreeSet<String>) -> Outcome {
     let said = kinds_answered(text, turn.language());
+    let (words, talk) = (Words::loosely(text), &turn.language().talk);
+    let takes_off = words.find_any(&talk.unticks).is_some();
+    let tells_apart = words.find_any(&talk.which_group).is_some() || turn.find_moment(text).is_some();
     let Damage { lost, changed } = offered(turn);
     let lost = lost.into_iter().map(|group| (Kind::from(group.entity_type), group.id));
     let groups: Vec<(Kind, String)> =
@@ -110,12 +113,18 @@ fn hear_kinds(turn: &mut Turn<'_>, text: &str, mut ticked: BTreeSet<String>) -> 
     if named.peek().is_none() || named.any(is_other) {
         return Outcome::NotUnderstood;
     }
-    let adds = Words::loosely(text).find_any(&turn.language().talk.also).is_some();
-    if !said.meant.is_empty() && !adds {
+    let count = |kind: &Kind| groups.iter().filter(|(known, _)| known == kind).count();
+    if tells_apart && said.meant.iter().chain(&said.not_meant).any(|kind| count(kind) > 1) {
+        // *Without the old deal*: which of several it is, only a press says.
+        turn.say_beside(Reply::new("groups-press"));
+        return Outcome::Stay;
+    }
+    let adds = words.find_any(&talk.also).is_some();
+    if !said.meant.is_empty() && !adds && !takes_off {
         ticked.clear();
     }
     for (kind, id) in groups {
-        if said.not_meant.contains(&kind) {
+        if said.not_meant.contains(&kind) || takes_off && said.meant.contains(&kind) {
             ticked.remove(&id);
         } else if said.meant.contains(&kind) {
             ticked.insert(id);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Inner;
 use crate::dialogue::backend::{Kind, total};
-use crate::dialogue::engine::{Heard, Outcome, Turn, takes_back};
+use crate::dialogue::engine::{Heard, Outcome, Turn, adds_to, takes_back};
 use crate::dialogue::reply::{Choice, Reply};
 use crate::dialogue::understand;
 use crate::dialogue::understand::kinds::kinds_answered;
@@ -101,7 +101,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
     let stage = turn.inner().clone();
     let gives_way = |text: &str| match stage {
         Inner::Proposed(_) | Inner::Instead { .. } => !adds(turn, text),
-        Inner::Named(_) => takes_back(text, &turn.language().talk),
+        Inner::Named(_) => takes_back(text, &turn.language().talk) && !adds_to(text, &turn.language().talk),
         _ => false,
     };
     let is_instead = matches!(heard, Heard::Text(text) if gives_way(text));
