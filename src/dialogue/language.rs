@@ -118,6 +118,8 @@ pub struct TalkWords {
     pub effects: Vec<String>,
     /// Calls off what is about to begin, within a sentence: *cancel everything*, *don't do it*.
     pub halts: Vec<String>,
+    /// A place that was found has nothing in it.
+    pub empties: Vec<String>,
     /// A restore that brought back what was not meant: *those are the wrong contacts*.
     pub wrongs: Vec<String>,
     /// Takes what follows off a list that is shown: *leave out the companies*.

@@ -14,7 +14,7 @@ handoff-open-waits = Sie haben schon um einen Menschen gebeten: Nummer { $number
         [one] Eine Person ist vor Ihnen.
        *[other] { $before } Personen sind vor Ihnen.
     } Möchten Sie etwas ergänzen? Schreiben Sie es hier, ich füge es dieser Anfrage hinzu.
-    .go-back = Ohne weiter
+    .go-back = Ohne das weitermachen
 handoff-late = Das dauert länger, als ich Ihnen gesagt habe; das tut mir leid. Jemand aus dem Team antwortet jetzt bis { $at }. Wenn Sie niemanden mehr brauchen, sagen Sie es einfach.
 handoff-expired = Niemand hatte Zeit für Ihre Anfrage; das tut mir leid. Ich bin wieder für Sie da, und Sie können jederzeit noch einmal nach jemandem fragen. Wenn es eilt, schreiben Sie an { $contact }.
 handoff-withdrawn = Gut, es wird niemand mehr dazugeholt.

@@ -2,14 +2,14 @@
 
 handoff-offer = Ich kann festhalten, dass Sie mit einem Menschen sprechen möchten, zusammen mit allem, was wir bisher gefunden haben. Offen gesagt: Mit diesem Gespräch ist noch niemand verbunden. Sie können auch an { $contact } schreiben.
     .record-it = Festhalten
-    .go-back = Ohne weiter
+    .go-back = Ohne das weitermachen
 
 handoff-security = Wenn jemand Daten gelöscht hat, der nicht zu Ihren Benutzern gehört, sollte der Support davon wissen. Ich kann es als Sicherheitsfall festhalten, in jedem Tarif. Bitte ändern Sie außerdem die Passwörter Ihrer Administratoren und schreiben Sie an { $contact }.
     .record-it = Festhalten
-    .go-back = Ohne weiter
+    .go-back = Ohne das weitermachen
 
 handoff-open = Sie haben schon um einen Menschen gebeten: Nummer { $number }, festgehalten am { $at }, noch offen. Möchten Sie etwas ergänzen? Schreiben Sie es hier, ich füge es dieser Anfrage hinzu. Wenn es eilt, schreiben Sie an { $contact } und nennen Sie die Nummer.
-    .go-back = Ohne weiter
+    .go-back = Ohne das weitermachen
 
 handoff-refused = Ein Mensch im Gespräch gehört zu den kommerziellen Tarifen; zu Ihrem Tarif ({ $tariff }) gehören die Schritte zur Selbsthilfe, die ich mit Ihnen gehe. Nach einem Upgrade unter Abonnement > Upgrade kann auch ein Mensch helfen; ein Bitrix24-Partner in Ihrer Nähe kann das in jedem Fall.
     .partner = Wie finde ich einen Partner?

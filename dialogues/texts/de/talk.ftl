@@ -23,9 +23,9 @@ partner = { $partner-known ->
     }
 partner-wanted = Soll ich es als Anfrage festhalten? Schreiben Sie hier, was der Partner für Sie tun soll; was wir bisher gefunden haben, geht mit.
     .record-it = Ohne weitere Worte festhalten
-    .go-back = Ohne weiter
+    .go-back = Ohne das weitermachen
 partner-open = Sie haben schon um einen Partner gebeten: Nummer { $number }, festgehalten am { $at }, noch offen. Möchten Sie etwas ergänzen? Schreiben Sie es hier, ich füge es dieser Anfrage hinzu.
-    .go-back = Ohne weiter
+    .go-back = Ohne das weitermachen
 why-partner = Ein Partner kann besser helfen, wenn er weiß, worum es geht und was wir hier gefunden haben. Nichts davon wird weitergegeben, bevor jemand Ihre Anfrage angesehen hat.
 no-partner = Einen Integrationsspezialisten kann ich Ihnen hier nicht nennen. Wer diesen Dienst betreibt, kann es: { $contact }
 
@@ -40,13 +40,13 @@ answer-how-long = { $plan-known ->
 answer-if-safe = Solange Sie nicht bestätigt haben, lese ich nur. Vor einer Wiederherstellung sehen Sie in Zahlen und als Datei, was sie anlegen, ändern und entfernen würde. Eine gezielte Wiederherstellung oder eine Datei rührt sonst nichts an; eine Rücksetzung nimmt zurück, was seither geschah, und sagt es vorher.
 answer-overwrite = { $way ->
         [csv] Nein. Eine Datei ändert im Portal nichts.
-        [rollback] Ja: Ein Rollback setzt alles auf den gewählten Tag zurück; was seither eingetragen oder geändert wurde, geht verloren. Die Vorschau führt es auf.
+        [rollback] Ja: Ein Zurücksetzen bringt alles auf den Stand des gewählten Tages; was seither eingetragen oder geändert wurde, geht verloren. Die Vorschau führt es auf.
         [selective] Nein. Eine gezielte Wiederherstellung berührt nur, was fehlt oder beschädigt wurde; was seither jemand eingetragen hat, bleibt, wie es ist.
-       *[open] Das hängt vom Weg ab. Eine gezielte Wiederherstellung und eine Datei lassen alles, was seither eingetragen wurde; bei einem Rollback geht es verloren, und das sage ich vorher.
+       *[open] Das hängt vom Weg ab. Eine gezielte Wiederherstellung und eine Datei lassen alles, was seither eingetragen wurde; beim Zurücksetzen geht es verloren, und das sage ich vorher.
     }
 answer-if-filter = Ein Filter über der Liste kann Datensätze ausblenden, ohne sie zu löschen. Mein eigener Vergleich des Portals mit den Sicherungen kennt keine Filter; sicherheitshalber leeren wir sie, bevor etwas wiederhergestellt wird.
 answer-permission = Das kann sein: Wem das Recht fehlt, einen Datensatz zu sehen, der findet ihn nicht in der Liste, auch wenn Kollegen ihn sehen. Diese Rechte sieht und ändert ein Administrator des Portals. Ob die Datensätze überhaupt da sind, zeigt mein Vergleich.
-answer-added = Hinzugekommene Datensätze bleiben: Eine gezielte Wiederherstellung und eine Datei entfernen nichts. Löschen Sie sie von Hand in Bitrix24; ein Rollback des CRM kann entfernen, was neuer als die Sicherung ist, wenn Sie das in seiner Vorschau wählen.
+answer-added = Hinzugekommene Datensätze bleiben: Eine gezielte Wiederherstellung und eine Datei entfernen nichts. Löschen Sie sie von Hand in Bitrix24; ein Zurücksetzen des CRM kann entfernen, was neuer als die Sicherung ist, wenn Sie das in seiner Vorschau wählen.
 answer-one-field = Einzelne Felder eines Datensatzes kann ich nicht zurückholen. Wo Werte beschädigt wurden, berichtigt eine gezielte Wiederherstellung, was geändert wurde, und lässt, was seither eingetragen wurde. Für ein einzelnes Feld nehmen Sie die CSV-Datei und importieren nur diese Spalte.
 answer-owners = Die verantwortliche Person ist ein Feld wie die anderen und kommt mit dem Datensatz zurück. Gibt es diesen Benutzer nicht mehr, setzt das Portal womöglich jemand anderen ein; das Ergebnis nennt es dann.
 answer-links = Ja: Verknüpfungen zwischen Kontakten, Unternehmen, Leads und Aufträgen werden wieder gesetzt, auf die neuen Nummern, wo ein Datensatz neu angelegt wurde. Vorschau und Ergebnis sagen, wie viele es sind, und nennen, was sich nicht verknüpfen ließ.

@@ -40,13 +40,13 @@ answer-how-long = { $plan-known ->
 answer-if-safe = Tant que vous n’avez rien confirmé, je ne fais que lire. Avant une restauration, vous voyez en chiffres et dans un fichier ce qu’elle créerait, modifierait et supprimerait. Une restauration sélective ou un fichier ne touche à rien d’autre ; un retour en arrière défait ce qui a été fait depuis, et le dit avant.
 answer-overwrite = { $way ->
         [csv] Non. Un fichier ne change rien dans le portail.
-        [rollback] Oui : un retour en arrière ramène tout au jour choisi, et ce qui a été saisi ou modifié depuis est perdu. L’aperçu en donne la liste.
+        [rollback] Oui : un retour du module CRM ou du compte ramène tout au jour choisi, et ce qui a été saisi ou modifié depuis est perdu. L’aperçu en donne la liste.
         [selective] Non. Une restauration sélective ne touche que ce qui manque ou a été abîmé ; ce que quelqu’un a saisi depuis reste tel quel.
-       *[open] Cela dépend de la solution. Une restauration sélective ou un fichier laissent tel quel ce qui a été saisi depuis ; avec un retour en arrière, c’est perdu, et je le dis avant.
+       *[open] Cela dépend de la solution. Une restauration sélective ou un fichier laissent tel quel ce qui a été saisi depuis ; avec un retour du module CRM ou du compte, c’est perdu, et je le dis avant.
     }
 answer-if-filter = Un filtre au-dessus de la liste peut masquer des enregistrements sans les supprimer. Ma propre comparaison du portail avec les sauvegardes ne dépend pas des filtres ; par sécurité, nous les vidons avant toute restauration.
 answer-permission = C’est possible : qui n’a pas le droit de voir un enregistrement ne le trouve pas dans la liste, même si ses collègues le voient. Un administrateur du portail voit et modifie ces droits. Ma comparaison montre si les enregistrements existent encore.
-answer-added = Les enregistrements ajoutés restent : une restauration sélective et un fichier ne suppriment rien. Supprimez-les à la main dans Bitrix24 ; un retour en arrière du CRM peut supprimer ce qui est plus récent que la sauvegarde, si vous le choisissez dans son aperçu.
+answer-added = Les enregistrements ajoutés restent : une restauration sélective et un fichier ne suppriment rien. Supprimez-les à la main dans Bitrix24 ; un retour du module CRM peut supprimer ce qui est plus récent que la sauvegarde, si vous le choisissez dans son aperçu.
 answer-one-field = Je ne peux pas restaurer un seul champ d’un enregistrement. Là où des valeurs ont été abîmées, une restauration sélective rétablit ce qui a été modifié et laisse ce qui a été saisi depuis. Pour un seul champ, prenez le fichier CSV et n’importez que cette colonne.
 answer-owners = La personne responsable est un champ comme les autres et revient avec l’enregistrement. Si cet utilisateur n’existe plus, le portail peut mettre quelqu’un d’autre ; le résultat le dit alors.
 answer-links = Oui : les liens entre contacts, sociétés, prospects et transactions sont rétablis, vers les nouveaux numéros là où une fiche a été recréée. L’aperçu et le résultat disent combien il y en a, et nomment ce qui n’a pas pu être relié.

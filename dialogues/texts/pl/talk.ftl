@@ -40,14 +40,14 @@ answer-how-long = { $plan-known ->
 answer-if-safe = Dopóki niczego nie potwierdzisz, tylko czytam. Przed przywróceniem zobaczysz w liczbach i w pliku, co zostałoby utworzone, zmienione i usunięte. Przywrócenie selektywne i plik nie ruszają niczego innego; przywrócenie całości cofa to, co zrobiono od tego czasu, i wyraźnie to zapowiada.
 answer-overwrite = { $way ->
         [csv] Nie. Plik niczego w portalu nie zmienia.
-        [rollback] Tak: wycofanie zmian cofa wszystko do wybranego dnia, a to, co wpisano lub zmieniono później, przepada. Podgląd to wymienia.
-        [selective] Nie. Przywracanie wybiórcze rusza tylko to, czego brakuje albo co zostało uszkodzone; to, co ktoś wpisał później, zostaje bez zmian.
-       *[open] To zależy od sposobu. Przywracanie wybiórcze i plik zostawiają bez zmian to, co wpisano później; przy wycofaniu zmian to przepada, i mówię o tym wcześniej.
+        [rollback] Tak: przywrócenie całego CRM lub konta cofa wszystko do wybranego dnia, a to, co wpisano lub zmieniono później, przepada. Podgląd to wymienia.
+        [selective] Nie. Przywrócenie selektywne rusza tylko to, czego brakuje albo co zostało uszkodzone; to, co ktoś wpisał później, zostaje bez zmian.
+       *[open] To zależy od sposobu. Przywrócenie selektywne i plik zostawiają bez zmian to, co wpisano później; przy przywróceniu całości to przepada, i mówię o tym wcześniej.
     }
 answer-if-filter = Filtr nad listą może ukrywać elementy, nie usuwając ich. Moje porównanie portalu z kopiami nie zależy od filtrów; dla pewności wyczyścimy je, zanim cokolwiek zostanie przywrócone.
 answer-permission = To możliwe: kto nie ma prawa widzieć elementu, nie znajdzie go na liście, choć koledzy go widzą. Te uprawnienia widzi i zmienia administrator portalu. Czy elementy w ogóle są, pokazuje moje porównanie.
-answer-added = Dodane elementy zostają: przywracanie wybiórcze i plik niczego nie usuwają. Usuń je ręcznie w Bitrix24; wycofanie zmian CRM może usunąć to, co nowsze od kopii, jeśli wybierzesz to w jego podglądzie.
-answer-one-field = Nie mogę przywrócić pojedynczych pól elementu. Tam, gdzie uszkodzono wartości, przywracanie wybiórcze poprawia to, co zmieniono, a zostawia to, co wpisano później. Dla jednego pola weź plik CSV i zaimportuj tylko tę kolumnę.
+answer-added = Dodane elementy zostają: przywrócenie selektywne i plik niczego nie usuwają. Usuń je ręcznie w Bitrix24; przywrócenie całego CRM może usunąć to, co nowsze od kopii, jeśli wybierzesz to w jego podglądzie.
+answer-one-field = Nie mogę przywrócić pojedynczych pól elementu. Tam, gdzie uszkodzono wartości, przywrócenie selektywne poprawia to, co zmieniono, a zostawia to, co wpisano później. Dla jednego pola weź plik CSV i zaimportuj tylko tę kolumnę.
 answer-owners = Osoba odpowiedzialna to pole jak inne i wraca razem z elementem. Jeśli tego użytkownika już nie ma, portal może wstawić kogoś innego; wynik to wtedy poda.
 answer-links = Tak: powiązania między kontaktami, firmami, leadami i dealami są ustawiane ponownie, na nowe numery tam, gdzie element utworzono od nowa. Podgląd i wynik mówią, ile ich jest, i wymieniają to, czego nie dało się powiązać.
 answer-duplicates = Przywracanie ich nie tworzy: zakłada tylko to, czego brakuje w portalu, a tuż przedtem sprawdza, czy tego znowu nie ma. Gdy importujesz plik samodzielnie, Bitrix24 pyta, co zrobić z duplikatami; porównuje imię i nazwisko, telefon i e-mail.

@@ -40,13 +40,13 @@ answer-how-long = { $plan-known ->
 answer-if-safe = Trước khi bạn xác nhận, tôi chỉ đọc. Trước mỗi lần khôi phục, bạn thấy bằng con số và trong một tệp những gì sẽ được tạo, sửa và gỡ bỏ. Khôi phục chọn lọc và tệp không đụng đến thứ gì khác; khôi phục toàn bộ thì hủy những gì đã làm từ lúc đó, và tôi luôn nói rõ điều này.
 answer-overwrite = { $way ->
         [csv] Không. Tệp không thay đổi gì trong cổng.
-        [rollback] Có: hoàn nguyên đưa mọi thứ về ngày đã chọn, và những gì được nhập hoặc thay đổi sau đó sẽ mất. Bản xem trước liệt kê chúng.
+        [rollback] Có: khôi phục toàn bộ đưa mọi thứ về ngày đã chọn, và những gì được nhập hoặc thay đổi sau đó sẽ mất. Bản xem trước liệt kê chúng.
         [selective] Không. Khôi phục chọn lọc chỉ chạm vào những gì bị mất hoặc bị hỏng; những gì được nhập sau đó vẫn giữ nguyên.
-       *[open] Điều đó tùy vào cách làm. Khôi phục chọn lọc và tệp giữ nguyên những gì được nhập sau đó; với hoàn nguyên thì chúng sẽ mất, và tôi sẽ nói trước.
+       *[open] Điều đó tùy vào cách làm. Khôi phục chọn lọc và tệp giữ nguyên những gì được nhập sau đó; với khôi phục toàn bộ thì chúng sẽ mất, và tôi sẽ nói trước.
     }
 answer-if-filter = Bộ lọc phía trên danh sách có thể ẩn bản ghi mà không xóa chúng. Việc tôi so sánh cổng với các bản sao lưu không phụ thuộc vào bộ lọc; để chắc chắn, chúng ta sẽ xóa bộ lọc trước khi khôi phục.
 answer-permission = Có thể: ai không có quyền xem bản ghi sẽ không thấy nó trong danh sách, dù đồng nghiệp thấy. Quản trị viên của cổng xem và thay đổi các quyền này. Việc so sánh của tôi cho biết bản ghi có còn hay không.
-answer-added = Các bản ghi được thêm vào vẫn còn: khôi phục chọn lọc và tệp không xóa gì. Hãy xóa chúng bằng tay trong Bitrix24; hoàn nguyên CRM có thể xóa những gì mới hơn bản sao lưu, nếu bạn chọn điều đó trong bản xem trước.
+answer-added = Các bản ghi được thêm vào vẫn còn: khôi phục chọn lọc và tệp không xóa gì. Hãy xóa chúng bằng tay trong Bitrix24; khôi phục toàn bộ CRM có thể xóa những gì mới hơn bản sao lưu, nếu bạn chọn điều đó trong bản xem trước.
 answer-one-field = Tôi không thể khôi phục riêng từng trường của bản ghi. Khi giá trị bị hỏng, khôi phục chọn lọc sửa lại những gì đã bị thay đổi và giữ những gì được nhập sau đó. Nếu chỉ cần một trường, hãy lấy tệp CSV và chỉ nhập cột đó.
 answer-owners = Người phụ trách là một trường như các trường khác và trở lại cùng bản ghi. Nếu người dùng đó không còn nữa, cổng có thể đặt người khác; khi đó kết quả sẽ nêu rõ.
 answer-links = Có: liên kết giữa liên hệ, công ty, lead và giao dịch được đặt lại, trỏ tới số mới nếu bản ghi được tạo lại. Bản xem trước và kết quả cho biết có bao nhiêu liên kết, và nêu những gì không liên kết được.

@@ -5,6 +5,7 @@
 
 use super::consent::CONSENTS;
 use super::desk::NO_PERSON;
+use super::sentences::BESIDE_VALUES;
 use super::{Heard, Known, Outcome, Turn, with_other};
 use crate::dialogue::backend::HandoffReason;
 use crate::dialogue::event::Effect;
@@ -15,7 +16,7 @@ use crate::dialogue::state::{AsideAbout, EvidenceState};
 use crate::dialogue::steps::{self, BuiltIn, Inner};
 use crate::dialogue::texts::Setting;
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, PAUSE, Said};
+use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, Looked, PAUSE, Said};
 
 /// How often in a row the person may not be understood before a person is offered.
 const PATIENCE: u8 = 3;
@@ -74,6 +75,9 @@ impl Turn<'_> {
         }
         if let Some(code) = understand::language_asked(text, &self.listener()) {
             return self.switch_language(&code);
+        }
+        if let Some(key) = self.finds_empty(text) {
+            return self.choose(key);
         }
         let anywhere = understand::choice_anywhere(text, &labels, &self.listener());
         if let Some(key) = anywhere.filter(|key| !self.is_qualified(text, key)) {
@@ -376,8 +380,12 @@ impl Turn<'_> {
     pub(super) fn way_on_after_look(&mut self, plain: &Plain) -> Option<String> {
         let open = plain.choices.iter().filter(|choice| choice.rule.is_none_or(|rule| self.holds(rule)));
         let keys: Vec<&str> = open.map(|choice| choice.key.as_str()).collect();
-        let looked = self.state.answers.take_looked(&keys)?;
-        let choice = plain.choices.iter().find(|choice| choice.key == looked.as_str())?;
+        let looked = self.state.answers.take_looked(&keys).map(Looked::as_str);
+        // Wrong values are in no bin, and no filter hides them.
+        let are_values = self.state.answers.told().looked.contains(&Looked::Values);
+        let beside = || BESIDE_VALUES.into_iter().find(|key| are_values && keys.contains(key));
+        let key = looked.or_else(beside)?;
+        let choice = plain.choices.iter().find(|choice| choice.key == key)?;
         Some(choice.target.step.clone())
     }
 

@@ -23,7 +23,7 @@ use crate::dialogue::understand::{self, ASKED, Looked, PAUSE, Polarity, Said, To
 const DENIALS: [&str; 2] = ["empty", "wrong-values"];
 
 /// The choices by which wrong values lead on where something gone is looked for.
-const BESIDE_VALUES: [&str; 3] = ["not-there", "empty", "still-missing"];
+pub(super) const BESIDE_VALUES: [&str; 3] = ["not-there", "empty", "still-missing"];
 
 /// The step that answers how long it takes.
 const HOW_LONG: &str = "asked-how-long";

@@ -21,6 +21,9 @@ use crate::dialogue::understand::{self, ASKED, Looked, Polarity, Said, Told, Und
 /// The choice of not knowing when it happened.
 pub(super) const NOT_SURE: &str = "not-sure";
 
+/// Words of so many letters may be a yes as well.
+const SHORT: usize = 4;
+
 /// The choice of taking a restore back.
 const UNDO: &str = "undo";
 
@@ -127,13 +130,31 @@ impl Turn<'_> {
 
     /// Whether a text that has a choice in it says more, so that it is not that: *all good, but the links are wrong*.
     pub(super) fn is_qualified(&self, text: &str, key: &str) -> bool {
-        let is_open = |looked: &Looked| self.state.choices().contains(&looked.as_str()) && looked.as_str() != key;
+        let is_open = |looked: &Looked| {
+            *looked == Looked::Values || self.state.choices().contains(&looked.as_str()) && looked.as_str() != key
+        };
         match key {
             CONTENT => asks(text) || Words::of(text).find_any(&self.language().talk.but).is_some(),
             // *Found it, it's empty*.
             FOUND => self.understanding(text).told.looked.iter().any(is_open),
             _ => false,
         }
+    }
+
+    /// *Found it, it's empty*: the choice that nothing is there.
+    pub(super) fn finds_empty(&self, text: &str) -> Option<&'static str> {
+        let choices = self.state.choices();
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let is_said = words.find_any(&talk.empties).is_some() && words.find_any(&talk.not).is_none() && !asks(text);
+        let empty = [(FOUND, Looked::Bin), (Looked::History.as_str(), Looked::EmptyHistory)];
+        let there = |(found, nothing): &(&str, Looked)| choices.contains(found) && choices.contains(&nothing.as_str());
+        let nothing = empty.into_iter().find(there).map(|(_, nothing)| nothing.as_str())?;
+        let has_found = self.language().choices.get(FOUND).is_some_and(|phrases| {
+            phrases.iter().any(|phrase| {
+                phrase.chars().count() > SHORT && understand::contains_words(&understand::normal(text), phrase)
+            })
+        });
+        (is_said && has_found && self.state.aside.is_none()).then_some(nothing)
     }
 
     /// Hears of a result what its choices don't say: that it is the wrong one, that not all is back, that something beside
