@@ -5,7 +5,6 @@
 
 use super::consent::CONSENTS;
 use super::desk::NO_PERSON;
-use super::sentences::BESIDE_VALUES;
 use super::{Heard, Known, Outcome, Turn, with_other};
 use crate::dialogue::backend::HandoffReason;
 use crate::dialogue::event::Effect;
@@ -16,7 +15,7 @@ use crate::dialogue::state::{AsideAbout, EvidenceState};
 use crate::dialogue::steps::{self, BuiltIn, Inner};
 use crate::dialogue::texts::Setting;
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, Looked, PAUSE, Said};
+use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, PAUSE, Said};
 
 /// How often in a row the person may not be understood before a person is offered.
 const PATIENCE: u8 = 3;
@@ -374,19 +373,6 @@ impl Turn<'_> {
         self.state.evidence = EvidenceState::NotRead;
         self.say(Reply::new("tariff-changed"));
         Some(target)
-    }
-
-    /// Where a step leads that would ask where the person said to have looked already.
-    pub(super) fn way_on_after_look(&mut self, plain: &Plain) -> Option<String> {
-        let open = plain.choices.iter().filter(|choice| choice.rule.is_none_or(|rule| self.holds(rule)));
-        let keys: Vec<&str> = open.map(|choice| choice.key.as_str()).collect();
-        let looked = self.state.answers.take_looked(&keys).map(Looked::as_str);
-        // Wrong values are in no bin, and no filter hides them.
-        let are_values = self.state.answers.told().looked.contains(&Looked::Values);
-        let beside = || BESIDE_VALUES.into_iter().find(|key| are_values && keys.contains(key));
-        let key = looked.or_else(beside)?;
-        let choice = plain.choices.iter().find(|choice| choice.key == key)?;
-        Some(choice.target.step.clone())
     }
 
     /// Why a person is wanted, when a step does not say.

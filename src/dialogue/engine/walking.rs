@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::sentences::BESIDE_VALUES;
 use super::{Known, MOST_HOPS, Outcome, Turn};
 use crate::dialogue::answers::{Answers, MomentSource, Slot};
 use crate::dialogue::backend::{Counts, Kind};
@@ -12,9 +13,22 @@ use crate::dialogue::flow::{Body, EvidenceUse, Line, Note, Plain, RETURN, Step};
 use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::state::{EvidenceState, Task};
 use crate::dialogue::steps::{self, BuiltIn, Inner};
-use crate::dialogue::understand::ToldMoment;
+use crate::dialogue::understand::{Looked, ToldMoment};
 
 impl Turn<'_> {
+    /// Where a step leads that would ask where the person said to have looked already.
+    pub(super) fn way_on_after_look(&mut self, plain: &Plain) -> Option<String> {
+        let open = plain.choices.iter().filter(|choice| choice.rule.is_none_or(|rule| self.holds(rule)));
+        let keys: Vec<&str> = open.map(|choice| choice.key.as_str()).collect();
+        let looked = self.state.answers.take_looked(&keys).map(Looked::as_str);
+        // Wrong values are in no bin, and no filter hides them.
+        let are_values = self.state.answers.told().looked.contains(&Looked::Values);
+        let beside = || BESIDE_VALUES.into_iter().find(|key| are_values && keys.contains(key));
+        let key = looked.or_else(beside)?;
+        let choice = plain.choices.iter().find(|choice| choice.key == key)?;
+        Some(choice.target.step.clone())
+    }
+
     /// Goes on to a step after an answer: the one that asked can be come back to.
     pub(super) fn leave_to(&mut self, target: &str) {
         let asked = self.task().question.is_some();
