@@ -133,7 +133,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             let (named, not_meant) = (said.meant, said.not_meant);
             // *No, not CRM*, of what is outside it: that is what was said.
             let is_outside = !picked.is_empty() && picked.iter().all(|kind| kind.is_outside_crm());
-            if is_outside && named.is_empty() && not_meant.is_empty() && names_crm(text) {
+            if is_outside && named.is_empty() && not_meant.is_empty() && denies_crm(turn, text) {
                 return choose(turn, picked);
             }
             // Alone it may be *something else*; within a sentence that is a word of every day.
@@ -158,9 +158,13 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
     }
 }
 
-fn names_crm(text: &str) -> bool {
-    let words = Words::of(text);
-    (0..words.len()).any(|at| words.plain(at) == "crm")
+/// Whether a clause denies that the CRM is meant; *no, the CRM* says the opposite.
+fn denies_crm(turn: &Turn<'_>, text: &str) -> bool {
+    let (words, not) = (Words::of(text), &turn.language().talk.not);
+    words.clauses().into_iter().any(|clause| {
+        let denies = clause.clone().any(|at| words.longest_at(not, at).is_some());
+        denies && clause.clone().any(|at| words.plain(at) == "crm")
+    })
 }
 
 /// Whether a text agrees, or adds to what is there: *yes, and tasks*, *deals too*.
