@@ -79,6 +79,8 @@ fact_names! {
     OptionIsFull = "option-is-full", true;
     /// The person asked for a file from the start.
     FileIsWanted = "file-is-wanted", true;
+    /// What was restored last here can be taken back (B05).
+    UndoIsPossible = "undo-is-possible", true;
     /// The policy lets the assistant confirm restores itself (R10, B01).
     SelfServiceIsOpen = "self-service-is-open", true;
     /// Only the owner may ask at all (R12, as two pages have it).

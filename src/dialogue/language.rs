@@ -118,6 +118,14 @@ pub struct TalkWords {
     pub effects: Vec<String>,
     /// Calls off what is about to begin, within a sentence: *cancel everything*, *don't do it*.
     pub halts: Vec<String>,
+    /// How a sentence begins that asks something, also where its mark was left out: *how long does*, *will it*.
+    pub asks_first: Vec<String>,
+    /// Begins what is confirmed: *start*, *go ahead*.
+    pub starts: Vec<String>,
+    /// The same for whatever is brought back: *restore*.
+    pub starts_restore: Vec<String>,
+    /// Stands beside these and changes nothing: *it*, *right away*, *great*.
+    pub starts_beside: Vec<String>,
     /// A place that was found has nothing in it.
     pub empties: Vec<String>,
     /// A restore that brought back what was not meant: *those are the wrong contacts*.

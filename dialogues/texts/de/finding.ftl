@@ -157,8 +157,6 @@ moment-unknown-noted = Wann es passiert ist, müssen Sie nicht wissen: Die Siche
 told-not-seen = Davon zeigt mein Vergleich nichts, was fehlt oder verändert wurde: { $kinds }.
 others-changed = Gemeint sind also: { $kinds }. Dasselbe ist auch anderen geschehen: { $counts }. Wenn auch die falsch sind, nennen Sie sie einfach.
 
-
-
 still-changed = Es fehlt kein Datensatz, aber es wurden Datensätze in großer Zahl geändert, jeweils von einer Person innerhalb einer Stunde: { $changed }. Wenn es um falsche Werte geht, kann ich sie richtigstellen.
 
 still-without-fields = Es fehlt kein Datensatz, aber es fehlen benutzerdefinierte Felder.
@@ -172,6 +170,19 @@ nothing-found = Ich habe Ihr Portal mit jeder Sicherung verglichen, die wir aufb
 nothing-found-plain = Ich habe Ihr Portal mit jeder Sicherung verglichen, die wir aufbewahren: Es fehlt kein Datensatz darin, und niemand hat viele auf einmal geändert.
     .look-again = Noch einmal vergleichen
     .go-on = Trotzdem weiter
+    .finish = Das war's
+
+nothing-more-found = Ich habe Ihr Portal noch einmal mit jeder Sicherung verglichen: Nichts, was darin steht, fehlt noch, und niemand hat viele Datensätze auf einmal geändert. Wenn Sie einen Datensatz nicht sehen, blendet ihn vielleicht ein Filter der Liste aus, oder die Zugriffsrechte dessen, der schaut, reichen nicht.
+    .how = Wo sind die Filter?
+    .undo = Wiederherstellung rückgängig machen
+    .look-again = Noch einmal vergleichen
+    .person = Einen Menschen fragen
+    .finish = Das war's
+
+nothing-more-found-kept = Ich habe Ihr Portal noch einmal mit jeder Sicherung verglichen: Nichts, was darin steht, fehlt noch, und niemand hat viele Datensätze auf einmal geändert. Wenn Sie einen Datensatz nicht sehen, blendet ihn vielleicht ein Filter der Liste aus, oder die Zugriffsrechte dessen, der schaut, reichen nicht.
+    .how = Wo sind die Filter?
+    .look-again = Noch einmal vergleichen
+    .person = Einen Menschen fragen
     .finish = Das war's
 
 evidence-unclear = Ob Datensätze fehlen oder geändert wurden, kann ich im Moment nicht sagen. Wir können mit dem weitermachen, was Sie wissen, oder in ein paar Minuten noch einmal nachsehen.

@@ -157,8 +157,6 @@ moment-unknown-noted = You don’t need to know when it happened: the backups sh
 told-not-seen = Of these my comparison shows nothing missing and nothing changed: { $kinds }.
 others-changed = I take { $kinds } as what is meant. The same was done to others too: { $counts }. If those are wrong as well, just name them.
 
-
-
 still-changed = I see no record missing, but records that were changed in large numbers, each time by one person within an hour: { $changed }. If wrong values are the trouble, I can set them right.
 
 still-without-fields = I see no record missing, but custom fields that are gone.
@@ -172,6 +170,19 @@ nothing-found = I compared your portal with every backup that we keep: no record
 nothing-found-plain = I compared your portal with every backup that we keep: no record is missing in it, and nobody changed many at once.
     .look-again = Compare again
     .go-on = Go on anyway
+    .finish = That's all
+
+nothing-more-found = I have compared your portal with every backup once more: nothing that they hold is missing in it any more, and nobody changed many records at once. If you don't see a record, a filter on the list may hide it, or the access rights of whoever looks.
+    .how = Where are the filters?
+    .undo = Undo the restore
+    .look-again = Compare again
+    .person = Ask a person
+    .finish = That's all
+
+nothing-more-found-kept = I have compared your portal with every backup once more: nothing that they hold is missing in it any more, and nobody changed many records at once. If you don't see a record, a filter on the list may hide it, or the access rights of whoever looks.
+    .how = Where are the filters?
+    .look-again = Compare again
+    .person = Ask a person
     .finish = That's all
 
 evidence-unclear = I can't tell at the moment whether records are missing or were changed. We can go on with what you know, or look again in a few minutes.

@@ -157,8 +157,6 @@ moment-unknown-noted = Inutile de savoir quand c’est arrivé : les sauvegarde
 told-not-seen = De ceci, ma comparaison ne montre rien qui manque ni rien de modifié : { $kinds }.
 others-changed = Je retiens : { $kinds }. La même chose est arrivée à d’autres : { $counts }. Si cela aussi est faux, nommez-les simplement.
 
-
-
 still-changed = Je ne vois aucun enregistrement manquant, mais des enregistrements modifiés en grand nombre, chaque fois par une seule personne en moins d’une heure : { $changed }. Si le problème vient de valeurs fausses, je peux les corriger.
 
 still-without-fields = Je ne vois aucun enregistrement manquant, mais des champs personnalisés ont disparu.
@@ -172,6 +170,19 @@ nothing-found = J’ai comparé votre compte Bitrix24 avec toutes les sauvegarde
 nothing-found-plain = J’ai comparé votre compte Bitrix24 avec toutes les sauvegardes que nous gardons : il n’y manque aucun enregistrement, et personne n’en a modifié un grand nombre d’un coup.
     .look-again = Comparer à nouveau
     .go-on = Continuer quand même
+    .finish = C’est tout
+
+nothing-more-found = J’ai comparé une nouvelle fois votre compte Bitrix24 avec toutes les sauvegardes : rien de ce qu’elles contiennent n’y manque plus, et personne n’a modifié un grand nombre d’enregistrements d’un coup. Si vous ne voyez pas un enregistrement, un filtre de la liste le masque peut-être, ou les droits d’accès de la personne qui regarde ne suffisent pas.
+    .how = Où sont les filtres ?
+    .undo = Annuler la restauration
+    .look-again = Comparer à nouveau
+    .person = Parler à une personne
+    .finish = C’est tout
+
+nothing-more-found-kept = J’ai comparé une nouvelle fois votre compte Bitrix24 avec toutes les sauvegardes : rien de ce qu’elles contiennent n’y manque plus, et personne n’a modifié un grand nombre d’enregistrements d’un coup. Si vous ne voyez pas un enregistrement, un filtre de la liste le masque peut-être, ou les droits d’accès de la personne qui regarde ne suffisent pas.
+    .how = Où sont les filtres ?
+    .look-again = Comparer à nouveau
+    .person = Parler à une personne
     .finish = C’est tout
 
 evidence-unclear = Je ne peux pas dire pour le moment si des enregistrements manquent ou ont été modifiés. Nous pouvons continuer avec ce que vous savez, ou regarder à nouveau dans quelques minutes.

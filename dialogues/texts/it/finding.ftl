@@ -157,8 +157,6 @@ moment-unknown-noted = Non serve sapere quando è successo: i backup mostrano fr
 told-not-seen = Di questi il mio confronto non mostra nulla di mancante o modificato: { $kinds }.
 others-changed = Considero questo: { $kinds }. Lo stesso è successo anche ad altri: { $counts }. Se anche questi sono sbagliati, basta nominarli.
 
-
-
 still-changed = Non vedo record mancanti, ma record modificati in gran numero, ogni volta da una sola persona nel giro di un’ora: { $changed }. Se il problema sono valori sbagliati, posso rimetterli a posto.
 
 still-without-fields = Non vedo record mancanti, ma mancano dei campi personalizzati.
@@ -172,6 +170,19 @@ nothing-found = Ho confrontato il tuo portale con tutti i backup che conserviamo
 nothing-found-plain = Ho confrontato il tuo portale con tutti i backup che conserviamo: non manca nessun record, e nessuno ne ha modificati molti in una volta.
     .look-again = Confronta di nuovo
     .go-on = Prosegui comunque
+    .finish = È tutto
+
+nothing-more-found = Ho confrontato di nuovo il tuo portale con tutti i backup: non manca più nulla di ciò che contengono, e nessuno ha modificato molti record in una volta. Se non vedi un record, forse lo nasconde un filtro dell’elenco, oppure i permessi di chi guarda non bastano.
+    .how = Dove sono i filtri?
+    .undo = Annulla il ripristino
+    .look-again = Confronta di nuovo
+    .person = Parla con una persona
+    .finish = È tutto
+
+nothing-more-found-kept = Ho confrontato di nuovo il tuo portale con tutti i backup: non manca più nulla di ciò che contengono, e nessuno ha modificato molti record in una volta. Se non vedi un record, forse lo nasconde un filtro dell’elenco, oppure i permessi di chi guarda non bastano.
+    .how = Dove sono i filtri?
+    .look-again = Confronta di nuovo
+    .person = Parla con una persona
     .finish = È tutto
 
 evidence-unclear = Al momento non so dire se dei record mancano o sono stati modificati. Possiamo proseguire con quello che sai tu, o controllare di nuovo tra qualche minuto.

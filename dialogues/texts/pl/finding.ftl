@@ -167,8 +167,6 @@ moment-unknown-noted = Nie musisz wiedzieć, kiedy to się stało: kopie pokazuj
 told-not-seen = Tutaj moje porównanie nie pokazuje niczego, czego by brakowało lub co by zmieniono: { $kinds }.
 others-changed = Przyjmuję, że chodzi o: { $kinds }. To samo spotkało też inne: { $counts }. Jeśli one też są błędne, wystarczy je wymienić.
 
-
-
 still-changed = Nie widzę braków, ale widzę elementy zmienione masowo, za każdym razem przez jedną osobę w ciągu godziny: { $changed }. Jeśli problemem są błędne wartości, mogę je naprawić.
 
 still-without-fields = Nie widzę brakujących elementów, ale nie ma niektórych pól niestandardowych.
@@ -182,6 +180,19 @@ nothing-found = Porównałem Twój portal ze wszystkimi kopiami, które mamy: ni
 nothing-found-plain = Porównałem Twój portal ze wszystkimi kopiami, które mamy: nie brakuje żadnego elementu i nikt nie zmienił wielu naraz.
     .look-again = Porównaj jeszcze raz
     .go-on = Mimo to idźmy dalej
+    .finish = To wszystko
+
+nothing-more-found = Porównałem Twój portal jeszcze raz ze wszystkimi kopiami: niczego, co w nich jest, już nie brakuje i nikt nie zmienił wielu elementów naraz. Jeśli nie widzisz jakiegoś elementu, może go ukrywać filtr listy albo brak uprawnień osoby, która patrzy.
+    .how = Gdzie są filtry?
+    .undo = Cofnij przywrócenie
+    .look-again = Porównaj jeszcze raz
+    .person = Rozmowa z konsultantem
+    .finish = To wszystko
+
+nothing-more-found-kept = Porównałem Twój portal jeszcze raz ze wszystkimi kopiami: niczego, co w nich jest, już nie brakuje i nikt nie zmienił wielu elementów naraz. Jeśli nie widzisz jakiegoś elementu, może go ukrywać filtr listy albo brak uprawnień osoby, która patrzy.
+    .how = Gdzie są filtry?
+    .look-again = Porównaj jeszcze raz
+    .person = Rozmowa z konsultantem
     .finish = To wszystko
 
 evidence-unclear = W tej chwili nie potrafię powiedzieć, czy czegoś brakuje albo czy coś zmieniono. Możemy oprzeć się na tym, co wiesz, albo sprawdzić jeszcze raz za kilka minut.

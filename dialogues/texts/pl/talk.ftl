@@ -91,6 +91,7 @@ answer-undo-without = Nie, tutaj przywrócenia nie można cofnąć. Dlatego najp
 answer-one-user = Nie. Przywrócenie dotyczy wszystkich na koncie, nigdy tylko jednego użytkownika: wszyscy widzą te same elementy.
 answer-one-record = Przywracam całe grupy, a nie pojedyncze elementy ani część grupy. Jeśli potrzebne są tylko niektóre, weź plik CSV i zaimportuj tylko ich wiersze.
 answer-one-record-without = Przywracam całe grupy, a nie pojedyncze elementy ani część grupy.
+answer-except-record = Mogę pominąć całe grupy, ale nie pojedynczy element. Albo wrócą wszystkie i usuniesz ten jeden ponownie, albo weź plik CSV i zaimportuj tylko wybrane wiersze.
 answer-who-may = O przywrócenie lub plik może poprosić każdy administrator portalu. Przy pełnym przywróceniu konta może być potrzebny właściciel, czyli osoba, która zarejestrowała portal.
 answer-who-may-owner = Poprosić o to może tylko właściciel portalu, czyli osoba, która go zarejestrowała.
 answer-no-file = Pliku nie ma wśród sposobów, które oferuje ta usługa.

@@ -147,8 +147,6 @@ moment-unknown-noted = Bạn không cần biết việc xảy ra lúc nào: các
 told-not-seen = Về các loại này, so sánh của tôi không thấy gì bị thiếu hay bị sửa: { $kinds }.
 others-changed = Tôi hiểu là bạn nói về { $kinds }. Những bản ghi khác cũng bị như vậy: { $counts }. Nếu chúng cũng sai, bạn chỉ cần nêu tên loại đó.
 
-
-
 still-changed = Tôi không thấy thiếu bản ghi nào, nhưng có những bản ghi bị sửa hàng loạt, mỗi lần do một người sửa trong vòng một giờ: { $changed }. Nếu vấn đề là giá trị bị sai, tôi có thể sửa lại cho đúng.
 
 still-without-fields = Tôi không thấy thiếu bản ghi nào, nhưng có trường tùy chỉnh đã mất.
@@ -162,6 +160,19 @@ nothing-found = Tôi đã so sánh Bitrix24 của bạn với mọi bản sao l�
 nothing-found-plain = Tôi đã so sánh Bitrix24 của bạn với mọi bản sao lưu còn giữ: không thiếu bản ghi nào, và không ai sửa nhiều bản ghi cùng lúc.
     .look-again = So sánh lại
     .go-on = Vẫn tiếp tục
+    .finish = Vậy là xong
+
+nothing-more-found = Tôi đã so sánh lại Bitrix24 của bạn với mọi bản sao lưu: không còn thiếu gì so với các bản đó, và không ai sửa nhiều bản ghi cùng lúc. Nếu bạn không thấy một bản ghi, có thể bộ lọc của danh sách đang ẩn nó, hoặc người xem chưa đủ quyền truy cập.
+    .how = Bộ lọc ở đâu?
+    .undo = Hoàn tác lần khôi phục
+    .look-again = So sánh lại
+    .person = Gặp nhân viên hỗ trợ
+    .finish = Vậy là xong
+
+nothing-more-found-kept = Tôi đã so sánh lại Bitrix24 của bạn với mọi bản sao lưu: không còn thiếu gì so với các bản đó, và không ai sửa nhiều bản ghi cùng lúc. Nếu bạn không thấy một bản ghi, có thể bộ lọc của danh sách đang ẩn nó, hoặc người xem chưa đủ quyền truy cập.
+    .how = Bộ lọc ở đâu?
+    .look-again = So sánh lại
+    .person = Gặp nhân viên hỗ trợ
     .finish = Vậy là xong
 
 evidence-unclear = Lúc này tôi chưa biết có bản ghi nào bị thiếu hoặc bị sửa hay không. Chúng ta có thể tiếp tục với những gì bạn biết, hoặc kiểm tra lại sau vài phút.

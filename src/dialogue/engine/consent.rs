@@ -4,13 +4,20 @@
 
 use super::Turn;
 use super::hearing::asks;
+use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::steps::{BuiltIn, Inner};
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{self, Polarity};
 
 /// Choices that begin work. A word that is one of them in other questions begins nothing here.
-pub(super) const CONSENTS: [&str; 3] = ["confirm", "yes-large", "undo-now"];
+pub(super) const CONSENTS: [&str; 3] = [CONFIRM, "yes-large", "undo-now"];
+
+/// The choice that a restore stays.
+pub(super) const KEEP_IT: &str = "keep-it";
+
+/// The choice that confirms a plan or a file.
+pub(super) const CONFIRM: &str = "confirm";
 
 impl Turn<'_> {
     /// Whether consent to begin work is asked for.
@@ -22,6 +29,31 @@ impl Turn<'_> {
     /// consent any more, as it may be meant for that.
     pub(super) fn shake_consent(&mut self) {
         self.state.is_consent_shaken |= self.asks_consent();
+    }
+
+    /// *Yes, start it now please*: a sentence of nothing but words to begin with. Of a file, words to restore are none.
+    pub(super) fn consents_in_words(&self, text: &str) -> bool {
+        if self.state.aside.is_some() || !self.state.choices().contains(&CONFIRM) || asks(text) {
+            return false;
+        }
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        if [&talk.not, &talk.no, &talk.not_behind].into_iter().any(|phrases| words.find_any(phrases).is_some()) {
+            return false;
+        }
+        let is_file = self.state.answers.option() == Some(RestoreOption::Csv);
+        let restores = if is_file { None } else { Some(&talk.starts_restore) };
+        let longest = |lists: &mut dyn Iterator<Item = &Vec<String>>, at: usize| {
+            lists.filter_map(|list| words.longest_at(list, at)).map(|found| found.words.end).max()
+        };
+        let (mut at, mut starts) = (0, false);
+        while at < words.len() {
+            let begins = longest(&mut [&talk.starts].into_iter().chain(restores), at);
+            let beside = longest(&mut [&talk.starts_beside, &talk.courtesy, &talk.yes].into_iter(), at);
+            starts |= begins.is_some();
+            let Some(next) = begins.max(beside) else { return false };
+            at = next;
+        }
+        starts
     }
 
     /// A choice in words; *yes?* begins nothing.
@@ -72,6 +104,12 @@ impl Turn<'_> {
         let has_failed = self.state.tasks.last().is_some_and(|task| task.inner == Inner::Failed);
         // What waits for an agent may still begin, and after a failure nothing is to be confirmed.
         is_near && self.state.aside.is_none() && self.awaited_approval().is_none() && !has_failed
+    }
+
+    /// *No, don't remove them*, where an undo is asked about: all is kept.
+    pub(super) fn keeps_restored(&self, rest: &str, polarity: Option<Polarity>) -> bool {
+        let is_asked = self.state.choices().contains(&KEEP_IT) && polarity == Some(Polarity::No);
+        is_asked && !asks(rest) && Words::of(rest).find_any(&self.language().talk.undoes).is_none()
     }
 
     /// Whether somebody hesitates where the next word begins work or leads there: *no*, *yes, but not now*, *sure?*

@@ -92,6 +92,7 @@ impl Turn<'_> {
             FactName::OptionIsRollback => option.is_some_and(RestoreOption::is_rollback).into(),
             FactName::OptionIsFull => (option == Some(RestoreOption::FullRollback)).into(),
             FactName::FileIsWanted => self.state.answers.file_is_wanted().into(),
+            FactName::UndoIsPossible => (self.state.undo.is_some() && self.holds(Rule::B05)).into(),
             FactName::SelfServiceIsOpen => (self.holds(Rule::R10) && self.holds(Rule::B01)).into(),
             FactName::OwnerMustAsk => (policy.requests.who_may_ask == WhoMayAsk::Owner).into(),
             FactName::RequesterIsOwner

@@ -3,7 +3,7 @@
 //! The order: what no step could use (empty, over-long …), then words as they are (a typed name, a choice, a command),
 //! then all that a sentence says (`sentences`). What nobody made anything of is said not to be understood.
 
-use super::consent::CONSENTS;
+use super::consent::{CONFIRM, CONSENTS};
 use super::desk::NO_PERSON;
 use super::{Heard, Known, Outcome, Turn, with_other};
 use crate::dialogue::backend::HandoffReason;
@@ -48,6 +48,9 @@ impl Turn<'_> {
         let labels = self.labels();
         if let Some(key) = understand::choice(text, &labels, self.language()) {
             return self.choose_said(&key, text);
+        }
+        if self.consents_in_words(text) {
+            return self.choose(CONFIRM);
         }
         // Consent is given as it stands.
         let politely = understand::choice_politely(text, &labels, self.language());

@@ -55,7 +55,12 @@ impl Turn<'_> {
     /// Whether a text says that what was done looks right, however it begins (*no, all is well*).
     pub(super) fn is_content(&self, text: &str) -> bool {
         let is_asked = self.state.aside.is_none() && self.state.choices().contains(&CONTENT);
-        if !is_asked || self.is_qualified(text, CONTENT) {
+        is_asked && self.says_content(text)
+    }
+
+    /// Whether a text says that all is well, and nothing against it.
+    pub fn says_content(&self, text: &str) -> bool {
+        if self.is_qualified(text, CONTENT) {
             return false;
         }
         let language = self.language();

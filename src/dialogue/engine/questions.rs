@@ -6,7 +6,7 @@
 use super::Turn;
 use super::hearing::asks;
 use crate::dialogue::answers::Slot;
-use crate::dialogue::backend::RestoreOption;
+use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::steps::BuiltIn;
@@ -32,6 +32,8 @@ impl Turn<'_> {
         let asks_moment = self.built_in() == Some(BuiltIn::MomentOfLoss) && stated.told.moment.is_none();
         if !self.is_in_matter() || asks_moment && understood.told.moment.is_some() {
             understood.told.option = understood.told.option.filter(|_| !self.is_in_matter());
+            // *Is the recycle bin empty?*
+            understood.told.looked = stated.told.looked;
             // *Ça marche sur mon téléphone ?* is no yes.
             return Understanding { polarity: None, ..understood.clone() }.is_empty();
         }
@@ -82,6 +84,23 @@ impl Turn<'_> {
         let is_answer = says_when || told.option.is_some() || is_loss || understood.is_another;
         let wishes = || words.find_any(&talk.wish).is_some();
         asks(text) && words.len() >= LEAST_OF_QUESTION && !is_answer && !wishes()
+    }
+
+    /// *And the tasks?*, where something is about to be brought back or was: no backup holds them. Gives whether that was
+    /// asked.
+    pub(super) fn asks_of_not_held(&mut self, text: &str, understood: &Understanding) -> bool {
+        let told = &understood.told;
+        let is_held = |kind: &Kind| kind.entity_type().is_some();
+        let is_shown = matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm)) || self.asks_of_result();
+        let is_meant = is_shown && self.state.aside.is_none() && understood.heard.is_empty() && !understood.is_loss;
+        if !asks(text) || !is_meant || told.kinds.is_empty() || told.kinds.iter().any(is_held) {
+            return false;
+        }
+        self.shake_consent();
+        self.state.misunderstood = 0;
+        let kinds = Arg::Kinds(told.kinds.iter().copied().collect());
+        self.say_beside(Reply::new("not-held-yet").with("kinds", kinds));
+        true
     }
 
     /// Says that there is no answer to a question, and who may have one.

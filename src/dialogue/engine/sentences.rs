@@ -3,7 +3,7 @@
 //! The order: what is urgent, what is asked beside, another matter, an answer given anew, the step's own answer, a yes or
 //! a no, answers to later questions. What is found in a sentence is `understand`'s.
 
-use super::consent::CONSENTS;
+use super::consent::{CONSENTS, KEEP_IT};
 use super::hearing::asks;
 use super::polar::CONTENT;
 use super::wishes::{NOT_SURE, OTHER_WAY};
@@ -99,6 +99,9 @@ impl Turn<'_> {
         self.offer_language(text, &understood);
         let (more, is_question) = (understood.rest.clone(), asks(text));
         if self.explain_effects(text, &understood) {
+            return;
+        }
+        if self.asks_of_not_held(text, &understood) || self.excepts_record(text, &understood) {
             return;
         }
         self.tell_file_content(text, &mut understood.told);
@@ -278,6 +281,10 @@ impl Turn<'_> {
             return true;
         }
         if !rest.is_empty() && self.try_step(&Heard::Text(rest.to_owned())) {
+            return true;
+        }
+        if self.keeps_restored(rest, polarity) {
+            self.choose(KEEP_IT);
             return true;
         }
         if self.holds_back(rest, polarity) {

@@ -16,6 +16,9 @@ use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::steps::contradicted;
 use crate::dialogue::understand::{Looked, Told, ToldMoment, contains_words, normal};
 
+/// From so many letters on, a word of a name may be meant by itself.
+const SHORTEST_NAME: usize = 3;
+
 /// The answers that a sentence can give, in the order of the conversation.
 const TOLD_SLOTS: [Slot; 3] = [Slot::Missing, Slot::Moment, Slot::Option];
 
@@ -290,6 +293,15 @@ impl Turn<'_> {
         let Some(evidence) = self.evidence() else { return Vec::new() };
         let examples = evidence.groups.iter().flat_map(|group| &group.examples);
         examples.filter(|name| name.contains(' ') && text.contains(&normal(name))).cloned().collect()
+    }
+
+    /// The names of missing records, as our own reading calls them, of which a text has a word.
+    pub(super) fn example_parts_in(&self, text: &str) -> Vec<String> {
+        let text = normal(text);
+        let Some(evidence) = self.evidence() else { return Vec::new() };
+        let is_part = |word: &str| word.chars().count() >= SHORTEST_NAME && contains_words(&text, &normal(word));
+        let examples = evidence.groups.iter().flat_map(|group| &group.examples);
+        examples.filter(|name| name.split_whitespace().any(is_part)).cloned().collect()
     }
 
     /// The choice of a step that begins a matter, by what is missing or wanted.

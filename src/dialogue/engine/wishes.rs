@@ -169,9 +169,12 @@ impl Turn<'_> {
         let is_but = words.find_any(&talk.but).is_some() && !understood.heard.iter().any(|id| id.starts_with(ASKED));
         let is_denied = understood.polarity == Some(Polarity::No) && self.says_much(text);
         let told = &understood.told;
+        // *The other leads too*: what is told of another matter has more to it.
+        let says_more = told.moment.is_some() || told.who.is_some() || told.option.is_some();
+        let is_addition = understood.is_another && !told.kinds.is_empty() && !says_more;
         if is_wrong {
             self.choose(UNDO);
-        } else if understood.is_loss || is_denied {
+        } else if understood.is_loss || is_denied || is_addition {
             self.miss_more(told);
         } else if is_but && told.option.is_none() {
             self.state.misunderstood = 0;
@@ -179,6 +182,24 @@ impl Turn<'_> {
         } else {
             return false;
         }
+        true
+    }
+
+    /// *Do it, but leave out Théo*, of one of the records that are to come back: only groups can be left out. Gives
+    /// whether it was that.
+    pub(super) fn excepts_record(&mut self, text: &str, understood: &Understanding) -> bool {
+        let is_near = matches!(
+            self.built_in(),
+            Some(BuiltIn::ChooseOption | BuiltIn::ChooseGroups | BuiltIn::Preview | BuiltIn::Confirm)
+        );
+        let excepts = || Words::of(text).find_any(&self.language().talk.unticks).is_some();
+        let is_said = is_near && self.state.aside.is_none() && understood.told.kinds.is_empty() && excepts();
+        if !is_said || self.example_parts_in(text).is_empty() {
+            return false;
+        }
+        self.shake_consent();
+        self.state.misunderstood = 0;
+        self.say_beside(Reply::new("answer-except-record"));
         true
     }
 

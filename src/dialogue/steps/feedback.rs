@@ -64,6 +64,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             thank(turn, false, Some(reason), Some(comment.clone()))
         }
         (FeedbackStage::Comment(reason), Heard::Choice(_)) => thank(turn, false, Some(reason), None),
+        (FeedbackStage::Asked, Heard::Text(text)) if turn.says_content(text) => thank(turn, true, None, None),
         (FeedbackStage::Asked, Heard::Text(_)) => Outcome::NotUnderstood,
     }
 }

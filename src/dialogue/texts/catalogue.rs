@@ -227,6 +227,7 @@ const REPLIES: &[Row] = &[
     ),
     ("plan-empty", &[], &[]),
     ("result-but", &[], &[]),
+    ("answer-except-record", &[], &[]),
     ("restore-then-file", &[], &[]),
     ("groups-press", &[], &[]),
     ("answer-what-comes-back", &[], &[]),

@@ -9,6 +9,9 @@ use super::losses::denials_in;
 use super::phrases::Words;
 use crate::dialogue::language::TalkWords;
 
+/// The longest word before a question that only joins it to something (*und*, *mais*), in letters.
+const LONGEST_CONNECTIVE: usize = 4;
+
 /// A text without the questions in it; `None` where it asks nothing back. What stands before the question in the same
 /// sentence stays (*yes, but who sees it?*).
 pub fn without_questions(text: &str, talk: &TalkWords) -> Option<String> {
@@ -21,15 +24,32 @@ pub fn without_questions(text: &str, talk: &TalkWords) -> Option<String> {
 fn asked_back(words: &Words<'_>, talk: &TalkWords) -> Vec<Range<usize>> {
     let clauses = words.clauses();
     let says = |phrases: &[String], part: &Range<usize>| says_in(words, phrases, part);
-    let marked = sentences_of(words).into_iter().filter(|sentence| words.is_asked(sentence.end - 1));
-    let asked = marked.filter_map(|sentence| {
-        let within = clauses.iter().filter(|clause| sentence.contains(&clause.start));
-        let first = within.clone().find(|clause| says(&talk.asks, clause))?;
+    let asked = sentences_of(words).into_iter().filter_map(|sentence| {
+        let mut within = clauses.iter().filter(|clause| sentence.contains(&clause.start));
+        let is_marked = words.is_asked(sentence.end - 1);
+        let first = match is_marked {
+            true => within.find(|clause| says(&talk.asks, clause))?,
+            // In a chat the mark is left out often.
+            false => within.find(|clause| opens_question(words, talk, clause))?,
+        };
+        // *Nie wiem, kiedy to się stało* asks nothing, and *haben wir schon geprüft* neither.
+        let before = sentence.start..first.start;
+        let is_indirect = || [&talk.not, &talk.unsure].into_iter().any(|phrases| says(phrases, &before));
+        if !is_marked && (is_indirect() || talk.looked.values().any(|phrases| says(phrases, first))) {
+            return None;
+        }
         let question = first.start..sentence.end;
         let is_answer = [&talk.wish, &talk.loss, &talk.amends].into_iter().any(|phrases| says(phrases, &question));
         (!is_answer).then_some(question)
     });
     asked.collect()
+}
+
+/// Whether a part of a sentence begins as nothing but a question does, behind a little word at most (*and will it …*).
+fn opens_question(words: &Words<'_>, talk: &TalkWords, part: &Range<usize>) -> bool {
+    let begins = |at: usize| words.longest_at(&talk.asks_first, at).is_some_and(|found| found.words.end <= part.end);
+    let is_little = words.plain(part.start).chars().count() <= LONGEST_CONNECTIVE;
+    begins(part.start) || part.len() > 1 && is_little && begins(part.start + 1)
 }
 
 /// The sentences that ask something: with a mark of a question; without one where they begin or end as questions do.
@@ -39,7 +59,9 @@ pub fn asked_in(words: &Words<'_>, talk: &TalkWords) -> Vec<Range<usize>> {
     let asks = |sentence: &Range<usize>| {
         let found = |at| words.longest_at(&talk.asks, at);
         let is_last = |at| found(at).is_some_and(|found| found.words.end == sentence.end);
-        let is_form = found(sentence.start).is_some() || sentence.clone().any(is_last);
+        let is_form = found(sentence.start).is_some()
+            || sentence.clone().any(is_last)
+            || opens_question(words, talk, sentence);
         words.is_asked(sentence.end - 1) || is_form && !says_in(words, &talk.unsure, sentence)
     };
     sentences_of(words).into_iter().filter(|sentence| asks(sentence) && !denies(sentence)).collect()
