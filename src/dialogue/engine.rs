@@ -36,6 +36,7 @@ mod matters;
 mod news;
 mod polar;
 mod questions;
+mod removals;
 mod results;
 mod sentences;
 mod talk;

@@ -81,6 +81,8 @@ fact_names! {
     FileIsWanted = "file-is-wanted", true;
     /// What was restored last here can be taken back (B05).
     UndoIsPossible = "undo-is-possible", true;
+    /// What was done last here is verified, and the portal took all of it (B07).
+    AllWasDone = "all-was-done", true;
     /// The policy lets the assistant confirm restores itself (R10, B01).
     SelfServiceIsOpen = "self-service-is-open", true;
     /// Only the owner may ask at all (R12, as two pages have it).

@@ -120,6 +120,8 @@ pub struct TalkWords {
     pub halts: Vec<String>,
     /// How a sentence begins that asks something, also where its mark was left out: *how long does*, *will it*.
     pub asks_first: Vec<String>,
+    /// Says that nothing is to be removed: *keep the new ones*, *without deleting*.
+    pub keeps_newer: Vec<String>,
     /// Begins what is confirmed: *start*, *go ahead*.
     pub starts: Vec<String>,
     /// The same for whatever is brought back: *restore*.

@@ -23,7 +23,7 @@ use chrono_tz::Tz;
 use super::Dialogues;
 use super::backend::Kind;
 use super::language::Language;
-use super::moments::{Moments, Writing};
+use super::moments::{Moments, Writing, folded};
 
 mod amounts;
 mod anywhere;
@@ -117,6 +117,11 @@ pub fn is_same(word: &str, text: &str) -> bool {
     initial(word) == initial(text) && normal(word) == text
 }
 
+/// A text without the commas in it, which people in a chat leave out.
+fn without_commas(text: &str) -> Cow<'_, str> {
+    if text.contains(',') { Cow::Owned(normal(&text.replace(',', " "))) } else { Cow::Borrowed(text) }
+}
+
 /// Whether a phrase stands in a text at word borders.
 pub fn contains_words(text: &str, phrase: &str) -> bool {
     !phrase.is_empty() && format!(" {text} ").replace([',', '.', ';', '!', '?'], " ").contains(&format!(" {phrase} "))
@@ -128,10 +133,12 @@ pub fn choice(text: &str, choices: &[(String, String)], language: &Language) -> 
     if let Ok(number) = text.trim_matches(['.', ')', '(']).parse::<usize>() {
         return number.checked_sub(1).and_then(|position| choices.get(position)).map(|(key, _)| key.clone());
     }
+    let spoken = without_commas(&text);
     let fits = |(key, label): &&(String, String)| {
         let synonyms = language.choices.get(key).into_iter().flatten();
         is_same(label, &text)
-            || synonyms.into_iter().any(|word| is_same(word, &text))
+            || folded(&without_commas(&normal(label))) == folded(&spoken)
+            || synonyms.into_iter().any(|word| is_same(word, &text) || is_same(&without_commas(word), &spoken))
             || key.strip_prefix("lang-") == Some(text.as_str())
     };
     choices.iter().find(fits).map(|(key, _)| key.clone())

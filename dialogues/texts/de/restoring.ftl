@@ -342,6 +342,9 @@ preview-recreate = • Neu angelegt: { $counts }. Sie bekommen neue Nummern, und
 preview-change-back = • Zurückgeändert: { $counts }.
 
 preview-remove = • Entfernt, weil neuer als die Sicherung: { $counts }.
+newer-stay-now = Gut, dann bleiben die neueren Datensätze. Ich mache den Plan neu, ohne etwas zu entfernen.
+answer-removes = Mit diesem Plan werden Datensätze entfernt, die neuer als die Sicherung sind: { $counts }. Wenn sie bleiben sollen, schreiben Sie „die neueren behalten“.
+confirm-removes = Bitte beachten Sie: Datensätze, die neuer als die Sicherung sind, werden entfernt: { $counts }.
 
 preview-cut-links = • Verknüpfungen, die damit wegfallen, in { $count ->
         [one] einem Datensatz, der bleibt
@@ -593,5 +596,10 @@ undone = Zurückgenommen. ({ $restore })
 after-undo = Damit ist alles wie unmittelbar vor dieser Wiederherstellung, auch was damals fehlte oder falsch war. Wie soll es weitergehen?
     .other-option = Einen anderen Weg wählen
     .finish = So lassen
+after-undo-in-part = Damit ist fast alles wie unmittelbar vor dieser Wiederherstellung. Was das Portal nicht angenommen hat oder ich nicht prüfen konnte, steht oben; Sie können es in Bitrix24 von Hand richtigstellen. Wie soll es weitergehen?
+    .other-option = Einen anderen Weg wählen
+    .person = Einen Menschen fragen
+    .finish = So lassen
+
 
 why-undo = Rückgängig gemacht wird genau das, was die Wiederherstellung getan hat, das Neueste zuerst. Was jemand seither getan hat, bleibt.

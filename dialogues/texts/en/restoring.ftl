@@ -342,6 +342,9 @@ preview-recreate = • Created again: { $counts }. They get new numbers, and lin
 preview-change-back = • Changed back: { $counts }.
 
 preview-remove = • Removed, because they are newer than the backup: { $counts }.
+newer-stay-now = Good, then the newer records stay. I make the plan anew, without removing anything.
+answer-removes = With this plan, records that are newer than the backup are removed: { $counts }. If they shall stay, write “keep the newer ones”.
+confirm-removes = Mind: records that are newer than the backup will be removed: { $counts }.
 
 preview-cut-links = • Links that go with them, in { $count ->
         [one] one record that stays
@@ -593,5 +596,10 @@ undone = Taken back. ({ $restore })
 after-undo = So all is as it was right before that restore, what was missing or wrong then included. How shall we go on?
     .other-option = Choose another way
     .finish = Leave it like that
+after-undo-in-part = Nearly all is as it was right before that restore. What the portal did not take, or what I could not check, is named above; you can set it right by hand in Bitrix24. How shall we go on?
+    .other-option = Choose another way
+    .person = Ask a person
+    .finish = Leave it like that
+
 
 why-undo = An undo takes back exactly what the restore did, newest first. What people did since stays.

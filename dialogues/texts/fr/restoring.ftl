@@ -342,6 +342,9 @@ preview-recreate = • À recréer : { $counts }. Ces enregistrements reçoiven
 preview-change-back = • À remettre comme avant : { $counts }.
 
 preview-remove = • À supprimer, car plus récent que la sauvegarde : { $counts }.
+newer-stay-now = Bien, les enregistrements plus récents restent donc. Je refais le plan, sans rien supprimer.
+answer-removes = Avec ce plan, les enregistrements plus récents que la sauvegarde sont supprimés : { $counts }. S’ils doivent rester, écrivez « gardez les plus récents ».
+confirm-removes = Attention : des enregistrements plus récents que la sauvegarde seront supprimés : { $counts }.
 
 preview-cut-links = • Liens qui disparaissent en même temps, dans { $count ->
         [one] { $count } enregistrement qui reste
@@ -593,5 +596,10 @@ undone = La restauration est annulée. ({ $restore })
 after-undo = Tout est donc comme juste avant cette restauration, y compris ce qui manquait ou était faux. Comment continuons-nous ?
     .other-option = Choisir une autre solution
     .finish = Laisser ainsi
+after-undo-in-part = Presque tout est comme juste avant cette restauration. Ce que le compte n’a pas accepté, ou que je n’ai pas pu vérifier, est indiqué ci-dessus ; vous pouvez le corriger à la main dans Bitrix24. Comment continuons-nous ?
+    .other-option = Choisir une autre solution
+    .person = Parler à une personne
+    .finish = Laisser ainsi
+
 
 why-undo = L’annulation défait exactement ce que la restauration a fait, en commençant par le plus récent. Ce qui a été fait depuis reste.

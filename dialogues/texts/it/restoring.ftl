@@ -342,6 +342,9 @@ preview-recreate = • Record da creare di nuovo: { $counts }. Avranno nuovi num
 preview-change-back = • Record da riportare ai valori di prima: { $counts }.
 
 preview-remove = • Record da rimuovere, perché più recenti del backup: { $counts }.
+newer-stay-now = Bene, allora i record più recenti restano. Rifaccio il piano senza eliminare niente.
+answer-removes = Con questo piano, i record più recenti del backup vengono eliminati: { $counts }. Se devono restare, scrivi «tieni i più recenti».
+confirm-removes = Attenzione: i record più recenti del backup verranno eliminati: { $counts }.
 
 preview-cut-links = • Collegamenti che spariscono insieme a questi record, in { $count ->
         [one] un record che resta
@@ -593,5 +596,10 @@ undone = Ripristino annullato. ({ $restore })
 after-undo = Ora tutto è come subito prima di quel ripristino, compreso quello che mancava o era sbagliato. Come proseguiamo?
     .other-option = Scegliere un’altra strada
     .finish = Lasciare così
+after-undo-in-part = Quasi tutto è come subito prima di quel ripristino. Ciò che il portale non ha accettato, o che non ho potuto verificare, è indicato qui sopra; puoi correggerlo a mano in Bitrix24. Come proseguiamo?
+    .other-option = Scegliere un’altra strada
+    .person = Parla con una persona
+    .finish = Lasciare così
+
 
 why-undo = L’annullamento toglie esattamente quello che ha fatto il ripristino, a partire dal più recente. Quello che le persone hanno fatto da allora resta.

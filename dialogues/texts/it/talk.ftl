@@ -88,6 +88,7 @@ answer-one-user = No. Un ripristino vale per tutti nell’account, mai per un so
 answer-one-record = Ripristino gruppi interi, non singoli record né una parte di un gruppo. Se ne vuoi solo alcuni, prendi il file CSV e importa solo le loro righe.
 answer-one-record-without = Ripristino gruppi interi, non singoli record né una parte di un gruppo.
 answer-except-record = Posso escludere gruppi interi, ma non un singolo record. O tornano tutti ed elimini di nuovo quello, oppure prendi il file CSV e importi solo le righe che vuoi.
+answer-one-back = Posso annullare solo l’intero ripristino, non un singolo record. Eliminalo a mano in Bitrix24: ciò che elimini lì finisce prima nel cestino.
 answer-who-may = Qualsiasi amministratore del portale può chiedere un ripristino o un file. Per un rollback completo può servire il proprietario, cioè chi ha registrato il portale.
 answer-who-may-owner = Può chiederlo solo il proprietario del portale, cioè chi lo ha registrato.
 answer-no-file = I file non sono tra le opzioni offerte da questo servizio.

@@ -372,6 +372,9 @@ preview-recreate = • Do ponownego utworzenia: { $counts }. Numery będą nowe,
 preview-change-back = • Do przywrócenia poprzednich wartości: { $counts }.
 
 preview-remove = • Do usunięcia, bo nowsze niż kopia: { $counts }.
+newer-stay-now = Dobrze, nowsze elementy zostają. Układam plan od nowa, bez usuwania czegokolwiek.
+answer-removes = Ten plan usuwa elementy nowsze niż kopia: { $counts }. Jeśli mają zostać, napisz „zostaw nowsze”.
+confirm-removes = Uwaga: elementy nowsze niż kopia zostaną usunięte: { $counts }.
 
 preview-cut-links = • Powiązania, które znikną razem z nimi, w { $count ->
         [one] jednym elemencie, który zostaje
@@ -661,5 +664,10 @@ undone = Cofnięte. ({ $restore })
 after-undo = Wszystko jest więc tak, jak tuż przed tym przywróceniem, także to, czego brakowało lub co było błędne. Co robimy dalej?
     .other-option = Wybierz inny sposób
     .finish = Zostaw, jak jest
+after-undo-in-part = Prawie wszystko jest tak, jak tuż przed tym przywróceniem. Czego portal nie przyjął albo czego nie dało się sprawdzić, jest podane wyżej; możesz to poprawić ręcznie w Bitrix24. Co robimy dalej?
+    .other-option = Wybierz inny sposób
+    .person = Rozmowa z konsultantem
+    .finish = Zostaw, jak jest
+
 
 why-undo = Cofnięcie odwraca dokładnie to, co zrobiło przywrócenie, zaczynając od końca. To, co ludzie zrobili od tego czasu, zostaje.

@@ -303,6 +303,9 @@ preview-recreate = • Tạo lại: { $counts }. Chúng sẽ có mã số mới,
 preview-change-back = • Đưa về như cũ: { $counts }.
 
 preview-remove = • Gỡ bỏ, vì mới hơn bản sao lưu: { $counts }.
+newer-stay-now = Được, vậy các bản ghi mới hơn được giữ lại. Tôi lập lại kế hoạch mà không gỡ bỏ gì.
+answer-removes = Với kế hoạch này, các bản ghi mới hơn bản sao lưu sẽ bị gỡ bỏ: { $counts }. Nếu muốn giữ chúng, bạn hãy viết “giữ bản ghi mới”.
+confirm-removes = Lưu ý: các bản ghi mới hơn bản sao lưu sẽ bị gỡ bỏ: { $counts }.
 
 preview-cut-links = • Liên kết mất theo chúng, trong { $count } bản ghi được giữ lại. Các liên kết này được liệt kê trong tệp những gì sẽ mất, và hoàn tác lần khôi phục sẽ trả chúng lại.
 
@@ -497,5 +500,10 @@ undone = Đã hoàn tác. ({ $restore })
 after-undo = Mọi thứ đã trở lại như ngay trước lần khôi phục đó, kể cả những gì bị thiếu hoặc sai lúc ấy. Ta làm gì tiếp theo?
     .other-option = Chọn cách khác
     .finish = Để nguyên như vậy
+after-undo-in-part = Gần như mọi thứ đã trở lại như ngay trước lần khôi phục đó. Những gì Bitrix24 không nhận, hoặc tôi chưa kiểm tra được, đã nêu ở trên; bạn có thể tự sửa trong Bitrix24. Ta làm gì tiếp theo?
+    .other-option = Chọn cách khác
+    .person = Gặp nhân viên hỗ trợ
+    .finish = Để nguyên như vậy
+
 
 why-undo = Hoàn tác chỉ gỡ lại đúng những gì lần khôi phục đã làm, từ mới nhất đến cũ nhất. Những gì mọi người làm từ lúc đó được giữ nguyên.

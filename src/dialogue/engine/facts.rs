@@ -93,6 +93,7 @@ impl Turn<'_> {
             FactName::OptionIsFull => (option == Some(RestoreOption::FullRollback)).into(),
             FactName::FileIsWanted => self.state.answers.file_is_wanted().into(),
             FactName::UndoIsPossible => (self.state.undo.is_some() && self.holds(Rule::B05)).into(),
+            FactName::AllWasDone => self.state.last_done.is_some_and(|done| done.is_whole).into(),
             FactName::SelfServiceIsOpen => (self.holds(Rule::R10) && self.holds(Rule::B01)).into(),
             FactName::OwnerMustAsk => (policy.requests.who_may_ask == WhoMayAsk::Owner).into(),
             FactName::RequesterIsOwner

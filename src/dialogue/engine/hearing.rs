@@ -17,6 +17,9 @@ use crate::dialogue::texts::Setting;
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, PAUSE, Said};
 
+/// The choice of a wish for a person being recorded.
+const RECORD_IT: &str = "record-it";
+
 /// How often in a row the person may not be understood before a person is offered.
 const PATIENCE: u8 = 3;
 
@@ -48,6 +51,9 @@ impl Turn<'_> {
         let labels = self.labels();
         if let Some(key) = understand::choice(text, &labels, self.language()) {
             return self.choose_said(&key, text);
+        }
+        if self.keeps_newer(text) {
+            return;
         }
         if self.consents_in_words(text) {
             return self.choose(CONFIRM);
@@ -88,6 +94,9 @@ impl Turn<'_> {
         if let Some(key) = self.choice_at_end(text, &labels) {
             return self.choose(&key);
         }
+        if self.records_with_contact(text, &labels) {
+            return self.choose(RECORD_IT);
+        }
         if self.answers_below(text) {
             return;
         }
@@ -121,6 +130,18 @@ impl Turn<'_> {
         let says_more = says.heard.iter().any(|step| step != PAUSE);
         let is_beside = says.told.is_empty() && !says_more && says.commands.is_empty() && !says.is_loss;
         (is_beside && !is_number && !asks(text) && !CONSENTS.contains(&key.as_str())).then_some(key)
+    }
+
+    /// *Record it, my name is Bob, +44 …*: a wish for a person with how to reach one.
+    fn records_with_contact(&self, text: &str, labels: &[(String, String)]) -> bool {
+        let words = Words::of(text);
+        let first = words.clauses().into_iter().next().filter(|_| self.state.choices().contains(&RECORD_IT));
+        let said = first.and_then(|first| {
+            let said = words.written(&first);
+            let polite = || understand::choice_politely(said, labels, self.language());
+            understand::choice(said, labels, self.language()).or_else(polite)
+        });
+        said.as_deref() == Some(RECORD_IT) && !asks(text)
     }
 
     /// Whether the present step takes words as they are, whatever they say: a comment, an addition to a request, what

@@ -46,7 +46,8 @@ impl Turn<'_> {
     /// gives whether that was asked.
     pub(super) fn explain_effects(&mut self, text: &str, understood: &Understanding) -> bool {
         let (words, talk) = (Words::of(text), &self.language().talk);
-        if !asks(text) || words.find_any(&talk.effects).is_none() || !self.is_in_matter() {
+        let is_known = self.is_in_matter() || understood.told.option.is_some();
+        if !asks(text) || words.find_any(&talk.effects).is_none() || !is_known {
             return false;
         }
         let kinds = self.state.answers.missing_so_far();

@@ -98,7 +98,7 @@ impl Turn<'_> {
         }
         self.offer_language(text, &understood);
         let (more, is_question) = (understood.rest.clone(), asks(text));
-        if self.explain_effects(text, &understood) {
+        if self.explains_removals(text, &understood) || self.explain_effects(text, &understood) {
             return;
         }
         if self.asks_of_not_held(text, &understood) || self.excepts_record(text, &understood) {
@@ -138,6 +138,12 @@ impl Turn<'_> {
             self.note_told(&understood.told);
             return self.obey(&Said::Plain(command));
         }
+        let labels = self.labels();
+        let plain = understand::choice(&rest, &labels, self.language()).filter(|key| is_beside && self.may_be_said(key));
+        if let Some(key) = plain {
+            // *No, nothing there. Does it cost anything?*
+            return self.choose(&key);
+        }
         if self.hear_answer(&rest, understood) {
             return;
         }
@@ -161,6 +167,11 @@ impl Turn<'_> {
             (None, false) if is_polar && !self.says_much(text) && self.asks_which() => self.ask_which(),
             (None, false) => self.misunderstand(),
         }
+    }
+
+    /// Whether a choice may be an answer beside a question: consent stands alone.
+    fn may_be_said(&self, key: &str) -> bool {
+        self.state.aside.is_none() && !CONSENTS.contains(&key)
     }
 
     /// Hears what is left when everything beside the matter was heard; gives whether anything was made of it.
@@ -295,13 +306,16 @@ impl Turn<'_> {
             self.hear_denial();
             return true;
         }
+        // *No, what contacts, I told you of deals!*
+        let is_long_no = polarity == Some(Polarity::No) && is_noted && told.gives(Slot::Missing) && self.says_much(rest);
+        let polarity = polarity.filter(|_| !is_long_no);
         let matter = self.matter_choice(&told, is_loss, is_file_only).map(str::to_owned);
         if let Some(key) = matter.or_else(|| self.polar_choice(polarity)).or(unsure) {
             self.choose(&key);
             return true;
         }
         // Who may not ask is told so again.
-        let is_heard = is_noted || !asks(rest) && self.confirm_known(&told) || self.may_not_ask() && !told.is_empty();
+        let is_heard = is_noted || !asks(rest) && self.confirm_known(rest, &told) || self.may_not_ask() && !told.is_empty();
         if is_heard {
             self.state.misunderstood = 0;
             self.remind();

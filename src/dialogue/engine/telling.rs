@@ -14,7 +14,12 @@ use crate::dialogue::facts::{FactAnswer, FactName};
 use crate::dialogue::flow::Body;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::steps::contradicted;
+use crate::dialogue::moments::folded;
+use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{Looked, Told, ToldMoment, contains_words, normal};
+
+/// The most words, courtesy aside, of a text that only says once more what is known; a longer one says something else.
+const LONGEST_REPETITION: usize = 5;
 
 /// From so many letters on, a word of a name may be meant by itself.
 const SHORTEST_NAME: usize = 3;
@@ -232,7 +237,15 @@ impl Turn<'_> {
     }
 
     /// Says that an answer that is given once more is known as it is; gives whether there was one.
-    pub(super) fn confirm_known(&mut self, told: &Told) -> bool {
+    pub(super) fn confirm_known(&mut self, rest: &str, told: &Told) -> bool {
+        let (words, talk) = (Words::of(rest), &self.language().talk);
+        let is_beside = |at: &usize| {
+            [&talk.courtesy, &talk.yes, &talk.articles].iter().any(|list| words.longest_at(list, *at).is_some())
+        };
+        let says_more = (0..words.len()).filter(|at| !is_beside(at)).count() > LONGEST_REPETITION;
+        if !told.gives(Slot::Moment) && (says_more || !self.example_parts_in(rest).is_empty()) {
+            return false;
+        }
         let answers = &self.state.answers;
         let is_known = |slot: &Slot| told.gives(*slot) && answers.is_filled(*slot) && !self.differs(told, *slot);
         let known: Vec<Slot> = TOLD_SLOTS.into_iter().filter(is_known).collect();
@@ -261,9 +274,9 @@ impl Turn<'_> {
         let are_all_named = evidence.unknown.is_empty()
             && evidence.groups.iter().all(|group| group.count <= group.examples.len() as u64);
         for name in self.state.answers.take_told_names() {
-            let written = normal(&name);
+            let written = folded(&normal(&name));
             let is_it = |example: &&String| {
-                let example = normal(example);
+                let example = folded(&normal(example));
                 example == written || contains_words(&example, &written)
             };
             let found = evidence.groups.iter().find_map(|group| Some((group, group.examples.iter().find(is_it)?)));
@@ -289,19 +302,22 @@ impl Turn<'_> {
 
     /// The missing records that a text names, as our own reading calls them.
     pub(super) fn examples_in(&self, text: &str) -> Vec<String> {
-        let text = normal(text);
+        let text = folded(&normal(text));
         let Some(evidence) = self.evidence() else { return Vec::new() };
         let examples = evidence.groups.iter().flat_map(|group| &group.examples);
-        examples.filter(|name| name.contains(' ') && text.contains(&normal(name))).cloned().collect()
+        examples.filter(|name| name.contains(' ') && text.contains(&folded(&normal(name)))).cloned().collect()
     }
 
-    /// The names of missing records, as our own reading calls them, of which a text has a word.
+    /// The words of a text that are of a missing record's name, as our own reading has it: in small letters, without
+    /// marks.
     pub(super) fn example_parts_in(&self, text: &str) -> Vec<String> {
-        let text = normal(text);
+        let text = folded(&normal(text));
         let Some(evidence) = self.evidence() else { return Vec::new() };
-        let is_part = |word: &str| word.chars().count() >= SHORTEST_NAME && contains_words(&text, &normal(word));
+        let is_part = |word: &&str| {
+            word.chars().count() >= SHORTEST_NAME && contains_words(&text, &folded(&normal(word)))
+        };
         let examples = evidence.groups.iter().flat_map(|group| &group.examples);
-        examples.filter(|name| name.split_whitespace().any(is_part)).cloned().collect()
+        examples.flat_map(|name| name.split_whitespace().filter(is_part)).map(|word| folded(&normal(word))).collect()
     }
 
     /// The choice of a step that begins a matter, by what is missing or wanted.

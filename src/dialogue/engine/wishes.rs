@@ -9,9 +9,10 @@ use super::polar::{CONTENT, OTHER_SNAPSHOT, denies_behind_no};
 use super::sentences::{ALL_RECORDS, FOUND, ONLY_MISSING};
 use super::{Heard, Turn};
 use crate::dialogue::answers::Slot;
-use crate::dialogue::backend::{Kind, RestoreOption};
+use crate::dialogue::backend::{Kind, RestoreOption, total};
 use crate::dialogue::event::Effect;
 use crate::dialogue::flow::{Body, Note, Step};
+use crate::dialogue::moments::folded;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::rules::Rule;
 use crate::dialogue::steps::{BuiltIn, FeedbackStage, Inner, MORE_MISSING, MomentStage};
@@ -116,6 +117,12 @@ impl Turn<'_> {
         let is_beside = |step: &&Step| self.dialogues.flow.is_digression(step);
         let step = self.dialogues.flow.steps.values().filter(is_undo).find(is_beside).map(|step| step.id.clone());
         let Some(step) = step.filter(|_| is_said && !is_question && is_free) else { return false };
+        // *Thôi, hoàn tác đi*: what begins a text takes nothing out of it.
+        if words.find_any(&talk.only).is_some_and(|only| only.words.start > 0) {
+            self.state.misunderstood = 0;
+            self.say_beside(Reply::new("answer-one-back"));
+            return true;
+        }
         self.state.misunderstood = 0;
         self.state.undo = Some(done.restore);
         self.digress(&step);
@@ -163,9 +170,15 @@ impl Turn<'_> {
         if !self.asks_of_result() || asks(text) || self.is_content(text) {
             return false;
         }
+        if self.takes_part_back(text, understood) {
+            return true;
+        }
         let (words, talk) = (Words::of(text), &self.language().talk);
         let has_undo = self.state.choices().contains(&UNDO);
-        let is_wrong = has_undo && words.find_any(&talk.wrongs).is_some();
+        // *You deleted records!*, of a rollback that removed some.
+        let has_removed = self.state.answers.plan().is_some_and(|plan| total(&plan.remove) > 0);
+        let is_wrong =
+            has_undo && (words.find_any(&talk.wrongs).is_some() || understood.is_loss && has_removed);
         let is_but = words.find_any(&talk.but).is_some() && !understood.heard.iter().any(|id| id.starts_with(ASKED));
         let is_denied = understood.polarity == Some(Polarity::No) && self.says_much(text);
         let told = &understood.told;
@@ -190,17 +203,55 @@ impl Turn<'_> {
     pub(super) fn excepts_record(&mut self, text: &str, understood: &Understanding) -> bool {
         let is_near = matches!(
             self.built_in(),
-            Some(BuiltIn::ChooseOption | BuiltIn::ChooseGroups | BuiltIn::Preview | BuiltIn::Confirm)
+            Some(
+                BuiltIn::MissingKinds
+                    | BuiltIn::ChooseOption
+                    | BuiltIn::ChooseSnapshot
+                    | BuiltIn::ChooseGroups
+                    | BuiltIn::Preview
+                    | BuiltIn::Confirm
+            )
         );
-        let excepts = || Words::of(text).find_any(&self.language().talk.unticks).is_some();
-        let is_said = is_near && self.state.aside.is_none() && understood.told.kinds.is_empty() && excepts();
-        if !is_said || self.example_parts_in(text).is_empty() {
+        let parts = self.example_parts_in(text);
+        let is_meant = is_near && self.state.aside.is_none() && !understood.is_loss && !parts.is_empty();
+        if !is_meant || !(self.excepts(text) || self.denies_beside(text, &parts)) {
             return false;
         }
         self.shake_consent();
         self.state.misunderstood = 0;
         self.say_beside(Reply::new("answer-except-record"));
         true
+    }
+
+    fn excepts(&self, text: &str) -> bool {
+        Words::of(text).find_any(&self.language().talk.unticks).is_some()
+    }
+
+    /// Whether a *not* stands beside one of these words.
+    fn denies_beside(&self, text: &str, parts: &[String]) -> bool {
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let is_part = |at: usize| parts.contains(&folded(words.plain(at)));
+        let denies = |at: usize| [&talk.not, &talk.no].into_iter().any(|list| words.longest_at(list, at).is_some());
+        words.clauses().into_iter().any(|clause| {
+            clause.clone().any(|at| {
+                let is_behind_not = at > clause.start && denies(at - 1);
+                is_part(at) && (is_behind_not || at + 1 < clause.end && denies(at + 1))
+            })
+        })
+    }
+
+    /// *Delete Théo again*, of a result: only the whole of it can be taken back. Gives whether that was said.
+    fn takes_part_back(&mut self, text: &str, understood: &Understanding) -> bool {
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let is_order = words.clauses().iter().any(|clause| words.longest_at(&talk.effects, clause.start).is_some());
+        let removes = is_order || !understood.is_loss && (words.find_any(&talk.effects).is_some() || self.excepts(text));
+        let is_part_of_undo = words.find_any(&talk.undoes).is_some() && words.find_any(&talk.only).is_some();
+        let is_meant = is_part_of_undo || removes && understood.told.kinds.is_empty();
+        if is_meant {
+            self.state.misunderstood = 0;
+            self.say_beside(Reply::new("answer-one-back"));
+        }
+        is_meant
     }
 
     /// Looks anew for what is missing still.

@@ -50,6 +50,10 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         (false, true) => "confirm-typed",
         (false, false) => "confirm-button",
     };
+    let removed = turn.planned_removals();
+    if !removed.is_empty() {
+        turn.say(Reply::new("confirm-removes").with("counts", removed));
+    }
     if !is_file && turn.holds(Rule::B05) {
         turn.say(Reply::new("can-be-undone"));
     }

@@ -104,6 +104,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
         Inner::Named(_) => takes_back(text, &turn.language().talk) && !adds_to(text, &turn.language().talk),
         _ => false,
     };
+    let is_said_back = !matches!(stage, Inner::Kinds(_));
     let is_instead = matches!(heard, Heard::Text(text) if gives_way(text));
     let (picked, named) = match stage {
         Inner::Kinds(kinds) | Inner::Proposed(kinds) | Inner::Named(kinds) => (kinds, BTreeSet::new()),
@@ -146,6 +147,11 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
                 return Outcome::NotUnderstood;
             }
             let named: BTreeSet<Kind> = named.into_iter().chain(alone).collect();
+            // *Yes, and tasks too?*, of what is among it: that is a yes.
+            let agrees = Words::of(text).longest_at(&turn.language().talk.yes, 0).is_some();
+            if agrees && is_said_back && named.is_subset(&picked) && not_meant.is_empty() && !said.is_only {
+                return choose(turn, picked);
+            }
             let is_instead = is_instead && !named.is_empty() && not_meant.is_empty();
             let is_kept = |kind: &Kind| !is_instead && !said.is_only && !not_meant.contains(kind);
             let all: BTreeSet<Kind> = picked.into_iter().filter(is_kept).chain(named).collect();

@@ -9,6 +9,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::phrases::Words;
+use super::questions::opens_question;
 use crate::dialogue::backend::named;
 use crate::dialogue::language::TalkWords;
 
@@ -71,8 +72,13 @@ pub fn looked_in(words: &Words<'_>, talk: &TalkWords, tells_who: bool) -> BTreeS
         let Some(phrases) = talk.looked.get(looked.as_str()) else { continue };
         found.extend((0..words.len()).filter_map(|at| Some((*looked, words.longest_at(phrases, at)?.words))));
     }
-    // *Not in the bin, the history shows …*: the *not* is none of the history.
     let clauses = words.clauses();
+    // *Is the recycle bin empty?*
+    let is_asked = |range: &Range<usize>| {
+        clauses.iter().any(|clause| clause.contains(&range.start) && opens_question(words, talk, clause))
+    };
+    found.retain(|(_, range)| !is_asked(range));
+    // *Not in the bin, the history shows …*: the *not* is none of the history.
     let is_whole = |range: &Range<usize>| clauses.iter().any(|part| part.start <= range.start && range.end <= part.end);
     found.retain(|(_, range)| is_whole(range));
     found.sort_by_key(|(_, range)| std::cmp::Reverse(range.len()));

@@ -344,6 +344,9 @@ fn goes_on(text: &str, from: usize) -> bool {
         .is_some_and(|c| c.is_lowercase() || matches!(c, ',' | ')' | '-'))
 }
 
+/// From so many letters on a word may have a typo.
+const SHORTEST_TYPO: usize = 5;
+
 /// Whether two words are the same but for a typo: a letter more, less, other or changed places, two in long words. The
 /// first letter must be right, and short words must be as they are.
 pub fn is_close(word: &str, wanted: &str) -> bool {
@@ -359,7 +362,9 @@ pub fn is_close(word: &str, wanted: &str) -> bool {
         5..9 => 1,
         _ => 2,
     };
-    word.chars().count().abs_diff(length) <= allowed && distance(word, wanted) <= allowed
+    // *Emil* is a name, and no *email*.
+    let written = word.chars().count();
+    written >= SHORTEST_TYPO && written.abs_diff(length) <= allowed && distance(word, wanted) <= allowed
 }
 
 /// How many letters must be added, left out, replaced or swapped with the next one.

@@ -46,7 +46,7 @@ fn asked_back(words: &Words<'_>, talk: &TalkWords) -> Vec<Range<usize>> {
 }
 
 /// Whether a part of a sentence begins as nothing but a question does, behind a little word at most (*and will it …*).
-fn opens_question(words: &Words<'_>, talk: &TalkWords, part: &Range<usize>) -> bool {
+pub(super) fn opens_question(words: &Words<'_>, talk: &TalkWords, part: &Range<usize>) -> bool {
     let begins = |at: usize| words.longest_at(&talk.asks_first, at).is_some_and(|found| found.words.end <= part.end);
     let is_little = words.plain(part.start).chars().count() <= LONGEST_CONNECTIVE;
     begins(part.start) || part.len() > 1 && is_little && begins(part.start + 1)
