@@ -118,6 +118,8 @@ pub struct TalkWords {
     pub effects: Vec<String>,
     /// Calls off what is about to begin, within a sentence: *cancel everything*, *don't do it*.
     pub halts: Vec<String>,
+    /// Joins a sentence to what was said before: *and*, *but*.
+    pub joins: Vec<String>,
     /// How a sentence begins that asks something, also where its mark was left out: *how long does*, *will it*.
     pub asks_first: Vec<String>,
     /// Says that nothing is to be removed: *keep the new ones*, *without deleting*.

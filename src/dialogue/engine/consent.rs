@@ -42,18 +42,20 @@ impl Turn<'_> {
         }
         let is_file = self.state.answers.option() == Some(RestoreOption::Csv);
         let restores = if is_file { None } else { Some(&talk.starts_restore) };
-        let longest = |lists: &mut dyn Iterator<Item = &Vec<String>>, at: usize| {
+        let begins = |at: usize| {
+            let lists = [&talk.starts].into_iter().chain(restores);
             lists.filter_map(|list| words.longest_at(list, at)).map(|found| found.words.end).max()
         };
-        let (mut at, mut starts) = (0, false);
+        let beside = |at: usize| {
+            let lists = [&talk.starts_beside, &talk.courtesy, &talk.yes].into_iter();
+            lists.filter_map(|list| words.longest_at(list, at)).map(|found| found.words.end).max()
+        };
+        let mut at = 0;
         while at < words.len() {
-            let begins = longest(&mut [&talk.starts].into_iter().chain(restores), at);
-            let beside = longest(&mut [&talk.starts_beside, &talk.courtesy, &talk.yes].into_iter(), at);
-            starts |= begins.is_some();
-            let Some(next) = begins.max(beside) else { return false };
+            let Some(next) = begins(at).max(beside(at)) else { return false };
             at = next;
         }
-        starts
+        (0..words.len()).any(|at| begins(at).is_some())
     }
 
     /// A choice in words; *yes?* begins nothing.

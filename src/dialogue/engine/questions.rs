@@ -61,13 +61,14 @@ impl Turn<'_> {
             Some(RestoreOption::CrmRollback) => Some(Reply::new("option-crm-rollback-fits")),
             Some(RestoreOption::FullRollback) => Some(Reply::new("option-full-rollback-fits")),
         };
-        let known = understood.heard.iter().filter(|step| step.starts_with(ASKED)).cloned();
-        let heard: Vec<String> = if way.is_some() { Vec::new() } else { known.collect() };
+        if way.is_none() && understood.heard.iter().any(|step| step.starts_with(ASKED)) {
+            // It has an answer of its own.
+            return false;
+        }
         self.state.misunderstood = 0;
         match way {
             Some(way) => self.effects.push(Effect::Say(way)),
-            None if heard.is_empty() => drop(self.answer_beside(&[IF_SAFE.to_owned()])),
-            None => drop(self.answer_beside(&heard)),
+            None => drop(self.answer_beside(&[IF_SAFE.to_owned()])),
         }
         self.remind();
         true

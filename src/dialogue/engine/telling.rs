@@ -24,6 +24,9 @@ const LONGEST_REPETITION: usize = 5;
 /// From so many letters on, a word of a name may be meant by itself.
 const SHORTEST_NAME: usize = 3;
 
+/// The longest ending of a name that is declined, in letters.
+const LONGEST_ENDING: usize = 2;
+
 /// The answers that a sentence can give, in the order of the conversation.
 const TOLD_SLOTS: [Slot; 3] = [Slot::Missing, Slot::Moment, Slot::Option];
 
@@ -311,13 +314,20 @@ impl Turn<'_> {
     /// The words of a text that are of a missing record's name, as our own reading has it: in small letters, without
     /// marks.
     pub(super) fn example_parts_in(&self, text: &str) -> Vec<String> {
-        let text = folded(&normal(text));
         let Some(evidence) = self.evidence() else { return Vec::new() };
-        let is_part = |word: &&str| {
-            word.chars().count() >= SHORTEST_NAME && contains_words(&text, &folded(&normal(word)))
-        };
         let examples = evidence.groups.iter().flat_map(|group| &group.examples);
-        examples.flat_map(|name| name.split_whitespace().filter(is_part)).map(|word| folded(&normal(word))).collect()
+        let parts: Vec<String> =
+            examples.flat_map(|name| name.split_whitespace().map(|part| folded(&normal(part)))).collect();
+        // Names are declined in some languages (*bez Jonasa*).
+        let is_part = |word: &String| {
+            let is_of = |part: &String| {
+                let ending = word.strip_prefix(part.as_str()).map(str::len);
+                part.len() >= SHORTEST_NAME && ending.is_some_and(|ending| ending <= LONGEST_ENDING)
+            };
+            parts.iter().any(is_of)
+        };
+        let words = Words::of(text);
+        (0..words.len()).map(|at| folded(words.plain(at))).filter(is_part).collect()
     }
 
     /// The choice of a step that begins a matter, by what is missing or wanted.

@@ -73,9 +73,13 @@ pub fn looked_in(words: &Words<'_>, talk: &TalkWords, tells_who: bool) -> BTreeS
         found.extend((0..words.len()).filter_map(|at| Some((*looked, words.longest_at(phrases, at)?.words))));
     }
     let clauses = words.clauses();
-    // *Is the recycle bin empty?*
+    // *I can't find them. Is the recycle bin empty?*
     let is_asked = |range: &Range<usize>| {
-        clauses.iter().any(|clause| clause.contains(&range.start) && opens_question(words, talk, clause))
+        let clause = clauses.iter().find(|clause| clause.contains(&range.start));
+        let is_last = |clause: &Range<usize>| clause.start > 0 && words.ends_sentence(clause.end - 1);
+        clause.is_some_and(|clause| {
+            opens_question(words, talk, clause) || is_last(clause) && words.is_asked(clause.end - 1)
+        })
     };
     found.retain(|(_, range)| !is_asked(range));
     // *Not in the bin, the history shows …*: the *not* is none of the history.

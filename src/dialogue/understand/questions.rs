@@ -9,9 +9,6 @@ use super::losses::denials_in;
 use super::phrases::Words;
 use crate::dialogue::language::TalkWords;
 
-/// The longest word before a question that only joins it to something (*und*, *mais*), in letters.
-const LONGEST_CONNECTIVE: usize = 4;
-
 /// A text without the questions in it; `None` where it asks nothing back. What stands before the question in the same
 /// sentence stays (*yes, but who sees it?*).
 pub fn without_questions(text: &str, talk: &TalkWords) -> Option<String> {
@@ -45,11 +42,11 @@ fn asked_back(words: &Words<'_>, talk: &TalkWords) -> Vec<Range<usize>> {
     asked.collect()
 }
 
-/// Whether a part of a sentence begins as nothing but a question does, behind a little word at most (*and will it …*).
+/// Whether a part of a sentence begins as nothing but a question does, behind a word that joins at most (*and will it …*).
 pub(super) fn opens_question(words: &Words<'_>, talk: &TalkWords, part: &Range<usize>) -> bool {
     let begins = |at: usize| words.longest_at(&talk.asks_first, at).is_some_and(|found| found.words.end <= part.end);
-    let is_little = words.plain(part.start).chars().count() <= LONGEST_CONNECTIVE;
-    begins(part.start) || part.len() > 1 && is_little && begins(part.start + 1)
+    let joins = words.longest_at(&talk.joins, part.start).map(|found| found.words.end);
+    begins(part.start) || joins.is_some_and(|end| end < part.end && begins(end))
 }
 
 /// The sentences that ask something: with a mark of a question; without one where they begin or end as questions do.
