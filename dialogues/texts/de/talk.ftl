@@ -31,8 +31,11 @@ no-partner = Einen Integrationsspezialisten kann ich Ihnen hier nicht nennen. We
 
 plus-archived-asked = Der Tarif Plus ist archiviert, darum kann ich ihn nicht anbieten. Ein Portal, das nach dem 18. März 2019 angelegt wurde und nie einen kommerziellen Tarif hatte, kann nicht zu ihm wechseln, und eines mit einem anderen kommerziellen Tarif auch nicht. Wer Plus hat, darf ihn verlängern, bis das Portal den Tarif wechselt oder auf Free zurückfällt.
 
-answer-plans = Wiederherstellungen und Dateien gehören zu diesen Tarifen: { $tariffs }. Ihr Tarif: { $tariff }. Was sie kosten, steht auf der Preisseite von Bitrix24, in Ihrem Portal unter Abonnement > Upgrade.
-answer-plans-later = Niemand muss zahlen, bevor wir wissen, dass die Sicherung da ist; bis zum Upgrade kann ich sie für Sie aufheben.
+answer-plans = { $tariff-includes ->
+        [yes] Wiederherstellungen und Dateien gehören zu Ihrem Tarif, { $tariff }. Was die Tarife kosten, steht auf der Preisseite von Bitrix24, in Ihrem Portal unter Abonnement > Upgrade.
+        [later] Wiederherstellungen und Dateien gehören zu diesen Tarifen: { $tariffs }. Ihr Tarif: { $tariff }. Was sie kosten, steht auf der Preisseite von Bitrix24, in Ihrem Portal unter Abonnement > Upgrade. Niemand muss zahlen, bevor wir wissen, dass die Sicherung da ist; bis zum Upgrade kann ich sie für Sie aufheben.
+       *[no] Wiederherstellungen und Dateien gehören zu diesen Tarifen: { $tariffs }. Ihr Tarif: { $tariff }. Was sie kosten, steht auf der Preisseite von Bitrix24, in Ihrem Portal unter Abonnement > Upgrade.
+    }
 answer-how-long = { $plan-known ->
         [yes] Diese Wiederherstellung dauert voraussichtlich { $plan-span }. Sie beginnt, wenn Sie bestätigen; ist sie fertig, melde ich mich hier.
        *[no] Das Nachsehen dauert ein, zwei Minuten. Wie lange die Wiederherstellung selbst dauert, hängt davon ab, wie viel zurückkommt: Die Vorschau sagt es, bevor Sie etwas bestätigen.

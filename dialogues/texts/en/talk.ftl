@@ -31,8 +31,11 @@ no-partner = I can't name an integration specialist here. Whoever runs this serv
 
 plus-archived-asked = The Plus plan is archived, so I can't offer it. A portal created after 18 March 2019 that was never on a commercial plan can't move to it, and neither can a portal on another commercial plan. Whoever has Plus may renew it, until the portal changes its plan or falls back to Free.
 
-answer-plans = Restores and files are part of these plans: { $tariffs }. Your plan: { $tariff }. What they cost is on Bitrix24's pricing page, in your portal under Subscription > Upgrade.
-answer-plans-later = There is no need to pay before we know that the backup is there; until you have upgraded I can keep it for you.
+answer-plans = { $tariff-includes ->
+        [yes] Restores and files are part of your plan, { $tariff }. What the plans cost is on Bitrix24's pricing page, in your portal under Subscription > Upgrade.
+        [later] Restores and files are part of these plans: { $tariffs }. Your plan: { $tariff }. What they cost is on Bitrix24's pricing page, in your portal under Subscription > Upgrade. There is no need to pay before we know that the backup is there; until you have upgraded I can keep it for you.
+       *[no] Restores and files are part of these plans: { $tariffs }. Your plan: { $tariff }. What they cost is on Bitrix24's pricing page, in your portal under Subscription > Upgrade.
+    }
 answer-how-long = { $plan-known ->
         [yes] This restore should take { $plan-span }. It begins when you confirm it, and I tell you here when it is done.
        *[no] Looking takes a minute or two. How long the restore itself takes depends on how much comes back: the preview says it, before you confirm anything.

@@ -31,8 +31,11 @@ no-partner = Je ne peux pas vous indiquer ici de spécialiste de l’intégratio
 
 plus-archived-asked = L’offre Plus est archivée, je ne peux donc pas la proposer. Un compte Bitrix24 créé après le 18 mars 2019 qui n’a jamais eu d’offre commerciale ne peut pas y passer, et un compte qui a une autre offre commerciale non plus. Ceux qui ont Plus peuvent la renouveler, jusqu’à ce que le compte change d’offre ou retombe sur l’offre gratuite.
 
-answer-plans = Les restaurations et les fichiers font partie de ces offres : { $tariffs }. Votre offre actuelle : { $tariff }. Les prix sont sur la page des tarifs de Bitrix24, dans votre compte sous Abonnement > Mise à niveau.
-answer-plans-later = Inutile de payer avant de savoir que la sauvegarde est bien là ; je peux la garder pour vous jusqu’au changement d’offre.
+answer-plans = { $tariff-includes ->
+        [yes] Les restaurations et les fichiers font partie de votre offre, { $tariff }. Les prix des offres sont sur la page des tarifs de Bitrix24, dans votre compte sous Abonnement > Mise à niveau.
+        [later] Les restaurations et les fichiers font partie de ces offres : { $tariffs }. Votre offre actuelle : { $tariff }. Les prix sont sur la page des tarifs de Bitrix24, dans votre compte sous Abonnement > Mise à niveau. Inutile de payer avant de savoir que la sauvegarde est bien là ; je peux la garder pour vous jusqu’au changement d’offre.
+       *[no] Les restaurations et les fichiers font partie de ces offres : { $tariffs }. Votre offre actuelle : { $tariff }. Les prix sont sur la page des tarifs de Bitrix24, dans votre compte sous Abonnement > Mise à niveau.
+    }
 answer-how-long = { $plan-known ->
         [yes] Cette restauration devrait prendre { $plan-span }. Elle commence quand vous la confirmez, et je vous préviens ici dès qu’elle est terminée.
        *[no] Regarder prend une ou deux minutes. La durée de la restauration elle-même dépend de ce qui revient : l’aperçu l’indique, avant que vous confirmiez quoi que ce soit.

@@ -31,8 +31,11 @@ no-partner = Qui non posso indicarti uno specialista di integrazione. Può farlo
 
 plus-archived-asked = Il piano Plus è archiviato, quindi non posso offrirlo. Un portale creato dopo il 18 marzo 2019 che non ha mai avuto un piano commerciale non può passarci, e nemmeno un portale con un altro piano commerciale. Chi ha già Plus può rinnovarlo, finché il portale non cambia piano o non torna a Free.
 
-answer-plans = Ripristini e file fanno parte di questi piani: { $tariffs }. Il tuo piano: { $tariff }. Quanto costano lo vedi nella pagina dei prezzi di Bitrix24, nel tuo portale in Abbonamento > Upgrade.
-answer-plans-later = Non serve pagare prima di sapere se il backup c’è; fino all’upgrade posso conservarlo per te.
+answer-plans = { $tariff-includes ->
+        [yes] Ripristini e file fanno parte del tuo piano, { $tariff }. Quanto costano i piani lo vedi nella pagina dei prezzi di Bitrix24, nel tuo portale in Abbonamento > Upgrade.
+        [later] Ripristini e file fanno parte di questi piani: { $tariffs }. Il tuo piano: { $tariff }. Quanto costano lo vedi nella pagina dei prezzi di Bitrix24, nel tuo portale in Abbonamento > Upgrade. Non serve pagare prima di sapere se il backup c’è; fino all’upgrade posso conservarlo per te.
+       *[no] Ripristini e file fanno parte di questi piani: { $tariffs }. Il tuo piano: { $tariff }. Quanto costano lo vedi nella pagina dei prezzi di Bitrix24, nel tuo portale in Abbonamento > Upgrade.
+    }
 answer-how-long = { $plan-known ->
         [yes] Questo ripristino dovrebbe richiedere { $plan-span }. Comincia quando lo confermi, e qui ti avviso quando è finito.
        *[no] Il controllo richiede un minuto o due. Quanto dura il ripristino vero e proprio dipende da quanto deve tornare: lo dice l’anteprima, prima che tu confermi qualcosa.

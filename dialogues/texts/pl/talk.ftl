@@ -31,8 +31,11 @@ no-partner = Nie mogę tu wskazać specjalisty od wdrożeń. Może to zrobić op
 
 plus-archived-asked = Plan Plus jest archiwalny, więc nie mogę go zaproponować. Nie może na niego przejść portal założony po 18 marca 2019, który nigdy nie miał planu płatnego, ani portal, który ma inny plan płatny. Kto ma plan Plus, może go odnawiać, dopóki portal nie zmieni planu albo nie wróci do planu Free.
 
-answer-plans = Przywracanie i pliki obejmują te plany: { $tariffs }. Twój plan: { $tariff }. Ceny są na stronie cennika Bitrix24, a w Twoim portalu w sekcji Subskrypcja > Upgrade.
-answer-plans-later = Nie trzeba płacić, zanim wiadomo, że kopia jest dostępna; mogę ją dla Ciebie zachować do czasu zmiany planu.
+answer-plans = { $tariff-includes ->
+        [yes] Przywracanie i pliki są częścią Twojego planu, { $tariff }. Ceny planów są na stronie cennika Bitrix24, a w Twoim portalu w sekcji Subskrypcja > Upgrade.
+        [later] Przywracanie i pliki obejmują te plany: { $tariffs }. Twój plan: { $tariff }. Ceny są na stronie cennika Bitrix24, a w Twoim portalu w sekcji Subskrypcja > Upgrade. Nie trzeba płacić, zanim wiadomo, że kopia jest dostępna; mogę ją dla Ciebie zachować do czasu zmiany planu.
+       *[no] Przywracanie i pliki obejmują te plany: { $tariffs }. Twój plan: { $tariff }. Ceny są na stronie cennika Bitrix24, a w Twoim portalu w sekcji Subskrypcja > Upgrade.
+    }
 answer-how-long = { $plan-known ->
         [yes] To przywracanie potrwa { $plan-span }. Zacznie się, gdy je potwierdzisz, a gdy się skończy, dam znać tutaj.
        *[no] Sprawdzenie trwa minutę lub dwie. Ile potrwa samo przywracanie, zależy od tego, jak dużo ma wrócić: podgląd poda to, zanim cokolwiek potwierdzisz.

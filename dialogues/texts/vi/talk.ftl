@@ -31,8 +31,11 @@ no-partner = Ở đây tôi không giới thiệu được chuyên gia tích h�
 
 plus-archived-asked = Gói Plus đã ngừng bán, nên tôi không thể đề nghị gói này. Tài khoản tạo sau ngày 18/3/2019 mà chưa từng dùng gói thương mại thì không chuyển sang Plus được; tài khoản đang dùng gói thương mại khác cũng vậy. Ai đang dùng Plus thì vẫn gia hạn được, cho đến khi tài khoản đổi gói hoặc trở về gói Miễn phí.
 
-answer-plans = Khôi phục và xuất tệp có trong các gói: { $tariffs }. Gói của bạn: { $tariff }. Giá của từng gói có trên trang giá của Bitrix24, trong Bitrix24 của bạn tại Đăng ký > Nâng cấp.
-answer-plans-later = Bạn không cần trả tiền trước khi chúng ta biết là có bản sao lưu; tôi có thể giữ bản đó cho đến khi bạn nâng cấp.
+answer-plans = { $tariff-includes ->
+        [yes] Khôi phục và xuất tệp có sẵn trong gói của bạn, { $tariff }. Giá của từng gói có trên trang giá của Bitrix24, trong Bitrix24 của bạn tại Đăng ký > Nâng cấp.
+        [later] Khôi phục và xuất tệp có trong các gói: { $tariffs }. Gói của bạn: { $tariff }. Giá của từng gói có trên trang giá của Bitrix24, trong Bitrix24 của bạn tại Đăng ký > Nâng cấp. Bạn không cần trả tiền trước khi chúng ta biết là có bản sao lưu; tôi có thể giữ bản đó cho đến khi bạn nâng cấp.
+       *[no] Khôi phục và xuất tệp có trong các gói: { $tariffs }. Gói của bạn: { $tariff }. Giá của từng gói có trên trang giá của Bitrix24, trong Bitrix24 của bạn tại Đăng ký > Nâng cấp.
+    }
 answer-how-long = { $plan-known ->
         [yes] Lần khôi phục này mất khoảng { $plan-span }. Nó bắt đầu khi bạn xác nhận, và khi xong tôi sẽ báo cho bạn ở đây.
        *[no] Việc kiểm tra mất một hai phút. Khôi phục mất bao lâu là tùy lượng dữ liệu được lấy lại: bản xem trước cho biết điều đó, trước khi bạn xác nhận bất cứ điều gì.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::{Turn, tariff_arg};
 use crate::dialogue::backend::{Kind, RestoreOption, total};
 use crate::dialogue::facts::FactName;
+use crate::dialogue::rules::Rule;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::steps::BuiltIn;
 use crate::domain::tariff::Tariff;
@@ -44,6 +45,7 @@ pub const PLAIN_ARGUMENTS: &[&str] = &[
     "restore-days",
     "snapshot",
     "tariff",
+    "tariff-includes",
     "tariffs",
     "way",
 ];
@@ -103,6 +105,12 @@ impl Turn<'_> {
             "restore" => self.state.last_done.map(|done| Arg::Text(done.restore.to_string())),
             "restore-days" => Some(policy.requests.restores.days.into()),
             "snapshot" => answers.snapshot().map(|snapshot| snapshot.taken_at.into()),
+            "tariff-includes" => {
+                let tariffs = &policy.tariffs;
+                let is_included = self.facts.portal.tariff.is_among(&tariffs.allowed);
+                let waits = if self.holds(Rule::R26) { "later" } else { "no" };
+                Some(Arg::Text(if is_included { "yes" } else { waits }.to_owned()))
+            }
             "tariff" => Some(tariff_arg(&self.facts.portal.tariff)),
             "way" => Some(Arg::Text(
                 match answers.option() {

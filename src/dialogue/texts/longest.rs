@@ -143,6 +143,7 @@ impl<'a> Longest<'a> {
             "counts" | "lost" | "changed" => Arg::Counts(counts),
             "missing-names" => Arg::Named(vec![(Kind::ALL[0], vec!["m".repeat(40); 3]); 4]),
             "names-known" | "plan-known" => Arg::Text("yes".into()),
+            "tariff-includes" => Arg::Text("later".into()),
             "advice" | "way" => Arg::Text("open".into()),
             "kinds" => Arg::Kinds(Kind::ALL.to_vec()),
             "tariffs" => Arg::Tariffs(["std", "pro*", "ent*", "basic", "plus"].map(str::to_owned).to_vec()),

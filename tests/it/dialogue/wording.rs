@@ -39,6 +39,7 @@ fn value(name: &str, count: u64) -> Arg {
         ]),
         "advice" => Arg::Text(if count > 1 { "open" } else { "chosen" }.into()),
         "way" => Arg::Text(if count > 1 { "selective" } else { "rollback" }.into()),
+        "tariff-includes" => Arg::Text(if count > 1 { "yes" } else { "later" }.into()),
         "plan-known" => Arg::Text(if count > 1 { "yes" } else { "no" }.into()),
         "names-known" => Arg::Text(if count > 1 { "yes" } else { "no" }.into()),
         "invitation" => Arg::Text("I see that you write in English.".into()),

@@ -238,7 +238,7 @@ pub fn undone(restore: RestoreId, removed: Counts, scenario: &Scenario) -> Repor
         cut_records: 0,
         links_left_out: Counts::new(),
         not_taken: Vec::new(),
-        refused: 0,
+        refused: scenario.rare.get(&Rare::UndoRefused).copied().unwrap_or_default(),
         unknown: 0,
         is_verified: true,
         can_undo: false,

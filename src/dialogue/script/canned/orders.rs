@@ -37,7 +37,12 @@ impl CannedWorld {
                 vec![Event::Facts { request, facts }]
             }
             Effect::GatherEvidence { request } => {
-                let evidence = self.scenario.evidence(self.now, self.facts.portal.zone);
+                let is_all_back = self.scenario.rare.contains_key(&Rare::AllBack) && !self.done.is_empty();
+                let (now, zone) = (self.now, self.facts.portal.zone);
+                let evidence = match is_all_back {
+                    true => self.scenario.evidence_of_nothing(now, zone),
+                    false => self.scenario.evidence(now, zone),
+                };
                 vec![Event::Evidence { request, evidence }]
             }
             Effect::ListSnapshots { request } => {

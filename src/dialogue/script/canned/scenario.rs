@@ -123,6 +123,10 @@ named! {
         RequestExpired = "request-expired",
         /// What has not ended is an undo.
         UnfinishedUndo = "unfinished-undo",
+        /// Once something was restored, nothing is missing any more.
+        AllBack = "all-back",
+        /// Values that the portal does not take at an undo.
+        UndoRefused = "undo-refused",
         /// How long the work takes, in seconds.
         TakesSeconds = "takes-seconds",
     }
@@ -302,6 +306,12 @@ impl Scenario {
             left_out: self.left_out(now, zone),
             mended: self.mended(),
         }
+    }
+
+    /// The evidence of a portal in which nothing is missing.
+    pub fn evidence_of_nothing(&self, now: DateTime<Utc>, zone: Tz) -> Evidence {
+        let (groups, changes, deleted_fields) = (Vec::new(), Vec::new(), Vec::new());
+        Evidence { groups, changes, deleted_fields, ..self.evidence(now, zone) }
     }
 
     /// What an earlier rollback removed, as was asked.
