@@ -162,9 +162,9 @@ fn fault_of(code: Code) -> Option<Fault> {
         Code::MissingPicture => fault(LOST, "picture: clear-filter", "picture: clear-filers", "  clear-filters-how:\n"),
         Code::UnusedPicture => Fault {
             file: LOST,
-            from: "    picture: clear-filter\n",
+            from: "    picture: history-filter\n",
             to: "",
-            complaint_in: "pictures/clear-filter.svg",
+            complaint_in: "pictures/history-filter.svg",
             at: None,
         },
         Code::PictureText => Fault {
