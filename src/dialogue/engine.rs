@@ -34,6 +34,7 @@ mod knowledge;
 mod languages;
 mod matters;
 mod news;
+mod of_results;
 mod polar;
 mod questions;
 mod removals;

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use super::{Turn, tariff_arg};
 use crate::dialogue::backend::{Kind, RestoreOption, total};
 use crate::dialogue::facts::FactName;
-use crate::dialogue::rules::Rule;
 use crate::dialogue::reply::{Arg, Reply};
+use crate::dialogue::rules::Rule;
 use crate::dialogue::steps::BuiltIn;
 use crate::domain::tariff::Tariff;
 

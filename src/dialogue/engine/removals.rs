@@ -23,7 +23,8 @@ impl Turn<'_> {
     /// *Go on, but keep the new ones*, *without deleting anything*: a plan that removes them is made anew without that.
     /// Gives whether it was said.
     pub(super) fn keeps_newer(&mut self, text: &str) -> bool {
-        let is_shown = matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm)) && self.state.aside.is_none();
+        let is_shown =
+            matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm)) && self.state.aside.is_none();
         let is_free = is_shown && self.awaited_approval().is_none() && self.is_idle();
         if !is_free || asks(text) || Words::of(text).find_any(&self.language().talk.keeps_newer).is_none() {
             return false;

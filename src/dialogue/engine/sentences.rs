@@ -139,7 +139,8 @@ impl Turn<'_> {
             return self.obey(&Said::Plain(command));
         }
         let labels = self.labels();
-        let plain = understand::choice(&rest, &labels, self.language()).filter(|key| is_beside && self.may_be_said(key));
+        let plain =
+            understand::choice(&rest, &labels, self.language()).filter(|key| is_beside && self.may_be_said(key));
         if let Some(key) = plain {
             // *No, nothing there. Does it cost anything?*
             return self.choose(&key);
@@ -307,7 +308,8 @@ impl Turn<'_> {
             return true;
         }
         // *No, what contacts, I told you of deals!*
-        let is_long_no = polarity == Some(Polarity::No) && is_noted && told.gives(Slot::Missing) && self.says_much(rest);
+        let is_long_no =
+            polarity == Some(Polarity::No) && is_noted && told.gives(Slot::Missing) && self.says_much(rest);
         let polarity = polarity.filter(|_| !is_long_no);
         let matter = self.matter_choice(&told, is_loss, is_file_only).map(str::to_owned);
         if let Some(key) = matter.or_else(|| self.polar_choice(polarity)).or(unsure) {
@@ -315,7 +317,8 @@ impl Turn<'_> {
             return true;
         }
         // Who may not ask is told so again.
-        let is_heard = is_noted || !asks(rest) && self.confirm_known(rest, &told) || self.may_not_ask() && !told.is_empty();
+        let is_heard =
+            is_noted || !asks(rest) && self.confirm_known(rest, &told) || self.may_not_ask() && !told.is_empty();
         if is_heard {
             self.state.misunderstood = 0;
             self.remind();

@@ -12,9 +12,9 @@ use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
 use crate::dialogue::facts::{FactAnswer, FactName};
 use crate::dialogue::flow::Body;
+use crate::dialogue::moments::folded;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::steps::contradicted;
-use crate::dialogue::moments::folded;
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{Looked, Told, ToldMoment, contains_words, normal};
 

@@ -56,9 +56,8 @@ pub fn asked_in(words: &Words<'_>, talk: &TalkWords) -> Vec<Range<usize>> {
     let asks = |sentence: &Range<usize>| {
         let found = |at| words.longest_at(&talk.asks, at);
         let is_last = |at| found(at).is_some_and(|found| found.words.end == sentence.end);
-        let is_form = found(sentence.start).is_some()
-            || sentence.clone().any(is_last)
-            || opens_question(words, talk, sentence);
+        let is_form =
+            found(sentence.start).is_some() || sentence.clone().any(is_last) || opens_question(words, talk, sentence);
         words.is_asked(sentence.end - 1) || is_form && !says_in(words, &talk.unsure, sentence)
     };
     sentences_of(words).into_iter().filter(|sentence| asks(sentence) && !denies(sentence)).collect()
