@@ -61,6 +61,8 @@ pub enum MomentSource {
     Told,
     /// Our own readings.
     Evidence,
+    /// The last reading before any of what is meant was missing: all that went behind it is meant.
+    BeforeAll,
     /// The admin named a snapshot instead (R22).
     Snapshot,
 }

@@ -124,6 +124,8 @@ pub struct TalkWords {
     pub asks_first: Vec<String>,
     /// Says that nothing is to be removed: *keep the new ones*, *without deleting*.
     pub keeps_newer: Vec<String>,
+    /// What was done on purpose, and so is to stay as it is.
+    pub on_purpose: Vec<String>,
     /// Begins what is confirmed: *start*, *go ahead*.
     pub starts: Vec<String>,
     /// The same for whatever is brought back: *restore*.

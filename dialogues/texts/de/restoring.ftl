@@ -138,7 +138,7 @@ csv-size-estimate = Für eine Datei darf die Datenbank höchstens { $limit } GB 
 
 option-csv-too-large = CSV-Datei: hier nicht möglich. Es gibt sie für Datenbanken bis { $limit } GB, und diese hat { $size } GB.
 
-option-crm-rollback-fits = Zurücksetzen des CRM: Das ganze CRM kommt auf den Stand eines Tages. Es passt, wenn eine Liste von Kontakten, Unternehmen, Leads oder Aufträgen verloren ging. Alles Neue und jede Änderung im CRM seit diesem Tag geht verloren.
+option-crm-rollback-fits = Zurücksetzen des CRM: Das ganze CRM kommt auf den Stand eines Tages. Es passt, wenn eine Liste von Kontakten, Unternehmen, Leads oder Aufträgen verloren ging. Jede Änderung im CRM seit diesem Tag geht verloren, und Neueres kann mit entfernt werden.
 
 option-full-rollback-fits = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, das CRM und alles andere. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
 
@@ -565,7 +565,7 @@ export-neutralised = { $count ->
        *[other] { $count } Zellen begannen
     } mit einem Zeichen, das eine Tabellenkalkulation als Formel ausführen würde. Ich habe ein Zeichen davorgesetzt; README.txt zählt sie auf.
 
-export-how-to = So kommen die Datensätze zurück: Öffnen Sie in Bitrix24 die Liste, zum Beispiel CRM > Unternehmen, und wählen Sie im Zahnradmenü „Import“. Importieren Sie zuerst Unternehmen, dann Kontakte, dann Leads und Aufträge.
+export-how-to = So kommen die Datensätze zurück: Öffnen Sie in Bitrix24 die Liste, zum Beispiel CRM > Unternehmen, und wählen Sie im Zahnradmenü „Import“. Importieren Sie zuerst Unternehmen, dann Kontakte, dann Leads und Aufträge. Ein Import legt nur neue Datensätze an: Was noch im Portal ist, wäre dann doppelt da; lassen Sie diese Zeilen weg.
 
 export-next = Haben Sie alles, was Sie brauchen?
     .all-good = Ja, danke

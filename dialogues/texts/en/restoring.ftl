@@ -138,7 +138,7 @@ csv-size-estimate = For a file, the database may have at most { $limit } GB; you
 
 option-csv-too-large = CSV file: not possible here. It is made for databases up to { $limit } GB, and this one has { $size } GB.
 
-option-crm-rollback-fits = CRM rollback: the whole CRM goes back to a given day. It fits a lost list of contacts, companies, leads or deals. Everything new and every change in the CRM since that day is lost.
+option-crm-rollback-fits = CRM rollback: the whole CRM goes back to a given day. It fits a lost list of contacts, companies, leads or deals. Every change in the CRM since that day is lost, and what is newer can be removed too.
 
 option-full-rollback-fits = Full rollback: the whole account goes back to a given day, the CRM and all else. Everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
 
@@ -565,7 +565,7 @@ export-neutralised = { $count ->
        *[other] { $count } cells began
     } with a character that a spreadsheet would run as a formula. I put a mark before it; README.txt lists them.
 
-export-how-to = To bring records back: open the list in Bitrix24, for example CRM > Companies, and choose Import in the gear menu. Import companies first, then contacts, then leads and deals.
+export-how-to = To bring records back: open the list in Bitrix24, for example CRM > Companies, and choose Import in the gear menu. Import companies first, then contacts, then leads and deals. An import only creates records: those that are in the portal already would be there twice, so leave their lines out.
 
 export-next = Do you have everything you need?
     .all-good = Yes, thank you

@@ -49,7 +49,7 @@ answer-overwrite = { $way ->
     }
 answer-if-filter = A filter above the list can hide records without deleting them. My own comparison of the portal with the backups does not go by filters; to be sure, we clear them before anything is restored.
 answer-permission = It can be: whoever lacks the right to see a record does not find it in the list, though colleagues do. An administrator of the portal sees and changes these rights. My comparison shows whether the records are there at all.
-answer-added = Records that were added stay: a selective restore and a file remove nothing. Delete them by hand in Bitrix24; a CRM rollback can remove what is newer than the backup, if you choose that at its preview.
+answer-added = Records that were added since stay: a selective restore and a file remove nothing, and a CRM rollback removes what is newer only if you choose that at its preview. What an import added by mistake you can delete by hand in Bitrix24.
 answer-one-field = I can't bring back single fields of a record. Where values were damaged, a selective restore sets right what was changed and leaves what people have entered since. For one field only, take the CSV file and import just that column.
 answer-owners = The responsible person is a field like the others and comes back with the record. Where that user is no longer there, the portal may put somebody else; the result then names it.
 answer-links = Yes: links between contacts, companies, leads and deals are set again, to the new numbers where a record was created anew. The preview and the result say how many there are, and name what could not be linked.
@@ -114,7 +114,7 @@ answer-which-records = { $done ->
 answer-if-stop = Until you have confirmed, you can stop at any time: say “cancel”, and nothing is changed. Once begun, the work runs to its end, because half of it would do harm.
 answer-if-stop-undo = After that you can have all of it taken back.
 answer-close-chat = You can leave at any time: I keep what you told me and where we are. What you have confirmed goes on; when you come back, you read here what came of it.
-answer-import = The file opens in Excel as it is, accents included. To import it, open the list in Bitrix24, for example CRM > Companies, and choose Import in the gear menu: companies first, then contacts, then leads and deals.
+answer-import = The file opens in Excel as it is, accents included. To import it, open the list in Bitrix24, for example CRM > Companies, and choose Import in the gear menu: companies first, then contacts, then leads and deals. An import only creates records: those that are in the portal already would be there twice, so leave their lines out.
 answer-schedule = I can't set a time for it: a restore begins when you confirm it. If a quiet hour suits you better, come back then and confirm; I keep what you told me until then.
 answer-work-meanwhile = You and your colleagues can go on working, while a restore runs too. What somebody changes in the meantime, a selective restore leaves as it is.
 answer-what-comes-back = Contacts, companies, leads and deals come back with their fields and the links between them. Their comments, activities and history are in none of our backups yet.

@@ -138,7 +138,7 @@ csv-size-estimate = Pour un fichier, la base de données ne doit pas dépasser {
 
 option-csv-too-large = Fichier CSV : impossible ici. Il est prévu pour des bases de données jusqu’à { $limit } Go, et celle-ci fait { $size } Go.
 
-option-crm-rollback-fits = Retour du module CRM : tout le CRM revient à son état d’un jour donné. Cela convient si une liste de contacts, de sociétés, de prospects ou de transactions est perdue. Tout ce qui est nouveau et tout ce qui a changé dans le CRM depuis ce jour est perdu.
+option-crm-rollback-fits = Retour du module CRM : tout le CRM revient à son état d’un jour donné. Cela convient si une liste de contacts, de sociétés, de prospects ou de transactions est perdue. Toute modification faite dans le CRM depuis ce jour est perdue, et ce qui est plus récent peut aussi être supprimé.
 
 option-full-rollback-fits = Retour intégral du compte : tout le compte revient à son état d’un jour donné, le CRM et tout le reste. Tout ce qui est nouveau et tout ce qui a changé dans le compte depuis ce jour est perdu. Je ne peux pas encore le lancer moi-même ; je note une demande pour cela.
 
@@ -565,7 +565,7 @@ export-neutralised = { $count ->
        *[other] { $count } cellules commençaient
     } par un caractère qu’un tableur exécuterait comme une formule. J’ai mis un signe devant ; README.txt en donne la liste.
 
-export-how-to = Pour faire revenir des enregistrements : ouvrez la liste dans Bitrix24, par exemple CRM > Sociétés, et choisissez « Importer » dans le menu de la roue dentée. Importez d’abord les sociétés, puis les contacts, puis les prospects et les transactions.
+export-how-to = Pour faire revenir des enregistrements : ouvrez la liste dans Bitrix24, par exemple CRM > Sociétés, et choisissez « Importer » dans le menu de la roue dentée. Importez d’abord les sociétés, puis les contacts, puis les prospects et les transactions. Un import ne fait que créer des enregistrements : ceux qui sont encore dans le compte y seraient en double, laissez donc leurs lignes de côté.
 
 export-next = Avez-vous tout ce qu’il vous faut ?
     .all-good = Oui, merci

@@ -138,7 +138,7 @@ csv-size-estimate = Per un file, il database può avere al massimo { $limit } GB
 
 option-csv-too-large = File CSV: qui non è possibile. È previsto per database fino a { $limit } GB, e questo ha { $size } GB.
 
-option-crm-rollback-fits = Rollback del modulo CRM: tutto il CRM torna com’era in un certo giorno. È adatto quando è andato perso un elenco di contatti, aziende, lead o offerte. Tutto ciò che è nuovo e ogni modifica fatta nel CRM da quel giorno vanno persi.
+option-crm-rollback-fits = Rollback del modulo CRM: tutto il CRM torna com’era in un certo giorno. È adatto quando è andato perso un elenco di contatti, aziende, lead o offerte. Ogni modifica fatta nel CRM da quel giorno va persa, e ciò che è più recente può essere eliminato anch’esso.
 
 option-full-rollback-fits = Rollback completo: tutto l’account torna com’era in un certo giorno, il CRM e tutto il resto. Tutto ciò che è nuovo e ogni modifica fatta nell’account da quel giorno vanno persi. Non posso ancora eseguirlo io; registro una richiesta.
 
@@ -565,7 +565,7 @@ export-neutralised = { $count ->
        *[other] { $count } celle iniziavano
     } con un carattere che un foglio di calcolo eseguirebbe come formula. Ci ho messo davanti un segno; l’elenco è in README.txt.
 
-export-how-to = Per reimportare i record: in Bitrix24 apri l’elenco, per esempio CRM > Aziende, e scegli Importa nel menu con l’ingranaggio. Importa prima le aziende, poi i contatti, poi lead e offerte.
+export-how-to = Per reimportare i record: in Bitrix24 apri l’elenco, per esempio CRM > Aziende, e scegli Importa nel menu con l’ingranaggio. Importa prima le aziende, poi i contatti, poi lead e offerte. Un’importazione crea solo record nuovi: quelli ancora presenti nel portale sarebbero doppi, quindi togli le loro righe.
 
 export-next = Hai tutto quello che ti serve?
     .all-good = Sì, grazie

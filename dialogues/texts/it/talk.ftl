@@ -49,7 +49,7 @@ answer-overwrite = { $way ->
     }
 answer-if-filter = Un filtro sopra l’elenco può nascondere dei record senza eliminarli. Il mio confronto del portale con i backup non dipende dai filtri; per sicurezza li cancelliamo prima di ripristinare qualcosa.
 answer-permission = È possibile: chi non ha il diritto di vedere un record non lo trova nell’elenco, anche se i colleghi lo vedono. Un amministratore del portale vede e cambia questi diritti. Se i record ci sono, lo mostra il mio confronto.
-answer-added = I record aggiunti restano: un ripristino selettivo e un file non eliminano niente. Eliminali a mano in Bitrix24; un rollback del CRM può togliere ciò che è più recente del backup, se lo scegli nella sua anteprima.
+answer-added = I record aggiunti nel frattempo restano: un ripristino selettivo e un file non eliminano niente, e un rollback del CRM toglie ciò che è più recente solo se lo scegli nella sua anteprima. Quello che un import ha aggiunto per errore puoi eliminarlo a mano in Bitrix24.
 answer-one-field = Non posso ripristinare singoli campi di un record. Dove dei valori sono stati danneggiati, un ripristino selettivo corregge ciò che è stato modificato e lascia ciò che è stato inserito dopo. Per un solo campo, prendi il file CSV e importa soltanto quella colonna.
 answer-owners = La persona responsabile è un campo come gli altri e torna con il record. Se quell’utente non c’è più, il portale può mettere qualcun altro; in tal caso il risultato lo dice.
 answer-links = Sì: i collegamenti tra contatti, aziende, lead e offerte vengono ristabiliti, verso i nuovi numeri dove un record è stato ricreato. L’anteprima e il risultato dicono quanti sono, e indicano ciò che non si è potuto collegare.
@@ -114,7 +114,7 @@ answer-which-records = { $done ->
 answer-if-stop = Finché non confermi, puoi fermarti in qualsiasi momento: scrivi “annulla” e non cambia nulla. Una volta iniziato, il lavoro arriva fino in fondo, perché a metà farebbe danni.
 answer-if-stop-undo = Dopo puoi far annullare tutto.
 answer-close-chat = Puoi andartene quando vuoi: ricordo quello che mi hai detto e dove siamo arrivati. Quello che hai confermato va avanti; quando torni, leggi qui com’è andata.
-answer-import = Il file si apre in Excel così com’è, accenti compresi. Per importarlo, apri l’elenco in Bitrix24, per esempio CRM > Aziende, e scegli Importa nel menu con l’ingranaggio: prima le aziende, poi i contatti, poi lead e offerte.
+answer-import = Il file si apre in Excel così com’è, accenti compresi. Per importarlo, apri l’elenco in Bitrix24, per esempio CRM > Aziende, e scegli Importa nel menu con l’ingranaggio: prima le aziende, poi i contatti, poi lead e offerte. Un’importazione crea solo record nuovi: quelli ancora presenti nel portale sarebbero doppi, quindi togli le loro righe.
 answer-schedule = Non posso fissare un orario: un ripristino inizia quando lo confermi. Se preferisci un’ora tranquilla, torna allora e conferma; fino ad allora ricordo quello che mi hai detto.
 answer-work-meanwhile = Tu e i tuoi colleghi potete continuare a lavorare, anche durante un ripristino. Ciò che qualcuno modifica nel frattempo, un ripristino selettivo lo lascia com’è.
 answer-what-comes-back = Contatti, aziende, lead e offerte tornano con i loro campi e i collegamenti tra loro. I loro commenti, le attività e la cronologia non sono ancora in nessuno dei nostri backup.

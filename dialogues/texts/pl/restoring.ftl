@@ -156,7 +156,7 @@ csv-size-estimate = Plik jest możliwy, gdy baza danych ma najwyżej { $limit } 
 
 option-csv-too-large = Plik CSV: tutaj niemożliwy. Jest przewidziany dla baz danych do { $limit } GB, a ta ma { $size } GB.
 
-option-crm-rollback-fits = Przywrócenie całego CRM: cały CRM wraca do stanu z wybranego dnia. Pasuje, gdy zginęła lista kontaktów, firm, leadów lub deali. Wszystko, co dodano w CRM od tego dnia, i wszystkie późniejsze zmiany zostaną utracone.
+option-crm-rollback-fits = Przywrócenie całego CRM: cały CRM wraca do stanu z wybranego dnia. Pasuje, gdy zginęła lista kontaktów, firm, leadów lub deali. Wszystkie zmiany w CRM od tego dnia zostaną utracone, a to, co nowsze, także można usunąć.
 
 option-full-rollback-fits = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, CRM i wszystko inne. Wszystko, co dodano na koncie od tego dnia, i wszystkie późniejsze zmiany zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
 
@@ -633,7 +633,7 @@ export-neutralised = { $count ->
        *[other] { $count } komórki zaczynało się
     } od znaku, który arkusz kalkulacyjny uruchomiłby jako formułę. Dodałem przed nim znak ochronny; lista jest w README.txt.
 
-export-how-to = Aby odzyskać elementy: otwórz w Bitrix24 listę, na przykład CRM > Firmy, i w menu koła zębatego wybierz „Importuj”. Najpierw zaimportuj firmy, potem kontakty, a na końcu leady i deale.
+export-how-to = Aby odzyskać elementy: otwórz w Bitrix24 listę, na przykład CRM > Firmy, i w menu koła zębatego wybierz „Importuj”. Najpierw zaimportuj firmy, potem kontakty, a na końcu leady i deale. Import tylko tworzy elementy: te, które są jeszcze w portalu, byłyby podwójne, więc pomiń ich wiersze.
 
 export-next = Czy masz wszystko, czego potrzebujesz?
     .all-good = Tak, dziękuję

@@ -49,7 +49,7 @@ answer-overwrite = { $way ->
     }
 answer-if-filter = Filtr nad listą może ukrywać elementy, nie usuwając ich. Moje porównanie portalu z kopiami nie zależy od filtrów; dla pewności wyczyścimy je, zanim cokolwiek zostanie przywrócone.
 answer-permission = To możliwe: kto nie ma prawa widzieć elementu, nie znajdzie go na liście, choć koledzy go widzą. Te uprawnienia widzi i zmienia administrator portalu. Czy elementy w ogóle są, pokazuje moje porównanie.
-answer-added = Dodane elementy zostają: przywrócenie selektywne i plik niczego nie usuwają. Usuń je ręcznie w Bitrix24; przywrócenie całego CRM może usunąć to, co nowsze od kopii, jeśli wybierzesz to w jego podglądzie.
+answer-added = Elementy dodane później zostają: przywrócenie selektywne i plik niczego nie usuwają, a przywrócenie całego CRM usuwa nowsze tylko wtedy, gdy wybierzesz to w jego podglądzie. To, co import dodał przez pomyłkę, możesz usunąć ręcznie w Bitrix24.
 answer-one-field = Nie mogę przywrócić pojedynczych pól elementu. Tam, gdzie uszkodzono wartości, przywrócenie selektywne poprawia to, co zmieniono, a zostawia to, co wpisano później. Dla jednego pola weź plik CSV i zaimportuj tylko tę kolumnę.
 answer-owners = Osoba odpowiedzialna to pole jak inne i wraca razem z elementem. Jeśli tego użytkownika już nie ma, portal może wstawić kogoś innego; wynik to wtedy poda.
 answer-links = Tak: powiązania między kontaktami, firmami, leadami i dealami są ustawiane ponownie, na nowe numery tam, gdzie element utworzono od nowa. Podgląd i wynik mówią, ile ich jest, i wymieniają to, czego nie dało się powiązać.
@@ -118,7 +118,7 @@ answer-which-records = { $done ->
 answer-if-stop = Dopóki nie potwierdzisz, możesz zrezygnować w każdej chwili: napisz „anuluj”, a nic się nie zmieni. Praca, która się zaczęła, trwa do końca, bo zrobiona w połowie wyrządziłaby szkody.
 answer-if-stop-undo = Potem możesz zlecić cofnięcie całości.
 answer-close-chat = Możesz wyjść w każdej chwili: zapamiętuję, co już wiem i na czym stanęliśmy. To, co potwierdzono, toczy się dalej; po powrocie przeczytasz tutaj, co z tego wyszło.
-answer-import = Plik otwiera się w Excelu bez przeróbek, razem z polskimi znakami. Aby go zaimportować, otwórz w Bitrix24 listę, na przykład CRM > Firmy, i w menu koła zębatego wybierz „Importuj”: najpierw firmy, potem kontakty, a na końcu leady i deale.
+answer-import = Plik otwiera się w Excelu bez przeróbek, razem z polskimi znakami. Aby go zaimportować, otwórz w Bitrix24 listę, na przykład CRM > Firmy, i w menu koła zębatego wybierz „Importuj”: najpierw firmy, potem kontakty, a na końcu leady i deale. Import tylko tworzy elementy: te, które są jeszcze w portalu, byłyby podwójne, więc pomiń ich wiersze.
 answer-schedule = Nie mogę ustawić godziny: przywracanie zaczyna się wtedy, gdy je potwierdzisz. Jeśli wolisz spokojniejszą porę, wróć wtedy i potwierdź; do tego czasu pamiętam wszystko, co ustaliliśmy.
 answer-work-meanwhile = Ty i Twoi współpracownicy możecie pracować dalej, także w trakcie przywracania. Tego, co ktoś w tym czasie zmieni, przywrócenie selektywne nie rusza.
 answer-what-comes-back = Kontakty, firmy, leady i deale wracają ze swoimi polami i powiązaniami między sobą. Ich komentarzy, działań i historii nie ma jeszcze w żadnej z naszych kopii.

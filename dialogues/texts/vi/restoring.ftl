@@ -114,7 +114,7 @@ csv-size-estimate = Muốn có tệp thì cơ sở dữ liệu không được q
 
 option-csv-too-large = Tệp CSV: trường hợp này không làm được. Cách này dành cho cơ sở dữ liệu tối đa { $limit } GB, còn cơ sở dữ liệu này có { $size } GB.
 
-option-crm-rollback-fits = Khôi phục toàn bộ CRM: cả CRM quay về một ngày trước đó. Cách này hợp khi mất cả danh sách liên hệ, công ty, khách hàng tiềm năng hoặc giao dịch. Mọi thứ mới và mọi thay đổi trong CRM từ ngày đó sẽ bị mất.
+option-crm-rollback-fits = Khôi phục toàn bộ CRM: cả CRM quay về một ngày trước đó. Cách này hợp khi mất cả danh sách liên hệ, công ty, khách hàng tiềm năng hoặc giao dịch. Mọi thay đổi trong CRM từ ngày đó sẽ bị mất, và những gì mới hơn cũng có thể bị gỡ bỏ.
 
 option-full-rollback-fits = Khôi phục toàn bộ tài khoản: cả tài khoản quay về một ngày trước đó, gồm CRM và mọi phần khác. Mọi thứ mới và mọi thay đổi trong tài khoản từ ngày đó sẽ bị mất. Tôi chưa tự làm được; tôi sẽ ghi lại yêu cầu cho bạn.
 
@@ -469,7 +469,7 @@ exported-nothing = Tệp sẽ trống: trong những gì bạn cần, không có
 
 export-neutralised = { $count } ô bắt đầu bằng một ký tự khiến bảng tính hiểu là công thức và chạy nó. Tôi đã đặt thêm một dấu ở trước; danh sách có trong README.txt.
 
-export-how-to = Để đưa bản ghi trở lại: bạn mở danh sách trong Bitrix24, ví dụ CRM > Công ty, rồi chọn Nhập ở nút bánh răng. Hãy nhập công ty trước, rồi đến liên hệ, sau đó là khách hàng tiềm năng và giao dịch.
+export-how-to = Để đưa bản ghi trở lại: bạn mở danh sách trong Bitrix24, ví dụ CRM > Công ty, rồi chọn Nhập ở nút bánh răng. Hãy nhập công ty trước, rồi đến liên hệ, sau đó là khách hàng tiềm năng và giao dịch. Nhập tệp chỉ tạo bản ghi mới: những bản ghi vẫn còn trong Bitrix24 sẽ bị trùng, nên hãy bỏ các dòng đó ra.
 
 export-next = Bạn đã có đủ những gì cần chưa?
     .all-good = Rồi, cảm ơn

@@ -49,7 +49,7 @@ answer-overwrite = { $way ->
     }
 answer-if-filter = Bộ lọc phía trên danh sách có thể ẩn bản ghi mà không xóa chúng. Việc tôi so sánh cổng với các bản sao lưu không phụ thuộc vào bộ lọc; để chắc chắn, chúng ta sẽ xóa bộ lọc trước khi khôi phục.
 answer-permission = Có thể: ai không có quyền xem bản ghi sẽ không thấy nó trong danh sách, dù đồng nghiệp thấy. Quản trị viên của cổng xem và thay đổi các quyền này. Việc so sánh của tôi cho biết bản ghi có còn hay không.
-answer-added = Các bản ghi được thêm vào vẫn còn: khôi phục chọn lọc và tệp không xóa gì. Hãy xóa chúng bằng tay trong Bitrix24; khôi phục toàn bộ CRM có thể xóa những gì mới hơn bản sao lưu, nếu bạn chọn điều đó trong bản xem trước.
+answer-added = Các bản ghi được thêm vào sau đó vẫn còn: khôi phục chọn lọc và tệp không xóa gì, còn khôi phục toàn bộ CRM chỉ gỡ những gì mới hơn nếu bạn chọn điều đó trong bản xem trước. Những gì lần nhập thêm nhầm, bạn có thể tự xóa trong Bitrix24.
 answer-one-field = Tôi không thể khôi phục riêng từng trường của bản ghi. Khi giá trị bị hỏng, khôi phục chọn lọc sửa lại những gì đã bị thay đổi và giữ những gì được nhập sau đó. Nếu chỉ cần một trường, hãy lấy tệp CSV và chỉ nhập cột đó.
 answer-owners = Người phụ trách là một trường như các trường khác và trở lại cùng bản ghi. Nếu người dùng đó không còn nữa, cổng có thể đặt người khác; khi đó kết quả sẽ nêu rõ.
 answer-links = Có: liên kết giữa liên hệ, công ty, lead và giao dịch được đặt lại, trỏ tới số mới nếu bản ghi được tạo lại. Bản xem trước và kết quả cho biết có bao nhiêu liên kết, và nêu những gì không liên kết được.
@@ -108,7 +108,7 @@ answer-which-records = { $done ->
 answer-if-stop = Trước khi xác nhận, bạn có thể dừng bất cứ lúc nào: hãy nói “hủy”, và không có gì thay đổi. Đã bắt đầu thì việc sẽ chạy đến hết, vì dừng giữa chừng sẽ gây hại.
 answer-if-stop-undo = Sau đó bạn có thể yêu cầu hoàn tác toàn bộ.
 answer-close-chat = Bạn có thể rời đi bất cứ lúc nào: tôi giữ những gì bạn đã nói và chỗ chúng ta đang dừng. Những gì bạn đã xác nhận vẫn tiếp tục; khi quay lại, bạn đọc kết quả ở đây.
-answer-import = Tệp mở được ngay trong Excel, giữ nguyên dấu tiếng Việt. Để nhập, bạn mở danh sách trong Bitrix24, ví dụ CRM > Công ty, rồi chọn Nhập ở nút bánh răng: công ty trước, rồi liên hệ, sau đó là khách hàng tiềm năng và giao dịch.
+answer-import = Tệp mở được ngay trong Excel, giữ nguyên dấu tiếng Việt. Để nhập, bạn mở danh sách trong Bitrix24, ví dụ CRM > Công ty, rồi chọn Nhập ở nút bánh răng: công ty trước, rồi liên hệ, sau đó là khách hàng tiềm năng và giao dịch. Nhập tệp chỉ tạo bản ghi mới: những bản ghi vẫn còn trong Bitrix24 sẽ bị trùng, nên hãy bỏ các dòng đó ra.
 answer-schedule = Tôi không hẹn giờ được: việc khôi phục bắt đầu khi bạn xác nhận. Nếu muốn làm vào giờ vắng, bạn quay lại lúc đó và xác nhận; đến lúc đó tôi vẫn giữ những gì bạn đã nói.
 answer-work-meanwhile = Bạn và đồng nghiệp vẫn làm việc bình thường, kể cả khi đang khôi phục. Những gì ai đó sửa trong lúc ấy, khôi phục chọn lọc để nguyên.
 answer-what-comes-back = Liên hệ, công ty, khách hàng tiềm năng và giao dịch trở lại cùng các trường và liên kết giữa chúng. Bình luận, hoạt động và lịch sử của chúng chưa có trong bản sao lưu nào của chúng tôi.

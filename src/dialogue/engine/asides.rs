@@ -308,7 +308,7 @@ impl Turn<'_> {
             let name = match moment.source {
                 MomentSource::Told => "card-happened",
                 MomentSource::Snapshot if answers.file_is_wanted() => "told-state",
-                MomentSource::Snapshot | MomentSource::Evidence => "card-moment",
+                MomentSource::Snapshot | MomentSource::Evidence | MomentSource::BeforeAll => "card-moment",
             };
             lines.push(Reply::new(name).with("moment", moment.at));
         }

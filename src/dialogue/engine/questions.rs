@@ -47,7 +47,13 @@ impl Turn<'_> {
     pub(super) fn explain_effects(&mut self, text: &str, understood: &Understanding) -> bool {
         let (words, talk) = (Words::of(text), &self.language().talk);
         let is_known = self.is_in_matter() || understood.told.option.is_some();
-        if !asks(text) || words.find_any(&talk.effects).is_none() || !is_known {
+        // *CSV, is that not the easiest?*, where the ways are compared, chooses none.
+        let is_of_way = self.built_in() == Some(BuiltIn::ChooseOption)
+            && understood.told.option.is_some()
+            && words.len() >= LEAST_OF_QUESTION
+            && words.find_any(&talk.wish).is_none()
+            && !understood.heard.iter().any(|step| step.starts_with(ASKED));
+        if !asks(text) || !is_known || words.find_any(&talk.effects).is_none() && !is_of_way {
             return false;
         }
         let kinds = self.state.answers.missing_so_far();
@@ -83,7 +89,9 @@ impl Turn<'_> {
         let answers = &self.state.answers;
         let says_when = told.moment.is_some() && !answers.is_filled(Slot::Moment);
         let is_loss = understood.is_loss && (!answers.is_filled(Slot::Missing) || self.begins_another(told));
-        let is_answer = says_when || told.option.is_some() || is_loss || understood.is_another;
+        let asks_of_way = self.built_in() == Some(BuiltIn::ChooseOption)
+            && understood.heard.iter().any(|step| step.starts_with(ASKED));
+        let is_answer = says_when || told.option.is_some() && !asks_of_way || is_loss || understood.is_another;
         let wishes = || words.find_any(&talk.wish).is_some();
         asks(text) && words.len() >= LEAST_OF_QUESTION && !is_answer && !wishes()
     }

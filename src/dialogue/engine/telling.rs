@@ -304,7 +304,7 @@ impl Turn<'_> {
     }
 
     /// The missing records that a text names, as our own reading calls them.
-    pub(super) fn examples_in(&self, text: &str) -> Vec<String> {
+    pub fn examples_in(&self, text: &str) -> Vec<String> {
         let text = folded(&normal(text));
         let Some(evidence) = self.evidence() else { return Vec::new() };
         let examples = evidence.groups.iter().flat_map(|group| &group.examples);

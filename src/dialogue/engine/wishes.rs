@@ -21,9 +21,6 @@ use crate::dialogue::understand::{self, Looked, Said, Told, Understanding};
 /// The choice of not knowing when it happened.
 pub(super) const NOT_SURE: &str = "not-sure";
 
-/// Words of so many letters may be a yes as well.
-const SHORT: usize = 4;
-
 /// The choice of another way, behind an undo.
 pub(super) const OTHER_WAY: &str = "other-option";
 
@@ -98,17 +95,14 @@ impl Turn<'_> {
     /// *Found it, it's empty*: the choice that nothing is there.
     pub(super) fn finds_empty(&self, text: &str) -> Option<&'static str> {
         let choices = self.state.choices();
-        let (words, talk) = (Words::of(text), &self.language().talk);
-        let is_said = words.find_any(&talk.empties).is_some() && words.find_any(&talk.not).is_none() && !asks(text);
+        let talk = &self.language().talk;
+        let stated = understand::without_questions(text, talk).unwrap_or_else(|| text.to_owned());
+        let words = Words::of(&stated);
+        let is_said = words.find_any(&talk.empties).is_some() && words.find_any(&talk.not).is_none() && !asks(&stated);
         let empty = [(FOUND, Looked::Bin), (Looked::History.as_str(), Looked::EmptyHistory)];
         let there = |(found, nothing): &(&str, Looked)| choices.contains(found) && choices.contains(&nothing.as_str());
         let nothing = empty.into_iter().find(there).map(|(_, nothing)| nothing.as_str())?;
-        let has_found = self.language().choices.get(FOUND).is_some_and(|phrases| {
-            phrases.iter().any(|phrase| {
-                phrase.chars().count() > SHORT && understand::contains_words(&understand::normal(text), phrase)
-            })
-        });
-        (is_said && has_found && self.state.aside.is_none()).then_some(nothing)
+        (is_said && self.state.aside.is_none()).then_some(nothing)
     }
 
     /// *Do it, but leave out Théo*, of one of the records that are to come back: only groups can be left out. Gives
@@ -125,9 +119,15 @@ impl Turn<'_> {
                     | BuiltIn::Confirm
             )
         );
+        let is_near = is_near && self.state.aside.is_none();
         let parts = self.example_parts_in(text);
-        let is_meant = is_near && self.state.aside.is_none() && !understood.is_loss && !parts.is_empty();
-        if !is_meant || !(self.excepts(text) || self.denies_beside(text, &parts)) {
+        let is_meant = is_near && !understood.is_loss && !parts.is_empty();
+        // *3 of them were deleted on purpose*.
+        let on_purpose = is_near
+            && understood.told.kinds.is_empty()
+            && understood.told.not_kinds.is_empty()
+            && Words::of(text).find_any(&self.language().talk.on_purpose).is_some();
+        if !on_purpose && (!is_meant || !(self.excepts(text) || self.denies_beside(text, &parts))) {
             return false;
         }
         self.shake_consent();

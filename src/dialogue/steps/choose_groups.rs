@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::Inner;
 use super::damage::Damage;
-use crate::dialogue::backend::{Kind, RestoreOption};
+use crate::dialogue::backend::{Kind, LossGroup, RestoreOption};
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::reply::{Arg, Choice, Reply};
+use crate::dialogue::moments::Reading;
 use crate::dialogue::understand::kinds::kinds_answered;
 use crate::dialogue::understand::phrases::Words;
 
@@ -97,6 +98,32 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
     }
 }
 
+/// The one group with a record that a text names.
+fn group_of_name(turn: &Turn<'_>, text: &str) -> Option<String> {
+    let names = turn.examples_in(text);
+    let Damage { lost, changed } = offered(turn);
+    let lost = lost.iter().map(|group| (&group.id, &group.examples));
+    let all = lost.chain(changed.iter().map(|group| (&group.id, &group.examples)));
+    let mut fitting = all.filter(|(_, examples)| names.iter().any(|name| examples.contains(name)));
+    let first = fitting.next()?.0.clone();
+    fitting.next().is_none().then_some(first)
+}
+
+/// The one group of a kind that went at the time that a text names.
+fn group_of_time(turn: &Turn<'_>, text: &str, kinds: &BTreeSet<Kind>) -> Option<String> {
+    let (from, to) = match turn.find_moment(text)?.0 {
+        Reading::One(at) => (at, at),
+        Reading::Span(from, to) => (from, to),
+        _ => return None,
+    };
+    let Damage { lost, .. } = offered(turn);
+    let is_of = |group: &&LossGroup| kinds.contains(&Kind::from(group.entity_type));
+    let mut fitting =
+        lost.iter().filter(is_of).filter(|group| group.last_seen <= to && from <= group.first_missed);
+    let first = fitting.next()?.id.clone();
+    fitting.next().is_none().then_some(first)
+}
+
 /// *Only the companies*, *not the deals*, *the leads too*: ticks the groups of these kinds. What names another kind is no
 /// answer here.
 fn hear_kinds(turn: &mut Turn<'_>, text: &str, mut ticked: BTreeSet<String>) -> Outcome {
@@ -110,8 +137,22 @@ fn hear_kinds(turn: &mut Turn<'_>, text: &str, mut ticked: BTreeSet<String>) -> 
         lost.chain(changed.into_iter().map(|group| (Kind::from(group.entity_type), group.id))).collect();
     let mut named = said.meant.iter().chain(&said.not_meant).peekable();
     let is_other = |kind: &Kind| !groups.iter().any(|(known, _)| known == kind);
+    if let Some(group) = group_of_name(turn, text) {
+        // *And Lukas Vogt too*: the group that he is of.
+        if !takes_off {
+            ticked.insert(group);
+            return ask(turn, ticked);
+        }
+    }
     if named.peek().is_none() || named.any(is_other) {
         return Outcome::NotUnderstood;
+    }
+    if let Some(group) = group_of_time(turn, text, &said.meant) {
+        match takes_off {
+            true => ticked.remove(&group),
+            false => ticked.insert(group),
+        };
+        return ask(turn, ticked);
     }
     let count = |kind: &Kind| groups.iter().filter(|(known, _)| known == kind).count();
     if tells_apart && said.meant.iter().chain(&said.not_meant).any(|kind| count(kind) > 1) {

@@ -89,10 +89,14 @@ fn fits_loss(group: &LossGroup, moment: Option<LossMoment>) -> bool {
     moment.is_some_and(|moment| match moment.source {
         // Such a moment is the last reading that still held them.
         MomentSource::Evidence => group.last_seen == moment.at,
+        MomentSource::BeforeAll => group.last_seen >= moment.at,
         MomentSource::Told | MomentSource::Snapshot => group.last_seen < moment.at && moment.at <= group.first_missed,
     })
 }
 
 fn fits_change(group: &ChangeGroup, moment: Option<LossMoment>) -> bool {
-    moment.is_some_and(|moment| (moment.at - group.hour).num_minutes().abs() <= ROUGHLY_MINUTES)
+    moment.is_some_and(|moment| match moment.source {
+        MomentSource::BeforeAll => group.hour >= moment.at,
+        _ => (moment.at - group.hour).num_minutes().abs() <= ROUGHLY_MINUTES,
+    })
 }

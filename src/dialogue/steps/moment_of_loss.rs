@@ -116,7 +116,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ("right", MomentStage::SaidBack(at)) => settle(turn, at, MomentSource::Told),
             ("use-reading", MomentStage::SaidBack(at) | MomentStage::FirstDay(at)) => {
                 match foremost(turn).by(at).all_was_well() {
-                    Some(well) => settle(turn, well, MomentSource::Evidence),
+                    Some(well) => settle(turn, well, MomentSource::BeforeAll),
                     None => Outcome::NotUnderstood,
                 }
             }
