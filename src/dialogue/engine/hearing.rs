@@ -6,6 +6,7 @@
 use super::consent::{CONFIRM, CONSENTS};
 use super::desk::NO_PERSON;
 use super::{Heard, Known, Outcome, Turn, with_other};
+use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::HandoffReason;
 use crate::dialogue::event::Effect;
 use crate::dialogue::facts::FactName;
@@ -15,7 +16,7 @@ use crate::dialogue::state::{AsideAbout, EvidenceState};
 use crate::dialogue::steps::{self, BuiltIn, Inner};
 use crate::dialogue::texts::Setting;
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, PAUSE, Said};
+use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, Looked, PAUSE, Said, Told};
 
 /// The choice of a wish for a person being recorded.
 const RECORD_IT: &str = "record-it";
@@ -94,6 +95,10 @@ impl Turn<'_> {
         if let Some(key) = self.choice_at_end(text, &labels) {
             return self.choose(&key);
         }
+        if let Some((key, told)) = self.choice_at_beginning(text, &labels) {
+            self.note_told(&told);
+            return self.choose(&key);
+        }
         if self.records_with_contact(text, &labels) {
             return self.choose(RECORD_IT);
         }
@@ -130,6 +135,22 @@ impl Turn<'_> {
         let says_more = says.heard.iter().any(|step| step != PAUSE);
         let is_beside = says.told.is_empty() && !says_more && says.commands.is_empty() && !says.is_loss;
         (is_beside && !is_number && !asks(text) && !CONSENTS.contains(&key.as_str())).then_some(key)
+    }
+
+    /// The choice that a text begins with, with who did it or when behind it: *I see them, Piotr did it at 9:12*.
+    fn choice_at_beginning(&self, text: &str, labels: &[(String, String)]) -> Option<(String, Told)> {
+        let words = Words::of(text);
+        let clauses = words.clauses();
+        let first = clauses.first().filter(|first| first.end < words.len())?;
+        let key = understand::choice(words.written(first), labels, self.language())?;
+        let is_number = words.written(first).chars().all(|c| c.is_ascii_digit());
+        let rest = self.understanding(words.written(&(first.end..words.len())));
+        let told = rest.told;
+        let tells = told.who.is_some() || told.moment.is_some();
+        let says_more = told.gives(Slot::Missing) || told.option.is_some() || !told.looked.is_empty();
+        let is_beside = rest.heard.is_empty() && rest.commands.is_empty() && rest.polarity.is_none();
+        let is_said = tells && !says_more && is_beside && !asks(text) && !is_number;
+        (is_said && key == Looked::History.as_str() && self.state.aside.is_none()).then_some((key, told))
     }
 
     /// *Record it, my name is Bob, +44 …*: a wish for a person with how to reach one.

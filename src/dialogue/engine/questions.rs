@@ -93,7 +93,7 @@ impl Turn<'_> {
             && understood.heard.iter().any(|step| step.starts_with(ASKED));
         let is_answer = says_when || told.option.is_some() && !asks_of_way || is_loss || understood.is_another;
         let wishes = || words.find_any(&talk.wish).is_some();
-        asks(text) && words.len() >= LEAST_OF_QUESTION && !is_answer && !wishes()
+        asks(text) && words.len() >= LEAST_OF_QUESTION && !is_answer && (asks_of_way || !wishes())
     }
 
     /// *And the tasks?*, where something is about to be brought back or was: no backup holds them. Gives whether that was

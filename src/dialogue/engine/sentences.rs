@@ -217,6 +217,13 @@ impl Turn<'_> {
         let is_shown = matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm));
         let may_change = is_shown && self.awaited_approval().is_none() && self.can_change(Slot::Missing);
         let may_be_added = comes_to_something && (self.state.answers.plan().is_none() || may_change);
+        // *Nothing is missing, I only want a file*, where it is looked for.
+        let looks_for_it = self.state.choices().contains(&Looked::Bin.as_str()) && self.evidence().is_none();
+        let wants_file = is_file_only || is_denial && told.option == Some(RestoreOption::Csv);
+        if looks_for_it && wants_file && !is_loss && self.state.aside.is_none() {
+            self.begin_file(told);
+            return true;
+        }
         if is_another && self.begins_another(&told) && !(is_addition && may_be_added) {
             self.ask_another(told);
             return true;

@@ -96,9 +96,11 @@ impl Turn<'_> {
     pub(super) fn finds_empty(&self, text: &str) -> Option<&'static str> {
         let choices = self.state.choices();
         let talk = &self.language().talk;
-        let stated = understand::without_questions(text, talk).unwrap_or_else(|| text.to_owned());
-        let words = Words::of(&stated);
-        let is_said = words.find_any(&talk.empties).is_some() && words.find_any(&talk.not).is_none() && !asks(&stated);
+        let all = Words::of(text);
+        let is_said = all.sentences().into_iter().any(|sentence| {
+            let words = Words::of(sentence);
+            !asks(sentence) && words.find_any(&talk.empties).is_some() && words.find_any(&talk.not).is_none()
+        });
         let empty = [(FOUND, Looked::Bin), (Looked::History.as_str(), Looked::EmptyHistory)];
         let there = |(found, nothing): &(&str, Looked)| choices.contains(found) && choices.contains(&nothing.as_str());
         let nothing = empty.into_iter().find(there).map(|(_, nothing)| nothing.as_str())?;

@@ -6,8 +6,8 @@ use super::Inner;
 use super::damage::Damage;
 use crate::dialogue::backend::{Kind, LossGroup, RestoreOption};
 use crate::dialogue::engine::{Heard, Outcome, Turn};
-use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::moments::Reading;
+use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::understand::kinds::kinds_answered;
 use crate::dialogue::understand::phrases::Words;
 
@@ -118,8 +118,7 @@ fn group_of_time(turn: &Turn<'_>, text: &str, kinds: &BTreeSet<Kind>) -> Option<
     };
     let Damage { lost, .. } = offered(turn);
     let is_of = |group: &&LossGroup| kinds.contains(&Kind::from(group.entity_type));
-    let mut fitting =
-        lost.iter().filter(is_of).filter(|group| group.last_seen <= to && from <= group.first_missed);
+    let mut fitting = lost.iter().filter(is_of).filter(|group| group.last_seen <= to && from <= group.first_missed);
     let first = fitting.next()?.id.clone();
     fitting.next().is_none().then_some(first)
 }
