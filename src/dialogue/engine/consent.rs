@@ -47,7 +47,8 @@ impl Turn<'_> {
             lists.filter_map(|list| words.longest_at(list, at)).map(|found| found.words.end).max()
         };
         let beside = |at: usize| {
-            let lists = [&talk.starts_beside, &talk.courtesy, &talk.yes].into_iter();
+            // Not the words of courtesy: *can we start* asks, with its mark or without.
+            let lists = [&talk.starts_beside, &talk.yes].into_iter();
             lists.filter_map(|list| words.longest_at(list, at)).map(|found| found.words.end).max()
         };
         let mut at = 0;
