@@ -11,6 +11,7 @@
 //! looked    where somebody has looked     losses    whether something is lost, or nothing is
 //! titles    *Dr.* and *Sig.* before names  questions  what is asked back
 //! places    *the first one*               told      answers given in sentences
+//! own_words a choice in words of its own
 //! whole     all that a text says at once  report    the same for those who edit language files, and for measuring
 //! ```
 
@@ -33,6 +34,7 @@ mod look;
 mod looked;
 mod losses;
 pub mod names;
+mod own_words;
 pub mod phrases;
 mod places;
 pub mod polarity;
@@ -46,6 +48,7 @@ pub use anywhere::{choice_anywhere, command_anywhere, language_asked};
 pub use commands::{Command, Said, command};
 pub use look::{LONGEST_MESSAGE, Look, look};
 pub use looked::{Looked, NOT_YET};
+pub use own_words::choice_in_own_words;
 pub use places::{leaves_it, place};
 pub use polarity::Polarity;
 pub use questions::without_questions;

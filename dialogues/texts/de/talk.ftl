@@ -137,6 +137,7 @@ looked-history-empty = In der History haben Sie schon nachgesehen, dort stehen k
 looked-filters = Die Filter haben Sie schon geleert: Das gilt als beantwortet.
 loss-denied = Soweit Sie wissen, hat also niemand etwas gelöscht. Datensätze verschwinden oder ändern sich auch durch einen Import, einen Abgleich oder eine Automatisierung; sehen wir also nach.
 loss-denied-first = Gut, dann wurde nichts gelöscht. Was stimmt denn nicht: Sind Werte anders als vorher, oder ist etwas nicht zu sehen? Sagen Sie es in einem Satz, oder wählen Sie.
+was-still-there = Dann ist es danach passiert. Wann genau, das grenzt mein Vergleich mit den Sicherungen ein.
 known-missing = Ja, so habe ich es: { $kinds }.
 known-moment = Ja, so habe ich es: { $moment }.
 known-option = Ja, so habe ich es: { $option }.

@@ -137,6 +137,7 @@ looked-history-empty = You have looked in the history already, and it shows no d
 looked-filters = You have cleared the filters already: I take that as said.
 loss-denied = I take it that nobody deleted anything that you know of. Records also get lost or change by an import, a synchronization or an automation; so let's look.
 loss-denied-first = Good, then nothing was deleted. What is wrong, then: do values differ from before, or is something not to be seen? Tell me in a sentence, or choose.
+was-still-there = Then it happened after that. When exactly, my comparison with the backups narrows down.
 known-missing = Yes, that is how I have it: { $kinds }.
 known-moment = Yes, that is how I have it: { $moment }.
 known-option = Yes, that is how I have it: { $option }.

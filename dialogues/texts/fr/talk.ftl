@@ -137,6 +137,7 @@ looked-history-empty = Vous avez déjà regardé l’historique, et il ne montre
 looked-filters = Vous avez déjà retiré les filtres : j’en tiens compte.
 loss-denied = À votre connaissance, personne n’a donc rien supprimé. Des enregistrements se perdent ou changent aussi par un import, une synchronisation ou une automatisation ; regardons donc.
 loss-denied-first = Bien, rien n’a donc été supprimé. Qu’est-ce qui ne va pas : des valeurs sont-elles différentes, ou quelque chose ne se voit-il plus ? Dites-le en une phrase, ou choisissez.
+was-still-there = C’est donc arrivé après. Quand exactement, ma comparaison avec les sauvegardes permet de le cerner.
 known-missing = Oui, c’est bien ce que j’ai noté : { $kinds }.
 known-moment = Oui, c’est bien ce que j’ai noté : { $moment }.
 known-option = Oui, c’est bien ce que j’ai noté : { $option }.

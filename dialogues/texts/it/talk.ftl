@@ -137,6 +137,7 @@ looked-history-empty = La cronologia l’hai già guardata e non mostra eliminaz
 looked-filters = I filtri li hai già cancellati: ne tengo conto.
 loss-denied = Per quanto ne sai, quindi, nessuno ha eliminato nulla. I record si perdono o cambiano anche con un’importazione, una sincronizzazione o un’automazione: controlliamo.
 loss-denied-first = Bene, allora non è stato eliminato nulla. Che cosa non va: ci sono valori diversi da prima, o qualcosa che non si vede? Dillo in una frase, o scegli.
+was-still-there = Allora è successo dopo. Quando di preciso, lo restringe il mio confronto con i backup.
 known-missing = Sì, è proprio così che l’ho annotato: { $kinds }.
 known-moment = Sì, è proprio così che l’ho annotato: { $moment }.
 known-option = Sì, è proprio così che l’ho annotato: { $option }.

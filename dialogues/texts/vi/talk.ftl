@@ -131,6 +131,7 @@ looked-history-empty = Bạn đã xem lịch sử rồi và không thấy lần 
 looked-filters = Bạn đã bỏ các bộ lọc rồi: tôi ghi nhận như vậy.
 loss-denied = Vậy theo bạn biết thì không ai xóa gì cả. Bản ghi cũng có thể mất hoặc bị đổi do nhập dữ liệu, đồng bộ hay tự động hóa; chúng ta cùng xem nhé.
 loss-denied-first = Tốt, vậy là không có gì bị xóa. Thế điều gì không ổn: giá trị khác trước, hay có gì đó không hiện ra? Bạn hãy nói một câu, hoặc chọn.
+was-still-there = Vậy là chuyện xảy ra sau đó. Chính xác lúc nào, phần đối chiếu của tôi với các bản sao lưu sẽ thu hẹp lại.
 known-missing = Vâng, tôi đã ghi đúng như vậy: { $kinds }.
 known-moment = Vâng, tôi đã ghi đúng như vậy: { $moment }.
 known-option = Vâng, tôi đã ghi đúng như vậy: { $option }.

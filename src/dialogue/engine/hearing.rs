@@ -5,6 +5,7 @@
 
 use super::consent::{CONFIRM, CONSENTS};
 use super::desk::NO_PERSON;
+use super::removals::REMOVE_NEW;
 use super::{Heard, Known, Outcome, Turn, with_other};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::HandoffReason;
@@ -97,6 +98,7 @@ impl Turn<'_> {
         }
         if let Some((key, told)) = self.choice_at_beginning(text, &labels) {
             self.note_told(&told);
+            self.state.answers.note_history_told();
             return self.choose(&key);
         }
         if self.records_with_contact(text, &labels) {
@@ -113,6 +115,9 @@ impl Turn<'_> {
         if self.answers_earlier(text) {
             return;
         }
+        if let Some(key) = self.choice_in_own_words(text, &labels) {
+            return self.choose(&key);
+        }
         if let Some(key) = understand::part_of_choice(text, &labels).filter(|key| !self.is_qualified(text, key)) {
             return self.choose_said(&key, text);
         }
@@ -121,6 +126,18 @@ impl Turn<'_> {
             return self.hear_step(&Heard::Text(text.trim().to_owned()));
         }
         self.hear_words(text);
+    }
+
+    /// The choice that a text is in words of its own: *the backup of Monday, yes*. Consent is given as it stands, and so is
+    /// that something is removed.
+    fn choice_in_own_words(&self, text: &str, labels: &[(String, String)]) -> Option<String> {
+        let key = understand::choice_in_own_words(text, labels, self.language())?;
+        let is_grave = CONSENTS.contains(&key.as_str()) || key == REMOVE_NEW;
+        let says_more = || {
+            let says = self.understanding(text);
+            !says.heard.is_empty() || !says.commands.is_empty() || !says.told.is_empty()
+        };
+        (!is_grave && !asks(text) && !self.is_qualified(text, &key) && !says_more()).then_some(key)
     }
 
     /// The choice that a text ends with, behind words that say nothing of the matter: *no, wait, go on*. Consent is given
@@ -142,8 +159,10 @@ impl Turn<'_> {
         let words = Words::of(text);
         let clauses = words.clauses();
         let first = clauses.first().filter(|first| first.end < words.len())?;
-        let key = understand::choice(words.written(first), labels, self.language())?;
-        let is_number = words.written(first).chars().all(|c| c.is_ascii_digit());
+        let said = words.written(first);
+        let polite = || understand::choice_politely(said, labels, self.language());
+        let key = understand::choice(said, labels, self.language()).or_else(polite)?;
+        let is_number = said.chars().all(|c| c.is_ascii_digit());
         let rest = self.understanding(words.written(&(first.end..words.len())));
         let told = rest.told;
         let tells = told.who.is_some() || told.moment.is_some();

@@ -14,7 +14,7 @@ use crate::dialogue::understand::{self, Understanding};
 use crate::domain::policy::RemoveNew;
 
 /// The choice that newer records go too.
-const REMOVE_NEW: &str = "remove-new";
+pub(super) const REMOVE_NEW: &str = "remove-new";
 
 /// The steps that ask what becomes of records that were added, and which records are meant.
 const ASKED: [&str; 2] = ["asked-added", "asked-which-records"];

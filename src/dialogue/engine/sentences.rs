@@ -43,8 +43,11 @@ const CONTACT_GIVEN: &str = "talk-contact";
 /// The most words beside a mail address that is meant as one's own.
 const BESIDE_ADDRESS: usize = 3;
 
+/// The step that answers whoever takes leave.
+const GOODBYE: &str = "talk-goodbye";
+
 /// Steps that answer courtesies.
-const COURTESIES: [&str; 4] = ["talk-thanks", "talk-goodbye", "talk-how-are-you", PAUSE];
+const COURTESIES: [&str; 4] = ["talk-thanks", GOODBYE, "talk-how-are-you", PAUSE];
 
 /// From so many words on, courtesy aside, a text says something.
 const SAYS_MUCH: usize = 3;
@@ -131,6 +134,7 @@ impl Turn<'_> {
         let is_polar = understood.polarity.is_some();
         let is_thanked =
             !understood.heard.is_empty() && understood.heard.iter().all(|id| COURTESIES.contains(&id.as_str()));
+        let is_leave = is_thanked && understood.heard.iter().any(|id| id == GOODBYE);
         // *Wait, I have to ask my boss* is all said.
         let is_thanked = is_thanked && !understood.heard.iter().any(|id| id == PAUSE);
         let rest = if is_beside || asks { understood.rest.clone() } else { text.trim().to_owned() };
@@ -160,7 +164,10 @@ impl Turn<'_> {
             },
             (None, true) => {
                 self.state.misunderstood = 0;
-                self.remind();
+                // Nobody who takes leave is asked again; the question stays open.
+                if !is_leave || self.is_first {
+                    self.remind();
+                }
             }
             (None, false) if self.changes_backup(text) => {}
             (None, false) if self.task().pending.is_some() => self.remind(),
@@ -178,7 +185,7 @@ impl Turn<'_> {
     /// Hears what is left when everything beside the matter was heard; gives whether anything was made of it.
     fn hear_answer(&mut self, rest: &str, understood: Understanding) -> bool {
         let Understanding { mut told, polarity, is_loss, is_file_only, is_denial, is_unsure, .. } = understood;
-        let Understanding { is_another, is_first_matter, .. } = understood;
+        let Understanding { is_another, is_first_matter, was_well, .. } = understood;
         // *No, only the missing ones*: a way that is named denies nothing of what is missing.
         let asks_kinds = self.built_in() == Some(BuiltIn::MissingKinds);
         let polarity = polarity.filter(|_| !(asks_kinds && told.option.is_some()));
@@ -297,6 +304,11 @@ impl Turn<'_> {
         }
         if self.is_content(rest) {
             self.choose(CONTENT);
+            return true;
+        }
+        if was_well && told.moment.is_none() && !is_loss && self.is_in_matter() {
+            self.state.misunderstood = 0;
+            self.say_beside(Reply::new("was-still-there"));
             return true;
         }
         if !rest.is_empty() && self.try_step(&Heard::Text(rest.to_owned())) {

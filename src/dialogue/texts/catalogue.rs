@@ -94,6 +94,7 @@ const REPLIES: &[Row] = &[
     ("looked-filters", &[], &[]),
     ("loss-denied", &[], &[]),
     ("loss-denied-first", &[], &[]),
+    ("was-still-there", &[], &[]),
     ("known-missing", &["kinds"], &[]),
     ("known-moment", &["moment"], &[]),
     ("known-option", &["option"], &[]),

@@ -61,6 +61,13 @@ pub fn kinds_answered(text: &str, language: &Language) -> NamedKinds {
     if told.meant.is_empty() && told.not_meant.is_empty() { reader.read(true) } else { told }
 }
 
+/// The clauses that say that all is right there, or was: *yesterday they were still there*.
+pub fn clauses_all_right(text: &str, language: &Language) -> Vec<Range<usize>> {
+    let reader = Reader::new(text, language);
+    let clauses = reader.clauses().into_iter();
+    clauses.filter(|clause| reader.says(clause, &reader.losses(clause)) == Says::Fine).collect()
+}
+
 /// The kind whose longest word begins here. *Something else* is no kind in a sentence.
 pub fn kind_at(words: &Words<'_>, language: &Language, at: usize) -> Option<(Kind, usize)> {
     let kinds = Kind::ALL.iter().filter(|kind| **kind != Kind::Other);

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::looked::has_not_looked;
+use super::kinds::clauses_all_right;
 use super::losses::{Losses, losses_in};
 use super::names::is_common_word;
 use super::phrases::{Match, Words};
@@ -58,6 +59,8 @@ pub struct Understanding {
     pub is_denial: bool,
     /// Whether it says that something is not known.
     pub is_unsure: bool,
+    /// Whether it says when all was still there.
+    pub was_well: bool,
     /// What is left without all that was heard and commanded.
     pub rest: String,
     /// The language in which it says all that, where it is not the person's own.
@@ -74,6 +77,7 @@ impl Understanding {
             && !self.is_loss
             && !self.is_denial
             && !self.is_unsure
+            && !self.was_well
             && !self.is_first_matter
     }
 
@@ -191,6 +195,15 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
         told.is_state = happened.is_none();
         told.moment = happened.or(told.moment);
     }
+    let all_right = clauses_all_right(&rest, language);
+    let mut was_well = false;
+    if let Some(before) = told.moment.filter(|_| !all_right.is_empty()) {
+        // *Yesterday the contacts were still there*: when all was well is no moment of the loss, and denies none.
+        let found = listener.moments.find_in(&rest_words.without(&all_right), code, listener.writing);
+        told.moment = found.map(|found| found.understood.reading).and_then(ToldMoment::of);
+        was_well = told.moment != Some(before);
+        told.not_kinds.retain(|_| !was_well);
+    }
     let names_backup =
         || language.slots.get(Slot::Snapshot.as_str()).into_iter().flatten().any(|word| says_word(&rest, word));
     if told.moment.is_some() && !is_loss && names_backup() {
@@ -219,6 +232,7 @@ fn understand_in(text: &str, code: &str, language: &Language, listener: &Listene
         is_loss,
         is_denial,
         is_unsure: !unsure.is_empty() || has_to_look,
+        was_well,
         rest,
         other_language: None,
     }
