@@ -44,6 +44,7 @@ mod titles;
 pub mod told;
 mod whole;
 
+pub use amounts::{counts, denies_count};
 pub use anywhere::{choice_anywhere, command_anywhere, language_asked};
 pub use commands::{Command, Said, command};
 pub use look::{LONGEST_MESSAGE, Look, look};

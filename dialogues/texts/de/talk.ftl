@@ -104,6 +104,13 @@ answer-who-did-it = { $author-known ->
         [0] Wer etwas gelöscht hat, steht nur in CRM > History, mit dem Filter „Typ“ auf „Löschen“; von außen kann ich es nicht sehen. Hat jemand viele Datensätze auf einmal geändert, nenne ich, wer es war.
        *[known] Nach meinem Vergleich hat { $author } viele Datensätze auf einmal geändert. Wer etwas gelöscht hat, steht nur in CRM > History, mit dem Filter „Typ“ auf „Löschen“; von außen kann ich es nicht sehen.
     }
+answer-count = { $done ->
+        [restored] Ich habe nach der Wiederherstellung jeden Datensatz noch einmal gelesen; die Zahlen oben sind also, was Ihr Portal jetzt enthält. Wenn noch etwas fehlt oder nicht stimmt, sagen Sie mir, was, und ich sehe noch einmal nach.
+       *[nothing] { $gone ->
+            [0] Bisher habe ich keinen fehlenden Datensatz gezählt: Ich vergleiche jeden Datensatz der Sicherungen einzeln mit Ihrem Portal. Wenn Ihnen welche fehlen, sagen Sie mir, was, und seit wann.
+           *[some] Ich habe jeden Datensatz der Sicherungen einzeln mit Ihrem Portal verglichen. Es fehlen: { $lost }. Wenn Ihnen mehr fehlt, sagen Sie mir, was, oder wählen Sie eine frühere Sicherung; wenn davon etwas nicht gemeint ist, sagen Sie mir, was, und ich lasse es weg.
+        }
+    }
 answer-which-records = { $done ->
         [restored] Was zurückgekommen ist, steht Datensatz für Datensatz in der Datei beim Ergebnis oben.
        *[nothing] { $names-known ->

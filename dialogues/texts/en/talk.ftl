@@ -104,6 +104,13 @@ answer-who-did-it = { $author-known ->
         [0] Who deleted something stands only in CRM > History, with the filter “Type” set to “Delete”; from outside I can't see it. Where somebody changed many records at once, I name who it was.
        *[known] By my own reading { $author } changed many records at once. Who deleted something stands only in CRM > History, with the filter “Type” set to “Delete”; from outside I can't see it.
     }
+answer-count = { $done ->
+        [restored] I have read every record again after the restore, so the figures above are what your portal holds now. If something is still missing or wrong, tell me what, and I look again.
+       *[nothing] { $gone ->
+            [0] So far I have counted no missing record: I compare every record of the backups with your portal, one by one. If you miss some, tell me what, and since when.
+           *[some] I have compared every record of the backups with your portal, one by one: missing are { $lost }. If you miss more, tell me what, or choose an earlier backup; if some of these are not meant, tell me which, and I leave them out.
+        }
+    }
 answer-which-records = { $done ->
         [restored] What came back stands, record by record, in the file with the result above.
        *[nothing] { $names-known ->

@@ -104,6 +104,13 @@ answer-who-did-it = { $author-known ->
         [0] Seul CRM > Historique dit qui a supprimé quelque chose, avec le filtre « Type » sur « Supprimer » ; de l’extérieur, je ne peux pas le voir. Si quelqu’un a modifié beaucoup d’enregistrements à la fois, je dis qui c’était.
        *[known] D’après ce que j’ai trouvé, { $author } a modifié beaucoup d’enregistrements à la fois. Seul CRM > Historique dit qui a supprimé quelque chose, avec le filtre « Type » sur « Supprimer » ; de l’extérieur, je ne peux pas le voir.
     }
+answer-count = { $done ->
+        [restored] J’ai relu chaque enregistrement après la restauration ; les chiffres ci-dessus sont donc ce que contient maintenant votre compte Bitrix24. S’il manque encore quelque chose ou si quelque chose est faux, dites-moi quoi, et je regarde à nouveau.
+       *[nothing] { $gone ->
+            [0] Pour l’instant, je n’ai compté aucun enregistrement manquant : je compare un par un ceux des sauvegardes avec votre compte Bitrix24. S’il vous en manque, dites-moi lesquels, et depuis quand.
+           *[some] J’ai comparé un par un les enregistrements des sauvegardes avec votre compte Bitrix24. Il manque : { $lost }. S’il vous en manque davantage, dites-moi quoi, ou choisissez une sauvegarde plus ancienne ; si certains ne sont pas concernés, dites-moi lesquels, et je les laisse de côté.
+        }
+    }
 answer-which-records = { $done ->
         [restored] Ce qui est revenu figure, enregistrement par enregistrement, dans le fichier joint au résultat ci-dessus.
        *[nothing] { $names-known ->

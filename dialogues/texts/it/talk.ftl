@@ -104,6 +104,13 @@ answer-who-did-it = { $author-known ->
         [0] Chi ha eliminato qualcosa si vede solo in CRM > Cronologia, con il filtro “Tipo” su “Elimina”; da fuori non posso vederlo. Se qualcuno ha modificato molti record in una volta, dico chi è stato.
        *[known] Da quello che ho trovato, { $author } ha modificato molti record in una volta. Chi ha eliminato qualcosa si vede solo in CRM > Cronologia, con il filtro “Tipo” su “Elimina”; da fuori non posso vederlo.
     }
+answer-count = { $done ->
+        [restored] Dopo il ripristino ho riletto ogni record: le cifre qui sopra sono quindi ciò che il tuo portale contiene adesso. Se manca ancora qualcosa o qualcosa è sbagliato, dimmi che cosa, e ricontrollo.
+       *[nothing] { $gone ->
+            [0] Finora non ho contato nessun record mancante: confronto uno per uno quelli dei backup con il tuo portale. Se te ne mancano, dimmi quali, e da quando.
+           *[some] Ho confrontato uno per uno i record dei backup con il tuo portale. Mancano: { $lost }. Se te ne mancano altri, dimmi quali, oppure scegli un backup precedente; se alcuni di questi non c’entrano, dimmi quali, e li lascio fuori.
+        }
+    }
 answer-which-records = { $done ->
         [restored] Ciò che è tornato è elencato, record per record, nel file insieme al risultato qui sopra.
        *[nothing] { $names-known ->

@@ -108,6 +108,13 @@ answer-who-did-it = { $author-known ->
         [0] Kto coś usunął, widać tylko w CRM > Historia, z filtrem „Rodzaj” ustawionym na „Usuń”; z zewnątrz tego nie widzę. Jeśli ktoś zmienił wiele elementów naraz, podaję, kto to był.
        *[known] Według mojego porównania wiele elementów naraz zmieniła jedna osoba: { $author }. Kto coś usunął, widać tylko w CRM > Historia, z filtrem „Rodzaj” ustawionym na „Usuń”; z zewnątrz tego nie widzę.
     }
+answer-count = { $done ->
+        [restored] Po przywróceniu ponownie odczytałem każdy element, więc liczby powyżej to stan Twojego portalu teraz. Jeśli czegoś nadal brakuje albo coś się nie zgadza, napisz co, a sprawdzę jeszcze raz.
+       *[nothing] { $gone ->
+            [0] Na razie nie naliczyłem żadnego brakującego elementu: porównuję każdy element z kopii zapasowych z Twoim portalem, jeden po drugim. Jeśli jakichś brakuje, napisz jakich i od kiedy.
+           *[some] Porównałem każdy element z kopii zapasowych z Twoim portalem, jeden po drugim. Brakujące elementy: { $lost }. Jeśli brakuje więcej, napisz czego, albo wybierz wcześniejszą kopię; jeśli o któreś nie chodzi, napisz o które, a pominę je.
+        }
+    }
 answer-which-records = { $done ->
         [restored] To, co wróciło, jest wymienione, element po elemencie, w pliku przy wyniku powyżej.
        *[nothing] { $names-known ->

@@ -98,6 +98,13 @@ answer-who-did-it = { $author-known ->
         [0] Ai đã xóa thì chỉ có trong CRM > Lịch sử, với bộ lọc “Loại” đặt thành “Xóa”; từ bên ngoài tôi không thấy được. Nếu có người sửa nhiều bản ghi cùng lúc, tôi sẽ nói người đó là ai.
        *[known] Theo những gì tôi tìm thấy, { $author } đã sửa nhiều bản ghi cùng lúc. Ai đã xóa thì chỉ có trong CRM > Lịch sử, với bộ lọc “Loại” đặt thành “Xóa”; từ bên ngoài tôi không thấy được.
     }
+answer-count = { $done ->
+        [restored] Sau khi khôi phục, tôi đã đọc lại từng bản ghi, nên các con số ở trên là những gì Bitrix24 của bạn đang có. Nếu vẫn thiếu hoặc sai gì, bạn cho tôi biết, tôi sẽ xem lại.
+       *[nothing] { $gone ->
+            [0] Đến giờ tôi chưa đếm thấy bản ghi nào bị thiếu: tôi so từng bản ghi trong các bản sao lưu với Bitrix24 của bạn. Nếu bạn thấy thiếu, hãy cho tôi biết thiếu gì và từ khi nào.
+           *[some] Tôi đã so từng bản ghi trong các bản sao lưu với Bitrix24 của bạn. Bị thiếu: { $lost }. Nếu bạn thấy thiếu nhiều hơn, hãy cho tôi biết thiếu gì, hoặc chọn bản sao lưu cũ hơn; nếu có bản ghi nào không cần, hãy nói rõ, tôi sẽ bỏ ra.
+        }
+    }
 answer-which-records = { $done ->
         [restored] Những gì đã được khôi phục nằm, từng bản ghi một, trong tệp kèm kết quả ở trên.
        *[nothing] { $names-known ->

@@ -5,6 +5,7 @@
 
 use super::consent::{CONFIRM, CONSENTS};
 use super::desk::NO_PERSON;
+use super::polar::CONTENT;
 use super::removals::REMOVE_NEW;
 use super::{Heard, Known, Outcome, Turn, with_other};
 use crate::dialogue::answers::Slot;
@@ -51,7 +52,9 @@ impl Turn<'_> {
     /// Hears a message that has words.
     pub(super) fn hear_said(&mut self, text: &str) {
         let labels = self.labels();
-        if let Some(key) = understand::choice(text, &labels, self.language()) {
+        // *Did it work?* is not *it worked*.
+        let is_content = |key: &String| key == CONTENT && self.is_qualified(text, key);
+        if let Some(key) = understand::choice(text, &labels, self.language()).filter(|key| !is_content(key)) {
             return self.choose_said(&key, text);
         }
         if self.keeps_newer(text) {
@@ -129,10 +132,10 @@ impl Turn<'_> {
     }
 
     /// The choice that a text is in words of its own: *the backup of Monday, yes*. Consent is given as it stands, and so is
-    /// that something is removed.
+    /// that something is removed, or that all is well.
     fn choice_in_own_words(&self, text: &str, labels: &[(String, String)]) -> Option<String> {
         let key = understand::choice_in_own_words(text, labels, self.language())?;
-        let is_grave = CONSENTS.contains(&key.as_str()) || key == REMOVE_NEW;
+        let is_grave = CONSENTS.contains(&key.as_str()) || [REMOVE_NEW, CONTENT].contains(&key.as_str());
         let says_more = || {
             let says = self.understanding(text);
             !says.heard.is_empty() || !says.commands.is_empty() || !says.told.is_empty()

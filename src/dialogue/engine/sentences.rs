@@ -43,6 +43,9 @@ const CONTACT_GIVEN: &str = "talk-contact";
 /// The most words beside a mail address that is meant as one's own.
 const BESIDE_ADDRESS: usize = 3;
 
+/// The step that answers who doubts how many records are missing.
+const COUNT: &str = "asked-count";
+
 /// The step that answers whoever takes leave.
 const GOODBYE: &str = "talk-goodbye";
 
@@ -149,6 +152,11 @@ impl Turn<'_> {
             // *No, nothing there. Does it cost anything?*
             return self.choose(&key);
         }
+        // *We lost 300, not 48*: its *not* answers nothing else.
+        let is_untimed = understood.told.moment.is_none();
+        if is_untimed && self.doubts_count(text) && understand::denies_count(&rest, self.language()) {
+            return self.explain_count();
+        }
         if self.hear_answer(&rest, understood) {
             return;
         }
@@ -171,10 +179,25 @@ impl Turn<'_> {
             }
             (None, false) if self.changes_backup(text) => {}
             (None, false) if self.task().pending.is_some() => self.remind(),
+            (None, false) if self.doubts_count(text) => self.explain_count(),
             (None, false) if asks => self.have_no_answer(),
             (None, false) if is_polar && !self.says_much(text) && self.asks_which() => self.ask_which(),
             (None, false) => self.misunderstand(),
         }
+    }
+
+    /// *72 records?*, *we lost 300*: a number beside what was counted, that answers nothing.
+    fn doubts_count(&mut self, text: &str) -> bool {
+        let is_counted = self.evidence().is_some() || self.state.last_done.is_some();
+        let is_said = Words::of(text).len() > 1;
+        is_said && is_counted && self.task().pending.is_none() && understand::counts(&self.without_times(text), self.language())
+    }
+
+    fn explain_count(&mut self) {
+        self.state.misunderstood = 0;
+        self.shake_consent();
+        self.answer_beside(&[COUNT.to_owned()]);
+        self.remind();
     }
 
     /// Whether a choice may be an answer beside a question: consent stands alone.

@@ -64,6 +64,28 @@ pub fn amount_in(text: &str, language: &Language) -> Option<u64> {
     if let [only] = numbers[..] { only } else { None }
 }
 
+/// Whether a text speaks of how many: a number that is no article, or one right before a kind. Longer rows of digits are
+/// no counts but telephone numbers and the like.
+pub fn counts(text: &str, language: &Language) -> bool {
+    let joined = joined(text);
+    let words = Words::of(&joined);
+    let is_count = |at: usize| {
+        let number = number_from(&words, language, at).map(|(number, _)| number);
+        number.is_some_and(|number| number > 1 && number < MANY)
+    };
+    (0..words.len()).any(is_count) || amount_of_kinds(&Words::loosely(&joined), language).is_some()
+}
+
+/// Whether a text says of a number that it is another one: *300, not 48*.
+pub fn denies_count(text: &str, language: &Language) -> bool {
+    let joined = joined(text);
+    let words = Words::of(&joined);
+    let is_number = |at: usize| at < words.len() && number_at(words.plain(at), language).is_some();
+    let is_before = |end: usize| (end..=end + 1).any(is_number) && !words.ends_clause(end - 1);
+    (1..words.len())
+        .any(|at| words.longest_at(&language.talk.not, at).is_some_and(|found| is_before(found.words.end)))
+}
+
 /// The number that begins at a word, and where it ends.
 fn number_from(words: &Words<'_>, language: &Language, at: usize) -> Option<(u64, usize)> {
     let is_digits = |at: usize| words.plain(at).bytes().all(|b| b.is_ascii_digit());
