@@ -104,6 +104,8 @@ answer-who-did-it = { $author-known ->
         [0] Wer etwas gelöscht hat, steht nur in CRM > History, mit dem Filter „Typ“ auf „Löschen“; von außen kann ich es nicht sehen. Hat jemand viele Datensätze auf einmal geändert, nenne ich, wer es war.
        *[known] Nach meinem Vergleich hat { $author } viele Datensätze auf einmal geändert. Wer etwas gelöscht hat, steht nur in CRM > History, mit dem Filter „Typ“ auf „Löschen“; von außen kann ich es nicht sehen.
     }
+answer-conflicts = Was jemand nach dem Schaden geändert hat, bleibt, wie es ist, damit keine neuere Arbeit verloren geht. Die Konfliktdatei nennt jeden dieser Datensätze und seine Felder. Wenn Sie dort die alten Werte möchten, nehmen Sie eine CSV der Sicherung und tragen Sie sie von Hand ein.
+answer-relinked = Datensätze, die noch da sind, ändere ich nur in einem: Ihre Verknüpfung mit dem, was neu angelegt wird, bekommt die neue Nummer, damit beide wieder zusammenfinden. Ohne das blieben sie unverknüpft; sonst wird darin nichts angerührt.
 answer-count = { $done ->
         [restored] Ich habe nach der Wiederherstellung jeden Datensatz noch einmal gelesen; die Zahlen oben sind also, was Ihr Portal jetzt enthält. Wenn noch etwas fehlt oder nicht stimmt, sagen Sie mir, was, und ich sehe noch einmal nach.
        *[nothing] { $gone ->
@@ -145,6 +147,7 @@ looked-filters = Die Filter haben Sie schon geleert: Das gilt als beantwortet.
 loss-denied = Soweit Sie wissen, hat also niemand etwas gelöscht. Datensätze verschwinden oder ändern sich auch durch einen Import, einen Abgleich oder eine Automatisierung; sehen wir also nach.
 loss-denied-first = Gut, dann wurde nichts gelöscht. Was stimmt denn nicht: Sind Werte anders als vorher, oder ist etwas nicht zu sehen? Sagen Sie es in einem Satz, oder wählen Sie.
 was-still-there = Dann ist es danach passiert. Wann genau, das grenzt mein Vergleich mit den Sicherungen ein.
+option-dropped = Gut, also nicht: { $option }. Welcher Weg passt, klären wir, wenn wir dort sind.
 known-missing = Ja, so habe ich es: { $kinds }.
 known-moment = Ja, so habe ich es: { $moment }.
 known-option = Ja, so habe ich es: { $option }.

@@ -104,6 +104,8 @@ answer-who-did-it = { $author-known ->
         [0] Who deleted something stands only in CRM > History, with the filter “Type” set to “Delete”; from outside I can't see it. Where somebody changed many records at once, I name who it was.
        *[known] By my own reading { $author } changed many records at once. Who deleted something stands only in CRM > History, with the filter “Type” set to “Delete”; from outside I can't see it.
     }
+answer-conflicts = What somebody changed after the damage stays as it is, so that nobody's newer work is lost. The file of conflicts names each of these records and its fields. If you want the old values there, take a CSV of the backup and enter them by hand.
+answer-relinked = Records that are still there are changed in one thing only: their link to what is created again is set to its new number, so that they find each other again. Without that they would stay unlinked; nothing else in them is touched.
 answer-count = { $done ->
         [restored] I have read every record again after the restore, so the figures above are what your portal holds now. If something is still missing or wrong, tell me what, and I look again.
        *[nothing] { $gone ->
@@ -145,6 +147,7 @@ looked-filters = You have cleared the filters already: I take that as said.
 loss-denied = I take it that nobody deleted anything that you know of. Records also get lost or change by an import, a synchronization or an automation; so let's look.
 loss-denied-first = Good, then nothing was deleted. What is wrong, then: do values differ from before, or is something not to be seen? Tell me in a sentence, or choose.
 was-still-there = Then it happened after that. When exactly, my comparison with the backups narrows down.
+option-dropped = All right, no { $option }. Which way fits, we settle when we get there.
 known-missing = Yes, that is how I have it: { $kinds }.
 known-moment = Yes, that is how I have it: { $moment }.
 known-option = Yes, that is how I have it: { $option }.

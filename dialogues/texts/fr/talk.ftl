@@ -104,6 +104,8 @@ answer-who-did-it = { $author-known ->
         [0] Seul CRM > Historique dit qui a supprimé quelque chose, avec le filtre « Type » sur « Supprimer » ; de l’extérieur, je ne peux pas le voir. Si quelqu’un a modifié beaucoup d’enregistrements à la fois, je dis qui c’était.
        *[known] D’après ce que j’ai trouvé, { $author } a modifié beaucoup d’enregistrements à la fois. Seul CRM > Historique dit qui a supprimé quelque chose, avec le filtre « Type » sur « Supprimer » ; de l’extérieur, je ne peux pas le voir.
     }
+answer-conflicts = Ce que quelqu’un a modifié après l’incident reste tel quel, pour que le travail récent de personne ne soit perdu. Le fichier des conflits énumère ces enregistrements et leurs champs. Si vous y voulez les anciennes valeurs, prenez un CSV de la sauvegarde et saisissez-les à la main.
+answer-relinked = Dans les enregistrements encore présents, une seule chose change : leur lien vers ce qui est recréé reçoit le nouveau numéro, pour qu’ils se retrouvent. Sans cela, ils resteraient sans lien ; rien d’autre n’y est touché.
 answer-count = { $done ->
         [restored] J’ai relu chaque enregistrement après la restauration ; les chiffres ci-dessus sont donc ce que contient maintenant votre compte Bitrix24. S’il manque encore quelque chose ou si quelque chose est faux, dites-moi quoi, et je regarde à nouveau.
        *[nothing] { $gone ->
@@ -145,6 +147,7 @@ looked-filters = Vous avez déjà retiré les filtres : j’en tiens compte.
 loss-denied = À votre connaissance, personne n’a donc rien supprimé. Des enregistrements se perdent ou changent aussi par un import, une synchronisation ou une automatisation ; regardons donc.
 loss-denied-first = Bien, rien n’a donc été supprimé. Qu’est-ce qui ne va pas : des valeurs sont-elles différentes, ou quelque chose ne se voit-il plus ? Dites-le en une phrase, ou choisissez.
 was-still-there = C’est donc arrivé après. Quand exactement, ma comparaison avec les sauvegardes permet de le cerner.
+option-dropped = D’accord, donc pas cette solution : { $option }. Nous verrons le moment venu laquelle convient.
 known-missing = Oui, c’est bien ce que j’ai noté : { $kinds }.
 known-moment = Oui, c’est bien ce que j’ai noté : { $moment }.
 known-option = Oui, c’est bien ce que j’ai noté : { $option }.

@@ -104,6 +104,8 @@ answer-who-did-it = { $author-known ->
         [0] Chi ha eliminato qualcosa si vede solo in CRM > Cronologia, con il filtro “Tipo” su “Elimina”; da fuori non posso vederlo. Se qualcuno ha modificato molti record in una volta, dico chi è stato.
        *[known] Da quello che ho trovato, { $author } ha modificato molti record in una volta. Chi ha eliminato qualcosa si vede solo in CRM > Cronologia, con il filtro “Tipo” su “Elimina”; da fuori non posso vederlo.
     }
+answer-conflicts = Ciò che qualcuno ha modificato dopo il danno resta com’è, così non si perde il lavoro più recente di nessuno. Il file dei conflitti elenca questi record e i loro campi. Se lì vuoi i vecchi valori, prendi un CSV del backup e inseriscili a mano.
+answer-relinked = Nei record che ci sono ancora cambia una cosa sola: il collegamento a ciò che viene ricreato prende il nuovo numero, così si ritrovano. Senza, resterebbero scollegati; nient’altro viene toccato.
 answer-count = { $done ->
         [restored] Dopo il ripristino ho riletto ogni record: le cifre qui sopra sono quindi ciò che il tuo portale contiene adesso. Se manca ancora qualcosa o qualcosa è sbagliato, dimmi che cosa, e ricontrollo.
        *[nothing] { $gone ->
@@ -145,6 +147,7 @@ looked-filters = I filtri li hai già cancellati: ne tengo conto.
 loss-denied = Per quanto ne sai, quindi, nessuno ha eliminato nulla. I record si perdono o cambiano anche con un’importazione, una sincronizzazione o un’automazione: controlliamo.
 loss-denied-first = Bene, allora non è stato eliminato nulla. Che cosa non va: ci sono valori diversi da prima, o qualcosa che non si vede? Dillo in una frase, o scegli.
 was-still-there = Allora è successo dopo. Quando di preciso, lo restringe il mio confronto con i backup.
+option-dropped = Va bene, allora niente { $option }. Quale via è adatta lo vediamo quando ci arriviamo.
 known-missing = Sì, è proprio così che l’ho annotato: { $kinds }.
 known-moment = Sì, è proprio così che l’ho annotato: { $moment }.
 known-option = Sì, è proprio così che l’ho annotato: { $option }.

@@ -108,6 +108,8 @@ answer-who-did-it = { $author-known ->
         [0] Kto coś usunął, widać tylko w CRM > Historia, z filtrem „Rodzaj” ustawionym na „Usuń”; z zewnątrz tego nie widzę. Jeśli ktoś zmienił wiele elementów naraz, podaję, kto to był.
        *[known] Według mojego porównania wiele elementów naraz zmieniła jedna osoba: { $author }. Kto coś usunął, widać tylko w CRM > Historia, z filtrem „Rodzaj” ustawionym na „Usuń”; z zewnątrz tego nie widzę.
     }
+answer-conflicts = To, co ktoś zmienił po szkodzie, zostaje bez zmian, żeby nie przepadła niczyja nowsza praca. Plik konfliktów wymienia te elementy i ich pola. Jeśli chcesz w nich starych wartości, weź CSV z kopii i wpisz je ręcznie.
+answer-relinked = W elementach, które nadal istnieją, zmienia się tylko jedno: powiązanie z tym, co zostanie utworzone na nowo, dostaje nowy numer, żeby znów do siebie pasowały. Bez tego zostałyby bez powiązania; niczego więcej w nich nie ruszam.
 answer-count = { $done ->
         [restored] Po przywróceniu ponownie odczytałem każdy element, więc liczby powyżej to stan Twojego portalu teraz. Jeśli czegoś nadal brakuje albo coś się nie zgadza, napisz co, a sprawdzę jeszcze raz.
        *[nothing] { $gone ->
@@ -149,6 +151,7 @@ looked-filters = Filtry są już wyczyszczone: przyjmuję to do wiadomości.
 loss-denied = Czyli z tego, co wiesz, nikt niczego nie usunął. Elementy giną lub zmieniają się też przez import, synchronizację albo automatyzację, więc sprawdźmy.
 loss-denied-first = Dobrze, czyli niczego nie usunięto. Co więc jest nie tak: wartości są inne niż wcześniej czy czegoś nie widać? Napisz jednym zdaniem albo wybierz.
 was-still-there = W takim razie stało się to później. Kiedy dokładnie, zawęża moje porównanie z kopiami zapasowymi.
+option-dropped = Dobrze, czyli nie: { $option }. Który sposób pasuje, ustalimy, gdy do tego dojdziemy.
 known-missing = Tak, właśnie tak mam zapisane: { $kinds }.
 known-moment = Tak, właśnie tak mam zapisane: { $moment }.
 known-option = Tak, właśnie tak mam zapisane: { $option }.

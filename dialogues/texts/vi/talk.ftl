@@ -98,6 +98,8 @@ answer-who-did-it = { $author-known ->
         [0] Ai đã xóa thì chỉ có trong CRM > Lịch sử, với bộ lọc “Loại” đặt thành “Xóa”; từ bên ngoài tôi không thấy được. Nếu có người sửa nhiều bản ghi cùng lúc, tôi sẽ nói người đó là ai.
        *[known] Theo những gì tôi tìm thấy, { $author } đã sửa nhiều bản ghi cùng lúc. Ai đã xóa thì chỉ có trong CRM > Lịch sử, với bộ lọc “Loại” đặt thành “Xóa”; từ bên ngoài tôi không thấy được.
     }
+answer-conflicts = Những gì có người sửa sau sự cố sẽ được giữ nguyên, để không ai mất phần việc mới của mình. Tệp xung đột liệt kê các bản ghi này cùng các trường của chúng. Nếu bạn muốn giá trị cũ ở đó, hãy lấy tệp CSV của bản sao lưu và nhập tay.
+answer-relinked = Với các bản ghi còn đó, chỉ một thứ thay đổi: liên kết tới bản ghi được tạo lại sẽ nhận số mới, để chúng lại khớp với nhau. Không làm vậy thì chúng sẽ mất liên kết; ngoài ra không động đến gì khác.
 answer-count = { $done ->
         [restored] Sau khi khôi phục, tôi đã đọc lại từng bản ghi, nên các con số ở trên là những gì Bitrix24 của bạn đang có. Nếu vẫn thiếu hoặc sai gì, bạn cho tôi biết, tôi sẽ xem lại.
        *[nothing] { $gone ->
@@ -139,6 +141,7 @@ looked-filters = Bạn đã bỏ các bộ lọc rồi: tôi ghi nhận như v�
 loss-denied = Vậy theo bạn biết thì không ai xóa gì cả. Bản ghi cũng có thể mất hoặc bị đổi do nhập dữ liệu, đồng bộ hay tự động hóa; chúng ta cùng xem nhé.
 loss-denied-first = Tốt, vậy là không có gì bị xóa. Thế điều gì không ổn: giá trị khác trước, hay có gì đó không hiện ra? Bạn hãy nói một câu, hoặc chọn.
 was-still-there = Vậy là chuyện xảy ra sau đó. Chính xác lúc nào, phần đối chiếu của tôi với các bản sao lưu sẽ thu hẹp lại.
+option-dropped = Được, vậy không dùng: { $option }. Cách nào phù hợp, khi đến bước đó chúng ta sẽ chọn.
 known-missing = Vâng, tôi đã ghi đúng như vậy: { $kinds }.
 known-moment = Vâng, tôi đã ghi đúng như vậy: { $moment }.
 known-option = Vâng, tôi đã ghi đúng như vậy: { $option }.

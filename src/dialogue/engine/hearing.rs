@@ -138,7 +138,11 @@ impl Turn<'_> {
         let is_grave = CONSENTS.contains(&key.as_str()) || [REMOVE_NEW, CONTENT].contains(&key.as_str());
         let says_more = || {
             let says = self.understanding(text);
-            !says.heard.is_empty() || !says.commands.is_empty() || !says.told.is_empty()
+            // The day may be the choice's own: *the earlier one, Monday*.
+            let label = labels.iter().find(|(known, _)| *known == key).map(|(_, label)| label.as_str());
+            let has_day = says.told.moment.is_some() && self.understanding(label.unwrap_or_default()).told.moment.is_some();
+            let told = if has_day { Told { moment: None, is_state: false, ..says.told } } else { says.told };
+            !says.heard.is_empty() || !says.commands.is_empty() || !told.is_empty()
         };
         (!is_grave && !asks(text) && !self.is_qualified(text, &key) && !says_more()).then_some(key)
     }

@@ -6,6 +6,7 @@ use super::Turn;
 use super::consent::CONSENTS;
 use super::hearing::asks;
 use crate::dialogue::backend::RestoreOption;
+use crate::dialogue::moments::folded;
 use crate::dialogue::language::TalkWords;
 use crate::dialogue::reply::Arg;
 use crate::dialogue::steps::{BuiltIn, Inner, MomentStage};
@@ -64,8 +65,8 @@ impl Turn<'_> {
             return false;
         }
         let language = self.language();
-        let (words, plain) = (Words::of(text), understand::normal(text));
-        let is_said = |phrase: &&String| phrase.contains(' ') && understand::contains_words(&plain, phrase);
+        let (words, plain) = (Words::of(text), folded(&understand::normal(text)));
+        let is_said = |phrase: &&String| phrase.contains(' ') && understand::contains_words(&plain, &folded(phrase));
         let is_good = language.choices.get(CONTENT).into_iter().flatten().any(|phrase| is_said(&phrase));
         is_good && !denies_behind_no(&words, &language.talk)
     }

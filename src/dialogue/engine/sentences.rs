@@ -209,9 +209,13 @@ impl Turn<'_> {
     fn hear_answer(&mut self, rest: &str, understood: Understanding) -> bool {
         let Understanding { mut told, polarity, is_loss, is_file_only, is_denial, is_unsure, .. } = understood;
         let Understanding { is_another, is_first_matter, was_well, .. } = understood;
+        let is_dropped = self.drops_option(rest);
+        if self.leaves_option(rest, &told) {
+            return true;
+        }
         // *No, only the missing ones*: a way that is named denies nothing of what is missing.
         let asks_kinds = self.built_in() == Some(BuiltIn::MissingKinds);
-        let polarity = polarity.filter(|_| !(asks_kinds && told.option.is_some()));
+        let polarity = polarity.filter(|_| !(asks_kinds && told.option.is_some() || is_dropped));
         // *Yes, Marek deleted them* is not *yes, they are in the bin*.
         let asks_where = self.state.choices().contains(&FOUND) && told.who.is_some();
         let polarity = polarity.filter(|polarity| !(asks_where && *polarity == Polarity::Yes));
@@ -304,7 +308,7 @@ impl Turn<'_> {
         let looked = self.looked_at(rest, &mut told, polarity);
         let is_moment_unknown = self.note_unknown_moment(rest, &told);
         let is_unsure = is_unsure && !is_moment_unknown;
-        let is_noted = self.note_told(&told) || is_moment_unknown;
+        let is_noted = self.note_told(&told) || is_moment_unknown || is_dropped;
         if self.task().pending.is_some() {
             if is_noted {
                 self.remind();

@@ -217,10 +217,12 @@ impl Turn<'_> {
         open.not_kinds.clear();
         open.is_only = false;
         open.looked.retain(|looked| *looked != Looked::Hidden && !self.was_asked(*looked));
+        if self.evidence().is_some() || self.state.last_done.is_some() {
+            // Once it was counted a number is one of something else: *the 14 that were added*.
+            open.amount = None;
+        }
         match self.built_in() {
             Some(crate::dialogue::steps::BuiltIn::HowMuch) => open.amount = None,
-            // Behind a plan a number is one of something else: *the 14 that were added*.
-            _ if self.state.answers.plan().is_some() || self.state.last_done.is_some() => open.amount = None,
             Some(crate::dialogue::steps::BuiltIn::HistoryWord) => {
                 open.who = None;
                 open.forget(Slot::Moment);

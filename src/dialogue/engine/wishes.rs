@@ -79,6 +79,30 @@ impl Turn<'_> {
         }
     }
 
+    /// *I never asked for a file*: forgets the way that was noted and is not meant; gives whether there was one.
+    pub(super) fn drops_option(&mut self, rest: &str) -> bool {
+        let noted = self.state.answers.told().option.filter(|_| self.state.answers.option().is_none());
+        let Some(option) = noted.filter(|option| understand::denies_option(rest, *option, self.language())) else {
+            return false;
+        };
+        self.state.answers.forget_told(Slot::Option);
+        self.effects.push(Effect::Say(Reply::new("option-dropped").with("option", option)));
+        true
+    }
+
+    /// *No CSV, please*, of the way that was chosen: it is asked anew; gives whether it was said.
+    pub(super) fn leaves_option(&mut self, rest: &str, told: &Told) -> bool {
+        let chosen = self.state.answers.option().filter(|_| told.option.is_none() && !self.is_running());
+        let is_denied = chosen.is_some_and(|option| understand::denies_option(rest, option, self.language()));
+        if !is_denied || asks(rest) || !self.can_change(Slot::Option) {
+            return false;
+        }
+        self.note_told(told);
+        self.effects.push(Effect::Say(Reply::new("changing")));
+        self.obey(&Said::Change(Slot::Option));
+        true
+    }
+
     /// Whether a text that has a choice in it says more, so that it is not that: *all good, but the links are wrong*.
     pub(super) fn is_qualified(&self, text: &str, key: &str) -> bool {
         let is_open = |looked: &Looked| {

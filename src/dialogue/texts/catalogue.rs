@@ -95,6 +95,7 @@ const REPLIES: &[Row] = &[
     ("loss-denied", &[], &[]),
     ("loss-denied-first", &[], &[]),
     ("was-still-there", &[], &[]),
+    ("option-dropped", &["option"], &[]),
     ("known-missing", &["kinds"], &[]),
     ("known-moment", &["moment"], &[]),
     ("known-option", &["option"], &[]),

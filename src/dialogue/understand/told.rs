@@ -233,6 +233,19 @@ fn without_occasions(text: &str, talk: &TalkWords) -> String {
     if cut.is_empty() { text.to_owned() } else { words.without(&cut) }
 }
 
+/// Whether a text says of a way back that it is not meant: *no file please*.
+pub fn denies_option(text: &str, option: RestoreOption, language: &Language) -> bool {
+    let (words, talk) = (Words::of(text), &language.talk);
+    let key = option.as_str();
+    let names = [talk.options.get(key), language.choices.get(key)].into_iter().flatten().flatten();
+    let names: Vec<&String> = names.collect();
+    words.clauses().into_iter().any(|clause| {
+        let not = clause.clone().find_map(|at| Some(words.longest_at(&talk.not, at)?.words.end));
+        let named = |at: usize| names.iter().any(|name| words.find_at(name, at).is_some());
+        not.is_some_and(|not| (not..clause.end).any(named))
+    })
+}
+
 /// The way back that a text names: of several the one said last, and none that is said not to be meant.
 pub fn option_in(words: &Words<'_>, talk: &TalkWords) -> Option<RestoreOption> {
     let mut named: Vec<(usize, usize, RestoreOption)> = Vec::new();
