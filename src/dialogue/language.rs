@@ -126,6 +126,8 @@ pub struct TalkWords {
     pub keeps_newer: Vec<String>,
     /// What was done on purpose, and so is to stay as it is.
     pub on_purpose: Vec<String>,
+    /// Goes on without looking there: *skip it*, *no time for that*, *I have no access*.
+    pub skips: Vec<String>,
     /// Begins what is confirmed: *start*, *go ahead*.
     pub starts: Vec<String>,
     /// The same for whatever is brought back: *restore*.

@@ -565,7 +565,7 @@ export-neutralised = { $count ->
        *[other] { $count } Zellen begannen
     } mit einem Zeichen, das eine Tabellenkalkulation als Formel ausführen würde. Ich habe ein Zeichen davorgesetzt; README.txt zählt sie auf.
 
-export-how-to = So kommen die Datensätze zurück: Öffnen Sie in Bitrix24 die Liste, zum Beispiel CRM > Unternehmen, und wählen Sie im Zahnradmenü „Import“. Importieren Sie zuerst Unternehmen, dann Kontakte, dann Leads und Aufträge. Ein Import legt nur neue Datensätze an: Was noch im Portal ist, wäre dann doppelt da; lassen Sie diese Zeilen weg.
+export-how-to = So kommen die Datensätze zurück: Öffnen Sie in Bitrix24 die Liste, zum Beispiel CRM > Kontakte, und wählen Sie im Zahnradmenü „Import“. Bei mehreren Listen importieren Sie zuerst Unternehmen, dann Kontakte, dann Leads und Aufträge. Ein Import legt nur neue Datensätze an: Was noch im Portal ist, wäre dann doppelt da; lassen Sie diese Zeilen weg.
 
 export-next = Haben Sie alles, was Sie brauchen?
     .all-good = Ja, danke

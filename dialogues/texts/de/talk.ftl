@@ -147,6 +147,7 @@ looked-filters = Die Filter haben Sie schon geleert: Das gilt als beantwortet.
 loss-denied = Soweit Sie wissen, hat also niemand etwas gelöscht. Datensätze verschwinden oder ändern sich auch durch einen Import, einen Abgleich oder eine Automatisierung; sehen wir also nach.
 loss-denied-first = Gut, dann wurde nichts gelöscht. Was stimmt denn nicht: Sind Werte anders als vorher, oder ist etwas nicht zu sehen? Sagen Sie es in einem Satz, oder wählen Sie.
 was-still-there = Dann ist es danach passiert. Wann genau, das grenzt mein Vergleich mit den Sicherungen ein.
+looking-skipped = Gut, machen wir ohne weiter: Was fehlt, zeigt mein eigener Vergleich.
 option-dropped = Gut, also nicht: { $option }. Welcher Weg passt, klären wir, wenn wir dort sind.
 known-missing = Ja, so habe ich es: { $kinds }.
 known-moment = Ja, so habe ich es: { $moment }.

@@ -565,7 +565,7 @@ export-neutralised = { $count ->
        *[other] { $count } cells began
     } with a character that a spreadsheet would run as a formula. I put a mark before it; README.txt lists them.
 
-export-how-to = To bring records back: open the list in Bitrix24, for example CRM > Companies, and choose Import in the gear menu. Import companies first, then contacts, then leads and deals. An import only creates records: those that are in the portal already would be there twice, so leave their lines out.
+export-how-to = To bring records back: open the list in Bitrix24, for example CRM > Contacts, and choose Import in the gear menu. Of several lists import companies first, then contacts, then leads and deals. An import only creates records: those that are in the portal already would be there twice, so leave their lines out.
 
 export-next = Do you have everything you need?
     .all-good = Yes, thank you

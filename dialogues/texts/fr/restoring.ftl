@@ -565,7 +565,7 @@ export-neutralised = { $count ->
        *[other] { $count } cellules commençaient
     } par un caractère qu’un tableur exécuterait comme une formule. J’ai mis un signe devant ; README.txt en donne la liste.
 
-export-how-to = Pour faire revenir des enregistrements : ouvrez la liste dans Bitrix24, par exemple CRM > Sociétés, et choisissez « Importer » dans le menu de la roue dentée. Importez d’abord les sociétés, puis les contacts, puis les prospects et les transactions. Un import ne fait que créer des enregistrements : ceux qui sont encore dans le compte y seraient en double, laissez donc leurs lignes de côté.
+export-how-to = Pour faire revenir des enregistrements : ouvrez la liste dans Bitrix24, par exemple CRM > Contacts, et choisissez « Importer » dans le menu de la roue dentée. S’il y a plusieurs listes, importez d’abord les sociétés, puis les contacts, puis les prospects et les transactions. Un import ne fait que créer des enregistrements : ceux qui sont encore dans le compte y seraient en double, laissez donc leurs lignes de côté.
 
 export-next = Avez-vous tout ce qu’il vous faut ?
     .all-good = Oui, merci

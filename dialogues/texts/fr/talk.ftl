@@ -147,6 +147,7 @@ looked-filters = Vous avez déjà retiré les filtres : j’en tiens compte.
 loss-denied = À votre connaissance, personne n’a donc rien supprimé. Des enregistrements se perdent ou changent aussi par un import, une synchronisation ou une automatisation ; regardons donc.
 loss-denied-first = Bien, rien n’a donc été supprimé. Qu’est-ce qui ne va pas : des valeurs sont-elles différentes, ou quelque chose ne se voit-il plus ? Dites-le en une phrase, ou choisissez.
 was-still-there = C’est donc arrivé après. Quand exactement, ma comparaison avec les sauvegardes permet de le cerner.
+looking-skipped = D’accord, continuons sans cela : ma propre comparaison montre ce qui manque.
 option-dropped = D’accord, donc pas cette solution : { $option }. Nous verrons le moment venu laquelle convient.
 known-missing = Oui, c’est bien ce que j’ai noté : { $kinds }.
 known-moment = Oui, c’est bien ce que j’ai noté : { $moment }.

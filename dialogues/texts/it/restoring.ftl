@@ -565,7 +565,7 @@ export-neutralised = { $count ->
        *[other] { $count } celle iniziavano
     } con un carattere che un foglio di calcolo eseguirebbe come formula. Ci ho messo davanti un segno; l’elenco è in README.txt.
 
-export-how-to = Per reimportare i record: in Bitrix24 apri l’elenco, per esempio CRM > Aziende, e scegli Importa nel menu con l’ingranaggio. Importa prima le aziende, poi i contatti, poi lead e offerte. Un’importazione crea solo record nuovi: quelli ancora presenti nel portale sarebbero doppi, quindi togli le loro righe.
+export-how-to = Per reimportare i record: in Bitrix24 apri l’elenco, per esempio CRM > Contatti, e scegli Importa nel menu con l’ingranaggio. Se gli elenchi sono più d’uno, importa prima le aziende, poi i contatti, poi lead e offerte. Un’importazione crea solo record nuovi: quelli ancora presenti nel portale sarebbero doppi, quindi togli le loro righe.
 
 export-next = Hai tutto quello che ti serve?
     .all-good = Sì, grazie

@@ -147,6 +147,7 @@ looked-filters = I filtri li hai già cancellati: ne tengo conto.
 loss-denied = Per quanto ne sai, quindi, nessuno ha eliminato nulla. I record si perdono o cambiano anche con un’importazione, una sincronizzazione o un’automazione: controlliamo.
 loss-denied-first = Bene, allora non è stato eliminato nulla. Che cosa non va: ci sono valori diversi da prima, o qualcosa che non si vede? Dillo in una frase, o scegli.
 was-still-there = Allora è successo dopo. Quando di preciso, lo restringe il mio confronto con i backup.
+looking-skipped = Va bene, andiamo avanti senza: che cosa manca lo mostra il mio confronto.
 option-dropped = Va bene, allora niente { $option }. Quale via è adatta lo vediamo quando ci arriviamo.
 known-missing = Sì, è proprio così che l’ho annotato: { $kinds }.
 known-moment = Sì, è proprio così che l’ho annotato: { $moment }.

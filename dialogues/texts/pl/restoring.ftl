@@ -633,7 +633,7 @@ export-neutralised = { $count ->
        *[other] { $count } komórki zaczynało się
     } od znaku, który arkusz kalkulacyjny uruchomiłby jako formułę. Dodałem przed nim znak ochronny; lista jest w README.txt.
 
-export-how-to = Aby odzyskać elementy: otwórz w Bitrix24 listę, na przykład CRM > Firmy, i w menu koła zębatego wybierz „Importuj”. Najpierw zaimportuj firmy, potem kontakty, a na końcu leady i deale. Import tylko tworzy elementy: te, które są jeszcze w portalu, byłyby podwójne, więc pomiń ich wiersze.
+export-how-to = Aby odzyskać elementy: otwórz w Bitrix24 listę, na przykład CRM > Kontakty, i w menu koła zębatego wybierz „Importuj”. Jeśli list jest kilka, najpierw zaimportuj firmy, potem kontakty, a na końcu leady i deale. Import tylko tworzy elementy: te, które są jeszcze w portalu, byłyby podwójne, więc pomiń ich wiersze.
 
 export-next = Czy masz wszystko, czego potrzebujesz?
     .all-good = Tak, dziękuję

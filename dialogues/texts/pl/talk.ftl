@@ -151,6 +151,7 @@ looked-filters = Filtry są już wyczyszczone: przyjmuję to do wiadomości.
 loss-denied = Czyli z tego, co wiesz, nikt niczego nie usunął. Elementy giną lub zmieniają się też przez import, synchronizację albo automatyzację, więc sprawdźmy.
 loss-denied-first = Dobrze, czyli niczego nie usunięto. Co więc jest nie tak: wartości są inne niż wcześniej czy czegoś nie widać? Napisz jednym zdaniem albo wybierz.
 was-still-there = W takim razie stało się to później. Kiedy dokładnie, zawęża moje porównanie z kopiami zapasowymi.
+looking-skipped = Dobrze, idziemy dalej bez tego: czego brakuje, pokazuje moje własne porównanie.
 option-dropped = Dobrze, czyli nie: { $option }. Który sposób pasuje, ustalimy, gdy do tego dojdziemy.
 known-missing = Tak, właśnie tak mam zapisane: { $kinds }.
 known-moment = Tak, właśnie tak mam zapisane: { $moment }.

@@ -469,7 +469,7 @@ exported-nothing = Tệp sẽ trống: trong những gì bạn cần, không có
 
 export-neutralised = { $count } ô bắt đầu bằng một ký tự khiến bảng tính hiểu là công thức và chạy nó. Tôi đã đặt thêm một dấu ở trước; danh sách có trong README.txt.
 
-export-how-to = Để đưa bản ghi trở lại: bạn mở danh sách trong Bitrix24, ví dụ CRM > Công ty, rồi chọn Nhập ở nút bánh răng. Hãy nhập công ty trước, rồi đến liên hệ, sau đó là khách hàng tiềm năng và giao dịch. Nhập tệp chỉ tạo bản ghi mới: những bản ghi vẫn còn trong Bitrix24 sẽ bị trùng, nên hãy bỏ các dòng đó ra.
+export-how-to = Để đưa bản ghi trở lại: bạn mở danh sách trong Bitrix24, ví dụ CRM > Liên hệ, rồi chọn Nhập ở nút bánh răng. Nếu có nhiều danh sách, hãy nhập công ty trước, rồi đến liên hệ, sau đó là khách hàng tiềm năng và giao dịch. Nhập tệp chỉ tạo bản ghi mới: những bản ghi vẫn còn trong Bitrix24 sẽ bị trùng, nên hãy bỏ các dòng đó ra.
 
 export-next = Bạn đã có đủ những gì cần chưa?
     .all-good = Rồi, cảm ơn

@@ -141,6 +141,7 @@ looked-filters = Bạn đã bỏ các bộ lọc rồi: tôi ghi nhận như v�
 loss-denied = Vậy theo bạn biết thì không ai xóa gì cả. Bản ghi cũng có thể mất hoặc bị đổi do nhập dữ liệu, đồng bộ hay tự động hóa; chúng ta cùng xem nhé.
 loss-denied-first = Tốt, vậy là không có gì bị xóa. Thế điều gì không ổn: giá trị khác trước, hay có gì đó không hiện ra? Bạn hãy nói một câu, hoặc chọn.
 was-still-there = Vậy là chuyện xảy ra sau đó. Chính xác lúc nào, phần đối chiếu của tôi với các bản sao lưu sẽ thu hẹp lại.
+looking-skipped = Được, chúng ta tiếp tục mà không cần bước đó: phần đối chiếu của tôi đã cho thấy thiếu gì.
 option-dropped = Được, vậy không dùng: { $option }. Cách nào phù hợp, khi đến bước đó chúng ta sẽ chọn.
 known-missing = Vâng, tôi đã ghi đúng như vậy: { $kinds }.
 known-moment = Vâng, tôi đã ghi đúng như vậy: { $moment }.

@@ -9,7 +9,7 @@ use super::polar::CONTENT;
 use super::wishes::{NOT_SURE, OTHER_WAY};
 use super::{Heard, Turn, Understood};
 use crate::dialogue::answers::Slot;
-use crate::dialogue::backend::{Kind, RestoreOption};
+use crate::dialogue::backend::{Kind, RestoreOption, total};
 use crate::dialogue::event::Effect;
 use crate::dialogue::flow::{Body, HeardUse, Step};
 use crate::dialogue::language::Language;
@@ -305,6 +305,9 @@ impl Turn<'_> {
             self.choose(OTHER_WAY);
             return true;
         }
+        if told.is_empty() && self.skips_looking(rest) {
+            return true;
+        }
         let looked = self.looked_at(rest, &mut told, polarity);
         let is_moment_unknown = self.note_unknown_moment(rest, &told);
         let is_unsure = is_unsure && !is_moment_unknown;
@@ -400,20 +403,39 @@ impl Turn<'_> {
         Words::of(text).find_any(&self.language().talk.only).is_some()
     }
 
+    /// *No time for that, just get them back*, where it is asked what the history or a list shows: what is missing by our
+    /// own reading is enough to go on; gives whether that was said.
+    fn skips_looking(&mut self, text: &str) -> bool {
+        let asks_it = [Looked::EmptyHistory, Looked::Filters];
+        let is_asked = asks_it.into_iter().any(|looked| self.state.choices().contains(&looked.as_str()));
+        let is_lost = self.evidence().is_some_and(|evidence| total(&evidence.lost()) > 0);
+        let skips = Words::of(text).find_any(&self.language().talk.skips).is_some();
+        if !is_asked || !is_lost || self.state.aside.is_some() || !(skips || self.wants_back(text)) {
+            return false;
+        }
+        self.effects.push(Effect::Say(Reply::new("looking-skipped")));
+        self.leave_filters(Looked::Filters.as_str())
+    }
+
     /// A filter hid what seemed lost: what follows where the filters are asked about; gives whether that is still to be
     /// found out.
     fn take_found(&mut self) -> bool {
         let choices = self.state.choices();
         let is_looking = Looked::ALL.iter().any(|looked| choices.contains(&looked.as_str()));
+        is_looking && self.leave_filters(FOUND)
+    }
+
+    /// Goes on where a choice of the question about filters leads; gives whether there is such.
+    fn leave_filters(&mut self, key: &str) -> bool {
         let asks_filters = |step: &&Step| match &step.body {
             Body::Plain(plain) => plain.choices.iter().any(|choice| choice.key == Looked::Filters.as_str()),
             Body::BuiltIn { .. } => false,
         };
         let found = self.dialogues.flow.steps.values().find(asks_filters).and_then(|step| match &step.body {
-            Body::Plain(plain) => plain.choices.iter().find(|choice| choice.key == FOUND),
+            Body::Plain(plain) => plain.choices.iter().find(|choice| choice.key == key),
             Body::BuiltIn { .. } => None,
         });
-        let Some(target) = found.filter(|_| is_looking).map(|choice| choice.target.step.clone()) else { return false };
+        let Some(target) = found.map(|choice| choice.target.step.clone()) else { return false };
         self.state.aside = None;
         self.state.misunderstood = 0;
         self.leave_to(&target);

@@ -145,7 +145,8 @@ impl Turn<'_> {
                     | BuiltIn::Confirm
             )
         );
-        let is_near = is_near && self.state.aside.is_none();
+        let is_told = self.evidence().is_some() && self.state.last_done.is_none() && self.says_only(text);
+        let is_near = (is_near || is_told) && self.state.aside.is_none();
         let parts = self.example_parts_in(text);
         let is_meant = is_near && !understood.is_loss && !parts.is_empty();
         // *3 of them were deleted on purpose*.
@@ -153,7 +154,8 @@ impl Turn<'_> {
             && understood.told.kinds.is_empty()
             && understood.told.not_kinds.is_empty()
             && Words::of(text).find_any(&self.language().talk.on_purpose).is_some();
-        if !on_purpose && (!is_meant || !(self.excepts(text) || self.denies_beside(text, &parts))) {
+        let is_part = || is_told || self.excepts(text) || self.denies_beside(text, &parts);
+        if !on_purpose && (!is_meant || !is_part()) {
             return false;
         }
         self.shake_consent();

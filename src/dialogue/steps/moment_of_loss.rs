@@ -103,7 +103,13 @@ fn ask(turn: &mut Turn<'_>) -> Outcome {
 pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
     let Inner::Moment(now_at) = turn.inner().clone() else { return Outcome::Again };
     match heard {
-        Heard::Text(text) => read(turn, text),
+        Heard::Text(text) => match now_at {
+            MomentStage::Two(first, second) => match by_part_of_day(turn, text, first, second) {
+                Some((at, other)) => take_one_of_two(turn, at, other),
+                None => read(turn, text),
+            },
+            _ => read(turn, text),
+        },
         Heard::Choice(key) => match (key.as_str(), now_at) {
             ("not-sure", _) => ask_interval(turn),
             ("by-snapshot", _) => ask_snapshot(turn),
@@ -174,6 +180,26 @@ fn on_other_day(turn: &mut Turn<'_>, reading: Reading) -> Reading {
     let moved = zone.from_local_datetime(&day.and_time(told.time())).single();
     let is_other = was_told && is_whole_day(from, to, zone) && day != told.date_naive();
     moved.map(|moved| moved.to_utc()).filter(|moved| is_other && *moved <= turn.now).map_or(reading, Reading::One)
+}
+
+/// *In the afternoon, of course*: the one of two moments that lies in the part of the day that is named, and the other.
+pub(super) fn by_part_of_day(
+    turn: &Turn<'_>,
+    text: &str,
+    first: DateTime<Utc>,
+    second: DateTime<Utc>,
+) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    let day = first.with_timezone(&turn.facts.portal.zone).date_naive();
+    // At the end of that day, so that none of its parts is still ahead.
+    let mut listener = turn.listener().on(Some(day));
+    listener.writing.now = listener.writing.now.max(first + Duration::days(1));
+    let (code, _) = *listener.languages.first()?;
+    let named = ToldMoment::of(listener.moments.find_in(text, code, listener.writing)?.understood.reading)?;
+    match (named.holds(first), named.holds(second)) {
+        (true, false) => Some((first, second)),
+        (false, true) => Some((second, first)),
+        _ => None,
+    }
 }
 
 fn ask_two(turn: &mut Turn<'_>, name: &str, first: DateTime<Utc>, second: DateTime<Utc>) -> Outcome {

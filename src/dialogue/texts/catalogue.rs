@@ -95,6 +95,7 @@ const REPLIES: &[Row] = &[
     ("loss-denied", &[], &[]),
     ("loss-denied-first", &[], &[]),
     ("was-still-there", &[], &[]),
+    ("looking-skipped", &[], &[]),
     ("option-dropped", &["option"], &[]),
     ("known-missing", &["kinds"], &[]),
     ("known-moment", &["moment"], &[]),
