@@ -16,9 +16,16 @@ use crate::dialogue::moments::{Reading, is_whole_day};
 use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::rules::Rule;
 use crate::dialogue::understand::ToldMoment;
+use crate::dialogue::understand::phrases::Words;
 
 /// The most snapshots or intervals offered at once.
 pub(super) const MOST_CHOICES: usize = 10;
+
+/// The most words of a part of the day: *in the afternoon*.
+const LONGEST_PART: usize = 3;
+
+/// The most words of an answer that says which of two moments it was.
+const LONGEST_ANSWER: usize = 6;
 
 /// Where within the question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -194,12 +201,18 @@ pub(super) fn by_part_of_day(
     let mut listener = turn.listener().on(Some(day));
     listener.writing.now = listener.writing.now.max(first + Duration::days(1));
     let (code, _) = *listener.languages.first()?;
-    let named = ToldMoment::of(listener.moments.find_in(text, code, listener.writing)?.understood.reading)?;
-    match (named.holds(first), named.holds(second)) {
-        (true, false) => Some((first, second)),
-        (false, true) => Some((second, first)),
-        _ => None,
-    }
+    let words = Words::of(text);
+    let parts = (0..words.len()).flat_map(|from| (from + 1..=words.len().min(from + LONGEST_PART)).map(move |to| from..to));
+    let mut parts = parts.take_while(|_| words.len() <= LONGEST_ANSWER);
+    parts.find_map(|part| {
+        let reading = listener.moments.read_in(words.written(&part), code, listener.writing).reading;
+        let named = ToldMoment::of(reading)?;
+        match (named.holds(first), named.holds(second)) {
+            (true, false) => Some((first, second)),
+            (false, true) => Some((second, first)),
+            _ => None,
+        }
+    })
 }
 
 fn ask_two(turn: &mut Turn<'_>, name: &str, first: DateTime<Utc>, second: DateTime<Utc>) -> Outcome {
