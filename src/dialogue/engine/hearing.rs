@@ -140,7 +140,8 @@ impl Turn<'_> {
             let says = self.understanding(text);
             // The day may be the choice's own: *the earlier one, Monday*.
             let label = labels.iter().find(|(known, _)| *known == key).map(|(_, label)| label.as_str());
-            let has_day = says.told.moment.is_some() && self.understanding(label.unwrap_or_default()).told.moment.is_some();
+            let has_day =
+                says.told.moment.is_some() && self.understanding(label.unwrap_or_default()).told.moment.is_some();
             let told = if has_day { Told { moment: None, is_state: false, ..says.told } } else { says.told };
             !says.heard.is_empty() || !says.commands.is_empty() || !told.is_empty()
         };

@@ -190,7 +190,10 @@ impl Turn<'_> {
     fn doubts_count(&mut self, text: &str) -> bool {
         let is_counted = self.evidence().is_some() || self.state.last_done.is_some();
         let is_said = Words::of(text).len() > 1;
-        is_said && is_counted && self.task().pending.is_none() && understand::counts(&self.without_times(text), self.language())
+        is_said
+            && is_counted
+            && self.task().pending.is_none()
+            && understand::counts(&self.without_times(text), self.language())
     }
 
     fn explain_count(&mut self) {

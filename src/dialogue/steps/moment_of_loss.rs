@@ -202,7 +202,8 @@ pub(super) fn by_part_of_day(
     listener.writing.now = listener.writing.now.max(first + Duration::days(1));
     let (code, _) = *listener.languages.first()?;
     let words = Words::of(text);
-    let parts = (0..words.len()).flat_map(|from| (from + 1..=words.len().min(from + LONGEST_PART)).map(move |to| from..to));
+    let parts =
+        (0..words.len()).flat_map(|from| (from + 1..=words.len().min(from + LONGEST_PART)).map(move |to| from..to));
     let mut parts = parts.take_while(|_| words.len() <= LONGEST_ANSWER);
     parts.find_map(|part| {
         let reading = listener.moments.read_in(words.written(&part), code, listener.writing).reading;

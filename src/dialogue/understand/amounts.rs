@@ -82,8 +82,7 @@ pub fn denies_count(text: &str, language: &Language) -> bool {
     let words = Words::of(&joined);
     let is_number = |at: usize| at < words.len() && number_at(words.plain(at), language).is_some();
     let is_before = |end: usize| (end..=end + 1).any(is_number) && !words.ends_clause(end - 1);
-    (1..words.len())
-        .any(|at| words.longest_at(&language.talk.not, at).is_some_and(|found| is_before(found.words.end)))
+    (1..words.len()).any(|at| words.longest_at(&language.talk.not, at).is_some_and(|found| is_before(found.words.end)))
 }
 
 /// The number that begins at a word, and where it ends.

@@ -75,7 +75,8 @@ mod tests {
         let choices = |labels: &[(&str, &str)]| -> Vec<(String, String)> {
             labels.iter().map(|(key, label)| ((*key).to_owned(), (*label).to_owned())).collect()
         };
-        let groups = [("all", "All 25 groups"), ("look", "Look again"), ("file", "Send me a file"), ("how", "Where is it?")];
+        let groups =
+            [("all", "All 25 groups"), ("look", "Look again"), ("file", "Send me a file"), ("how", "Where is it?")];
         for (code, text, key) in [
             ("en", "yes look please", Some("look")),
             ("en", "the file yes", Some("file")),

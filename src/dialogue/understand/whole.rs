@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::looked::has_not_looked;
 use super::kinds::clauses_all_right;
+use super::looked::has_not_looked;
 use super::losses::{Losses, losses_in};
 use super::names::is_common_word;
 use super::phrases::{Match, Words};
