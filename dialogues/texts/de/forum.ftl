@@ -10,6 +10,7 @@ desk-commands = Das kenne ich nicht. Es gibt: { $names }. Alles andere, was Sie 
 desk-help = Was Sie hier tun können. Alles andere, was Sie in einem Thema schreiben, geht an die Person, außer es beginnt mit //.
 desk-help-line = { $name } – { $what }
 desk-change-not-passed = Zu lesen bleiben Ihre früheren Worte: Ein Befehl oder eine Notiz wird nicht weitergegeben.
+desk-caption-not-heard = Ein Befehl unter einer Datei bewirkt nichts: Es wurde nichts getan und die Datei nicht gesendet. Bitte senden Sie sie noch einmal ohne diese Worte; eine Notiz beginnt mit // oder /note.
 desk-person-blocked = Der Bot wurde blockiert. Was Sie schreiben, wartet, bis er wieder zugelassen wird.
 desk-person-back = Der Bot ist wieder zugelassen; was gewartet hat, wird zugestellt.
 desk-not-delivered = Das kam nicht an: Der Bot wurde blockiert. Zugestellt wird es, wenn er wieder zugelassen wird.

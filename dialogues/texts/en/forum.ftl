@@ -10,6 +10,7 @@ desk-commands = I do not know that. There are: { $names }. Everything else that 
 desk-help = What you can do here. Everything else that you write in a topic goes to the person, unless it begins with //.
 desk-help-line = { $name } – { $what }
 desk-change-not-passed = The person keeps reading your earlier words: a command or a note is not passed on.
+desk-caption-not-heard = A command below a file does nothing, so nothing was done and the file was not sent. Please send it once more without those words; a note begins with // or /note.
 desk-person-blocked = The person has blocked the bot. What you write waits until they let it in again.
 desk-person-back = The person lets the bot in again; what waited is delivered.
 desk-not-delivered = This did not arrive: the person has blocked the bot. It is delivered if they let it in again.

@@ -10,6 +10,7 @@ desk-commands = Je ne connais pas cela. Il y a : { $names }. Tout le reste de ce
 desk-help = Ce que vous pouvez faire ici. Tout le reste de ce que vous écrivez dans un sujet part chez la personne, sauf si cela commence par //.
 desk-help-line = { $name } – { $what }
 desk-change-not-passed = La personne lit toujours vos premiers mots : une commande ou une note n’est pas transmise.
+desk-caption-not-heard = Une commande sous un fichier n’a aucun effet : rien n’a été fait et le fichier n’a pas été envoyé. Renvoyez-le sans ces mots, s’il vous plaît ; une note commence par // ou /note.
 desk-person-blocked = La personne a bloqué le bot. Ce que vous écrivez attend qu’elle le laisse revenir.
 desk-person-back = La personne laisse revenir le bot ; ce qui attendait est remis.
 desk-not-delivered = Cela n’est pas arrivé : la personne a bloqué le bot. Ce sera remis si elle le laisse revenir.

@@ -10,6 +10,7 @@ desk-commands = Questo non lo conosco. Ci sono: { $names }. Tutto il resto che s
 desk-help = Che cosa puoi fare qui. Tutto il resto che scrivi in un argomento arriva alla persona, a meno che non cominci con //.
 desk-help-line = { $name } – { $what }
 desk-change-not-passed = La persona continua a leggere le parole di prima: un comando o una nota non viene inoltrata.
+desk-caption-not-heard = Un comando sotto un file non ha effetto: non è stato fatto nulla e il file non è stato inviato. Mandalo di nuovo senza quelle parole; una nota comincia con // o /note.
 desk-person-blocked = La persona ha bloccato il bot. Quello che scrivi aspetta finché non lo riammette.
 desk-person-back = La persona ha riammesso il bot; quello che aspettava viene consegnato.
 desk-not-delivered = Questo non è arrivato: la persona ha bloccato il bot. Verrà consegnato se lo riammette.

@@ -10,6 +10,7 @@ desk-commands = Tego nie znam. Są: { $names }. Wszystko inne, co napiszesz w te
 desk-help = Co możesz tu zrobić. Wszystko inne, co napiszesz w temacie, trafia do klienta, chyba że zaczyna się od //.
 desk-help-line = { $name } – { $what }
 desk-change-not-passed = Klient nadal czyta Twoje wcześniejsze słowa: polecenie ani notatka nie są przekazywane.
+desk-caption-not-heard = Polecenie pod plikiem nic nie robi: nic się nie stało, a plik nie został wysłany. Wyślij go jeszcze raz bez tych słów; notatka zaczyna się od // albo /note.
 desk-person-blocked = Klient zablokował bota. To, co piszesz, czeka, aż go odblokuje.
 desk-person-back = Klient odblokował bota; to, co czekało, zostanie dostarczone.
 desk-not-delivered = To nie dotarło: klient zablokował bota. Zostanie dostarczone, jeśli go odblokuje.

@@ -10,6 +10,7 @@ desk-commands = Tôi không biết lệnh đó. Có: { $names }. Mọi điều k
 desk-help = Những việc bạn có thể làm ở đây. Mọi điều khác bạn viết trong một chủ đề sẽ đến khách, trừ khi bắt đầu bằng //.
 desk-help-line = { $name } – { $what }
 desk-change-not-passed = Khách vẫn đọc lời cũ của bạn: lệnh hay ghi chú không được chuyển đi.
+desk-caption-not-heard = Lệnh đặt dưới tệp không có tác dụng: chưa có gì được làm và tệp chưa được gửi. Vui lòng gửi lại tệp mà không kèm lời đó; ghi chú bắt đầu bằng // hoặc /note.
 desk-person-blocked = Khách đã chặn bot. Những gì bạn viết sẽ chờ đến khi khách bỏ chặn.
 desk-person-back = Khách đã bỏ chặn bot; những gì đang chờ sẽ được gửi.
 desk-not-delivered = Tin này chưa đến nơi: khách đã chặn bot. Nó sẽ được gửi nếu khách bỏ chặn.

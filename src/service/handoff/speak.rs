@@ -1,5 +1,6 @@
 //! What agents say: to the person, and to each other.
 
+use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::owners::Along;
@@ -8,7 +9,8 @@ use super::{Answer, Asked, HandoffError, Handoffs};
 use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::domain::handoff::Happening;
-use crate::ports::handoffs::{Actor, NewEntry, SentFile};
+use crate::ports::forums::MediaMessage;
+use crate::ports::handoffs::{Actor, Case, NewEntry, SentFile};
 
 /// Words for the person.
 pub(super) struct Words<'a> {
@@ -71,6 +73,26 @@ impl Handoffs {
         Ok(Answer::of(Reply::new("desk-noted")))
     }
 
+    /// Has a file, or the album that it is part of, stay at the desk.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn keep_in(&self, case: &Case, media: &MediaMessage, now: DateTime<Utc>) -> Result<(), HandoffError> {
+        let Some(cause) = kept(media) else { return Ok(()) };
+        self.owners.add(case, &Along { cause: &cause, ..Along::default() }, now).await
+    }
+
+    /// Whether the album that a file is part of stays at the desk.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn is_kept_in(&self, case: &Case, media: &MediaMessage) -> Result<bool, HandoffError> {
+        match kept(media) {
+            Some(cause) => Ok(self.owners.store().has_cause(case, &cause).await?),
+            None => Ok(false),
+        }
+    }
+
     /// Says a prepared reply in the person's language; without a name of one it says which there are.
     pub(super) async fn canned(&self, asked: &Asked<'_>, name: &str) -> Result<Answer, HandoffError> {
         let dialogues = self.converse.dialogues();
@@ -103,6 +125,11 @@ impl Handoffs {
         self.owners.add(asked.case, &along, asked.now).await?;
         Ok(Answer::of(Reply::new("desk-language").with("name", code)))
     }
+}
+
+/// Names that an album stays at the desk.
+fn kept(media: &MediaMessage) -> Option<String> {
+    media.album.as_ref().map(|album| format!("kept-album-{album}"))
 }
 
 impl Asked<'_> {

@@ -61,6 +61,33 @@ async fn notes_stay_at_the_desk() {
 }
 
 #[tokio::test]
+async fn what_stands_below_a_file_holds_for_all_of_an_album() {
+    let scene = Scene::new("").await;
+    let _service = scene.serve().await;
+    let topic = scene.ask_for_person().await;
+    let before = scene.emulator.messages(ANNA).await.len();
+    let files = json!([{ "kind": "photo" }, { "kind": "photo" }, { "kind": "photo" }]);
+    for (caption, told) in [
+        ("// secret one", "The person does not see it"),
+        ("/note secret two", "The person does not see it"),
+        ("/close", "the file was not sent"),
+    ] {
+        let album =
+            json!({ "user": BEN, "chat": GROUP, "thread": topic, "files": files, "caption": caption });
+        let since = scene.does("send_album", album).await;
+        scene.hears(since, GROUP, told).await;
+        let file = json!({ "user": BEN, "chat": GROUP, "thread": topic, "kind": "photo", "caption": caption });
+        let since = scene.does("send_file", file).await;
+        scene.hears(since, GROUP, told).await;
+        scene.is_quiet(since, ANNA).await;
+    }
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    let all = scene.emulator.messages(ANNA).await;
+    assert_eq!(all.len(), before, "{:?}", texts(&all));
+    assert!(scene.topics().await[0]["name"].as_str().unwrap().starts_with("⏳"), "nobody has taken it");
+}
+
+#[tokio::test]
 async fn files_and_albums_go_across_as_copies() {
     let scene = Scene::new("").await;
     let _service = scene.serve().await;

@@ -160,6 +160,7 @@ pub(super) const DESK: &[Row] = &[
     ("desk-help", &[], &[]),
     ("desk-help-line", &["name", "what"], &[]),
     ("desk-change-not-passed", &[], &[]),
+    ("desk-caption-not-heard", &[], &[]),
     ("desk-person-blocked", &[], &[]),
     ("desk-person-back", &[], &[]),
     ("desk-not-delivered", &[], &[]),

@@ -82,6 +82,10 @@ impl Actor {
         if let Some(wait) = media.album.as_ref().and_then(|_| self.album_wait(&members)) {
             return Ok(Some(Delivered::Later(Some(wait))));
         }
+        // That it stays at the desk may stand below any of its files.
+        if desk.handoffs.is_kept_in(&carried.case(), media).await? {
+            return self.leave_out(carried, number).await.map(Some);
+        }
         let known = self.parts.chats.list_sent(carried.portal, carried.id, carried.item).await?;
         if !known.is_empty() {
             // All of them went at once, and then the program was cut off.

@@ -11,7 +11,6 @@ use crate::domain::handoff::AgentId;
 use crate::ports::chats::{Happened, Incoming, Sender, ShowError};
 use crate::ports::forums::MediaMessage;
 use crate::ports::handoffs::{Case, SentFile};
-use crate::service::handoff::orders::NOTE_MARK;
 use crate::service::handoff::{AgentOrder, Answer, DESK_COMMANDS};
 
 /// The longest answer to a press (<https://core.telegram.org/bots/api#answercallbackquery>, read 2026-11-25).
@@ -219,7 +218,7 @@ impl Actor {
         Answer::of(Reply::new("desk-commands").with("names", Arg::List(names)))
     }
 
-    /// A file goes to the person as a copy, an album as one thing; one whose words begin as a note do stays here.
+    /// A file goes to the person as a copy, an album as one thing; what stands below a note or a command stays here.
     async fn hear_file(
         &mut self,
         doing: &Doing<'_>,
@@ -227,10 +226,6 @@ impl Actor {
         (caption, file): (&str, SentFile),
         album: Option<&str>,
     ) -> Result<Answer, ChatError> {
-        if let Some(note) = caption.trim().strip_prefix(NOTE_MARK) {
-            let note = AgentOrder::Note(note.trim().to_owned());
-            return self.order(doing, case, &doing.cause(), &note).await;
-        }
         let number = doing.incoming.message.unwrap_or_default();
         let media = MediaMessage {
             chat: doing.desk.group,
@@ -239,10 +234,32 @@ impl Actor {
             file: file.clone(),
             received_at: (self.parts.clock)(),
         };
+        let order = AgentOrder::read(caption, number);
+        if !matches!(order, Some(AgentOrder::Say { .. })) {
+            return self.keep_file(doing, case, order, &media).await;
+        }
+        if doing.desk.handoffs.is_kept_in(case, &media).await? {
+            return Ok(Answer::default());
+        }
         doing.desk.forums.note_media(&self.parts.messenger, &media).await?;
         let cause = album.map_or_else(|| doing.cause(), |album| format!("album-{album}"));
         let order = AgentOrder::Say { number, text: caption.to_owned(), file: Some(file) };
         self.order(doing, case, &cause, &order).await
+    }
+
+    /// Words stand below one file of an album, and hold for all of it. A command there does nothing.
+    async fn keep_file(
+        &mut self,
+        doing: &Doing<'_>,
+        case: &Case,
+        order: Option<AgentOrder>,
+        media: &MediaMessage,
+    ) -> Result<Answer, ChatError> {
+        doing.desk.handoffs.keep_in(case, media, (self.parts.clock)()).await?;
+        match order {
+            Some(note @ AgentOrder::Note(_)) => self.order(doing, case, &doing.cause(), &note).await,
+            _ => Ok(Answer::of(Reply::new("desk-caption-not-heard"))),
+        }
     }
 
     /// Words that were changed are changed for the person too (H9); a note that was changed stays a note.
