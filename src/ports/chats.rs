@@ -264,6 +264,9 @@ pub enum ShowError {
     /// The bot's token is not taken any more.
     #[error("the bot's token is refused")]
     Unauthorized,
+    /// The person takes no message of that kind.
+    #[error("the person takes no such message: {0}")]
+    Unwanted(String),
     /// The messenger takes no such message, now or later.
     #[error("the messenger refuses it: {0}")]
     Refused(String),

@@ -27,6 +27,7 @@ pub use self::orders::{AgentOrder, DESK_COMMANDS};
 use self::owners::Along;
 pub use self::owners::Owners;
 pub use self::papers::Paper;
+pub use self::speak::Lost;
 use self::speak::Words;
 pub use self::waiting::NOBODY;
 pub use self::words::DeskWords;

@@ -177,6 +177,7 @@ deed-silent = keine Antwort, andere wurden gerufen
 deed-erased = hat alles Aufbewahrte löschen lassen
 deed-said = hat geschrieben
 deed-edited = hat Geschriebenes geändert
+deed-not-arrived = eine Nachricht kam nicht an
 deed-note = Notiz
 deed-filled = hat eine Antwort eingetragen
 deed-language = hat die Sprache geändert

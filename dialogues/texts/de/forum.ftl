@@ -14,6 +14,9 @@ desk-caption-not-heard = Ein Befehl unter einer Datei bewirkt nichts: Es wurde n
 desk-person-blocked = Der Bot wurde blockiert. Was Sie schreiben, wartet, bis er wieder zugelassen wird.
 desk-person-back = Der Bot ist wieder zugelassen; was gewartet hat, wird zugestellt.
 desk-not-delivered = Das kam nicht an: Der Bot wurde blockiert. Zugestellt wird es, wenn er wieder zugelassen wird.
+desk-not-arrived = Das ist nicht angekommen: Telegram nimmt eine solche Nachricht nicht an. Bitte senden Sie es auf andere Weise.
+desk-not-arrived-voice = Das ist nicht angekommen: In diesem Chat werden keine Sprach- und Videonachrichten angenommen. Bitte schreiben Sie es oder senden Sie es als Datei.
+said-not-arrived = (nicht angekommen)
 desk-invite-how = Schreiben Sie /invite PORTAL BENUTZER, mit der Nummer des Benutzers; im Thema eines Gesprächs genügt /invite BENUTZER.
 desk-invite-made = Für { $name } (Benutzer { $user } von { $portal }), bis { $until }: { $link }
     Wer ihn zuerst öffnet, ist dieser Benutzer; schicken Sie ihn also nur dieser Person.

@@ -177,6 +177,7 @@ deed-silent = the agent was silent, others were called
 deed-erased = had everything erased that was kept
 deed-said = wrote to the person
 deed-edited = changed what was written
+deed-not-arrived = a message did not arrive
 deed-note = note
 deed-filled = filled in an answer
 deed-language = changed the language

@@ -14,6 +14,9 @@ desk-caption-not-heard = A command below a file does nothing, so nothing was don
 desk-person-blocked = The person has blocked the bot. What you write waits until they let it in again.
 desk-person-back = The person lets the bot in again; what waited is delivered.
 desk-not-delivered = This did not arrive: the person has blocked the bot. It is delivered if they let it in again.
+desk-not-arrived = This did not arrive: Telegram takes no such message. Please send it in another way.
+desk-not-arrived-voice = This did not arrive: the person takes no voice or video messages in Telegram. Please write it, or send it as a file.
+said-not-arrived = (did not arrive)
 desk-invite-how = Write /invite PORTAL USER, with the user’s number; in the topic of a conversation /invite USER will do.
 desk-invite-made = For { $name } (user { $user } of { $portal }), until { $until }: { $link }
     Whoever opens it first is that user, so send it to that person only.

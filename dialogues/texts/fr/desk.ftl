@@ -177,6 +177,7 @@ deed-silent = sans réponse, d’autres ont été appelés
 deed-erased = a fait effacer tout ce qui était conservé
 deed-said = a écrit à la personne
 deed-edited = a modifié son message
+deed-not-arrived = un message n’est pas arrivé
 deed-note = note
 deed-filled = a complété une réponse
 deed-language = a changé la langue

@@ -14,6 +14,9 @@ desk-caption-not-heard = Une commande sous un fichier n’a aucun effet : rien n
 desk-person-blocked = La personne a bloqué le bot. Ce que vous écrivez attend qu’elle le laisse revenir.
 desk-person-back = La personne laisse revenir le bot ; ce qui attendait est remis.
 desk-not-delivered = Cela n’est pas arrivé : la personne a bloqué le bot. Ce sera remis si elle le laisse revenir.
+desk-not-arrived = Cela n’est pas arrivé : Telegram n’accepte pas un tel message. Envoyez-le autrement, s’il vous plaît.
+desk-not-arrived-voice = Cela n’est pas arrivé : la personne n’accepte pas de messages vocaux ou vidéo dans Telegram. Écrivez-le, ou envoyez-le en fichier.
+said-not-arrived = (pas arrivé)
 desk-invite-how = Écrivez /invite PORTAIL UTILISATEUR, avec le numéro de l’utilisateur ; dans le sujet d’une conversation, /invite UTILISATEUR suffit.
 desk-invite-made = Pour { $name } (utilisateur { $user } de { $portal }), jusqu’au { $until } : { $link }
     Qui l’ouvre en premier devient cet utilisateur ; ne l’envoyez donc qu’à cette personne.

@@ -177,6 +177,7 @@ deed-silent = nessuna risposta, chiamati altri
 deed-erased = ha fatto cancellare tutto ciò che era conservato
 deed-said = ha scritto alla persona
 deed-edited = ha modificato il messaggio
+deed-not-arrived = un messaggio non è arrivato
 deed-note = nota
 deed-filled = ha inserito una risposta
 deed-language = ha cambiato la lingua

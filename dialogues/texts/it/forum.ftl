@@ -14,6 +14,9 @@ desk-caption-not-heard = Un comando sotto un file non ha effetto: non è stato f
 desk-person-blocked = La persona ha bloccato il bot. Quello che scrivi aspetta finché non lo riammette.
 desk-person-back = La persona ha riammesso il bot; quello che aspettava viene consegnato.
 desk-not-delivered = Questo non è arrivato: la persona ha bloccato il bot. Verrà consegnato se lo riammette.
+desk-not-arrived = Questo non è arrivato: Telegram non accetta un messaggio del genere. Invialo in un altro modo.
+desk-not-arrived-voice = Questo non è arrivato: la persona non accetta messaggi vocali o video su Telegram. Scrivilo, oppure invialo come file.
+said-not-arrived = (non arrivato)
 desk-invite-how = Scrivi /invite PORTALE UTENTE, con il numero dell’utente; nell’argomento di una conversazione basta /invite UTENTE.
 desk-invite-made = Per { $name } (utente { $user } di { $portal }), fino a { $until }: { $link }
     Chi lo apre per primo diventa quell’utente, quindi invialo solo a quella persona.

@@ -187,6 +187,7 @@ deed-silent = brak odpowiedzi, wezwano innych
 deed-erased = usunięcie wszystkich przechowywanych danych
 deed-said = wiadomość do klienta
 deed-edited = zmiana wiadomości
+deed-not-arrived = wiadomość nie dotarła
 deed-note = notatka
 deed-filled = uzupełnienie odpowiedzi
 deed-language = zmiana języka

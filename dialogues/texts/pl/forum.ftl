@@ -14,6 +14,9 @@ desk-caption-not-heard = Polecenie pod plikiem nic nie robi: nic się nie stało
 desk-person-blocked = Klient zablokował bota. To, co piszesz, czeka, aż go odblokuje.
 desk-person-back = Klient odblokował bota; to, co czekało, zostanie dostarczone.
 desk-not-delivered = To nie dotarło: klient zablokował bota. Zostanie dostarczone, jeśli go odblokuje.
+desk-not-arrived = To nie dotarło: Telegram nie przyjmuje takiej wiadomości. Wyślij to w inny sposób.
+desk-not-arrived-voice = To nie dotarło: klient nie przyjmuje w Telegramie wiadomości głosowych ani wideo. Napisz to albo wyślij jako plik.
+said-not-arrived = (nie dotarło)
 desk-invite-how = Napisz /invite PORTAL UŻYTKOWNIK, podając numer użytkownika; w temacie rozmowy wystarczy /invite UŻYTKOWNIK.
 desk-invite-made = Dla: { $name } (użytkownik { $user } w { $portal }), ważny do { $until }: { $link }
     Kto otworzy go pierwszy, zostanie tym użytkownikiem, więc wyślij go tylko tej osobie.

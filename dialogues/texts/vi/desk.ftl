@@ -168,6 +168,7 @@ deed-silent = không trả lời, đã gọi người khác
 deed-erased = cho xóa mọi thứ đã lưu
 deed-said = viết cho khách
 deed-edited = sửa tin nhắn
+deed-not-arrived = một tin nhắn không đến nơi
 deed-note = ghi chú
 deed-filled = điền câu trả lời
 deed-language = đổi ngôn ngữ

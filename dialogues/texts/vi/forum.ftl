@@ -14,6 +14,9 @@ desk-caption-not-heard = Lệnh đặt dưới tệp không có tác dụng: ch�
 desk-person-blocked = Khách đã chặn bot. Những gì bạn viết sẽ chờ đến khi khách bỏ chặn.
 desk-person-back = Khách đã bỏ chặn bot; những gì đang chờ sẽ được gửi.
 desk-not-delivered = Tin này chưa đến nơi: khách đã chặn bot. Nó sẽ được gửi nếu khách bỏ chặn.
+desk-not-arrived = Tin này chưa đến nơi: Telegram không nhận tin như vậy. Hãy gửi theo cách khác.
+desk-not-arrived-voice = Tin này chưa đến nơi: khách không nhận tin nhắn thoại hay video trên Telegram. Hãy viết ra, hoặc gửi dưới dạng tệp.
+said-not-arrived = (không đến nơi)
 desk-invite-how = Viết /invite CỔNG NGƯỜI-DÙNG, với số của người dùng; trong chủ đề của một cuộc trò chuyện chỉ cần /invite NGƯỜI-DÙNG.
 desk-invite-made = Cho { $name } (người dùng { $user } của { $portal }), đến { $until }: { $link }
     Ai mở trước sẽ là người dùng đó, nên chỉ gửi cho đúng người ấy.

@@ -59,6 +59,8 @@ fn of_words(text: &str) -> ShowError {
         ShowError::NotAllowed(text.to_owned())
     } else if has("can't be copied") || has("no messages to forward") {
         ShowError::Gone(text.to_owned())
+    } else if has("VOICE_MESSAGES_FORBIDDEN") {
+        ShowError::Unwanted(text.to_owned())
     } else if text.starts_with("Forbidden") {
         ShowError::Blocked(text.to_owned())
     } else {
@@ -96,6 +98,7 @@ mod tests {
             ("Bad Request: message to copy not found", "gone"),
             ("Bad Request: the message can't be copied", "gone"),
             ("Bad Request: there are no messages to forward", "gone"),
+            ("Bad Request: VOICE_MESSAGES_FORBIDDEN", "unwanted"),
             ("Bad Request: message is too long", "refused"),
             ("Bad Request: something new", "refused"),
             ("Internal Server Error: restart", "failing"),
@@ -109,6 +112,7 @@ mod tests {
                 ShowError::Gone(_) => "gone",
                 ShowError::TopicGone(_) => "topic",
                 ShowError::NotAllowed(_) => "right",
+                ShowError::Unwanted(_) => "unwanted",
                 ShowError::Refused(_) => "refused",
                 ShowError::Failing(_) => "failing",
                 ShowError::Unauthorized => "token",

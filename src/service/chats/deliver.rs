@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::actor::Actor;
 use super::buttons::{data, rows};
-use super::desk::{Carried, paper_attached, said_number};
+use super::desk::{Carried, is_of_agent, not_arrived, paper_attached, said_number};
 use super::parcels::{Parcel, Voice};
 use super::{ChatError, ChatParts};
 use crate::dialogue::introduction::sign_in_of;
@@ -200,6 +200,10 @@ impl Actor {
                 return Ok(delivered);
             }
         }
+        let of_agent = match &said {
+            ToSay::Reply(reply, worded) if is_of_agent(reply) => Some((reply.clone(), worded.clone())),
+            _ => None,
+        };
         let agents_words = match &said {
             ToSay::Reply(reply, _) => said_number(reply).map(|_| reply.clone()),
             ToSay::File(_) | ToSay::Later => None,
@@ -235,6 +239,10 @@ impl Actor {
                 Ok(message) => message,
                 Err(error) => match self.give_up(&error, item.item).await? {
                     Some(delivered) => return Ok(delivered),
+                    None if let Some((reply, worded)) = &of_agent => {
+                        let carried = Carried { portal, id, item: item.item, reply, worded };
+                        return self.leave_out(&carried, Some(not_arrived(&error))).await;
+                    }
                     None => {
                         self.tell_not_shown(portal, id, item.item, Reply::new("not-taken")).await?;
                         break;

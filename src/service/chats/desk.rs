@@ -34,7 +34,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-pub(super) use self::carry::{Carried, said_number};
+pub(super) use self::carry::{Carried, is_of_agent, not_arrived, said_number};
 pub(super) use self::topic::paper_attached;
 use super::{ChatError, Chats};
 use crate::dialogue::reply::Reply;

@@ -31,8 +31,9 @@ struct Line {
 impl Handoffs {
     pub(super) async fn transcript(&self, case: &Case, now: DateTime<Utc>) -> Result<Answer, HandoffError> {
         let mut lines = self.spoken(case, now).await?;
-        for entry in self.owners.store().list_entries(case).await? {
-            let details: Value = serde_json::from_str(&entry.details).unwrap_or_default();
+        let entries = self.owners.store().list_entries(case).await?;
+        for entry in &entries {
+            let details = details_of(entry);
             // What the person never saw is no part of what was said.
             if let ("said" | "edited", Some(text)) = (entry.deed.as_str(), details["text"].as_str()) {
                 let who = self.speaker(entry.who, now).await?;
@@ -42,7 +43,12 @@ impl Handoffs {
                     None if details["has_file"] == true => "(…)".to_owned(),
                     None => String::new(),
                 };
-                lines.push(Line { at: entry.at, who, what: format!("{file} {text}").trim().to_owned() });
+                let mark = match is_lost(entry, &entries) {
+                    true => self.word(&Reply::new("said-not-arrived"), now)?.text,
+                    false => String::new(),
+                };
+                let words = [mark.as_str(), &file, text].into_iter().filter(|words| !words.is_empty());
+                lines.push(Line { at: entry.at, who, what: words.collect::<Vec<_>>().join(" ") });
             }
         }
         lines.sort_by_key(|line| line.at);
@@ -157,10 +163,24 @@ impl Handoffs {
     /// A line of the record in words, with what belongs to it.
     fn deed(&self, entry: &Entry, now: DateTime<Utc>) -> Result<String, HandoffError> {
         let text = self.word(&Reply::new(format!("deed-{}", entry.deed)), now)?.text;
-        let details: Value = serde_json::from_str(&entry.details).unwrap_or_default();
+        let details = details_of(entry);
         let known = ["slot", "value", "restore", "plan", "option", "reason", "text", "code", "rating"];
         let more: Vec<&str> =
             known.iter().filter_map(|key| details[*key].as_str()).filter(|value| !value.is_empty()).collect();
         Ok(if more.is_empty() { text } else { format!("{text}: {}", more.join(" · ")) })
     }
+}
+
+fn details_of(entry: &Entry) -> Value {
+    serde_json::from_str(&entry.details).unwrap_or_default()
+}
+
+/// Whether words of an agent's never arrived.
+fn is_lost(said: &Entry, entries: &[Entry]) -> bool {
+    let number = &details_of(said)["number"];
+    let is_about = |entry: &Entry| {
+        let details = details_of(entry);
+        entry.deed == "not-arrived" && details["of"] == said.deed.as_str() && details["number"] == *number
+    };
+    entries.iter().any(is_about)
 }

@@ -24,6 +24,17 @@ pub(super) struct Words<'a> {
     pub is_elsewhere: bool,
 }
 
+/// Words of an agent's that never arrive.
+#[derive(Debug, Clone, Copy)]
+pub struct Lost {
+    /// The number of the agent's message.
+    pub number: i64,
+    /// As what they are in the record.
+    pub deed: &'static str,
+    /// The reply that says them.
+    pub item: i64,
+}
+
 impl Handoffs {
     /// Says something to the person. Whoever writes has the conversation: the assistant is silent at once (H1).
     pub(super) async fn say(&self, asked: &Asked<'_>, words: &Words<'_>) -> Result<Answer, HandoffError> {
@@ -91,6 +102,25 @@ impl Handoffs {
             Some(cause) => Ok(self.owners.store().has_cause(case, &cause).await?),
             None => Ok(false),
         }
+    }
+
+    /// Notes that words of an agent's never arrive, and tells those who see the conversation why.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn note_lost(
+        &self,
+        case: &Case,
+        lost: Lost,
+        why: Option<Reply>,
+        now: DateTime<Utc>,
+    ) -> Result<(), HandoffError> {
+        let Lost { number, deed, item } = lost;
+        let details = json!({ "number": number, "of": deed }).to_string();
+        let entries = vec![NewEntry { who: Actor::Nobody, deed: "not-arrived".to_owned(), details }];
+        let items = why.into_iter().map(|why| DeskWords::Notice(why).in_topic()).collect();
+        let cause = format!("lost-{item}");
+        self.owners.add(case, &Along { cause: &cause, entries, items, ..Along::default() }, now).await
     }
 
     /// Says a prepared reply in the person's language; without a name of one it says which there are.

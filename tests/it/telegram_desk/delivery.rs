@@ -59,6 +59,33 @@ async fn an_album_whose_copying_was_not_answered_is_copied_once() {
 }
 
 #[tokio::test]
+async fn an_agent_hears_of_words_that_never_arrive_and_the_person_nothing() {
+    let scene = Scene::new("").await;
+    let _service = scene.serve().await;
+    let topic = scene.ask_for_person().await;
+    let since = scene.writes(BEN, topic, "I am here").await;
+    scene.hears(since, ANNA, "I am here").await;
+    let refuse = |method: &str, words: &str| {
+        json!({ "kind": "refuse", "method": method, "chat": ANNA, "description": format!("Bad Request: {words}") })
+    };
+    scene.emulator.control("faults", refuse("copyMessage", "VOICE_MESSAGES_FORBIDDEN")).await;
+    let voice = json!({ "user": BEN, "chat": GROUP, "thread": topic, "kind": "voice", "size": 20_000 });
+    let since = scene.does("send_file", voice).await;
+    let told = scene.hears(since, GROUP, "takes no voice or video messages").await;
+    assert_eq!(told["message_thread_id"], topic);
+    scene.emulator.control("faults", refuse("sendMessage", "message is too long")).await;
+    let since = scene.writes(BEN, topic, "much to say").await;
+    scene.hears(since, GROUP, "Telegram takes no such message").await;
+    scene.is_quiet(since, ANNA).await;
+    let since = scene.writes(BEN, topic, "/transcript").await;
+    let paper = scene.hears(since, GROUP, "The transcript").await;
+    let text = scene.content(&paper).await;
+    for line in ["Ben: (did not arrive) (voice message)", "Ben: (did not arrive) much to say", "Ben: I am here"] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+}
+
+#[tokio::test]
 async fn killed_at_any_moment_nothing_is_lost_and_nothing_is_said_twice() {
     let scene = Scene::new("").await;
     let mut service = scene.serve().await;

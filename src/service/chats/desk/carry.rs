@@ -13,6 +13,7 @@ use crate::domain::{ConversationId, PortalId};
 use crate::ports::chats::{Attached, Content, Place, Post, SentMessage, ShowError};
 use crate::ports::forums::{MediaMessage, SaidMessage};
 use crate::ports::handoffs::Case;
+use crate::service::handoff::Lost;
 
 /// The reply by which an agent speaks, and the one by which earlier words are changed.
 const SAYS: &str = "agent-says";
@@ -41,6 +42,19 @@ impl Carried<'_> {
 /// The number of the agent's message that a reply says; `None` for every other reply.
 pub(in crate::service::chats) fn said_number(reply: &Reply) -> Option<i64> {
     (reply.name == SAYS).then(|| number_of(reply)).flatten()
+}
+
+/// Whether a reply says an agent's words, or changes them.
+pub(in crate::service::chats) fn is_of_agent(reply: &Reply) -> bool {
+    [SAYS, CORRECTS].contains(&reply.name.as_str())
+}
+
+/// What the desk reads of words that the messenger never takes.
+pub(in crate::service::chats) fn not_arrived(error: &ShowError) -> Reply {
+    Reply::new(match error {
+        ShowError::Unwanted(_) => "desk-not-arrived-voice",
+        _ => "desk-not-arrived",
+    })
 }
 
 fn number_of(reply: &Reply) -> Option<i64> {
@@ -84,7 +98,7 @@ impl Actor {
         }
         // That it stays at the desk may stand below any of its files.
         if desk.handoffs.is_kept_in(&carried.case(), media).await? {
-            return self.leave_out(carried, number).await.map(Some);
+            return self.leave_out(carried, None).await.map(Some);
         }
         let known = self.parts.chats.list_sent(carried.portal, carried.id, carried.item).await?;
         if !known.is_empty() {
@@ -101,11 +115,10 @@ impl Actor {
             // The agent has deleted it meanwhile: what was written below it is said.
             Err(ShowError::Gone(_)) => return Ok(None),
             Err(error) => {
-                let delivered = self.give_up(&error, carried.item).await?;
-                if delivered.is_none() {
-                    self.parts.converse.said(carried.portal, carried.id, carried.item, (self.parts.clock)()).await?;
-                }
-                return Ok(Some(delivered.unwrap_or(Delivered::All)));
+                return match self.give_up(&error, carried.item).await? {
+                    Some(delivered) => Ok(Some(delivered)),
+                    None => self.leave_out(carried, Some(not_arrived(&error))).await.map(Some),
+                };
             }
         };
         for (position, copy) in copies.iter().enumerate() {
@@ -154,6 +167,22 @@ impl Actor {
                 Ok(None)
             }
         }
+    }
+
+    /// Goes on without an agent's words, which never arrive; the desk hears why, the person nothing.
+    pub(in crate::service::chats) async fn leave_out(
+        &self,
+        carried: &Carried<'_>,
+        why: Option<Reply>,
+    ) -> Result<Delivered, ChatError> {
+        let now = (self.parts.clock)();
+        if let (Some(desk), Some(number)) = (&self.parts.desk, carried.number()) {
+            let deed = if carried.reply.name == CORRECTS { "edited" } else { "said" };
+            let lost = Lost { number, deed, item: carried.item };
+            desk.handoffs.note_lost(&carried.case(), lost, why, now).await?;
+        }
+        self.parts.converse.said(carried.portal, carried.id, carried.item, now).await?;
+        Ok(Delivered::All)
     }
 
     /// Notes where an agent's words stand, before they count as said: a change of them finds them in any case.
