@@ -157,6 +157,8 @@ pub enum Happened {
         /// Whether the bot made it.
         is_ours: bool,
     },
+    /// A topic was closed by hand.
+    TopicClosed,
     /// Something that nothing follows from.
     Other,
 }

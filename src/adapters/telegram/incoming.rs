@@ -61,6 +61,11 @@ fn topic_made(message: &Message, me: &Me) -> Option<Happened> {
     Some(Happened::TopicMade { name, is_ours })
 }
 
+fn is_topic_closed_by_hand(message: &Message, me: &Me) -> bool {
+    let is_by_hand = message.from.as_ref().is_none_or(|user| user.id.0.cast_signed() != me.id);
+    is_by_hand && message.forum_topic_closed().is_some()
+}
+
 fn what_of(message: &Message, me: &Me, is_edited: bool) -> Happened {
     if let Some(text) = message.text() {
         if is_edited {
@@ -80,6 +85,7 @@ fn what_of(message: &Message, me: &Me, is_edited: bool) -> Happened {
             Some(caption) => Happened::Edited { text: caption.to_owned() },
             None => Happened::Other,
         },
+        None if is_topic_closed_by_hand(message, me) => Happened::TopicClosed,
         None => topic_made(message, me).unwrap_or(Happened::Other),
     }
 }

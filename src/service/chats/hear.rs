@@ -203,6 +203,7 @@ impl Actor {
             | Happened::Joined
             | Happened::Member { .. }
             | Happened::TopicMade { .. }
+            | Happened::TopicClosed
             | Happened::Other => return Ok(false),
         };
         let update = HandledUpdate { messenger: self.parts.messenger.clone(), update: incoming.update };

@@ -86,6 +86,25 @@ async fn a_topic_deleted_by_hand_is_made_again_and_nothing_is_lost() {
 }
 
 #[tokio::test]
+async fn a_topic_closed_by_hand_is_opened_where_somebody_waits_or_has_it() {
+    let scene = Scene::new("").await;
+    let _service = scene.serve().await;
+    let topic = scene.ask_for_person().await;
+    let close = json!({ "chat": GROUP, "thread": topic, "user": BEN });
+    scene.does("topics/close", close.clone()).await;
+    scene.topic_becomes(topic, |topic| topic["closed"] == false).await;
+    let since = scene.writes(BEN, topic, "/take").await;
+    scene.hears(since, ANNA, "A colleague is here now").await;
+    let since = scene.writes(BEN, topic, "/release").await;
+    scene.hears(since, ANNA, "handed over to me").await;
+    scene.topic_becomes(topic, |topic| topic["name"].as_str().unwrap().starts_with("🤖")).await;
+    scene.does("topics/close", close).await;
+    scene.writes(BEN, topic, "/take").await;
+    scene.topic_becomes(topic, |topic| topic["closed"] == false).await;
+    scene.writes(CLEO, topic, "/status").await;
+}
+
+#[tokio::test]
 async fn a_topic_whose_making_was_not_answered_is_made_once() {
     for kind in ["answered_but_cut", "cut", "503"] {
         let scene = Scene::new("").await;

@@ -73,6 +73,12 @@ impl Actor {
                 }
                 Ok(Heard::default())
             }
+            (Happened::TopicClosed, _) => {
+                if let Some(topic) = incoming.topic {
+                    self.hear_topic_closed(desk, topic).await?;
+                }
+                Ok(Heard::default())
+            }
             (Happened::TopicMade { .. } | Happened::Other, _) | (_, None) => Ok(Heard::default()),
             (_, Some(sender)) => self.hear_somebody(desk, incoming, sender, &cause).await,
         }

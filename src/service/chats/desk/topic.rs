@@ -114,6 +114,19 @@ impl Actor {
         Ok(())
     }
 
+    /// A topic was closed by hand: only administrators can write there. It is opened again as soon as an agent has to do
+    /// with the conversation.
+    pub(super) async fn hear_topic_closed(&mut self, desk: &DeskParts, topic: i64) -> Result<(), ChatError> {
+        let id = desk.handoffs.owners().desk();
+        let Some(case) = desk.handoffs.store().find_by_topic(id, topic).await? else { return Ok(()) };
+        let Some(state) = desk.forums.find_topic(id, topic).await? else { return Ok(()) };
+        desk.forums.save_topic(id, &TopicState { is_closed: true, ..state }).await?;
+        if matches!(self.status_of(desk, &case).await?, Status::Waiting | Status::Agent) {
+            self.stale.insert(case);
+        }
+        Ok(())
+    }
+
     pub(super) async fn forget_topic(&mut self, desk: &DeskParts, case: &Case, topic: i64) -> Result<(), ChatError> {
         tracing::info!(desk.group, topic, conversation.id = %case.conversation, "a topic was deleted by hand");
         let id = desk.handoffs.owners().desk();
