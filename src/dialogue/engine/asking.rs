@@ -10,6 +10,7 @@ use crate::dialogue::event::{Effect, RequestNumber};
 use crate::dialogue::reply::Reply;
 use crate::dialogue::rules::Rule;
 use crate::dialogue::state::{Pending, Question, Task, Work};
+use crate::dialogue::steps::with_promise;
 
 impl Turn<'_> {
     /// Says something that asks nothing.
@@ -30,7 +31,8 @@ impl Turn<'_> {
         self.task().question = Some(question);
     }
 
-    pub(super) fn number(&mut self, mut reply: Reply) -> Question {
+    pub(super) fn number(&mut self, reply: Reply) -> Question {
+        let mut reply = with_promise(reply, self.facts.promise);
         let number = self.state.next_question;
         self.state.next_question += 1;
         reply.question = Some(number);

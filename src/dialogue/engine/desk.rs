@@ -12,10 +12,10 @@ use crate::dialogue::Dialogues;
 use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::facts::Facts;
-use crate::dialogue::flow::Body;
+use crate::dialogue::flow::{Body, RETURN, Variant};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::{AsideAbout, AwaitedApproval, State, Task};
-use crate::dialogue::steps::{self, ConfirmStage, Inner, UndoStage};
+use crate::dialogue::steps::{self, BuiltIn, ConfirmStage, Inner, UndoStage};
 use crate::dialogue::understand::polarity::{Polarity, polarity};
 use crate::dialogue::understand::{Command, Look, Said, Told, command_anywhere, look};
 use crate::domain::PlanId;
@@ -221,11 +221,37 @@ impl Turn<'_> {
 
     /// What the desk was asked for is answered; asking again asks anew. A partner is nobody of the desk's.
     fn forget_requests(&mut self) {
+        self.leave_request();
         self.state.handoffs.retain(|reason, _| !reason.is_for_desk());
         let asked = self.state.tasks.iter_mut().filter_map(|task| task.question.as_mut());
         for reply in asked.filter_map(|question| question.replies.last_mut()) {
             reply.choices.retain(|choice| choice.key != NO_PERSON);
         }
+    }
+
+    /// Nothing can be added to a request that is answered: the person is where they were before that was asked.
+    fn leave_request(&mut self) {
+        let Some(way_on) = self.way_on_from_request() else { return };
+        match (way_on == RETURN, self.state.tasks.len()) {
+            (true, 2..) => {
+                self.state.tasks.pop();
+            }
+            (true, _) => *self.task() = Task::new(self.dialogues.flow.start("welcome")),
+            (false, _) => *self.task() = Task { trail: std::mem::take(&mut self.task().trail), ..Task::new(&way_on) },
+        }
+    }
+
+    /// Where it goes on without adding to the open request that is asked about.
+    fn way_on_from_request(&mut self) -> Option<String> {
+        let dialogues = self.dialogues;
+        let step = self.state.step().and_then(|step| dialogues.flow.step(step))?;
+        let Body::BuiltIn { step: BuiltIn::Handoff, variant: Variant::Handoff(reason), exits } = &step.body else {
+            return None;
+        };
+        let reason = self.handoff_reason(*reason);
+        let is_asked = self.task().question.is_some();
+        let is_open = is_asked && reason.is_for_desk() && self.state.handoffs.contains_key(&reason);
+        exits.get("refused").filter(|_| is_open).map(|target| target.step.clone())
     }
 
     fn end_with_agent(&mut self) {
@@ -278,6 +304,9 @@ impl Turn<'_> {
             (true, _) => self.open_menu(),
         }
         let is_asked_anew = is_new || self.follow_changed_files();
+        if let Some(event) = self.task().deferred.take() {
+            return self.receive(*event);
+        }
         match (filled.is_nothing(), is_asked_anew) {
             (false, _) => self.take_filled(filled),
             (true, true) => {}
@@ -364,6 +393,7 @@ pub fn status_lines(dialogues: &Dialogues, state: &State, facts: &Facts, now: Da
 /// What the assistant would say if it had the conversation now.
 pub fn next_words(dialogues: &Dialogues, state: &State, facts: &Facts, now: DateTime<Utc>) -> Vec<Reply> {
     let mut turn = Turn::new(dialogues, facts, state.clone(), now);
+    turn.forget_requests();
     turn.resume();
     let said = turn.effects.into_iter().filter_map(|effect| match effect {
         Effect::Say(reply) => Some(reply),

@@ -19,6 +19,17 @@ const PARTNER: &str = "partner";
 /// What the person wrote for whoever reads the request, among its details.
 const WORDS: &str = "words";
 
+/// Asks what to add to a request that an agent answers.
+const OPEN_WAITS: &str = "handoff-open-waits";
+
+/// A question about an open request with the promise of now; every other one as it is.
+pub fn with_promise(reply: Reply, promise: Option<(DateTime<Utc>, u32)>) -> Reply {
+    match promise.filter(|_| reply.name == OPEN_WAITS) {
+        Some((until, before)) => reply.with("until", Arg::Moment(until)).with("before", before),
+        None => reply,
+    }
+}
+
 fn reason_of(turn: &mut Turn<'_>, variant: Variant) -> HandoffReason {
     match variant {
         Variant::Handoff(reason) => turn.handoff_reason(reason),
@@ -45,9 +56,7 @@ pub(super) fn enter(turn: &mut Turn<'_>, variant: Variant) -> Outcome {
         let reply = match (reason, turn.facts.promise) {
             (HandoffReason::Partner, _) => Reply::new("partner-open"),
             // The same promise again, with the place that the person has by now.
-            (_, Some((until, before))) => {
-                Reply::new("handoff-open-waits").with("until", Arg::Moment(until)).with("before", before)
-            }
+            (_, Some(_)) => with_promise(Reply::new(OPEN_WAITS), turn.facts.promise),
             (_, None) => Reply::new("handoff-open").with("contact", contact),
         };
         turn.ask(reply.with("number", open.number).with("at", open.at).asking(["go-back"]));
