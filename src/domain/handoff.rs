@@ -163,6 +163,16 @@ impl Phase {
             Self::Assistant | Self::Closed => None,
         }
     }
+
+    /// What is due by now. A request that has expired meanwhile is promised nothing any more.
+    pub fn overdue(&self, now: DateTime<Utc>) -> Option<(Due, DateTime<Utc>)> {
+        let expired = match self {
+            Self::Waiting(wait) => wait.expires_at.map(|at| (Due::Expiry, at)),
+            _ => None,
+        };
+        let is_past = |(_, at): &(Due, DateTime<Utc>)| *at <= now;
+        expired.filter(is_past).or_else(|| self.due().filter(is_past))
+    }
 }
 
 /// What can be due.

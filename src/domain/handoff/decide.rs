@@ -172,7 +172,7 @@ fn leave(phase: &Phase, agent: AgentId, around: &Surroundings<'_>) -> Transition
 
 fn come_due(phase: &Phase, due: Due, around: &Surroundings<'_>) -> Transition {
     // A timer that was overtaken by something else does nothing.
-    let is_due = phase.due().is_some_and(|(what, at)| what == due && at <= around.now);
+    let is_due = phase.overdue(around.now).is_some_and(|(what, _)| what == due);
     match (phase, due) {
         (Phase::Waiting(wait), Due::Promise) if is_due => {
             let promised_at = around.rules.promise(around.now, around.before);

@@ -35,7 +35,7 @@ impl Handoffs {
                 break;
             }
             for handoff in due {
-                let Some((due, at)) = handoff.phase.due().filter(|(_, at)| *at <= now) else { continue };
+                let Some((due, at)) = handoff.phase.overdue(now) else { continue };
                 let cause = format!("due-{}-{}", name(due), at.timestamp_micros());
                 // The clock is refused nothing.
                 let _done = self.owners.happen(&handoff.case, Happening::Due(due), Actor::Nobody, &cause, now).await?;
