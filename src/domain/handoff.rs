@@ -86,7 +86,7 @@ pub struct Wait {
     pub promised_at: DateTime<Utc>,
     /// How often that promise was not kept.
     pub slipped: u32,
-    /// When the request goes back to the assistant; `None` where an agent once had it: such a one never expires (H7).
+    /// When the request goes back to the assistant (H7); earlier versions kept `None` where an agent had left.
     pub expires_at: Option<DateTime<Utc>>,
 }
 

@@ -38,14 +38,8 @@ fn request(phase: &Phase, around: &Surroundings<'_>) -> Transition {
     if matches!(phase, Phase::Waiting(_) | Phase::Agent(_)) {
         return unchanged(phase);
     }
-    let promised_at = around.rules.promise(around.now, around.before);
-    let wait = Wait {
-        since: around.now,
-        promised_at,
-        slipped: 0,
-        // Whoever asks on a Friday evening is not sent back before somebody could have come.
-        expires_at: Some((around.now + around.rules.expires_after).max(promised_at)),
-    };
+    let wait = begin_wait(around);
+    let promised_at = wait.promised_at;
     becomes(
         Phase::Waiting(wait),
         [
@@ -54,6 +48,13 @@ fn request(phase: &Phase, around: &Surroundings<'_>) -> Transition {
             Announcement::Everybody(DeskNews::Waits { promised_at }),
         ],
     )
+}
+
+fn begin_wait(around: &Surroundings<'_>) -> Wait {
+    let promised_at = around.rules.promise(around.now, around.before);
+    // Whoever asks on a Friday evening is not sent back before somebody could have come.
+    let expires_at = Some((around.now + around.rules.expires_after).max(promised_at));
+    Wait { since: around.now, promised_at, slipped: 0, expires_at }
 }
 
 fn withdraw(phase: &Phase) -> Transition {
@@ -154,8 +155,8 @@ fn begin(phase: &Phase, agent: AgentId, around: &Surroundings<'_>) -> Result<Tra
 fn leave(phase: &Phase, agent: AgentId, around: &Surroundings<'_>) -> Transition {
     match phase {
         Phase::Agent(hold) if hold.agent == agent => {
-            let promised_at = around.rules.promise(around.now, around.before);
-            let wait = Wait { since: around.now, promised_at, slipped: 0, expires_at: None };
+            let wait = begin_wait(around);
+            let promised_at = wait.promised_at;
             let news = DeskNews::Left { agent, promised_at };
             becomes(
                 Phase::Waiting(wait),

@@ -94,10 +94,11 @@ fn each_rule_of_the_handoff_holds() {
         row("H6", &[(0, Requested), (30, due(Due::Promise)), (31, due(Due::Promise))], Status::Waiting, None, 0),
         row("H6", &[(0, Requested), (60, due(Due::Promise))], Status::Waiting, None, 0),
         row("H7", &[(0, Requested), (60, due(Due::Expiry))], Status::Assistant, None, 3),
-        // H7: unclaimed it expires; claimed never, and neither where its agent is gone.
+        // H7: unclaimed it expires; claimed never, until its agent is gone.
         row("H7", &[(0, Requested), (30, due(Due::Promise)), (60, due(Due::Expiry))], Status::Assistant, None, 3),
         row("H7", &[(0, Requested), (1, Claimed(ANNA)), (999, due(Due::Expiry))], Status::Agent, Some(ANNA), 0),
-        row("H7", &[(0, Claimed(ANNA)), (1, Left(ANNA)), (999, due(Due::Expiry))], Status::Waiting, None, 0),
+        row("H7", &[(0, Claimed(ANNA)), (1, Left(ANNA)), (60, due(Due::Expiry))], Status::Waiting, None, 0),
+        row("H7", &[(0, Claimed(ANNA)), (1, Left(ANNA)), (61, due(Due::Expiry))], Status::Assistant, None, 3),
         // H8: a silent one keeps it, the next is called; whoever is called may take it.
         row("H8", &[(0, Claimed(ANNA)), (1, PersonWrote), (16, due(Due::Silence))], Status::Agent, Some(ANNA), 2),
         row(
