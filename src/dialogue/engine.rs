@@ -169,6 +169,9 @@ impl Turn<'_> {
                 return;
             }
         }
+        if self.hear_late_rating(&event) || self.reopen(&event) {
+            return;
+        }
         if self.follow_changed_files() {
             // The answer was to a question that is gone.
             return;

@@ -93,6 +93,12 @@ pub struct State {
     /// What an agent filled in meanwhile, with the agent's name where the person sees it.
     #[serde(default)]
     pub filled: Vec<(Slot, Filling, Option<String>)>,
+    /// Whether an agent has closed the matter, and nothing was written since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_closed: bool,
+    /// The question how it went with an agent, until it is answered or somebody else is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<u32>,
     /// What is to be told unasked once no agent has the conversation.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub untold: Vec<Event>,
@@ -195,6 +201,8 @@ impl State {
             approval: None,
             is_with_agent: false,
             filled: Vec::new(),
+            is_closed: false,
+            rating: None,
             untold: Vec::new(),
         }
     }

@@ -7,7 +7,7 @@
 use chrono::{DateTime, Utc};
 
 use super::filling::Filled;
-use super::{Outcome, Turn};
+use super::{Outcome, Turn, is_of_the_person};
 use crate::dialogue::Dialogues;
 use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::event::{Effect, Event};
@@ -111,6 +111,60 @@ impl Turn<'_> {
     fn ask_rating(&mut self) {
         let reply = Reply::new(RATE).of_desk().asking([GOOD, BAD]);
         self.ask_aside(AsideAbout::Rating, reply, Told::default());
+        self.state.rating = self.state.aside.as_ref().map(|aside| aside.question.number);
+    }
+
+    /// How it went can be said by its button later too, whatever was written meanwhile. Gives whether that was pressed.
+    pub(super) fn hear_late_rating(&mut self, event: &Event) -> bool {
+        let Event::Pressed { choice, question } = event else { return false };
+        let is_rating = question.is_some() && *question == self.state.rating && [GOOD, BAD].contains(&choice.as_str());
+        if is_rating {
+            self.state.aside.take_if(|aside| aside.about == AsideAbout::Rating);
+            self.hear_rating(choice);
+        }
+        is_rating
+    }
+
+    /// What was closed is over (H4): whatever is written next begins at the menu, which is shown where that says nothing
+    /// more. Gives whether all of it was heard.
+    pub(super) fn reopen(&mut self, event: &Event) -> bool {
+        if !self.state.is_closed || !is_of_the_person(event) {
+            return false;
+        }
+        let text = match event {
+            Event::Text(text) | Event::Captioned(text) => Some(text.as_str()),
+            _ => None,
+        };
+        if text.is_some_and(|text| self.hear_rating_in_words(text)) {
+            return true;
+        }
+        self.state.is_closed = false;
+        if self.is_at_work() {
+            return false;
+        }
+        self.open_menu();
+        let is_heard = match event {
+            Event::Pressed { .. } => true,
+            _ => text.is_some_and(|text| !self.understands(text)),
+        };
+        match is_heard || self.is_at_work() {
+            true => self.count_message(event),
+            false => self.effects.clear(),
+        }
+        is_heard
+    }
+
+    fn is_at_work(&self) -> bool {
+        self.state.tasks.iter().any(|task| task.pending.is_some())
+    }
+
+    /// What an agent has closed is not gone on with, unless something of it is under way.
+    fn close_matter(&mut self) {
+        self.state.is_closed = true;
+        if !self.is_at_work() {
+            self.forget_matter();
+            self.state.tasks = vec![Task::new(self.dialogues.flow.start("welcome"))];
+        }
     }
 
     /// Hears a yes or a no to whether an agent helped; of a number nobody knows which end is the good one. Gives whether
@@ -131,6 +185,7 @@ impl Turn<'_> {
 
     /// The person says how it went with an agent.
     pub(super) fn hear_rating(&mut self, key: &str) {
+        self.state.rating = None;
         self.effects.push(Effect::RecordRating { is_good: key == GOOD });
         self.effects.push(Effect::Say(Reply::new("rating-thanks")));
     }
@@ -208,7 +263,11 @@ impl Turn<'_> {
     }
 
     fn leave_to_agent(&mut self, reply: Reply) {
+        if std::mem::take(&mut self.state.is_closed) && !self.is_at_work() {
+            self.state.tasks.clear();
+        }
         self.state.is_with_agent = true;
+        self.state.rating = None;
         self.state.aside = None;
         self.say_of_desk(reply);
     }
@@ -259,6 +318,7 @@ impl Turn<'_> {
         // Nobody helped where no agent ever had it.
         let was_helped = std::mem::take(&mut self.state.is_with_agent);
         self.state.filled.clear();
+        self.close_matter();
         self.say_of_desk(Reply::new("agent-closed"));
         if was_helped && self.facts.policy.desk.ask_rating {
             self.ask_rating();

@@ -100,6 +100,7 @@ fn record(turn: &mut Turn<'_>, reason: HandoffReason, words: Option<String>) -> 
     let mut details = turn.card();
     details.extend(words.map(|words| (WORDS.to_owned(), words)));
     turn.set_inner(Inner::Working);
+    turn.state.rating = None;
     turn.order(Work::Record, |request| Effect::RequestHandoff { request, reason, details });
     Outcome::Stay
 }

@@ -93,6 +93,22 @@ async fn closed_and_reopened_it_is_the_assistants_and_the_rating_is_told() {
 }
 
 #[tokio::test]
+async fn how_it_went_can_be_pressed_after_something_else_was_written() {
+    let scene = Scene::new("").await;
+    let _service = scene.serve().await;
+    let topic = scene.ask_for_person().await;
+    let since = scene.writes(BEN, topic, "Done, I think").await;
+    scene.hears(since, ANNA, "Done, I think").await;
+    let since = scene.writes(BEN, topic, "/close").await;
+    let rating = scene.hears(since, ANNA, "Did this help you?").await;
+    let since = scene.anna_writes("good morning").await;
+    scene.hears(since, ANNA, "What can I do for you?").await;
+    let since = scene.press(ANNA, ANNA, &rating, "Yes, it helped").await;
+    scene.hears(since, ANNA, "I have passed it on").await;
+    scene.hears(since, GROUP, "says that it helped").await;
+}
+
+#[tokio::test]
 async fn a_conversation_begun_by_an_agent_is_the_agents() {
     let scene = Scene::new("").await;
     let _service = scene.serve().await;
