@@ -194,6 +194,8 @@ pub enum Happening {
     Requested,
     /// The person needs none any more.
     Withdrawn,
+    /// The person's account is not linked to the portal any more.
+    Unlinked,
     /// An agent takes it.
     Claimed(AgentId),
     /// An agent gives it back to the assistant.
@@ -329,6 +331,8 @@ pub enum DeskNews {
     Begun(AgentId),
     /// The person needs nobody any more.
     Withdrawn,
+    /// The person's account is not linked to the portal any more.
+    Unlinked,
     /// The person wrote again after it was closed; the assistant has it (H4).
     Reopened,
     /// One agent is silent, another is asked to take it.

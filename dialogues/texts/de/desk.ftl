@@ -165,6 +165,7 @@ speaker-assistant = Assistent
 speaker-clock = von selbst
 deed-requested = hat um einen Menschen gebeten
 deed-withdrawn = braucht niemanden mehr
+deed-unlinked = die Verknüpfung endete; niemand wird mehr gerufen
 deed-claimed = hat das Gespräch übernommen
 deed-released = hat dem Assistenten zurückgegeben
 deed-closed = hat das Gespräch abgeschlossen

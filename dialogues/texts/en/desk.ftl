@@ -165,6 +165,7 @@ speaker-assistant = assistant
 speaker-clock = by itself
 deed-requested = asked for a person
 deed-withdrawn = needs nobody any more
+deed-unlinked = the account was unlinked; nobody is called any more
 deed-claimed = took the conversation
 deed-released = handed back to the assistant
 deed-closed = closed the conversation

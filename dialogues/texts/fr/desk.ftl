@@ -165,6 +165,7 @@ speaker-assistant = assistant
 speaker-clock = automatique
 deed-requested = a demandé une personne
 deed-withdrawn = n’a plus besoin de personne
+deed-unlinked = le compte a été dissocié ; plus personne n’est appelé
 deed-claimed = a pris la conversation
 deed-released = a rendu à l’assistant
 deed-closed = a clos la conversation

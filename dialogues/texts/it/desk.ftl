@@ -165,6 +165,7 @@ speaker-assistant = assistente
 speaker-clock = automatico
 deed-requested = ha chiesto una persona
 deed-withdrawn = non ha più bisogno di nessuno
+deed-unlinked = l’account è stato scollegato; non viene più chiamato nessuno
 deed-claimed = ha preso la conversazione
 deed-released = ha restituito all’assistente
 deed-closed = ha chiuso la conversazione

@@ -175,6 +175,7 @@ speaker-assistant = asystent
 speaker-clock = automatycznie
 deed-requested = prośba o konsultanta
 deed-withdrawn = konsultant niepotrzebny
+deed-unlinked = konto odłączono; nikt nie jest już wzywany
 deed-claimed = przejęcie rozmowy
 deed-released = oddanie asystentowi
 deed-closed = zamknięcie rozmowy

@@ -156,6 +156,7 @@ speaker-assistant = trợ lý
 speaker-clock = tự động
 deed-requested = yêu cầu gặp nhân viên
 deed-withdrawn = không cần ai nữa
+deed-unlinked = tài khoản đã bị hủy liên kết; không gọi ai nữa
 deed-claimed = nhận cuộc trò chuyện
 deed-released = giao lại cho trợ lý
 deed-closed = đóng cuộc trò chuyện

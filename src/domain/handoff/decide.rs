@@ -15,6 +15,7 @@ pub fn decide(phase: &Phase, happening: Happening, around: &Surroundings<'_>) ->
     match happening {
         Happening::Requested => Ok(request(phase, around)),
         Happening::Withdrawn => Ok(withdraw(phase)),
+        Happening::Unlinked => Ok(unlink(phase)),
         Happening::Claimed(agent) => claim(phase, agent, around),
         Happening::Released(agent) => release(phase, agent),
         Happening::Closed(agent) => close(phase, agent),
@@ -64,6 +65,17 @@ fn withdraw(phase: &Phase) -> Transition {
             [Announcement::Person(PersonNews::Withdrawn), Announcement::Desk(DeskNews::Withdrawn)],
         ),
         Phase::Assistant | Phase::Closed => unchanged(phase),
+    }
+}
+
+/// Nobody can answer somebody who is not reached any more.
+fn unlink(phase: &Phase) -> Transition {
+    match phase {
+        Phase::Waiting(_) => becomes(
+            Phase::Assistant,
+            [Announcement::Person(PersonNews::Withdrawn), Announcement::Desk(DeskNews::Unlinked)],
+        ),
+        Phase::Agent(_) | Phase::Assistant | Phase::Closed => unchanged(phase),
     }
 }
 

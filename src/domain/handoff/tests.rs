@@ -99,6 +99,8 @@ fn each_rule_of_the_handoff_holds() {
         row("H7", &[(0, Requested), (1, Claimed(ANNA)), (999, due(Due::Expiry))], Status::Agent, Some(ANNA), 0),
         row("H7", &[(0, Claimed(ANNA)), (1, Left(ANNA)), (60, due(Due::Expiry))], Status::Waiting, None, 0),
         row("H7", &[(0, Claimed(ANNA)), (1, Left(ANNA)), (61, due(Due::Expiry))], Status::Assistant, None, 3),
+        row("H7", &[(0, Requested), (1, Happening::Unlinked)], Status::Assistant, None, 2),
+        row("H7", &[(0, Claimed(ANNA)), (1, Happening::Unlinked)], Status::Agent, Some(ANNA), 0),
         // H8: a silent one keeps it, the next is called; whoever is called may take it.
         row("H8", &[(0, Claimed(ANNA)), (1, PersonWrote), (16, due(Due::Silence))], Status::Agent, Some(ANNA), 2),
         row(

@@ -150,6 +150,9 @@ impl Actor {
         let now = (self.parts.clock)();
         self.parts.accounts.revoke_link(link.id, BY_THE_PERSON, now).await?;
         tracing::info!(portal.id = %link.portal, account = link.account, "a person unlinked their account");
+        if let Some(desk) = &self.parts.desk {
+            desk.handoffs.owners().note_change();
+        }
         let portal = self.portal_in_words(link).await?;
         Ok(caller.say(vec![Reply::new("unlinked").with("portal", portal)]))
     }

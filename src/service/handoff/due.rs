@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::{HandoffError, Handoffs};
-use crate::domain::handoff::{Due, Happening};
+use crate::domain::handoff::{Due, Happening, Phase};
 use crate::ports::conversations::StoredConversation;
 use crate::ports::handoffs::{Actor, Case};
 use crate::service::desk::Clock;
@@ -41,11 +41,26 @@ impl Handoffs {
                 let _done = self.owners.happen(&handoff.case, Happening::Due(due), Actor::Nobody, &cause, now).await?;
             }
         }
+        self.end_of_unlinked(now).await?;
         self.withdraw_of_unlinked(now).await?;
         for approval in self.owners.store().list_due_approvals(now).await? {
             self.owners.come_due(&approval, now).await?;
         }
         self.pump(now).await
+    }
+
+    /// Ends what people wait for whose account is not linked any more.
+    async fn end_of_unlinked(&self, now: DateTime<Utc>) -> Result<(), HandoffError> {
+        for handoff in self.owners.store().list_open_handoffs().await? {
+            let Phase::Waiting(wait) = &handoff.phase else { continue };
+            if self.is_unlinked(&handoff.case).await? {
+                let cause = format!("unlinked-{}", wait.since.timestamp_micros());
+                // The end is refused to nobody.
+                let _ended =
+                    self.owners.happen(&handoff.case, Happening::Unlinked, Actor::Nobody, &cause, now).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Does so from now on, whenever something is due or was changed; `poke` has a conversation speak, `poke_desk` the

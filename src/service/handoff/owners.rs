@@ -407,6 +407,7 @@ fn deed(happening: Happening) -> &'static str {
     match happening {
         Happening::Requested => "requested",
         Happening::Withdrawn => "withdrawn",
+        Happening::Unlinked => "unlinked",
         Happening::Claimed(_) => "claimed",
         Happening::Released(_) => "released",
         Happening::Closed(_) => "closed",

@@ -81,6 +81,7 @@ pub(super) fn notice(news: DeskNews, who: &str, name: impl Fn(AgentId) -> String
         DeskNews::Closed(agent) => by("desk-closed", agent),
         DeskNews::Begun(agent) => by("desk-begun", agent),
         DeskNews::Withdrawn => Reply::new("desk-withdrawn"),
+        DeskNews::Unlinked => Reply::new("desk-unlinked"),
         DeskNews::Reopened => Reply::new("desk-reopened"),
         DeskNews::Silent { agent, called } => by("desk-silent", agent).with("called", name(called)).asking(["take"]),
         DeskNews::AllCalled(agent) => by("desk-all-called", agent).with("who", who).asking(["take"]),

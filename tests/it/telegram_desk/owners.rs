@@ -187,6 +187,21 @@ async fn whoever_is_not_in_the_group_does_nothing() {
 }
 
 #[tokio::test]
+async fn what_somebody_waits_for_ends_with_the_link() {
+    let scene = Scene::new("").await;
+    let _service = scene.serve().await;
+    let topic = scene.ask_for_person().await;
+    let links = scene.program.run(&["account", "list", "--json"]).await.json();
+    let number = links[0]["link"].as_i64().unwrap().to_string();
+    let since = scene.now().await;
+    scene.program.run(&["account", "revoke", &number]).await.done();
+    let told = scene.hears(since, GROUP, "not linked to the portal any more").await;
+    assert_eq!(told["message_thread_id"], topic);
+    scene.sees_changed(since, GROUP, "Nobody waits").await;
+    scene.is_quiet(since, ANNA).await;
+}
+
+#[tokio::test]
 async fn whoever_was_at_another_portal_answers_the_agent_who_speaks_to_them() {
     let scene = Scene::new("").await;
     let beta = sandbox(40).await;

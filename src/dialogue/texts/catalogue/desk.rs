@@ -107,6 +107,7 @@ pub(super) const DESK: &[Row] = &[
     ("speaker-clock", &[], &[]),
     ("deed-requested", &[], &[]),
     ("deed-withdrawn", &[], &[]),
+    ("deed-unlinked", &[], &[]),
     ("deed-claimed", &[], &[]),
     ("deed-released", &[], &[]),
     ("deed-closed", &[], &[]),
