@@ -225,6 +225,8 @@ pub struct Surroundings<'a> {
     pub before: u32,
     /// The agents of the desk who are there, in the order in which they are called.
     pub agents: &'a [AgentId],
+    /// Whether agents hear of whoever waits; nothing is promised as long as they do not.
+    pub is_reachable: bool,
 }
 
 /// What a desk promises.
@@ -299,6 +301,8 @@ pub enum PersonNews {
         /// The promise.
         promised_at: DateTime<Utc>,
     },
+    /// No agent can be reached.
+    OutOfReach,
     /// An agent closed it.
     Closed,
     /// The request was taken back.

@@ -323,10 +323,11 @@ impl Handoffs {
     /// # Errors
     /// The store fails.
     pub async fn desk_is_out_of_reach(&self, cause: &str, now: DateTime<Utc>) -> Result<(), HandoffError> {
+        self.owners.set_reachable(false);
         self.give_back_of(|_| true, cause, now).await
     }
 
-    /// Gives back what some agents have, as if they had left.
+    /// Gives back what some agents have.
     async fn give_back_of(
         &self,
         is_meant: impl Fn(AgentId) -> bool,

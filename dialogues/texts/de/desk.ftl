@@ -37,6 +37,7 @@ agent-corrects = { $known ->
 agent-silent = In unserem Team scheint gerade jemand aufgehalten zu werden; das tut mir leid. Ich habe andere gerufen, jemand antwortet bis { $at }.
     .no-person = Ich brauche niemanden mehr
 agent-gone = Aus unserem Team musste gerade jemand gehen. Jemand anders antwortet bis { $at }; bis dahin bin ich für Sie da.
+agent-out-of-reach = Meine Kolleginnen und Kollegen sind hier gerade nicht zu erreichen, das tut mir leid. Ihre Anfrage bleibt offen; bis wieder jemand da ist, bin ich bei Ihnen.
 agent-handed-back = Ich bin wieder für Sie da: Das Team hat mir das Gespräch zurückgegeben.
 agent-closed = Das Team hat das hier abgeschlossen. Wenn noch etwas ist, schreiben Sie einfach, ich bin da.
 agent-filled = { $known ->

@@ -37,6 +37,7 @@ agent-corrects = { $known ->
 agent-silent = My colleague seems to be held up, and I am sorry. I have called others; somebody answers by { $at }.
     .no-person = I need nobody any more
 agent-gone = My colleague had to leave. Somebody else answers by { $at }; until then I am with you.
+agent-out-of-reach = My colleagues cannot be reached here at the moment, and I am sorry. Your request stays open; until somebody is there again I am with you.
 agent-handed-back = I am with you again: my colleague has handed over to me.
 agent-closed = My colleague has closed this. If there is anything else, just write; I am here.
 agent-filled = { $known ->

@@ -37,6 +37,7 @@ agent-corrects = { $known ->
 agent-silent = La personne de l’équipe semble retenue, j’en suis désolé. J’en ai appelé d’autres ; quelqu’un vous répond au plus tard { $at }.
     .no-person = Je n’ai plus besoin de personne
 agent-gone = La personne de l’équipe a dû partir. Quelqu’un d’autre vous répond au plus tard { $at } ; en attendant, je suis là.
+agent-out-of-reach = Mes collègues ne sont pas joignables ici pour le moment, j’en suis désolé. Votre demande reste ouverte ; d’ici là, je suis avec vous.
 agent-handed-back = Je reprends la conversation : l’équipe me l’a rendue.
 agent-closed = L’équipe a clos cette conversation. S’il y a autre chose, écrivez simplement ; je suis là.
 agent-filled = { $known ->

@@ -37,6 +37,7 @@ agent-corrects = { $known ->
 agent-silent = La persona del team sembra impegnata altrove, mi dispiace. Ho chiamato altri; qualcuno ti risponde entro { $at }.
     .no-person = Non mi serve più nessuno
 agent-gone = La persona del team è dovuta andare via. Un’altra ti risponde entro { $at }; fino ad allora ci sono io.
+agent-out-of-reach = Al momento i miei colleghi non sono raggiungibili qui, mi dispiace. La tua richiesta resta aperta; finché non torna qualcuno ci sono io.
 agent-handed-back = Sono di nuovo con te: il team mi ha ripassato la conversazione.
 agent-closed = Il team ha chiuso la conversazione. Se c’è altro, scrivi pure: sono qui.
 agent-filled = { $known ->

@@ -41,6 +41,7 @@ agent-corrects = { $known ->
 agent-silent = Konsultanta chyba coś zatrzymało. Przepraszam. Wzywam inne osoby; nowy termin odpowiedzi: { $at }.
     .no-person = Nikogo już nie potrzebuję
 agent-gone = Konsultant nie może dalej prowadzić rozmowy. Termin odpowiedzi innej osoby: { $at }. Do tego czasu jestem tu ja.
+agent-out-of-reach = W tej chwili nie można się tu skontaktować z moimi kolegami, przepraszam. Twoja prośba pozostaje otwarta; dopóki ktoś nie wróci, jestem z Tobą.
 agent-handed-back = Znów rozmawiasz ze mną: rozmowa wróciła do mnie.
 agent-closed = Sprawa została zamknięta. Jeśli jest coś jeszcze, po prostu napisz, jestem tutaj.
 agent-filled = { $known ->

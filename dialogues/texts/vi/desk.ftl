@@ -35,6 +35,7 @@ agent-corrects = { $known ->
 agent-silent = Có vẻ nhân viên đang bận việc khác, tôi xin lỗi. Tôi đã gọi người khác; sẽ có người trả lời trước { $at }.
     .no-person = Tôi không cần ai nữa
 agent-gone = Nhân viên vừa phải rời đi. Người khác sẽ trả lời trước { $at }; trong lúc đó có tôi ở đây.
+agent-out-of-reach = Hiện chưa liên lạc được với nhân viên ở đây, tôi xin lỗi. Yêu cầu của bạn vẫn được giữ; cho đến khi có người trở lại, tôi vẫn ở đây với bạn.
 agent-handed-back = Tôi lại ở đây với bạn: nhân viên đã giao lại cho tôi.
 agent-closed = Nhân viên đã khép lại việc này. Nếu còn gì khác, bạn cứ viết; tôi ở đây.
 agent-filled = { $known ->

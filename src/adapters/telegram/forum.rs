@@ -20,6 +20,9 @@ const TOPIC_UNITS: usize = 128;
 /// Numbers of supergroups begin with it (<https://core.telegram.org/api/bots/ids>, read 2026-11-25).
 const SUPERGROUP_MARK: &str = "-100";
 
+/// How Telegram says that somebody is not in a group.
+const NOT_THERE: [&str; 4] = ["user not found", "member not found", "USER_ID_INVALID", "PARTICIPANT_ID_INVALID"];
+
 #[async_trait]
 impl ForumApi for Telegram {
     async fn standing(&self, group: i64) -> Result<Standing, ShowError> {
@@ -46,8 +49,8 @@ impl ForumApi for Telegram {
             Ok(member) => Ok(member.kind.is_present()),
             Err(RequestError::Api(ApiError::UserNotFound)) => Ok(false),
             Err(error) => match explain(error) {
-                // Telegram has several words for somebody who is not there.
-                ShowError::Refused(_) => Ok(false),
+                // Telegram has several words for somebody who is not there; every other one tells nothing of them.
+                ShowError::Refused(words) if NOT_THERE.iter().any(|known| words.contains(known)) => Ok(false),
                 failure => Err(failure),
             },
         }

@@ -258,6 +258,10 @@ impl Turn<'_> {
                 self.say_of_desk(at("agent-gone", promised_at));
                 self.resume();
             }
+            PersonNews::OutOfReach => {
+                self.say_of_desk(Reply::new("agent-out-of-reach"));
+                self.resume();
+            }
             PersonNews::Closed => self.end_with_agent(),
         }
     }

@@ -169,6 +169,17 @@ fn leave(phase: &Phase, agent: AgentId, around: &Surroundings<'_>) -> Transition
         Phase::Agent(hold) if hold.agent == agent => {
             let wait = begin_wait(around);
             let promised_at = wait.promised_at;
+            if !around.is_reachable {
+                let news = DeskNews::Waits { promised_at };
+                return becomes(
+                    Phase::Waiting(wait),
+                    [
+                        Announcement::Person(PersonNews::OutOfReach),
+                        Announcement::Desk(news),
+                        Announcement::Everybody(news),
+                    ],
+                );
+            }
             let news = DeskNews::Left { agent, promised_at };
             becomes(
                 Phase::Waiting(wait),
@@ -190,6 +201,9 @@ fn come_due(phase: &Phase, due: Due, around: &Surroundings<'_>) -> Transition {
         (Phase::Waiting(wait), Due::Promise) if is_due => {
             let promised_at = around.rules.promise(around.now, around.before);
             let wait = Wait { promised_at, slipped: wait.slipped + 1, ..wait.clone() };
+            if !around.is_reachable {
+                return becomes(Phase::Waiting(wait), []);
+            }
             let news = DeskNews::Late { promised_at };
             becomes(
                 Phase::Waiting(wait),

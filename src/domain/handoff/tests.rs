@@ -27,7 +27,7 @@ fn play(steps: &[Step], agents: &[AgentId]) -> (Phase, Vec<Announcement>, Option
     let rules = rules();
     let (mut phase, mut told, mut refusal) = (Phase::Assistant, Vec::new(), None);
     for (minutes, happening) in steps {
-        let around = Surroundings { now: at(*minutes), rules: &rules, before: 0, agents };
+        let around = Surroundings { now: at(*minutes), rules: &rules, before: 0, agents, is_reachable: true };
         match decide(&phase, *happening, &around) {
             Ok(transition) => {
                 phase = transition.phase;
@@ -197,7 +197,7 @@ fn a_request_of_a_friday_evening_waits_until_somebody_could_have_come() {
     let hours = OfficeHours::new(chrono_tz::Europe::Berlin, days).unwrap();
     let rules = DeskRules { hours, expires_after: TimeDelta::hours(24), ..rules() };
     let friday: DateTime<Utc> = "2026-11-20T20:00:00+01:00".parse().unwrap();
-    let around = Surroundings { now: friday, rules: &rules, before: 0, agents: &[] };
+    let around = Surroundings { now: friday, rules: &rules, before: 0, agents: &[], is_reachable: true };
     let transition = decide(&Phase::Assistant, Happening::Requested, &around).unwrap();
     let monday: DateTime<Utc> = "2026-11-23T09:30:00+01:00".parse().unwrap();
     let Phase::Waiting(wait) = transition.phase else { panic!("it waits") };
@@ -210,4 +210,16 @@ fn every_state_has_its_name() {
         assert_eq!(Status::find(status.as_str()), Some(status));
     }
     assert_eq!(Status::find("asleep"), None);
+}
+
+#[test]
+fn nothing_is_promised_while_no_agent_is_reached() {
+    let rules = rules();
+    let around =
+        |minutes| Surroundings { now: at(minutes), rules: &rules, before: 0, agents: &[ANNA], is_reachable: false };
+    let held = decide(&Phase::Assistant, Happening::Claimed(ANNA), &around(0)).unwrap().phase;
+    let left = decide(&held, Happening::Left(ANNA), &around(1)).unwrap();
+    assert_eq!(left.announcements[0], Announcement::Person(PersonNews::OutOfReach));
+    let late = decide(&left.phase, Happening::Due(Due::Promise), &around(31)).unwrap();
+    assert_eq!((late.phase.status(), late.announcements), (Status::Waiting, vec![]));
 }

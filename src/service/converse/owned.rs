@@ -57,8 +57,8 @@ impl Converse {
             _ => return Ok(None),
         };
         match &self.owners {
-            Some(owners) => Ok(Some((wait.promised_at, owners.count_before(&owned.case, wait.since).await?))),
-            None => Ok(None),
+            Some(owners) if owners.is_reachable() => Ok(Some((wait.promised_at, owners.count_before(&owned.case, wait.since).await?))),
+            _ => Ok(None),
         }
     }
 

@@ -4,6 +4,7 @@
 //! whoever takes turns (`Converse`), by whoever carries out orders, and by the desk.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -37,6 +38,7 @@ pub struct Owners {
     desk: DeskId,
     policy: PolicyInForce,
     changed: Arc<Notify>,
+    is_reachable: Arc<AtomicBool>,
 }
 
 /// What a turn was, as far as the desk has to do with it.
@@ -57,7 +59,7 @@ pub struct SeenTurn<'a> {
 impl Owners {
     /// Over a store, with the promises of a policy.
     pub fn new(store: Arc<dyn HandoffStore>, desk: DeskId, policy: impl Into<PolicyInForce>) -> Self {
-        Self { store, desk, policy: policy.into(), changed: Arc::default() }
+        Self { store, desk, policy: policy.into(), changed: Arc::default(), is_reachable: Arc::new(AtomicBool::new(true)) }
     }
 
     /// The store.
@@ -83,6 +85,16 @@ impl Owners {
     /// The zone whose clock the desk goes by.
     pub fn zone(&self) -> Tz {
         self.policy.desk_rules().hours.zone()
+    }
+
+    /// Whether agents hear of whoever waits: as long as they do not, nothing is promised.
+    pub fn set_reachable(&self, is_reachable: bool) {
+        self.is_reachable.store(is_reachable, Ordering::Relaxed);
+    }
+
+    /// Whether they do.
+    pub(crate) fn is_reachable(&self) -> bool {
+        self.is_reachable.load(Ordering::Relaxed)
     }
 
     /// Comes back when something changed since it was last waited for.
@@ -152,7 +164,7 @@ impl Owners {
         // Whoever asks is refused nothing.
         let _asked = self.happen_with(case, Happening::Requested, &along, now).await?;
         match self.store.find_handoff(case).await?.map(|handoff| handoff.phase) {
-            Some(Phase::Waiting(wait)) => Ok(Some((wait.promised_at, self.count_before(case, wait.since).await?))),
+            Some(Phase::Waiting(wait)) if self.is_reachable() => Ok(Some((wait.promised_at, self.count_before(case, wait.since).await?))),
             _ => Ok(None),
         }
     }
@@ -202,7 +214,7 @@ impl Owners {
         };
         let before_it = self.count_before(case, since).await?;
         let rules = self.policy.desk_rules();
-        let around = Surroundings { now, rules: &rules, before: before_it, agents: &there };
+        let around = Surroundings { now, rules: &rules, before: before_it, agents: &there, is_reachable: self.is_reachable() };
         Ok(decide(before, happening, &around))
     }
 

@@ -228,7 +228,7 @@ async fn where_the_bot_is_removed_from_the_group_the_assistant_is_back_at_once()
     scene.hears(since, ANNA, "I have looked at it").await;
     let removed = json!({ "chat": GROUP, "bot": "restore_bot", "status": "kicked", "by": BEN });
     let since = scene.does("groups/rights", removed).await;
-    scene.hears(since, ANNA, "had to leave").await;
+    scene.hears(since, ANNA, "cannot be reached here at the moment").await;
     let since = scene.anna_writes("what is going on?").await;
     scene.emulator.asked(since, ANNA).await;
 }

@@ -19,6 +19,7 @@ pub(super) const DESK: &[Row] = &[
     ("agent-corrects", &["known", "text", "agent", "number"], &[]),
     ("agent-silent", &["at"], &["no-person"]),
     ("agent-gone", &["at"], &[]),
+    ("agent-out-of-reach", &[], &[]),
     ("agent-handed-back", &[], &[]),
     ("agent-closed", &[], &[]),
     ("agent-filled", &["known", "agent"], &[]),

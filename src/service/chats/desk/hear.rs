@@ -98,7 +98,14 @@ impl Actor {
         if case.is_none() && !is_command {
             return Ok(Heard::default());
         }
-        if !desk.api.is_member(desk.group, sender.account).await.map_err(ChatError::Messenger)? {
+        let is_member = match desk.api.is_member(desk.group, sender.account).await {
+            Err(error) if !error.is_worth_repeating() => {
+                tracing::warn!(desk.group, agent.id = sender.account, %error, "whether somebody is an agent is not known");
+                return Ok(self.refuse(desk, incoming));
+            }
+            is_member => is_member.map_err(ChatError::Messenger)?,
+        };
+        if !is_member {
             tracing::warn!(
                 desk.group,
                 agent.id = sender.account,

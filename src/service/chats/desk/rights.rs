@@ -46,6 +46,7 @@ impl Actor {
 
     async fn tell_lacks(&mut self, desk: &DeskParts, lacks: &[Lack]) -> Result<(), ChatError> {
         self.has_topics = !lacks.contains(&Lack::Topics);
+        desk.handoffs.owners().set_reachable(!lacks.contains(&Lack::NotThere));
         desk.note(match lacks {
             [] => DeskNote::Ready { group: desk.group },
             lacks => DeskNote::Lacks { group: desk.group, lacks: lacks.to_vec() },
