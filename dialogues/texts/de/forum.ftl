@@ -20,6 +20,7 @@ said-not-arrived = (nicht angekommen)
 desk-invite-how = Schreiben Sie /invite PORTAL BENUTZER, mit der Nummer des Benutzers; im Thema eines Gesprächs genügt /invite BENUTZER.
 desk-invite-made = Für { $name } (Benutzer { $user } von { $portal }), bis { $until }: { $link }
     Wer ihn zuerst öffnet, ist dieser Benutzer; schicken Sie ihn also nur dieser Person.
+desk-invite-used = Die Einladung zu { $portal } wurde benutzt, von { $name }.
 desk-no-portal = Ein Portal „{ $portal }“ kenne ich nicht. Eingeladen wurde niemand.
 desk-no-user = { $portal } kennt keinen aktiven Benutzer { $user }. Eingeladen wurde niemand.
 desk-portal-silent = { $portal } antwortet gerade nicht. Eingeladen wurde niemand; versuchen Sie es bitte in einigen Minuten noch einmal.

@@ -20,6 +20,7 @@ said-not-arrived = (did not arrive)
 desk-invite-how = Write /invite PORTAL USER, with the user’s number; in the topic of a conversation /invite USER will do.
 desk-invite-made = For { $name } (user { $user } of { $portal }), until { $until }: { $link }
     Whoever opens it first is that user, so send it to that person only.
+desk-invite-used = The invitation to { $portal } has been used, by { $name }.
 desk-no-portal = I know no portal “{ $portal }”. Nobody was invited.
 desk-no-user = { $portal } knows no active user { $user }. Nobody was invited.
 desk-portal-silent = { $portal } does not answer now. Nobody was invited; please try again in some minutes.

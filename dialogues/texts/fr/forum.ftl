@@ -20,6 +20,7 @@ said-not-arrived = (pas arrivé)
 desk-invite-how = Écrivez /invite PORTAIL UTILISATEUR, avec le numéro de l’utilisateur ; dans le sujet d’une conversation, /invite UTILISATEUR suffit.
 desk-invite-made = Pour { $name } (utilisateur { $user } de { $portal }), jusqu’au { $until } : { $link }
     Qui l’ouvre en premier devient cet utilisateur ; ne l’envoyez donc qu’à cette personne.
+desk-invite-used = L’invitation pour { $portal } a été utilisée, par { $name }.
 desk-no-portal = Je ne connais aucun portail « { $portal } ». Personne n’a été invité.
 desk-no-user = { $portal } ne connaît aucun utilisateur actif { $user }. Personne n’a été invité.
 desk-portal-silent = { $portal } ne répond pas pour l’instant. Personne n’a été invité ; réessayez dans quelques minutes.

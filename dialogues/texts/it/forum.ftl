@@ -20,6 +20,7 @@ said-not-arrived = (non arrivato)
 desk-invite-how = Scrivi /invite PORTALE UTENTE, con il numero dell’utente; nell’argomento di una conversazione basta /invite UTENTE.
 desk-invite-made = Per { $name } (utente { $user } di { $portal }), fino a { $until }: { $link }
     Chi lo apre per primo diventa quell’utente, quindi invialo solo a quella persona.
+desk-invite-used = L’invito per { $portal } è stato usato, da { $name }.
 desk-no-portal = Non conosco nessun portale “{ $portal }”. Nessuno è stato invitato.
 desk-no-user = { $portal } non conosce nessun utente attivo { $user }. Nessuno è stato invitato.
 desk-portal-silent = { $portal } adesso non risponde. Nessuno è stato invitato; riprova fra qualche minuto.

@@ -20,6 +20,7 @@ said-not-arrived = (nie dotarło)
 desk-invite-how = Napisz /invite PORTAL UŻYTKOWNIK, podając numer użytkownika; w temacie rozmowy wystarczy /invite UŻYTKOWNIK.
 desk-invite-made = Dla: { $name } (użytkownik { $user } w { $portal }), ważny do { $until }: { $link }
     Kto otworzy go pierwszy, zostanie tym użytkownikiem, więc wyślij go tylko tej osobie.
+desk-invite-used = Zaproszenie do { $portal } zostało użyte; kto: { $name }.
 desk-no-portal = Nie znam portalu „{ $portal }”. Nikt nie został zaproszony.
 desk-no-user = { $portal } nie zna aktywnego użytkownika { $user }. Nikt nie został zaproszony.
 desk-portal-silent = { $portal } teraz nie odpowiada. Nikt nie został zaproszony; spróbuj ponownie za kilka minut.

@@ -20,6 +20,7 @@ said-not-arrived = (không đến nơi)
 desk-invite-how = Viết /invite CỔNG NGƯỜI-DÙNG, với số của người dùng; trong chủ đề của một cuộc trò chuyện chỉ cần /invite NGƯỜI-DÙNG.
 desk-invite-made = Cho { $name } (người dùng { $user } của { $portal }), đến { $until }: { $link }
     Ai mở trước sẽ là người dùng đó, nên chỉ gửi cho đúng người ấy.
+desk-invite-used = Lời mời vào { $portal } đã được dùng, bởi { $name }.
 desk-no-portal = Tôi không biết cổng “{ $portal }”. Chưa mời ai cả.
 desk-no-user = { $portal } không có người dùng { $user } đang hoạt động. Chưa mời ai cả.
 desk-portal-silent = { $portal } hiện không trả lời. Chưa mời ai cả; hãy thử lại sau vài phút.

@@ -34,6 +34,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+pub(super) use self::answer::MADE_BY_DESK;
 pub(super) use self::carry::{Carried, is_of_agent, not_arrived, said_number};
 pub(super) use self::topic::paper_attached;
 use super::{ChatError, Chats};
@@ -179,7 +180,7 @@ impl Chats {
 }
 
 impl DeskParts {
-    fn notice(&self, cause: &str, reply: Reply) -> NewNotice {
+    pub(super) fn notice(&self, cause: &str, reply: Reply) -> NewNotice {
         let language = self.handoffs.owners().language();
         NewNotice {
             place: self.general(),

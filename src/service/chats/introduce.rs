@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ChatError;
 use super::actor::Actor;
+use super::desk::MADE_BY_DESK;
 use super::deliver::NOTICE_MARK;
 use super::hear::{Caller, Heard};
 use crate::dialogue::Event;
@@ -201,11 +202,27 @@ impl Actor {
         match invites.link(shown(&messenger, caller), (invite, user), how, &kept.to_json()).await? {
             InviteUse::Linked(link) => {
                 self.greet(caller, &link).await?;
+                self.tell_desk_of_use(caller, invite).await?;
                 Ok(caller.say(kept.replies))
             }
             InviteUse::No(state) => Ok(caller.say(vec![over(caller, state)])),
             InviteUse::OtherPerson(_) => Ok(caller.say(vec![about("link-other-person", portal)])),
         }
+    }
+
+    /// Tells the desk that an invitation that was made there was used. Everybody there reads it: of the portal only its
+    /// name is said.
+    async fn tell_desk_of_use(&self, caller: &Caller<'_>, invite: &Invite) -> Result<(), ChatError> {
+        let Some(desk) = self.parts.desk.as_ref().filter(|_| invite.made_by.starts_with(MADE_BY_DESK)) else {
+            return Ok(());
+        };
+        let reply = Reply::new("desk-invite-used")
+            .with("name", caller.sender.name.as_str())
+            .with("portal", invite.portal.as_str());
+        let notice = desk.notice(&format!("invite-used-{}", caller.incoming.update), reply);
+        self.parts.chats.add_notices(&self.parts.messenger, &[notice], (self.parts.clock)()).await?;
+        desk.handoffs.owners().note_change();
+        Ok(())
     }
 
     /// Has the conversation about a portal begin, or go on.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::scene::{ANNA, BEN, GROUP, Scene, count, said};
+use super::scene::{ANNA, BEN, EVE, GROUP, Scene, count, said};
 use crate::telegram_support::texts;
 
 #[tokio::test]
@@ -197,6 +197,9 @@ async fn agents_order_what_the_commands_say() {
     let link = said(&made).split("start=").nth(1).unwrap().split_whitespace().next().unwrap();
     let invited = scene.program.run(&["invite", "list", "--json"]).await.json();
     assert_eq!((&invited[0]["user"], link.len() <= 64), (&json!(4), true), "{invited:?}");
+    let since = scene.does("send", json!({ "user": EVE, "text": format!("/start {link}") })).await;
+    let told = scene.hears(since, GROUP, "The invitation to acme has been used, by Eve.").await;
+    assert!(told["message_thread_id"].is_null(), "{told}");
 
     let since = scene.writes(BEN, topic, "/lang de").await;
     scene.hears(since, GROUP, "speaks “de” here").await;

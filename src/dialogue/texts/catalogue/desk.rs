@@ -172,6 +172,7 @@ pub(super) const DESK: &[Row] = &[
     ("said-not-arrived", &[], &[]),
     ("desk-invite-how", &[], &[]),
     ("desk-invite-made", &["name", "user", "portal", "until", "link"], &[]),
+    ("desk-invite-used", &["name", "portal"], &[]),
     ("desk-no-portal", &["portal"], &[]),
     ("desk-no-user", &["portal", "user"], &[]),
     ("desk-portal-silent", &["portal"], &[]),

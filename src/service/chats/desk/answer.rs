@@ -12,6 +12,9 @@ use crate::service::handoff::owners::who;
 use crate::service::handoff::{AgentOrder, Answer};
 use crate::service::invite::{InviteError, MadeInvite};
 
+/// Begins the name of whoever made an invitation at the desk.
+pub(in crate::service::chats) const MADE_BY_DESK: &str = "desk:";
+
 /// How long an invitation of the desk's holds.
 const HOLDS: TimeDelta = TimeDelta::days(3);
 
@@ -26,7 +29,7 @@ impl Actor {
         let Some((portal, person)) = named(rest, case.map(|case| &case.portal)) else {
             return Ok(Answer::of(Reply::new("desk-invite-how")));
         };
-        let by = format!("desk:{} ({})", doing.name, doing.agent);
+        let by = format!("{MADE_BY_DESK}{} ({})", doing.name, doing.agent);
         let about = |name: &str| Reply::new(name).with("portal", portal.as_str());
         let user = person.to_string();
         if self.parts.invites.find_portal(&portal).await?.is_none() {
