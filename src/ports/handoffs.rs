@@ -246,8 +246,8 @@ pub struct SaidLine {
     pub is_incoming: bool,
     /// The event, or the effect, as JSON.
     pub payload: String,
-    /// The file that came in with it.
-    pub file: Option<SentFile>,
+    /// The files that came in with it, in order.
+    pub files: Vec<SentFile>,
 }
 
 /// Keeps where conversations stand between the assistant and the desk.

@@ -21,6 +21,9 @@ pub struct Paper {
     pub text: String,
 }
 
+/// Stands before words that were changed.
+const CHANGED: &str = "✎";
+
 /// One thing that was said.
 struct Line {
     at: DateTime<Utc>,
@@ -47,7 +50,8 @@ impl Handoffs {
                     true => self.word(&Reply::new("said-not-arrived"), now)?.text,
                     false => String::new(),
                 };
-                let words = [mark.as_str(), &file, text].into_iter().filter(|words| !words.is_empty());
+                let changed = if entry.deed == "edited" { CHANGED } else { "" };
+                let words = [mark.as_str(), &file, changed, text].into_iter().filter(|words| !words.is_empty());
                 lines.push(Line { at: entry.at, who, what: words.collect::<Vec<_>>().join(" ") });
             }
         }
@@ -90,18 +94,23 @@ impl Handoffs {
         let person = self.speaker(Actor::Person, now).await?;
         let assistant = self.speaker(Actor::Assistant, now).await?;
         let (mut lines, mut asked) = (Vec::new(), Vec::<Reply>::new());
-        for SaidLine { at, is_incoming, payload, file } in self.owners.store().list_said(case).await? {
+        for SaidLine { at, is_incoming, payload, mut files } in self.owners.store().list_said(case).await? {
             let (who, what) = if is_incoming {
                 let event: Option<Event> = serde_json::from_str(&payload).ok();
                 // Of what came in long ago nobody knows any more what it was.
                 let of_old = || SentFile { kind: "other".to_owned(), name: None };
-                let (file, said) = match event {
-                    Some(Event::Unsupported) => (Some(file.unwrap_or_else(of_old)), None),
-                    event => (file, event.and_then(|event| self.heard(&event, &asked, now))),
+                let said = match event {
+                    Some(Event::Unsupported) => {
+                        if files.is_empty() {
+                            files.push(of_old());
+                        }
+                        None
+                    }
+                    event => event.and_then(|event| self.heard(&event, &asked, now)),
                 };
-                let file = file.map(|file| self.file_in_words(&file, now)).transpose()?;
-                let words: Vec<String> = file.into_iter().chain(said).collect();
-                (&person, Some(words.join(" ")).filter(|words| !words.is_empty()))
+                let words: Result<Vec<String>, _> =
+                    files.iter().map(|file| self.file_in_words(file, now)).chain(said.map(Ok)).collect();
+                (&person, Some(words?.join(" ")).filter(|words| !words.is_empty()))
             } else {
                 let effect: Option<Effect> = serde_json::from_str(&payload).ok();
                 let said = effect.and_then(|effect| self.said(&effect, now));
@@ -119,7 +128,7 @@ impl Handoffs {
     fn heard(&self, event: &Event, asked: &[Reply], now: DateTime<Utc>) -> Option<String> {
         match event {
             Event::Text(text) | Event::Captioned(text) => Some(text.clone()),
-            Event::Edited { text, .. } => Some(format!("✎ {text}")),
+            Event::Edited { text, .. } => Some(format!("{CHANGED} {text}")),
             Event::Pressed { choice, question } => {
                 let reply = asked.iter().rev().find(|reply| reply.question == *question && question.is_some());
                 let label = reply.and_then(|reply| {

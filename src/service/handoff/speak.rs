@@ -8,7 +8,7 @@ use super::words::{DeskWords, for_person};
 use super::{Answer, Asked, HandoffError, Handoffs};
 use crate::dialogue::desk::DeskEvent;
 use crate::dialogue::reply::{Arg, Reply};
-use crate::domain::handoff::Happening;
+use crate::domain::handoff::{AgentId, Happening};
 use crate::ports::forums::MediaMessage;
 use crate::ports::handoffs::{Actor, Case, NewEntry, SentFile};
 
@@ -82,6 +82,34 @@ impl Handoffs {
         let along = Along { who: Actor::Agent(asked.by), cause: asked.cause, entries, ..Along::default() };
         self.owners.add(asked.case, &along, asked.now).await?;
         Ok(Answer::of(Reply::new("desk-noted")))
+    }
+
+    /// Keeps, for the transcript, a further file of an album that was said as a whole; gives whether it is one.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn note_further_file(
+        &self,
+        (case, by): (&Case, AgentId),
+        media: &MediaMessage,
+        now: DateTime<Utc>,
+    ) -> Result<bool, HandoffError> {
+        let Some(album) = &media.album else { return Ok(false) };
+        let number = media.message;
+        if !self.owners.store().has_cause(case, &format!("album-{album}")).await? || self.has_said(case, number).await? {
+            return Ok(false);
+        }
+        let cause = format!("album-{album}-{number}");
+        let asked = Asked { case, by, cause: &cause, now };
+        let details = json!({ "number": number, "text": "", "has_file": true, "file": media.file });
+        let along = Along {
+            who: Actor::Agent(by),
+            cause: &cause,
+            entries: vec![asked.entry("said", &details)],
+            ..Along::default()
+        };
+        self.owners.add(case, &along, now).await?;
+        Ok(true)
     }
 
     /// Has a file, or the album that it is part of, stay at the desk.

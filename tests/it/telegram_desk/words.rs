@@ -127,15 +127,24 @@ async fn files_and_albums_go_across_as_copies() {
     assert_eq!(said(&copy[0]), "👤 these");
     let since = scene.does("send_file", json!({ "user": ANNA, "kind": "sticker", "size": 20_000 })).await;
     assert_eq!(said(&scene.emulator.said(since, GROUP, 2).await[0]), "👤 (sticker)");
+    let album = json!({ "user": BEN, "chat": GROUP, "thread": topic,
+        "files": [{ "kind": "document", "name": "one.pdf" }, { "kind": "document", "name": "two.pdf" }] });
+    let since = scene.does("send_album", album).await;
+    scene.emulator.said(since, ANNA, 2).await;
     // The transcript tells what they were.
     let since = scene.writes(BEN, topic, "/transcript").await;
     let paper = scene.hears(since, GROUP, "The transcript").await;
     let text = scene.content(&paper).await;
     for line in [
-        "person: (photo)",
         "person: (voice message)",
         "person: (file: deals.csv) these",
+        "person: (photo) (photo) (photo)\n",
+        "person: (photo) my screen",
+        "person: (photo) (photo)\n",
         "Ben: (file: how.pdf) This is how",
+        "Ben: ✎ This is how it works",
+        "Ben: (file: one.pdf)",
+        "Ben: (file: two.pdf)",
     ] {
         assert!(text.contains(line), "{line}: {text}");
     }

@@ -177,16 +177,19 @@ impl HandoffStore for SqliteStore {
         let place = channel.as_deref().and_then(|channel| channel.rsplit_once(':'));
         let (messenger, chat) = place.unwrap_or_default();
         let rows = sqlx::query(
-            "SELECT at, is_incoming, payload, file FROM (
+            "SELECT at, is_incoming, payload, files FROM (
                  SELECT revision, 0 AS item, received_at AS at, 1 AS is_incoming, event AS payload,
-                        (SELECT json_object('kind', m.kind, 'name', m.name)
+                        (SELECT json_group_array(json_object('kind', m.kind, 'name', m.name) ORDER BY m.message)
                          FROM messenger_media AS m
                          WHERE m.messenger = $3 AND m.chat = $4
-                             AND inbox_id IN ('message-' || m.message, 'album-' || m.album)
-                         ORDER BY m.message LIMIT 1) AS file
-                 FROM inbox WHERE portal = $1 AND conversation_id = $2
+                             AND (came.inbox_id = 'message-' || m.message
+                                 -- What has words below it came in as a message of its own.
+                                 OR came.inbox_id = 'album-' || m.album AND NOT EXISTS (
+                                     SELECT 1 FROM inbox AS own WHERE own.portal = $1 AND own.conversation_id = $2
+                                         AND own.inbox_id = 'message-' || m.message))) AS files
+                 FROM inbox AS came WHERE portal = $1 AND conversation_id = $2
                  UNION ALL
-                 SELECT revision, item, created_at AS at, 0 AS is_incoming, payload, NULL AS file FROM outbox
+                 SELECT revision, item, created_at AS at, 0 AS is_incoming, payload, NULL AS files FROM outbox
                  WHERE portal = $1 AND conversation_id = $2 AND kind = 'say')
              ORDER BY revision, is_incoming DESC, item",
         )
@@ -202,7 +205,10 @@ impl HandoffStore for SqliteStore {
                     at: moment(row.try_get("at")?)?,
                     is_incoming: row.try_get("is_incoming")?,
                     payload: row.try_get("payload")?,
-                    file: row.try_get::<Option<String>, _>("file")?.and_then(|file| serde_json::from_str(&file).ok()),
+                    files: row
+                        .try_get::<Option<String>, _>("files")?
+                        .and_then(|files| serde_json::from_str(&files).ok())
+                        .unwrap_or_default(),
                 })
             })
             .collect()

@@ -255,6 +255,9 @@ impl Actor {
             return Ok(Answer::default());
         }
         doing.desk.forums.note_media(&self.parts.messenger, &media).await?;
+        if doing.desk.handoffs.note_further_file((case, doing.agent), &media, media.received_at).await? {
+            return Ok(Answer::default());
+        }
         let cause = album.map_or_else(|| doing.cause(), |album| format!("album-{album}"));
         let order = AgentOrder::Say { number, text: caption.to_owned(), file: Some(file) };
         self.order(doing, case, &cause, &order).await
