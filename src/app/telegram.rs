@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use async_trait::async_trait;
-use chrono::Utc;
+use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
@@ -271,7 +271,7 @@ impl TelegramBot {
         let (reply, cause) = match event {
             BotEvent::Invite(InviteEvent::Guessing { account, count, until }) => {
                 let reply = Reply::new("desk-guessing").with("account", account.to_string()).with("count", *count);
-                (reply.with("until", *until), format!("guessing-{account}-{}", until.timestamp()))
+                (reply.with("until", end_of_minute(*until)), format!("guessing-{account}-{}", until.timestamp()))
             }
             BotEvent::Invite(InviteEvent::ManyGuesses { count }) => {
                 let hour = Utc::now().timestamp() / 3_600;
@@ -425,6 +425,29 @@ impl ParcelSource for InstallationParcels {
     async fn forget(&self, name: &str) {
         if let Err(error) = self.0.forget(name) {
             tracing::warn!(%error, file = name, "the parts of a file that was sent stay");
+        }
+    }
+}
+
+/// The first full minute by which a moment is over: clocks of the desk show no seconds.
+fn end_of_minute(at: DateTime<Utc>) -> DateTime<Utc> {
+    let over = at.timestamp_micros().rem_euclid(60_000_000);
+    if over == 0 { at } else { at + TimeDelta::microseconds(60_000_000 - over) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ends_within_a_minute_is_said_to_end_with_it() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        for (ends, said) in [
+            ("2026-11-27T19:02:00Z", "2026-11-27T19:02:00Z"),
+            ("2026-11-27T19:02:00.5Z", "2026-11-27T19:03:00Z"),
+            ("2026-11-27T19:02:31Z", "2026-11-27T19:03:00Z"),
+        ] {
+            assert_eq!(end_of_minute(at(ends)), at(said), "{ends}");
         }
     }
 }

@@ -3,6 +3,7 @@
 //! In charge of the vocabulary. Whether an agent may, and when, is `domain::handoff`'s; what the assistant says to it is
 //! `engine::desk`'s.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::answers::Slot;
@@ -71,6 +72,8 @@ pub enum DeskEvent {
 pub enum Filling {
     /// As if the person had told it.
     Told(Box<Told>),
-    /// A backup.
+    /// A backup of which only the number is known.
     Snapshot(SnapshotId),
+    /// A backup, and when it was taken.
+    Backup(SnapshotId, DateTime<Utc>),
 }

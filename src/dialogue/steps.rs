@@ -40,6 +40,7 @@ pub use undo::UndoStage;
 
 pub use confirm::ConfirmStage;
 pub use feedback::FeedbackStage;
+pub(super) use feedback::THANKS;
 pub(super) use handoff::with_promise;
 pub(super) use history_word::contradicted;
 pub use moment_of_loss::MomentStage;

@@ -15,7 +15,7 @@ use crate::dialogue::facts::Facts;
 use crate::dialogue::flow::{Body, RETURN, Variant};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::{AsideAbout, AwaitedApproval, State, Task};
-use crate::dialogue::steps::{self, BuiltIn, ConfirmStage, Inner, UndoStage};
+use crate::dialogue::steps::{self, BuiltIn, THANKS, ConfirmStage, Inner, UndoStage};
 use crate::dialogue::understand::polarity::{Polarity, polarity};
 use crate::dialogue::understand::{Command, Look, Said, Told, command_anywhere, look};
 use crate::domain::PlanId;
@@ -382,13 +382,14 @@ impl Turn<'_> {
         }
     }
 
-    /// Whoever has been greeted is not greeted again: of the menu its question is left.
+    /// Whoever has been greeted, or thanked for feedback, is not again: the question is left.
     fn forget_greeting(&mut self) {
         let menu = self.dialogues.flow.step(self.dialogues.flow.start("welcome"));
         let Some(Body::Plain(menu)) = menu.map(|step| &step.body) else { return };
         let greeting = &menu.say[..menu.say.len().saturating_sub(1)];
+        let is_said = |reply: &Reply| reply.name == THANKS || greeting.iter().any(|line| line.text == reply.name);
         if let Some(question) = &mut self.task().question {
-            question.replies.retain(|reply| greeting.iter().all(|line| line.text != reply.name));
+            question.replies.retain(|reply| !is_said(reply));
         }
     }
 

@@ -18,7 +18,7 @@ use crate::dialogue::event::Effect;
 use crate::dialogue::facts::Facts;
 use crate::dialogue::flow::Body;
 use crate::dialogue::reply::{Arg, Reply};
-use crate::dialogue::state::{SnapshotList, State};
+use crate::dialogue::state::State;
 use crate::dialogue::understand::{Told, ToldMoment};
 use crate::domain::SnapshotId;
 
@@ -27,6 +27,7 @@ use crate::domain::SnapshotId;
 pub(super) struct Filled {
     told: Told,
     snapshot: Option<SnapshotId>,
+    taken_at: Option<DateTime<Utc>>,
     agents: BTreeMap<Slot, Option<String>>,
 }
 
@@ -41,7 +42,8 @@ impl Filled {
                     filled.told.forget(slot);
                     filled.told.take(*told);
                 }
-                Filling::Snapshot(id) => filled.snapshot = Some(id),
+                Filling::Snapshot(id) => (filled.snapshot, filled.taken_at) = (Some(id), None),
+                Filling::Backup(id, taken_at) => (filled.snapshot, filled.taken_at) = (Some(id), Some(taken_at)),
             }
         }
         filled
@@ -136,7 +138,8 @@ impl Turn<'_> {
             Slot::Snapshot => {
                 let known = self.listed_snapshots().into_iter().find(|known| Some(known.id) == filled.snapshot);
                 let number = || filled.snapshot.map_or_else(unclear, |id| Arg::Text(id.to_string()));
-                known.map_or_else(number, |known| Arg::Moment(known.taken_at))
+                let taken_at = filled.taken_at.or(known.map(|known| known.taken_at));
+                taken_at.map_or_else(number, Arg::Moment)
             }
             Slot::Groups => unclear(),
         }
@@ -185,8 +188,9 @@ pub fn read_filling(
         Slot::Snapshot => {
             let id: SnapshotId = value.parse().ok()?;
             // Before they were listed its step finds out whether there is such.
-            let is_known = |list: &SnapshotList| list.snapshots.iter().any(|snapshot| snapshot.id == id);
-            turn.state.snapshots.as_ref().is_none_or(is_known).then_some(Filling::Snapshot(id))
+            let Some(list) = &turn.state.snapshots else { return Some(Filling::Snapshot(id)) };
+            let known = list.snapshots.iter().find(|snapshot| snapshot.id == id)?;
+            Some(Filling::Backup(id, known.taken_at))
         }
         Slot::Moment => {
             let moment = ToldMoment::of(turn.read_moment(value)).filter(|moment| moment.first() <= now)?;

@@ -8,6 +8,9 @@ use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::reply::Reply;
 use crate::dialogue::rules::Rule;
 
+/// Said to whoever told how it went.
+pub const THANKS: &str = "feedback-thanks";
+
 /// The reasons for a *no*, by their choices.
 pub const REASONS: [&str; 5] = crate::domain::policy::FEEDBACK_REASONS;
 
@@ -84,6 +87,6 @@ fn ask_reason(turn: &mut Turn<'_>) -> Outcome {
 
 fn thank(turn: &mut Turn<'_>, helped: bool, reason: Option<String>, comment: Option<String>) -> Outcome {
     turn.record_feedback(helped, reason, comment);
-    turn.say(Reply::new("feedback-thanks"));
+    turn.say(Reply::new(THANKS));
     Outcome::Exit("done")
 }
