@@ -15,7 +15,7 @@ use crate::dialogue::facts::Facts;
 use crate::dialogue::flow::{Body, RETURN, Variant};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::state::{AsideAbout, AwaitedApproval, State, Task};
-use crate::dialogue::steps::{self, BuiltIn, THANKS, ConfirmStage, Inner, UndoStage};
+use crate::dialogue::steps::{self, BuiltIn, ConfirmStage, Inner, THANKS, UndoStage};
 use crate::dialogue::understand::polarity::{Polarity, polarity};
 use crate::dialogue::understand::{Command, Look, Said, Told, command_anywhere, look};
 use crate::domain::PlanId;

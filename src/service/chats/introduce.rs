@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::ChatError;
 use super::actor::Actor;
-use super::desk::MADE_BY_DESK;
 use super::deliver::NOTICE_MARK;
+use super::desk::MADE_BY_DESK;
 use super::hear::{Caller, Heard};
 use crate::dialogue::Event;
 use crate::dialogue::introduction::{self, Introduction, Order, Outcome, Said, Step};

@@ -57,7 +57,9 @@ impl Converse {
             _ => return Ok(None),
         };
         match &self.owners {
-            Some(owners) if owners.is_reachable() => Ok(Some((wait.promised_at, owners.count_before(&owned.case, wait.since).await?))),
+            Some(owners) if owners.is_reachable() => {
+                Ok(Some((wait.promised_at, owners.count_before(&owned.case, wait.since).await?)))
+            }
             _ => Ok(None),
         }
     }

@@ -56,8 +56,7 @@ impl Handoffs {
             if self.is_unlinked(&handoff.case).await? {
                 let cause = format!("unlinked-{}", wait.since.timestamp_micros());
                 // The end is refused to nobody.
-                let _ended =
-                    self.owners.happen(&handoff.case, Happening::Unlinked, Actor::Nobody, &cause, now).await?;
+                let _ended = self.owners.happen(&handoff.case, Happening::Unlinked, Actor::Nobody, &cause, now).await?;
             }
         }
         Ok(())

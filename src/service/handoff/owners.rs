@@ -59,7 +59,13 @@ pub struct SeenTurn<'a> {
 impl Owners {
     /// Over a store, with the promises of a policy.
     pub fn new(store: Arc<dyn HandoffStore>, desk: DeskId, policy: impl Into<PolicyInForce>) -> Self {
-        Self { store, desk, policy: policy.into(), changed: Arc::default(), is_reachable: Arc::new(AtomicBool::new(true)) }
+        Self {
+            store,
+            desk,
+            policy: policy.into(),
+            changed: Arc::default(),
+            is_reachable: Arc::new(AtomicBool::new(true)),
+        }
     }
 
     /// The store.
@@ -164,7 +170,9 @@ impl Owners {
         // Whoever asks is refused nothing.
         let _asked = self.happen_with(case, Happening::Requested, &along, now).await?;
         match self.store.find_handoff(case).await?.map(|handoff| handoff.phase) {
-            Some(Phase::Waiting(wait)) if self.is_reachable() => Ok(Some((wait.promised_at, self.count_before(case, wait.since).await?))),
+            Some(Phase::Waiting(wait)) if self.is_reachable() => {
+                Ok(Some((wait.promised_at, self.count_before(case, wait.since).await?)))
+            }
             _ => Ok(None),
         }
     }
@@ -214,7 +222,8 @@ impl Owners {
         };
         let before_it = self.count_before(case, since).await?;
         let rules = self.policy.desk_rules();
-        let around = Surroundings { now, rules: &rules, before: before_it, agents: &there, is_reachable: self.is_reachable() };
+        let around =
+            Surroundings { now, rules: &rules, before: before_it, agents: &there, is_reachable: self.is_reachable() };
         Ok(decide(before, happening, &around))
     }
 

@@ -96,7 +96,8 @@ impl Handoffs {
     ) -> Result<bool, HandoffError> {
         let Some(album) = &media.album else { return Ok(false) };
         let number = media.message;
-        if !self.owners.store().has_cause(case, &format!("album-{album}")).await? || self.has_said(case, number).await? {
+        if !self.owners.store().has_cause(case, &format!("album-{album}")).await? || self.has_said(case, number).await?
+        {
             return Ok(false);
         }
         let cause = format!("album-{album}-{number}");

@@ -65,9 +65,7 @@ async fn an_agent_hears_of_words_that_never_arrive_and_the_person_nothing() {
     let topic = scene.ask_for_person().await;
     let since = scene.writes(BEN, topic, "I am here").await;
     scene.hears(since, ANNA, "I am here").await;
-    let refuse = |method: &str, words: &str| {
-        json!({ "kind": "refuse", "method": method, "chat": ANNA, "description": format!("Bad Request: {words}") })
-    };
+    let refuse = |method: &str, words: &str| json!({ "kind": "refuse", "method": method, "chat": ANNA, "description": format!("Bad Request: {words}") });
     scene.emulator.control("faults", refuse("copyMessage", "VOICE_MESSAGES_FORBIDDEN")).await;
     let voice = json!({ "user": BEN, "chat": GROUP, "thread": topic, "kind": "voice", "size": 20_000 });
     let since = scene.does("send_file", voice).await;

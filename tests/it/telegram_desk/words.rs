@@ -72,8 +72,7 @@ async fn what_stands_below_a_file_holds_for_all_of_an_album() {
         ("/note secret two", "The person does not see it"),
         ("/close", "the file was not sent"),
     ] {
-        let album =
-            json!({ "user": BEN, "chat": GROUP, "thread": topic, "files": files, "caption": caption });
+        let album = json!({ "user": BEN, "chat": GROUP, "thread": topic, "files": files, "caption": caption });
         let since = scene.does("send_album", album).await;
         scene.hears(since, GROUP, told).await;
         let file = json!({ "user": BEN, "chat": GROUP, "thread": topic, "kind": "photo", "caption": caption });
