@@ -94,7 +94,9 @@ impl Turn<'_> {
     pub(super) fn leaves_option(&mut self, rest: &str, told: &Told) -> bool {
         let chosen = self.state.answers.option().filter(|_| told.option.is_none() && !self.is_running());
         let is_denied = chosen.is_some_and(|option| understand::denies_option(rest, option, self.language()));
-        if !is_denied || asks(rest) || !self.can_change(Slot::Option) {
+        // *The CSV is not there*, once it was made.
+        let is_made = self.built_in() == Some(BuiltIn::Run);
+        if !is_denied || is_made || asks(rest) || !self.can_change(Slot::Option) {
             return false;
         }
         self.note_told(told);
