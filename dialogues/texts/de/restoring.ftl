@@ -337,7 +337,7 @@ plan-empty-next = Wie machen wir weiter?
 
 preview = Das würde geschehen ({ $option }, Sicherung vom { $snapshot }). Noch ist nichts geändert.
 
-preview-recreate = • Neu angelegt: { $counts }. Sie bekommen neue Nummern, und Verknüpfungen mit ihnen werden auf die neuen umgestellt.
+preview-recreate = • Neu angelegt: { $counts }. Die Nummern sind neu, und Verknüpfungen mit den alten werden darauf umgestellt.
 
 preview-change-back = • Zurückgeändert: { $counts }.
 
@@ -493,7 +493,7 @@ outcome-file = Ja, die Datei steht oben hier im Chat. In Bitrix24 wurde nichts g
 outcome-nothing = Hier wurde bisher nichts wiederhergestellt; ich habe nur gelesen.
 
 
-result-created = • Neu angelegt: { $counts }. Sie haben neue Nummern, und wo das Portal kein früheres Erstellungsdatum annimmt, das heutige.
+result-created = • Neu angelegt: { $counts }. Die Nummern sind neu; Erstellungsdatum ist das heutige, wo das Portal kein früheres annimmt.
 
 result-changed = • Zurückgeändert: { $counts }.
 

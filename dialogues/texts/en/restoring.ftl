@@ -337,7 +337,7 @@ plan-empty-next = How shall we go on?
 
 preview = This would happen ({ $option }, backup of { $snapshot }). Nothing has been changed yet.
 
-preview-recreate = • Created again: { $counts }. They get new numbers, and links that pointed at them are set to the new ones.
+preview-recreate = • Created again: { $counts }. The numbers are new, and links that pointed at the old ones are set to them.
 
 preview-change-back = • Changed back: { $counts }.
 
@@ -493,7 +493,7 @@ outcome-file = Yes, the file is above, here in the chat. Nothing was changed in 
 outcome-nothing = Nothing has been restored here so far; I have only read.
 
 
-result-created = • Created again: { $counts }. They have new numbers, and today as their date of creation where the portal takes no earlier one.
+result-created = • Created again: { $counts }. The numbers are new, and the date of creation is today's where the portal takes no earlier one.
 
 result-changed = • Changed back: { $counts }.
 

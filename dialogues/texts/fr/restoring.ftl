@@ -337,7 +337,7 @@ plan-empty-next = Comment continuons-nous ?
 
 preview = Voici ce qui se passerait ({ $option }, sauvegarde du { $snapshot }). Pour l’instant, rien n’a changé.
 
-preview-recreate = • À recréer : { $counts }. Ces enregistrements reçoivent de nouveaux numéros, et les liens qui y menaient sont adaptés.
+preview-recreate = • À recréer : { $counts }. Les numéros seront nouveaux, et les liens qui menaient aux anciens seront adaptés.
 
 preview-change-back = • À remettre comme avant : { $counts }.
 
@@ -493,7 +493,7 @@ outcome-file = Oui, le fichier est ci-dessus, ici dans la discussion. Rien n’a
 outcome-nothing = Rien n’a été restauré ici pour l’instant ; je n’ai fait que lire.
 
 
-result-created = • J’ai recréé : { $counts }. Ces enregistrements ont de nouveaux numéros, et la date d’aujourd’hui comme date de création là où Bitrix24 n’accepte pas de date antérieure.
+result-created = • J’ai recréé : { $counts }. Les numéros sont nouveaux, et la date de création est celle d’aujourd’hui là où Bitrix24 n’accepte pas de date antérieure.
 
 result-changed = • J’ai remis comme avant : { $counts }.
 

@@ -337,7 +337,7 @@ plan-empty-next = Come proseguiamo?
 
 preview = Ecco che cosa succederebbe ({ $option }, backup di { $snapshot }). Per ora non è stato modificato nulla.
 
-preview-recreate = • Record da creare di nuovo: { $counts }. Avranno nuovi numeri, e i collegamenti che puntavano ai vecchi passeranno ai nuovi.
+preview-recreate = • Record da creare di nuovo: { $counts }. I numeri saranno nuovi, e i collegamenti che puntavano ai vecchi passeranno ai nuovi.
 
 preview-change-back = • Record da riportare ai valori di prima: { $counts }.
 
@@ -493,7 +493,7 @@ outcome-file = Sì, il file è qui sopra, nella chat. In Bitrix24 non è stato m
 outcome-nothing = Finora qui non è stato ripristinato niente; ho soltanto letto.
 
 
-result-created = • Record creati di nuovo: { $counts }. Hanno nuovi numeri, e come data di creazione quella di oggi dove il portale non ne accetta una precedente.
+result-created = • Record creati di nuovo: { $counts }. I numeri sono nuovi, e la data di creazione è quella di oggi dove il portale non ne accetta una precedente.
 
 result-changed = • Record riportati ai valori di prima: { $counts }.
 

@@ -12,7 +12,10 @@ use crate::dialogue::reply::{Choice, Reply};
 /// Says what our own reading has against a snapshot, and offers the one that it speaks for.
 pub(super) fn weighed(turn: &mut Turn<'_>, snapshot: DateTime<Utc>, reply: Reply) -> Reply {
     if let Some(earlier) = tell_gone(turn, snapshot) {
-        return reply.choice(Choice::labelled("use-reading", "earlier-choice").with("snapshot", earlier));
+        // First: whoever presses on in haste loses nothing by it.
+        let mut reply = reply;
+        reply.choices.insert(0, Choice::labelled("use-reading", "earlier-choice").with("snapshot", earlier));
+        return reply;
     }
     match tell_later(turn, snapshot) {
         Some(newer) => reply.choice(Choice::labelled("use-newer", "newer-choice").with("snapshot", newer)),
