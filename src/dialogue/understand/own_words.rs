@@ -48,10 +48,13 @@ fn denies(words: &Words<'_>, language: &Language) -> bool {
     [&talk.not, &talk.no, &talk.not_behind].into_iter().any(|list| words.find_any(list).is_some())
 }
 
-/// The words of a choice's label and of what else it is called, but for what says *not*.
+/// The words of a choice's label and of what else it is called, but for what says *not* or asks.
 fn own_words(key: &str, label: &str, language: &Language) -> BTreeSet<String> {
     let synonyms = language.choices.get(key).into_iter().flatten().map(String::as_str);
-    let said = synonyms.chain([label]).map(Words::of).filter(|words| !denies(words, language));
+    // What asks (*where can I find it*) is no word of an answer (*I can find it*).
+    let asks = |words: &Words<'_>| words.clauses().iter().any(|clause| opens_question(words, &language.talk, clause));
+    let is_answer = |words: &Words<'_>| !denies(words, language) && !asks(words);
+    let said = synonyms.chain([label]).map(Words::of).filter(is_answer);
     said.flat_map(|words| (0..words.len()).map(|at| folded(words.plain(at))).collect::<Vec<_>>()).collect()
 }
 
