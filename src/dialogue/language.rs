@@ -116,6 +116,10 @@ pub struct TalkWords {
     /// What a way back does to other data, where that is asked: *delete*, *overwrite*, *lose*. No word of what has
     /// happened.
     pub effects: Vec<String>,
+    /// Asks to have something explained, whatever stands between: *explain*, *the difference*, *how does * work*.
+    pub explains: Vec<String>,
+    /// Asks what the thing beside it is: *what is*, *what does it mean*.
+    pub defines: Vec<String>,
     /// Calls off what is about to begin, within a sentence: *cancel everything*, *don't do it*.
     pub halts: Vec<String>,
     /// Joins a sentence to what was said before: *and*, *but*.

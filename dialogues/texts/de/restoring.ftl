@@ -128,9 +128,17 @@ only-full-notes = Bei Ihnen fehlen: { $kinds }. Sie stehen in keiner Datei und k
 
 not-held-yet = Offen gesagt: Unsere Sicherungen enthalten noch nicht: { $kinds }. Ich kann das also nicht selbst wiederherstellen. Ich kann eine Anfrage festhalten, damit Menschen sich darum kümmern.
 
-option-selective-fits = Gezielte Wiederherstellung: Nur was fehlt oder beschädigt ist, kommt zurück ({ $kinds }), jeder Datensatz in seiner letzten guten Fassung. Alles andere bleibt, wie es ist. Das ist der schonendste Weg, und er passt hier.
+about-selective = Gezielte Wiederherstellung: Jeder fehlende Datensatz kommt in seiner letzten guten Fassung zurück, jeder beschädigte bekommt seine Felder zurück, und alles andere bleibt, wie es ist. Sie sehen vorher, was sich ändern würde, und wählen aus, was mitkommt.
 
-option-csv-fits = CSV-Datei: Sie bekommen die Datensätze vom Stand eines Tages und importieren, was Sie brauchen. Sonst ändert sich nichts; das ist der sicherste Weg und passt zu einem CRM, in dem viel gearbeitet wird.
+about-csv = CSV-Datei: Sie bekommen die Datensätze vom Stand eines Tages und importieren, was Sie brauchen. Sonst ändert sich nichts; das ist der sicherste Weg und passt zu einem CRM, in dem viel gearbeitet wird. Das Importieren ist Ihre Arbeit.
+
+about-crm-rollback = Zurücksetzen des CRM: Das ganze CRM kommt auf den Stand eines Tages. Es passt, wenn eine Liste von Kontakten, Unternehmen, Leads oder Aufträgen verloren ging. Jede Änderung im CRM seit diesem Tag geht verloren, und Neueres kann mit entfernt werden.
+
+about-full-rollback = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, das CRM und alles andere. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
+
+option-selective-fits = Gezielte Wiederherstellung: Nur was fehlt oder beschädigt ist, kommt zurück ({ $kinds }); alles andere bleibt, wie es ist.
+
+option-csv-fits = CSV-Datei: die Datensätze vom Stand eines Tages, die Sie selbst importieren. Sonst ändert sich nichts.
 
 csv-holds = Die Datei enthält Kontakte, Unternehmen, Leads und Aufträge. Sie enthält keine Aktivitäten, keine Kommentare und keinen Verlauf.
 
@@ -138,11 +146,11 @@ csv-size-estimate = Für eine Datei darf die Datenbank höchstens { $limit } GB 
 
 option-csv-too-large = CSV-Datei: hier nicht möglich. Es gibt sie für Datenbanken bis { $limit } GB, und diese hat { $size } GB.
 
-option-crm-rollback-fits = Zurücksetzen des CRM: Das ganze CRM kommt auf den Stand eines Tages. Es passt, wenn eine Liste von Kontakten, Unternehmen, Leads oder Aufträgen verloren ging. Jede Änderung im CRM seit diesem Tag geht verloren, und Neueres kann mit entfernt werden.
+option-crm-rollback-fits = Zurücksetzen des CRM: Das ganze CRM kommt auf den Stand eines Tages. Jede Änderung seitdem geht verloren, und Neueres kann mit entfernt werden.
 
 option-full-rollback-fits = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, das CRM und alles andere. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
 
-option-full-rollback-more = Vollständiges Zurücksetzen: mehr, als hier nötig ist. Der ganze Account kommt auf den Stand eines Tages, das CRM und alles andere, und alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
+option-full-rollback-more = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, und jede Änderung seitdem geht verloren. Das ist mehr, als hier nötig ist, und ich kann dafür nur eine Anfrage festhalten.
 
 option-full-rollback-only = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, mit Feldern, Produkten, Aufgaben und allem anderen. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
 
@@ -156,7 +164,7 @@ choose-option = Mein Rat: { $option }, denn { $reason }. Welchen Weg nehmen wir?
     .crm-rollback = CRM zurücksetzen
     .full-rollback = Vollständig zurücksetzen
 
-advice-selective = nur was fehlt oder beschädigt ist, kommt zurück, und niemandes Arbeit geht verloren
+advice-selective = das ist der schonendste Weg, und niemandes Arbeit geht verloren
 advice-csv = in Ihrem Portal ändert sich nur, was Sie selbst importieren
 advice-crm-rollback = damit kommt eine ganze Liste auf einmal zurück
 advice-full-rollback = nichts Geringeres bringt das alles zurück

@@ -128,9 +128,17 @@ only-full-notes = You miss { $kinds }. They are in no file and in no selective r
 
 not-held-yet = To be open with you: our backups do not hold { $kinds } yet, so I can't restore them myself. I can record a request, so that people take it on.
 
-option-selective-fits = Selective restore: only what is missing or damaged comes back ({ $kinds }), each record in its last good version. Everything else stays as it is. That is the gentlest way, and it fits here.
+about-selective = Selective restore: each missing record comes back in its last good version, each damaged one gets its fields back, and everything else stays as it is. You see what would change before anything happens, and pick what comes along.
 
-option-csv-fits = CSV file: you get the records as they were on a given day, and import what you need. Nothing else changes, so it is the safest way and suits a busy CRM.
+about-csv = CSV file: you get the records as they were on a given day, and import what you need. Nothing else changes, so it is the safest way and suits a busy CRM; the importing is your work.
+
+about-crm-rollback = CRM rollback: the whole CRM goes back to a given day. It fits a lost list of contacts, companies, leads or deals. Every change in the CRM since that day is lost, and what is newer can be removed too.
+
+about-full-rollback = Full rollback: the whole account goes back to a given day, the CRM and all else. Everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
+
+option-selective-fits = Selective restore: only what is missing or damaged comes back ({ $kinds }); everything else stays as it is.
+
+option-csv-fits = CSV file: the records as they were on a given day, for you to import yourself. Nothing else changes.
 
 csv-holds = The file holds contacts, companies, leads and deals. It does not hold activities, comments and history.
 
@@ -138,11 +146,11 @@ csv-size-estimate = For a file, the database may have at most { $limit } GB; you
 
 option-csv-too-large = CSV file: not possible here. It is made for databases up to { $limit } GB, and this one has { $size } GB.
 
-option-crm-rollback-fits = CRM rollback: the whole CRM goes back to a given day. It fits a lost list of contacts, companies, leads or deals. Every change in the CRM since that day is lost, and what is newer can be removed too.
+option-crm-rollback-fits = CRM rollback: the whole CRM goes back to a given day. Every change since then is lost, and what is newer can be removed too.
 
 option-full-rollback-fits = Full rollback: the whole account goes back to a given day, the CRM and all else. Everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
 
-option-full-rollback-more = Full rollback: more than is needed here. The whole account goes back to a given day, the CRM and all else, and everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
+option-full-rollback-more = Full rollback: the whole account goes back to a given day, and every change since then is lost. That is more than is needed here, and I can only record a request for it.
 
 option-full-rollback-only = Full rollback: the whole account goes back to a given day, with fields, products, tasks and all else. Everything new and every change in the account since that day is lost. I can't run it myself yet; I record a request for it.
 
@@ -156,7 +164,7 @@ choose-option = My advice: { $option }, because { $reason }. Which way shall we 
     .crm-rollback = CRM rollback
     .full-rollback = Full rollback
 
-advice-selective = only what is missing or damaged comes back and nobody's work is lost
+advice-selective = it is the gentlest way, and nobody's work is lost
 advice-csv = nothing changes in your portal but what you import yourself
 advice-crm-rollback = it brings a whole list back at once
 advice-full-rollback = nothing less brings all of this back

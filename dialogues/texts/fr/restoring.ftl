@@ -128,9 +128,17 @@ only-full-notes = Ce qui vous manque : { $kinds }. Aucun fichier et aucune rest
 
 not-held-yet = Je préfère être franc : nos sauvegardes ne contiennent pas encore ces données ({ $kinds }), je ne peux donc pas les restaurer moi-même. Je peux noter une demande, pour que des personnes s’en occupent.
 
-option-selective-fits = Restauration sélective : seul revient ce qui manque ou a été abîmé ({ $kinds }), chaque enregistrement dans sa dernière bonne version. Rien d’autre ne change. C’est la solution la plus douce, et elle convient ici.
+about-selective = Restauration sélective : chaque enregistrement manquant revient dans sa dernière bonne version, chaque enregistrement abîmé retrouve ses champs, et rien d’autre ne change. Vous voyez à l’avance ce qui changerait, et vous choisissez ce qui revient.
 
-option-csv-fits = Fichier CSV : vous recevez les enregistrements tels qu’ils étaient un jour donné, et vous importez ce dont vous avez besoin. Rien d’autre ne change : c’est la solution la plus sûre, et elle convient à un CRM très utilisé.
+about-csv = Fichier CSV : vous recevez les enregistrements tels qu’ils étaient un jour donné, et vous importez ce dont vous avez besoin. Rien d’autre ne change : c’est la solution la plus sûre, et elle convient à un CRM très utilisé ; l’import, c’est vous qui le faites.
+
+about-crm-rollback = Retour du module CRM : tout le CRM revient à son état d’un jour donné. Cela convient si une liste de contacts, de sociétés, de prospects ou de transactions est perdue. Toute modification faite dans le CRM depuis ce jour est perdue, et ce qui est plus récent peut aussi être supprimé.
+
+about-full-rollback = Retour intégral du compte : tout le compte revient à son état d’un jour donné, le CRM et tout le reste. Tout ce qui est nouveau et tout ce qui a changé dans le compte depuis ce jour est perdu. Je ne peux pas encore le lancer moi-même ; je note une demande pour cela.
+
+option-selective-fits = Restauration sélective : seul revient ce qui manque ou a été abîmé ({ $kinds }) ; rien d’autre ne change.
+
+option-csv-fits = Fichier CSV : les enregistrements tels qu’ils étaient un jour donné, que vous importez vous-même. Rien d’autre ne change.
 
 csv-holds = Le fichier contient les contacts, les sociétés, les prospects et les transactions. Il ne contient ni activités, ni commentaires, ni historique.
 
@@ -138,11 +146,11 @@ csv-size-estimate = Pour un fichier, la base de données ne doit pas dépasser {
 
 option-csv-too-large = Fichier CSV : impossible ici. Il est prévu pour des bases de données jusqu’à { $limit } Go, et celle-ci fait { $size } Go.
 
-option-crm-rollback-fits = Retour du module CRM : tout le CRM revient à son état d’un jour donné. Cela convient si une liste de contacts, de sociétés, de prospects ou de transactions est perdue. Toute modification faite dans le CRM depuis ce jour est perdue, et ce qui est plus récent peut aussi être supprimé.
+option-crm-rollback-fits = Retour du module CRM : tout le CRM revient à son état d’un jour donné. Toute modification faite depuis est perdue, et ce qui est plus récent peut aussi être supprimé.
 
 option-full-rollback-fits = Retour intégral du compte : tout le compte revient à son état d’un jour donné, le CRM et tout le reste. Tout ce qui est nouveau et tout ce qui a changé dans le compte depuis ce jour est perdu. Je ne peux pas encore le lancer moi-même ; je note une demande pour cela.
 
-option-full-rollback-more = Retour intégral du compte : c’est plus qu’il n’en faut ici. Tout le compte revient à son état d’un jour donné, le CRM et tout le reste, et tout ce qui est nouveau et tout ce qui a changé dans le compte depuis ce jour est perdu. Je ne peux pas encore le lancer moi-même ; je note une demande pour cela.
+option-full-rollback-more = Retour intégral du compte : tout le compte revient à son état d’un jour donné, et toute modification faite depuis est perdue. C’est plus qu’il n’en faut ici, et je peux seulement noter une demande pour cela.
 
 option-full-rollback-only = Retour intégral du compte : tout le compte revient à son état d’un jour donné, avec les champs, les produits, les tâches et tout le reste. Tout ce qui est nouveau et tout ce qui a changé dans le compte depuis ce jour est perdu. Je ne peux pas encore le lancer moi-même ; je note une demande pour cela.
 
@@ -156,7 +164,7 @@ choose-option = Mon conseil : { $option }, car { $reason }. Quelle solution cho
     .crm-rollback = Retour du module CRM
     .full-rollback = Retour intégral du compte
 
-advice-selective = seul revient ce qui manque ou a été abîmé, et personne ne perd son travail
+advice-selective = c’est la solution la plus douce, et personne ne perd son travail
 advice-csv = rien ne change dans votre compte, sauf ce que vous importez vous-même
 advice-crm-rollback = une liste entière revient ainsi d’un seul coup
 advice-full-rollback = aucune solution plus légère ne fait revenir tout cela

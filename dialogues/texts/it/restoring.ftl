@@ -128,9 +128,17 @@ only-full-notes = Quello che ti manca ({ $kinds }) non si trova in nessun file e
 
 not-held-yet = Te lo dico chiaramente: i nostri backup non contengono ancora questi dati ({ $kinds }), quindi non posso ripristinarli io. Posso registrare una richiesta, così se ne occupano delle persone.
 
-option-selective-fits = Ripristino selettivo: torna solo quello che manca o è danneggiato ({ $kinds }), ogni record nella sua ultima versione buona. Tutto il resto rimane com’è. È l’opzione meno invasiva, e qui è quella giusta.
+about-selective = Ripristino selettivo: ogni record mancante torna nella sua ultima versione buona, ogni record danneggiato riprende i suoi campi, e tutto il resto rimane com’è. Vedi prima che cosa cambierebbe e scegli che cosa torna.
 
-option-csv-fits = File CSV: ricevi i record com’erano in un certo giorno e importi quello che ti serve. Non cambia nient’altro, quindi è l’opzione più sicura e va bene per un CRM molto attivo.
+about-csv = File CSV: ricevi i record com’erano in un certo giorno e importi quello che ti serve. Non cambia nient’altro, quindi è l’opzione più sicura e va bene per un CRM molto attivo; l’importazione però la fai tu.
+
+about-crm-rollback = Rollback del modulo CRM: tutto il CRM torna com’era in un certo giorno. È adatto quando è andato perso un elenco di contatti, aziende, lead o offerte. Ogni modifica fatta nel CRM da quel giorno va persa, e ciò che è più recente può essere eliminato anch’esso.
+
+about-full-rollback = Rollback completo: tutto l’account torna com’era in un certo giorno, il CRM e tutto il resto. Tutto ciò che è nuovo e ogni modifica fatta nell’account da quel giorno vanno persi. Non posso ancora eseguirlo io; registro una richiesta.
+
+option-selective-fits = Ripristino selettivo: torna solo quello che manca o è danneggiato ({ $kinds }); tutto il resto rimane com’è.
+
+option-csv-fits = File CSV: i record com’erano in un certo giorno, da importare da te. Non cambia nient’altro.
 
 csv-holds = Il file contiene contatti, aziende, lead e offerte. Non contiene attività, commenti e cronologia.
 
@@ -138,11 +146,11 @@ csv-size-estimate = Per un file, il database può avere al massimo { $limit } GB
 
 option-csv-too-large = File CSV: qui non è possibile. È previsto per database fino a { $limit } GB, e questo ha { $size } GB.
 
-option-crm-rollback-fits = Rollback del modulo CRM: tutto il CRM torna com’era in un certo giorno. È adatto quando è andato perso un elenco di contatti, aziende, lead o offerte. Ogni modifica fatta nel CRM da quel giorno va persa, e ciò che è più recente può essere eliminato anch’esso.
+option-crm-rollback-fits = Rollback del modulo CRM: tutto il CRM torna com’era in un certo giorno. Ogni modifica fatta da allora va persa, e ciò che è più recente può essere eliminato anch’esso.
 
 option-full-rollback-fits = Rollback completo: tutto l’account torna com’era in un certo giorno, il CRM e tutto il resto. Tutto ciò che è nuovo e ogni modifica fatta nell’account da quel giorno vanno persi. Non posso ancora eseguirlo io; registro una richiesta.
 
-option-full-rollback-more = Rollback completo: più di quello che serve qui. Tutto l’account torna com’era in un certo giorno, il CRM e tutto il resto; tutto ciò che è nuovo e ogni modifica fatta nell’account da quel giorno vanno persi. Non posso ancora eseguirlo io; registro una richiesta.
+option-full-rollback-more = Rollback completo: tutto l’account torna com’era in un certo giorno, e ogni modifica fatta da allora va persa. È più di quello che serve qui, e posso solo registrare una richiesta.
 
 option-full-rollback-only = Rollback completo: tutto l’account torna com’era in un certo giorno, con campi, prodotti, incarichi e tutto il resto. Tutto ciò che è nuovo e ogni modifica fatta nell’account da quel giorno vanno persi. Non posso ancora eseguirlo io; registro una richiesta.
 
@@ -156,7 +164,7 @@ choose-option = Il mio consiglio: { $option }, perché { $reason }. Quale opzion
     .crm-rollback = Rollback del modulo CRM
     .full-rollback = Rollback completo
 
-advice-selective = torna solo quello che manca o è danneggiato e non si perde il lavoro di nessuno
+advice-selective = è l’opzione meno invasiva e non si perde il lavoro di nessuno
 advice-csv = nel tuo portale non cambia nulla, tranne quello che importi tu
 advice-crm-rollback = riporta indietro un intero elenco in una volta
 advice-full-rollback = nulla di meno invasivo riporta indietro tutto questo

@@ -146,9 +146,17 @@ only-full-notes = Brakujące dane: { $kinds }. Nie ma ich w żadnym pliku i nie 
 
 not-held-yet = Mówię otwarcie: w naszych kopiach jeszcze tego nie ma: { $kinds }. Dlatego nie odzyskam tego sam. Mogę zapisać zgłoszenie, żeby zajęli się tym ludzie.
 
-option-selective-fits = Przywrócenie selektywne: wraca tylko to, czego brakuje lub co jest uszkodzone ({ $kinds }), każdy element w ostatniej dobrej wersji. Wszystko inne zostaje bez zmian. To najłagodniejszy sposób i tutaj pasuje.
+about-selective = Przywrócenie selektywne: każdy brakujący element wraca w ostatniej dobrej wersji, każdy uszkodzony odzyskuje swoje pola, a wszystko inne zostaje bez zmian. Najpierw widzisz, co by się zmieniło, i wybierasz, co ma wrócić.
 
-option-csv-fits = Plik CSV: dostajesz elementy w stanie z wybranego dnia i importujesz to, czego potrzebujesz. Nic innego się nie zmienia, więc to najbezpieczniejsza metoda, dobra dla CRM, w którym dużo się dzieje.
+about-csv = Plik CSV: dostajesz elementy w stanie z wybranego dnia i importujesz to, czego potrzebujesz. Nic innego się nie zmienia, więc to najbezpieczniejsza metoda, dobra dla CRM, w którym dużo się dzieje; import jest jednak po Twojej stronie.
+
+about-crm-rollback = Przywrócenie całego CRM: cały CRM wraca do stanu z wybranego dnia. Pasuje, gdy zginęła lista kontaktów, firm, leadów lub deali. Wszystkie zmiany w CRM od tego dnia zostaną utracone, a to, co nowsze, także można usunąć.
+
+about-full-rollback = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, CRM i wszystko inne. Wszystko, co dodano na koncie od tego dnia, i wszystkie późniejsze zmiany zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
+
+option-selective-fits = Przywrócenie selektywne: wraca tylko to, czego brakuje lub co jest uszkodzone ({ $kinds }); wszystko inne zostaje bez zmian.
+
+option-csv-fits = Plik CSV: elementy w stanie z wybranego dnia, które importujesz samodzielnie. Nic innego się nie zmienia.
 
 csv-holds = W pliku są kontakty, firmy, leady i deale. Nie ma w nim działań, komentarzy ani historii.
 
@@ -156,11 +164,11 @@ csv-size-estimate = Plik jest możliwy, gdy baza danych ma najwyżej { $limit } 
 
 option-csv-too-large = Plik CSV: tutaj niemożliwy. Jest przewidziany dla baz danych do { $limit } GB, a ta ma { $size } GB.
 
-option-crm-rollback-fits = Przywrócenie całego CRM: cały CRM wraca do stanu z wybranego dnia. Pasuje, gdy zginęła lista kontaktów, firm, leadów lub deali. Wszystkie zmiany w CRM od tego dnia zostaną utracone, a to, co nowsze, także można usunąć.
+option-crm-rollback-fits = Przywrócenie całego CRM: cały CRM wraca do stanu z wybranego dnia. Wszystkie późniejsze zmiany zostaną utracone, a to, co nowsze, także można usunąć.
 
 option-full-rollback-fits = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, CRM i wszystko inne. Wszystko, co dodano na koncie od tego dnia, i wszystkie późniejsze zmiany zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
 
-option-full-rollback-more = Pełne przywrócenie konta: więcej, niż tu potrzeba. Całe konto wraca do stanu z wybranego dnia, CRM i wszystko inne, a wszystko, co dodano na koncie od tego dnia, i wszystkie późniejsze zmiany zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
+option-full-rollback-more = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, a wszystkie późniejsze zmiany zostaną utracone. To więcej, niż tu potrzeba, i mogę tylko zapisać takie zgłoszenie.
 
 option-full-rollback-only = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, z polami, produktami, zadaniami i wszystkim innym. Wszystko, co dodano na koncie od tego dnia, i wszystkie późniejsze zmiany zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
 
@@ -174,7 +182,7 @@ choose-option = Moja rada: { $option }, bo { $reason }. Który sposób wybieramy
     .crm-rollback = Przywrócenie całego CRM
     .full-rollback = Pełne przywrócenie konta
 
-advice-selective = wraca tylko to, czego brakuje lub co jest uszkodzone, i niczyja praca nie przepada
+advice-selective = to najłagodniejszy sposób i niczyja praca nie przepada
 advice-csv = w Twoim portalu zmieni się tylko to, co tam zaimportujesz
 advice-crm-rollback = od razu wraca cała lista
 advice-full-rollback = żaden łagodniejszy sposób nie odzyska tego wszystkiego

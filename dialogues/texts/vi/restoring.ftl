@@ -104,9 +104,17 @@ only-full-notes = Bạn bị mất: { $kinds }. Phần này không có trong t�
 
 not-held-yet = Thành thật mà nói, các bản sao lưu của chúng tôi chưa chứa { $kinds }, nên tôi không tự khôi phục được. Tôi có thể ghi lại yêu cầu để nhân viên xử lý tiếp.
 
-option-selective-fits = Khôi phục chọn lọc: chỉ lấy lại những gì bị mất hoặc bị hỏng ({ $kinds }), mỗi bản ghi theo phiên bản tốt gần nhất. Mọi thứ khác giữ nguyên. Đây là cách nhẹ nhàng nhất và phù hợp trong trường hợp này.
+about-selective = Khôi phục chọn lọc: mỗi bản ghi bị mất được lấy lại theo phiên bản tốt gần nhất, mỗi bản ghi bị hỏng được trả lại các trường của nó, và mọi thứ khác giữ nguyên. Bạn xem trước những gì sẽ thay đổi và chọn những gì cần lấy lại.
 
-option-csv-fits = Tệp CSV: bạn nhận các bản ghi đúng như vào một ngày nhất định, rồi nhập những gì bạn cần. Không có gì khác thay đổi, nên đây là cách an toàn nhất và hợp với CRM đang có nhiều người làm việc.
+about-csv = Tệp CSV: bạn nhận các bản ghi đúng như vào một ngày nhất định, rồi nhập những gì bạn cần. Không có gì khác thay đổi, nên đây là cách an toàn nhất và hợp với CRM đang có nhiều người làm việc; phần nhập thì bạn tự làm.
+
+about-crm-rollback = Khôi phục toàn bộ CRM: cả CRM quay về một ngày trước đó. Cách này hợp khi mất cả danh sách liên hệ, công ty, khách hàng tiềm năng hoặc giao dịch. Mọi thay đổi trong CRM từ ngày đó sẽ bị mất, và những gì mới hơn cũng có thể bị gỡ bỏ.
+
+about-full-rollback = Khôi phục toàn bộ tài khoản: cả tài khoản quay về một ngày trước đó, gồm CRM và mọi phần khác. Mọi thứ mới và mọi thay đổi trong tài khoản từ ngày đó sẽ bị mất. Tôi chưa tự làm được; tôi sẽ ghi lại yêu cầu cho bạn.
+
+option-selective-fits = Khôi phục chọn lọc: chỉ lấy lại những gì bị mất hoặc bị hỏng ({ $kinds }); mọi thứ khác giữ nguyên.
+
+option-csv-fits = Tệp CSV: các bản ghi đúng như vào một ngày nhất định, để bạn tự nhập. Không có gì khác thay đổi.
 
 csv-holds = Tệp chứa liên hệ, công ty, khách hàng tiềm năng và giao dịch. Tệp không chứa hoạt động, bình luận và lịch sử.
 
@@ -114,11 +122,11 @@ csv-size-estimate = Muốn có tệp thì cơ sở dữ liệu không được q
 
 option-csv-too-large = Tệp CSV: trường hợp này không làm được. Cách này dành cho cơ sở dữ liệu tối đa { $limit } GB, còn cơ sở dữ liệu này có { $size } GB.
 
-option-crm-rollback-fits = Khôi phục toàn bộ CRM: cả CRM quay về một ngày trước đó. Cách này hợp khi mất cả danh sách liên hệ, công ty, khách hàng tiềm năng hoặc giao dịch. Mọi thay đổi trong CRM từ ngày đó sẽ bị mất, và những gì mới hơn cũng có thể bị gỡ bỏ.
+option-crm-rollback-fits = Khôi phục toàn bộ CRM: cả CRM quay về một ngày trước đó. Mọi thay đổi từ ngày đó sẽ bị mất, và những gì mới hơn cũng có thể bị gỡ bỏ.
 
 option-full-rollback-fits = Khôi phục toàn bộ tài khoản: cả tài khoản quay về một ngày trước đó, gồm CRM và mọi phần khác. Mọi thứ mới và mọi thay đổi trong tài khoản từ ngày đó sẽ bị mất. Tôi chưa tự làm được; tôi sẽ ghi lại yêu cầu cho bạn.
 
-option-full-rollback-more = Khôi phục toàn bộ tài khoản: nhiều hơn mức cần thiết ở đây. Cả tài khoản quay về một ngày trước đó, gồm CRM và mọi phần khác; mọi thứ mới và mọi thay đổi trong tài khoản từ ngày đó sẽ bị mất. Tôi chưa tự làm được; tôi sẽ ghi lại yêu cầu cho bạn.
+option-full-rollback-more = Khôi phục toàn bộ tài khoản: cả tài khoản quay về một ngày trước đó, và mọi thay đổi từ ngày đó sẽ bị mất. Như vậy là nhiều hơn mức cần thiết ở đây, và tôi chỉ có thể ghi lại yêu cầu.
 
 option-full-rollback-only = Khôi phục toàn bộ tài khoản: cả tài khoản quay về một ngày trước đó, gồm các trường, sản phẩm, nhiệm vụ và mọi phần khác. Mọi thứ mới và mọi thay đổi trong tài khoản từ ngày đó sẽ bị mất. Tôi chưa tự làm được; tôi sẽ ghi lại yêu cầu cho bạn.
 
@@ -132,7 +140,7 @@ choose-option = Tôi khuyên bạn chọn: { $option }, vì { $reason }. Bạn m
     .crm-rollback = Khôi phục toàn bộ CRM
     .full-rollback = Khôi phục toàn bộ tài khoản
 
-advice-selective = cách này chỉ lấy lại những gì bị mất hoặc bị hỏng, và không ai mất phần việc của mình
+advice-selective = đây là cách nhẹ nhàng nhất, và không ai mất phần việc của mình
 advice-csv = trong Bitrix24 của bạn không có gì thay đổi ngoài những gì bạn tự nhập
 advice-crm-rollback = cách này lấy lại cả một danh sách cùng lúc
 advice-full-rollback = không cách nào nhẹ hơn mà lấy lại được hết

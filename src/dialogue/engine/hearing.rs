@@ -63,6 +63,9 @@ impl Turn<'_> {
         if self.consents_in_words(text) {
             return self.choose(CONFIRM);
         }
+        if self.explains_ways(text) {
+            return;
+        }
         // Consent is given as it stands.
         let politely = understand::choice_politely(text, &labels, self.language());
         let is_all = |key: &String| !asks(text) && !CONSENTS.contains(&key.as_str());

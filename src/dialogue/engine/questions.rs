@@ -19,6 +19,11 @@ const IF_SAFE: &str = "asked-if-safe";
 /// The fewest words of a question that has no word of one.
 const LEAST_OF_QUESTION: usize = 4;
 
+/// What a way back is, and what it does to all else.
+fn about(option: RestoreOption) -> Reply {
+    Reply::new(format!("about-{option}"))
+}
+
 impl Turn<'_> {
     /// Takes what is asked back out of what was understood, so that nothing that a question names answers anything; gives
     /// whether something is asked. Before a matter it may be what the person wants, and a moment is said back before it
@@ -56,17 +61,7 @@ impl Turn<'_> {
         if !asks(text) || !is_known || words.find_any(&talk.effects).is_none() && !is_of_way {
             return false;
         }
-        let kinds = self.state.answers.missing_so_far();
-        let way = match understood.told.option {
-            Some(RestoreOption::Selective) if !kinds.is_empty() => {
-                let kinds = Arg::Kinds(kinds.iter().copied().collect());
-                Some(Reply::new("option-selective-fits").with("kinds", kinds))
-            }
-            Some(RestoreOption::Selective) | None => None,
-            Some(RestoreOption::Csv) => Some(Reply::new("option-csv-fits")),
-            Some(RestoreOption::CrmRollback) => Some(Reply::new("option-crm-rollback-fits")),
-            Some(RestoreOption::FullRollback) => Some(Reply::new("option-full-rollback-fits")),
-        };
+        let way = understood.told.option.map(about);
         if way.is_none() && understood.heard.iter().any(|step| step.starts_with(ASKED)) {
             // It has an answer of its own.
             return false;
@@ -76,6 +71,25 @@ impl Turn<'_> {
             Some(way) => self.effects.push(Effect::Say(way)),
             None => drop(self.answer_beside(&[IF_SAFE.to_owned()])),
         }
+        self.remind();
+        true
+    }
+
+    /// *What is a CRM rollback?*, *what is the difference?*: what is asked about is explained, and chosen is nothing; gives
+    /// whether that was asked.
+    pub(super) fn explains_ways(&mut self, text: &str) -> bool {
+        let Some(mut ways) = understand::options_asked_about(text, self.language()) else { return false };
+        let is_answered = self.understanding(text).heard.iter().any(|step| step.starts_with(ASKED));
+        let compares = self.built_in() == Some(BuiltIn::ChooseOption) && self.state.aside.is_none();
+        if ways.is_empty() && compares {
+            ways = self.state.choices().iter().filter_map(|key| RestoreOption::find(key)).collect();
+        }
+        if ways.is_empty() || is_answered || self.task().pending.is_some() {
+            return false;
+        }
+        self.shake_consent();
+        self.state.misunderstood = 0;
+        self.effects.extend(ways.into_iter().map(about).map(Effect::Say));
         self.remind();
         true
     }

@@ -75,9 +75,8 @@ fn ask(turn: &mut Turn<'_>, offered: &[RestoreOption]) -> Outcome {
     };
     turn.set_inner(Inner::Asked);
     if turn.state.answers.file_is_wanted() && offered.contains(&RestoreOption::Csv) {
-        turn.state.answers.set_option(RestoreOption::Csv);
         turn.say(Reply::new("option-file-as-wished"));
-        return Outcome::Exit("csv");
+        return take(turn, RestoreOption::Csv);
     }
     match turn.state.answers.told().option {
         Some(told) if offered.contains(&told) => ask_told(turn, told, offered),
@@ -153,24 +152,29 @@ fn every_crm_kind() -> Vec<Kind> {
     vec![Kind::Contact, Kind::Company, Kind::Lead, Kind::Deal]
 }
 
-/// Tells of the file (R16 to R18); gives whether it can be had.
+/// Tells of the file (R16, R18); gives whether it can be had.
 fn tell_csv(turn: &mut Turn<'_>, is_brief: bool) -> bool {
-    let limit = turn.facts.policy.options.csv_max_gb;
-    let size = turn.detail(FactName::CsvIsPossible, "size");
     if turn.fact(FactName::CsvIsPossible) == Known::No {
-        let size = size.unwrap_or_else(|| Arg::Term("not-known".into()));
+        let limit = turn.facts.policy.options.csv_max_gb;
+        let size = turn.detail(FactName::CsvIsPossible, "size").unwrap_or_else(|| Arg::Term("not-known".into()));
         tell(turn, is_brief, Reply::new("option-csv-too-large").with("limit", limit).with("size", size));
         return false;
     }
     tell(turn, is_brief, Reply::new("option-csv-fits"));
+    true
+}
+
+/// What the file holds, and that its size is an estimate: told whoever takes it, before it is confirmed (R17, R18).
+fn tell_of_file(turn: &mut Turn<'_>) {
     if turn.holds(Rule::R17) {
-        tell(turn, is_brief, Reply::new("csv-holds"));
+        turn.say(Reply::new("csv-holds"));
     }
     let is_estimate = turn.detail(FactName::CsvIsPossible, "is-estimate") == Some(Arg::Number(1));
+    let size = turn.detail(FactName::CsvIsPossible, "size");
     if let (Some(size), true) = (size, is_estimate && turn.holds(Rule::R18)) {
-        tell(turn, is_brief, Reply::new("csv-size-estimate").with("size", size).with("limit", limit));
+        let limit = turn.facts.policy.options.csv_max_gb;
+        turn.say(Reply::new("csv-size-estimate").with("size", size).with("limit", limit));
     }
-    true
 }
 
 pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
@@ -188,12 +192,17 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
         }
     };
     match told {
-        Some(option) => {
-            turn.state.answers.set_option(option);
-            Outcome::Exit(option.as_str())
-        }
+        Some(option) => take(turn, option),
         None => Outcome::NotUnderstood,
     }
+}
+
+fn take(turn: &mut Turn<'_>, option: RestoreOption) -> Outcome {
+    turn.state.answers.set_option(option);
+    if option == RestoreOption::Csv {
+        tell_of_file(turn);
+    }
+    Outcome::Exit(option.as_str())
 }
 
 fn is_offered(turn: &Turn<'_>, option: RestoreOption) -> bool {

@@ -246,6 +246,34 @@ pub fn denies_option(text: &str, option: RestoreOption, language: &Language) -> 
     })
 }
 
+/// The ways back that a text asks to have explained, as they stand in it: *what is a CRM rollback?*. `None` where it asks
+/// for no explanation; without a way where it says of none what it is (*what is the difference?*).
+pub fn options_asked_about(text: &str, language: &Language) -> Option<Vec<RestoreOption>> {
+    let (words, talk) = (Words::loosely(text), &language.talk);
+    let named = |option: &RestoreOption| {
+        let phrases = [talk.options.get(option.as_str()), language.choices.get(option.as_str())];
+        let found = words.find_any(phrases.into_iter().flatten().flatten())?;
+        Some((found.words, *option))
+    };
+    let mut named: Vec<(Range<usize>, RestoreOption)> = RestoreOption::ALL.iter().filter_map(named).collect();
+    // *CRM rollback* is no *rollback* beside it.
+    let all = named.clone();
+    named.retain(|(of, _)| !all.iter().any(|(other, _)| other.len() > of.len() && other.start <= of.start && of.end <= other.end));
+    named.sort_by_key(|(of, _)| of.start);
+    let is_beside = |at: usize| {
+        let defines = words.longest_at(&talk.defines, at).map(|found| found.words);
+        defines.is_some_and(|defines| named.iter().any(|(of, _)| are_near(&defines, of)))
+    };
+    let asks = words.find_any(&talk.explains).is_some() || (0..words.len()).any(is_beside);
+    asks.then(|| named.into_iter().map(|(_, option)| option).collect())
+}
+
+/// Whether two places are no further apart than an article.
+fn are_near(one: &Range<usize>, other: &Range<usize>) -> bool {
+    let between = |first: &Range<usize>, second: &Range<usize>| second.start.checked_sub(first.end);
+    between(one, other).or_else(|| between(other, one)).is_some_and(|words| words <= 2)
+}
+
 /// The way back that a text names: of several the one said last, and none that is said not to be meant.
 pub fn option_in(words: &Words<'_>, talk: &TalkWords) -> Option<RestoreOption> {
     let mut named: Vec<(usize, usize, RestoreOption)> = Vec::new();
