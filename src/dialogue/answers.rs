@@ -414,6 +414,13 @@ impl Answers {
         self.ticks = Some(Ticks { among, ticked });
     }
 
+    /// Ticks every group; gives whether one was left out.
+    pub fn tick_all(&mut self) -> bool {
+        let Some(ticks) = self.ticks.as_mut().filter(|ticks| ticks.ticked != ticks.among) else { return false };
+        ticks.ticked.clone_from(&ticks.among);
+        true
+    }
+
     /// Whether newer records go; the plan is made again.
     pub fn set_remove_new(&mut self, remove_new: bool) {
         if self.remove_new != remove_new {

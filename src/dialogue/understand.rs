@@ -155,6 +155,19 @@ pub fn choice_politely(text: &str, choices: &[(String, String)], language: &Lang
     (bare != text).then(|| choice(&bare, choices, language))?
 }
 
+/// The choice of all groups.
+pub const TICK_ALL: &str = "tick-all";
+
+/// Whether a text says that all groups are meant: *all of them*, *all 32!*.
+pub fn means_all(text: &str, language: &Language) -> bool {
+    let text = normal(text);
+    let uncounted: Vec<&str> = text.split(' ').filter(|word| !word.chars().all(|c| c.is_ascii_digit())).collect();
+    let uncounted = uncounted.join(" ");
+    let bare = commands::without_courtesy(&uncounted, language);
+    let phrases = language.choices.get(TICK_ALL).into_iter().flatten();
+    phrases.into_iter().any(|phrase| is_same(phrase, &uncounted) || is_same(phrase, &bare))
+}
+
 /// The most words of a yes and nothing more (*dạ vâng ạ*).
 const LONGEST_YES: usize = 3;
 

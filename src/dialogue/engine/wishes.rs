@@ -67,6 +67,27 @@ impl Turn<'_> {
         true
     }
 
+    /// *All 32!*, where groups are ticked or a plan is shown that leaves some out: the groups are asked about again, all of
+    /// them ticked; gives whether that was said.
+    pub(super) fn wants_all_groups(&mut self, text: &str) -> bool {
+        let is_shown =
+            matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm)) && self.state.aside.is_none();
+        let asks_groups = self.built_in() == Some(BuiltIn::ChooseGroups) && self.state.aside.is_none();
+        let is_free = is_shown && self.awaited_approval().is_none() && self.task().pending.is_none();
+        if !(is_free || asks_groups) || asks(text) || !understand::means_all(text, self.language()) {
+            return false;
+        }
+        if asks_groups {
+            return self.try_step(&Heard::Text(text.to_owned()));
+        }
+        let step = self.step_of(Slot::Groups).filter(|_| self.can_change(Slot::Groups));
+        let Some(step) = step.filter(|_| self.state.answers.tick_all()) else { return false };
+        self.state.misunderstood = 0;
+        self.state.answers.clear(Slot::Groups);
+        self.return_to(&step);
+        true
+    }
+
     /// Begins with a file as the menu does.
     pub(super) fn begin_file(&mut self, mut told: Told) {
         self.note(Note::Finished);

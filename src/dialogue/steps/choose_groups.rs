@@ -10,6 +10,7 @@ use crate::dialogue::moments::Reading;
 use crate::dialogue::reply::{Arg, Choice, Reply};
 use crate::dialogue::understand::kinds::kinds_answered;
 use crate::dialogue::understand::phrases::Words;
+use crate::dialogue::understand::{TICK_ALL, means_all};
 
 /// The most groups of each sort that can be ticked one by one; what is not offered is never ticked. A messenger takes
 /// 100 buttons.
@@ -69,7 +70,7 @@ fn ask(turn: &mut Turn<'_>, ticked: BTreeSet<String>) -> Outcome {
             .with("hour", group.hour);
         reply = reply.choice(choice);
     }
-    reply = if ticked.is_empty() { reply.asking(["tick-all", "back", "cancel"]) } else { reply.asking(["go-on"]) };
+    reply = if ticked.is_empty() { reply.asking([TICK_ALL, "back", "cancel"]) } else { reply.asking(["go-on"]) };
     turn.set_inner(Inner::Groups(ticked));
     turn.ask(reply);
     Outcome::Stay
@@ -85,7 +86,7 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             turn.state.answers.set_groups(ticked);
             Outcome::Exit("chosen")
         }
-        "tick-all" => {
+        TICK_ALL => {
             let all = ids(&offered(turn));
             ask(turn, all)
         }
@@ -126,6 +127,10 @@ fn group_of_time(turn: &Turn<'_>, text: &str, kinds: &BTreeSet<Kind>) -> Option<
 /// *Only the companies*, *not the deals*, *the leads too*: ticks the groups of these kinds. What names another kind is no
 /// answer here.
 fn hear_kinds(turn: &mut Turn<'_>, text: &str, mut ticked: BTreeSet<String>) -> Outcome {
+    if means_all(text, turn.language()) {
+        let all = ids(&offered(turn));
+        return ask(turn, all);
+    }
     let said = kinds_answered(text, turn.language());
     let (words, talk) = (Words::loosely(text), &turn.language().talk);
     let takes_off = words.find_any(&talk.unticks).is_some();

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::Inner;
-use super::moment_of_loss::{MomentStage, day_of_two, two_choices};
+use super::moment_of_loss::{MomentStage, by_part_of_day, day_of_two, two_choices};
 use crate::dialogue::answers::HistoryWord;
 use crate::dialogue::engine::{Heard, Outcome, Turn};
 use crate::dialogue::language::Language;
@@ -52,8 +52,19 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             ("other-moment", _) => enter(turn),
             _ => Outcome::NotUnderstood,
         },
-        Heard::Text(text) if goes_on(turn, text) => take_told(turn),
-        Heard::Text(text) => note(turn, text),
+        Heard::Text(text) => match one_of_two(turn, text) {
+            Some((at, other)) => take_one_of_two(turn, at, other),
+            None if goes_on(turn, text) => take_told(turn),
+            None => note(turn, text),
+        },
+    }
+}
+
+/// *In the afternoon*, where it is asked which of two moments is meant: that one, and the other.
+fn one_of_two(turn: &mut Turn<'_>, text: &str) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    match *turn.inner() {
+        Inner::Moment(MomentStage::Two(first, second)) => by_part_of_day(turn, text, first, second),
+        _ => None,
     }
 }
 
