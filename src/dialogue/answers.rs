@@ -421,6 +421,11 @@ impl Answers {
         true
     }
 
+    /// Takes the tick off a group; gives whether it was ticked.
+    pub fn untick(&mut self, group: &str) -> bool {
+        self.ticks.as_mut().is_some_and(|ticks| ticks.ticked.remove(group))
+    }
+
     /// Whether newer records go; the plan is made again.
     pub fn set_remove_new(&mut self, remove_new: bool) {
         if self.remove_new != remove_new {

@@ -131,6 +131,12 @@ pub fn contains_words(text: &str, phrase: &str) -> bool {
     !phrase.is_empty() && format!(" {text} ").replace([',', '.', ';', '!', '?'], " ").contains(&format!(" {phrase} "))
 }
 
+/// Whether a text is a label, its commas and its marks aside.
+pub fn is_label(label: &str, text: &str) -> bool {
+    let plain = |text: &str| folded(&without_commas(&normal(text)));
+    plain(label) == plain(text)
+}
+
 /// The choice that a text is: its number, its label, or one of its other words.
 pub fn choice(text: &str, choices: &[(String, String)], language: &Language) -> Option<String> {
     let text = normal(text);
@@ -140,8 +146,7 @@ pub fn choice(text: &str, choices: &[(String, String)], language: &Language) -> 
     let spoken = without_commas(&text);
     let fits = |(key, label): &&(String, String)| {
         let synonyms = language.choices.get(key).into_iter().flatten();
-        is_same(label, &text)
-            || folded(&without_commas(&normal(label))) == folded(&spoken)
+        is_label(label, &text)
             || synonyms.into_iter().any(|word| is_same(word, &text) || is_same(&without_commas(word), &spoken))
             || key.strip_prefix("lang-") == Some(text.as_str())
     };

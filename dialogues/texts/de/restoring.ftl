@@ -549,6 +549,8 @@ result-not-verified = Ich konnte noch nicht alles noch einmal lesen; verglichen 
 undo-verified = Ich habe alles noch einmal gelesen und mit dem Stand unmittelbar vor der Wiederherstellung verglichen.
 
 work-goes-on = Sie und Ihre Kollegen können weiterarbeiten.
+groups-unclear = Ich habe die Häkchen gelassen, wie sie sind, denn ich bin nicht sicher, was Sie meinen. Drücken Sie eine Gruppe, um sie an- oder abzuwählen, oder schreiben Sie zum Beispiel „nur die Kontakte“ oder „ohne die Unternehmen“.
+
 groups-press = Davon gibt es mehrere Gruppen. Bitte drücken Sie die gemeinte, damit ich keine falsche ankreuze.
 restore-then-file = Eins nach dem anderen: zuerst die Wiederherstellung, die bereiten wir jetzt vor. Ist sie fertig, sagen Sie „eine CSV-Datei“, und ich erstelle sie.
 result-but = Etwas stimmt also noch nicht. Fehlen Datensätze, drücken Sie „Es fehlt noch etwas“, und ich vergleiche neu. Ist ein Wert nicht, wie er sein soll, steht in den Dateien oben, was gelassen wurde und warum. Zurücknehmen macht genau diese Wiederherstellung ungeschehen.

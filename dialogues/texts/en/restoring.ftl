@@ -549,6 +549,8 @@ result-not-verified = I could not read everything back yet, so not everything ha
 undo-verified = I have read everything back and compared it with how it was right before the restore.
 
 work-goes-on = You and your colleagues can go on working.
+groups-unclear = I left the ticks as they are, as I am not sure what you mean. Press a group to tick it or to take its tick off, or write for example “only the contacts” or “without the companies”.
+
 groups-press = There are several groups of these. Press the one that you mean, so that I tick no wrong one.
 restore-then-file = One after the other: first the restore, which we prepare now. When it is done, say “a CSV file”, and I make it.
 result-but = So something is not right yet. If records are missing, press “Something is still missing”, and I compare anew. Where a value is not as it should be, the files above say what was left as it was, and why. Undoing takes exactly this restore back.

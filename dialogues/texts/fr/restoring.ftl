@@ -549,6 +549,8 @@ result-not-verified = Je n’ai pas encore pu tout relire, tout n’a donc pas �
 undo-verified = J’ai tout relu et comparé avec l’état juste avant la restauration.
 
 work-goes-on = Vous et vos collègues pouvez continuer à travailler.
+groups-unclear = J’ai laissé les coches telles quelles, car je ne suis pas sûr de ce que vous voulez dire. Appuyez sur un groupe pour le cocher ou le décocher, ou écrivez par exemple « seulement les contacts » ou « sans les sociétés ».
+
 groups-press = Il y a plusieurs groupes de ce type. Appuyez sur celui que vous voulez dire, pour que je n’en coche pas un mauvais.
 restore-then-file = L’un après l’autre : d’abord la restauration, que nous préparons maintenant. Quand elle sera terminée, dites « un fichier CSV », et je le crée.
 result-but = Il y a donc encore quelque chose qui ne va pas. S’il manque des enregistrements, dites-le, et je compare de nouveau. Si une valeur n’est pas celle qu’il faut, les fichiers ci-dessus disent ce qui a été laissé tel quel, et pourquoi. Annuler revient exactement sur cette restauration.

@@ -549,6 +549,8 @@ result-not-verified = Non ho ancora potuto rileggere tutto, quindi non tutto è 
 undo-verified = Ho riletto tutto e l’ho confrontato con la situazione subito prima del ripristino.
 
 work-goes-on = Tu e i tuoi colleghi potete continuare a lavorare.
+groups-unclear = Ho lasciato le selezioni come sono, perché non sono sicuro di che cosa intendi. Premi un gruppo per selezionarlo o deselezionarlo, oppure scrivi per esempio “solo i contatti” o “senza le aziende”.
+
 groups-press = Ce ne sono più gruppi. Premi quello che intendi, così non ne seleziono uno sbagliato.
 restore-then-file = Una cosa alla volta: prima il ripristino, che prepariamo adesso. Quando è finito, di’ “un file CSV” e lo preparo.
 result-but = Quindi qualcosa ancora non va. Se mancano dei record, dillo e confronto di nuovo. Se un valore non è quello giusto, i file qui sopra dicono che cosa è stato lasciato com’era, e perché. Annullare riporta indietro esattamente questo ripristino.

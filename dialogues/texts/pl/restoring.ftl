@@ -615,6 +615,8 @@ result-not-verified = Nie mogłem jeszcze odczytać wszystkiego ponownie, więc 
 undo-verified = Odczytałem wszystko ponownie i porównałem ze stanem tuż przed przywróceniem.
 
 work-goes-on = Ty i Twoi współpracownicy możecie pracować dalej.
+groups-unclear = Zaznaczenia zostały bez zmian, bo nie mam pewności, o co chodzi. Naciśnij grupę, aby ją zaznaczyć lub odznaczyć, albo napisz na przykład „tylko kontakty” lub „bez firm”.
+
 groups-press = Takich grup jest kilka. Naciśnij tę, o którą chodzi, żebym nie zaznaczył niewłaściwej.
 restore-then-file = Po kolei: najpierw przywracanie, które teraz przygotujemy. Gdy się skończy, napisz „plik CSV”, a go przygotuję.
 result-but = Czyli coś się jeszcze nie zgadza. Jeśli brakuje elementów, powiedz to, a porównam ponownie. Jeśli jakaś wartość nie jest taka, jak trzeba, pliki powyżej mówią, co zostawiono bez zmian i dlaczego. Cofnięcie wycofa dokładnie to przywracanie.

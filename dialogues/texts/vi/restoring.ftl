@@ -456,6 +456,8 @@ result-not-verified = Tôi chưa đọc lại được hết, nên chưa so sán
 undo-verified = Tôi đã đọc lại tất cả và so sánh với dữ liệu ngay trước lần khôi phục.
 
 work-goes-on = Bạn và đồng nghiệp có thể tiếp tục làm việc.
+groups-unclear = Tôi giữ nguyên các mục đã chọn vì chưa chắc ý bạn. Bạn hãy bấm vào một nhóm để chọn hoặc bỏ chọn, hoặc viết chẳng hạn “chỉ liên hệ” hay “không lấy công ty”.
+
 groups-press = Có nhiều nhóm như vậy. Hãy bấm nhóm bạn muốn nói, để tôi không chọn nhầm.
 restore-then-file = Từng việc một: trước tiên là khôi phục, chúng ta chuẩn bị ngay bây giờ. Khi xong, hãy nói “tệp CSV”, tôi sẽ tạo tệp.
 result-but = Vậy là vẫn còn điều chưa đúng. Nếu còn thiếu bản ghi, hãy nói với tôi và tôi so sánh lại. Nếu một giá trị chưa đúng, các tệp ở trên cho biết những gì được giữ nguyên và vì sao. Hoàn tác sẽ lấy lại đúng lần khôi phục này.

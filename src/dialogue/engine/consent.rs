@@ -67,7 +67,7 @@ impl Turn<'_> {
         }
         let labels = self.labels();
         let label = labels.iter().find(|(known, _)| known == key).map(|(_, label)| label.as_str()).unwrap_or_default();
-        let is_label = understand::is_same(label, &understand::normal(text));
+        let is_label = understand::is_label(label, text);
         let is_bare = !is_label && understand::is_bare_yes(text, self.language());
         if is_consent && self.state.is_consent_shaken && is_bare {
             let reply = Reply::new("consent-in-words").with("label", Arg::Text(label.to_owned()));

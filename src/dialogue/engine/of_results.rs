@@ -52,7 +52,8 @@ impl Turn<'_> {
         let step = self.dialogues.flow.steps.values().filter(is_undo).find(is_beside).map(|step| step.id.clone());
         let Some(step) = step.filter(|_| is_said && !is_question && is_free) else { return false };
         // *Thôi, hoàn tác đi*: what begins a text takes nothing out of it.
-        if words.find_any(&talk.only).is_some_and(|only| only.words.start > 0) {
+        let is_all = words.find_any(self.language().choices.get(understand::TICK_ALL).into_iter().flatten()).is_some();
+        if !is_all && words.find_any(&talk.only).is_some_and(|only| only.words.start > 0) {
             self.state.misunderstood = 0;
             self.say_beside(Reply::new("answer-one-back"));
             return true;

@@ -10,6 +10,7 @@ use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::steps::BuiltIn;
+use crate::dialogue::understand::kinds::says_only_kinds;
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{self, ASKED, Understanding};
 
@@ -92,6 +93,16 @@ impl Turn<'_> {
         self.effects.extend(ways.into_iter().map(about).map(Effect::Say));
         self.remind();
         true
+    }
+
+    /// Whether a text asks something, with a mark of a question or without.
+    pub(crate) fn asks_back(&self, text: &str) -> bool {
+        asks(text) || understand::without_questions(text, &self.language().talk).is_some()
+    }
+
+    /// Whether a text says nothing but which kinds are meant, or are not, and when they went.
+    pub(crate) fn says_only_kinds(&self, text: &str) -> bool {
+        !self.asks_back(text) && says_only_kinds(&self.without_times(text), self.language())
     }
 
     /// Whether a sentence with a mark of a question asks something although no word of it says so: it is too long for an

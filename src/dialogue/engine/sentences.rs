@@ -6,7 +6,7 @@
 use super::consent::{CONSENTS, KEEP_IT};
 use super::hearing::asks;
 use super::polar::CONTENT;
-use super::wishes::{NOT_SURE, OTHER_WAY};
+use super::wishes::{GO_ON, NOT_SURE, OTHER_WAY};
 use super::{Heard, Turn, Understood};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::{Kind, RestoreOption, total};
@@ -294,10 +294,15 @@ impl Turn<'_> {
             self.choose(RestoreOption::Selective.as_str());
             return true;
         }
+        self.leave_unsure(rest, &mut told, is_loss);
         let corrections = self.corrections(&told);
         if !corrections.is_empty() {
             self.note_told(&told);
             self.correct(corrections);
+            return true;
+        }
+        if self.wants_few_back(rest) {
+            self.choose(GO_ON);
             return true;
         }
         if self.leaves_moment_open(rest, &told) {

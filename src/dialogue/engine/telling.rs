@@ -14,12 +14,15 @@ use crate::dialogue::facts::{FactAnswer, FactName};
 use crate::dialogue::flow::Body;
 use crate::dialogue::moments::folded;
 use crate::dialogue::reply::{Arg, Reply};
-use crate::dialogue::steps::contradicted;
+use crate::dialogue::steps::{BuiltIn, contradicted};
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{Looked, Told, ToldMoment, contains_words, normal};
 
 /// The most words, courtesy aside, of a text that only says once more what is known; a longer one says something else.
 const LONGEST_REPETITION: usize = 5;
+
+/// The most words of a text that is nothing but another way, where a plan is shown.
+const LONGEST_WAY: usize = 4;
 
 /// From so many letters on, a word of a name may be meant by itself.
 const SHORTEST_NAME: usize = 3;
@@ -46,6 +49,29 @@ impl Turn<'_> {
             }
         }
         corrections
+    }
+
+    /// Behind the question which way, a stray word changes nothing that was answered: *I want no mails to go out*, *can it
+    /// wait till tonight*. A kind has to be all that is said, or be told as lost or as more; a moment too, once a plan is
+    /// shown; and so a way.
+    pub(super) fn leave_unsure(&self, text: &str, told: &mut Told, is_loss: bool) {
+        let is_shown = matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm));
+        let is_behind = is_shown || matches!(self.built_in(), Some(BuiltIn::ChooseSnapshot | BuiltIn::ChooseGroups));
+        if !is_behind || is_loss || self.state.aside.is_some() {
+            return;
+        }
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let says = |lists: &[&Vec<String>]| lists.iter().any(|list| words.find_any(*list).is_some());
+        if told.gives(Slot::Missing) && !says(&[&talk.also]) && !self.says_only_kinds(text) {
+            told.forget(Slot::Missing);
+        }
+        if is_shown && told.moment.is_some() && !self.understanding(text).says_no_more_than_when() {
+            told.forget(Slot::Moment);
+        }
+        let is_plain = words.len() <= LONGEST_WAY || says(&[&talk.wish, &talk.instead, &talk.restores, &talk.but, &talk.only, &talk.no]);
+        if is_shown && told.option.is_some() && (!is_plain || self.asks_back(text)) {
+            told.forget(Slot::Option);
+        }
     }
 
     /// Whether it is known that the person may not ask for a restore: from them nothing is noted.

@@ -21,6 +21,15 @@ use crate::dialogue::understand::{self, Looked, Said, Told, Understanding};
 /// The choice of not knowing when it happened.
 pub(super) const NOT_SURE: &str = "not-sure";
 
+/// The choice to go on.
+pub(super) const GO_ON: &str = "go-on";
+
+/// The choice of bringing few records back by hand.
+const BY_HAND: &str = "by-hand";
+
+/// A *not* so many words before a wish belongs to it.
+const NEAR: usize = 2;
+
 /// The choice of another way, behind an undo.
 pub(super) const OTHER_WAY: &str = "other-option";
 
@@ -183,8 +192,52 @@ impl Turn<'_> {
         }
         self.shake_consent();
         self.state.misunderstood = 0;
-        self.say_beside(Reply::new("answer-except-record"));
+        match self.group_of_its_own(&parts) {
+            Some((group, name)) => self.leave_group_out(&group, name),
+            None => self.say_beside(Reply::new("answer-except-record")),
+        }
         true
+    }
+
+    /// The group that is nothing but the one record whose name these words are of, with that name.
+    fn group_of_its_own(&self, parts: &[String]) -> Option<(String, String)> {
+        let groups = &self.evidence()?.groups;
+        let is_named = |name: &str| folded(name).split_whitespace().any(|part| parts.iter().any(|known| known.starts_with(part)));
+        let mut named = groups.iter().filter(|group| group.examples.iter().any(|name| is_named(name)));
+        let group = named.next().filter(|group| group.count == 1)?;
+        let name = group.examples.first()?;
+        named.next().is_none().then(|| (group.id.clone(), name.clone()))
+    }
+
+    /// Takes the tick off a group of one record, where groups are ticked or a plan is shown; before that it is said where
+    /// it can be left out.
+    fn leave_group_out(&mut self, group: &str, name: String) {
+        if let Inner::Groups(ticked) = self.inner().clone() {
+            return if ticked.contains(group) { self.choose(group) } else { self.remind() };
+        }
+        let is_shown = matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm));
+        let step = self.step_of(Slot::Groups).filter(|_| is_shown && self.awaited_approval().is_none());
+        let step = step.filter(|_| self.can_change(Slot::Groups) && self.state.answers.untick(group));
+        match step {
+            Some(step) => {
+                self.state.answers.clear(Slot::Groups);
+                self.return_to(&step);
+            }
+            None => self.say_beside(Reply::new("except-at-groups").with("name", name)),
+        }
+    }
+
+    /// *Then just get all three back*, where few records are missing and it is asked whether to go on with them.
+    pub(super) fn wants_few_back(&self, text: &str) -> bool {
+        let choices = self.state.choices();
+        let is_asked = choices.contains(&GO_ON) && choices.contains(&BY_HAND) && self.state.aside.is_none();
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let denies = |at: usize| talk.not.iter().any(|not| words.find_at(not, at).is_some());
+        let wants = (0..words.len()).any(|at| {
+            let found = words.longest_at(&talk.restores, at).map(|found| found.words);
+            found.is_some_and(|found| !(found.start.saturating_sub(NEAR)..found.end).any(denies))
+        });
+        is_asked && wants && !asks(text)
     }
 
     pub(super) fn excepts(&self, text: &str) -> bool {

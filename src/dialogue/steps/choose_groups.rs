@@ -54,8 +54,15 @@ fn ask(turn: &mut Turn<'_>, ticked: BTreeSet<String>) -> Outcome {
     let name = if ticked.is_empty() { "choose-groups-none" } else { "choose-groups" };
     let mut reply = Reply::new(name).with("count", ticked.len() as u64);
     for group in &lost {
-        let label = if ticked.contains(&group.id) { "group-lost-ticked" } else { "group-lost" };
+        let alone = group.examples.first().filter(|_| group.count == 1);
+        let label = match (ticked.contains(&group.id), alone) {
+            (true, None) => "group-lost-ticked",
+            (false, None) => "group-lost",
+            (true, Some(_)) => "group-lost-one-ticked",
+            (false, Some(_)) => "group-lost-one",
+        };
         let choice = Choice::labelled(group.id.clone(), label)
+            .with("name", Arg::Text(alone.cloned().unwrap_or_default()))
             .with("counts", Arg::Counts([(group.entity_type, group.count)].into()))
             .with("from", group.last_seen)
             .with("to", group.first_missed);
@@ -141,7 +148,7 @@ fn hear_kinds(turn: &mut Turn<'_>, text: &str, mut ticked: BTreeSet<String>) -> 
         lost.chain(changed.into_iter().map(|group| (Kind::from(group.entity_type), group.id))).collect();
     let mut named = said.meant.iter().chain(&said.not_meant).peekable();
     let is_other = |kind: &Kind| !groups.iter().any(|(known, _)| known == kind);
-    if let Some(group) = group_of_name(turn, text) {
+    if let Some(group) = group_of_name(turn, text).filter(|_| !turn.asks_back(text)) {
         // *And Lukas Vogt too*: the group that he is of.
         if !takes_off {
             ticked.insert(group);
@@ -150,6 +157,11 @@ fn hear_kinds(turn: &mut Turn<'_>, text: &str, mut ticked: BTreeSet<String>) -> 
     }
     if named.peek().is_none() || named.any(is_other) {
         return Outcome::NotUnderstood;
+    }
+    if !turn.says_only_kinds(text) {
+        // *We typed the companies in again*, *who is that contact?*: no tick changes by what may mean anything.
+        turn.say_beside(Reply::new("groups-unclear"));
+        return Outcome::Stay;
     }
     if let Some(group) = group_of_time(turn, text, &said.meant) {
         match takes_off {

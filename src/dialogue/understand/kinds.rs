@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::amounts::{counted_at, number_at};
 use super::losses::{denials_in, losses_in};
 use super::phrases::Words;
+use super::questions::opens_question;
 use crate::dialogue::backend::Kind;
 use crate::dialogue::language::{Language, TalkWords};
 
@@ -78,6 +79,51 @@ pub fn kind_at(words: &Words<'_>, language: &Language, at: usize) -> Option<(Kin
     found.max_by_key(|(_, end)| *end)
 }
 
+/// Whether a text says nothing but which kinds are meant and which are not: every other word of it is a small one. A
+/// question says no such thing.
+pub fn says_only_kinds(text: &str, language: &Language) -> bool {
+    let reader = Reader::new(text, language);
+    let (words, talk) = (&reader.words, &language.talk);
+    let is_asked = text.trim_end().ends_with('?') || words.clauses().iter().any(|clause| opens_question(words, talk, clause));
+    let lists = [
+        &talk.not_these,
+        &talk.not_behind,
+        &talk.not,
+        &talk.unticks,
+        &talk.but,
+        &talk.instead,
+        &talk.also,
+        &talk.only,
+        &talk.yes,
+        &talk.no,
+        &talk.wish,
+        &talk.loss,
+        &talk.restores,
+        &talk.fine,
+        &talk.hedges,
+        &talk.joins,
+        &talk.which_group,
+    ];
+    let small = [&talk.courtesy, &talk.articles, &talk.beside_kinds];
+    let is_small = |at: usize| {
+        let word = words.plain(at);
+        word == language.and
+            || small.iter().any(|list| list.iter().any(|known| known == word))
+            || number_at(word, language).is_some()
+    };
+    let mut at = 0;
+    while at < words.len() {
+        let listed = lists.iter().filter_map(|list| words.longest_at(list, at)).map(|found| found.words.end);
+        let known = listed.chain(reader.kind_at(at).map(|(_, end)| end)).max();
+        match known {
+            Some(end) => at = end,
+            None if is_small(at) => at += 1,
+            None => return false,
+        }
+    }
+    !is_asked
+}
+
 /// A text with what its words may mean.
 struct Reader<'a> {
     /// As it was written.
@@ -128,6 +174,7 @@ impl<'a> Reader<'a> {
         };
         // How many words may still stand before the next kind that is not meant.
         let is_negated_behind = matches!(says, Says::Named | Says::Other) && self.is_negated_behind(clause);
+        let left_out = self.all_of(&self.words, &self.talk().unticks, clause);
         let mut negated: Option<usize> = None;
         let denied_before = !named.not_meant.is_empty();
         let mut meant: Vec<Range<usize>> = Vec::new();
@@ -136,10 +183,13 @@ impl<'a> Reader<'a> {
             let negation = self
                 .words
                 .longest_at(&self.talk().not_these, position)
-                .filter(|found| !losses.iter().any(|loss| overlap(loss, &found.words)));
-            if let Some(found) = negation {
-                negated = Some(0);
-                position = found.words.end;
+                .filter(|found| !losses.iter().any(|loss| overlap(loss, &found.words)))
+                .map(|found| found.words.end)
+                // *Leave the deals out*: the kind stands within.
+                .or_else(|| left_out.iter().any(|left_out| left_out.start == position).then_some(position + 1));
+            if let Some(end) = negation {
+                negated = Some(BETWEEN_KINDS);
+                position = end;
             } else if let Some((kind, end)) = self.kind_at(position).filter(|_| !self.is_occasion(position)) {
                 negated = negated.map(|_| BETWEEN_KINDS);
                 match says {
@@ -166,7 +216,9 @@ impl<'a> Reader<'a> {
     /// Whether a clause ends with a *not* that belongs to the kind before it: *die Firmen doch nicht*.
     fn is_negated_behind(&self, clause: &Range<usize>) -> bool {
         let ends = |at: &usize| {
-            self.words.longest_at(&self.talk().not_behind, *at).is_some_and(|found| found.words.end == clause.end)
+            let behind = [&self.talk().not_behind, &self.talk().unticks].into_iter();
+            let mut found = behind.filter_map(|phrases| self.words.longest_at(phrases, *at));
+            found.any(|found| found.words.end == clause.end)
         };
         let Some(not) = clause.clone().find(ends) else { return false };
         // *Die Kontakte stimmen nicht* says of them that they are wrong.
