@@ -110,6 +110,8 @@ pub struct Answers {
     other_snapshot_is_wanted: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     ways_told_for: Option<BTreeSet<Kind>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    backups_told: bool,
     groups: Option<BTreeSet<String>>,
     ticks: Option<Ticks>,
     remove_new: bool,
@@ -340,10 +342,15 @@ impl Answers {
         std::mem::take(&mut self.other_snapshot_is_wanted)
     }
 
-    /// Whether the ways were explained before for just what is missing; from now on they were.
-    pub fn note_ways_told(&mut self) -> bool {
-        let kinds = self.missing.clone().unwrap_or_default();
-        self.ways_told_for.replace(kinds.clone()) == Some(kinds)
+    /// Whether the ways were explained before, with the same kinds that are in no snapshot; from now on they were.
+    pub fn note_ways_told(&mut self, beyond: &[Kind]) -> bool {
+        let beyond: BTreeSet<Kind> = beyond.iter().copied().collect();
+        self.ways_told_for.replace(beyond.clone()) == Some(beyond)
+    }
+
+    /// Whether it was told before how often backups are made and how long they are kept; from now on it was.
+    pub fn note_backups_told(&mut self) -> bool {
+        std::mem::replace(&mut self.backups_told, true)
     }
 
     /// How many were told, to be said back now.

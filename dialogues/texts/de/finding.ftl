@@ -62,8 +62,8 @@ why-history-word = Je genauer wir wissen, wann es war, desto besser passt die Si
 looking = Einen Moment, ich vergleiche Ihr Portal mit den Sicherungen …
 
 evidence-lost = { $more ->
-        [0] Ich habe Ihr Portal mit den Sicherungen verglichen. Es fehlen:
-       *[further] Außerdem fehlen:
+        [0] Ich habe Ihr Portal mit den Sicherungen verglichen. Was fehlt:
+       *[further] Was außerdem fehlt:
     } { $rest ->
         [0] { $counts } ({ $examples })
        *[some] { $counts }, zum Beispiel { $examples }

@@ -212,7 +212,7 @@ snapshots-available = { $count ->
 snapshot-closest = Die letzte davor ist vom { $snapshot }. Nehmen wir sie?
     .other-snapshot = Eine andere
 
-snapshot-wished = Sie wollten die vom { $snapshot }. Nehmen wir sie?
+snapshot-wished = Nach dem, was Sie sagten, ist es die vom { $snapshot }. Nehmen wir sie?
     .other-snapshot = Eine andere
 
 snapshot-proposed = Gewählt wurde die vom { $snapshot }. Nehmen wir sie?
@@ -308,10 +308,10 @@ full-rollback-recorded-only = Selbst ausführen kann ich ein vollständiges Zur�
 why-full-rollback = Das vollständige Zurücksetzen ist der Weg mit dem höchsten Preis. Sie sollen ihn kennen, bevor die Anfrage festgehalten wird.
 
 # ---- Gruppen (B06) ----
-choose-groups = Was mit Absicht geschehen ist, soll so bleiben. Bitte wählen Sie aus, was zurückkommen soll ({ $count ->
+choose-groups = Bitte wählen Sie aus, was zurückkommen soll ({ $count ->
         [one] eine Gruppe
        *[other] { $count } Gruppen
-    } ausgewählt).
+    } ausgewählt). Was mit Absicht gelöscht wurde, lassen Sie ohne Häkchen.
     .go-on = Mit diesen weiter
 
 choose-groups-none = Es ist nichts ausgewählt, also käme nichts zurück. Bitte wählen Sie aus, was zurückkommen soll, oder brechen Sie ab.
@@ -345,11 +345,11 @@ plan-empty-next = Wie machen wir weiter?
 
 preview = Das würde geschehen ({ $option }, Sicherung vom { $snapshot }). Noch ist nichts geändert.
 
-preview-recreate = • Neu angelegt: { $counts }. Die Nummern sind neu, und Verknüpfungen mit den alten werden darauf umgestellt.
+preview-recreate = • Würden neu angelegt: { $counts }. Sie bekommen neue Datensatz-IDs, und Verknüpfungen mit den alten werden darauf umgestellt.
 
-preview-change-back = • Zurückgeändert: { $counts }.
+preview-change-back = • Bekämen ihre alten Werte zurück: { $counts }.
 
-preview-remove = • Entfernt, weil neuer als die Sicherung: { $counts }.
+preview-remove = • Würden entfernt, weil neuer als die Sicherung: { $counts }.
 newer-stay-now = Gut, dann bleiben die neueren Datensätze. Ich mache den Plan neu, ohne etwas zu entfernen.
 answer-removes = Mit diesem Plan werden Datensätze entfernt, die neuer als die Sicherung sind: { $counts }. Wenn sie bleiben sollen, schreiben Sie „die neueren behalten“.
 confirm-removes = Bitte beachten Sie: Datensätze, die neuer als die Sicherung sind, werden entfernt: { $counts }.
@@ -359,7 +359,7 @@ preview-cut-links = • Verknüpfungen, die damit wegfallen, in { $count ->
        *[other] { $count } Datensätzen, die bleiben
     }. Sie stehen in der Datei mit dem, was verloren ginge; wird die Wiederherstellung rückgängig gemacht, kommen sie zurück.
 
-preview-relink = • Auf die neuen Nummern umgestellte Verknüpfungen: { $count }.
+preview-relink = • Verknüpfungen, die auf die neuen IDs umgestellt würden: { $count }.
 
 links-left-out = • Nicht dabei sind Verknüpfungen zu Datensätzen, die ausgelassen wurden: { $counts }. Werden diese später wiederhergestellt, kommen die Verknüpfungen dazu.
 
@@ -501,9 +501,9 @@ outcome-file = Ja, die Datei steht oben hier im Chat. In Bitrix24 wurde nichts g
 outcome-nothing = Hier wurde bisher nichts wiederhergestellt; ich habe nur gelesen.
 
 
-result-created = • Neu angelegt: { $counts }. Die Nummern sind neu; Erstellungsdatum ist das heutige, wo das Portal kein früheres annimmt.
+result-created = • Neu angelegt: { $counts }. Die Datensatz-IDs sind neu; Erstellungsdatum ist das heutige, wo das Portal kein früheres annimmt.
 
-result-changed = • Zurückgeändert: { $counts }.
+result-changed = • Haben ihre alten Werte wieder: { $counts }.
 
 result-removed = • Entfernt: { $counts }.
 

@@ -13,7 +13,7 @@ language-noticed = { $invitation }
 talk-bot = Ich bin ein Programm: der Assistent dieses Dienstes, kein Mensch. Ich sehe nach, erkläre und stelle wieder her, was Sie bestätigen. Wenn Sie einen Menschen möchten, schreiben Sie „ein Mensch“.
 talk-insult = Ich sehe, dass das gerade kein guter Tag ist, und es tut mir leid, wenn ich ihn verlängere. Ihre Sicherungen sind sicher, und ohne Ihr Wort ändert sich nichts. Machen wir weiter, oder möchten Sie lieber einen Menschen?
     .go-on = Weiter
-    .person = Ein Mensch
+    .person = Mit einem Menschen sprechen
 
 emergency = Bleiben Sie bitte ruhig: Ihre Sicherungen sind sicher, was im Portal jetzt auch geschieht. Tun Sie sofort dies, in dieser Reihenfolge. Erstens: Wenn Sie wissen, wer es ist, entlassen Sie diesen Benutzer im Portal (Mitarbeiter), damit er nicht mehr hineinkommt; wenn nicht, ändern Sie die Passwörter aller Administratoren. Zweitens: Löschen Sie im Portal die Webhooks und Anwendungen, die Sie nicht kennen, und ersetzen Sie die, deren Adresse bekannt geworden sein könnte, auch unseren. Was gelöscht wurde, kann danach zurückkommen; stellen Sie also nichts wieder her, solange noch jemand drin ist.
 

@@ -7,7 +7,7 @@ menu = Was kann ich für Sie tun?
     .other-data = Andere Daten fehlen
     .only-file = Ich möchte nur eine Datei
     .requests = Meine Anfragen
-    .person = Ein Mensch
+    .person = Mit einem Menschen sprechen
 
 why-menu = Jede Auswahl führt einen anderen Weg. Wenn Sie unsicher sind, nehmen Sie „Meine CRM-Daten fehlen oder sind falsch“; solange wir nachsehen, wird nichts geändert.
 
@@ -16,7 +16,7 @@ anything-else = Kann ich noch etwas für Sie tun?
     .other-data = Andere Daten fehlen
     .only-file = Ich möchte nur eine Datei
     .requests = Meine Anfragen
-    .person = Ein Mensch
+    .person = Mit einem Menschen sprechen
 
 stopped = Gut, wir hören hier auf. In Ihrem Portal wurde nichts geändert.
 
@@ -43,4 +43,4 @@ why-feedback = Ihre Antwort geht an die Menschen, die diesen Assistenten pflegen
 
 still-a-question = Gern. Schreiben Sie Ihre Frage hier in eigenen Worten, zum Beispiel wie lange etwas dauert, was sicher ist oder welchen Tarif es braucht. Sonst zeige ich Ihnen noch einmal, was ich kann, oder Sie fragen einen Menschen.
     .menu = Zeigen, was Sie können
-    .person = Ein Mensch
+    .person = Mit einem Menschen sprechen

@@ -193,7 +193,7 @@ evidence-unclear = I can't tell at the moment whether records are missing or wer
 why-nothing-found = A restore can only bring back what a backup holds and the portal does not. Where I see no difference, a person may know more.
 
 # ---- how much (R14) ----
-few-records = It is about { $count ->
+few-records = This concerns { $count ->
         [one] one record
        *[other] { $count } records
     }. For fewer than { $few-records } a rollback isn't practical: entering them by hand is often quicker. I can still bring back just these, without touching anything else.

@@ -212,7 +212,7 @@ snapshots-available = { $count ->
 snapshot-closest = The one closest before it happened is from { $snapshot }. Shall we take it?
     .other-snapshot = Another one
 
-snapshot-wished = You asked for the one of { $snapshot }. Shall we take it?
+snapshot-wished = By what you said it is the one of { $snapshot }. Shall we take it?
     .other-snapshot = Another one
 
 snapshot-proposed = The one of { $snapshot } was chosen. Shall we take it?
@@ -308,10 +308,10 @@ full-rollback-recorded-only = I can't run a full rollback myself yet. I record i
 why-full-rollback = The full rollback is the way with the largest price. I want you to know it before the request is stored.
 
 # ---- groups (B06) ----
-choose-groups = What was done on purpose shall stay as it is. Please tick what should come back ({ $count ->
+choose-groups = Please tick what should come back ({ $count ->
         [one] one group
        *[other] { $count } groups
-    } ticked).
+    } ticked). What was deleted on purpose, leave unticked.
     .go-on = Go on with these
 
 choose-groups-none = Nothing is ticked, so nothing would come back. Please tick what should come back, or leave it.
@@ -345,11 +345,11 @@ plan-empty-next = How shall we go on?
 
 preview = This would happen ({ $option }, backup of { $snapshot }). Nothing has been changed yet.
 
-preview-recreate = • Created again: { $counts }. The numbers are new, and links that pointed at the old ones are set to them.
+preview-recreate = • Would be created again: { $counts }. They get new record IDs, and links that pointed at the old ones are set to them.
 
-preview-change-back = • Changed back: { $counts }.
+preview-change-back = • Would get their old values back: { $counts }.
 
-preview-remove = • Removed, because they are newer than the backup: { $counts }.
+preview-remove = • Would be removed, because they are newer than the backup: { $counts }.
 newer-stay-now = Good, then the newer records stay. I make the plan anew, without removing anything.
 answer-removes = With this plan, records that are newer than the backup are removed: { $counts }. If they shall stay, write “keep the newer ones”.
 confirm-removes = Mind: records that are newer than the backup will be removed: { $counts }.
@@ -359,7 +359,7 @@ preview-cut-links = • Links that go with them, in { $count ->
        *[other] { $count } records that stay
     }. They are listed in the file of what would be lost, and undoing the restore gives them back.
 
-preview-relink = • Links set to the new numbers: { $count }.
+preview-relink = • Links that would be set to the new IDs: { $count }.
 
 links-left-out = • Links to { $counts } are not included, because these records were left out. Restoring them later sets the links too.
 
@@ -501,9 +501,9 @@ outcome-file = Yes, the file is above, here in the chat. Nothing was changed in 
 outcome-nothing = Nothing has been restored here so far; I have only read.
 
 
-result-created = • Created again: { $counts }. The numbers are new, and the date of creation is today's where the portal takes no earlier one.
+result-created = • Created again: { $counts }. They have new record IDs, and the date of creation is today's where the portal takes no earlier one.
 
-result-changed = • Changed back: { $counts }.
+result-changed = • Have their old values back: { $counts }.
 
 result-removed = • Removed: { $counts }.
 

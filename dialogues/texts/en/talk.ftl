@@ -13,7 +13,7 @@ language-noticed = { $invitation }
 talk-bot = I'm a program: the assistant of this service, not a person. I look, explain and restore what you confirm. If you want a person, say “a person”.
 talk-insult = I can see that this is a bad day, and I'm sorry if I make it longer. Your backups are safe, and nothing is changed without your word. Shall we go on, or would you rather have a person?
     .go-on = Go on
-    .person = A person
+    .person = Talk to a person
 
 emergency = Please stay calm: your backups are safe, whatever happens in the portal now. Do this at once, in this order. First: if you know who it is, dismiss that user in the portal (Employees), so that they can't get in any more; if you don't, change the passwords of all administrators. Second: delete the webhooks and applications in the portal that you don't know, and replace those whose address may have become known, ours too. What was deleted can come back afterwards; so don't restore anything before nobody is in there any more.
 

@@ -7,7 +7,7 @@ menu = What can I do for you?
     .other-data = Other data is missing
     .only-file = I only want a file
     .requests = My requests
-    .person = A person
+    .person = Talk to a person
 
 why-menu = Each of these takes a different path. If you are not sure, take “My CRM data is missing or wrong”; nothing is changed while we look.
 
@@ -16,7 +16,7 @@ anything-else = Is there anything else I can do?
     .other-data = Other data is missing
     .only-file = I only want a file
     .requests = My requests
-    .person = A person
+    .person = Talk to a person
 
 stopped = All right, we stop here. Nothing was changed in your portal.
 
@@ -43,4 +43,4 @@ why-feedback = Your answer goes to the people who look after this assistant. It 
 
 still-a-question = Of course. Write your question here in your own words, for example how long something takes, what is safe, or which plan it needs. Otherwise I show you again what I can do, or you ask a person.
     .menu = Show what you can do
-    .person = A person
+    .person = Talk to a person

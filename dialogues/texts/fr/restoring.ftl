@@ -212,7 +212,7 @@ snapshots-available = { $count ->
 snapshot-closest = La plus proche avant la perte est du { $snapshot }. La prenons-nous ?
     .other-snapshot = Une autre
 
-snapshot-wished = Vous avez demandé celle du { $snapshot }. La prenons-nous ?
+snapshot-wished = D’après ce que vous avez dit, c’est celle du { $snapshot }. La prenons-nous ?
     .other-snapshot = Une autre
 
 snapshot-proposed = Celle du { $snapshot } a été choisie. La prenons-nous ?
@@ -308,10 +308,10 @@ full-rollback-recorded-only = Je ne peux pas encore lancer un retour intégral m
 why-full-rollback = Le retour intégral est la solution qui fait perdre le plus. Je tiens à ce que vous le sachiez avant que la demande soit notée.
 
 # ---- groups (B06) ----
-choose-groups = Ce qui a été fait exprès doit rester tel quel. Cochez ce qui doit revenir ({ $count ->
+choose-groups = Cochez ce qui doit revenir ({ $count ->
         [one] { $count } groupe coché
        *[other] { $count } groupes cochés
-    }).
+    }). Ce qui a été supprimé exprès, laissez-le décoché.
     .go-on = Continuer avec ceux-là
 
 choose-groups-none = Rien n’est coché, rien ne reviendrait donc. Cochez ce qui doit revenir, ou arrêtez là.
@@ -345,7 +345,7 @@ plan-empty-next = Comment continuons-nous ?
 
 preview = Voici ce qui se passerait ({ $option }, sauvegarde du { $snapshot }). Pour l’instant, rien n’a changé.
 
-preview-recreate = • À recréer : { $counts }. Les numéros seront nouveaux, et les liens qui menaient aux anciens seront adaptés.
+preview-recreate = • À recréer : { $counts }. Leurs identifiants (ID) seront nouveaux, et les liens qui menaient aux anciens seront adaptés.
 
 preview-change-back = • À remettre comme avant : { $counts }.
 
@@ -359,7 +359,7 @@ preview-cut-links = • Liens qui disparaissent en même temps, dans { $count ->
        *[other] { $count } enregistrements qui restent
     }. Ils figurent dans le fichier de ce qui serait perdu, et annuler la restauration les fait revenir.
 
-preview-relink = • Liens à adapter aux nouveaux numéros : { $count }.
+preview-relink = • Liens à adapter aux nouveaux ID : { $count }.
 
 links-left-out = • Non inclus : les liens vers des enregistrements qui ont été laissés de côté ({ $counts }). Si vous les restaurez plus tard, ces liens reviennent aussi.
 
@@ -501,7 +501,7 @@ outcome-file = Oui, le fichier est ci-dessus, ici dans la discussion. Rien n’a
 outcome-nothing = Rien n’a été restauré ici pour l’instant ; je n’ai fait que lire.
 
 
-result-created = • J’ai recréé : { $counts }. Les numéros sont nouveaux, et la date de création est celle d’aujourd’hui là où Bitrix24 n’accepte pas de date antérieure.
+result-created = • J’ai recréé : { $counts }. Leurs identifiants (ID) sont nouveaux, et la date de création est celle d’aujourd’hui là où Bitrix24 n’accepte pas de date antérieure.
 
 result-changed = • J’ai remis comme avant : { $counts }.
 

@@ -132,7 +132,7 @@ about-selective = Ripristino selettivo: ogni record mancante torna nella sua ult
 
 about-csv = File CSV: ricevi i record com’erano in un certo giorno e importi quello che ti serve. Non cambia nient’altro, quindi è l’opzione più sicura e va bene per un CRM molto attivo; l’importazione però la fai tu.
 
-about-crm-rollback = Rollback del modulo CRM: tutto il CRM torna com’era in un certo giorno. È adatto quando è andato perso un elenco di contatti, aziende, lead o offerte. Ogni modifica fatta nel CRM da quel giorno va persa, e ciò che è più recente può essere eliminato anch’esso.
+about-crm-rollback = Rollback del modulo CRM: tutto il CRM torna com’era in un certo giorno. È adatto quando è andato perso un elenco di contatti, aziende, lead o offerte. Ogni modifica fatta nel CRM da quel giorno va persa, e può essere eliminato anche ciò che è più recente.
 
 about-full-rollback = Rollback completo: tutto l’account torna com’era in un certo giorno, il CRM e tutto il resto. Tutto ciò che è nuovo e ogni modifica fatta nell’account da quel giorno vanno persi. Non posso ancora eseguirlo io; registro una richiesta.
 
@@ -146,7 +146,7 @@ csv-size-estimate = Per un file, il database può avere al massimo { $limit } GB
 
 option-csv-too-large = File CSV: qui non è possibile. È previsto per database fino a { $limit } GB, e questo ha { $size } GB.
 
-option-crm-rollback-fits = Rollback del modulo CRM: tutto il CRM torna com’era in un certo giorno. Ogni modifica fatta da allora va persa, e ciò che è più recente può essere eliminato anch’esso.
+option-crm-rollback-fits = Rollback del modulo CRM: tutto il CRM torna com’era in un certo giorno. Ogni modifica fatta da allora va persa, e può essere eliminato anche ciò che è più recente.
 
 option-full-rollback-fits = Rollback completo: tutto l’account torna com’era in un certo giorno, il CRM e tutto il resto. Tutto ciò che è nuovo e ogni modifica fatta nell’account da quel giorno vanno persi. Non posso ancora eseguirlo io; registro una richiesta.
 
@@ -212,7 +212,7 @@ snapshots-available = { $count ->
 snapshot-closest = L’ultimo prima che succedesse è di { $snapshot }. Usiamo questo?
     .other-snapshot = Un altro
 
-snapshot-wished = Hai chiesto quello di { $snapshot }. Usiamo questo?
+snapshot-wished = Da quello che hai detto è quello di { $snapshot }. Usiamo questo?
     .other-snapshot = Un altro
 
 snapshot-proposed = È stato scelto quello di { $snapshot }. Usiamo questo?
@@ -308,10 +308,10 @@ full-rollback-recorded-only = Non posso ancora eseguire io un rollback completo.
 why-full-rollback = Il rollback completo è l’opzione che costa di più in dati persi. Voglio che tu lo sappia prima che la richiesta venga registrata.
 
 # ---- groups (B06) ----
-choose-groups = Quello che è stato fatto apposta deve restare com’è. Seleziona che cosa deve tornare ({ $count ->
+choose-groups = Seleziona che cosa deve tornare ({ $count ->
         [one] un gruppo selezionato
        *[other] { $count } gruppi selezionati
-    }).
+    }). Quello che è stato eliminato apposta, lascialo non selezionato.
     .go-on = Prosegui con questi
 
 choose-groups-none = Non è selezionato nulla, quindi non tornerebbe nulla. Seleziona che cosa deve tornare, oppure lascia stare.
@@ -345,7 +345,7 @@ plan-empty-next = Come proseguiamo?
 
 preview = Ecco che cosa succederebbe ({ $option }, backup di { $snapshot }). Per ora non è stato modificato nulla.
 
-preview-recreate = • Record da creare di nuovo: { $counts }. I numeri saranno nuovi, e i collegamenti che puntavano ai vecchi passeranno ai nuovi.
+preview-recreate = • Record da creare di nuovo: { $counts }. Avranno nuovi ID, e i collegamenti che puntavano ai vecchi passeranno ai nuovi.
 
 preview-change-back = • Record da riportare ai valori di prima: { $counts }.
 
@@ -359,7 +359,7 @@ preview-cut-links = • Collegamenti che spariscono insieme a questi record, in 
        *[other] { $count } record che restano
     }. Sono elencati nel file di ciò che andrebbe perso e, se annulli il ripristino, tornano.
 
-preview-relink = • Collegamenti da spostare sui nuovi numeri: { $count }.
+preview-relink = • Collegamenti da spostare sui nuovi ID: { $count }.
 
 links-left-out = • Collegamenti non compresi, perché questi record sono stati lasciati fuori: quelli verso { $counts }. Se ripristini i record più tardi, tornano anche i collegamenti.
 
@@ -501,7 +501,7 @@ outcome-file = Sì, il file è qui sopra, nella chat. In Bitrix24 non è stato m
 outcome-nothing = Finora qui non è stato ripristinato niente; ho soltanto letto.
 
 
-result-created = • Record creati di nuovo: { $counts }. I numeri sono nuovi, e la data di creazione è quella di oggi dove il portale non ne accetta una precedente.
+result-created = • Record creati di nuovo: { $counts }. Gli ID sono nuovi, e la data di creazione è quella di oggi dove il portale non ne accetta una precedente.
 
 result-changed = • Record riportati ai valori di prima: { $counts }.
 

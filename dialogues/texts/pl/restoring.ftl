@@ -150,7 +150,7 @@ about-selective = Przywrócenie selektywne: każdy brakujący element wraca w os
 
 about-csv = Plik CSV: dostajesz elementy w stanie z wybranego dnia i importujesz to, czego potrzebujesz. Nic innego się nie zmienia, więc to najbezpieczniejsza metoda, dobra dla CRM, w którym dużo się dzieje; import jest jednak po Twojej stronie.
 
-about-crm-rollback = Przywrócenie całego CRM: cały CRM wraca do stanu z wybranego dnia. Pasuje, gdy zginęła lista kontaktów, firm, leadów lub deali. Wszystkie zmiany w CRM od tego dnia zostaną utracone, a to, co nowsze, także można usunąć.
+about-crm-rollback = Przywrócenie całego CRM: cały CRM wraca do stanu z wybranego dnia. Pasuje, gdy zginęła lista kontaktów, firm, leadów lub deali. Wszystkie zmiany w CRM od tego dnia zostaną utracone, a nowsze elementy mogą zostać usunięte.
 
 about-full-rollback = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, CRM i wszystko inne. Wszystko, co dodano na koncie od tego dnia, i wszystkie późniejsze zmiany zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
 
@@ -164,7 +164,7 @@ csv-size-estimate = Plik jest możliwy, gdy baza danych ma najwyżej { $limit } 
 
 option-csv-too-large = Plik CSV: tutaj niemożliwy. Jest przewidziany dla baz danych do { $limit } GB, a ta ma { $size } GB.
 
-option-crm-rollback-fits = Przywrócenie całego CRM: cały CRM wraca do stanu z wybranego dnia. Wszystkie późniejsze zmiany zostaną utracone, a to, co nowsze, także można usunąć.
+option-crm-rollback-fits = Przywrócenie całego CRM: cały CRM wraca do stanu z wybranego dnia. Wszystkie późniejsze zmiany zostaną utracone, a nowsze elementy mogą zostać usunięte.
 
 option-full-rollback-fits = Pełne przywrócenie konta: całe konto wraca do stanu z wybranego dnia, CRM i wszystko inne. Wszystko, co dodano na koncie od tego dnia, i wszystkie późniejsze zmiany zostaną utracone. Nie mogę jeszcze wykonać go sam; zapiszę zgłoszenie.
 
@@ -232,7 +232,7 @@ snapshots-available = { $count ->
 snapshot-closest = Ostatnia kopia sprzed zdarzenia jest z { $snapshot }. Bierzemy ją?
     .other-snapshot = Weź inną
 
-snapshot-wished = Wybrana kopia jest z { $snapshot }. Bierzemy ją?
+snapshot-wished = Z tego, co wiem od Ciebie, to kopia z { $snapshot }. Bierzemy ją?
     .other-snapshot = Weź inną
 
 snapshot-proposed = Wcześniej wybrana kopia jest z { $snapshot }. Bierzemy ją?
@@ -336,12 +336,12 @@ full-rollback-recorded-only = Nie mogę jeszcze sam wykonać pełnego przywróce
 why-full-rollback = Pełne przywrócenie konta ma najwyższą cenę. Chcę, żeby była Ci znana, zanim zgłoszenie zostanie zapisane.
 
 # ---- groups (B06) ----
-choose-groups = To, co zrobiono celowo, niech zostanie, jak jest. Zaznacz, co ma wrócić (zaznaczone: { $count ->
+choose-groups = Zaznacz, co ma wrócić (zaznaczone: { $count ->
         [one] jedna grupa
         [few] { $count } grupy
         [many] { $count } grup
        *[other] { $count } grupy
-    }).
+    }). Tego, co usunięto celowo, nie zaznaczaj.
     .go-on = Dalej z zaznaczonymi
 
 choose-groups-none = Nic nie jest zaznaczone, więc nic by nie wróciło. Zaznacz, co ma wrócić, albo zrezygnuj.
@@ -375,7 +375,7 @@ plan-empty-next = Co robimy dalej?
 
 preview = Oto podgląd: { $option }, kopia z { $snapshot }. Na razie nic się nie zmieniło.
 
-preview-recreate = • Do ponownego utworzenia: { $counts }. Numery będą nowe, a powiązania, które prowadziły do starych, zostaną przestawione.
+preview-recreate = • Do ponownego utworzenia: { $counts }. Dostaną nowe identyfikatory (ID), a powiązania, które prowadziły do starych, zostaną przestawione.
 
 preview-change-back = • Do przywrócenia poprzednich wartości: { $counts }.
 
@@ -391,7 +391,7 @@ preview-cut-links = • Powiązania, które znikną razem z nimi, w { $count ->
        *[other] { $count } elementu, który zostaje
     }. Są na liście w pliku z tym, co zostałoby utracone; cofnięcie przywrócenia je odtworzy.
 
-preview-relink = • Powiązania do przestawienia na nowe numery: { $count }.
+preview-relink = • Powiązania do przestawienia na nowe ID: { $count }.
 
 links-left-out = • Bez powiązań z tymi elementami, bo zostały pominięte: { $counts }. Gdy przywrócisz je później, wrócą też powiązania.
 
@@ -559,9 +559,9 @@ outcome-file = Tak, plik jest powyżej, tutaj na czacie. W Bitrix24 nic się nie
 outcome-nothing = Do tej pory niczego tu nie przywrócono; tylko czytałem.
 
 
-result-created = • Utworzone ponownie: { $counts }. Numery są nowe, a data utworzenia jest dzisiejsza tam, gdzie portal nie przyjmuje wcześniejszej.
+result-created = • Utworzone ponownie: { $counts }. Identyfikatory (ID) są nowe, a data utworzenia jest dzisiejsza tam, gdzie portal nie przyjmuje wcześniejszej.
 
-result-changed = • Z przywróconymi poprzednimi wartościami: { $counts }.
+result-changed = • Przywrócono poprzednie wartości: { $counts }.
 
 result-removed = • Usunięte: { $counts }.
 

@@ -188,7 +188,7 @@ snapshots-available = { $count ->
 snapshot-closest = Bản gần nhất trước khi xảy ra là lúc { $snapshot }. Chúng ta dùng bản này nhé?
     .other-snapshot = Bản khác
 
-snapshot-wished = Bạn muốn bản lúc { $snapshot }. Chúng ta dùng bản này nhé?
+snapshot-wished = Theo lời bạn thì đó là bản lúc { $snapshot }. Chúng ta dùng bản này nhé?
     .other-snapshot = Bản khác
 
 snapshot-proposed = Bản lúc { $snapshot } đã được chọn. Chúng ta dùng bản này nhé?
@@ -272,7 +272,7 @@ full-rollback-recorded-only = Tôi chưa tự khôi phục toàn bộ tài kho�
 why-full-rollback = Khôi phục toàn bộ tài khoản là cách phải trả giá nhiều nhất. Tôi muốn bạn biết điều đó trước khi yêu cầu được ghi lại.
 
 # ---- groups (B06) ----
-choose-groups = Những gì được làm có chủ ý nên giữ nguyên. Bạn hãy chọn những gì cần lấy lại (đang chọn { $count } nhóm).
+choose-groups = Bạn hãy chọn những gì cần lấy lại (đang chọn { $count } nhóm). Những gì đã xóa có chủ ý thì để trống.
     .go-on = Tiếp tục với các nhóm này
 
 choose-groups-none = Bạn chưa chọn gì, nên sẽ không có gì được lấy lại. Bạn hãy chọn những gì cần lấy lại, hoặc thôi không làm nữa.
@@ -306,11 +306,11 @@ plan-empty-next = Chúng ta làm gì tiếp?
 
 preview = Đây là những gì sẽ xảy ra ({ $option }, bản sao lưu lúc { $snapshot }). Chưa có gì bị thay đổi.
 
-preview-recreate = • Tạo lại: { $counts }. Chúng sẽ có mã số mới, và các liên kết trỏ đến chúng được chuyển sang mã số mới.
+preview-recreate = • Sẽ tạo lại: { $counts }. Chúng sẽ có mã số mới, và các liên kết trỏ đến chúng được chuyển sang mã số mới.
 
-preview-change-back = • Đưa về như cũ: { $counts }.
+preview-change-back = • Sẽ đưa về như cũ: { $counts }.
 
-preview-remove = • Gỡ bỏ, vì mới hơn bản sao lưu: { $counts }.
+preview-remove = • Sẽ gỡ bỏ, vì mới hơn bản sao lưu: { $counts }.
 newer-stay-now = Được, vậy các bản ghi mới hơn được giữ lại. Tôi lập lại kế hoạch mà không gỡ bỏ gì.
 answer-removes = Với kế hoạch này, các bản ghi mới hơn bản sao lưu sẽ bị gỡ bỏ: { $counts }. Nếu muốn giữ chúng, bạn hãy viết “giữ bản ghi mới”.
 confirm-removes = Lưu ý: các bản ghi mới hơn bản sao lưu sẽ bị gỡ bỏ: { $counts }.

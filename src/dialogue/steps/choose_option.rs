@@ -36,7 +36,7 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         return ask(turn, &[RestoreOption::Csv]);
     }
     // Whoever comes back to the question has read what each way means.
-    let is_brief = turn.state.answers.note_ways_told();
+    let is_brief = turn.state.answers.note_ways_told(&beyond);
     if is_of_crm {
         offered.extend(tell_crm_options(turn, &inside, is_brief));
     }

@@ -49,6 +49,15 @@ pub enum MomentStage {
     Snapshots,
 }
 
+/// How often backups are made, and how long they are kept (R08, R09).
+fn tell_of_backups(turn: &mut Turn<'_>, oldest: DateTime<Utc>) {
+    let days = turn.facts.policy.snapshots.keep_days;
+    if let Some(at) = turn.facts.policy.daily_at() {
+        turn.say(Reply::new("snapshots-daily").with("time", Arg::Clock(at)));
+    }
+    turn.say(Reply::new("snapshots-kept").with("days", days).with("oldest", oldest));
+}
+
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     if turn.state.answers.moment().is_some() || !turn.holds(Rule::R22) {
         return Outcome::Exit("told");
@@ -58,11 +67,9 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         turn.say(Reply::new("no-snapshots"));
         return Outcome::Exit("none");
     }
-    let days = turn.facts.policy.snapshots.keep_days;
-    if let Some(at) = turn.facts.policy.daily_at() {
-        turn.say(Reply::new("snapshots-daily").with("time", Arg::Clock(at)));
+    if !turn.state.answers.note_backups_told() {
+        tell_of_backups(turn, snapshots[0].taken_at);
     }
-    turn.say(Reply::new("snapshots-kept").with("days", days).with("oldest", snapshots[0].taken_at));
     if let Some(told) = turn.state.answers.told_moment() {
         return match wanted_state::is_wanted(turn) {
             true => wanted_state::take(turn, told),
