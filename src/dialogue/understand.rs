@@ -52,7 +52,7 @@ pub use looked::{Looked, NOT_YET};
 pub use own_words::choice_in_own_words;
 pub use places::{leaves_it, place};
 pub use polarity::Polarity;
-pub use questions::without_questions;
+pub use questions::{begins_as_question, without_questions};
 pub use told::{Told, ToldMoment, denies_option, options_asked_about};
 pub use whole::{ASKED, PAUSE, Understanding, understand};
 

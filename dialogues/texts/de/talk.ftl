@@ -91,6 +91,7 @@ answer-one-user = Nein. Eine Wiederherstellung gilt für alle im Account, nie nu
 answer-one-record = Ich hole ganze Gruppen zurück, keine einzelnen Datensätze und keinen Teil einer Gruppe. Wenn Sie nur bestimmte möchten, nehmen Sie die CSV-Datei und importieren nur deren Zeilen.
 answer-one-record-without = Ich hole ganze Gruppen zurück, keine einzelnen Datensätze und keinen Teil einer Gruppe.
 except-at-groups = { $name } ist eine Gruppe für sich. Wenn die Gruppen ausgewählt werden, können Sie sie dort weglassen; vorher kommt nichts zurück.
+except-not-in = { $name } ist nicht unter dem, was jetzt zurückkäme.
 answer-except-record = Ich kann ganze Gruppen auslassen, aber keinen einzelnen Datensatz. Entweder kommen alle zurück und Sie löschen diesen wieder, oder Sie nehmen die CSV-Datei und importieren nur die Zeilen, die Sie möchten.
 answer-one-back = Ich kann nur die ganze Wiederherstellung zurücknehmen, keinen einzelnen Datensatz. Löschen Sie ihn von Hand in Bitrix24; was Sie dort löschen, liegt zuerst im Papierkorb.
 answer-who-may = Jeder Administrator des Portals darf um eine Wiederherstellung oder eine Datei bitten. Um den ganzen Account zurückzusetzen, muss es vielleicht der Inhaber sein, der das Portal registriert hat.

@@ -91,6 +91,7 @@ answer-one-user = No. A restore applies to everybody in the account, never to on
 answer-one-record = I bring back whole groups, neither single records nor a part of a group. If you want only some, take the CSV file and import just those lines.
 answer-one-record-without = I bring back whole groups, neither single records nor a part of a group.
 except-at-groups = { $name } is a group of its own. When the groups are picked, you can leave it out there; nothing comes back before that.
+except-not-in = { $name } is not among what would come back now.
 answer-except-record = I can leave out whole groups, but no single record. Either all of them come back and you delete that one again, or you take the CSV file and import only the lines you want.
 answer-one-back = I can only take the whole restore back, no single record. Delete that record by hand in Bitrix24; whatever you delete there is in the recycle bin first.
 answer-who-may = Any administrator of the portal may ask for a restore or a file. For a full rollback it may have to be the owner, who registered the portal.

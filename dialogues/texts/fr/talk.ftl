@@ -91,6 +91,7 @@ answer-one-user = Non. Une restauration vaut pour tous les utilisateurs du compt
 answer-one-record = Je restaure des groupes entiers, pas des enregistrements isolés ni une partie d’un groupe. Si vous n’en voulez que certains, prenez le fichier CSV et n’importez que leurs lignes.
 answer-one-record-without = Je restaure des groupes entiers, pas des enregistrements isolés ni une partie d’un groupe.
 except-at-groups = { $name } forme un groupe à part. Au moment de choisir les groupes, vous pourrez le laisser de côté ; rien ne revient avant.
+except-not-in = { $name } ne fait pas partie de ce qui reviendrait maintenant.
 answer-except-record = Je peux laisser de côté des groupes entiers, mais pas un enregistrement isolé. Soit tous reviennent et vous supprimez celui-là ensuite, soit vous prenez le fichier CSV et n’importez que les lignes voulues.
 answer-one-back = Je ne peux annuler que la restauration entière, pas un seul enregistrement. Supprimez-le à la main dans Bitrix24 ; ce que vous y supprimez va d’abord dans la corbeille.
 answer-who-may = Tout administrateur du compte Bitrix24 peut demander une restauration ou un fichier. Pour un retour intégral du compte, il faut parfois que ce soit le propriétaire, c’est-à-dire la personne qui a créé le compte.

@@ -91,6 +91,7 @@ answer-one-user = No. Un ripristino vale per tutti nell’account, mai per un so
 answer-one-record = Ripristino gruppi interi, non singoli record né una parte di un gruppo. Se ne vuoi solo alcuni, prendi il file CSV e importa solo le loro righe.
 answer-one-record-without = Ripristino gruppi interi, non singoli record né una parte di un gruppo.
 except-at-groups = { $name } è un gruppo a sé. Quando si scelgono i gruppi puoi lasciarlo fuori; prima non torna nulla.
+except-not-in = { $name } non è fra ciò che tornerebbe adesso.
 answer-except-record = Posso escludere gruppi interi, ma non un singolo record. O tornano tutti ed elimini di nuovo quello, oppure prendi il file CSV e importi solo le righe che vuoi.
 answer-one-back = Posso annullare solo l’intero ripristino, non un singolo record. Eliminalo a mano in Bitrix24: ciò che elimini lì finisce prima nel cestino.
 answer-who-may = Qualsiasi amministratore del portale può chiedere un ripristino o un file. Per un rollback completo può servire il proprietario, cioè chi ha registrato il portale.

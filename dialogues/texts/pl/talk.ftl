@@ -95,6 +95,7 @@ answer-one-user = Nie. Przywrócenie dotyczy wszystkich na koncie, nigdy tylko j
 answer-one-record = Przywracam całe grupy, a nie pojedyncze elementy ani część grupy. Jeśli potrzebne są tylko niektóre, weź plik CSV i zaimportuj tylko ich wiersze.
 answer-one-record-without = Przywracam całe grupy, a nie pojedyncze elementy ani część grupy.
 except-at-groups = { $name } to osobna grupa. Przy wyborze grup można ją pominąć; wcześniej nic nie wraca.
+except-not-in = { $name } nie należy do tego, co teraz by wróciło.
 answer-except-record = Mogę pominąć całe grupy, ale nie pojedynczy element. Albo wrócą wszystkie i usuniesz ten jeden ponownie, albo weź plik CSV i zaimportuj tylko wybrane wiersze.
 answer-one-back = Mogę cofnąć tylko całe przywrócenie, a nie pojedynczy element. Usuń go ręcznie w Bitrix24; to, co tam usuniesz, trafia najpierw do kosza.
 answer-who-may = O przywrócenie lub plik może poprosić każdy administrator portalu. Przy pełnym przywróceniu konta może być potrzebny właściciel, czyli osoba, która zarejestrowała portal.

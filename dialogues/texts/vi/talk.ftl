@@ -85,6 +85,7 @@ answer-one-user = Không. Việc khôi phục áp dụng cho mọi người tron
 answer-one-record = Tôi khôi phục cả nhóm chứ không khôi phục từng bản ghi lẻ hay một phần của nhóm. Nếu chỉ cần một số bản ghi, bạn hãy lấy tệp CSV và chỉ nhập các dòng đó.
 answer-one-record-without = Tôi khôi phục cả nhóm chứ không khôi phục từng bản ghi lẻ hay một phần của nhóm.
 except-at-groups = { $name } là một nhóm riêng. Khi chọn nhóm, bạn có thể bỏ nhóm này ra; trước đó chưa có gì được lấy lại.
+except-not-in = { $name } không nằm trong những gì sẽ được lấy lại bây giờ.
 answer-except-record = Tôi có thể bỏ qua cả nhóm, nhưng không bỏ riêng một bản ghi được. Hoặc tất cả quay lại rồi bạn xóa bản ghi đó, hoặc bạn lấy tệp CSV và chỉ nhập các dòng cần.
 answer-one-back = Tôi chỉ hoàn tác được cả lần khôi phục, không hoàn tác riêng một bản ghi. Bạn hãy tự xóa bản ghi đó trong Bitrix24; những gì bạn xóa sẽ vào Thùng rác trước.
 answer-who-may = Quản trị viên nào của tài khoản Bitrix24 cũng được yêu cầu khôi phục hoặc lấy tệp. Riêng khôi phục toàn bộ tài khoản thì có thể phải do chủ sở hữu, tức người đã đăng ký Bitrix24, yêu cầu.

@@ -4,6 +4,7 @@
 
 use super::Turn;
 use super::hearing::asks;
+use super::wishes::GO_ON;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::steps::{BuiltIn, Inner};
@@ -33,7 +34,17 @@ impl Turn<'_> {
 
     /// *Yes, start it now please*: a sentence of nothing but words to begin with. Of a file, words to restore are none.
     pub(super) fn consents_in_words(&self, text: &str) -> bool {
-        if self.state.aside.is_some() || !self.state.choices().contains(&CONFIRM) || asks(text) {
+        self.state.choices().contains(&CONFIRM) && self.begins_in_words(text)
+    }
+
+    /// *Well then, let's go*, where a plan is shown, leads to its confirmation.
+    pub(super) fn goes_on_in_words(&self, text: &str) -> bool {
+        let is_shown = self.built_in() == Some(BuiltIn::Preview) && self.state.choices().contains(&GO_ON);
+        is_shown && self.begins_in_words(text)
+    }
+
+    fn begins_in_words(&self, text: &str) -> bool {
+        if self.state.aside.is_some() || self.asks_back(text) {
             return false;
         }
         let (words, talk) = (Words::of(text), &self.language().talk);
@@ -94,7 +105,7 @@ impl Turn<'_> {
         }
         // *Can you cancel it?* has its own answer; the yes behind it may be meant for that all the same.
         self.shake_consent();
-        let is_question = asks(text);
+        let is_question = asks(text) || understand::begins_as_question(text, &self.language().talk);
         if !is_question {
             self.begin_nothing();
         }

@@ -7,6 +7,7 @@ use super::consent::{CONFIRM, CONSENTS};
 use super::desk::NO_PERSON;
 use super::polar::CONTENT;
 use super::removals::REMOVE_NEW;
+use super::wishes::GO_ON;
 use super::{Heard, Known, Outcome, Turn, with_other};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::HandoffReason;
@@ -62,6 +63,9 @@ impl Turn<'_> {
         }
         if self.consents_in_words(text) {
             return self.choose(CONFIRM);
+        }
+        if self.goes_on_in_words(text) {
+            return self.choose(GO_ON);
         }
         if self.explains_ways(text) {
             return;

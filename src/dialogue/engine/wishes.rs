@@ -9,7 +9,7 @@ use super::polar::{CONTENT, OTHER_SNAPSHOT};
 use super::sentences::{ALL_RECORDS, FOUND, ONLY_MISSING};
 use super::{Heard, Turn};
 use crate::dialogue::answers::Slot;
-use crate::dialogue::backend::RestoreOption;
+use crate::dialogue::backend::{LossGroup, RestoreOption};
 use crate::dialogue::event::Effect;
 use crate::dialogue::flow::Note;
 use crate::dialogue::moments::folded;
@@ -26,6 +26,9 @@ pub(super) const GO_ON: &str = "go-on";
 
 /// The choice of bringing few records back by hand.
 const BY_HAND: &str = "by-hand";
+
+/// The fewest letters of a part of a name by which somebody is meant.
+const SHORTEST_PART: usize = 3;
 
 /// A *not* so many words before a wish belongs to it.
 const NEAR: usize = 2;
@@ -202,8 +205,12 @@ impl Turn<'_> {
     /// The group that is nothing but the one record whose name these words are of, with that name.
     fn group_of_its_own(&self, parts: &[String]) -> Option<(String, String)> {
         let groups = &self.evidence()?.groups;
-        let is_named = |name: &str| folded(name).split_whitespace().any(|part| parts.iter().any(|known| known.starts_with(part)));
-        let mut named = groups.iter().filter(|group| group.examples.iter().any(|name| is_named(name)));
+        let is_said = |part: &str| part.len() >= SHORTEST_PART && parts.iter().any(|known| known.starts_with(part));
+        let said_of = |name: &String| folded(&understand::normal(name)).split_whitespace().filter(|part| is_said(part)).count();
+        let said = |group: &LossGroup| group.examples.iter().map(said_of).max().unwrap_or_default();
+        // *Lukas Vogt* is not *Vogt & Co.*
+        let most = groups.iter().map(said).max().filter(|most| *most > 0)?;
+        let mut named = groups.iter().filter(|group| said(group) == most);
         let group = named.next().filter(|group| group.count == 1)?;
         let name = group.examples.first()?;
         named.next().is_none().then(|| (group.id.clone(), name.clone()))
@@ -213,7 +220,10 @@ impl Turn<'_> {
     /// it can be left out.
     fn leave_group_out(&mut self, group: &str, name: String) {
         if let Inner::Groups(ticked) = self.inner().clone() {
-            return if ticked.contains(group) { self.choose(group) } else { self.remind() };
+            return match ticked.contains(group) {
+                true => self.choose(group),
+                false => self.say_beside(Reply::new("except-not-in").with("name", name)),
+            };
         }
         let is_shown = matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm));
         let step = self.step_of(Slot::Groups).filter(|_| is_shown && self.awaited_approval().is_none());
@@ -223,7 +233,10 @@ impl Turn<'_> {
                 self.state.answers.clear(Slot::Groups);
                 self.return_to(&step);
             }
-            None => self.say_beside(Reply::new("except-at-groups").with("name", name)),
+            None => {
+                let told = if is_shown { "except-not-in" } else { "except-at-groups" };
+                self.say_beside(Reply::new(told).with("name", name));
+            }
         }
     }
 

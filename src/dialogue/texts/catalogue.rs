@@ -235,6 +235,7 @@ const REPLIES: &[Row] = &[
     ("plan-empty", &[], &[]),
     ("result-but", &[], &[]),
     ("except-at-groups", &["name"], &[]),
+    ("except-not-in", &["name"], &[]),
     ("answer-except-record", &[], &[]),
     ("newer-stay-now", &[], &[]),
     ("answer-removes", &["counts"], &[]),

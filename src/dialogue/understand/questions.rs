@@ -9,6 +9,9 @@ use super::losses::denials_in;
 use super::phrases::Words;
 use crate::dialogue::language::TalkWords;
 
+/// The most words that join before a question begins, and one.
+const MOST_JOINING: usize = 3;
+
 /// A text without the questions in it; `None` where it asks nothing back. What stands before the question in the same
 /// sentence stays (*yes, but who sees it?*).
 pub fn without_questions(text: &str, talk: &TalkWords) -> Option<String> {
@@ -42,11 +45,21 @@ fn asked_back(words: &Words<'_>, talk: &TalkWords) -> Vec<Range<usize>> {
     asked.collect()
 }
 
-/// Whether a part of a sentence begins as nothing but a question does, behind a word that joins at most (*and will it …*).
+/// Whether a part of a sentence begins as nothing but a question does, behind words that join at most (*okay, and will it …*).
 pub(super) fn opens_question(words: &Words<'_>, talk: &TalkWords, part: &Range<usize>) -> bool {
     let begins = |at: usize| words.longest_at(&talk.asks_first, at).is_some_and(|found| found.words.end <= part.end);
-    let joins = words.longest_at(&talk.joins, part.start).map(|found| found.words.end);
-    begins(part.start) || joins.is_some_and(|end| end < part.end && begins(end))
+    let joins = |at: &usize| {
+        let joining = [&talk.joins, &talk.yes].into_iter().filter_map(|phrases| words.longest_at(phrases, *at));
+        joining.map(|found| found.words.end).max().filter(|end| *end < part.end)
+    };
+    // *Okay, and can I …*
+    std::iter::successors(Some(part.start), joins).take(MOST_JOINING).any(begins)
+}
+
+/// Whether a text begins as a question does, whatever it wishes behind that.
+pub fn begins_as_question(text: &str, talk: &TalkWords) -> bool {
+    let words = Words::of(text);
+    words.clauses().first().is_some_and(|first| opens_question(&words, talk, first))
 }
 
 /// The sentences that ask something: with a mark of a question; without one where they begin or end as questions do.

@@ -104,8 +104,9 @@ pub fn understand(text: &str, listener: &Listener<'_>) -> Understanding {
         return understood;
     }
     let words = Words::of(text);
-    // Who scolds themselves insults nobody in another language either.
-    if words.find_any(&own.talk.self_blame).is_some() {
+    // Who scolds themselves insults nobody in another language either, and *jemand hat eine CSV importiert* asks for no
+    // file in English.
+    if [&own.talk.self_blame, &own.talk.occasions].into_iter().any(|phrases| words.find_any(phrases).is_some()) {
         return understood;
     }
     // Where the own language has a yes, a no, a doubt or a moment in it, another one's is an accident (*mai* is May, and a
