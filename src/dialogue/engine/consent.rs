@@ -12,7 +12,10 @@ use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{self, Polarity};
 
 /// Choices that begin work. A word that is one of them in other questions begins nothing here.
-pub(super) const CONSENTS: [&str; 3] = [CONFIRM, "yes-large", "undo-now"];
+pub(super) const CONSENTS: [&str; 3] = [CONFIRM, "yes-large", UNDO_NOW];
+
+/// The choice that a restore is taken back.
+pub(super) const UNDO_NOW: &str = "undo-now";
 
 /// The choice that a restore stays.
 pub(super) const KEEP_IT: &str = "keep-it";
@@ -41,6 +44,29 @@ impl Turn<'_> {
     pub(super) fn goes_on_in_words(&self, text: &str) -> bool {
         let is_shown = self.built_in() == Some(BuiltIn::Preview) && self.state.choices().contains(&GO_ON);
         is_shown && self.begins_in_words(text)
+    }
+
+    /// *Yes please*, *yes, undo it*, where it is asked whether a restore is taken back.
+    pub(super) fn undoes_now_in_words(&self, text: &str) -> bool {
+        if self.state.aside.is_some() || !self.state.choices().contains(&UNDO_NOW) || self.asks_back(text) {
+            return false;
+        }
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        if [&talk.not, &talk.no, &talk.not_behind].into_iter().any(|phrases| words.find_any(phrases).is_some()) {
+            return false;
+        }
+        let telling = |at: usize| words.longest_at(&talk.undoes, at).map(|found| found.words.end);
+        let beside = |at: usize| {
+            let lists = [&talk.yes, &talk.starts, &talk.starts_beside].into_iter();
+            lists.filter_map(|list| words.longest_at(list, at)).map(|found| found.words.end).max()
+        };
+        let mut at = 0;
+        while at < words.len() {
+            let Some(next) = telling(at).max(beside(at)) else { return false };
+            at = next;
+        }
+        let says_yes = words.find_any(&talk.yes).is_some() && !self.state.is_consent_shaken;
+        says_yes || (0..words.len()).any(|at| telling(at).is_some())
     }
 
     fn begins_in_words(&self, text: &str) -> bool {

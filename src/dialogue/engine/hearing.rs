@@ -3,7 +3,7 @@
 //! The order: what no step could use (empty, over-long …), then words as they are (a typed name, a choice, a command),
 //! then all that a sentence says (`sentences`). What nobody made anything of is said not to be understood.
 
-use super::consent::{CONFIRM, CONSENTS};
+use super::consent::{CONFIRM, CONSENTS, UNDO_NOW};
 use super::desk::NO_PERSON;
 use super::polar::CONTENT;
 use super::removals::REMOVE_NEW;
@@ -63,6 +63,9 @@ impl Turn<'_> {
         }
         if self.consents_in_words(text) {
             return self.choose(CONFIRM);
+        }
+        if self.undoes_now_in_words(text) {
+            return self.choose(UNDO_NOW);
         }
         if self.goes_on_in_words(text) {
             return self.choose(GO_ON);

@@ -115,6 +115,8 @@ named! {
         Added = "added",
         /// Companies that were changed in the same hour.
         CompaniesToo = "companies-too",
+        /// One contact went by itself before the others.
+        OneByItself = "one-by-itself",
         /// So many changed records have the right values again already.
         SetRight = "set-right",
         /// The person asked for a person before, from elsewhere.
@@ -256,7 +258,10 @@ impl Scenario {
             "deleted-mixed" => vec![
                 group("g1", EntityType::Contact, 30, 2, contacts),
                 group("g2", EntityType::Deal, 25, 2, ["Roof Weber", "Office fit-out", "Service 2026"]),
-                group("g3", EntityType::Company, 4, 4, ["Nordwind GmbH", "Alba s.r.l.", "Tran & Co"]),
+                match self.rare.contains_key(&Rare::OneByItself) {
+                    true => group("g3", EntityType::Contact, 1, 4, ["Lukas Vogt"; 3]),
+                    false => group("g3", EntityType::Company, 4, 4, ["Nordwind GmbH", "Alba s.r.l.", "Tran & Co"]),
+                },
             ],
             "few-items" => vec![group("g1", EntityType::Contact, 6, 2, contacts)],
             _ => Vec::new(),
