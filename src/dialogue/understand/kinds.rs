@@ -184,11 +184,11 @@ impl<'a> Reader<'a> {
                 .words
                 .longest_at(&self.talk().not_these, position)
                 .filter(|found| !losses.iter().any(|loss| overlap(loss, &found.words)))
-                .map(|found| found.words.end)
+                .map(|found| (found.words.end, 0))
                 // *Leave the deals out*: the kind stands within.
-                .or_else(|| left_out.iter().any(|left_out| left_out.start == position).then_some(position + 1));
-            if let Some(end) = negation {
-                negated = Some(BETWEEN_KINDS);
+                .or_else(|| left_out.iter().any(|part| part.start == position).then_some((position + 1, BETWEEN_KINDS)));
+            if let Some((end, before_kind)) = negation {
+                negated = Some(before_kind);
                 position = end;
             } else if let Some((kind, end)) = self.kind_at(position).filter(|_| !self.is_occasion(position)) {
                 negated = negated.map(|_| BETWEEN_KINDS);
