@@ -48,52 +48,43 @@ impl Turn<'_> {
 
     /// *Yes please*, *yes, undo it*, where it is asked whether a restore is taken back.
     pub(super) fn undoes_now_in_words(&self, text: &str) -> bool {
-        if self.state.aside.is_some() || !self.state.choices().contains(&UNDO_NOW) || self.asks_back(text) {
-            return false;
-        }
-        let (words, talk) = (Words::of(text), &self.language().talk);
-        if [&talk.not, &talk.no, &talk.not_behind].into_iter().any(|phrases| words.find_any(phrases).is_some()) {
-            return false;
-        }
-        let telling = |at: usize| words.longest_at(&talk.undoes, at).map(|found| found.words.end);
-        let beside = |at: usize| {
-            let lists = [&talk.yes, &talk.starts, &talk.starts_beside].into_iter();
-            lists.filter_map(|list| words.longest_at(list, at)).map(|found| found.words.end).max()
-        };
-        let mut at = 0;
-        while at < words.len() {
-            let Some(next) = telling(at).max(beside(at)) else { return false };
-            at = next;
-        }
-        let says_yes = words.find_any(&talk.yes).is_some() && !self.state.is_consent_shaken;
-        says_yes || (0..words.len()).any(|at| telling(at).is_some())
+        let is_asked = self.state.aside.is_none() && self.state.choices().contains(&UNDO_NOW);
+        let talk = &self.language().talk;
+        let beside = [&talk.yes, &talk.starts, &talk.starts_beside];
+        let says_undo = || self.says_nothing_but(text, &[&talk.undoes], &beside);
+        let is_shaken = self.state.is_consent_shaken;
+        is_asked && (says_undo() || !is_shaken && self.says_nothing_but(text, &[&talk.yes], &beside))
     }
 
+    /// Whether a text is nothing but words to begin with. Of a file, words to restore are none.
     fn begins_in_words(&self, text: &str) -> bool {
-        if self.state.aside.is_some() || self.asks_back(text) {
+        if self.state.aside.is_some() {
             return false;
         }
-        let (words, talk) = (Words::of(text), &self.language().talk);
-        if [&talk.not, &talk.no, &talk.not_behind].into_iter().any(|phrases| words.find_any(phrases).is_some()) {
-            return false;
-        }
+        let talk = &self.language().talk;
         let is_file = self.state.answers.option() == Some(RestoreOption::Csv);
-        let restores = if is_file { None } else { Some(&talk.starts_restore) };
-        let begins = |at: usize| {
-            let lists = [&talk.starts].into_iter().chain(restores);
-            lists.filter_map(|list| words.longest_at(list, at)).map(|found| found.words.end).max()
-        };
-        let beside = |at: usize| {
-            // Not the words of courtesy: *can we start* asks, with its mark or without.
-            let lists = [&talk.starts_beside, &talk.yes].into_iter();
-            lists.filter_map(|list| words.longest_at(list, at)).map(|found| found.words.end).max()
+        let begins = if is_file { vec![&talk.starts] } else { vec![&talk.starts, &talk.starts_restore] };
+        // Not the words of courtesy: *can we start* asks, with its mark or without.
+        self.says_nothing_but(text, &begins, &[&talk.starts_beside, &talk.yes])
+    }
+
+    /// Whether a text has one of some phrases, and else nothing but those and others beside them. A question and a *not*
+    /// say more.
+    fn says_nothing_but(&self, text: &str, telling: &[&Vec<String>], beside: &[&Vec<String>]) -> bool {
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let denies = [&talk.not, &talk.no, &talk.not_behind].into_iter().any(|list| words.find_any(list).is_some());
+        if denies || self.asks_back(text) {
+            return false;
+        }
+        let ends = |lists: &[&Vec<String>], at: usize| {
+            lists.iter().filter_map(|list| words.longest_at(list, at)).map(|found| found.words.end).max()
         };
         let mut at = 0;
         while at < words.len() {
-            let Some(next) = begins(at).max(beside(at)) else { return false };
+            let Some(next) = ends(telling, at).max(ends(beside, at)) else { return false };
             at = next;
         }
-        (0..words.len()).any(|at| begins(at).is_some())
+        (0..words.len()).any(|at| ends(telling, at).is_some())
     }
 
     /// A choice in words; *yes?* begins nothing.

@@ -213,6 +213,11 @@ impl Turn<'_> {
         let Understanding { mut told, polarity, is_loss, is_file_only, is_denial, is_unsure, .. } = understood;
         let Understanding { is_another, is_first_matter, was_well, .. } = understood;
         let is_dropped = self.drops_option(rest);
+        if is_dropped && told.is_empty() && self.own_slot() == Some(Slot::Option) && self.state.aside.is_none() {
+            // *No CSV after all*, where that is said back: the ways are asked about again.
+            self.enter_again();
+            return true;
+        }
         if self.leaves_option(rest, &told) {
             return true;
         }

@@ -68,7 +68,8 @@ impl Turn<'_> {
         if is_shown && told.moment.is_some() && !self.understanding(text).says_no_more_than_when() {
             told.forget(Slot::Moment);
         }
-        let is_plain = words.len() <= LONGEST_WAY || says(&[&talk.wish, &talk.instead, &talk.restores, &talk.but, &talk.only, &talk.no]);
+        let is_plain = words.len() <= LONGEST_WAY
+            || says(&[&talk.wish, &talk.instead, &talk.restores, &talk.but, &talk.only, &talk.no]);
         if is_shown && told.option.is_some() && (!is_plain || self.asks_back(text)) {
             told.forget(Slot::Option);
         }

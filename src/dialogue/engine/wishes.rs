@@ -206,7 +206,8 @@ impl Turn<'_> {
     fn group_of_its_own(&self, parts: &[String]) -> Option<(String, String)> {
         let groups = &self.evidence()?.groups;
         let is_said = |part: &str| part.len() >= SHORTEST_PART && parts.iter().any(|known| known.starts_with(part));
-        let said_of = |name: &String| folded(&understand::normal(name)).split_whitespace().filter(|part| is_said(part)).count();
+        let said_of =
+            |name: &String| folded(&understand::normal(name)).split_whitespace().filter(|part| is_said(part)).count();
         let said = |group: &LossGroup| group.examples.iter().map(said_of).max().unwrap_or_default();
         // *Lukas Vogt* is not *Vogt & Co.*
         let most = groups.iter().map(said).max().filter(|most| *most > 0)?;

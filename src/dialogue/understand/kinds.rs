@@ -84,7 +84,8 @@ pub fn kind_at(words: &Words<'_>, language: &Language, at: usize) -> Option<(Kin
 pub fn says_only_kinds(text: &str, language: &Language) -> bool {
     let reader = Reader::new(text, language);
     let (words, talk) = (&reader.words, &language.talk);
-    let is_asked = text.trim_end().ends_with('?') || words.clauses().iter().any(|clause| opens_question(words, talk, clause));
+    let is_asked =
+        text.trim_end().ends_with('?') || words.clauses().iter().any(|clause| opens_question(words, talk, clause));
     let lists = [
         &talk.not_these,
         &talk.not_behind,
@@ -186,7 +187,9 @@ impl<'a> Reader<'a> {
                 .filter(|found| !losses.iter().any(|loss| overlap(loss, &found.words)))
                 .map(|found| (found.words.end, 0))
                 // *Leave the deals out*: the kind stands within.
-                .or_else(|| left_out.iter().any(|part| part.start == position).then_some((position + 1, BETWEEN_KINDS)));
+                .or_else(|| {
+                    left_out.iter().any(|part| part.start == position).then_some((position + 1, BETWEEN_KINDS))
+                });
             if let Some((end, before_kind)) = negation {
                 negated = Some(before_kind);
                 position = end;

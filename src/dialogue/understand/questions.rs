@@ -45,7 +45,7 @@ fn asked_back(words: &Words<'_>, talk: &TalkWords) -> Vec<Range<usize>> {
     asked.collect()
 }
 
-/// Whether a part of a sentence begins as nothing but a question does, behind words that join at most (*okay, and will it …*).
+/// Whether a part of a sentence begins as nothing but a question does, behind words that join at most (*and will it*).
 pub(super) fn opens_question(words: &Words<'_>, talk: &TalkWords, part: &Range<usize>) -> bool {
     let begins = |at: usize| words.longest_at(&talk.asks_first, at).is_some_and(|found| found.words.end <= part.end);
     let joins = |at: &usize| {

@@ -258,7 +258,9 @@ pub fn options_asked_about(text: &str, language: &Language) -> Option<Vec<Restor
     let mut named: Vec<(Range<usize>, RestoreOption)> = RestoreOption::ALL.iter().filter_map(named).collect();
     // *CRM rollback* is no *rollback* beside it.
     let all = named.clone();
-    named.retain(|(of, _)| !all.iter().any(|(other, _)| other.len() > of.len() && other.start <= of.start && of.end <= other.end));
+    named.retain(|(of, _)| {
+        !all.iter().any(|(other, _)| other.len() > of.len() && other.start <= of.start && of.end <= other.end)
+    });
     named.sort_by_key(|(of, _)| of.start);
     let is_beside = |at: usize| {
         let defines = words.longest_at(&talk.defines, at).map(|found| found.words);
