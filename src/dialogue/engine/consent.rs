@@ -9,7 +9,7 @@ use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::steps::{BuiltIn, Inner};
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, Polarity};
+use crate::dialogue::understand::{self, Command, Polarity};
 
 /// Choices that begin work. A word that is one of them in other questions begins nothing here.
 pub(super) const CONSENTS: [&str; 3] = [CONFIRM, "yes-large", UNDO_NOW];
@@ -73,7 +73,7 @@ impl Turn<'_> {
     fn says_nothing_but(&self, text: &str, telling: &[&Vec<String>], beside: &[&Vec<String>]) -> bool {
         let (words, talk) = (Words::of(text), &self.language().talk);
         let denies = [&talk.not, &talk.no, &talk.not_behind].into_iter().any(|list| words.find_any(list).is_some());
-        if denies || self.asks_back(text) {
+        if denies || self.asks_back(text) || self.commands_in(&words) {
             return false;
         }
         let ends = |lists: &[&Vec<String>], at: usize| {
@@ -85,6 +85,16 @@ impl Turn<'_> {
             at = next;
         }
         (0..words.len()).any(|at| ends(telling, at).is_some())
+    }
+
+    /// Whether a text is a command, or has one of several words in it that leads away: *bắt đầu lại* is *start again*, and no
+    /// *start*. A word alone may belong to what is begun (*get them back*).
+    fn commands_in(&self, words: &Words<'_>) -> bool {
+        let whole = words.written(&(0..words.len()));
+        let away = [Command::Cancel, Command::Back, Command::StartAgain];
+        let phrases = away.iter().filter_map(|command| self.language().commands.get(command.as_str())).flatten();
+        let longer: Vec<&String> = phrases.filter(|phrase| phrase.contains(' ')).collect();
+        understand::command_anywhere(whole, &self.listener()).is_some() || words.find_any(longer).is_some()
     }
 
     /// A choice in words; *yes?* begins nothing.
