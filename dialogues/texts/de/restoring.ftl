@@ -507,7 +507,7 @@ result-changed = • Haben ihre alten Werte wieder: { $counts }.
 
 result-removed = • Entfernt: { $counts }.
 
-result-relinked = • Auf die neuen Nummern umgestellte Verknüpfungen: { $count }.
+result-relinked = • Auf die neuen IDs umgestellte Verknüpfungen: { $count }.
 
 result-cut-links = • Verknüpfungen, die mit dem Entfernten weggefallen sind, in { $count ->
         [one] einem Datensatz

@@ -52,7 +52,7 @@ answer-permission = Das kann sein: Wem das Recht fehlt, einen Datensatz zu sehen
 answer-added = Hinzugekommene Datensätze bleiben: Eine gezielte Wiederherstellung und eine Datei entfernen nichts, und ein Zurücksetzen des CRM entfernt Neueres nur, wenn Sie das in seiner Vorschau wählen. Was ein Import versehentlich angelegt hat, können Sie in Bitrix24 von Hand löschen.
 answer-one-field = Einzelne Felder eines Datensatzes kann ich nicht zurückholen. Wo Werte beschädigt wurden, berichtigt eine gezielte Wiederherstellung, was geändert wurde, und lässt, was seither eingetragen wurde. Für ein einzelnes Feld nehmen Sie die CSV-Datei und importieren nur diese Spalte.
 answer-owners = Die verantwortliche Person ist ein Feld wie die anderen und kommt mit dem Datensatz zurück. Gibt es diesen Benutzer nicht mehr, setzt das Portal womöglich jemand anderen ein; das Ergebnis nennt es dann.
-answer-links = Ja: Verknüpfungen zwischen Kontakten, Unternehmen, Leads und Aufträgen werden wieder gesetzt, auf die neuen Nummern, wo ein Datensatz neu angelegt wurde. Vorschau und Ergebnis sagen, wie viele es sind, und nennen, was sich nicht verknüpfen ließ.
+answer-links = Ja: Verknüpfungen zwischen Kontakten, Unternehmen, Leads und Aufträgen werden wieder gesetzt, auf die neuen IDs, wo ein Datensatz neu angelegt wurde. Vorschau und Ergebnis sagen, wie viele es sind, und nennen, was sich nicht verknüpfen ließ.
 answer-duplicates = Eine Wiederherstellung erzeugt keine: Sie legt nur an, was im Portal fehlt, und sieht unmittelbar davor nach, ob es wieder da ist. Importieren Sie selbst eine Datei, fragt Bitrix24, was mit Duplikaten geschehen soll; verglichen werden Name, Telefon und E-Mail.
 answer-advice = { $advice ->
         [shown] Hier noch einmal mein Rat.
@@ -107,7 +107,7 @@ answer-who-did-it = { $author-known ->
        *[known] Nach meinem Vergleich hat { $author } viele Datensätze auf einmal geändert. Wer etwas gelöscht hat, steht nur in CRM > History, mit dem Filter „Typ“ auf „Löschen“; von außen kann ich es nicht sehen.
     }
 answer-conflicts = Was jemand nach dem Schaden geändert hat, bleibt, wie es ist, damit keine neuere Arbeit verloren geht. Die Konfliktdatei nennt jeden dieser Datensätze und seine Felder. Wenn Sie dort die alten Werte möchten, nehmen Sie eine CSV der Sicherung und tragen Sie sie von Hand ein.
-answer-relinked = Datensätze, die noch da sind, ändere ich nur in einem: Ihre Verknüpfung mit dem, was neu angelegt wird, bekommt die neue Nummer, damit beide wieder zusammenfinden. Ohne das blieben sie unverknüpft; sonst wird darin nichts angerührt.
+answer-relinked = Datensätze, die noch da sind, ändere ich nur in einem: Ihre Verknüpfung mit dem, was neu angelegt wird, bekommt die neue ID, damit beide wieder zusammenfinden. Ohne das blieben sie unverknüpft; sonst wird darin nichts angerührt.
 answer-count = { $done ->
         [restored] Ich habe nach der Wiederherstellung jeden Datensatz noch einmal gelesen; die Zahlen oben sind also, was Ihr Portal jetzt enthält. Wenn noch etwas fehlt oder nicht stimmt, sagen Sie mir, was, und ich sehe noch einmal nach.
        *[nothing] { $gone ->
@@ -129,7 +129,7 @@ answer-import = Die Datei lässt sich direkt in Excel öffnen, mit allen Umlaute
 answer-schedule = Einen Termin kann ich dafür nicht einrichten: Eine Wiederherstellung beginnt, wenn Sie sie bestätigen. Passt eine ruhige Stunde besser, kommen Sie dann wieder und bestätigen; bis dahin merke ich mir, was Sie mir gesagt haben.
 answer-work-meanwhile = Sie und Ihre Kollegen können weiterarbeiten, auch während eine Wiederherstellung läuft. Was jemand inzwischen ändert, lässt eine gezielte Wiederherstellung, wie es ist.
 answer-what-comes-back = Kontakte, Unternehmen, Leads und Aufträge kommen mit ihren Feldern und den Verknüpfungen untereinander zurück. Ihre Kommentare, Aktivitäten und ihr Verlauf sind noch in keiner unserer Sicherungen.
-answer-new-numbers = Datensätze, die neu angelegt werden, bekommen neue Nummern, und Verknüpfungen, die auf sie zeigten, werden auf die neuen gesetzt. Als Erstellungsdatum haben sie den Tag der Wiederherstellung, wo das Portal kein früheres annimmt. Was nur zurückgeändert wird, behält seine Nummer.
+answer-new-numbers = Datensätze, die neu angelegt werden, bekommen neue IDs, und Verknüpfungen, die auf sie zeigten, werden auf die neuen gesetzt. Als Erstellungsdatum haben sie den Tag der Wiederherstellung, wo das Portal kein früheres annimmt. Was nur zurückgeändert wird, behält seine ID.
 
 # ---- Antworten vor der Frage, und neue Antworten ----
 noted = Das merke ich mir und lasse es Sie bestätigen, wenn wir so weit sind:

@@ -507,7 +507,7 @@ result-changed = • Have their old values back: { $counts }.
 
 result-removed = • Removed: { $counts }.
 
-result-relinked = • Links set to the new numbers: { $count }.
+result-relinked = • Links set to the new IDs: { $count }.
 
 result-cut-links = • Links that went with what was removed, in { $count ->
         [one] one record

@@ -52,7 +52,7 @@ answer-permission = It can be: whoever lacks the right to see a record does not 
 answer-added = Records that were added since stay: a selective restore and a file remove nothing, and a CRM rollback removes what is newer only if you choose that at its preview. What an import added by mistake you can delete by hand in Bitrix24.
 answer-one-field = I can't bring back single fields of a record. Where values were damaged, a selective restore sets right what was changed and leaves what people have entered since. For one field only, take the CSV file and import just that column.
 answer-owners = The responsible person is a field like the others and comes back with the record. Where that user is no longer there, the portal may put somebody else; the result then names it.
-answer-links = Yes: links between contacts, companies, leads and deals are set again, to the new numbers where a record was created anew. The preview and the result say how many there are, and name what could not be linked.
+answer-links = Yes: links between contacts, companies, leads and deals are set again, to the new IDs where a record was created anew. The preview and the result say how many there are, and name what could not be linked.
 answer-duplicates = A restore makes none: it creates only what is missing in the portal, and looks right before whether it is there again. When you import a file yourself, Bitrix24 asks what to do with duplicates; it compares name, phone and e-mail.
 answer-advice = { $advice ->
         [shown] Here is my advice once more.
@@ -107,7 +107,7 @@ answer-who-did-it = { $author-known ->
        *[known] By my own reading { $author } changed many records at once. Who deleted something stands only in CRM > History, with the filter “Type” set to “Delete”; from outside I can't see it.
     }
 answer-conflicts = What somebody changed after the damage stays as it is, so that nobody's newer work is lost. The file of conflicts names each of these records and its fields. If you want the old values there, take a CSV of the backup and enter them by hand.
-answer-relinked = Records that are still there are changed in one thing only: their link to what is created again is set to its new number, so that they find each other again. Without that they would stay unlinked; nothing else in them is touched.
+answer-relinked = Records that are still there are changed in one thing only: their link to what is created again is set to its new ID, so that they find each other again. Without that they would stay unlinked; nothing else in them is touched.
 answer-count = { $done ->
         [restored] I have read every record again after the restore, so the figures above are what your portal holds now. If something is still missing or wrong, tell me what, and I look again.
        *[nothing] { $gone ->
@@ -129,7 +129,7 @@ answer-import = The file opens in Excel as it is, accents included. To import it
 answer-schedule = I can't set a time for it: a restore begins when you confirm it. If a quiet hour suits you better, come back then and confirm; I keep what you told me until then.
 answer-work-meanwhile = You and your colleagues can go on working, while a restore runs too. What somebody changes in the meantime, a selective restore leaves as it is.
 answer-what-comes-back = Contacts, companies, leads and deals come back with their fields and the links between them. Their comments, activities and history are in none of our backups yet.
-answer-new-numbers = Records that are created again get new numbers, and links that pointed at them are set to the new ones. As their date of creation they have the day of the restore where the portal takes no earlier one. Records that are only changed back keep their numbers.
+answer-new-numbers = Records that are created again get new IDs, and links that pointed at them are set to the new ones. As their date of creation they have the day of the restore where the portal takes no earlier one. Records that are only changed back keep their IDs.
 
 # ---- answers given before they were asked, and given anew ----
 noted = I note that, and have you confirm it when we get there:

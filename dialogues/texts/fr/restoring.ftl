@@ -507,7 +507,7 @@ result-changed = • J’ai remis comme avant : { $counts }.
 
 result-removed = • J’ai supprimé : { $counts }.
 
-result-relinked = • Liens adaptés aux nouveaux numéros : { $count }.
+result-relinked = • Liens adaptés aux nouveaux ID : { $count }.
 
 result-cut-links = • Liens disparus avec ce qui a été supprimé, dans { $count ->
         [one] { $count } enregistrement

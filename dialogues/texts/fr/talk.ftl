@@ -52,7 +52,7 @@ answer-permission = C’est possible : qui n’a pas le droit de voir un enregi
 answer-added = Les enregistrements ajoutés depuis restent : une restauration sélective et un fichier ne suppriment rien, et un retour du module CRM ne supprime ce qui est plus récent que si vous le choisissez dans son aperçu. Ce qu’un import a ajouté par erreur, vous pouvez le supprimer à la main dans Bitrix24.
 answer-one-field = Je ne peux pas restaurer un seul champ d’un enregistrement. Là où des valeurs ont été abîmées, une restauration sélective rétablit ce qui a été modifié et laisse ce qui a été saisi depuis. Pour un seul champ, prenez le fichier CSV et n’importez que cette colonne.
 answer-owners = La personne responsable est un champ comme les autres et revient avec l’enregistrement. Si cet utilisateur n’existe plus, le portail peut mettre quelqu’un d’autre ; le résultat le dit alors.
-answer-links = Oui : les liens entre contacts, sociétés, prospects et transactions sont rétablis, vers les nouveaux numéros là où une fiche a été recréée. L’aperçu et le résultat disent combien il y en a, et nomment ce qui n’a pas pu être relié.
+answer-links = Oui : les liens entre contacts, sociétés, prospects et transactions sont rétablis, vers les nouveaux ID là où une fiche a été recréée. L’aperçu et le résultat disent combien il y en a, et nomment ce qui n’a pas pu être relié.
 answer-duplicates = Une restauration n’en crée pas : elle ne recrée que ce qui manque dans le portail, et vérifie juste avant si c’est revenu. Si vous importez vous-même un fichier, Bitrix24 demande que faire des doublons ; il compare le nom, le téléphone et l’e-mail.
 answer-advice = { $advice ->
         [shown] Voici encore une fois mon conseil.
@@ -107,7 +107,7 @@ answer-who-did-it = { $author-known ->
        *[known] D’après ce que j’ai trouvé, { $author } a modifié beaucoup d’enregistrements à la fois. Seul CRM > Historique dit qui a supprimé quelque chose, avec le filtre « Type » sur « Supprimer » ; de l’extérieur, je ne peux pas le voir.
     }
 answer-conflicts = Ce que quelqu’un a modifié après l’incident reste tel quel, pour que le travail récent de personne ne soit perdu. Le fichier des conflits énumère ces enregistrements et leurs champs. Si vous y voulez les anciennes valeurs, prenez un CSV de la sauvegarde et saisissez-les à la main.
-answer-relinked = Dans les enregistrements encore présents, une seule chose change : leur lien vers ce qui est recréé reçoit le nouveau numéro, pour qu’ils se retrouvent. Sans cela, ils resteraient sans lien ; rien d’autre n’y est touché.
+answer-relinked = Dans les enregistrements encore présents, une seule chose change : leur lien vers ce qui est recréé reçoit le nouvel ID, pour qu’ils se retrouvent. Sans cela, ils resteraient sans lien ; rien d’autre n’y est touché.
 answer-count = { $done ->
         [restored] J’ai relu chaque enregistrement après la restauration ; les chiffres ci-dessus sont donc ce que contient maintenant votre compte Bitrix24. S’il manque encore quelque chose ou si quelque chose est faux, dites-moi quoi, et je regarde à nouveau.
        *[nothing] { $gone ->
@@ -129,7 +129,7 @@ answer-import = Le fichier s’ouvre tel quel dans Excel, accents compris. Pour 
 answer-schedule = Je ne peux pas fixer d’heure : une restauration commence quand vous la confirmez. Si une heure calme vous convient mieux, revenez à ce moment-là et confirmez ; d’ici là, je garde ce que vous m’avez dit.
 answer-work-meanwhile = Vous et vos collègues pouvez continuer à travailler, même pendant une restauration. Ce que quelqu’un modifie entre-temps, une restauration sélective n’y touche pas.
 answer-what-comes-back = Les contacts, sociétés, prospects et transactions reviennent avec leurs champs et les liens entre eux. Leurs commentaires, leurs activités et leur historique ne sont encore dans aucune de nos sauvegardes.
-answer-new-numbers = Les enregistrements créés de nouveau reçoivent de nouveaux numéros, et les liens qui menaient vers eux sont adaptés. Leur date de création est le jour de la restauration, si le compte n’en accepte pas de plus ancienne. Ceux qui sont seulement remis comme avant gardent leur numéro.
+answer-new-numbers = Les enregistrements créés de nouveau reçoivent de nouveaux ID, et les liens qui menaient vers eux sont adaptés. Leur date de création est le jour de la restauration, si le compte n’en accepte pas de plus ancienne. Ceux qui sont seulement remis comme avant gardent leur ID.
 
 # ---- answers given before they were asked, and given anew ----
 noted = J’en prends note, et je vous le ferai confirmer le moment venu :

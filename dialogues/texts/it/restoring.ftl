@@ -507,7 +507,7 @@ result-changed = • Record riportati ai valori di prima: { $counts }.
 
 result-removed = • Record rimossi: { $counts }.
 
-result-relinked = • Collegamenti spostati sui nuovi numeri: { $count }.
+result-relinked = • Collegamenti spostati sui nuovi ID: { $count }.
 
 result-cut-links = • Collegamenti spariti insieme a ciò che è stato rimosso, in { $count ->
         [one] un record

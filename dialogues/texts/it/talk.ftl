@@ -52,7 +52,7 @@ answer-permission = È possibile: chi non ha il diritto di vedere un record non 
 answer-added = I record aggiunti nel frattempo restano: un ripristino selettivo e un file non eliminano niente, e un rollback del CRM toglie ciò che è più recente solo se lo scegli nella sua anteprima. Quello che un import ha aggiunto per errore puoi eliminarlo a mano in Bitrix24.
 answer-one-field = Non posso ripristinare singoli campi di un record. Dove dei valori sono stati danneggiati, un ripristino selettivo corregge ciò che è stato modificato e lascia ciò che è stato inserito dopo. Per un solo campo, prendi il file CSV e importa soltanto quella colonna.
 answer-owners = La persona responsabile è un campo come gli altri e torna con il record. Se quell’utente non c’è più, il portale può mettere qualcun altro; in tal caso il risultato lo dice.
-answer-links = Sì: i collegamenti tra contatti, aziende, lead e offerte vengono ristabiliti, verso i nuovi numeri dove un record è stato ricreato. L’anteprima e il risultato dicono quanti sono, e indicano ciò che non si è potuto collegare.
+answer-links = Sì: i collegamenti tra contatti, aziende, lead e offerte vengono ristabiliti, verso i nuovi ID dove un record è stato ricreato. L’anteprima e il risultato dicono quanti sono, e indicano ciò che non si è potuto collegare.
 answer-duplicates = Un ripristino non ne crea: ricrea solo quello che manca nel portale, e subito prima controlla se è già tornato. Se importi tu un file, Bitrix24 chiede cosa fare dei duplicati; confronta nome, telefono ed e-mail.
 answer-advice = { $advice ->
         [shown] Ecco di nuovo il mio consiglio.
@@ -107,7 +107,7 @@ answer-who-did-it = { $author-known ->
        *[known] Da quello che ho trovato, { $author } ha modificato molti record in una volta. Chi ha eliminato qualcosa si vede solo in CRM > Cronologia, con il filtro “Tipo” su “Elimina”; da fuori non posso vederlo.
     }
 answer-conflicts = Ciò che qualcuno ha modificato dopo il danno resta com’è, così non si perde il lavoro più recente di nessuno. Il file dei conflitti elenca questi record e i loro campi. Se lì vuoi i vecchi valori, prendi un CSV del backup e inseriscili a mano.
-answer-relinked = Nei record che ci sono ancora cambia una cosa sola: il collegamento a ciò che viene ricreato prende il nuovo numero, così si ritrovano. Senza, resterebbero scollegati; nient’altro viene toccato.
+answer-relinked = Nei record che ci sono ancora cambia una cosa sola: il collegamento a ciò che viene ricreato prende il nuovo ID, così si ritrovano. Senza, resterebbero scollegati; nient’altro viene toccato.
 answer-count = { $done ->
         [restored] Dopo il ripristino ho riletto ogni record: le cifre qui sopra sono quindi ciò che il tuo portale contiene adesso. Se manca ancora qualcosa o qualcosa è sbagliato, dimmi che cosa, e ricontrollo.
        *[nothing] { $gone ->
@@ -129,7 +129,7 @@ answer-import = Il file si apre in Excel così com’è, accenti compresi. Per i
 answer-schedule = Non posso fissare un orario: un ripristino inizia quando lo confermi. Se preferisci un’ora tranquilla, torna allora e conferma; fino ad allora ricordo quello che mi hai detto.
 answer-work-meanwhile = Tu e i tuoi colleghi potete continuare a lavorare, anche durante un ripristino. Ciò che qualcuno modifica nel frattempo, un ripristino selettivo lo lascia com’è.
 answer-what-comes-back = Contatti, aziende, lead e offerte tornano con i loro campi e i collegamenti tra loro. I loro commenti, le attività e la cronologia non sono ancora in nessuno dei nostri backup.
-answer-new-numbers = I record creati di nuovo ricevono numeri nuovi, e i collegamenti che li indicavano vengono aggiornati. Come data di creazione hanno il giorno del ripristino, se il portale non ne accetta una precedente. I record riportati solo ai valori di prima conservano il loro numero.
+answer-new-numbers = I record creati di nuovo ricevono nuovi ID, e i collegamenti che li indicavano vengono aggiornati. Come data di creazione hanno il giorno del ripristino, se il portale non ne accetta una precedente. I record riportati solo ai valori di prima conservano il loro ID.
 
 # ---- answers given before they were asked, and given anew ----
 noted = Prendo nota, e quando ci arriviamo ti chiedo conferma:

@@ -565,7 +565,7 @@ result-changed = • Przywrócono poprzednie wartości: { $counts }.
 
 result-removed = • Usunięte: { $counts }.
 
-result-relinked = • Powiązania przestawione na nowe numery: { $count }.
+result-relinked = • Powiązania przestawione na nowe ID: { $count }.
 
 result-cut-links = • Powiązania, które zniknęły razem z tym, co usunięto, w { $count ->
         [one] jednym elemencie

@@ -52,7 +52,7 @@ answer-permission = To możliwe: kto nie ma prawa widzieć elementu, nie znajdzi
 answer-added = Elementy dodane później zostają: przywrócenie selektywne i plik niczego nie usuwają, a przywrócenie całego CRM usuwa nowsze tylko wtedy, gdy wybierzesz to w jego podglądzie. To, co import dodał przez pomyłkę, możesz usunąć ręcznie w Bitrix24.
 answer-one-field = Nie mogę przywrócić pojedynczych pól elementu. Tam, gdzie uszkodzono wartości, przywrócenie selektywne poprawia to, co zmieniono, a zostawia to, co wpisano później. Dla jednego pola weź plik CSV i zaimportuj tylko tę kolumnę.
 answer-owners = Osoba odpowiedzialna to pole jak inne i wraca razem z elementem. Jeśli tego użytkownika już nie ma, portal może wstawić kogoś innego; wynik to wtedy poda.
-answer-links = Tak: powiązania między kontaktami, firmami, leadami i dealami są ustawiane ponownie, na nowe numery tam, gdzie element utworzono od nowa. Podgląd i wynik mówią, ile ich jest, i wymieniają to, czego nie dało się powiązać.
+answer-links = Tak: powiązania między kontaktami, firmami, leadami i dealami są ustawiane ponownie, na nowe ID tam, gdzie element utworzono od nowa. Podgląd i wynik mówią, ile ich jest, i wymieniają to, czego nie dało się powiązać.
 answer-duplicates = Przywracanie ich nie tworzy: zakłada tylko to, czego brakuje w portalu, a tuż przedtem sprawdza, czy tego znowu nie ma. Gdy importujesz plik samodzielnie, Bitrix24 pyta, co zrobić z duplikatami; porównuje imię i nazwisko, telefon i e-mail.
 answer-advice = { $advice ->
         [shown] Oto jeszcze raz moja rada.
@@ -111,7 +111,7 @@ answer-who-did-it = { $author-known ->
        *[known] Według mojego porównania wiele elementów naraz zmieniła jedna osoba: { $author }. Kto coś usunął, widać tylko w CRM > Historia, z filtrem „Rodzaj” ustawionym na „Usuń”; z zewnątrz tego nie widzę.
     }
 answer-conflicts = To, co ktoś zmienił po szkodzie, zostaje bez zmian, żeby nie przepadła niczyja nowsza praca. Plik konfliktów wymienia te elementy i ich pola. Jeśli chcesz w nich starych wartości, weź CSV z kopii i wpisz je ręcznie.
-answer-relinked = W elementach, które nadal istnieją, zmienia się tylko jedno: powiązanie z tym, co zostanie utworzone na nowo, dostaje nowy numer, żeby znów do siebie pasowały. Bez tego zostałyby bez powiązania; niczego więcej w nich nie ruszam.
+answer-relinked = W elementach, które nadal istnieją, zmienia się tylko jedno: powiązanie z tym, co zostanie utworzone na nowo, dostaje nowe ID, żeby znów do siebie pasowały. Bez tego zostałyby bez powiązania; niczego więcej w nich nie ruszam.
 answer-count = { $done ->
         [restored] Po przywróceniu ponownie odczytałem każdy element, więc liczby powyżej to stan Twojego portalu teraz. Jeśli czegoś nadal brakuje albo coś się nie zgadza, napisz co, a sprawdzę jeszcze raz.
        *[nothing] { $gone ->
@@ -133,7 +133,7 @@ answer-import = Plik otwiera się w Excelu bez przeróbek, razem z polskimi znak
 answer-schedule = Nie mogę ustawić godziny: przywracanie zaczyna się wtedy, gdy je potwierdzisz. Jeśli wolisz spokojniejszą porę, wróć wtedy i potwierdź; do tego czasu pamiętam wszystko, co ustaliliśmy.
 answer-work-meanwhile = Ty i Twoi współpracownicy możecie pracować dalej, także w trakcie przywracania. Tego, co ktoś w tym czasie zmieni, przywrócenie selektywne nie rusza.
 answer-what-comes-back = Kontakty, firmy, leady i deale wracają ze swoimi polami i powiązaniami między sobą. Ich komentarzy, działań i historii nie ma jeszcze w żadnej z naszych kopii.
-answer-new-numbers = Elementy utworzone ponownie dostają nowe numery, a powiązania, które do nich prowadziły, są ustawiane na nowe. Datą ich utworzenia jest dzień przywrócenia, jeśli portal nie przyjmie wcześniejszej. Elementy, w których tylko cofnięto zmiany, zachowują swoje numery.
+answer-new-numbers = Elementy utworzone ponownie dostają nowe ID, a powiązania, które do nich prowadziły, są ustawiane na nowe. Datą ich utworzenia jest dzień przywrócenia, jeśli portal nie przyjmie wcześniejszej. Elementy, w których tylko cofnięto zmiany, zachowują swoje ID.
 
 # ---- answers given before they were asked, and given anew ----
 noted = Zapisuję to i poproszę o potwierdzenie, gdy do tego dojdziemy:

@@ -306,7 +306,7 @@ plan-empty-next = Chúng ta làm gì tiếp?
 
 preview = Đây là những gì sẽ xảy ra ({ $option }, bản sao lưu lúc { $snapshot }). Chưa có gì bị thay đổi.
 
-preview-recreate = • Sẽ tạo lại: { $counts }. Chúng sẽ có mã số mới, và các liên kết trỏ đến chúng được chuyển sang mã số mới.
+preview-recreate = • Sẽ tạo lại: { $counts }. Chúng sẽ có ID mới, và các liên kết trỏ đến chúng được chuyển sang ID mới.
 
 preview-change-back = • Sẽ đưa về như cũ: { $counts }.
 
@@ -317,7 +317,7 @@ confirm-removes = Lưu ý: các bản ghi mới hơn bản sao lưu sẽ bị g�
 
 preview-cut-links = • Liên kết mất theo chúng, trong { $count } bản ghi được giữ lại. Các liên kết này được liệt kê trong tệp những gì sẽ mất, và hoàn tác lần khôi phục sẽ trả chúng lại.
 
-preview-relink = • Liên kết được chuyển sang mã số mới: { $count }.
+preview-relink = • Liên kết được chuyển sang ID mới: { $count }.
 
 links-left-out = • Không gồm liên kết đến { $counts }, vì các bản ghi này không được chọn. Khi bạn khôi phục chúng sau này, các liên kết cũng được đặt lại.
 
@@ -420,13 +420,13 @@ outcome-file = Rồi, tệp ở ngay phía trên, trong cuộc trò chuyện nà
 outcome-nothing = Cho đến giờ ở đây chưa khôi phục gì; tôi chỉ mới đọc.
 
 
-result-created = • Đã tạo lại: { $counts }. Chúng có mã số mới, và lấy hôm nay làm ngày tạo nếu Bitrix24 không nhận ngày trước đó.
+result-created = • Đã tạo lại: { $counts }. Chúng có ID mới, và lấy hôm nay làm ngày tạo nếu Bitrix24 không nhận ngày trước đó.
 
 result-changed = • Đã đưa về như cũ: { $counts }.
 
 result-removed = • Đã gỡ bỏ: { $counts }.
 
-result-relinked = • Liên kết đã chuyển sang mã số mới: { $count }.
+result-relinked = • Liên kết đã chuyển sang ID mới: { $count }.
 
 result-cut-links = • Liên kết đã mất theo những gì được gỡ bỏ, trong { $count } bản ghi. Hoàn tác lần khôi phục sẽ trả chúng lại.
 

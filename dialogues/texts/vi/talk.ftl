@@ -101,7 +101,7 @@ answer-who-did-it = { $author-known ->
        *[known] Theo những gì tôi tìm thấy, { $author } đã sửa nhiều bản ghi cùng lúc. Ai đã xóa thì chỉ có trong CRM > Lịch sử, với bộ lọc “Loại” đặt thành “Xóa”; từ bên ngoài tôi không thấy được.
     }
 answer-conflicts = Những gì có người sửa sau sự cố sẽ được giữ nguyên, để không ai mất phần việc mới của mình. Tệp xung đột liệt kê các bản ghi này cùng các trường của chúng. Nếu bạn muốn giá trị cũ ở đó, hãy lấy tệp CSV của bản sao lưu và nhập tay.
-answer-relinked = Với các bản ghi còn đó, chỉ một thứ thay đổi: liên kết tới bản ghi được tạo lại sẽ nhận số mới, để chúng lại khớp với nhau. Không làm vậy thì chúng sẽ mất liên kết; ngoài ra không động đến gì khác.
+answer-relinked = Với các bản ghi còn đó, chỉ một thứ thay đổi: liên kết tới bản ghi được tạo lại sẽ nhận ID mới, để chúng lại khớp với nhau. Không làm vậy thì chúng sẽ mất liên kết; ngoài ra không động đến gì khác.
 answer-count = { $done ->
         [restored] Sau khi khôi phục, tôi đã đọc lại từng bản ghi, nên các con số ở trên là những gì Bitrix24 của bạn đang có. Nếu vẫn thiếu hoặc sai gì, bạn cho tôi biết, tôi sẽ xem lại.
        *[nothing] { $gone ->
@@ -123,7 +123,7 @@ answer-import = Tệp mở được ngay trong Excel, giữ nguyên dấu tiến
 answer-schedule = Tôi không hẹn giờ được: việc khôi phục bắt đầu khi bạn xác nhận. Nếu muốn làm vào giờ vắng, bạn quay lại lúc đó và xác nhận; đến lúc đó tôi vẫn giữ những gì bạn đã nói.
 answer-work-meanwhile = Bạn và đồng nghiệp vẫn làm việc bình thường, kể cả khi đang khôi phục. Những gì ai đó sửa trong lúc ấy, khôi phục chọn lọc để nguyên.
 answer-what-comes-back = Liên hệ, công ty, khách hàng tiềm năng và giao dịch trở lại cùng các trường và liên kết giữa chúng. Bình luận, hoạt động và lịch sử của chúng chưa có trong bản sao lưu nào của chúng tôi.
-answer-new-numbers = Các bản ghi được tạo lại có số mới, và các liên kết trỏ đến chúng được chuyển sang số mới. Ngày tạo của chúng là ngày khôi phục, nếu Bitrix24 không nhận ngày cũ hơn. Bản ghi chỉ được sửa lại như trước thì giữ nguyên số.
+answer-new-numbers = Các bản ghi được tạo lại có ID mới, và các liên kết trỏ đến chúng được chuyển sang ID mới. Ngày tạo của chúng là ngày khôi phục, nếu Bitrix24 không nhận ngày cũ hơn. Bản ghi chỉ được sửa lại như trước thì giữ nguyên ID.
 
 # ---- answers given before they were asked, and given anew ----
 noted = Tôi ghi lại những điều này, và sẽ nhờ bạn xác nhận khi đến bước đó:

@@ -1,6 +1,7 @@
 //! What works at every step without being written into any flow.
 
 use super::telling::told_lines;
+use super::wishes::GO_ON;
 use super::{Heard, Turn};
 use crate::dialogue::answers::{MomentSource, Slot};
 use crate::dialogue::backend::RestoreOption;
@@ -249,7 +250,7 @@ impl Turn<'_> {
         }
         let mut reply = Reply::new("card-next");
         reply.choices = choices;
-        self.ask_aside(AsideAbout::Card, reply.asking(["go-on"]), Told::default());
+        self.ask_aside(AsideAbout::Card, reply.asking([GO_ON]), Told::default());
     }
 
     /// Whether it has worked: what came of it, right behind its report; elsewhere the card.

@@ -304,7 +304,7 @@ impl Turn<'_> {
         if let Some(aside) = self.state.aside.take() {
             return match aside.about {
                 AsideAbout::Language => self.switch_language(key.trim_start_matches("lang-")),
-                AsideAbout::Card if key == "go-on" => self.remind(),
+                AsideAbout::Card if key == GO_ON => self.remind(),
                 AsideAbout::Change | AsideAbout::Card => self.change_named(key.trim_start_matches("slot-")),
                 AsideAbout::Another => self.hear_another(key, aside.told),
                 AsideAbout::Rating => self.hear_rating(key),

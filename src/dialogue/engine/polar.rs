@@ -5,6 +5,7 @@
 use super::Turn;
 use super::consent::CONSENTS;
 use super::hearing::asks;
+use super::wishes::GO_ON;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::language::TalkWords;
 use crate::dialogue::moments::folded;
@@ -23,9 +24,6 @@ pub(super) const OTHER_SNAPSHOT: &str = "other-snapshot";
 
 /// The choice of the backup that is proposed.
 const TAKE_IT: &str = "take-it";
-
-/// The choice of the groups that are ticked.
-const WITH_THESE: &str = "go-on";
 
 /// The choice that says that what was done looks right.
 pub(super) const CONTENT: &str = "all-good";
@@ -95,8 +93,8 @@ impl Turn<'_> {
             {
                 return choices.first().map(|key| (*key).to_owned());
             }
-            (Some(Polarity::Yes), Some(BuiltIn::ChooseGroups)) if choices.contains(&WITH_THESE) => {
-                return Some(WITH_THESE.to_owned());
+            (Some(Polarity::Yes), Some(BuiltIn::ChooseGroups)) if choices.contains(&GO_ON) => {
+                return Some(GO_ON.to_owned());
             }
             (Some(Polarity::No), Some(BuiltIn::ChooseSnapshot)) if choices.contains(&OTHER_SNAPSHOT) => {
                 return Some(OTHER_SNAPSHOT.to_owned());
@@ -132,7 +130,7 @@ impl Turn<'_> {
                 named.filter(|key| choices.contains(&key.as_str())).or_else(|| Some((*choices.first()?).to_owned()))?
             }
             BuiltIn::ChooseSnapshot => TAKE_IT.to_owned(),
-            BuiltIn::ChooseGroups => WITH_THESE.to_owned(),
+            BuiltIn::ChooseGroups => GO_ON.to_owned(),
             _ => return None,
         };
         let is_left = self.state.aside.is_none() && !asks(text) && understand::leaves_it(text, self.language());
