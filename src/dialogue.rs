@@ -120,6 +120,14 @@ impl Dialogues {
     }
 }
 
+/// Does the same with each, as many at once as there are processors for; what came of each, in their order.
+fn side_by_side<'a, T: Sync, R: Send>(all: &'a [T], work: impl Fn(&'a T) -> R + Sync) -> Vec<R> {
+    std::thread::scope(|scope| {
+        let working: Vec<_> = all.iter().map(|one| scope.spawn(|| work(one))).collect();
+        working.into_iter().map(|one| one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
 fn fingerprint(files: &[SourceFile]) -> String {
     let mut hasher = blake3::Hasher::new();
     for file in files {

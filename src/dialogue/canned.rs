@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::diagnostic::{Code, Diagnostic};
+use super::flow::source::parse;
 use super::flow::{SourceFile, is_kebab_case};
 
 /// The longest message (Telegram Bot API, `sendMessage`).
@@ -33,13 +34,8 @@ pub fn load(files: &[SourceFile]) -> Result<Canned, Vec<Diagnostic>> {
 }
 
 fn read(file: &SourceFile) -> Result<BTreeMap<String, String>, Diagnostic> {
-    let options = serde_saphyr::options! { strict_booleans: true, with_snippet: false };
     let replies: BTreeMap<String, String> =
-        serde_saphyr::from_str_with_options(&file.text, options).map_err(|error| {
-            let line = error.location().map_or(0, |location| u32::try_from(location.line()).unwrap_or(0));
-            let message = error.to_string().lines().next().unwrap_or_default().to_owned();
-            Diagnostic::new(Code::CannedSyntax, &file.path, line, message)
-        })?;
+        parse(&file.text).map_err(|(line, message)| Diagnostic::new(Code::CannedSyntax, &file.path, line, message))?;
     for (name, text) in &replies {
         let complain = |code, message| Err(Diagnostic::new(code, &file.path, line_of(&file.text, name), message));
         if !is_kebab_case(name) {

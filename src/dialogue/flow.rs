@@ -266,6 +266,13 @@ pub struct SourceFile {
     pub text: Cow<'static, str>,
 }
 
+impl SourceFile {
+    /// The language of a file `FOLDER/CODE.yaml`.
+    pub fn language_in(&self, folder: &str) -> Option<&str> {
+        self.path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".yaml")
+    }
+}
+
 impl Flow {
     /// Reads and checks flow files.
     ///

@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::diagnostic::{Code, Diagnostic};
 use super::flow::SourceFile;
+use super::flow::source::parse;
 use super::moments;
 
 mod marks;
@@ -223,12 +224,8 @@ impl Language {
     /// # Errors
     /// Where and why it cannot be read.
     pub fn load(file: &SourceFile) -> Result<Self, Diagnostic> {
-        let options = serde_saphyr::options! { strict_booleans: true, with_snippet: false };
-        let mut language: Self = serde_saphyr::from_str_with_options(&file.text, options).map_err(|error| {
-            let line = error.location().map_or(0, |location| u32::try_from(location.line()).unwrap_or(0));
-            let message = error.to_string().lines().next().unwrap_or_default().to_owned();
-            Diagnostic::new(Code::LanguageSyntax, &file.path, line, message)
-        })?;
+        let mut language: Self = parse(&file.text)
+            .map_err(|(line, message)| Diagnostic::new(Code::LanguageSyntax, &file.path, line, message))?;
         language.check().map_err(|message| {
             let line = line_of_quoted(&file.text, &message);
             Diagnostic::new(Code::LanguageSyntax, &file.path, line, message)

@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 use super::diagnostic::Diagnostic;
 use super::flow::SourceFile;
+use super::side_by_side;
 use super::understand::{is_same, normal};
 
 mod amending;
@@ -212,11 +213,11 @@ impl Moments {
     /// Everything that is wrong with these files.
     pub fn load(files: &[SourceFile]) -> Result<Self, Vec<Diagnostic>> {
         let (mut grammars, mut zones, mut problems) = (BTreeMap::new(), Zones::default(), Vec::new());
-        for file in files {
-            let Some(code) = file.path.strip_prefix("moments/").and_then(|name| name.strip_suffix(".yaml")) else {
-                continue;
-            };
-            match Grammar::load(file) {
+        let files: Vec<(&str, &SourceFile)> =
+            files.iter().filter_map(|file| Some((file.language_in("moments")?, file))).collect();
+        let loaded = side_by_side(&files, |(_, file)| Grammar::load(file));
+        for ((code, _), loaded) in files.into_iter().zip(loaded) {
+            match loaded {
                 Ok(mut grammar) => {
                     grammar.zones.drain(..).for_each(|(name, zone)| zones.add(&name, zone));
                     grammars.insert(code.to_owned(), grammar);

@@ -19,6 +19,7 @@ use super::flow::SourceFile;
 use super::language::Language;
 use super::pictures::is_words_file;
 use super::reply::{Arg, Choice, Reply};
+use super::side_by_side;
 use crate::domain::plain::one_line;
 
 pub mod catalogue;
@@ -26,7 +27,7 @@ pub mod check;
 mod index;
 mod longest;
 
-pub use index::{Entry, Index, Part, Shape, line_at};
+pub use index::{Entry, Index, Part, Shape, doubles, line_at};
 
 /// Encloses numbers while a text is put together; private use, so no text holds it.
 const NUMBER_MARK: char = '\u{e000}';
@@ -98,17 +99,20 @@ impl Texts {
         let mut problems = Vec::new();
         let mut data: BTreeMap<String, Language> = BTreeMap::new();
         let mut sources: BTreeMap<String, Vec<&SourceFile>> = BTreeMap::new();
-        for file in files {
-            if let Some(code) = file.path.strip_prefix("language/").and_then(|name| name.strip_suffix(".yaml")) {
-                match Language::load(file) {
-                    Ok(language) => {
-                        data.insert(code.to_owned(), language);
-                    }
-                    Err(problem) => problems.push(problem),
+        let read: Vec<(&str, &SourceFile)> =
+            files.iter().filter_map(|file| Some((file.language_in("language")?, file))).collect();
+        let loaded = side_by_side(&read, |(_, file)| Language::load(file));
+        for ((code, _), loaded) in read.into_iter().zip(loaded) {
+            match loaded {
+                Ok(language) => {
+                    data.insert(code.to_owned(), language);
                 }
-            } else if is_words_file(&file.path) {
-                // The words of pictures are read with them.
-            } else if let Some((code, _)) = file.path.strip_prefix("texts/").and_then(|rest| rest.split_once('/')) {
+                Err(problem) => problems.push(problem),
+            }
+        }
+        // The words of pictures are read with them.
+        for file in files.iter().filter(|file| !is_words_file(&file.path)) {
+            if let Some((code, _)) = file.path.strip_prefix("texts/").and_then(|rest| rest.split_once('/')) {
                 sources.entry(code.to_owned()).or_default().push(file);
             }
         }
@@ -156,8 +160,7 @@ impl Texts {
         let wording = self.languages.get(code)?;
         let mut index = Index::default();
         for (path, resource) in &wording.sources {
-            // What stands there twice was found when it was loaded.
-            let _ = index.add(path, resource);
+            index.add(path, resource);
         }
         Some(index)
     }
@@ -250,14 +253,14 @@ impl Wording {
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(mark_number));
         let mut problems = Vec::new();
-        let mut index = Index::default();
+        let mut names = BTreeSet::new();
         let mut read = Vec::new();
         for file in sources {
             match FluentResource::try_new(file.text.to_string()) {
                 Ok(resource) => {
-                    problems.extend(index.add(&file.path, &resource));
+                    problems.extend(doubles(&file.path, &resource, &mut names));
                     let resource = Arc::new(resource);
-                    // Double texts were found by the index, which knows their lines.
+                    // Double texts are found above, with their lines.
                     let _ = bundle.add_resource(Arc::clone(&resource));
                     read.push((file.path.clone(), resource));
                 }

@@ -3,14 +3,14 @@
 //! In charge of reading them: a word is a text without values, and may be made of others. Whether all are there is
 //! `check`'s.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::{FluentResource, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
 use crate::dialogue::diagnostic::{Code, Diagnostic};
 use crate::dialogue::flow::SourceFile;
-use crate::dialogue::texts::{Index, line_at};
+use crate::dialogue::texts::{Index, doubles, line_at};
 
 /// One language.
 #[derive(Debug)]
@@ -40,10 +40,11 @@ impl Words {
             errors.iter().map(report).collect::<Vec<_>>()
         })?;
         let mut index = Index::default();
-        let mut problems = index.add(&file.path, &resource);
+        index.add(&file.path, &resource);
+        let mut problems = doubles(&file.path, &resource, &mut BTreeSet::new());
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         bundle.set_use_isolating(false);
-        // Double words were found by the index, which knows their lines.
+        // Double words are found above, with their lines.
         let _ = bundle.add_resource(resource);
         let mut words = BTreeMap::new();
         for (name, entry) in index.entries() {

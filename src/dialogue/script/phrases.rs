@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use serde_saphyr::Spanned;
 
+use crate::dialogue::flow::source::{line_of, parse};
 use crate::dialogue::shipped;
 
 /// The file's name, beside the scripts.
@@ -35,14 +36,9 @@ impl Phrases {
     /// The line and what is wrong there.
     pub fn parse(text: &str) -> Result<Self, (u32, String)> {
         type Raw = BTreeMap<String, Spanned<BTreeMap<String, String>>>;
-        let options = serde_saphyr::options! { strict_booleans: true, with_snippet: false };
-        let raw: Raw = serde_saphyr::from_str_with_options(text, options).map_err(|error| {
-            let line = error.location().map_or(0, |location| u32::try_from(location.line()).unwrap_or(0));
-            (line, error.to_string().lines().next().unwrap_or_default().to_owned())
-        })?;
+        let raw: Raw = parse(text)?;
         let phrase = |(english, others): (String, Spanned<BTreeMap<String, String>>)| {
-            let line = u32::try_from(others.referenced.line()).unwrap_or(0);
-            (english, Phrase { line, others: others.value })
+            (english, Phrase { line: line_of(&others), others: others.value })
         };
         Ok(Self { entries: raw.into_iter().map(phrase).collect() })
     }

@@ -9,6 +9,7 @@ use super::{Index, Texts};
 use crate::dialogue::diagnostic::{Code, Diagnostic};
 use crate::dialogue::engine::arguments::PLAIN_ARGUMENTS;
 use crate::dialogue::flow::{Body, Flow};
+use crate::dialogue::side_by_side;
 
 /// The longest message (<https://core.telegram.org/bots/api#sendmessage>, read 2026-11-25).
 const LONGEST_TEXT: usize = 4_096;
@@ -72,12 +73,7 @@ pub fn check(flow: &Flow, texts: &Texts) -> Vec<Diagnostic> {
         problems
     };
     // A language's check knows nothing of the others', but for the one that all are compared with.
-    std::thread::scope(|scope| {
-        let checks: Vec<_> = codes.iter().map(|code| scope.spawn(|| check_one(code))).collect();
-        for check in checks {
-            problems.extend(check.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-    });
+    problems.extend(side_by_side(&codes, |code| check_one(code)).into_iter().flatten());
     problems.extend(unused(&reference, &wanted));
     problems.sort();
     problems.dedup();

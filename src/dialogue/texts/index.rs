@@ -63,10 +63,9 @@ impl Index {
         self.entries.iter().map(|(name, entry)| (name.as_str(), entry))
     }
 
-    /// Adds a file's texts; complains about those that are there already.
-    pub fn add(&mut self, file: &str, resource: &FluentResource) -> Vec<Diagnostic> {
+    /// Adds a file's texts.
+    pub fn add(&mut self, file: &str, resource: &FluentResource) {
         let lines = Lines::of(resource.source());
-        let mut problems = Vec::new();
         for item in resource.entries() {
             let ast::Entry::Message(message) = item else { continue };
             let line = lines.line_of(message.id.name);
@@ -85,19 +84,31 @@ impl Index {
                 entry.references.extend(found.references);
                 entry.label_shapes.insert(attribute.id.name.to_owned(), found.shape);
                 entry.label_contents.insert(attribute.id.name.to_owned(), found.content);
-                if entry.attributes.insert(attribute.id.name.to_owned(), found.variables).is_some() {
-                    let message = format!("\"{}\" has .{} twice", message.id.name, attribute.id.name);
-                    let line = lines.line_of(attribute.id.name);
-                    problems.push(Diagnostic::new(Code::DuplicateText, file, line, message));
-                }
+                entry.attributes.insert(attribute.id.name.to_owned(), found.variables);
             }
-            if self.entries.insert(message.id.name.to_owned(), entry).is_some() {
-                let message = format!("\"{}\" is there already", message.id.name);
-                problems.push(Diagnostic::new(Code::DuplicateText, file, line, message));
+            self.entries.insert(message.id.name.to_owned(), entry);
+        }
+    }
+}
+
+/// Texts of a file that are there already, and labels that a text has twice. `names` are those of the files before.
+pub fn doubles(file: &str, resource: &FluentResource, names: &mut BTreeSet<String>) -> Vec<Diagnostic> {
+    let lines = Lines::of(resource.source());
+    let complaint = |name, message| Diagnostic::new(Code::DuplicateText, file, lines.line_of(name), message);
+    let mut problems = Vec::new();
+    for item in resource.entries() {
+        let ast::Entry::Message(message) = item else { continue };
+        let labels: Vec<&str> = message.attributes.iter().map(|attribute| attribute.id.name).collect();
+        for (position, label) in labels.iter().enumerate() {
+            if labels[..position].contains(label) {
+                problems.push(complaint(label, format!("\"{}\" has .{label} twice", message.id.name)));
             }
         }
-        problems
+        if !names.insert(message.id.name.to_owned()) {
+            problems.push(complaint(message.id.name, format!("\"{}\" is there already", message.id.name)));
+        }
     }
+    problems
 }
 
 /// The variables of a text.
