@@ -428,6 +428,15 @@ impl Answers {
         true
     }
 
+    /// Ticks groups of those that there are; gives whether one was left out.
+    pub fn tick(&mut self, groups: &[String]) -> bool {
+        let Some(ticks) = self.ticks.as_mut() else { return false };
+        let left_out: Vec<String> =
+            groups.iter().filter(|id| ticks.among.contains(*id) && !ticks.ticked.contains(*id)).cloned().collect();
+        ticks.ticked.extend(left_out.iter().cloned());
+        !left_out.is_empty()
+    }
+
     /// Takes the tick off a group; gives whether it was ticked.
     pub fn untick(&mut self, group: &str) -> bool {
         self.ticks.as_mut().is_some_and(|ticks| ticks.ticked.remove(group))

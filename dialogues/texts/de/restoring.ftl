@@ -63,7 +63,7 @@ moment-part-said-back = { $day }. In dieser Zeit wurde nicht gesichert; die letz
 moment-day-evidence = { $day }. Nach meinem eigenen Vergleich { $count ->
         [one] ging ein Datensatz verloren oder wurde geändert
        *[other] gingen { $count } Datensätze verloren oder wurden geändert
-    }, und zwar zwischen { $from } und { $to }. Die letzte Sicherung davor ist vom { $snapshot }. Nehmen wir diesen Zeitpunkt?
+    }, und zwar zwischen { $from } und { $to }. Die letzte Sicherung davor ist vom { $snapshot }. Meinen Sie diesen Verlust?
     .right = Stimmt
     .change-it = Ändern
 
@@ -80,6 +80,8 @@ reading-differs-changed = Bitte beachten Sie: Da { $count ->
         [one] war ein Datensatz schon geändert
        *[other] waren { $count } Datensätze schon geändert
     }, und die Sicherung vom { $snapshot } enthält die geänderten Werte. Die letzte von vor der Änderung ist vom { $from }.
+reading-differs-names = Das betrifft { $names }.
+reading-differs-some = Darunter: { $names }.
 
 reading-later = Bitte beachten Sie: Danach { $count ->
         [one] war der Datensatz noch da
@@ -403,7 +405,7 @@ left-pointed-at = • Nicht entfernt, weil etwas darauf verweist, das jemand sei
        *[other] { $count } Datensätze
     }.
 
-preview-automation = • Die Änderung von { $count ->
+preview-automation = • Das Setzen von Verknüpfungen und Werten in { $count ->
         [one] einem Datensatz
        *[other] { $count } Datensätzen
     } kann Ihre Automatisierungsregeln auslösen, zum Beispiel E-Mails oder Aufgaben. Das Anlegen von Datensätzen tut das nicht.
@@ -453,6 +455,8 @@ confirm-file = Soll ich die Datei erstellen? ({ $portal }: { $option }, Sicherun
     .cancel = Hier aufhören
 
 can-be-undone = Es lässt sich danach rückgängig machen: genau das, was geschehen ist, und sonst nichts.
+confirm-creates = Das wird wieder angelegt: { $counts }.
+confirm-changes = Das bekommt seine alten Werte zurück: { $counts }.
 
 confirm-button = Bitte bestätigen Sie für das Portal { $portal }: { $option } mit der Sicherung vom { $snapshot }.
     .confirm = Ja, wiederherstellen

@@ -84,6 +84,8 @@ answer-how-far-back = Sicherungen werden { $keep-days ->
         [one] einen Tag
        *[other] { $keep-days } Tage
     } aufgehoben. So weit reicht eine Wiederherstellung zurück und nicht weiter.
+answer-bin = Der Papierkorb des CRM behält Gelöschtes 30 Tage lang. Von dort kommt es mit einem Klick zurück, mit seiner Nummer und seinem Verlauf. Danach, oder wenn ihn jemand geleert hat, hat es nur noch eine Sicherung.
+answer-newer = Sicherungen von nach dem Verlust enthalten nicht mehr, was fehlt. Die beste ist die letzte von davor: Eine ältere brächte weniger Ihrer letzten Arbeit zurück, eine neuere weniger von dem, was weg ist.
 answer-undo = Ja. Jede Wiederherstellung lässt sich zurücknehmen: genau das, was sie getan hat, und sonst nichts. Was seither jemand geändert hat, bleibt.
 answer-undo-part = Nein, zurücknehmen lässt sich nur die ganze Wiederherstellung: genau das, was sie getan hat, und sonst nichts.
 answer-undo-without = Nein, hier lässt sich eine Wiederherstellung nicht zurücknehmen. Darum sehen Sie vorher die Vorschau.

@@ -63,7 +63,7 @@ moment-part-said-back = { $day }. Within that time no backup was made; the last 
 moment-day-evidence = { $day }. By my own reading { $count ->
         [one] one record was
        *[other] { $count } records were
-    } lost or changed between { $from } and { $to }. The last backup before that is from { $snapshot }. Shall we take that moment?
+    } lost or changed between { $from } and { $to }. The last backup before that is from { $snapshot }. Is that the loss you mean?
     .right = That's right
     .change-it = Change
 
@@ -80,6 +80,8 @@ reading-differs-changed = Please note: by then { $count ->
         [one] one record had been changed already, and the backup of { $snapshot } holds
        *[other] { $count } records had been changed already, and the backup of { $snapshot } holds
     } the changed values. The last one from before the change is from { $from }.
+reading-differs-names = This concerns { $names }.
+reading-differs-some = Among them: { $names }.
 
 reading-later = Please note: after that { $count ->
         [one] the record was still there
@@ -403,7 +405,7 @@ left-pointed-at = • Not removed, because { $count ->
        *[other] records that somebody has made or changed since lead to them: { $count } records
     }.
 
-preview-automation = • Changing { $count ->
+preview-automation = • Setting links and values in { $count ->
         [one] one record
        *[other] { $count } records
     } may start your automation rules, for example mails or tasks. Creating records does not.
@@ -453,6 +455,8 @@ confirm-file = Shall I make the file? ({ $portal }: { $option }, backup of { $sn
     .cancel = Stop here
 
 can-be-undone = It can be undone afterwards: exactly what it did, and nothing else.
+confirm-creates = What will be created again: { $counts }.
+confirm-changes = What gets its old values back: { $counts }.
 
 confirm-button = Please confirm for the portal { $portal }: { $option } with the backup of { $snapshot }.
     .confirm = Yes, restore

@@ -84,6 +84,8 @@ answer-how-far-back = Backups are kept for { $keep-days ->
         [one] one day
        *[other] { $keep-days } days
     }. A restore reaches back that far and no further.
+answer-bin = The recycle bin of the CRM keeps what was deleted for 30 days. From there it comes back with one click, with its number and its history. After that, or when somebody has emptied it, only a backup still has it.
+answer-newer = Backups that were made after the loss no longer hold what is missing. The best one is the last from before it: an older one would bring back less of your latest work, a newer one less of what is gone.
 answer-undo = Yes. Each restore can be taken back: exactly what it did, and nothing else. What people did since stays.
 answer-undo-part = No, only the whole restore can be taken back: exactly what it did, and nothing else.
 answer-undo-without = No, here a restore can't be taken back. That is why you see the preview first.

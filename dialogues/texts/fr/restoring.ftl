@@ -63,7 +63,7 @@ moment-part-said-back = Période indiquée : { $day }. Aucune sauvegarde n’a �
 moment-day-evidence = Le { $day }. D’après ma propre comparaison, { $count ->
         [one] { $count } enregistrement a été perdu ou modifié
        *[other] { $count } enregistrements ont été perdus ou modifiés
-    } entre le { $from } et le { $to }. La dernière sauvegarde avant cela est du { $snapshot }. Retenons-nous ce moment ?
+    } entre le { $from } et le { $to }. La dernière sauvegarde avant cela est du { $snapshot }. Est-ce bien de cela que vous parlez ?
     .right = C’est bien cela
     .change-it = Modifier
 
@@ -80,6 +80,8 @@ reading-differs-changed = Attention : à ce moment-là, { $count ->
         [one] { $count } enregistrement avait déjà été modifié, et la sauvegarde du { $snapshot } contient
        *[other] { $count } enregistrements avaient déjà été modifiés, et la sauvegarde du { $snapshot } contient
     } les valeurs modifiées. La dernière d’avant la modification est du { $from }.
+reading-differs-names = Il s’agit de : { $names }.
+reading-differs-some = Par exemple : { $names }.
 
 reading-later = Attention : après cela, { $count ->
         [one] l’enregistrement était encore là
@@ -403,7 +405,7 @@ left-pointed-at = • Non supprimé, car quelque chose que quelqu’un a créé 
        *[other] { $count } enregistrements
     }.
 
-preview-automation = • Modifier { $count ->
+preview-automation = • Rétablir des liens et des valeurs dans { $count ->
         [one] { $count } enregistrement
        *[other] { $count } enregistrements
     } peut déclencher vos règles d’automatisation, par exemple des e-mails ou des tâches. Créer des enregistrements ne les déclenche pas.
@@ -453,6 +455,8 @@ confirm-file = Dois-je créer le fichier ? ({ $portal } : { $option }, sauveg
     .cancel = Arrêter ici
 
 can-be-undone = Vous pourrez annuler la restauration ensuite : exactement ce qu’elle a fait sera défait, et rien d’autre.
+confirm-creates = Ce qui sera recréé : { $counts }.
+confirm-changes = Ce qui retrouvera ses anciennes valeurs : { $counts }.
 
 confirm-button = Merci de confirmer pour le compte { $portal } : { $option }, avec la sauvegarde du { $snapshot }.
     .confirm = Oui, restaurer

@@ -84,6 +84,8 @@ answer-how-far-back = Les sauvegardes sont gardées { $keep-days ->
         [one] un jour
        *[other] { $keep-days } jours
     }. Une restauration remonte jusque-là, pas plus loin.
+answer-bin = La corbeille du CRM garde ce qui a été supprimé pendant 30 jours. De là, tout revient en un clic, avec son numéro et son historique. Après cela, ou si quelqu’un l’a vidée, seule une sauvegarde l’a encore.
+answer-newer = Les sauvegardes faites après la perte ne contiennent plus ce qui manque. La meilleure est la dernière d’avant : une plus ancienne rendrait moins de votre travail récent, une plus récente moins de ce qui a disparu.
 answer-undo = Oui. Chaque restauration peut être annulée : exactement ce qu’elle a fait, et rien d’autre. Ce qui a été fait depuis reste.
 answer-undo-part = Non, seule la restauration entière peut être annulée : exactement ce qu’elle a fait, et rien d’autre.
 answer-undo-without = Non, ici une restauration ne peut pas être annulée. C’est pourquoi vous voyez d’abord l’aperçu.

@@ -63,7 +63,7 @@ moment-part-said-back = Hai indicato { $day }. In quel lasso di tempo non è sta
 moment-day-evidence = Hai indicato { $day }. Dal mio confronto risulta che { $count ->
         [one] un record è andato perso o è stato modificato
        *[other] { $count } record sono andati persi o sono stati modificati
-    } tra { $from } e { $to }. L’ultimo backup precedente è di { $snapshot }. Prendiamo quel momento?
+    } tra { $from } e { $to }. L’ultimo backup precedente è di { $snapshot }. È questo che intendi?
     .right = Sì, è giusto
     .change-it = Cambia
 
@@ -80,6 +80,8 @@ reading-differs-changed = Attenzione: in quel momento { $count ->
         [one] un record era già stato modificato
        *[other] { $count } record erano già stati modificati
     }, e il backup di { $snapshot } contiene i valori modificati. L’ultimo precedente alla modifica è di { $from }.
+reading-differs-names = Si tratta di: { $names }.
+reading-differs-some = Per esempio: { $names }.
 
 reading-later = Attenzione: dopo quel momento { $count ->
         [one] il record c’era ancora
@@ -403,7 +405,7 @@ left-pointed-at = • Non rimossi, perché { $count ->
        *[other] vi rimandano record che qualcuno ha creato o modificato da allora: { $count } record
     }.
 
-preview-automation = • La modifica di { $count ->
+preview-automation = • Rimettere collegamenti e valori in { $count ->
         [one] un record
        *[other] { $count } record
     } può attivare le tue regole di automazione, per esempio e-mail o incarichi. La creazione di record no.
@@ -453,6 +455,8 @@ confirm-file = Creo il file? ({ $portal }: { $option }, backup di { $snapshot }.
     .cancel = Fermiamoci qui
 
 can-be-undone = Dopo potrai annullarlo: verrà tolto esattamente quello che ha fatto, e nient’altro.
+confirm-creates = Verrà ricreato: { $counts }.
+confirm-changes = Riavrà i valori di prima: { $counts }.
 
 confirm-button = Conferma, per favore, per il portale { $portal }: { $option } con il backup di { $snapshot }.
     .confirm = Sì, ripristina

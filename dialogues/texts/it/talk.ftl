@@ -84,6 +84,8 @@ answer-how-far-back = I backup si conservano per { $keep-days ->
         [one] un giorno
        *[other] { $keep-days } giorni
     }. Un ripristino può tornare indietro fin lì, e non oltre.
+answer-bin = Il Cestino del CRM conserva per 30 giorni quello che è stato eliminato. Da lì torna con un clic, con il suo numero e la sua cronologia. Dopo, o se qualcuno l’ha svuotato, lo ha ancora soltanto un backup.
+answer-newer = I backup fatti dopo la perdita non contengono più quello che manca. Il migliore è l’ultimo fatto prima: uno più vecchio riporterebbe meno del lavoro recente, uno più nuovo meno di quello che è sparito.
 answer-undo = Sì. Ogni ripristino si può annullare: viene tolto esattamente quello che ha fatto, e nient’altro. Quello che le persone hanno fatto da allora resta.
 answer-undo-part = No, si può annullare solo l’intero ripristino: esattamente quello che ha fatto, e nient’altro.
 answer-undo-without = No, qui un ripristino non si può annullare. Per questo prima vedi l’anteprima.

@@ -69,7 +69,7 @@ moment-day-evidence = { $day }. Z mojego porównania wynika, że między { $from
         [few] zniknęły lub zmieniły się { $count } elementy
         [many] zniknęło lub zmieniło się { $count } elementów
        *[other] zniknęło lub zmieniło się { $count } elementu
-    }. Ostatnia kopia sprzed tego czasu jest z { $snapshot }. Przyjmujemy ten moment?
+    }. Ostatnia kopia sprzed tego czasu jest z { $snapshot }. Czy o to chodzi?
     .right = Zgadza się
     .change-it = Zmień
 
@@ -90,6 +90,8 @@ reading-differs-changed = Uwaga: wtedy { $count ->
         [many] { $count } elementów było już zmienionych
        *[other] { $count } elementu było już zmienione
     }, a kopia z { $snapshot } zawiera zmienione wartości. Ostatnia kopia sprzed zmiany jest z { $from }.
+reading-differs-names = Chodzi o: { $names }.
+reading-differs-some = Na przykład: { $names }.
 
 reading-later = Uwaga: po tej chwili { $count ->
         [one] element jeszcze był
@@ -451,10 +453,10 @@ left-pointed-at = • Nieusunięte, bo { $count ->
        *[other] prowadzą do nich elementy, które ktoś od tego czasu utworzył lub zmienił: { $count } elementu
     }.
 
-preview-automation = • Zmiana { $count ->
-        [one] jednego elementu
-        [few] { $count } elementów
-        [many] { $count } elementów
+preview-automation = • Ustawienie powiązań i wartości w { $count ->
+        [one] jednym elemencie
+        [few] { $count } elementach
+        [many] { $count } elementach
        *[other] { $count } elementu
     } może uruchomić Twoje reguły automatyzacji, na przykład e-maile lub zadania. Tworzenie elementów ich nie uruchamia.
 
@@ -511,6 +513,8 @@ confirm-file = Mam to przygotować dla portalu { $portal }: { $option }, kopia z
     .cancel = Zakończ
 
 can-be-undone = Potem można to cofnąć: dokładnie to, co zostało zrobione, i nic poza tym.
+confirm-creates = To zostanie utworzone ponownie: { $counts }.
+confirm-changes = To odzyska dawne wartości: { $counts }.
 
 confirm-button = Potwierdź, proszę, dla portalu { $portal }: { $option }, kopia z { $snapshot }.
     .confirm = Tak, przywróć

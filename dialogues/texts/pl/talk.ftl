@@ -88,6 +88,8 @@ answer-how-far-back = Kopie przechowujemy przez { $keep-days ->
         [many] { $keep-days } dni
        *[other] { $keep-days } dnia
     }. Tak daleko wstecz sięga przywracanie i ani trochę dalej.
+answer-bin = Kosz w CRM przechowuje usunięte elementy przez 30 dni. Stamtąd wracają jednym kliknięciem, ze swoim numerem i historią. Potem, albo gdy ktoś opróżni kosz, ma je już tylko kopia zapasowa.
+answer-newer = Kopie zrobione po utracie nie zawierają już tego, czego brakuje. Najlepsza jest ostatnia sprzed niej: starsza przywróciłaby mniej z ostatniej pracy, nowsza mniej z tego, co zniknęło.
 answer-undo = Tak. Każde przywrócenie można cofnąć: dokładnie to, co zrobiło, i nic poza tym. To, co ludzie zrobili od tego czasu, zostaje.
 answer-undo-part = Nie, cofnąć można tylko całe przywrócenie: dokładnie to, co zrobiło, i nic poza tym.
 answer-undo-without = Nie, tutaj przywrócenia nie można cofnąć. Dlatego najpierw zobaczysz podgląd.

@@ -54,7 +54,7 @@ moment-part-said-back = Bạn nói { $day }. Trong khoảng đó không có bả
     .right = Đúng vậy
     .change-it = Sửa
 
-moment-day-evidence = Bạn nói { $day }. Theo kết quả tôi tự so sánh, { $count } bản ghi bị mất hoặc bị sửa trong khoảng từ { $from } đến { $to }. Bản sao lưu cuối cùng trước đó là lúc { $snapshot }. Chúng ta lấy thời điểm ấy nhé?
+moment-day-evidence = Bạn nói { $day }. Theo kết quả tôi tự so sánh, { $count } bản ghi bị mất hoặc bị sửa trong khoảng từ { $from } đến { $to }. Bản sao lưu cuối cùng trước đó là lúc { $snapshot }. Có phải bạn nói đến lần này không?
     .right = Đúng rồi
     .change-it = Đổi
 
@@ -65,6 +65,8 @@ moment-day-said-back = Bạn nói { $day }. Ngày đó không có bản sao lưu
 reading-differs = Xin lưu ý: đến lúc đó { $count } bản ghi đã mất rồi và không có trong bản sao lưu lúc { $snapshot }. Bản cuối cùng còn đủ mọi thứ là lúc { $from }.
 
 reading-differs-changed = Xin lưu ý: đến lúc đó { $count } bản ghi đã bị sửa rồi, và bản sao lưu lúc { $snapshot } chứa các giá trị đã bị sửa. Bản cuối cùng trước lần sửa đó là lúc { $from }.
+reading-differs-names = Đó là: { $names }.
+reading-differs-some = Ví dụ: { $names }.
 
 reading-later = Xin lưu ý: sau lúc đó { $count } bản ghi vẫn còn; bản sao lưu { $from } có đủ tất cả. Nếu dùng bản cũ hơn ({ $snapshot }), khôi phục toàn bộ CRM sẽ hủy cả những gì đồng nghiệp của bạn đã làm trong khoảng giữa.
 
@@ -337,7 +339,7 @@ left-only-while-creating = • Vẫn thiếu liên kết, trong { $count } bản
 
 left-pointed-at = • Không gỡ bỏ, vì có bản ghi do ai đó tạo hoặc sửa từ lúc đó đang trỏ đến: { $count } bản ghi.
 
-preview-automation = • Sửa { $count } bản ghi có thể kích hoạt các quy tắc tự động của bạn, ví dụ gửi email hoặc tạo nhiệm vụ. Tạo bản ghi thì không.
+preview-automation = • Đặt lại liên kết và giá trị trong { $count } bản ghi có thể kích hoạt các quy tắc tự động của bạn, ví dụ gửi email hoặc tạo nhiệm vụ. Tạo bản ghi thì không.
 
 preview-ticked-in-vain = • Không cần làm gì với { $count } nhóm bạn đã chọn: các bản ghi trong đó đã trở lại hoặc đã được sửa đúng, hoặc lúc này tôi không đọc được, hoặc không còn bản sao lưu nào chứa chúng.
 
@@ -372,6 +374,8 @@ confirm-file = Tôi tạo tệp nhé? ({ $portal }: { $option }, bản sao lưu 
     .cancel = Dừng ở đây
 
 can-be-undone = Sau đó bạn vẫn có thể hoàn tác: chỉ gỡ lại đúng những gì lần khôi phục này đã làm, không đụng đến thứ gì khác.
+confirm-creates = Sẽ được tạo lại: { $counts }.
+confirm-changes = Sẽ có lại giá trị cũ: { $counts }.
 
 confirm-button = Bạn hãy xác nhận cho tài khoản { $portal }: { $option } với bản sao lưu lúc { $snapshot }.
     .confirm = Có, khôi phục

@@ -51,7 +51,7 @@ pub const PLAIN_ARGUMENTS: &[&str] = &[
 ];
 
 /// So many records of a kind are named in one sentence.
-const MOST_NAMES: usize = 3;
+pub(crate) const MOST_NAMES: usize = 3;
 
 /// Records of so many kinds are named in one sentence.
 const MOST_NAMED_KINDS: usize = 4;

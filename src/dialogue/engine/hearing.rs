@@ -58,7 +58,7 @@ impl Turn<'_> {
         if let Some(key) = understand::choice(text, &labels, self.language()).filter(|key| !is_content(key)) {
             return self.choose_said(&key, text);
         }
-        if self.keeps_newer(text) || self.wants_all_groups(text) {
+        if self.keeps_newer(text) || self.wants_all_groups(text) || self.ticks_more(text) {
             return;
         }
         if self.consents_in_words(text) {

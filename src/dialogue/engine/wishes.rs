@@ -8,15 +8,17 @@ use super::hearing::asks;
 use super::polar::{CONTENT, OTHER_SNAPSHOT};
 use super::sentences::{ALL_RECORDS, FOUND, ONLY_MISSING};
 use super::{Heard, Turn};
-use crate::dialogue::answers::Slot;
-use crate::dialogue::backend::{LossGroup, RestoreOption};
+use crate::dialogue::answers::{Answers, Slot};
+use crate::dialogue::backend::{Kind, LossGroup, RestoreOption};
 use crate::dialogue::event::Effect;
 use crate::dialogue::flow::Note;
 use crate::dialogue::moments::folded;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::steps::{BuiltIn, Inner, MomentStage};
+use crate::dialogue::understand::kinds::kinds_answered;
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{self, Looked, Said, Told, Understanding};
+use crate::domain::EntityType;
 
 /// The choice of not knowing when it happened.
 pub(super) const NOT_SURE: &str = "not-sure";
@@ -82,18 +84,42 @@ impl Turn<'_> {
     /// *All 32!*, where groups are ticked or a plan is shown that leaves some out: the groups are asked about again, all of
     /// them ticked; gives whether that was said.
     pub(super) fn wants_all_groups(&mut self, text: &str) -> bool {
-        let is_shown =
-            matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm)) && self.state.aside.is_none();
         let asks_groups = self.built_in() == Some(BuiltIn::ChooseGroups) && self.state.aside.is_none();
-        let is_free = is_shown && self.awaited_approval().is_none() && self.task().pending.is_none();
-        if !(is_free || asks_groups) || asks(text) || !understand::means_all(text, self.language()) {
+        if !(self.shows_plan() || asks_groups) || asks(text) || !understand::means_all(text, self.language()) {
             return false;
         }
         if asks_groups {
             return self.try_step(&Heard::Text(text.to_owned()));
         }
+        self.ticks_again(Answers::tick_all)
+    }
+
+    /// *The companies too*, where a plan is shown that leaves them out: the groups are asked about again, theirs ticked
+    /// too; gives whether that was said.
+    pub(super) fn ticks_more(&mut self, text: &str) -> bool {
+        let is_more = Words::loosely(text).find_any(&self.language().talk.also).is_some();
+        if !is_more || !self.shows_plan() || asks(text) || !self.says_only_kinds(text) {
+            return false;
+        }
+        let kinds = kinds_answered(text, self.language()).meant;
+        let Some(evidence) = self.evidence() else { return false };
+        let lost = evidence.groups.iter().map(|group| (group.entity_type, &group.id));
+        let changed = evidence.changes.iter().map(|group| (group.entity_type, &group.id));
+        let of_these = |(kind, _): &(EntityType, &String)| kinds.contains(&Kind::from(*kind));
+        let groups: Vec<String> = lost.chain(changed).filter(of_these).map(|(_, id)| id.clone()).collect();
+        self.ticks_again(|answers| answers.tick(&groups))
+    }
+
+    /// Whether a plan is shown and nothing is waited for.
+    fn shows_plan(&mut self) -> bool {
+        let is_shown = matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm));
+        is_shown && self.state.aside.is_none() && self.awaited_approval().is_none() && self.task().pending.is_none()
+    }
+
+    /// Asks about the groups again where other ones are to be ticked; gives whether they are.
+    fn ticks_again(&mut self, tick: impl FnOnce(&mut Answers) -> bool) -> bool {
         let step = self.step_of(Slot::Groups).filter(|_| self.can_change(Slot::Groups));
-        let Some(step) = step.filter(|_| self.state.answers.tick_all()) else { return false };
+        let Some(step) = step.filter(|_| tick(&mut self.state.answers)) else { return false };
         self.state.misunderstood = 0;
         self.state.answers.clear(Slot::Groups);
         self.return_to(&step);

@@ -7,7 +7,8 @@ use chrono::{DateTime, Utc};
 
 use super::damage::Damage;
 use crate::dialogue::engine::Turn;
-use crate::dialogue::reply::{Choice, Reply};
+use crate::dialogue::engine::arguments::MOST_NAMES;
+use crate::dialogue::reply::{Arg, Choice, Reply};
 
 /// Says what our own reading has against a snapshot, and offers the one that it speaks for.
 pub(super) fn weighed(turn: &mut Turn<'_>, snapshot: DateTime<Utc>, reply: Reply) -> Reply {
@@ -33,8 +34,22 @@ fn tell_gone(turn: &mut Turn<'_>, snapshot: DateTime<Utc>) -> Option<DateTime<Ut
         lost => ("reading-differs", lost),
     };
     turn.say(Reply::new(name).with("count", count).with("snapshot", snapshot).with("from", good.taken_at));
+    tell_names(turn, &damage, count);
     tell_rest(turn, snapshot);
     Some(good.taken_at)
+}
+
+/// Names what was gone or changed by then, or some of it.
+fn tell_names(turn: &mut Turn<'_>, damage: &Damage, count: u64) {
+    let lost = damage.lost.iter().flat_map(|group| &group.examples);
+    let names: Vec<String> = lost.chain(damage.changed.iter().flat_map(|group| &group.examples)).cloned().collect();
+    if names.is_empty() {
+        return;
+    }
+    let are_all = u64::try_from(names.len()) == Ok(count) && names.len() <= MOST_NAMES;
+    let name = if are_all { "reading-differs-names" } else { "reading-differs-some" };
+    let names = names.into_iter().take(MOST_NAMES).collect();
+    turn.say(Reply::new(name).with("names", Arg::List(names)));
 }
 
 /// Says of the others that they were still there later: by our own reading it happened in several goes.

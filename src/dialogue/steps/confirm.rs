@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Inner;
-use crate::dialogue::backend::RestoreOption;
+use crate::dialogue::backend::{RestoreOption, total};
 use crate::dialogue::engine::{ApprovalNews, Heard, Outcome, Turn, steps_match_name, with_other};
 use crate::dialogue::event::{ApprovedDeed, ConsentGiven, Effect, Event, FailureKind};
 use crate::dialogue::reply::{Arg, Reply};
@@ -50,6 +50,9 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         (false, true) => "confirm-typed",
         (false, false) => "confirm-button",
     };
+    if !is_file {
+        tell_what(turn);
+    }
     let removed = turn.planned_removals();
     if !removed.is_empty() {
         turn.say(Reply::new("confirm-removes").with("counts", removed));
@@ -63,6 +66,20 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
     turn.set_inner(Inner::Confirm(if typed { ConfirmStage::Typed } else { ConfirmStage::Button }));
     turn.ask(reply.asking(["back", "cancel"]));
     Outcome::Stay
+}
+
+/// Says once more, in figures, what the confirmation is asked for: the preview may be far up in the chat by then.
+fn tell_what(turn: &mut Turn<'_>) {
+    let Some((created, changed)) =
+        turn.state.answers.plan().map(|plan| (plan.recreate.clone(), plan.change_back.clone()))
+    else {
+        return;
+    };
+    for (name, counts) in [("confirm-creates", created), ("confirm-changes", changed)] {
+        if total(&counts) > 0 {
+            turn.say(Reply::new(name).with("counts", counts));
+        }
+    }
 }
 
 pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {

@@ -180,6 +180,8 @@ const REPLIES: &[Row] = &[
     ("moment-said-back", &["moment", "days", "zone", "snapshot"], &["right", "change-it"]),
     ("reading-differs", &["count", "snapshot", "from"], &[]),
     ("reading-differs-changed", &["count", "snapshot", "from"], &[]),
+    ("reading-differs-names", &["names"], &[]),
+    ("reading-differs-some", &["names"], &[]),
     ("reading-later", &["count", "snapshot", "from"], &[]),
     ("reading-later-changed", &["count", "snapshot", "from"], &[]),
     ("reading-rest-later", &["count", "from"], &[]),
@@ -267,6 +269,8 @@ const REPLIES: &[Row] = &[
     // Confirmation.
     ("confirm-file", &["option", "snapshot", "portal"], &["confirm", "back", "cancel"]),
     ("can-be-undone", &[], &[]),
+    ("confirm-creates", &["counts"], &[]),
+    ("confirm-changes", &["counts"], &[]),
     ("confirm-button", &["option", "snapshot", "portal"], &["confirm", "back", "cancel"]),
     ("confirm-typed", &["option", "snapshot", "portal"], &["back", "cancel"]),
     ("confirm-differs", &["portal"], &[]),
