@@ -240,7 +240,7 @@ impl Scenario {
 
     /// What is gone, in the scenario's groups.
     pub fn groups(&self, now: DateTime<Utc>, zone: Tz) -> Vec<LossGroup> {
-        let group = |id: &str, entity_type, count, back: u64, names: [&str; 3]| LossGroup {
+        let group = |id: &str, entity_type, count, back: u64, names: &[&str]| LossGroup {
             id: id.to_owned(),
             entity_type,
             count,
@@ -248,7 +248,7 @@ impl Scenario {
             first_missed: reading(now, zone, back - 1),
             examples: names.iter().map(ToString::to_string).collect(),
         };
-        let contacts = ["Jonas Weber", "Aylin Kaya", "Piotr Nowak"];
+        let contacts = &["Jonas Weber", "Aylin Kaya", "Piotr Nowak"];
         match self.name.as_str() {
             _ if self.is_repaired => Vec::new(),
             "many-groups" => {
@@ -257,10 +257,10 @@ impl Scenario {
             "deleted-contacts" | "deleted-and-changed" => vec![group("g1", EntityType::Contact, 48, 2, contacts)],
             "deleted-mixed" => vec![
                 group("g1", EntityType::Contact, 30, 2, contacts),
-                group("g2", EntityType::Deal, 25, 2, ["Roof Weber", "Office fit-out", "Service 2026"]),
+                group("g2", EntityType::Deal, 25, 2, &["Roof Weber", "Office fit-out", "Service 2026"]),
                 match self.rare.contains_key(&Rare::OneByItself) {
-                    true => group("g3", EntityType::Contact, 1, 4, ["Lukas Vogt"; 3]),
-                    false => group("g3", EntityType::Company, 4, 4, ["Nordwind GmbH", "Alba s.r.l.", "Tran & Co"]),
+                    true => group("g3", EntityType::Contact, 1, 4, &["Lukas Vogt"]),
+                    false => group("g3", EntityType::Company, 4, 4, &["Nordwind GmbH", "Alba s.r.l.", "Tran & Co"]),
                 },
             ],
             "few-items" => vec![group("g1", EntityType::Contact, 6, 2, contacts)],
