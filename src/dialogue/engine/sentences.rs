@@ -218,7 +218,7 @@ impl Turn<'_> {
             self.enter_again();
             return true;
         }
-        if self.leaves_option(rest, &told) {
+        if self.leaves_option(rest, &told) || self.narrows_rollback(&told) {
             return true;
         }
         // *No, only the missing ones*: a way that is named denies nothing of what is missing.

@@ -57,6 +57,15 @@ impl Turn<'_> {
     pub(super) fn leave_unsure(&self, text: &str, told: &mut Told, is_loss: bool) {
         let is_shown = matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm));
         let is_behind = is_shown || matches!(self.built_in(), Some(BuiltIn::ChooseSnapshot | BuiltIn::ChooseGroups));
+        if is_behind && text.contains('?') {
+            // *Today's work would be lost?*, *the one of last night?*, *and the deals? no, not those*.
+            told.forget(Slot::Moment);
+            told.forget(Slot::Missing);
+        }
+        if matches!(self.built_in(), Some(BuiltIn::Run | BuiltIn::Feedback)) && !is_loss {
+            // What came of it is spoken of, not when something else was lost.
+            told.forget(Slot::Moment);
+        }
         if !is_behind || is_loss || self.state.aside.is_some() {
             return;
         }

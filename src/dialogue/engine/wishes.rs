@@ -164,6 +164,18 @@ impl Turn<'_> {
         true
     }
 
+    /// *Only the contacts*, where the plan of a rollback is shown: the way is asked anew; gives whether it was said.
+    pub(super) fn narrows_rollback(&mut self, told: &Told) -> bool {
+        let is_rollback = self.state.answers.option().is_some_and(RestoreOption::is_rollback);
+        let is_narrower = told.is_only && !told.kinds.is_empty() && told.option.is_none();
+        if !is_rollback || !is_narrower || !self.shows_plan() || !self.can_change(Slot::Option) {
+            return false;
+        }
+        self.effects.push(Effect::Say(Reply::new("changing")));
+        self.obey(&Said::Change(Slot::Option));
+        true
+    }
+
     /// Whether a text that has a choice in it says more, so that it is not that: *all good, but the links are wrong*.
     pub(super) fn is_qualified(&self, text: &str, key: &str) -> bool {
         let is_open = |looked: &Looked| {

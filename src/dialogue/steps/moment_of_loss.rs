@@ -179,7 +179,7 @@ fn read(turn: &mut Turn<'_>, text: &str) -> Outcome {
     }
 }
 
-/// *Tuesday noon*, said back, and *no, Wednesday*: another day alone keeps the hour that was told.
+/// *Tuesday noon*, said back, and *no, Wednesday* or *yes, Tuesday*: a day alone keeps the hour that was told.
 fn on_other_day(turn: &mut Turn<'_>, reading: Reading) -> Reading {
     let zone = turn.facts.portal.zone;
     let (Reading::Span(from, to), Inner::Moment(MomentStage::SaidBack(at))) = (reading, turn.inner().clone()) else {
@@ -192,8 +192,8 @@ fn on_other_day(turn: &mut Turn<'_>, reading: Reading) -> Reading {
     };
     let (day, told) = (from.with_timezone(&zone).date_naive(), at.with_timezone(&zone));
     let moved = zone.from_local_datetime(&day.and_time(told.time())).single();
-    let is_other = was_told && is_whole_day(from, to, zone) && day != told.date_naive();
-    moved.map(|moved| moved.to_utc()).filter(|moved| is_other && *moved <= turn.now).map_or(reading, Reading::One)
+    let keeps_hour = was_told && is_whole_day(from, to, zone);
+    moved.map(|moved| moved.to_utc()).filter(|moved| keeps_hour && *moved <= turn.now).map_or(reading, Reading::One)
 }
 
 /// *In the afternoon, of course*: the one of two moments that lies in the part of the day that is named, and the other.
