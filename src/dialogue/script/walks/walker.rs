@@ -18,8 +18,8 @@ const MOST_STEPS: u64 = 60;
 /// The name of the canned portal: typing it confirms a rollback.
 const PORTAL: &str = "Acme Sales";
 
-/// What confirms where it is asked, in English.
-const YES: &str = "yes";
+/// What confirms where it is asked, in English: each is in `phrases.yaml`.
+const YES: [&str; 5] = ["yes", "yes, go ahead", "yes, restore please", "start it now", "great, go ahead please"];
 
 /// What people write that is the same in every language, or in none.
 const TEXTS: [&str; 22] = [
@@ -237,11 +237,11 @@ impl<'a> Walker<'a> {
         self.look_at(&seen)
     }
 
-    /// Whether words are a confirmation: the portal's name, a lone yes, the number of a choice that confirms.
+    /// Whether words are a confirmation: the portal's name, a plain yes, the number of a choice that confirms.
     fn confirms(&self, text: &str) -> bool {
         let choices = self.world.state().choices();
         let number = text.parse::<usize>().ok().and_then(|number| choices.get(number.wrapping_sub(1)).copied());
-        let is_yes = text == YES || self.in_language(YES) == text;
+        let is_yes = YES.iter().any(|yes| text == *yes || self.in_language(yes) == text);
         text == PORTAL || is_yes || number.is_some_and(|key| CONFIRMING.contains(&key))
     }
 
