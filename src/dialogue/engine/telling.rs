@@ -53,7 +53,7 @@ impl Turn<'_> {
 
     /// Behind the question which way, a stray word changes nothing that was answered: *I want no mails to go out*, *can it
     /// wait till tonight*. A kind has to be all that is said, or be told as lost or as more; a moment too, once a plan is
-    /// shown; and so a way.
+    /// shown; and so a way. Neither is taken from a question, and no moment from what is said of a result.
     pub(super) fn leave_unsure(&self, text: &str, told: &mut Told, is_loss: bool) {
         let is_shown = matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm));
         let is_behind = is_shown || matches!(self.built_in(), Some(BuiltIn::ChooseSnapshot | BuiltIn::ChooseGroups));
