@@ -237,12 +237,14 @@ impl<'a> Walker<'a> {
         self.look_at(&seen)
     }
 
-    /// Whether words are a confirmation: the portal's name, a plain yes, the number of a choice that confirms.
+    /// Whether words are a confirmation: the portal's name, a plain yes where one is asked for, the number of a
+    /// choice that confirms.
     fn confirms(&self, text: &str) -> bool {
         let choices = self.world.state().choices();
         let number = text.parse::<usize>().ok().and_then(|number| choices.get(number.wrapping_sub(1)).copied());
+        let is_asked = choices.iter().any(|key| CONFIRMING.contains(key));
         let is_yes = YES.iter().any(|yes| text == *yes || self.in_language(yes) == text);
-        text == PORTAL || is_yes || number.is_some_and(|key| CONFIRMING.contains(&key))
+        text == PORTAL || is_asked && is_yes || number.is_some_and(|key| CONFIRMING.contains(&key))
     }
 
     /// A command or a phrase in the present language, or what is the same in all.
