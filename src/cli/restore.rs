@@ -21,7 +21,7 @@ use crate::domain::at::At;
 use crate::domain::audit::{AuditAction, AuditEntry};
 use crate::domain::consent::Who;
 use crate::domain::evidence::GroupKey;
-use crate::domain::plan::{Burst, Choices, Only};
+use crate::domain::plan::{Burst, Choices, Naming, Only};
 use crate::domain::zone::Zone;
 use crate::domain::{EntityType, PlanId, PortalId, RestoreId, UserId};
 use crate::ports::portals::{Portal, PortalStore};
@@ -99,6 +99,13 @@ struct PlanArgs {
     /// Without it no changed record is set right.
     #[arg(long = "burst", value_name = "USER@HOUR[/TYPE]", value_delimiter = ',')]
     bursts: Vec<Burst>,
+    /// Selective only: of what is chosen only the records of this name, or of this type and number (contact 41); can be
+    /// given several times.
+    #[arg(long = "record", value_name = "NAME")]
+    records: Vec<String>,
+    /// Selective only: not the records of this name, or of this type and number; can be given several times.
+    #[arg(long, value_name = "NAME")]
+    without: Vec<String>,
     /// Rollback only: also remove what is new since the snapshot.
     #[arg(long)]
     remove_new: bool,
@@ -232,7 +239,8 @@ async fn plan(
     check_person(&desk, who.user).await?;
     let progress = Progress::new();
     let user = who.user;
-    let request = PlanRequest { scope, at, choices, group_numbers, has_to_match: true, who };
+    let naming = Naming { only: args.records, without: args.without };
+    let request = PlanRequest { scope, at, choices, group_numbers, naming, has_to_match: true, who };
     let made = make_plan(&desk, &request, &|advance| show_advance(&progress, advance)).await;
     drop(progress);
     let made = made?;
@@ -249,6 +257,9 @@ fn check_options(args: &PlanArgs) -> Result<(), Refused> {
     }
     if !is_selective && (args.only.is_some() || !args.groups.is_empty() || !args.bursts.is_empty()) {
         return Err(Refused::usage("--only, --group and --burst belong to --scope selective"));
+    }
+    if !is_selective && !(args.records.is_empty() && args.without.is_empty()) {
+        return Err(Refused::usage("--record and --without belong to --scope selective"));
     }
     if let (Some(OnlyArg::Missing), false) = (args.only, args.bursts.is_empty()) {
         return Err(Refused::usage("--burst takes back changes, which --only missing leaves out").advised(

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::backend::{Kind, Order, PlanSummary, RestoreOption, SnapshotView};
 use super::understand::{Looked, Told, ToldMoment};
+use crate::domain::plan::Naming;
 use crate::domain::{ConsentId, EntityType, SnapshotId};
 
 /// An answer that can be changed by name.
@@ -114,6 +115,8 @@ pub struct Answers {
     backups_told: bool,
     groups: Option<BTreeSet<String>>,
     ticks: Option<Ticks>,
+    #[serde(skip_serializing_if = "Naming::is_empty")]
+    naming: Naming,
     remove_new: bool,
     only_missing: bool,
     plan: Option<PlanSummary>,
@@ -442,6 +445,24 @@ impl Answers {
         self.ticks.as_mut().is_some_and(|ticks| ticks.ticked.remove(group))
     }
 
+    /// Records that are restored or left out by name.
+    pub fn naming(&self) -> &Naming {
+        &self.naming
+    }
+
+    /// Forgets that some records alone come back, where more is wanted.
+    pub fn want_more(&mut self) {
+        self.set_naming(Naming { only: Vec::new(), ..self.naming.clone() });
+    }
+
+    /// Takes records by name; the plan is made again.
+    pub fn set_naming(&mut self, naming: Naming) {
+        if self.naming != naming {
+            self.drop_plan();
+            self.naming = naming;
+        }
+    }
+
     /// Whether newer records go; the plan is made again.
     pub fn set_remove_new(&mut self, remove_new: bool) {
         if self.remove_new != remove_new {
@@ -508,7 +529,9 @@ impl Answers {
     pub fn clear(&mut self, slot: Slot) {
         match slot {
             Slot::Missing => {
-                self.missing = None;
+                if self.missing.take().is_some() {
+                    self.naming.only.clear();
+                }
                 self.ticks = None;
                 self.clear_option();
                 self.clear_snapshot();
@@ -559,6 +582,7 @@ impl Answers {
             snapshot,
             types: if types.is_empty() { EntityType::ALL.into_iter().collect() } else { types },
             groups: self.groups.clone().unwrap_or_default(),
+            naming: if option == RestoreOption::Selective { self.naming.clone() } else { Naming::default() },
             remove_new: self.remove_new && option.is_rollback(),
             only_missing: self.only_missing && option == RestoreOption::Csv,
         })

@@ -33,6 +33,7 @@ mod hearing;
 mod knowledge;
 mod languages;
 mod matters;
+mod naming;
 mod news;
 mod of_results;
 mod polar;

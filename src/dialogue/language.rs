@@ -145,6 +145,8 @@ pub struct TalkWords {
     pub wrongs: Vec<String>,
     /// Takes what follows off a list that is shown: *leave out the companies*.
     pub unticks: Vec<String>,
+    /// Leaves out a record that is named in the same breath: *without Théo Beaulieu*.
+    pub excepts: Vec<String>,
     /// Tells one group of a kind from others: *the old deal*, *those of today*.
     pub which_group: Vec<String>,
     /// Whoever scolds themselves, which is meant for nobody else: *I'm an idiot*.

@@ -54,8 +54,6 @@ mod zones;
 #[cfg(test)]
 mod tests;
 
-pub use lexer::folded;
-
 use choosing::{cover, group};
 use grammar::Grammar;
 use lexer::{Token, tokens};

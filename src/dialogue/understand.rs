@@ -24,7 +24,8 @@ use chrono_tz::Tz;
 use super::Dialogues;
 use super::backend::Kind;
 use super::language::Language;
-use super::moments::{Moments, Writing, folded};
+use super::moments::{Moments, Writing};
+use crate::domain::plain::folded;
 
 mod amounts;
 mod anywhere;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
 /// A text as one line: line ends and other control characters are spaces, marks that turn the direction of writing are
 /// dropped.
 pub fn one_line(text: &str) -> Cow<'_, str> {
@@ -17,6 +19,30 @@ pub fn lines(text: &str) -> Cow<'_, str> {
 pub fn without_controls(text: &str) -> Cow<'_, str> {
     let goes = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     if text.contains(goes) { Cow::Owned(text.replace(goes, "")) } else { Cow::Borrowed(text) }
+}
+
+/// A word without its accents, in letters that every keyboard has.
+pub fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
+    let mut plain = String::with_capacity(word.len());
+    for character in word.chars() {
+        if character.is_ascii() {
+            plain.push(character);
+            continue;
+        }
+        decompose_canonical(character, |part| match part {
+            'đ' | 'Đ' => plain.push('d'),
+            'ł' | 'Ł' => plain.push('l'),
+            'ß' => plain.push_str("ss"),
+            'œ' => plain.push_str("oe"),
+            'æ' => plain.push_str("ae"),
+            mark if is_combining_mark(mark) => {}
+            letter => plain.push(letter),
+        });
+    }
+    plain
 }
 
 fn clean(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {

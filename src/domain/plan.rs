@@ -1,7 +1,7 @@
 //! A restore plan: the fixed list of steps that an admin confirms, and what is said beside it.
 //!
 //! In charge of what a plan holds, its counts and its hash. What is chosen before it is [`choices`]' and [`burst`]'s,
-//! one write [`step`]'s, what is left alone [`conflict`]'s. Comparing records is [`compare`]'s, the order of creations
+//! one write [`step`]'s, what is left alone [`conflict`]'s, which records a name means [`named`]'s. Comparing records is [`compare`]'s, the order of creations
 //! [`order`]'s, telling what was made again by hand [`alike`]'s, the links that a record lost before it vanished
 //! [`owed`]'s, the links that go with a removal [`cut`]'s, and which values the portal can still hold [`values`]'s;
 //! reading portal and snapshots is `service::plan`'s, and writing anything to the portal is `service::restore`'s alone.
@@ -12,6 +12,7 @@ pub mod choices;
 pub mod compare;
 pub mod conflict;
 pub mod cut;
+pub mod named;
 pub mod order;
 pub mod owed;
 pub mod step;
@@ -29,6 +30,7 @@ use super::schema::Digest;
 pub use burst::Burst;
 pub use choices::{Choices, Only, Scope};
 pub use conflict::{Conflict, ConflictReason};
+pub use named::{NameUse, NamedRecords, Naming};
 pub use step::{Action, ActionKind, Source, Step};
 
 /// A restore, planned: nothing in it is ever changed.

@@ -7,6 +7,7 @@ mod crm;
 pub(in crate::service) mod cuts;
 pub(in crate::service) mod draft;
 mod links;
+mod named;
 mod owed;
 pub mod preview;
 mod selective;
@@ -26,7 +27,7 @@ use crate::domain::consent::{SavedPlan, Who};
 use crate::domain::evidence::{
     ChangedGroup, GroupKey, MissingGroup, UnknownType, Vanished, group_changed, group_missing,
 };
-use crate::domain::plan::{Action, Burst, Choices, RestorePlan, Scope, Source, Step};
+use crate::domain::plan::{Action, Burst, Choices, NamedRecords, Naming, RestorePlan, Scope, Source, Step};
 use crate::domain::policy::RemoveNew;
 use crate::domain::snapshot::SnapshotHeader;
 use crate::domain::zone::Zone;
@@ -49,7 +50,9 @@ pub struct PlanRequest {
     pub choices: Choices,
     /// Groups of missing records by their place in the plan's list of groups, from 1; they join those chosen by name.
     pub group_numbers: Vec<usize>,
-    /// Whether a group or burst that is not there fails the plan, as for what a person typed.
+    /// Records by name: these only, or all but these (selective restores only).
+    pub naming: Naming,
+    /// Whether a group, burst or name that is not there fails the plan, as for what a person typed.
     pub has_to_match: bool,
     /// For whom.
     pub who: Who,
@@ -74,6 +77,18 @@ impl PlanRequest {
             None => Ok(()),
         }
     }
+
+    /// Every name means records, where that is asked for.
+    fn check_named(&self, named: &[NamedRecords]) -> Result<(), PlanError> {
+        let strange = named.iter().find(|each| self.has_to_match && each.records.is_empty());
+        match strange {
+            None => Ok(()),
+            Some(each) if each.is_unclear() => {
+                Err(PlanError::UnclearName { name: each.said.clone(), names: each.names.clone() })
+            }
+            Some(each) => Err(PlanError::NoSuchName { name: each.said.clone() }),
+        }
+    }
 }
 
 /// The scopes that can be planned from a snapshot.
@@ -92,6 +107,8 @@ pub struct MadePlan {
     pub saved: SavedPlan,
     /// Its files, by name within the installation's folder.
     pub files: Vec<String>,
+    /// What the names that were said mean in it.
+    pub named: Vec<NamedRecords>,
     /// Rows of the file that tells what will be done: one for each field that is set, not for each record.
     pub done_rows: u64,
 }
@@ -124,6 +141,20 @@ pub enum PlanError {
     NoSuchBurst {
         /// The name.
         burst: Burst,
+    },
+    /// No record that would be restored has this name.
+    #[error("no record that would be restored is called {name}")]
+    NoSuchName {
+        /// The name.
+        name: String,
+    },
+    /// Records of several names may be meant.
+    #[error("{name} fits records of several names: {}", .names.join(", "))]
+    UnclearName {
+        /// The name.
+        name: String,
+        /// What they are called.
+        names: Vec<String>,
     },
     /// The policy does not offer this.
     #[error("the policy of this installation does not offer {what}")]
@@ -177,6 +208,8 @@ impl PlanError {
                 "plan without --burst to see them all; changes from before the snapshot take an older one with --at",
             ),
             Self::NoSuchGroup { .. } | Self::NoSuchKey { .. } => Some("plan without --group to see them all"),
+            Self::NoSuchName { .. } => Some("plan without --record and --without to see what would be restored"),
+            Self::UnclearName { .. } => Some("give the whole name; nothing was planned"),
             Self::NotOffered { .. } => Some("see [options] in policy.toml"),
             Self::NothingReadable { .. } => Some(
                 "absence is not deletion, so nothing was planned or written, and snapshots are safe; let an administrator \
@@ -256,6 +289,12 @@ pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance
         place += 1;
         place <= MOST_BURSTS || is_chosen(group)
     });
+    let mut named = Vec::new();
+    if request.scope == PlanScope::Selective {
+        named = named::find(desk, &live, &snapshots, (&choices, &vanished), &request.naming).await?;
+        request.check_named(&named)?;
+        named::choose(&mut choices, &named);
+    }
     let refusals = desk.restores.list_refusals(desk.portal_id()).await?;
     let not_held = not_held(desk, &live.definitions, &snapshots).await?;
 
@@ -303,7 +342,8 @@ pub async fn make_plan(desk: &Desk, request: &PlanRequest, on_advance: OnAdvance
         conflicts: std::mem::take(&mut draft.conflicts),
         steps,
     };
-    save(desk, plan, &draft.preview, &request.who, on_advance).await
+    let made = save(desk, plan, &draft.preview, &request.who, on_advance).await?;
+    Ok(MadePlan { named, ..made })
 }
 
 /// Stores a plan and writes its files.
@@ -322,7 +362,7 @@ pub(super) async fn save(
         portal.id = %saved.plan.portal, plan.id = %saved.id, steps = saved.plan.steps.len(),
         counts = %json!(saved.plan.counts()), "planned"
     );
-    Ok(MadePlan { saved, files, done_rows: preview.done.len() as u64 })
+    Ok(MadePlan { saved, files, named: Vec::new(), done_rows: preview.done.len() as u64 })
 }
 
 /// Refuses while a restore has not ended: what it sent may be in the portal without being known here as ours, and would

@@ -159,6 +159,7 @@ async fn what_cannot_be_checked_is_told() {
             "--only missing leaves out",
         ),
         ("restore plan --at s1 --scope selective --only changed --group 1", "--only changed leaves out"),
+        ("restore plan --at s1 --scope crm --without Anna", "belong to --scope selective"),
         ("demo", "--data belongs to the other commands"),
     ] {
         let args: Vec<&str> = line.split(' ').collect();

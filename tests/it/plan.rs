@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 use restore24::domain::at::{At, AtError};
 use restore24::domain::evidence::Missed;
-use restore24::domain::plan::{Action, ActionKind, Burst, Choices, ConflictReason, Only};
+use restore24::domain::plan::{Action, ActionKind, Burst, Choices, ConflictReason, Naming, Only};
 use restore24::domain::{EntityType, UserId};
 use restore24::service::evidence::gather_evidence;
 use restore24::service::plan::{PlanError, PlanRequest, PlanScope, make_plan};
@@ -182,6 +182,59 @@ async fn only_the_chosen_groups_and_types_come_back() {
 }
 
 #[tokio::test]
+async fn b06_records_are_left_out_and_picked_by_name() {
+    let (mut bench, first) = populated().await;
+    let at = bench.crm.portal().now;
+    for id in 1..=3 {
+        bench.crm.portal().change(key(EntityType::Deal, id), json!({"title": format!("Broken {id}"), "updatedBy": 7}));
+    }
+    take_day(&mut bench).await;
+    for id in [2, 3, 4] {
+        bench.crm.portal().remove(key(EntityType::Contact, id));
+    }
+    let desk = desk(&bench).await;
+    let bursts = BTreeSet::from([Burst::of(UserId(7), at)]);
+    let request = |only: &[&str], without: &[&str], has_to_match| PlanRequest {
+        scope: PlanScope::Selective,
+        at: At::Snapshot(first),
+        choices: Choices { bursts: bursts.clone(), ..Choices::default() },
+        group_numbers: Vec::new(),
+        naming: Naming {
+            only: only.iter().map(|name| (*name).to_owned()).collect(),
+            without: without.iter().map(|name| (*name).to_owned()).collect(),
+        },
+        has_to_match,
+        who: admin(),
+    };
+    for (only, without, recreate, change_back) in [
+        (&[][..], &[][..], 3, 3),
+        (&[], &["contact 3"], 2, 3),
+        (&["Contact 3"], &[], 1, 0),
+        // A changed record is called as it was before.
+        (&["contact 4", "Deal 2"], &[], 1, 1),
+        (&[], &["Deal 1", "Contact 2"], 2, 2),
+        // Nothing is called so, so nothing comes back, or all of it.
+        (&["Nobody"], &[], 0, 0),
+        (&[], &["Nobody"], 3, 3),
+    ] {
+        let made = make_plan(&desk, &request(only, without, false), &|_| {}).await.unwrap();
+        let counts = made.saved.plan.counts();
+        assert_eq!((counts.recreate, counts.change_back), (recreate, change_back), "{only:?} {without:?}");
+        assert_eq!(made.named.len(), only.len() + without.len());
+    }
+    let refused = make_plan(&desk, &request(&[], &["Nobody"], true), &|_| {}).await;
+    assert!(matches!(refused, Err(PlanError::NoSuchName { .. })), "{refused:?}");
+    let refused = make_plan(&desk, &request(&["Contact"], &[], true), &|_| {}).await;
+    assert!(matches!(refused, Err(PlanError::UnclearName { .. })), "{refused:?}");
+
+    let saved = make_plan(&desk, &request(&[], &["Contact 3"], true), &|_| {}).await.unwrap().saved;
+    apply(&desk, &saved).await.unwrap();
+    let left = plan_missing(&desk, first).await;
+    assert_eq!(left.plan.counts().recreate, 1, "the one that was left out is missing as before");
+    assert_eq!(left.plan.groups[0].examples, ["Contact 3"]);
+}
+
+#[tokio::test]
 async fn b06_a_burst_is_taken_back_and_what_colleagues_did_after_it_is_kept() {
     let (mut bench, first) = populated().await;
     let at = bench.crm.portal().now;
@@ -246,6 +299,7 @@ async fn b06_a_named_group_comes_back_whichever_snapshot_is_asked_for() {
         at: At::Snapshot(third),
         choices: Choices { groups: BTreeSet::from([old]), ..Choices::default() },
         group_numbers: vec![1],
+        naming: Naming::default(),
         has_to_match: true,
         who: admin(),
     };
@@ -387,6 +441,7 @@ async fn moments_out_of_reach_are_told() {
             at,
             choices: Choices::default(),
             group_numbers: Vec::new(),
+            naming: Naming::default(),
             has_to_match: true,
             who: admin(),
         };

@@ -9,7 +9,7 @@ use restore24::adapters::files::DiskFolder;
 use restore24::adapters::scripted::{ScriptedCrm, ScriptedPortal};
 use restore24::domain::at::At;
 use restore24::domain::consent::{Confirmation, ConfirmedPlan, Consent, Manner, SavedPlan, Who};
-use restore24::domain::plan::{Choices, PlanCounts};
+use restore24::domain::plan::{Choices, Naming, PlanCounts};
 use restore24::domain::policy::Policy;
 use restore24::domain::restore::SettleTime;
 use restore24::domain::schema::{Writability, references, writability};
@@ -67,6 +67,7 @@ pub async fn plan(desk: &Desk, scope: PlanScope, at: SnapshotId, choices: Choice
         at: At::Snapshot(at),
         choices,
         group_numbers: Vec::new(),
+        naming: Naming::default(),
         has_to_match: true,
         who: admin(),
     };

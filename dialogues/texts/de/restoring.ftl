@@ -415,6 +415,24 @@ preview-ticked-in-vain = • Nichts zu tun ist für { $count ->
        *[other] { $count } der ausgewählten Gruppen: Ihre Datensätze sind
     } inzwischen wieder da oder richtiggestellt, oder ich kann sie gerade nicht lesen, oder keine Sicherung enthält sie mehr.
 
+preview-without = • Wie gewünscht ausgelassen: { $name }{ $count ->
+        [one] .
+       *[other] {" "}({ $count } Datensätze dieses Namens).
+    }
+
+preview-only = • Wie gewünscht nur: { $name }{ $count ->
+        [one] .
+       *[other] {" "}({ $count } Datensätze dieses Namens).
+    }
+
+name-not-found = • Unter dem, was zurückkäme, finde ich „{ $name }“ nicht; für diesen Namen wird nichts ausgelassen. Bitte prüfen Sie die Schreibweise.
+
+name-not-found-only = • Unter dem, was zurückkäme, finde ich „{ $name }“ nicht. Bitte prüfen Sie die Schreibweise.
+
+name-unclear = • „{ $name }“ passt auf mehrere: { $names }. Nennen Sie mir den vollen Namen; bis dahin wird keiner davon ausgelassen.
+
+name-unclear-only = • „{ $name }“ passt auf mehrere: { $names }. Nennen Sie mir den vollen Namen; bis dahin kommt keiner davon zurück.
+
 preview-fewer = • Gefunden habe ich { $shown ->
         [one] einen geänderten Datensatz
        *[other] { $shown } geänderte Datensätze

@@ -415,6 +415,24 @@ preview-ticked-in-vain = • Nothing is to be done for { $count ->
        *[other] { $count } of the groups you ticked: their records are
     } back or set right by now, or I can't read them at the moment, or no backup has them any more.
 
+preview-without = • Left out, as you asked: { $name }{ $count ->
+        [one] .
+       *[other] {" "}({ $count } records of that name).
+    }
+
+preview-only = • Only this, as you asked: { $name }{ $count ->
+        [one] .
+       *[other] {" "}({ $count } records of that name).
+    }
+
+name-not-found = • I find no “{ $name }” among what would come back, so nothing is left out for that name. Please check how it is spelled.
+
+name-not-found-only = • I find no “{ $name }” among what would come back. Please check how it is spelled.
+
+name-unclear = • “{ $name }” fits several: { $names }. Tell me the full name; until then none of them is left out.
+
+name-unclear-only = • “{ $name }” fits several: { $names }. Tell me the full name; until then none of them comes back.
+
 preview-fewer = • I found { $shown ->
         [one] one changed record
        *[other] { $shown } changed records

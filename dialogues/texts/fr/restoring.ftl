@@ -415,6 +415,24 @@ preview-ticked-in-vain = • Il n’y a rien à faire pour { $count ->
        *[other] { $count } groupes cochés : leurs enregistrements sont
     } déjà revenus ou corrigés, ou je n’arrive pas à les lire pour le moment, ou plus aucune sauvegarde ne les contient.
 
+preview-without = • Laissé de côté, comme demandé : { $name }{ $count ->
+        [one] .
+       *[other] {" "}({ $count } enregistrements de ce nom).
+    }
+
+preview-only = • Seulement, comme demandé : { $name }{ $count ->
+        [one] .
+       *[other] {" "}({ $count } enregistrements de ce nom).
+    }
+
+name-not-found = • Je ne trouve pas « { $name } » parmi ce qui reviendrait : rien n’est laissé de côté pour ce nom. Vérifiez l’orthographe, s’il vous plaît.
+
+name-not-found-only = • Je ne trouve pas « { $name } » parmi ce qui reviendrait. Vérifiez l’orthographe, s’il vous plaît.
+
+name-unclear = • « { $name } » correspond à plusieurs : { $names }. Dites-moi le nom complet ; d’ici là, aucun n’est laissé de côté.
+
+name-unclear-only = • « { $name } » correspond à plusieurs : { $names }. Dites-moi le nom complet ; d’ici là, aucun ne revient.
+
 preview-fewer = • J’ai trouvé { $shown ->
         [one] { $shown } enregistrement modifié
        *[other] { $shown } enregistrements modifiés

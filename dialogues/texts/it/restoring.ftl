@@ -415,6 +415,24 @@ preview-ticked-in-vain = • Non c’è nulla da fare per { $count ->
        *[other] { $count } dei gruppi selezionati: i loro record sono
     } già tornati o già a posto, oppure al momento non riesco a leggerli, oppure nessun backup li contiene più.
 
+preview-without = • Lasciato fuori, come chiesto: { $name }{ $count ->
+        [one] .
+       *[other] {" "}({ $count } record con questo nome).
+    }
+
+preview-only = • Solo questo, come chiesto: { $name }{ $count ->
+        [one] .
+       *[other] {" "}({ $count } record con questo nome).
+    }
+
+name-not-found = • Fra ciò che tornerebbe non trovo «{ $name }»: per questo nome non resta fuori nulla. Controlla come è scritto.
+
+name-not-found-only = • Fra ciò che tornerebbe non trovo «{ $name }». Controlla come è scritto.
+
+name-unclear = • «{ $name }» corrisponde a più record: { $names }. Dimmi il nome completo; fino ad allora nessuno resta fuori.
+
+name-unclear-only = • «{ $name }» corrisponde a più record: { $names }. Dimmi il nome completo; fino ad allora nessuno torna.
+
 preview-fewer = • Ho trovato { $shown ->
         [one] un record modificato
        *[other] { $shown } record modificati

@@ -467,6 +467,28 @@ preview-ticked-in-vain = • Nie ma nic do zrobienia w { $count ->
        *[other] { $count } z zaznaczonych grup: ich elementy
     } już wróciły lub są poprawione albo nie mogę ich teraz odczytać, albo nie ma ich już w żadnej kopii.
 
+preview-without = • Pominięte, zgodnie z prośbą: { $name }{ $count ->
+        [one] .
+        [few] {" "}({ $count } elementy o tej nazwie).
+        [many] {" "}({ $count } elementów o tej nazwie).
+       *[other] {" "}({ $count } elementu o tej nazwie).
+    }
+
+preview-only = • Zgodnie z prośbą tylko: { $name }{ $count ->
+        [one] .
+        [few] {" "}({ $count } elementy o tej nazwie).
+        [many] {" "}({ $count } elementów o tej nazwie).
+       *[other] {" "}({ $count } elementu o tej nazwie).
+    }
+
+name-not-found = • Wśród tego, co by wróciło, nie znajduję „{ $name }”; pod tą nazwą nic nie zostaje pominięte. Sprawdź, proszę, pisownię.
+
+name-not-found-only = • Wśród tego, co by wróciło, nie znajduję „{ $name }”. Sprawdź, proszę, pisownię.
+
+name-unclear = • „{ $name }” pasuje do kilku: { $names }. Podaj pełną nazwę; do tego czasu żaden nie zostaje pominięty.
+
+name-unclear-only = • „{ $name }” pasuje do kilku: { $names }. Podaj pełną nazwę; do tego czasu żaden nie wróci.
+
 preview-fewer = • Znalazłem { $shown ->
         [one] jeden zmieniony element
         [few] { $shown } zmienione elementy

@@ -343,6 +343,18 @@ preview-automation = • Đặt lại liên kết và giá trị trong { $count 
 
 preview-ticked-in-vain = • Không cần làm gì với { $count } nhóm bạn đã chọn: các bản ghi trong đó đã trở lại hoặc đã được sửa đúng, hoặc lúc này tôi không đọc được, hoặc không còn bản sao lưu nào chứa chúng.
 
+preview-without = • Bỏ ra theo yêu cầu: { $name } ({ $count } bản ghi).
+
+preview-only = • Chỉ lấy theo yêu cầu: { $name } ({ $count } bản ghi).
+
+name-not-found = • Trong những gì sẽ trở lại, tôi không thấy “{ $name }”, nên không bỏ gì ra cho tên này. Bạn kiểm tra lại cách viết nhé.
+
+name-not-found-only = • Trong những gì sẽ trở lại, tôi không thấy “{ $name }”. Bạn kiểm tra lại cách viết nhé.
+
+name-unclear = • “{ $name }” khớp với nhiều bản ghi: { $names }. Bạn cho tôi biết tên đầy đủ; từ giờ đến lúc đó chưa bỏ bản ghi nào ra.
+
+name-unclear-only = • “{ $name }” khớp với nhiều bản ghi: { $names }. Bạn cho tôi biết tên đầy đủ; từ giờ đến lúc đó chưa lấy bản ghi nào.
+
 preview-fewer = • Tôi thấy { $shown } bản ghi bị sửa; { $count } bản ghi trong số đó sẽ không được đưa về như cũ: từ đó đến giờ chúng đã được sửa đúng hoặc lại bị sửa tiếp.
 
 preview-not-held = • Không gồm, vì chưa bản sao lưu nào chứa: { $kinds }.

@@ -1,6 +1,6 @@
 //! How plans, restores and reports look: for people, and as JSON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -17,7 +17,7 @@ use crate::domain::plan::{ActionKind, Burst, Conflict, ConflictReason, Only, Res
 use crate::domain::report::RestoreReport;
 use crate::domain::restore::{Progress, RestoreHeader, RestoreState};
 use crate::domain::zone::Zone;
-use crate::domain::{EntityType, PlanId, PortalId, RestoreId};
+use crate::domain::{EntityType, PlanId, PortalId, RecordKey, RestoreId};
 use crate::ports::portals::PortalStore;
 use crate::ports::restores::RestoreStore;
 use crate::service::plan::preview;
@@ -166,6 +166,13 @@ fn links_left_out(left_out: &BTreeMap<EntityType, u64>) -> std::io::Result<()> {
 }
 
 fn groups(plan: &RestorePlan, zone: Zone) -> std::io::Result<()> {
+    let keys = |records: &BTreeSet<RecordKey>| records.iter().map(RecordKey::to_string).collect::<Vec<_>>().join(", ");
+    if let Some(records) = &plan.choices.records {
+        say(format!("  only         {}", keys(records)))?;
+    }
+    if !plan.choices.without.is_empty() {
+        say(format!("  without      {}", keys(&plan.choices.without)))?;
+    }
     for (number, group) in (1..).zip(&plan.groups) {
         let missed = match group.first_missed {
             Missed::InSnapshot(snapshot) => {

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Counts, FileView, Kind, RemovedByUs, RestoreOption, named, total};
+use crate::domain::plan::{NamedRecords, Naming};
 use crate::domain::{EntityType, PlanId, RestoreId, SnapshotId};
 
 /// What a plan, a file or a restore is to be about. Computed from the answers anew each time.
@@ -22,6 +23,9 @@ pub struct Order {
     pub types: BTreeSet<EntityType>,
     /// Groups of the evidence that were ticked; empty means everything of these types.
     pub groups: BTreeSet<String>,
+    /// Records by name: these only, or all but these (selective restores only).
+    #[serde(default, skip_serializing_if = "Naming::is_empty")]
+    pub naming: Naming,
     /// Whether records that are newer than the snapshot are removed (rollbacks only).
     pub remove_new: bool,
     /// Only what is missing in the portal (files).
@@ -55,6 +59,9 @@ pub struct PlanSummary {
     /// Groups that were ticked and of which nothing is missing or changed any more, or nothing is held.
     #[serde(default)]
     pub ticked_in_vain: u64,
+    /// What the names mean that were said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<NamedRecords>,
     /// Records that stay and lose links with what is removed.
     #[serde(default)]
     pub cut_records: u64,

@@ -231,6 +231,9 @@ impl Turn<'_> {
         let Some(step) = self.step_of(slot) else { return self.remind() };
         self.state.answers.drop_proposed_snapshot();
         self.state.answers.clear(slot);
+        if slot == Slot::Groups {
+            self.state.answers.want_more();
+        }
         self.return_to(&step);
     }
 

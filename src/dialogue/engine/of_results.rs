@@ -107,8 +107,9 @@ impl Turn<'_> {
     fn takes_part_back(&mut self, text: &str, understood: &Understanding) -> bool {
         let (words, talk) = (Words::of(text), &self.language().talk);
         let is_order = words.clauses().iter().any(|clause| words.longest_at(&talk.effects, clause.start).is_some());
-        let removes =
-            is_order || !understood.is_loss && (words.find_any(&talk.effects).is_some() || self.excepts(text));
+        let removes = is_order
+            || !understood.is_loss
+                && (words.find_any(&talk.effects).is_some() || words.find_any(&talk.unticks).is_some());
         let is_part_of_undo = words.find_any(&talk.undoes).is_some() && words.find_any(&talk.only).is_some();
         let is_meant = is_part_of_undo || removes && understood.told.kinds.is_empty();
         if is_meant {

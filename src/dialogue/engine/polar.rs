@@ -8,13 +8,13 @@ use super::hearing::asks;
 use super::wishes::GO_ON;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::language::TalkWords;
-use crate::dialogue::moments::folded;
 use crate::dialogue::reply::Arg;
 use crate::dialogue::steps::{BuiltIn, Inner, MomentStage};
 use crate::dialogue::understand::names::is_common_word;
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::told::amount_in;
 use crate::dialogue::understand::{self, Polarity, Told};
+use crate::domain::plain::folded;
 
 /// Choices of not knowing, the plainest first: it may be left out, or be shown how to find out.
 const UNSURE: [&str; 3] = ["not-sure", "skip", "how"];

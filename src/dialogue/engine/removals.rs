@@ -80,7 +80,7 @@ impl Turn<'_> {
         self.state.tasks.last().is_some_and(|task| task.pending.is_none())
     }
 
-    fn preview_step(&self) -> Option<String> {
+    pub(super) fn preview_step(&self) -> Option<String> {
         let is_preview = |step: &&Step| matches!(step.body, Body::BuiltIn { step: BuiltIn::Preview, .. });
         self.dialogues.flow.steps.values().find(is_preview).map(|step| step.id.clone())
     }

@@ -107,7 +107,7 @@ impl Turn<'_> {
         if self.explains_removals(text, &understood) || self.explain_effects(text, &understood) {
             return;
         }
-        if self.asks_of_not_held(text, &understood) || self.excepts_record(text, &understood) {
+        if self.asks_of_not_held(text, &understood) || self.hears_names(text, &understood) {
             return;
         }
         self.tell_file_content(text, &mut understood.told);

@@ -12,11 +12,11 @@ use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
 use crate::dialogue::facts::{FactAnswer, FactName};
 use crate::dialogue::flow::Body;
-use crate::dialogue::moments::folded;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::steps::{BuiltIn, contradicted};
 use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{Looked, Told, ToldMoment, contains_words, normal};
+use crate::domain::plain::folded;
 
 /// The most words, courtesy aside, of a text that only says once more what is known; a longer one says something else.
 const LONGEST_REPETITION: usize = 5;

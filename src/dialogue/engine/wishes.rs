@@ -1,4 +1,4 @@
-//! What is wanted beyond the open question: a file after all, the records after all, another backup, one record less.
+//! What is wanted beyond the open question: a file after all, the records after all, another backup.
 //!
 //! In charge of seeing that it is wanted, and of leading there. Each asks for its own word before anything is done.
 
@@ -9,15 +9,14 @@ use super::polar::{CONTENT, OTHER_SNAPSHOT};
 use super::sentences::{ALL_RECORDS, FOUND, ONLY_MISSING};
 use super::{Heard, Turn};
 use crate::dialogue::answers::{Answers, Slot};
-use crate::dialogue::backend::{Kind, LossGroup, RestoreOption};
+use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
 use crate::dialogue::flow::Note;
-use crate::dialogue::moments::folded;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::steps::{BuiltIn, Inner, MomentStage};
 use crate::dialogue::understand::kinds::kinds_answered;
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, Looked, Said, Told, Understanding};
+use crate::dialogue::understand::{self, Looked, Said, Told};
 use crate::domain::EntityType;
 
 /// The choice of not knowing when it happened.
@@ -28,9 +27,6 @@ pub(super) const GO_ON: &str = "go-on";
 
 /// The choice of bringing few records back by hand.
 const BY_HAND: &str = "by-hand";
-
-/// The fewest letters of a part of a name by which somebody is meant.
-const SHORTEST_PART: usize = 3;
 
 /// A *not* so many words before a wish belongs to it.
 const NEAR: usize = 2;
@@ -111,17 +107,18 @@ impl Turn<'_> {
     }
 
     /// Whether a plan is shown and nothing is waited for.
-    fn shows_plan(&mut self) -> bool {
+    pub(super) fn shows_plan(&mut self) -> bool {
         let is_shown = matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm));
         is_shown && self.state.aside.is_none() && self.awaited_approval().is_none() && self.task().pending.is_none()
     }
 
     /// Asks about the groups again where other ones are to be ticked; gives whether they are.
-    fn ticks_again(&mut self, tick: impl FnOnce(&mut Answers) -> bool) -> bool {
+    pub(super) fn ticks_again(&mut self, tick: impl FnOnce(&mut Answers) -> bool) -> bool {
         let step = self.step_of(Slot::Groups).filter(|_| self.can_change(Slot::Groups));
         let Some(step) = step.filter(|_| tick(&mut self.state.answers)) else { return false };
         self.state.misunderstood = 0;
         self.state.answers.clear(Slot::Groups);
+        self.state.answers.want_more();
         self.return_to(&step);
         true
     }
@@ -204,81 +201,6 @@ impl Turn<'_> {
         (is_said && self.state.aside.is_none()).then_some(nothing)
     }
 
-    /// *Do it, but leave out Théo*, of one of the records that are to come back: only groups can be left out. Gives
-    /// whether it was that.
-    pub(super) fn excepts_record(&mut self, text: &str, understood: &Understanding) -> bool {
-        let is_near = matches!(
-            self.built_in(),
-            Some(
-                BuiltIn::MissingKinds
-                    | BuiltIn::ChooseOption
-                    | BuiltIn::ChooseSnapshot
-                    | BuiltIn::ChooseGroups
-                    | BuiltIn::Preview
-                    | BuiltIn::Confirm
-            )
-        );
-        let is_told = self.evidence().is_some() && self.state.last_done.is_none() && self.says_only(text);
-        let is_near = (is_near || is_told) && self.state.aside.is_none();
-        let parts = self.example_parts_in(text);
-        let is_meant = is_near && !understood.is_loss && !parts.is_empty();
-        // *3 of them were deleted on purpose*.
-        let on_purpose = is_near
-            && understood.told.kinds.is_empty()
-            && understood.told.not_kinds.is_empty()
-            && Words::of(text).find_any(&self.language().talk.on_purpose).is_some();
-        let is_part = || is_told || self.excepts(text) || self.denies_beside(text, &parts);
-        if !on_purpose && (!is_meant || !is_part()) {
-            return false;
-        }
-        self.shake_consent();
-        self.state.misunderstood = 0;
-        match self.group_of_its_own(&parts) {
-            Some((group, name)) => self.leave_group_out(&group, name),
-            None => self.say_beside(Reply::new("answer-except-record")),
-        }
-        true
-    }
-
-    /// The group that is nothing but the one record whose name these words are of, with that name.
-    fn group_of_its_own(&self, parts: &[String]) -> Option<(String, String)> {
-        let groups = &self.evidence()?.groups;
-        let is_said = |part: &str| part.len() >= SHORTEST_PART && parts.iter().any(|known| known.starts_with(part));
-        let said_of =
-            |name: &String| folded(&understand::normal(name)).split_whitespace().filter(|part| is_said(part)).count();
-        let said = |group: &LossGroup| group.examples.iter().map(said_of).max().unwrap_or_default();
-        // *Lukas Vogt* is not *Vogt & Co.*
-        let most = groups.iter().map(said).max().filter(|most| *most > 0)?;
-        let mut named = groups.iter().filter(|group| said(group) == most);
-        let group = named.next().filter(|group| group.count == 1)?;
-        let name = group.examples.first()?;
-        named.next().is_none().then(|| (group.id.clone(), name.clone()))
-    }
-
-    /// Takes the tick off a group of one record, where groups are ticked or a plan is shown; before that it is said where
-    /// it can be left out.
-    fn leave_group_out(&mut self, group: &str, name: String) {
-        if let Inner::Groups(ticked) = self.inner().clone() {
-            return match ticked.contains(group) {
-                true => self.choose(group),
-                false => self.say_beside(Reply::new("except-not-in").with("name", name)),
-            };
-        }
-        let is_shown = matches!(self.built_in(), Some(BuiltIn::Preview | BuiltIn::Confirm));
-        let step = self.step_of(Slot::Groups).filter(|_| is_shown && self.awaited_approval().is_none());
-        let step = step.filter(|_| self.can_change(Slot::Groups) && self.state.answers.untick(group));
-        match step {
-            Some(step) => {
-                self.state.answers.clear(Slot::Groups);
-                self.return_to(&step);
-            }
-            None => {
-                let told = if is_shown { "except-not-in" } else { "except-at-groups" };
-                self.say_beside(Reply::new(told).with("name", name));
-            }
-        }
-    }
-
     /// *Then just get all three back*, where few records are missing and it is asked whether to go on with them.
     pub(super) fn wants_few_back(&self, text: &str) -> bool {
         let choices = self.state.choices();
@@ -290,23 +212,6 @@ impl Turn<'_> {
             found.is_some_and(|found| !(found.start.saturating_sub(NEAR)..found.end).any(denies))
         });
         is_asked && wants && !asks(text)
-    }
-
-    pub(super) fn excepts(&self, text: &str) -> bool {
-        Words::of(text).find_any(&self.language().talk.unticks).is_some()
-    }
-
-    /// Whether a *not* stands beside one of these words.
-    fn denies_beside(&self, text: &str, parts: &[String]) -> bool {
-        let (words, talk) = (Words::of(text), &self.language().talk);
-        let is_part = |at: usize| parts.contains(&folded(words.plain(at)));
-        let denies = |at: usize| [&talk.not, &talk.no].into_iter().any(|list| words.longest_at(list, at).is_some());
-        words.clauses().into_iter().any(|clause| {
-            clause.clone().any(|at| {
-                let is_behind_not = at > clause.start && denies(at - 1);
-                is_part(at) && (is_behind_not || at + 1 < clause.end && denies(at + 1))
-            })
-        })
     }
 
     /// Hears of whoever has a file, or is about to, that the records are wanted back in the portal; gives whether they

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use foldhash::{HashSet, HashSetExt};
 
 use super::Language;
-use crate::dialogue::moments::folded;
+use crate::domain::plain::folded;
 
 impl Language {
     /// Adds the spellings without marks.
@@ -103,6 +103,7 @@ impl Language {
             &talk.empties,
             &talk.wrongs,
             &talk.unticks,
+            &talk.excepts,
             &talk.which_group,
         ];
         let clauses =
@@ -153,6 +154,7 @@ impl Language {
             &mut talk.empties,
             &mut talk.wrongs,
             &mut talk.unticks,
+            &mut talk.excepts,
             &mut talk.which_group,
             &mut talk.occasions,
             &mut talk.asks,

@@ -6,12 +6,12 @@ use chrono_tz::Tz;
 use foldhash::HashMap;
 
 use super::asides::Asides;
-use super::lexer::folded;
 use super::meaning::Meaning;
 use super::parts::Unit;
 use super::source::DateOrder;
 use super::values::Value;
 use super::vocabulary::{Vocabulary, WordId, is_one_slip_apart};
+use crate::domain::plain::folded;
 
 mod compile;
 mod growth;

@@ -4,7 +4,7 @@
 //! *o'clock*, *avant-hier* and *a.m.* are found however they are written. What a token means is `grammar`'s.
 
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A piece of a text.
@@ -100,30 +100,6 @@ fn like_plain(character: char) -> char {
         '\u{2010}' | '\u{2011}' | '−' => '-',
         other => other,
     }
-}
-
-/// A word without its accents, in letters that every keyboard has.
-pub fn folded(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_owned();
-    }
-    let mut plain = String::with_capacity(word.len());
-    for character in word.chars() {
-        if character.is_ascii() {
-            plain.push(character);
-            continue;
-        }
-        decompose_canonical(character, |part| match part {
-            'đ' | 'Đ' => plain.push('d'),
-            'ł' | 'Ł' => plain.push('l'),
-            'ß' => plain.push_str("ss"),
-            'œ' => plain.push_str("oe"),
-            'æ' => plain.push_str("ae"),
-            mark if is_combining_mark(mark) => {}
-            letter => plain.push(letter),
-        });
-    }
-    plain
 }
 
 struct Lexer {

@@ -4,7 +4,8 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::lexer::{Token, folded, tokens};
+use super::lexer::{Token, tokens};
+use crate::domain::plain::folded;
 
 /// A word of a file by its number.
 pub type WordId = u32;

@@ -7,6 +7,7 @@ use crate::dialogue::event::{Effect, Event};
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::rules::Rule;
 use crate::dialogue::state::Work;
+use crate::domain::plan::NameUse;
 use crate::domain::policy::RemoveNew;
 
 pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
@@ -64,6 +65,7 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
 fn show(turn: &mut Turn<'_>, plan: &PlanSummary) -> Outcome {
     if plan.is_empty() {
         turn.say(Reply::new("plan-empty"));
+        tell_named(turn, plan);
         tell_in_vain(turn, plan);
         turn.tell_left_out(&plan.left_out);
         tell_left_alone(turn, &plan.left_alone, "preview-conflicts");
@@ -112,6 +114,7 @@ fn show_counts(turn: &mut Turn<'_>, plan: &PlanSummary) {
     if plan.relink > 0 && turn.holds(Rule::B08) {
         turn.say(Reply::new("preview-relink").with("count", plan.relink));
     }
+    tell_named(turn, plan);
     tell_in_vain(turn, plan);
     tell_links_left_out(turn, &plan.links_left_out);
     tell_fewer(turn, plan);
@@ -130,6 +133,24 @@ pub(super) fn tell_left_alone(turn: &mut Turn<'_>, left_alone: &Conflicts, chang
     }
     for (kind, count) in left_alone.iter().filter(|(kind, count)| !kind.is_change() && **count > 0) {
         turn.say(Reply::new(format!("left-{kind}")).with("count", *count));
+    }
+}
+
+/// Says which records are left out, or alone in the plan, by name, and which names mean none.
+fn tell_named(turn: &mut Turn<'_>, plan: &PlanSummary) {
+    for named in &plan.named {
+        let is_only = named.name_use == NameUse::Only;
+        let reply = match named.names.first().filter(|_| !named.is_unclear()) {
+            Some(name) => Reply::new(if is_only { "preview-only" } else { "preview-without" })
+                .with("name", name.clone())
+                .with("count", named.records.len() as u64),
+            None if named.is_unclear() => Reply::new(if is_only { "name-unclear-only" } else { "name-unclear" })
+                .with("name", named.said.clone())
+                .with("names", Arg::List(named.names.clone())),
+            None => Reply::new(if is_only { "name-not-found-only" } else { "name-not-found" })
+                .with("name", named.said.clone()),
+        };
+        turn.say(reply);
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::phrases::{Words, is_close};
 use super::questions::opens_question;
 use crate::dialogue::language::Language;
-use crate::dialogue::moments::folded;
+use crate::domain::plain::folded;
 
 /// The most words of a text that is nothing but a choice.
 const LONGEST: usize = 8;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::burst::Burst;
 use crate::domain::evidence::GroupKey;
 use crate::domain::ids::RestoreId;
-use crate::domain::record::EntityType;
+use crate::domain::record::{EntityType, RecordKey};
 
 /// How far a restore reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,12 +72,24 @@ pub struct Choices {
     /// Whether to re-create records even where one made since looks the same.
     #[serde(default, skip_serializing_if = "is_no")]
     pub with_alike: bool,
+    /// Of what is chosen these records only, by their last number; `None`: all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub records: Option<BTreeSet<RecordKey>>,
+    /// These records are left out.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub without: BTreeSet<RecordKey>,
 }
 
 impl Choices {
     /// Whether a type is to be restored.
     pub fn takes(&self, entity_type: EntityType) -> bool {
         self.types.is_empty() || self.types.contains(&entity_type)
+    }
+
+    /// Whether a record is to be restored, of what else is chosen.
+    pub fn takes_record(&self, record: RecordKey) -> bool {
+        let is_named = self.records.as_ref().is_none_or(|records| records.contains(&record));
+        is_named && !self.without.contains(&record)
     }
 
     /// Whether a group or burst of a type was named.

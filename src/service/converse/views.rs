@@ -181,6 +181,7 @@ pub fn plan(made: &MadePlan, policy: &Policy) -> view::PlanSummary {
         updates: plan.updates(),
         left_out: plan.left_out.iter().map(removed_by_us).collect(),
         ticked_in_vain: ticked_in_vain(plan),
+        named: made.named.clone(),
         cut_records: plan.cut_counts().records,
         links_left_out: plan.left_out_links.clone(),
         files: made.files.iter().filter_map(|path| plan_file(made, path)).collect(),
@@ -315,6 +316,7 @@ mod tests {
             snapshot: SnapshotId(3),
             types: BTreeSet::new(),
             groups: groups.iter().map(|group| (*group).to_owned()).collect(),
+            naming: Naming::default(),
             remove_new: false,
             only_missing: false,
         }

@@ -224,6 +224,7 @@ impl ServiceWorker {
                     at: At::Snapshot(order.snapshot),
                     choices: views::choices(order)?,
                     group_numbers: Vec::new(),
+                    naming: order.naming.clone(),
                     // What the evidence offered may have been set right by people meanwhile.
                     has_to_match: false,
                     who: self.who(person),

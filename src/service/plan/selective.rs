@@ -42,12 +42,12 @@ pub(super) async fn fill(
 
 pub(super) fn is_chosen(vanished: &Vanished, choices: &Choices) -> bool {
     let is_named = choices.groups.is_empty() || choices.groups.contains(&vanished.group());
-    choices.takes(vanished.record.entity_type) && is_named
+    choices.takes(vanished.record.entity_type) && is_named && choices.takes_record(vanished.record)
 }
 
 async fn set_right(draft: &mut Draft<'_>, choices: &Choices) -> Result<(), PlanError> {
     let mut found = changed_in_bursts(draft.desk, &draft.live, &draft.snapshots, &choices.bursts).await?;
-    found.retain(|record, _| choices.takes(record.entity_type));
+    found.retain(|record, _| choices.takes(record.entity_type) && choices.takes_record(*record));
     let mut by_type: BTreeMap<EntityType, Vec<RecordId>> = BTreeMap::new();
     for record in found.keys() {
         by_type.entry(record.entity_type).or_default().push(record.id);

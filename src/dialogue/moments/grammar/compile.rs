@@ -13,12 +13,12 @@ use crate::dialogue::diagnostic::{Code, Diagnostic};
 use crate::dialogue::flow::SourceFile;
 use crate::dialogue::flow::source::{Word, line_of, parse};
 use crate::dialogue::moments::asides::Asides;
-use crate::dialogue::moments::lexer::folded;
 use crate::dialogue::moments::meaning::{Meaning, Means};
 use crate::dialogue::moments::pattern::{self, MOST_SEQUENCES, Sequence};
 use crate::dialogue::moments::source::{Compound, Phrases, RawMoments, RawRule};
 use crate::dialogue::moments::values::{Value, half, holiday, part_of_day, unit};
 use crate::dialogue::moments::vocabulary::{Vocabulary, WordId};
+use crate::domain::plain::folded;
 
 const BUILT_IN: &[(&str, BuiltIn)] = &[
     ("number", BuiltIn::Number),

@@ -11,8 +11,9 @@ use crate::dialogue::backend::{
 };
 use crate::dialogue::facts::{Fact, FactAnswer, FactName, Facts};
 use crate::dialogue::reply::Arg;
+use crate::domain::plan::{NameUse, NamedRecords, Naming};
 use crate::domain::policy::TariffVerdict;
-use crate::domain::{EntityType, PlanId, RestoreId, SnapshotId};
+use crate::domain::{EntityType, PlanId, RecordId, RecordKey, RestoreId, SnapshotId};
 
 /// What the answers are made of.
 pub struct Answers<'a> {
@@ -100,7 +101,8 @@ impl Answers<'_> {
             counts
         };
         let is_rollback = order.option.is_rollback();
-        let (recreate, mut change_back) = (wanted(lost), wanted(changed));
+        let (mut recreate, mut change_back) = (wanted(lost), wanted(changed));
+        let named = self.named(order, [&mut recreate, &mut change_back]);
         let set_right = self.scenario.rare.get(&Rare::SetRight).copied().unwrap_or_default();
         for count in change_back.values_mut() {
             *count = count.saturating_sub(set_right);
@@ -134,12 +136,47 @@ impl Answers<'_> {
             left_alone: self.scenario.left_alone.clone(),
             left_out: self.scenario.left_out(self.now, zone),
             ticked_in_vain: self.scenario.ticked_in_vain,
+            named,
             files,
             estimated_seconds: self.scenario.rare.get(&Rare::TakesSeconds).copied().unwrap_or(90),
             unusual_percent: self.scenario.unusual,
             not_held: vec![Kind::Activities, Kind::Comments],
             expires_at: self.now + Duration::hours(i64::from(self.facts.policy.restores.plan_hours)),
         }
+    }
+
+    /// What the names of an order mean among the examples of what is ticked, with the others taken out of the counts.
+    fn named(&self, order: &Order, counts: [&mut Counts; 2]) -> Vec<NamedRecords> {
+        let zone = self.facts.portal.zone;
+        let is_meant = |id: &String| order.groups.is_empty() || order.groups.contains(id);
+        let lost = self.scenario.groups(self.now, zone).into_iter();
+        let lost = lost.map(|group| (group.id, group.entity_type, group.examples));
+        let changed = self.scenario.changes(self.now, zone).into_iter();
+        let changed = changed.map(|group| (group.id, group.entity_type, group.examples));
+        let mut candidates = Vec::new();
+        for (_, entity_type, examples) in lost.chain(changed).filter(|(id, ..)| is_meant(id)) {
+            for name in examples {
+                let id = RecordId(candidates.len() as u64 + 1);
+                candidates.push((RecordKey { entity_type, id }, name));
+            }
+        }
+        let find = |(name_use, said): (NameUse, &str)| NamedRecords::find(said, name_use, &candidates);
+        let named: Vec<NamedRecords> = order.naming.all().map(find).collect();
+        for each in counts {
+            if !order.naming.only.is_empty() {
+                let is_of = |entity_type| {
+                    let only = named.iter().filter(|found| found.name_use == NameUse::Only);
+                    only.flat_map(|found| &found.records).filter(|key| key.entity_type == entity_type).count() as u64
+                };
+                each.iter_mut().for_each(|(entity_type, count)| *count = is_of(*entity_type).min(*count));
+            }
+            for key in named.iter().filter(|found| found.name_use == NameUse::Without).flat_map(|found| &found.records)
+            {
+                each.entry(key.entity_type).and_modify(|count| *count = count.saturating_sub(1));
+            }
+            each.retain(|_, count| *count > 0);
+        }
+        named
     }
 
     /// The plan of everything that is gone, as a restore from before this conversation has it.
@@ -150,6 +187,7 @@ impl Answers<'_> {
             types: crate::domain::EntityType::ALL.into_iter().collect(),
             groups: std::collections::BTreeSet::new(),
             remove_new: false,
+            naming: Naming::default(),
             only_missing: false,
         })
     }
