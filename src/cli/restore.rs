@@ -258,7 +258,8 @@ fn check_options(args: &PlanArgs) -> Result<(), Refused> {
     if !is_selective && (args.only.is_some() || !args.groups.is_empty() || !args.bursts.is_empty()) {
         return Err(Refused::usage("--only, --group and --burst belong to --scope selective"));
     }
-    if !is_selective && !(args.records.is_empty() && args.without.is_empty()) {
+    let is_named = !args.records.is_empty() || !args.without.is_empty();
+    if is_named && !is_selective {
         return Err(Refused::usage("--record and --without belong to --scope selective"));
     }
     if let (Some(OnlyArg::Missing), false) = (args.only, args.bursts.is_empty()) {

@@ -12,6 +12,7 @@ fn snapshot(number: i64) -> SnapshotView {
 
 fn plan() -> PlanSummary {
     PlanSummary {
+        named: Vec::new(),
         plan: PlanId(1),
         recreate: [(EntityType::Deal, 3)].into(),
         change_back: [].into(),

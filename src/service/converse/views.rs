@@ -308,6 +308,7 @@ mod tests {
     use super::*;
     use crate::dialogue::backend::{Order, RestoreOption};
     use crate::domain::SnapshotId;
+    use crate::domain::plan::Naming;
     use std::collections::BTreeSet;
 
     fn order(groups: &[&str]) -> Order {
