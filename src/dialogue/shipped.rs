@@ -32,6 +32,7 @@ shipped!(
     "scripts/b09_mass_loss.md",
     "scripts/bad_import.md",
     "scripts/bad_input.md",
+    "scripts/by_name.md",
     "scripts/card.md",
     "scripts/corrections.md",
     "scripts/delivery.md",

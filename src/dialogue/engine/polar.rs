@@ -69,6 +69,13 @@ impl Turn<'_> {
         is_good && !denies_behind_no(&words, &language.talk)
     }
 
+    /// Whether a text says yes somewhere, and nowhere no.
+    pub(crate) fn agrees(&self, text: &str) -> bool {
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let says = |phrases: &[String]| words.find_any(phrases).is_some();
+        says(&talk.yes) && !says(&talk.no) && !says(&talk.not) && !asks(text)
+    }
+
     /// The answer to a question of the conversation itself that a yes or a no is.
     pub(super) fn aside_choice(&self, polarity: Option<Polarity>) -> Option<String> {
         self.state.aside.as_ref()?;

@@ -34,6 +34,9 @@ pub(super) const ONLY_MISSING: &str = "only-missing";
 /// The choice of a file of all records.
 pub(super) const ALL_RECORDS: &str = "all-records";
 
+/// The choice that nothing is open any more.
+const FINISH: &str = "finish";
+
 /// The choice that the records are there, of the question whether a filter hides them.
 pub(super) const FOUND: &str = "found";
 
@@ -221,9 +224,10 @@ impl Turn<'_> {
         if self.leaves_option(rest, &told) || self.narrows_rollback(&told) {
             return true;
         }
-        // *No, only the missing ones*: a way that is named denies nothing of what is missing.
+        // *No, only the missing ones*, *no, it was 12:30*: a way or a moment denies nothing of what is missing.
         let asks_kinds = self.built_in() == Some(BuiltIn::MissingKinds);
-        let polarity = polarity.filter(|_| !(asks_kinds && told.option.is_some() || is_dropped));
+        let is_other = asks_kinds && (told.option.is_some() || told.moment.is_some());
+        let polarity = polarity.filter(|_| !(is_other || is_dropped));
         // *Yes, Marek deleted them* is not *yes, they are in the bin*.
         let asks_where = self.state.choices().contains(&FOUND) && told.who.is_some();
         let polarity = polarity.filter(|polarity| !(asks_where && *polarity == Polarity::Yes));
@@ -306,7 +310,7 @@ impl Turn<'_> {
             self.correct(corrections);
             return true;
         }
-        if self.wants_few_back(rest) {
+        if self.wants_few_back(rest) || self.sees_nothing(is_loss) {
             self.choose(GO_ON);
             return true;
         }
@@ -489,6 +493,9 @@ impl Turn<'_> {
         let choices = self.state.choices();
         if let Some(key) = DENIALS.into_iter().find(|key| choices.contains(key)) {
             return self.choose(key);
+        }
+        if choices.contains(&FINISH) && self.state.aside.is_none() {
+            return self.choose(FINISH);
         }
         self.state.misunderstood = 0;
         self.say_beside(Reply::new(if self.is_in_matter() { "loss-denied" } else { "loss-denied-first" }));

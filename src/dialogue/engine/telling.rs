@@ -62,6 +62,14 @@ impl Turn<'_> {
             told.forget(Slot::Moment);
             told.forget(Slot::Missing);
         }
+        let asks_when = matches!(self.built_in(), Some(BuiltIn::MomentOfLoss | BuiltIn::HistoryWord));
+        if told.moment.is_some() && self.evidence().is_some() && !asks_when {
+            // *Why does it say that they were gone at 3?* tells nothing.
+            let rest = crate::dialogue::understand::without_questions(text, &self.language().talk);
+            if rest.is_some_and(|rest| self.find_moment(&rest).is_none()) {
+                told.forget(Slot::Moment);
+            }
+        }
         if matches!(self.built_in(), Some(BuiltIn::Run | BuiltIn::Feedback)) && !is_loss {
             // What came of it is spoken of, not when something else was lost.
             told.forget(Slot::Moment);

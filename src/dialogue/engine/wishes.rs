@@ -25,6 +25,9 @@ pub(super) const NOT_SURE: &str = "not-sure";
 /// The choice to go on.
 pub(super) const GO_ON: &str = "go-on";
 
+/// The choice of comparing once more.
+const LOOK_AGAIN: &str = "look-again";
+
 /// The choice of bringing few records back by hand.
 const BY_HAND: &str = "by-hand";
 
@@ -201,10 +204,18 @@ impl Turn<'_> {
         (is_said && self.state.aside.is_none()).then_some(nothing)
     }
 
-    /// *Then just get all three back*, where few records are missing and it is asked whether to go on with them.
+    /// *I don't see them!*, where they were said to be there and our own reading differs: that is gone on with.
+    pub(super) fn sees_nothing(&self, is_loss: bool) -> bool {
+        let choices = self.state.choices();
+        is_loss && choices.contains(&GO_ON) && choices.contains(&LOOK_AGAIN) && self.state.aside.is_none()
+    }
+
+    /// *Then just get all three back*, where it is asked whether to go on with what is missing: with a few records, or
+    /// with those of which our own reading says so.
     pub(super) fn wants_few_back(&self, text: &str) -> bool {
         let choices = self.state.choices();
-        let is_asked = choices.contains(&GO_ON) && choices.contains(&BY_HAND) && self.state.aside.is_none();
+        let is_open = choices.contains(&BY_HAND) || choices.contains(&LOOK_AGAIN);
+        let is_asked = choices.contains(&GO_ON) && is_open && self.state.aside.is_none();
         let (words, talk) = (Words::of(text), &self.language().talk);
         let denies = |at: usize| talk.not.iter().any(|not| words.find_at(not, at).is_some());
         let wants = (0..words.len()).any(|at| {

@@ -156,6 +156,13 @@ fn read(turn: &mut Turn<'_>, text: &str) -> Outcome {
         return ask_interval(turn);
     }
     let reading = on_other_day(turn, turn.read_moment(text));
+    if let (Reading::One(at), Inner::Moment(MomentStage::SaidBack(said))) = (reading, turn.inner().clone())
+        && at == said
+        && turn.agrees(text)
+    {
+        // *Yes, at 11, that's right*.
+        return settle(turn, at, MomentSource::Told);
+    }
     if let Some(told) = ToldMoment::of(reading) {
         let is_state = wanted_state::is_meant(turn, text);
         turn.state.answers.tell_moment(Some(told));

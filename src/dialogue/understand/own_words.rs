@@ -16,7 +16,8 @@ const LONGEST: usize = 8;
 /// The fewest letters of a word that tells one choice from the others; syllables (Vietnamese) are shorter than words.
 const SHORTEST: usize = 3;
 
-/// The choice whose own words a text is made of, with at least one that no other choice has. A text with a *not* in it is
+/// The choice whose own words a text is made of, with at least one that no other choice has and that is of its label or
+/// means it alone (*comme* of *comme avant* does not). A text with a *not* in it is
 /// none (*not the file*), and what a choice says with one tells nothing of a text without.
 pub fn choice_in_own_words(text: &str, choices: &[(String, String)], language: &Language) -> Option<String> {
     let words = Words::of(text);
@@ -26,20 +27,22 @@ pub fn choice_in_own_words(text: &str, choices: &[(String, String)], language: &
     if !is_said || is_asked || denies(&words, language) {
         return None;
     }
-    let owned: Vec<(&str, BTreeSet<String>)> =
-        choices.iter().map(|(key, label)| (key.as_str(), own_words(key, label, language))).collect();
+    let owned: Vec<(&str, BTreeSet<String>, BTreeSet<String>)> = choices
+        .iter()
+        .map(|(key, label)| (key.as_str(), own_words(key, label, language), telling_words(key, label, language)))
+        .collect();
     let small: BTreeSet<String> = small_words(language);
     let said: Vec<String> = (0..words.len()).map(|at| folded(words.plain(at))).collect();
     let has = |own: &BTreeSet<String>, word: &str| own.iter().any(|known| is_close(word, known));
-    let mut fitting = owned.iter().filter(|(key, own)| {
+    let mut fitting = owned.iter().filter(|(key, own, telling)| {
         let is_own = |word: &&String| has(own, word);
         let is_telling = |word: &&String| {
-            let is_others = owned.iter().any(|(other, known)| other != key && has(known, word));
-            is_own(word) && !is_others && !small.contains(*word) && word.chars().count() >= SHORTEST
+            let is_others = owned.iter().any(|(other, known, _)| other != key && has(known, word));
+            has(telling, word) && !is_others && !small.contains(*word) && word.chars().count() >= SHORTEST
         };
         said.iter().all(|word| is_own(&word) || small.contains(word)) && said.iter().any(|word| is_telling(&word))
     });
-    let (key, _) = fitting.next()?;
+    let (key, ..) = fitting.next()?;
     fitting.next().is_none().then(|| (*key).to_owned())
 }
 
@@ -56,6 +59,14 @@ fn own_words(key: &str, label: &str, language: &Language) -> BTreeSet<String> {
     let is_answer = |words: &Words<'_>| !denies(words, language) && !asks(words);
     let said = synonyms.chain([label]).map(Words::of).filter(is_answer);
     said.flat_map(|words| (0..words.len()).map(|at| folded(words.plain(at))).collect::<Vec<_>>()).collect()
+}
+
+/// The words that mean a choice where no other has them: those of its label, and what it is called in one word.
+fn telling_words(key: &str, label: &str, language: &Language) -> BTreeSet<String> {
+    let synonyms = language.choices.get(key).into_iter().flatten().map(String::as_str);
+    let single = synonyms.filter(|synonym| !synonym.contains(' ')).map(folded);
+    let words = Words::of(label);
+    single.chain((0..words.len()).map(|at| folded(words.plain(at)))).collect()
 }
 
 /// Words that may stand beside any choice and say nothing of it.
