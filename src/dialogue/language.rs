@@ -342,7 +342,7 @@ mod tests {
             ("en", "1,234", "12,345", "Sunday 1 November, 03:05"),
             ("de", "1.234", "12.345", "Sonntag, 1. November, 03:05 Uhr"),
             ("fr", "1\u{202f}234", "12\u{202f}345", "dimanche 1er novembre à 3h05"),
-            ("it", "1.234", "12.345", "domenica 1 novembre alle ore 03:05"),
+            ("it", "1.234", "12.345", "domenica 1 novembre alle 03:05"),
             ("pl", "1234", "12\u{a0}345", "1 listopada (niedziela, 03:05)"),
             ("vi", "1.234", "12.345", "03:05 Chủ nhật, ngày 1/11"),
         ] {

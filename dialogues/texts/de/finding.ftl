@@ -218,7 +218,7 @@ by-hand = Gut. In Ihrem Portal wurde nichts geändert. Die Sicherungen bleiben {
 
 why-few-records = Ein Zurücksetzen braucht Zeit und betrifft die Arbeit aller. Für wenige Datensätze ist der Preis zu hoch.
 
-file-wanted = Eine Datei ändert nichts in Ihrem Portal: Sie bekommen Ihre Datensätze vom Stand eines Tages und importieren, was Sie brauchen.
+file-wanted = Eine Datei ändert nichts in Ihrem Portal: Sie bekommen Ihre Datensätze, wie sie an einem bestimmten Tag waren, und importieren, was Sie brauchen.
 
 # ---- Wer fragt (R12) ----
 refused-not-active = Das darf ich für Sie nicht tun: Ihr Benutzer ist im Portal nicht mehr aktiv. Ein Administrator des Portals kann die Anfrage stellen oder Ihren Benutzer wieder aktivieren.

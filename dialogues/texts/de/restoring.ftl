@@ -132,15 +132,15 @@ not-held-yet = Offen gesagt: Unsere Sicherungen enthalten noch nicht: { $kinds }
 
 about-selective = Gezielte Wiederherstellung: Jeder fehlende Datensatz kommt in seiner letzten guten Fassung zurück, jeder beschädigte bekommt seine Felder zurück, und alles andere bleibt, wie es ist. Sie sehen vorher, was sich ändern würde, und wählen aus, was mitkommt.
 
-about-csv = CSV-Datei: Sie bekommen die Datensätze vom Stand eines Tages und importieren, was Sie brauchen. Sonst ändert sich nichts; das ist der sicherste Weg und passt zu einem CRM, in dem viel gearbeitet wird. Das Importieren ist Ihre Arbeit.
+about-csv = CSV-Datei: Sie bekommen die Datensätze, wie sie an einem bestimmten Tag waren, und importieren, was Sie brauchen. Sonst ändert sich nichts; das ist der sicherste Weg und passt zu einem CRM, in dem viel gearbeitet wird. Das Importieren ist Ihre Arbeit.
 
-about-crm-rollback = Zurücksetzen des CRM: Das ganze CRM kommt auf den Stand eines Tages. Es passt, wenn eine Liste von Kontakten, Unternehmen, Leads oder Aufträgen verloren ging. Jede Änderung im CRM seit diesem Tag geht verloren, und Neueres kann mit entfernt werden.
+about-crm-rollback = Zurücksetzen des CRM: Das ganze CRM kommt auf den Stand eines bestimmten Tages. Es passt, wenn eine Liste von Kontakten, Unternehmen, Leads oder Aufträgen verloren ging. Jede Änderung im CRM seit diesem Tag geht verloren, und Neueres kann mit entfernt werden.
 
-about-full-rollback = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, das CRM und alles andere. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
+about-full-rollback = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines bestimmten Tages, das CRM und alles andere. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
 
 option-selective-fits = Gezielte Wiederherstellung: Nur was fehlt oder beschädigt ist, kommt zurück ({ $kinds }); alles andere bleibt, wie es ist.
 
-option-csv-fits = CSV-Datei: die Datensätze vom Stand eines Tages, die Sie selbst importieren. Sonst ändert sich nichts.
+option-csv-fits = CSV-Datei: die Datensätze, wie sie an einem bestimmten Tag waren; importieren tun Sie selbst. Sonst ändert sich nichts.
 
 csv-holds = Die Datei enthält Kontakte, Unternehmen, Leads und Aufträge. Sie enthält keine Aktivitäten, keine Kommentare und keinen Verlauf.
 
@@ -148,13 +148,13 @@ csv-size-estimate = Für eine Datei darf die Datenbank höchstens { $limit } GB 
 
 option-csv-too-large = CSV-Datei: hier nicht möglich. Es gibt sie für Datenbanken bis { $limit } GB, und diese hat { $size } GB.
 
-option-crm-rollback-fits = Zurücksetzen des CRM: Das ganze CRM kommt auf den Stand eines Tages. Jede Änderung seitdem geht verloren, und Neueres kann mit entfernt werden.
+option-crm-rollback-fits = Zurücksetzen des CRM: Das ganze CRM kommt auf den Stand eines bestimmten Tages. Jede Änderung seitdem geht verloren, und Neueres kann mit entfernt werden.
 
-option-full-rollback-fits = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, das CRM und alles andere. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
+option-full-rollback-fits = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines bestimmten Tages, das CRM und alles andere. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
 
-option-full-rollback-more = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, und jede Änderung seitdem geht verloren. Das ist mehr, als hier nötig ist, und ich kann dafür nur eine Anfrage festhalten.
+option-full-rollback-more = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines bestimmten Tages, und jede Änderung seitdem geht verloren. Das ist mehr, als hier nötig ist, und ich kann dafür nur eine Anfrage festhalten.
 
-option-full-rollback-only = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines Tages, mit Feldern, Produkten, Aufgaben und allem anderen. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
+option-full-rollback-only = Vollständiges Zurücksetzen: Der ganze Account kommt auf den Stand eines bestimmten Tages, mit Feldern, Produkten, Aufgaben und allem anderen. Alles Neue und jede Änderung im Account seit diesem Tag geht verloren. Selbst ausführen kann ich das noch nicht; ich halte eine Anfrage dafür fest.
 
 option-file-as-wished = Sie wollten eine Datei, also gehen wir diesen Weg.
 
@@ -614,6 +614,8 @@ undo-recreate = • Würden wieder angelegt: { $counts }.
 undo-relink = • Verknüpfungen, die wieder so gesetzt werden, wie sie unmittelbar vor der Wiederherstellung waren: { $count }.
 
 undo-relinked = • Verknüpfungen, die wieder so sind, wie sie unmittelbar vor der Wiederherstellung waren: { $count }.
+
+undo-changed = • Haben wieder die Werte, die sie unmittelbar vor dieser Wiederherstellung hatten: { $counts }.
 
 undo-kept = • Bleiben, wie sie sind, weil jemand sie seither geändert hat: { $count }.
 

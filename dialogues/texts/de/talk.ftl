@@ -141,7 +141,7 @@ answer-what-comes-back = Kontakte, Unternehmen, Leads und Aufträge kommen mit i
 answer-new-numbers = Datensätze, die neu angelegt werden, bekommen neue IDs, und Verknüpfungen, die auf sie zeigten, werden auf die neuen gesetzt. Als Erstellungsdatum haben sie den Tag der Wiederherstellung, wo das Portal kein früheres annimmt. Was nur zurückgeändert wird, behält seine ID.
 
 # ---- Antworten vor der Frage, und neue Antworten ----
-noted = Das merke ich mir und lasse es Sie bestätigen, wenn wir so weit sind:
+noted = Das habe ich notiert. Wenn wir so weit sind, bitte ich Sie, es zu bestätigen:
 told-missing = • Es geht um: { $kinds }
 told-amount = • Wie viele: { $count }
 told-moment = • Wann: { $moment }

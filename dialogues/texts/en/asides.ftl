@@ -6,7 +6,7 @@ help-terminal = In this terminal you correct your last message with { $command }
 why-general = I ask so that I do exactly what you need, and nothing else.
 
 not-understood = I'm sorry, I did not understand that. { $hint }
-which-one = A yes or a no alone doesn’t tell me which. Please choose one of these.
+which-one = A yes or a no alone doesn't tell me which. Please choose one of these.
 
 hint-choice = Please press one of the buttons, or write its number or words.
 hint-confirm = To begin, press the first button or write its words; nothing has begun yet.

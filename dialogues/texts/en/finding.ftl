@@ -153,7 +153,7 @@ found-but-unread = Good that you see them. I could not compare everything with t
 why-clear-filters = A saved filter stays set, also after days. Clearing it takes a few seconds and saves a restore.
 
 still-missing = I don't find them in the portal either: { $lost }. Let's get them back.
-moment-unknown-noted = You don’t need to know when it happened: the backups show between which two readings it was.
+moment-unknown-noted = You don't need to know when it happened: the backups show between which two readings it was.
 told-not-seen = Of these my comparison shows nothing missing and nothing changed: { $kinds }.
 others-changed = I take { $kinds } as what is meant. The same was done to others too: { $counts }. If those are wrong as well, just name them.
 

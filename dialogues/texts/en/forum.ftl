@@ -17,14 +17,14 @@ desk-not-delivered = This did not arrive: the person has blocked the bot. It is 
 desk-not-arrived = This did not arrive: Telegram takes no such message. Please send it in another way.
 desk-not-arrived-voice = This did not arrive: the person takes no voice or video messages in Telegram. Please write it, or send it as a file.
 said-not-arrived = (did not arrive)
-desk-invite-how = Write /invite PORTAL USER, with the user’s number; in the topic of a conversation /invite USER will do.
+desk-invite-how = Write /invite PORTAL USER, with the user's number; in the topic of a conversation /invite USER will do.
 desk-invite-made = For { $name } (user { $user } of { $portal }), until { $until }: { $link }
     Whoever opens it first is that user, so send it to that person only.
 desk-invite-used = The invitation to { $portal } has been used, by { $name }.
 desk-no-portal = I know no portal “{ $portal }”. Nobody was invited.
 desk-no-user = { $portal } knows no active user { $user }. Nobody was invited.
 desk-portal-silent = { $portal } does not answer now. Nobody was invited; please try again in some minutes.
-desk-begin-how = Write /begin PORTAL USER, with the user’s number.
+desk-begin-how = Write /begin PORTAL USER, with the user's number.
 desk-begin-nobody = User { $user } of { $portal } has no chat with the bot yet. /invite makes a link for them.
 desk-begin-no-portal = I know no portal “{ $portal }”. There are: { $names }.
 desk-begun-there = { $agent } has { $who } now, in this topic:

@@ -615,6 +615,8 @@ undo-relink = • Links set back to what they were right before the restore: { $
 
 undo-relinked = • Links set back to what they were right before the restore: { $count }.
 
+undo-changed = • Have the values again that they had right before that restore: { $counts }.
+
 undo-kept = • Stay as they are, because people have changed them since: { $count }.
 
 undo-confirm = Shall I take the restore back? It should take { $span }.

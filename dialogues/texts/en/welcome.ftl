@@ -1,6 +1,6 @@
 # Where a conversation begins and ends.
 
-greeting = Hello! I help when data is missing in Bitrix24. I look whether it is really gone, find the backup that still has it, show you what a restore would change, and run it only after you have confirmed.
+greeting = Hello! I help when data is missing in Bitrix24. I check whether it is really gone, find the backup that still has it, show you what a restore would change, and run it only after you have confirmed.
 
 menu = What can I do for you?
     .crm-data = My CRM data is missing or wrong

@@ -615,6 +615,8 @@ undo-relink = • Liens à remettre comme ils étaient juste avant la restaurati
 
 undo-relinked = • Liens remis comme ils étaient juste avant la restauration : { $count }.
 
+undo-changed = • Valeurs remises comme juste avant cette restauration : { $counts }.
+
 undo-kept = • Enregistrements laissés tels quels, car modifiés par quelqu’un depuis : { $count }.
 
 undo-confirm = Dois-je annuler la restauration ? Durée estimée : { $span }.

@@ -93,7 +93,7 @@ evidence-fields = Campi personalizzati che prima c’erano e ora non ci sono pi�
 
 evidence-unknown = Su questi dati non posso dire nulla: { $kinds }. Non ho potuto leggerli tutti, e non considero eliminato ciò che non ho potuto leggere. Di solito il titolare del nostro accesso (il webhook) ha perso i diritti di amministratore o un’autorizzazione; chi gestisce questo servizio può verificarlo.
 
-evidence-nothing = Ho confrontato il tuo portale con i backup alle ore { $at }: ogni record presente nei backup c’è anche nel tuo portale, e nessuno ne ha modificati molti in una volta.
+evidence-nothing = Ho confrontato il tuo portale con i backup alle { $at }: ogni record presente nei backup c’è anche nel tuo portale, e nessuno ne ha modificati molti in una volta.
 
 evidence-nothing-else = A parte questo, al confronto delle ore { $at } ogni record presente nei backup c’è anche nel tuo portale, e nessuno ne ha modificati molti in una volta.
 

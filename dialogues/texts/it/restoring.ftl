@@ -1,7 +1,7 @@
 # When, which way back, which backup; preview, confirmation, result, undo.
 
 # ---- moment (R08, R09, R22) ----
-snapshots-daily = Ogni giorno alle ore { $time } viene eseguito un backup, qualunque sia il tuo piano.
+snapshots-daily = Ogni giorno alle { $time } viene eseguito un backup, qualunque sia il tuo piano.
 
 snapshots-kept = I backup si conservano per { $days ->
         [one] un giorno
@@ -614,6 +614,8 @@ undo-recreate = • Record che verrebbero creati di nuovo: { $counts }.
 undo-relink = • Collegamenti da rimettere com’erano subito prima del ripristino: { $count }.
 
 undo-relinked = • Collegamenti rimessi com’erano subito prima del ripristino: { $count }.
+
+undo-changed = • Record riportati ai valori di subito prima di quel ripristino: { $counts }.
 
 undo-kept = • Record che restano come sono, perché da allora qualcuno li ha modificati: { $count }.
 

@@ -79,7 +79,7 @@ answer-keep-file = Qui nella chat il file resta finché non lo elimini. Finché 
         [one] un giorno
        *[other] { $keep-days } giorni
     }), posso rifarlo.
-answer-daily = Ogni giorno alle ore { $daily-at } viene eseguito un backup, qualunque sia il tuo piano.
+answer-daily = Ogni giorno alle { $daily-at } viene eseguito un backup, qualunque sia il tuo piano.
 answer-how-far-back = I backup si conservano per { $keep-days ->
         [one] un giorno
        *[other] { $keep-days } giorni

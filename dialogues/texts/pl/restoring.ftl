@@ -687,6 +687,8 @@ undo-relink = • Powiązania, które wrócą do stanu tuż sprzed przywrócenia
 
 undo-relinked = • Powiązania, które wróciły do stanu tuż sprzed przywrócenia: { $count }.
 
+undo-changed = • Z powrotem z wartościami tuż sprzed tamtego przywrócenia: { $counts }.
+
 undo-kept = • Zostają, jak są, bo ktoś je od tego czasu zmienił: { $count }.
 
 undo-confirm = Mam cofnąć to przywrócenie? Potrwa to { $span }.

@@ -513,6 +513,8 @@ undo-relink = • Liên kết sẽ trở về như ngay trước lần khôi ph�
 
 undo-relinked = • Liên kết đã trở về như ngay trước lần khôi phục: { $count }.
 
+undo-changed = • Đã trở về các giá trị ngay trước lần khôi phục đó: { $counts }.
+
 undo-kept = • Giữ nguyên, vì đã có người sửa từ lúc đó: { $count }.
 
 undo-confirm = Tôi hoàn tác lần khôi phục này nhé? Việc này mất { $span }.

@@ -104,8 +104,9 @@ pub(in crate::dialogue) fn tell_ended(turn: &mut Turn<'_>, report: &Report) {
 
 /// What was done and what was not (B07), for restores and undos.
 pub(super) fn tell_report(turn: &mut Turn<'_>, report: &Report, deed: Deed) {
+    let changed = if deed == Deed::Undo { "undo-changed" } else { "result-changed" };
     for (name, counts) in
-        [("result-created", &report.created), ("result-changed", &report.changed), ("result-removed", &report.removed)]
+        [("result-created", &report.created), (changed, &report.changed), ("result-removed", &report.removed)]
     {
         if total(counts) > 0 {
             turn.say(Reply::new(name).with("counts", counts.clone()));

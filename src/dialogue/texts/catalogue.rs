@@ -323,6 +323,7 @@ const REPLIES: &[Row] = &[
     ("nothing-to-undo", &[], &[]),
     ("undo-remove", &["counts"], &[]),
     ("undo-change", &["counts"], &[]),
+    ("undo-changed", &["counts"], &[]),
     ("undo-recreate", &["counts"], &[]),
     ("undo-relink", &["count"], &[]),
     ("undo-relinked", &["count"], &[]),

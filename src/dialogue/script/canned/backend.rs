@@ -266,12 +266,13 @@ pub fn undo_summary(restore: RestoreId, remove: Counts, scenario: &Scenario) -> 
 
 /// What such an undo did.
 pub fn undone(restore: RestoreId, removed: Counts, scenario: &Scenario) -> Report {
+    let planned = undo_summary(restore, removed, scenario);
     Report {
         restore,
-        created: Counts::new(),
-        changed: Counts::new(),
-        relinked: scenario.relink,
-        removed,
+        created: planned.recreate,
+        changed: planned.change,
+        relinked: planned.relink,
+        removed: planned.remove,
         left_alone: BTreeMap::new(),
         cut_records: 0,
         links_left_out: Counts::new(),
