@@ -425,9 +425,9 @@ preview-only = • Wie gewünscht nur: { $name }{ $count ->
        *[other] {" "}({ $count } Datensätze dieses Namens).
     }
 
-name-not-found = • Unter dem, was zurückkäme, finde ich „{ $name }“ nicht; für diesen Namen wird nichts ausgelassen. Bitte prüfen Sie die Schreibweise.
+name-not-found = • „{ $name }“ ist nicht unter dem, was zurückkäme. Falls doch, prüfen Sie bitte die Schreibweise.
 
-name-not-found-only = • Unter dem, was zurückkäme, finde ich „{ $name }“ nicht. Bitte prüfen Sie die Schreibweise.
+name-not-found-only = • „{ $name }“ ist nicht unter dem, was zurückkäme. Falls doch, prüfen Sie bitte die Schreibweise.
 
 name-unclear = • „{ $name }“ passt auf mehrere: { $names }. Nennen Sie mir den vollen Namen; bis dahin wird keiner davon ausgelassen.
 

@@ -166,13 +166,10 @@ known-option = Ja, so habe ich es: { $option }.
 name-missing = { $name } gehört zu dem, was fehlt: am { $from } noch da, am { $to } nicht mehr.
 name-not-missing = { $name }: Nach meinem Vergleich fehlt im Portal jetzt nichts mit diesem Namen. Vielleicht verbirgt es ein Filter, oder der Name ist ein anderer.
 name-noted = { $name }: Den Namen merke ich mir. Er geht mit Ihrer Anfrage mit.
-name-among-others = Ich hole ganze Gruppen zurück, keine einzelnen Datensätze. Wenn Sie nur { $count ->
-        [one] diesen einen
-       *[other] diese
-    } möchten, nehmen Sie die CSV-Datei und importieren daraus nur { $count ->
-        [one] diese Zeile
-       *[other] diese Zeilen
-    }.
+name-among-others = Soll { $count ->
+        [one] nur dieser eine Datensatz
+       *[other] nur das
+    } zurückkommen, sagen Sie es mit dem Namen („nur Lukas Vogt“); ebenso, wenn etwas wegbleiben soll („ohne Lukas Vogt“).
 changing = Gut, ich berichtige das. Nur was davon abhängt, frage ich noch einmal.
 earlier-question = Damit beantworten Sie eine frühere Frage von mir; ich mache dort weiter.
 

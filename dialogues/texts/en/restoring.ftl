@@ -425,9 +425,9 @@ preview-only = • Only this, as you asked: { $name }{ $count ->
        *[other] {" "}({ $count } records of that name).
     }
 
-name-not-found = • I find no “{ $name }” among what would come back, so nothing is left out for that name. Please check how it is spelled.
+name-not-found = • “{ $name }” is not among what would come back. If it should be, please check how it is spelled.
 
-name-not-found-only = • I find no “{ $name }” among what would come back. Please check how it is spelled.
+name-not-found-only = • “{ $name }” is not among what would come back. If it should be, please check how it is spelled.
 
 name-unclear = • “{ $name }” fits several: { $names }. Tell me the full name; until then none of them is left out.
 

@@ -166,13 +166,13 @@ known-option = Yes, that is how I have it: { $option }.
 name-missing = { $name } is among the missing: still there on { $from }, gone on { $to }.
 name-not-missing = { $name }: by my comparison nothing of that name is missing in the portal now. A filter may hide it, or it has another name.
 name-noted = { $name }: I note the name. It goes along with your request.
-name-among-others = I bring back whole groups, not single records. If you want { $count ->
+name-among-others = To have { $count ->
         [one] only this one
        *[other] only these
-    }, take the CSV file and import just { $count ->
-        [one] that line
-       *[other] those lines
-    }.
+    } back, say so with the name (“only Lukas Vogt”); to leave { $count ->
+        [one] it
+       *[other] them
+    } out, too (“without Lukas Vogt”).
 changing = All right, I correct that. Only what depends on it is asked again.
 earlier-question = That answers an earlier question of mine; I take it from there.
 

@@ -425,9 +425,9 @@ preview-only = • Seulement, comme demandé : { $name }{ $count ->
        *[other] {" "}({ $count } enregistrements de ce nom).
     }
 
-name-not-found = • Je ne trouve pas « { $name } » parmi ce qui reviendrait : rien n’est laissé de côté pour ce nom. Vérifiez l’orthographe, s’il vous plaît.
+name-not-found = • « { $name } » n’est pas parmi ce qui reviendrait. Si c’était attendu, vérifiez l’orthographe.
 
-name-not-found-only = • Je ne trouve pas « { $name } » parmi ce qui reviendrait. Vérifiez l’orthographe, s’il vous plaît.
+name-not-found-only = • « { $name } » n’est pas parmi ce qui reviendrait. Si c’était attendu, vérifiez l’orthographe.
 
 name-unclear = • « { $name } » correspond à plusieurs : { $names }. Dites-moi le nom complet ; d’ici là, aucun n’est laissé de côté.
 

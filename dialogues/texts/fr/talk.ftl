@@ -166,13 +166,10 @@ known-option = Oui, c’est bien ce que j’ai noté : { $option }.
 name-missing = { $name } fait partie de ce qui manque : encore là le { $from }, disparu le { $to }.
 name-not-missing = { $name } : d’après ma comparaison, rien de ce nom ne manque à présent dans le portail. Un filtre le cache peut-être, ou il porte un autre nom.
 name-noted = { $name } : je note ce nom. Il est joint à votre demande.
-name-among-others = Je fais revenir des groupes entiers, pas des enregistrements isolés. Si vous ne voulez que { $count ->
+name-among-others = Pour ne récupérer que { $count ->
         [one] celui-ci
        *[other] ceux-ci
-    }, prenez le fichier CSV et importez-en seulement { $count ->
-        [one] cette ligne
-       *[other] ces lignes
-    }.
+    }, dites-le avec le nom (« seulement Lukas Vogt ») ; de même pour laisser quelqu’un de côté (« sans Lukas Vogt »).
 changing = D’accord, je corrige. Je ne repose que les questions qui en dépendent.
 earlier-question = Cela répond à une de mes questions précédentes ; je reprends à partir de là.
 

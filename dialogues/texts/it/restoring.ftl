@@ -425,9 +425,9 @@ preview-only = • Solo questo, come chiesto: { $name }{ $count ->
        *[other] {" "}({ $count } record con questo nome).
     }
 
-name-not-found = • Fra ciò che tornerebbe non trovo «{ $name }»: per questo nome non resta fuori nulla. Controlla come è scritto.
+name-not-found = • «{ $name }» non è fra ciò che tornerebbe. Se dovrebbe esserci, controlla come è scritto.
 
-name-not-found-only = • Fra ciò che tornerebbe non trovo «{ $name }». Controlla come è scritto.
+name-not-found-only = • «{ $name }» non è fra ciò che tornerebbe. Se dovrebbe esserci, controlla come è scritto.
 
 name-unclear = • «{ $name }» corrisponde a più record: { $names }. Dimmi il nome completo; fino ad allora nessuno resta fuori.
 

@@ -166,13 +166,10 @@ known-option = Sì, è proprio così che l’ho annotato: { $option }.
 name-missing = { $name } è tra i record mancanti: { $from } c’era ancora, { $to } non c’era più.
 name-not-missing = { $name }: secondo il mio confronto nel portale ora non manca nulla con questo nome. Forse lo nasconde un filtro, o ha un altro nome.
 name-noted = { $name }: ho annotato il nome. Fa parte della tua richiesta.
-name-among-others = Riporto gruppi interi, non singoli record. Se vuoi solo { $count ->
+name-among-others = Se vuoi indietro solo { $count ->
         [one] questo
        *[other] questi
-    }, scegli il file CSV e importa soltanto { $count ->
-        [one] quella riga
-       *[other] quelle righe
-    }.
+    }, dillo con il nome («solo Lukas Vogt»); lo stesso per lasciare fuori qualcuno («senza Lukas Vogt»).
 changing = Va bene, correggo. Ti chiedo di nuovo solo ciò che dipende da questo.
 earlier-question = Così rispondi a una mia domanda precedente; riprendo da lì.
 

@@ -481,9 +481,9 @@ preview-only = • Zgodnie z prośbą tylko: { $name }{ $count ->
        *[other] {" "}({ $count } elementu o tej nazwie).
     }
 
-name-not-found = • Wśród tego, co by wróciło, nie znajduję „{ $name }”; pod tą nazwą nic nie zostaje pominięte. Sprawdź, proszę, pisownię.
+name-not-found = • „{ $name }” nie ma wśród tego, co by wróciło. Jeśli powinno tam być, sprawdź, proszę, pisownię.
 
-name-not-found-only = • Wśród tego, co by wróciło, nie znajduję „{ $name }”. Sprawdź, proszę, pisownię.
+name-not-found-only = • „{ $name }” nie ma wśród tego, co by wróciło. Jeśli powinno tam być, sprawdź, proszę, pisownię.
 
 name-unclear = • „{ $name }” pasuje do kilku: { $names }. Podaj pełną nazwę; do tego czasu żaden nie zostaje pominięty.
 

@@ -170,17 +170,12 @@ known-option = Tak, właśnie tak mam zapisane: { $option }.
 name-missing = { $name }: to jeden z brakujących elementów; { $from } jeszcze był, { $to } już go nie było.
 name-not-missing = { $name }: według mojego porównania nic o tej nazwie teraz w portalu nie brakuje. Może ukrywa to filtr albo ma to inną nazwę.
 name-noted = { $name }: zapisuję tę nazwę. Dołączę ją do Twojego zgłoszenia.
-name-among-others = Przywracam całe grupy, a nie pojedyncze elementy. Jeśli potrzebujesz tylko { $count ->
-        [one] tego jednego elementu
-        [few] tych elementów
-        [many] tych elementów
-       *[other] tych elementów
-    }, wybierz plik CSV i zaimportuj z niego tylko { $count ->
-        [one] ten wiersz
-        [few] te wiersze
-        [many] te wiersze
-       *[other] te wiersze
-    }.
+name-among-others = Jeśli ma wrócić tylko { $count ->
+        [one] ten jeden element
+        [few] to
+        [many] to
+       *[other] to
+    }, napisz to z nazwą („tylko Lukas Vogt”); tak samo, gdy coś ma zostać pominięte („bez Lukas Vogt”).
 changing = Dobrze, poprawiam. Zapytam ponownie tylko o to, co od tego zależy.
 earlier-question = To odpowiedź na jedno z moich wcześniejszych pytań; ruszamy od tamtego miejsca.
 

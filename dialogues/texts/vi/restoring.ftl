@@ -347,9 +347,9 @@ preview-without = • Bỏ ra theo yêu cầu: { $name } ({ $count } bản ghi).
 
 preview-only = • Chỉ lấy theo yêu cầu: { $name } ({ $count } bản ghi).
 
-name-not-found = • Trong những gì sẽ trở lại, tôi không thấy “{ $name }”, nên không bỏ gì ra cho tên này. Bạn kiểm tra lại cách viết nhé.
+name-not-found = • “{ $name }” không nằm trong những gì sẽ trở lại. Nếu lẽ ra phải có, bạn kiểm tra lại cách viết nhé.
 
-name-not-found-only = • Trong những gì sẽ trở lại, tôi không thấy “{ $name }”. Bạn kiểm tra lại cách viết nhé.
+name-not-found-only = • “{ $name }” không nằm trong những gì sẽ trở lại. Nếu lẽ ra phải có, bạn kiểm tra lại cách viết nhé.
 
 name-unclear = • “{ $name }” khớp với nhiều bản ghi: { $names }. Bạn cho tôi biết tên đầy đủ; từ giờ đến lúc đó chưa bỏ bản ghi nào ra.
 

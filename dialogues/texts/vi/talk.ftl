@@ -160,9 +160,9 @@ known-option = Vâng, tôi đã ghi đúng như vậy: { $option }.
 name-missing = { $name } nằm trong số bị thiếu: lúc { $from } vẫn còn, đến { $to } thì đã mất.
 name-not-missing = { $name }: theo so sánh của tôi, hiện trên cổng không thiếu gì mang tên này. Có thể bộ lọc đang ẩn đi, hoặc tên được ghi khác.
 name-noted = { $name }: tôi ghi lại tên này và gửi kèm yêu cầu của bạn.
-name-among-others = Tôi khôi phục theo từng nhóm, không theo từng bản ghi. Nếu bạn chỉ cần { $count ->
+name-among-others = Nếu chỉ cần lấy lại { $count ->
        *[other] đúng bản ghi đã nêu
-    }, hãy chọn tệp CSV rồi chỉ nhập những dòng đó.
+    }, bạn hãy nói kèm tên (“chỉ Lukas Vogt”); muốn bỏ ai ra cũng vậy (“bỏ Lukas Vogt ra”).
 changing = Được, tôi sửa lại điều đó. Tôi chỉ hỏi lại những gì liên quan.
 earlier-question = Câu này trả lời một câu hỏi trước đó của tôi; tôi tiếp tục từ đó.
 

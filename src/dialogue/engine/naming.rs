@@ -15,7 +15,7 @@ use crate::dialogue::steps::{BuiltIn, Inner};
 use crate::dialogue::understand::kinds::kind_at;
 use crate::dialogue::understand::names::is_common_word;
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{ASKED, Understanding};
+use crate::dialogue::understand::{self, ASKED, Understanding};
 use crate::domain::plain::folded;
 use crate::domain::plan::Naming;
 
@@ -46,17 +46,19 @@ impl Turn<'_> {
     /// *Leave Théo Beaulieu out*, *only Jonas Weber and Aylin Kaya*: records are left out of a selective restore, or they
     /// alone come back. Gives whether it was that.
     pub(super) fn hears_names(&mut self, text: &str, understood: &Understanding) -> bool {
-        let is_near = matches!(
-            self.built_in(),
-            Some(
+        let is_near = match self.built_in() {
+            None => self.is_in_matter() && !self.state.choices().is_empty(),
+            Some(step) => matches!(
+                step,
                 BuiltIn::MissingKinds
+                    | BuiltIn::MomentOfLoss
                     | BuiltIn::ChooseOption
                     | BuiltIn::ChooseSnapshot
                     | BuiltIn::ChooseGroups
                     | BuiltIn::Preview
                     | BuiltIn::Confirm
-            )
-        );
+            ),
+        };
         let is_open = self.state.aside.is_none() && self.state.last_done.is_none() && self.evidence().is_some();
         // *Leave Théo out, he wants his data deleted* tells no loss.
         let excepts = Words::of(text).find_any(&self.language().talk.excepts).is_some();
@@ -76,8 +78,22 @@ impl Turn<'_> {
         {
             return true;
         }
-        self.take_names(&said);
+        let rest = self.without_names(text);
+        self.take_names(&said, &rest);
         true
+    }
+
+    /// A text without the clauses that name records; nothing where what is left answers nothing: *do it, but leave out
+    /// Jonas*.
+    fn without_names(&self, text: &str) -> String {
+        let words = Words::of(text);
+        let named: Vec<Range<usize>> =
+            words.clauses().into_iter().filter(|clause| !self.names_at(&words, clause).is_empty()).collect();
+        let rest = words.without(&named);
+        let says = self.understanding(&rest);
+        let is_choice = || understand::choice(&rest, &self.labels(), self.language()).is_some();
+        let is_answer = says.polarity.is_some() || !says.told.is_empty() || is_choice();
+        if is_answer && !self.asks_back(&rest) { rest } else { String::new() }
     }
 
     /// Whether kinds are named besides those of the records, as in *without the contact Théo Beaulieu*.
@@ -108,8 +124,9 @@ impl Turn<'_> {
         is_it
     }
 
-    /// Takes what was said of names, where the way back is one by which single records can be told apart.
-    fn take_names(&mut self, said: &[(Said, Vec<String>)]) {
+    /// Takes what was said of names, where the way back is one by which single records can be told apart; what else was
+    /// said is heard then, but where a plan is shown, which is made anew.
+    fn take_names(&mut self, said: &[(Said, Vec<String>)], rest: &str) {
         match self.state.answers.option() {
             Some(RestoreOption::Csv) => return self.say_beside(Reply::new("answer-lines-of-file")),
             Some(option) if option.is_rollback() => return self.say_beside(Reply::new("answer-names-not-here")),
@@ -130,17 +147,18 @@ impl Turn<'_> {
             replies.push(Reply::new(text).with("names", Arg::List(names.clone())));
         }
         self.state.answers.set_naming(naming);
-        let step = self.preview_step().filter(|_| self.shows_plan());
-        match (step, replies.pop()) {
-            (Some(step), Some(last)) => {
-                replies.into_iter().chain([last]).for_each(|reply| self.say(reply));
+        let Some(last) = replies.pop() else { return };
+        replies.into_iter().for_each(|reply| self.say(reply));
+        match self.preview_step().filter(|_| self.shows_plan()) {
+            Some(step) => {
+                self.say(last);
                 self.return_to(&step);
             }
-            (None, Some(last)) => {
-                replies.into_iter().for_each(|reply| self.say(reply));
-                self.say_beside(last);
+            None if rest.is_empty() => self.say_beside(last),
+            None => {
+                self.say(last);
+                self.hear_words(rest);
             }
-            (_, None) => {}
         }
     }
 
@@ -203,10 +221,15 @@ impl Turn<'_> {
         let said = |name: &String| {
             let name = Words::of(name);
             let parts: Vec<String> = (0..name.len()).map(|at| folded(name.plain(at))).collect();
+            // A name is told by how it begins or ends, or by two of its words: *nghệ* of *Rossi Công nghệ KG* is none.
             (0..parts.len())
                 .map(|first| {
-                    parts[first..].iter().zip(at..end).take_while(|(part, at)| is_said(part, words, *at)).count()
+                    let said =
+                        parts[first..].iter().zip(at..end).take_while(|(part, at)| is_said(part, words, *at)).count();
+                    (first, said)
                 })
+                .filter(|(first, said)| *first == 0 || first + said == parts.len() || *said > 1)
+                .map(|(_, said)| said)
                 .max()
                 .unwrap_or_default()
         };
@@ -223,7 +246,10 @@ impl Turn<'_> {
 
     fn other_name_at(&self, words: &Words<'_>, at: usize, end: usize) -> Option<(usize, String)> {
         let language = self.language();
-        let is_name = |at: usize| words.is_large(at) && !is_common_word(words.written(&(at..at + 1)), language);
+        // *BEZ Lukasa*: what leaves out is no name.
+        let excepts = |at: usize| words.longest_at(&language.talk.excepts, at).is_some();
+        let is_common = |at: usize| is_common_word(words.written(&(at..at + 1)), language);
+        let is_name = |at: usize| words.is_large(at) && !is_common(at) && !excepts(at);
         let length = (at..end.min(at + MOST_WORDS)).take_while(|at| is_name(*at)).count();
         (length > 1).then(|| (length, words.written(&(at..at + length)).to_owned()))
     }

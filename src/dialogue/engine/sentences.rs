@@ -221,6 +221,10 @@ impl Turn<'_> {
             self.enter_again();
             return true;
         }
+        if told.option.is_some_and(|option| understand::denies_option(rest, option, self.language())) {
+            // *Why did you write CSV? I don't want a file*.
+            told.option = None;
+        }
         if self.leaves_option(rest, &told) || self.narrows_rollback(&told) {
             return true;
         }

@@ -43,6 +43,7 @@ fn ask_file(turn: &mut Turn<'_>) -> Outcome {
         turn.ask(reply.asking(["go-on", "other-option", "other-snapshot", "cancel"]));
         return Outcome::Stay;
     }
+    tell_names_unused(turn, "answer-lines-of-file");
     if let Some(only_missing) = turn.state.answers.take_told_content() {
         turn.say(Reply::new(if only_missing { "file-only-missing-told" } else { "file-all-records-told" }));
     }
@@ -84,6 +85,7 @@ fn show(turn: &mut Turn<'_>, plan: &PlanSummary) -> Outcome {
     show_counts(turn, plan);
     if option.is_rollback() {
         show_rollback(turn, plan);
+        tell_names_unused(turn, "answer-names-not-here");
     }
     if plan.updates > 0 {
         turn.say(Reply::new("preview-automation").with("count", plan.updates));
@@ -151,6 +153,13 @@ fn tell_named(turn: &mut Turn<'_>, plan: &PlanSummary) {
                 .with("name", named.said.clone()),
         };
         turn.say(reply);
+    }
+}
+
+/// Says of names that were said before another way was chosen what becomes of them in it.
+fn tell_names_unused(turn: &mut Turn<'_>, text: &str) {
+    if !turn.state.answers.naming().is_empty() {
+        turn.say(Reply::new(text));
     }
 }
 
