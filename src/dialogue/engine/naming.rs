@@ -103,7 +103,11 @@ impl Turn<'_> {
             .clauses()
             .iter()
             .flat_map(|clause| self.names_at(&words, clause))
-            .filter_map(|(place, _)| kind_at(&words, self.language(), place.start.checked_sub(1)?))
+            .filter_map(|(place, _)| {
+                let ends_here =
+                    |start: usize| kind_at(&words, self.language(), start).filter(|(_, end)| *end == place.start);
+                (place.start.saturating_sub(MOST_WORDS)..place.start).find_map(ends_here)
+            })
             .map(|(kind, _)| kind)
             .collect();
         let told = &understood.told;
