@@ -1,7 +1,7 @@
 //! Records that are named: *without Théo Beaulieu*, *only Jonas Weber*, *Jonas too after all*.
 //!
-//! In charge of hearing which are left out, which alone come back and which come back after all, from the question what
-//! is missing to the confirmation. Which records bear a name is the plan's to find; it is said back and shown in the
+//! In charge of hearing which are left out, which alone come back and which come back after all, once we
+//! have compared and until the confirmation. Which records bear a name is the plan's to find; it is said back and shown in the
 //! preview before anything is confirmed.
 
 use std::collections::BTreeSet;
@@ -303,8 +303,8 @@ fn is_said(part: &str, words: &Words<'_>, at: usize) -> bool {
 fn change(naming: &mut Naming, said: Said, names: &[String]) {
     let is_meant = |known: &String| names.contains(known);
     match said {
+        // *Only Jonas*, and then *without Jonas*: nothing is left, which is not everything.
         Said::Without => {
-            naming.only.retain(|known| !is_meant(known));
             naming.without.retain(|known| !is_meant(known));
             naming.without.extend_from_slice(names);
         }

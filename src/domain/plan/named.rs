@@ -67,8 +67,8 @@ pub struct NamedRecords {
 }
 
 impl NamedRecords {
-    /// Finds a name among records: the whole name, or type and number (*contact 41*), counts most, then one of which each word is said in full or with an
-    /// ending. Of records of the same name, all are meant; of several names that fit, none.
+    /// Finds a name among records: the whole name, or type and number (*contact 41*), counts most, then one of which each
+    /// word is said in full or with an ending. Of records of the same name, all are meant; of several names that fit, none.
     pub fn find(said: &str, name_use: NameUse, candidates: &[(RecordKey, String)]) -> Self {
         let wanted = plain(said);
         let is_same = |(record, name): &&(RecordKey, String)| plain(name) == wanted || record.to_string() == wanted;
