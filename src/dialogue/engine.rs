@@ -35,6 +35,7 @@ mod languages;
 mod matters;
 mod naming;
 mod news;
+mod numbered;
 mod of_results;
 mod polar;
 mod questions;

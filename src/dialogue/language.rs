@@ -133,6 +133,12 @@ pub struct TalkWords {
     pub on_purpose: Vec<String>,
     /// Goes on without looking there: *skip it*, *no time for that*, *I have no access*.
     pub skips: Vec<String>,
+    /// Asks how or where something is done: *how do I*, *where is*.
+    pub how: Vec<String>,
+    /// What was brought back stays: *keep it*, *leave them as they are*.
+    pub keeps: Vec<String>,
+    /// Wants nothing more: *that's enough*, *nothing else*.
+    pub enough: Vec<String>,
     /// Begins what is confirmed: *start*, *go ahead*.
     pub starts: Vec<String>,
     /// The same for whatever is brought back: *restore*.

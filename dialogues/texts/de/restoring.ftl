@@ -339,6 +339,7 @@ file-preview-all = Davon fehlt im Portal jetzt nichts: { $kinds }. Die Datei ent
     .cancel = Hier aufhören
 
 plan-empty = Es gibt nichts wiederherzustellen: Was diese Sicherung enthält, steht schon in Ihrem Portal.
+plan-empty-by-name = Nach den Namen, die Sie genannt haben, bleibt nichts, was zurückkäme.
 
 plan-empty-next = Wie machen wir weiter?
     .other-option = Einen anderen Weg

@@ -339,6 +339,7 @@ file-preview-all = None of these is missing in the portal now: { $kinds }. So th
     .cancel = Stop here
 
 plan-empty = There is nothing to restore: what this backup holds is in your portal already.
+plan-empty-by-name = Going by the names you gave, nothing is left to bring back.
 
 plan-empty-next = How shall we go on?
     .other-option = Take another way

@@ -339,6 +339,7 @@ file-preview-all = Il ne manque rien de cela dans le portail à présent : { $k
     .cancel = Arrêter ici
 
 plan-empty = Il n’y a rien à restaurer : ce que contient cette sauvegarde est déjà dans votre compte Bitrix24.
+plan-empty-by-name = D’après les noms que vous avez donnés, il ne reste rien à restaurer.
 
 plan-empty-next = Comment continuons-nous ?
     .other-option = Choisir une autre solution

@@ -339,6 +339,7 @@ file-preview-all = Di questi, nel portale ora non manca nulla: { $kinds }. Il fi
     .cancel = Fermiamoci qui
 
 plan-empty = Non c’è nulla da ripristinare: quello che contiene questo backup è già nel tuo portale.
+plan-empty-by-name = In base ai nomi che hai indicato, non resta niente da ripristinare.
 
 plan-empty-next = Come proseguiamo?
     .other-option = Scegli un’altra opzione

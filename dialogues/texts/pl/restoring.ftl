@@ -369,6 +369,7 @@ file-preview-all = W portalu nie brakuje teraz nic z tego: { $kinds }. Plik zawi
     .cancel = Zakończ
 
 plan-empty = Nie ma czego przywracać: to, co jest w tej kopii, jest już w Twoim portalu.
+plan-empty-by-name = Według podanych nazw nie zostaje nic do przywrócenia.
 
 plan-empty-next = Co robimy dalej?
     .other-option = Wybierz inny sposób

@@ -300,6 +300,7 @@ file-preview-all = Hiện trong cổng không thiếu mục nào trong số này
     .cancel = Dừng ở đây
 
 plan-empty = Không có gì để khôi phục: những gì bản sao lưu này chứa đều đã có trong Bitrix24 của bạn.
+plan-empty-by-name = Theo những tên bạn đã nêu, không còn gì để khôi phục.
 
 plan-empty-next = Chúng ta làm gì tiếp?
     .other-option = Chọn cách khác

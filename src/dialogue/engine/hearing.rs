@@ -56,7 +56,10 @@ impl Turn<'_> {
         // *Did it work?* is not *it worked*.
         let is_content = |key: &String| key == CONTENT && self.is_qualified(text, key);
         if let Some(key) = understand::choice(text, &labels, self.language()).filter(|key| !is_content(key)) {
-            return self.choose_said(&key, text);
+            return if self.is_no_to_nothing(&key, text) { self.ask_which() } else { self.choose_said(&key, text) };
+        }
+        if self.chooses_by_number(text) || self.says_of_undo(text) || self.has_enough(text) {
+            return;
         }
         if self.keeps_newer(text) || self.wants_all_groups(text) || self.ticks_more(text) {
             return;

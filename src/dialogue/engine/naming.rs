@@ -31,9 +31,12 @@ const MOST_WORDS: usize = 4;
 /// The question that asks for single records.
 const ONE_RECORD: &str = "asked-one-record";
 
+/// The question what a file has in it.
+const FILE_CONTENT: &str = "asked-what-is-in-a-file";
+
 /// What is said of some names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Said {
+pub(super) enum Said {
     /// They stay out.
     Without,
     /// They alone come back.
@@ -81,6 +84,60 @@ impl Turn<'_> {
         let rest = self.without_names(text);
         self.take_names(&said, &rest);
         true
+    }
+
+    /// *Is Emil Schröder in there?*, where a restore is chosen or shown: whether the record comes back, as far as our own
+    /// reading names it; else where each is listed. Gives whether that was asked.
+    pub(super) fn answers_whether_in(&mut self, text: &str, understood: &Understanding) -> bool {
+        let is_near = matches!(
+            self.built_in(),
+            Some(
+                BuiltIn::ChooseOption
+                    | BuiltIn::ChooseSnapshot
+                    | BuiltIn::ChooseGroups
+                    | BuiltIn::Preview
+                    | BuiltIn::Confirm
+            )
+        );
+        let is_file = self.state.answers.option_so_far() == Some(RestoreOption::Csv);
+        let is_open = self.state.aside.is_none() && self.evidence().is_some() && self.awaited_approval().is_none();
+        let is_other = understood.told.who.is_some() || understood.heard.iter().any(|step| step != FILE_CONTENT);
+        if !is_near || is_file || !is_open || is_other || !self.asks_back(text) {
+            return false;
+        }
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        // *Can you leave Emil out?* is a wish.
+        if [&talk.excepts, &talk.only].into_iter().any(|list| words.find_any(list).is_some()) {
+            return false;
+        }
+        let known = (0..words.len()).find_map(|at| self.known_name_at(&words, at, words.len()));
+        // A question begins with a large letter itself: *Ist Walter …*
+        let other = || (1..words.len()).find_map(|at| self.other_name_at(&words, at, words.len()));
+        let Some((_, name)) = known.or_else(other) else { return false };
+        self.shake_consent();
+        self.state.misunderstood = 0;
+        let reply = match self.comes_back(&name) {
+            Some(true) => "name-is-in",
+            Some(false) => "except-not-in",
+            None if self.shows_plan() => "name-in-list",
+            None => "name-listed-later",
+        };
+        self.say_beside(Reply::new(reply).with("name", name));
+        true
+    }
+
+    /// Whether a record comes back as things stand; nothing where our own reading does not name it.
+    fn comes_back(&self, name: &String) -> Option<bool> {
+        let evidence = self.evidence()?;
+        let lost = evidence.groups.iter().map(|group| (&group.id, &group.examples));
+        let changed = evidence.changes.iter().map(|group| (&group.id, &group.examples));
+        let groups: Vec<&String> =
+            lost.chain(changed).filter(|(_, examples)| examples.contains(name)).map(|(id, _)| id).collect();
+        let naming = self.state.answers.naming();
+        let is_named_out = naming.without.contains(name) || !naming.only.is_empty() && !naming.only.contains(name);
+        let ticked = self.state.answers.groups();
+        let is_ticked = |id: &&&String| ticked.is_none_or(|ticked| ticked.contains(**id));
+        (!groups.is_empty()).then(|| !is_named_out && groups.iter().any(|id| is_ticked(&id)))
     }
 
     /// A text without the clauses that name records; nothing where what is left answers nothing: *do it, but leave out
@@ -168,7 +225,7 @@ impl Turn<'_> {
 
     /// Names in a text with what is said of them, clause by clause; names of which nothing is said are none. A clause of
     /// nothing but names goes on with the one before.
-    fn names_said(&self, text: &str) -> Vec<(Said, Vec<String>)> {
+    pub(super) fn names_said(&self, text: &str) -> Vec<(Said, Vec<String>)> {
         let (words, talk) = (Words::of(text), &self.language().talk);
         let naming = self.state.answers.naming();
         let mut all: Vec<(Said, Vec<String>)> = Vec::new();

@@ -4,8 +4,10 @@
 //! In charge of telling these apart. Each leads to a look or to a question of its own; nothing is done here.
 
 use super::Turn;
+use super::consent::{KEEP_IT, UNDO_NOW};
 use super::hearing::asks;
 use super::polar::{CONTENT, denies_behind_no};
+use super::sentences::FINISH;
 use super::wishes::OTHER_WAY;
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::{Kind, RestoreOption, total};
@@ -14,7 +16,7 @@ use crate::dialogue::reply::Reply;
 use crate::dialogue::rules::Rule;
 use crate::dialogue::steps::{BuiltIn, FeedbackStage, Inner, MORE_MISSING};
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, ASKED, Polarity, Told, Understanding};
+use crate::dialogue::understand::{self, ASKED, Command, Polarity, Told, Understanding};
 
 /// The choice of taking a restore back.
 const UNDO: &str = "undo";
@@ -117,6 +119,57 @@ impl Turn<'_> {
             self.say_beside(Reply::new("answer-one-back"));
         }
         is_meant
+    }
+
+    /// *Keep it after all*, *only Emil out again*, where it is asked whether a restore is taken back: it stays, or it is said
+    /// that only all of it can go. Gives whether that was said.
+    pub(super) fn says_of_undo(&mut self, text: &str) -> bool {
+        let is_asked = self.state.aside.is_none() && self.state.choices().contains(&UNDO_NOW);
+        if !is_asked || self.asks_back(text) {
+            return false;
+        }
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let says = |list: &[String]| words.find_any(list).is_some();
+        let is_kept = says(&talk.keeps) && !says(&talk.effects) || says(&talk.undoes) && denies_behind_no(&words, talk);
+        let names_some = || {
+            let is_named = !self.examples_in(text).is_empty() || !self.names_said(text).is_empty();
+            is_named || !self.understanding(text).told.kinds.is_empty()
+        };
+        if is_kept {
+            self.choose(KEEP_IT);
+        } else if names_some() {
+            self.shake_consent();
+            self.state.misunderstood = 0;
+            self.say_beside(Reply::new("answer-one-back"));
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// *That's enough*, behind a restore: nothing more is done; gives whether that was said.
+    pub(super) fn has_enough(&mut self, text: &str) -> bool {
+        let ends = if self.asks_of_result() { CONTENT } else { FINISH };
+        let is_asked = self.state.aside.is_none() && self.state.choices().contains(&ends);
+        let is_said = || Words::of(text).find_any(&self.language().talk.enough).is_some() && !asks(text);
+        if !is_asked || !is_said() || ends == CONTENT && self.is_qualified(text, CONTENT) {
+            return false;
+        }
+        let says = self.understanding(text);
+        // *Stop, je ne veux plus rien*: what the words of a loss are in, too, is none behind that.
+        let stops = self.language().commands.get(Command::Cancel.as_str()).into_iter().flatten();
+        let begins = stops.into_iter().any(|stop| Words::of(text).find_at(stop, 0).is_some());
+        let is_all = (begins || !says.is_loss) && says.told.is_empty();
+        if is_all {
+            self.choose(ends);
+        }
+        is_all
+    }
+
+    /// Whether a text is a bare *no* where nothing was asked that it denies: it is no wish to undo.
+    pub(super) fn is_no_to_nothing(&self, key: &str, text: &str) -> bool {
+        let is_asked = key == UNDO && self.state.choices().contains(&FINISH);
+        is_asked && self.understanding(text).polarity == Some(Polarity::No)
     }
 
     /// Looks anew for what is missing still.

@@ -17,6 +17,12 @@ use crate::dialogue::understand::{self, ASKED, Understanding};
 /// The step that answers whether a restore is safe.
 const IF_SAFE: &str = "asked-if-safe";
 
+/// The choice of being shown how a step is done.
+pub(super) const HOW: &str = "how";
+
+/// The choice that what was said back is right.
+const RIGHT: &str = "right";
+
 /// The fewest words of a question that has no word of one.
 const LEAST_OF_QUESTION: usize = 4;
 
@@ -35,7 +41,9 @@ impl Turn<'_> {
             return false;
         };
         let stated = self.understanding(&stated);
-        let asks_moment = self.built_in() == Some(BuiltIn::MomentOfLoss) && stated.told.moment.is_none();
+        // *Right, and what if somebody changed it today?*, of a moment that was said back, names no other.
+        let is_asked = !self.state.choices().contains(&RIGHT) || stated.is_empty();
+        let asks_moment = self.built_in() == Some(BuiltIn::MomentOfLoss) && stated.told.moment.is_none() && is_asked;
         if !self.is_in_matter() || asks_moment && understood.told.moment.is_some() {
             understood.told.option = understood.told.option.filter(|_| !self.is_in_matter());
             // *Is the recycle bin empty?*
@@ -136,6 +144,12 @@ impl Turn<'_> {
         let kinds = Arg::Kinds(told.kinds.iter().copied().collect());
         self.say_beside(Reply::new("not-held-yet").with("kinds", kinds));
         true
+    }
+
+    /// *And how do I clear those?*, where the open question can show how.
+    pub(super) fn asks_how(&self, text: &str) -> bool {
+        let is_offered = self.state.choices().contains(&HOW) && self.state.aside.is_none();
+        is_offered && Words::of(text).find_any(&self.language().talk.how).is_some()
     }
 
     /// Says that there is no answer to a question, and who may have one.

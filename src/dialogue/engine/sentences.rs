@@ -6,6 +6,7 @@
 use super::consent::{CONSENTS, KEEP_IT};
 use super::hearing::asks;
 use super::polar::CONTENT;
+use super::questions::HOW;
 use super::wishes::{GO_ON, NOT_SURE, OTHER_WAY};
 use super::{Heard, Turn, Understood};
 use crate::dialogue::answers::Slot;
@@ -35,7 +36,7 @@ pub(super) const ONLY_MISSING: &str = "only-missing";
 pub(super) const ALL_RECORDS: &str = "all-records";
 
 /// The choice that nothing is open any more.
-const FINISH: &str = "finish";
+pub(super) const FINISH: &str = "finish";
 
 /// The choice that the records are there, of the question whether a filter hides them.
 pub(super) const FOUND: &str = "found";
@@ -110,7 +111,8 @@ impl Turn<'_> {
         if self.explains_removals(text, &understood) || self.explain_effects(text, &understood) {
             return;
         }
-        if self.asks_of_not_held(text, &understood) || self.hears_names(text, &understood) {
+        let is_of_records = self.answers_whether_in(text, &understood) || self.hears_names(text, &understood);
+        if is_of_records || self.asks_of_not_held(text, &understood) {
             return;
         }
         self.tell_file_content(text, &mut understood.told);
@@ -183,6 +185,7 @@ impl Turn<'_> {
             (None, false) if self.changes_backup(text) => {}
             (None, false) if self.task().pending.is_some() => self.remind(),
             (None, false) if self.doubts_count(text) => self.explain_count(),
+            (None, false) if self.asks_how(text) => self.choose(HOW),
             (None, false) if asks => self.have_no_answer(),
             (None, false) if is_polar && !self.says_much(text) && self.asks_which() => self.ask_which(),
             (None, false) => self.misunderstand(),
@@ -497,6 +500,10 @@ impl Turn<'_> {
         let choices = self.state.choices();
         if let Some(key) = DENIALS.into_iter().find(|key| choices.contains(key)) {
             return self.choose(key);
+        }
+        if choices.contains(&Looked::Filters.as_str()) && choices.contains(&FOUND) {
+            // *Nothing is missing any more*, once the filters are cleared.
+            return self.choose(FOUND);
         }
         if choices.contains(&FINISH) && self.state.aside.is_none() {
             return self.choose(FINISH);

@@ -65,7 +65,8 @@ pub(super) fn receive(turn: &mut Turn<'_>, event: &Event) -> Outcome {
 
 fn show(turn: &mut Turn<'_>, plan: &PlanSummary) -> Outcome {
     if plan.is_empty() {
-        turn.say(Reply::new("plan-empty"));
+        let is_named = !turn.state.answers.naming().is_empty();
+        turn.say(Reply::new(if is_named { "plan-empty-by-name" } else { "plan-empty" }));
         tell_named(turn, plan);
         tell_in_vain(turn, plan);
         turn.tell_left_out(&plan.left_out);

@@ -233,7 +233,7 @@ fn without_occasions(text: &str, talk: &TalkWords) -> String {
     if cut.is_empty() { text.to_owned() } else { words.without(&cut) }
 }
 
-/// Whether a text says of a way back that it is not meant: *no file please*.
+/// Whether a text says of a way back that it is not meant: *no file please*, *eine CSV wollte ich nicht*.
 pub fn denies_option(text: &str, option: RestoreOption, language: &Language) -> bool {
     let (words, talk) = (Words::of(text), &language.talk);
     let key = option.as_str();
@@ -242,7 +242,16 @@ pub fn denies_option(text: &str, option: RestoreOption, language: &Language) -> 
     words.clauses().into_iter().any(|clause| {
         let not = clause.clone().find_map(|at| Some(words.longest_at(&talk.not, at)?.words.end));
         let named = |at: usize| names.iter().any(|name| words.find_at(name, at).is_some());
-        not.is_some_and(|not| (not..clause.end).any(named))
+        let is_wish = |at: usize| talk.courtesy.iter().any(|known| known == words.plain(at));
+        let wanted = |at: usize| names.iter().filter_map(|name| Some(words.find_at(name, at)?.words.end)).max();
+        // *Eine CSV wollte ich nicht*: between the way and the *not* stands nothing but who wants it.
+        let is_behind = || {
+            let from = clause.clone().find_map(wanted)?;
+            let until = (from..clause.end).find(|at| !is_wish(*at))?;
+            let not = words.longest_at(&talk.not, until)?.words;
+            Some(until > from && not.end == clause.end)
+        };
+        not.is_some_and(|not| (not..clause.end).any(named)) || is_behind() == Some(true)
     })
 }
 
