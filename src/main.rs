@@ -10,9 +10,11 @@ use restore24::{config, telemetry};
 #[cfg(unix)]
 const SIGXFSZ: std::ffi::c_int = 25;
 
-/// Reading dialogues, and turns of conversations, are many small pieces of memory that live for a moment.
+/// Reading dialogues, and turns of conversations, are many small pieces of memory that live for a moment. How it gives
+/// memory back is set where it is built (`.cargo/config.toml`).
+#[cfg(unix)]
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 #[tokio::main]
 async fn main() -> ExitCode {

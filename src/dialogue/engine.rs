@@ -35,7 +35,7 @@ mod languages;
 mod matters;
 mod naming;
 mod news;
-mod numbered;
+
 mod of_results;
 mod polar;
 mod questions;
@@ -46,6 +46,7 @@ mod talk;
 mod telling;
 mod walking;
 mod wishes;
+mod with_more;
 
 pub use desk::{ApprovalNews, RATE, next_words, status_lines};
 pub use filling::read_filling;

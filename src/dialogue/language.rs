@@ -137,6 +137,8 @@ pub struct TalkWords {
     pub how: Vec<String>,
     /// What was brought back stays: *keep it*, *leave them as they are*.
     pub keeps: Vec<String>,
+    /// Needs no restore any more: *found them*, *it was a filter*, *sorted*.
+    pub solved: Vec<String>,
     /// Wants nothing more: *that's enough*, *nothing else*.
     pub enough: Vec<String>,
     /// Begins what is confirmed: *start*, *go ahead*.

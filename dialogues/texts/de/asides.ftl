@@ -16,6 +16,7 @@ hint-number = Ich verstehe eine Zahl wie „300“ oder eine der Antworten.
 
 offer-person = Wir drehen uns anscheinend im Kreis, das tut mir leid. Wenn Sie möchten, bitten Sie einen Menschen um Hilfe.
 no-answer = Darauf habe ich leider keine Antwort. Ein Mensch hat vielleicht eine.
+no-answer-beside = Auf Ihre Frage habe ich leider keine Antwort; ein Mensch hat vielleicht eine. Mit dem Rest mache ich weiter.
 
 empty-message = Diese Nachricht war leer. Bitte wählen Sie eine Antwort oder schreiben Sie ein paar Wörter.
 too-long = Das waren mehr als { $limit } Zeichen; so viel lese ich nicht. Bitte sagen Sie mir das Wichtigste in ein, zwei Sätzen.
@@ -33,6 +34,7 @@ nothing-started = In Ordnung, ich beginne nichts. Sie können noch zustimmen, zu
 consent-in-words = Damit nichts aus Versehen beginnt, genügt ein bloßes Ja jetzt nicht: Wählen Sie „{ $label }“, oder schreiben Sie diese Worte. Sie können auch zurückgehen oder hier aufhören.
 
 cancelled = Abgebrochen. In Ihrem Portal wurde nichts geändert.
+solved = Gut, dann schließe ich das ab. In Ihrem Portal wurde nichts geändert. Fehlt doch noch etwas, schreiben Sie einfach wieder.
 stopped-after-restore = Gut, wir hören hier auf. Was wiederhergestellt wurde, bleibt so; zurücknehmen können Sie es weiterhin unter „Meine Anfragen“.
 nothing-before = Davor gibt es nichts.
 stuck = Ich habe den Faden verloren, das tut mir leid. In Ihrem Portal wurde nichts geändert.

@@ -16,6 +16,7 @@ hint-number = I understand a number such as “300”, or one of the buttons.
 
 offer-person = We seem to be going in circles; I'm sorry about that. If you like, ask for a person.
 no-answer = I'm sorry, to that I have no answer. A person may have one.
+no-answer-beside = I have no answer to your question, sorry; a person may have one. I go on with the rest.
 
 empty-message = That message was empty. Please press a button, or write a few words.
 too-long = That was more than { $limit } characters; I haven't read it. Please tell me the most important thing in a sentence or two.
@@ -33,6 +34,7 @@ nothing-started = All right, I start nothing. You can still confirm, go back or 
 consent-in-words = So that nothing starts by mistake a yes alone is not enough now: press “{ $label }”, or write these words. You can also go back or stop here.
 
 cancelled = Cancelled. Nothing was changed in your portal.
+solved = Good. Then I close this; nothing was changed in your portal. If something turns out to be missing after all, just write again.
 stopped-after-restore = All right, we stop here. What was restored stays as it is; you can still take it back under “My requests”.
 nothing-before = There is nothing before this.
 stuck = I have lost the thread; I'm sorry. Nothing was changed in your portal.

@@ -16,6 +16,7 @@ hint-number = Je comprends un nombre comme « 300 », ou l’un des boutons.
 
 offer-person = J’ai l’impression que nous tournons en rond, j’en suis désolé. Si vous le souhaitez, demandez à parler à une personne.
 no-answer = Désolé, je n’ai pas la réponse à cela. Une personne l’a peut-être.
+no-answer-beside = Je n’ai pas de réponse à votre question, désolé ; une personne en aura peut-être une. Je continue avec le reste.
 
 empty-message = Ce message était vide. Appuyez sur un bouton, ou écrivez quelques mots.
 too-long = Votre message dépassait { $limit } caractères ; je ne l’ai pas lu. Dites-moi l’essentiel en une ou deux phrases.
@@ -33,6 +34,7 @@ nothing-started = D’accord, je ne lance rien. Vous pouvez encore accepter, rev
 consent-in-words = Pour que rien ne parte par erreur, un simple oui ne suffit plus ici : choisissez « { $label } », ou écrivez ces mots. Vous pouvez aussi revenir en arrière ou vous arrêter là.
 
 cancelled = C’est arrêté. Rien n’a changé dans votre compte Bitrix24.
+solved = Très bien, je clos cette demande. Rien n’a été changé dans votre compte. S’il manque finalement quelque chose, écrivez-moi à nouveau.
 stopped-after-restore = D’accord, nous nous arrêtons ici. Ce qui a été restauré reste en place ; vous pouvez toujours annuler la restauration dans « Mes demandes ».
 nothing-before = Il n’y a rien avant cette question.
 stuck = J’ai perdu le fil, j’en suis désolé. Rien n’a changé dans votre compte Bitrix24.

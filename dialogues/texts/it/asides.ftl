@@ -16,6 +16,7 @@ hint-number = Capisco un numero come “300”, oppure uno dei pulsanti.
 
 offer-person = Mi dispiace, sembra che stiamo girando a vuoto. Se vuoi, chiedi di parlare con una persona.
 no-answer = Mi dispiace, a questo non so rispondere. Forse una persona sì.
+no-answer-beside = Alla tua domanda non so rispondere, mi dispiace; forse una persona sì. Vado avanti con il resto.
 
 empty-message = Il messaggio era vuoto. Premi un pulsante o scrivi qualche parola.
 too-long = Erano più di { $limit } caratteri e non li ho letti. Dimmi la cosa più importante in una o due frasi.
@@ -33,6 +34,7 @@ nothing-started = Va bene, non avvio nulla. Puoi ancora confermare, tornare indi
 consent-in-words = Perché nulla parta per sbaglio, qui un semplice sì ora non basta: scegli «{ $label }» o scrivi queste parole. Puoi anche tornare indietro o fermarti qui.
 
 cancelled = Interrotto. Nel tuo portale non è stato modificato nulla.
+solved = Bene, allora chiudo qui. Nel tuo portale non è cambiato niente. Se poi manca qualcosa, scrivimi di nuovo.
 stopped-after-restore = Va bene, ci fermiamo qui. Quello che è stato ripristinato resta così; puoi ancora annullare il ripristino in “Le mie richieste”.
 nothing-before = Prima di questo non c’è nulla.
 stuck = Mi dispiace, ho perso il filo. Nel tuo portale non è stato modificato nulla.

@@ -16,6 +16,7 @@ hint-number = Rozumiem liczbę, na przykład „300”, albo jeden z przycisków
 
 offer-person = Chyba kręcimy się w kółko, przepraszam. Jeśli chcesz, poproś o rozmowę z konsultantem.
 no-answer = Przepraszam, na to nie mam odpowiedzi. Może zna ją konsultant.
+no-answer-beside = Na to pytanie niestety nie mam odpowiedzi; może ją mieć konsultant. Z resztą idę dalej.
 
 empty-message = Ta wiadomość była pusta. Naciśnij przycisk albo napisz kilka słów.
 too-long = Ta wiadomość ma ponad { $limit } znaków; nie przeczytałem jej. Napisz, proszę, w jednym lub dwóch zdaniach, co jest najważniejsze.
@@ -33,6 +34,7 @@ nothing-started = Dobrze, niczego nie zaczynam. Możesz jeszcze potwierdzić, wr
 consent-in-words = Żeby nic nie ruszyło przez pomyłkę, samo „tak” teraz nie wystarczy: wybierz „{ $label }” albo napisz te słowa. Możesz też wrócić albo zakończyć.
 
 cancelled = Anulowane. W Twoim portalu nic się nie zmieniło.
+solved = Dobrze, to zamykam sprawę. Na portalu nic się nie zmieniło. Gdyby jednak czegoś brakowało, wystarczy napisać.
 stopped-after-restore = Dobrze, na tym kończymy. To, co zostało przywrócone, zostaje; możesz to jeszcze cofnąć w „Moje zgłoszenia”.
 nothing-before = Wcześniej nic już nie ma.
 stuck = Zgubiłem wątek, przepraszam. W Twoim portalu nic się nie zmieniło.

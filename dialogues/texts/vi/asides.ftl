@@ -16,6 +16,7 @@ hint-number = Tôi hiểu một con số như “300”, hoặc một trong các
 
 offer-person = Có vẻ chúng ta đang đi vòng vòng, tôi xin lỗi. Nếu muốn, bạn có thể gặp nhân viên hỗ trợ.
 no-answer = Rất tiếc, câu này tôi không trả lời được. Có thể nhân viên hỗ trợ biết.
+no-answer-beside = Câu hỏi của bạn tôi chưa có câu trả lời, xin lỗi bạn; nhân viên hỗ trợ có thể biết. Tôi làm tiếp phần còn lại.
 
 empty-message = Tin nhắn vừa rồi không có nội dung. Bạn hãy bấm một nút, hoặc viết vài chữ.
 too-long = Tin nhắn dài hơn { $limit } ký tự nên tôi chưa đọc. Bạn hãy cho tôi biết điều quan trọng nhất trong một hai câu.
@@ -33,6 +34,7 @@ nothing-started = Được, tôi chưa bắt đầu gì cả. Bạn vẫn có th
 consent-in-words = Để không có gì chạy nhầm, lúc này chỉ trả lời có thì chưa đủ: bạn hãy chọn “{ $label }” hoặc viết đúng những chữ đó. Bạn cũng có thể quay lại hoặc dừng ở đây.
 
 cancelled = Đã hủy. Bitrix24 của bạn không bị thay đổi gì.
+solved = Tốt quá, vậy tôi kết thúc ở đây. Tài khoản của bạn không bị thay đổi gì. Nếu sau này thấy thiếu gì, bạn cứ nhắn lại nhé.
 stopped-after-restore = Được, chúng ta dừng ở đây. Những gì đã khôi phục vẫn giữ nguyên; bạn vẫn có thể hoàn tác trong “Yêu cầu của tôi”.
 nothing-before = Trước bước này không còn gì.
 stuck = Tôi bị mất mạch câu chuyện, tôi xin lỗi. Bitrix24 của bạn không bị thay đổi gì.

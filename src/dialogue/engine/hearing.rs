@@ -64,6 +64,9 @@ impl Turn<'_> {
         if self.keeps_newer(text) || self.wants_all_groups(text) || self.ticks_more(text) {
             return;
         }
+        if self.is_solved(text) || self.chooses_and_asks(text) {
+            return;
+        }
         if self.consents_in_words(text) {
             return self.choose(CONFIRM);
         }

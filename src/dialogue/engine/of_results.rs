@@ -78,6 +78,10 @@ impl Turn<'_> {
         if !self.asks_of_result() || asks(text) || self.is_content(text) {
             return false;
         }
+        if self.says_undo(text) {
+            self.choose(UNDO);
+            return true;
+        }
         if self.takes_part_back(text, understood) {
             return true;
         }
@@ -103,6 +107,20 @@ impl Turn<'_> {
             return false;
         }
         true
+    }
+
+    /// *My boss says we should not have, undo it please*: a clause of its own that is that choice. A bare no is none.
+    fn says_undo(&self, text: &str) -> bool {
+        let labels: Vec<(String, String)> = self.labels().into_iter().filter(|(key, _)| key == UNDO).collect();
+        let words = Words::of(text);
+        let is_it = |clause| {
+            let said = words.written(&clause);
+            let polarity = self.understanding(said).polarity;
+            let choice = understand::choice(said, &labels, self.language());
+            let politely = || understand::choice_politely(said, &labels, self.language());
+            polarity.is_none() && !said.starts_with(|c: char| c.is_ascii_digit()) && choice.or_else(politely).is_some()
+        };
+        !labels.is_empty() && words.clauses().len() > 1 && words.clauses().into_iter().any(is_it)
     }
 
     /// *Delete Théo again*, of a result: only the whole of it can be taken back. Gives whether that was said.

@@ -8,6 +8,7 @@ use super::hearing::asks;
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
+use crate::dialogue::flow::Body;
 use crate::dialogue::reply::{Arg, Reply};
 use crate::dialogue::steps::BuiltIn;
 use crate::dialogue::understand::kinds::says_only_kinds;
@@ -19,6 +20,12 @@ const IF_SAFE: &str = "asked-if-safe";
 
 /// The choice of being shown how a step is done.
 pub(super) const HOW: &str = "how";
+
+/// How the names of steps begin that show how something is found.
+const ASKED_HOW: &str = "asked-how-";
+
+/// What the names of pictures have in them that show a filter.
+const FILTER: &str = "filter";
 
 /// The choice that what was said back is right.
 const RIGHT: &str = "right";
@@ -88,7 +95,9 @@ impl Turn<'_> {
     /// whether that was asked.
     pub(super) fn explains_ways(&mut self, text: &str) -> bool {
         let Some(mut ways) = understand::options_asked_about(text, self.language()) else { return false };
-        let is_answered = self.understanding(text).heard.iter().any(|step| step.starts_with(ASKED));
+        // *What is the difference? I'm afraid to break something.*
+        let answers = |step: &String| step.starts_with(ASKED) && step != IF_SAFE;
+        let is_answered = self.understanding(text).heard.iter().any(answers);
         let compares = self.built_in() == Some(BuiltIn::ChooseOption) && self.state.aside.is_none();
         if ways.is_empty() && compares {
             ways = self.state.choices().iter().filter_map(|key| RestoreOption::find(key)).collect();
@@ -144,6 +153,33 @@ impl Turn<'_> {
         let kinds = Arg::Kinds(told.kinds.iter().copied().collect());
         self.say_beside(Reply::new("not-held-yet").with("kinds", kinds));
         true
+    }
+
+    /// *How do I clear the filters?*, where the open question can show just that.
+    pub(super) fn asks_how_here(&self, understood: &Understanding) -> bool {
+        let is_offered = self.state.choices().contains(&HOW) && self.state.aside.is_none();
+        let [asked] = understood.heard.as_slice() else { return false };
+        let shown = self.target_of(HOW).and_then(|step| self.picture_of(&step));
+        let asked = Some(asked).filter(|asked| is_offered && asked.starts_with(ASKED_HOW));
+        let both = shown.zip(asked.and_then(|asked| self.picture_of(asked)));
+        // The history is filtered too.
+        both.is_some_and(|(shown, asked)| shown == asked || shown.contains(FILTER) && asked.contains(FILTER))
+    }
+
+    /// Where a choice of the present step leads.
+    fn target_of(&self, key: &str) -> Option<String> {
+        match &self.step()?.body {
+            Body::Plain(plain) => Some(plain.choices.iter().find(|choice| choice.key == key)?.target.step.clone()),
+            Body::BuiltIn { .. } => None,
+        }
+    }
+
+    /// The picture that a step shows.
+    fn picture_of(&self, step: &str) -> Option<String> {
+        match &self.dialogues.flow.step(step)?.body {
+            Body::Plain(plain) => plain.picture.clone(),
+            Body::BuiltIn { .. } => None,
+        }
     }
 
     /// *And how do I clear those?*, where the open question can show how.

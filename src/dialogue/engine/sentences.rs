@@ -41,6 +41,9 @@ pub(super) const FINISH: &str = "finish";
 /// The choice that the records are there, of the question whether a filter hides them.
 pub(super) const FOUND: &str = "found";
 
+/// The step that answers whether a restore can be taken back.
+const IF_UNDONE: &str = "asked-undo";
+
 /// The step that answers whoever says how to be reached.
 const CONTACT_GIVEN: &str = "talk-contact";
 
@@ -95,6 +98,10 @@ impl Turn<'_> {
         if self.is_first {
             understood.heard.retain(|id| self.heard_use(id) != Some(HeardUse::Opening));
         }
+        if understood.is_loss && !self.is_in_matter() {
+            // *The data of our companies are mixed up, can that be undone?* is about the loss.
+            understood.heard.retain(|id| id != IF_UNDONE);
+        }
         if let Some(urgent) = self.urgent_of(&understood.heard).cloned() {
             self.state.misunderstood = 0;
             self.note_told(&understood.told);
@@ -130,6 +137,9 @@ impl Turn<'_> {
             // *Great! But are they linked again?* is not content yet.
             understood.polarity = None;
         }
+        if self.asks_how_here(&understood) {
+            return self.choose(HOW);
+        }
         let said = self.effects.len();
         if self.awaited_approval().is_some() && understood.heard.iter().any(|id| id == HOW_LONG) {
             // How it stands is what the open question says.
@@ -162,7 +172,12 @@ impl Turn<'_> {
         if is_untimed && self.doubts_count(text) && understand::denies_count(&rest, self.language()) {
             return self.explain_count();
         }
+        let before = self.effects.len();
         if self.hear_answer(&rest, understood) {
+            if asks && !is_answered && is_question {
+                // What is asked beside an answer is not passed over.
+                self.effects.insert(before, Effect::Say(Reply::new("no-answer-beside")));
+            }
             return;
         }
         match (asking.first(), is_answered) {

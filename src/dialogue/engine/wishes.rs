@@ -6,17 +6,17 @@ use std::collections::BTreeSet;
 
 use super::hearing::asks;
 use super::polar::{CONTENT, OTHER_SNAPSHOT};
-use super::sentences::{ALL_RECORDS, FOUND, ONLY_MISSING};
+use super::sentences::{ALL_RECORDS, FINISH, FOUND, ONLY_MISSING};
 use super::{Heard, Turn};
 use crate::dialogue::answers::{Answers, Slot};
 use crate::dialogue::backend::{Kind, RestoreOption};
 use crate::dialogue::event::Effect;
-use crate::dialogue::flow::Note;
+use crate::dialogue::flow::{Body, Note, Step};
 use crate::dialogue::reply::Reply;
 use crate::dialogue::steps::{BuiltIn, Inner, MomentStage};
 use crate::dialogue::understand::kinds::kinds_answered;
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, Looked, Said, Told};
+use crate::dialogue::understand::{self, Command, Looked, Said, Told};
 use crate::domain::EntityType;
 
 /// The choice of not knowing when it happened.
@@ -275,6 +275,45 @@ impl Turn<'_> {
         let is_either =
             [&talk.not, &talk.but, &talk.instead].into_iter().any(|phrases| words.find_any(phrases).is_some());
         is_offered && is_both && !is_either && !asks(text)
+    }
+
+    /// *Found them, it was a filter*, *no restore needed*, *no, stop, it's sorted*: ends a matter in which nothing was done;
+    /// gives whether that was said.
+    pub(super) fn is_solved(&mut self, text: &str) -> bool {
+        let looks = Looked::ALL.iter().any(|looked| self.state.choices().contains(&looked.as_str()));
+        let is_free = self.state.aside.is_none() && self.state.last_done.is_none() && self.task().pending.is_none();
+        if looks || !is_free || !self.is_in_matter() || self.awaited_approval().is_some() || asks(text) {
+            return false;
+        }
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let solved = words.find_any(&talk.solved).map(|found| found.words.start);
+        let denied = |at: usize| (at.saturating_sub(NEAR)..at).any(|at| words.longest_at(&talk.not, at).is_some());
+        let is_said = solved.is_some_and(|at| !denied(at)) && words.find_any(&talk.but).is_none();
+        let stops = |clause| {
+            let said = understand::command_anywhere(words.written(&clause), &self.listener());
+            said == Some(Said::Plain(Command::Cancel))
+        };
+        let is_stopped = words.clauses().len() > 1 && words.clauses().into_iter().any(stops);
+        let says = self.understanding(text);
+        let is_all = says.told.kinds.is_empty() && says.told.option.is_none() && says.told.moment.is_none();
+        if !(is_said || is_stopped) || !is_all || says.is_loss && !is_stopped && !says.is_denial {
+            return false;
+        }
+        self.state.misunderstood = 0;
+        if !is_said {
+            self.obey(&Said::Plain(Command::Cancel));
+        } else if self.state.choices().contains(&FINISH) {
+            self.choose(FINISH);
+        } else {
+            let is_end = |step: &&Step| matches!(step.body, Body::BuiltIn { step: BuiltIn::Feedback, .. });
+            let end = self.dialogues.flow.steps.values().find(is_end).map(|step| step.id.clone());
+            self.effects.push(Effect::Say(Reply::new("solved")));
+            match end {
+                Some(end) => self.leave_to(&end),
+                None => self.obey(&Said::Plain(Command::Cancel)),
+            }
+        }
+        true
     }
 
     /// Whether a text says that the records themselves are wanted back.

@@ -31,8 +31,19 @@ pub(super) fn enter(turn: &mut Turn<'_>) -> Outcome {
         return Outcome::Exit("chosen");
     }
     // Whoever comes back finds their own ticks.
-    let ticked = turn.state.answers.ticked_among(&all).cloned().unwrap_or_else(|| ids(&Damage::meant(turn)));
+    let mut ticked = turn.state.answers.ticked_among(&all).cloned().unwrap_or_else(|| ids(&Damage::meant(turn)));
+    for (group, _) in left_out(turn) {
+        ticked.remove(&group);
+    }
     ask(turn, ticked.intersection(&all).cloned().collect())
+}
+
+/// Groups of one record that was left out by name, with that name.
+fn left_out(turn: &Turn<'_>) -> Vec<(String, String)> {
+    let without = &turn.state.answers.naming().without;
+    let alone = offered(turn).lost.into_iter().filter(|group| group.count == 1);
+    let named = alone.filter_map(|group| Some((group.id, group.examples.into_iter().next()?)));
+    named.filter(|(_, name)| without.contains(name)).collect()
 }
 
 fn offered(turn: &Turn<'_>) -> Damage {
@@ -100,6 +111,11 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
         group => {
             if !ticked.remove(group) {
                 ticked.insert(group.to_owned());
+                if let Some((_, name)) = left_out(turn).into_iter().find(|(left, _)| left == group) {
+                    let mut naming = turn.state.answers.naming().clone();
+                    naming.without.retain(|left| *left != name);
+                    turn.state.answers.set_naming(naming);
+                }
             }
             ask(turn, ticked)
         }

@@ -1,13 +1,16 @@
-//! The number of a choice with more behind it: *2, and how long does it take?*
+//! A choice with more behind it: *2, and how long does it take?*, *the first one, is it free?*
 //!
-//! In charge of telling it from numbers that are an answer of their own (an amount, a day, several groups). What stands
-//! behind is heard too; consent is given as it stands.
+//! In charge of telling the number of a choice from numbers that are an answer of their own (an amount, a day, several
+//! groups). What stands behind is heard too; consent is given as it stands.
 
 use super::consent::CONSENTS;
+use super::hearing::asks;
 use super::{Turn, polar};
+use crate::dialogue::event::Effect;
+use crate::dialogue::reply::Reply;
 use crate::dialogue::steps::{BuiltIn, Inner, MomentStage};
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{PAUSE, Polarity};
+use crate::dialogue::understand::{self, Looked, PAUSE, Polarity};
 
 /// What separates the number from what follows.
 const SEPARATORS: [char; 10] = [',', '.', '-', '\u{2013}', '\u{2014}', ';', ':', '!', ')', '/'];
@@ -49,8 +52,7 @@ impl Turn<'_> {
         let says = self.understanding(rest);
         let is_question = self.asks_back(rest) || words.find_any(&talk.how).is_some();
         // *2, no wait, 1*, and *3 - wait, does that delete anything?*
-        let is_taken_back = says.polarity == Some(Polarity::No) || !is_but && polar::takes_back(rest, talk);
-        if is_taken_back {
+        if says.polarity == Some(Polarity::No) || !is_but && polar::takes_back(rest, talk) {
             match last_number(rest).and_then(|place| labels.get(place)) {
                 Some((other, _)) if !CONSENTS.contains(&other.as_str()) => self.choose(other),
                 _ => self.hear_said(rest),
@@ -71,18 +73,62 @@ impl Turn<'_> {
             self.hear_said(rest);
             return true;
         }
-        let said = self.effects.len();
-        let asking = self.answer_beside(&says.heard);
-        if is_question && self.effects.len() == said && asking.is_empty() {
-            // What has no answer is not passed over.
-            self.hear_said(rest);
-            return true;
-        }
-        if !is_question {
+        if is_question {
+            self.answer_and_choose(key, rest);
+        } else {
+            self.answer_beside(&says.heard);
             self.note_told(&says.told);
+            self.choose(key);
+        }
+        true
+    }
+
+    /// *The first one, is it free?*, *yes, that's right. How do you know all that?*: a choice, and a question behind it that
+    /// is answered first; gives whether it was that.
+    pub(super) fn chooses_and_asks(&mut self, text: &str) -> bool {
+        let words = Words::of(text);
+        let first = words.clauses().into_iter().next().filter(|first| first.end < words.len());
+        let Some(first) = first.filter(|_| self.state.aside.is_none() && !self.takes_numbers()) else { return false };
+        let (said, behind) = (words.written(&first), words.written(&(first.end..words.len())));
+        let explains = || understand::options_asked_about(text, self.language()).is_some();
+        if asks(said) || words.is_asked(first.end - 1) || !self.asks_back(behind) || explains() {
+            return false;
+        }
+        let begins = |list: &[String]| list.iter().any(|phrase| Words::of(behind).find_at(phrase, 0).is_some());
+        let says = self.understanding(behind);
+        // *Yes, wait, …* and *the first one, or the second?*
+        let hesitates = says.heard.iter().any(|step| step == PAUSE) || begins(&self.language().talk.instead);
+        let labels = self.labels();
+        let key = understand::choice(said, &labels, self.language())
+            .or_else(|| understand::choice_politely(said, &labels, self.language()))
+            .or_else(|| self.placed_choice(said))
+            .or_else(|| understand::choice_in_own_words(said, &labels, self.language()))
+            .or_else(|| self.finds_empty(said).map(str::to_owned))
+            .or_else(|| self.agrees_or_looks(said));
+        let is_meant = |key: &String| self.state.choices().contains(&key.as_str()) && !CONSENTS.contains(&key.as_str());
+        let Some(key) = key.filter(is_meant).filter(|_| !hesitates && says.told.option.is_none()) else { return false };
+        self.answer_and_choose(&key, behind);
+        true
+    }
+
+    /// *Ja, genau*, and where somebody looks *yes, there are a lot of deletions*: the choice that a yes or a no is.
+    fn agrees_or_looks(&self, said: &str) -> Option<String> {
+        let asks_look = Looked::ALL.iter().any(|looked| self.state.choices().contains(&looked.as_str()));
+        let says = self.understanding(said);
+        // *Ok, it is empty* is no yes.
+        let is_said = understand::is_bare_yes(said, self.language()) || asks_look && says.is_loss;
+        let is_bare = says.told.is_empty() && says.heard.is_empty() && says.commands.is_empty();
+        self.polar_choice(says.polarity).filter(|_| is_bare && is_said)
+    }
+
+    /// Answers a question, or says that there is no answer, and makes a choice.
+    fn answer_and_choose(&mut self, key: &str, question: &str) {
+        let (said, heard) = (self.effects.len(), self.understanding(question).heard);
+        let asking = self.answer_beside(&heard);
+        if self.effects.len() == said && asking.is_empty() {
+            self.effects.push(Effect::Say(Reply::new("no-answer-beside")));
         }
         self.choose(key);
-        true
     }
 
     /// Whether numbers are an answer to what is asked: how many, or when.
