@@ -162,9 +162,9 @@ fn fault_of(code: Code) -> Option<Fault> {
         Code::MissingPicture => fault(LOST, "picture: clear-filter", "picture: clear-filers", "  clear-filters-how:\n"),
         Code::UnusedPicture => Fault {
             file: LOST,
-            from: "    picture: history-filter\n",
+            from: "    picture: restore-from-bin\n",
             to: "",
-            complaint_in: "pictures/history-filter.svg",
+            complaint_in: "pictures/restore-from-bin.svg",
             at: None,
         },
         Code::PictureText => Fault {
