@@ -5,12 +5,14 @@
 
 use super::consent::CONSENTS;
 use super::hearing::asks;
+use super::polar::CONTENT;
+use super::removals::REMOVE_NEW;
 use super::{Turn, polar};
 use crate::dialogue::event::Effect;
 use crate::dialogue::reply::Reply;
 use crate::dialogue::steps::{BuiltIn, Inner, MomentStage};
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, Looked, PAUSE, Polarity};
+use crate::dialogue::understand::{self, Command, Looked, PAUSE, Polarity};
 
 /// What separates the number from what follows.
 const SEPARATORS: [char; 10] = [',', '.', '-', '\u{2013}', '\u{2014}', ';', ':', '!', ')', '/'];
@@ -105,7 +107,10 @@ impl Turn<'_> {
             .or_else(|| understand::choice_in_own_words(said, &labels, self.language()))
             .or_else(|| self.finds_empty(said).map(str::to_owned))
             .or_else(|| self.agrees_or_looks(said));
-        let is_meant = |key: &String| self.state.choices().contains(&key.as_str()) && !CONSENTS.contains(&key.as_str());
+        // What ends, leads away or removes is no matter of an aside: *all good, but are they linked again?*
+        let is_grave =
+            |key: &str| CONSENTS.contains(&key) || [CONTENT, REMOVE_NEW].contains(&key) || Command::find(key).is_some();
+        let is_meant = |key: &String| self.state.choices().contains(&key.as_str()) && !is_grave(key);
         let Some(key) = key.filter(is_meant).filter(|_| !hesitates && says.told.option.is_none()) else { return false };
         self.answer_and_choose(&key, behind);
         true
