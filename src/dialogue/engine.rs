@@ -35,7 +35,6 @@ mod languages;
 mod matters;
 mod naming;
 mod news;
-
 mod of_results;
 mod polar;
 mod questions;

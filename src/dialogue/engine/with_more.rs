@@ -39,6 +39,12 @@ fn last_number(text: &str) -> Option<usize> {
     last.trim_end_matches(SEPARATORS).parse::<usize>().ok()?.checked_sub(1)
 }
 
+/// Whether a choice ends, leads away or removes, so that it is no matter beside a question: *all good, but are they linked
+/// again?*
+fn is_grave(key: &str) -> bool {
+    CONSENTS.contains(&key) || [CONTENT, REMOVE_NEW].contains(&key) || Command::find(key).is_some()
+}
+
 impl Turn<'_> {
     /// *2, and how long does it take?*: the choice by its number, and what is said behind it; gives whether it was that.
     pub(super) fn chooses_by_number(&mut self, text: &str) -> bool {
@@ -71,7 +77,7 @@ impl Turn<'_> {
             return false;
         }
         let hesitates = says.heard.iter().any(|step| step == PAUSE) || words.find_any(&talk.halts).is_some();
-        if hesitates || is_question && (is_but || !is_joined) {
+        if hesitates || is_question && (is_but || !is_joined || is_grave(key)) {
             self.hear_said(rest);
             return true;
         }
@@ -107,9 +113,6 @@ impl Turn<'_> {
             .or_else(|| understand::choice_in_own_words(said, &labels, self.language()))
             .or_else(|| self.finds_empty(said).map(str::to_owned))
             .or_else(|| self.agrees_or_looks(said));
-        // What ends, leads away or removes is no matter of an aside: *all good, but are they linked again?*
-        let is_grave =
-            |key: &str| CONSENTS.contains(&key) || [CONTENT, REMOVE_NEW].contains(&key) || Command::find(key).is_some();
         let is_meant = |key: &String| self.state.choices().contains(&key.as_str()) && !is_grave(key);
         let Some(key) = key.filter(is_meant).filter(|_| !hesitates && says.told.option.is_none()) else { return false };
         self.answer_and_choose(&key, behind);

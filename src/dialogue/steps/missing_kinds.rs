@@ -155,14 +155,13 @@ pub(super) fn hear(turn: &mut Turn<'_>, heard: &Heard) -> Outcome {
             let is_instead = is_instead && !named.is_empty() && not_meant.is_empty();
             let is_kept = |kind: &Kind| !is_instead && !said.is_only && !not_meant.contains(kind);
             let proposed = picked.clone();
-            let said_back_has = |all: &BTreeSet<Kind>| all.is_subset(&proposed);
             let all: BTreeSet<Kind> = picked.into_iter().filter(is_kept).chain(named).collect();
             if all.is_empty() {
                 ask_first(turn);
                 return Outcome::Stay;
             }
             // *Yes, just the companies*, of what was found, leaves nothing to ask.
-            if is_said_back && said.is_only && said_back_has(&all) {
+            if is_said_back && said.is_only && all.is_subset(&proposed) {
                 return choose(turn, all);
             }
             ask_more(turn, all)
