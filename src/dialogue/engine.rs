@@ -29,6 +29,7 @@ mod desk;
 mod edits;
 mod facts;
 mod filling;
+mod guessing;
 mod hearing;
 mod knowledge;
 mod languages;
@@ -62,7 +63,19 @@ const MOST_HOPS: u32 = 60;
 pub fn advance(dialogues: &Dialogues, state: State, facts: &Facts, event: Event, now: DateTime<Utc>) -> Advance {
     let mut turn = Turn::new(dialogues, facts, state, now);
     turn.take(event);
-    Advance { state: turn.state, effects: turn.effects, way: turn.way }
+    Advance { state: turn.state, effects: told_once(turn.effects), way: turn.way }
+}
+
+/// What a turn tells twice in the same words is told once.
+fn told_once(effects: Vec<Effect>) -> Vec<Effect> {
+    let mut told: Vec<Effect> = Vec::with_capacity(effects.len());
+    for effect in effects {
+        let is_told = matches!(&effect, Effect::Say(_)) && told.contains(&effect);
+        if !is_told {
+            told.push(effect);
+        }
+    }
+    told
 }
 
 /// What a step did with what it was given.

@@ -50,6 +50,7 @@ shipped!(
     "scripts/full_restore.md",
     "scripts/full_rollback.md",
     "scripts/full_scenarios.md",
+    "scripts/guesses.md",
     "scripts/h01_silent_at_once.md",
     "scripts/h02_turn_before.md",
     "scripts/h03_right_step.md",

@@ -366,6 +366,9 @@ pub struct Aside {
     /// What was said that made it be asked.
     #[serde(default)]
     pub told: Told,
+    /// The choice of the step's own question that is asked about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meant: Option<String>,
 }
 
 /// What a question of the conversation itself is about.
@@ -386,4 +389,6 @@ pub enum AsideAbout {
     Rating,
     /// What to do about something that was said without being asked.
     News,
+    /// Whether a choice of the step's own question was meant.
+    Meant,
 }

@@ -11,7 +11,7 @@
 //! looked    where somebody has looked     losses    whether something is lost, or nothing is
 //! titles    *Dr.* and *Sig.* before names  questions  what is asked back
 //! places    *the first one*               told      answers given in sentences
-//! own_words a choice in words of its own
+//! own_words a choice in words of its own  nearest  what a text comes closest to
 //! whole     all that a text says at once  report    the same for those who edit language files, and for measuring
 //! ```
 
@@ -35,6 +35,7 @@ mod look;
 mod looked;
 mod losses;
 pub mod names;
+mod nearest;
 mod own_words;
 pub mod phrases;
 mod places;
@@ -50,6 +51,7 @@ pub use anywhere::{choice_anywhere, command_anywhere, language_asked};
 pub use commands::{Command, Said, command};
 pub use look::{LONGEST_MESSAGE, Look, look};
 pub use looked::{Looked, NOT_YET};
+pub use nearest::{Guess, nearest_choice, nearest_question};
 pub use own_words::choice_in_own_words;
 pub use places::{leaves_it, place};
 pub use polarity::Polarity;

@@ -17,6 +17,13 @@ hint-number = Ich verstehe eine Zahl wie „300“ oder eine der Antworten.
 offer-person = Wir drehen uns anscheinend im Kreis, das tut mir leid. Wenn Sie möchten, bitten Sie einen Menschen um Hilfe.
 no-answer = Darauf habe ich leider keine Antwort. Ein Mensch hat vielleicht eine.
 no-answer-beside = Auf Ihre Frage habe ich leider keine Antwort; ein Mensch hat vielleicht eine. Mit dem Rest mache ich weiter.
+perhaps-answer = Ich bin nicht sicher, ob ich die Frage richtig verstehe. Vielleicht hilft das:
+perhaps-stop = Ich bin nicht sicher, ob ich Sie richtig verstehe. Sollen wir hier aufhören? Verloren geht nichts.
+    .meant-it = Ja, hier aufhören
+    .meant-other = Nein, weiter
+perhaps-meant = Ich bin nicht sicher, ob ich Sie richtig verstehe. Meinen Sie „{ $label }“?
+    .meant-it = Ja, das
+    .meant-other = Nein, etwas anderes
 
 empty-message = Diese Nachricht war leer. Bitte wählen Sie eine Antwort oder schreiben Sie ein paar Wörter.
 too-long = Das waren mehr als { $limit } Zeichen; so viel lese ich nicht. Bitte sagen Sie mir das Wichtigste in ein, zwei Sätzen.

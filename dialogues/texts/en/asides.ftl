@@ -17,6 +17,13 @@ hint-number = I understand a number such as “300”, or one of the buttons.
 offer-person = We seem to be going in circles; I'm sorry about that. If you like, ask for a person.
 no-answer = I'm sorry, to that I have no answer. A person may have one.
 no-answer-beside = I have no answer to your question, sorry; a person may have one. I go on with the rest.
+perhaps-answer = I'm not sure I understood the question. Perhaps this answers it:
+perhaps-stop = I'm not sure I understood you. Shall we stop here? Nothing is lost.
+    .meant-it = Yes, stop here
+    .meant-other = No, go on
+perhaps-meant = I'm not sure I understood you. Do you mean “{ $label }”?
+    .meant-it = Yes, that
+    .meant-other = No, something else
 
 empty-message = That message was empty. Please press a button, or write a few words.
 too-long = That was more than { $limit } characters; I haven't read it. Please tell me the most important thing in a sentence or two.

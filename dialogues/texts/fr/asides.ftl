@@ -17,6 +17,13 @@ hint-number = Je comprends un nombre comme « 300 », ou l’un des boutons.
 offer-person = J’ai l’impression que nous tournons en rond, j’en suis désolé. Si vous le souhaitez, demandez à parler à une personne.
 no-answer = Désolé, je n’ai pas la réponse à cela. Une personne l’a peut-être.
 no-answer-beside = Je n’ai pas de réponse à votre question, désolé ; une personne en aura peut-être une. Je continue avec le reste.
+perhaps-answer = Je crains de ne pas bien comprendre la question. Voici peut-être une réponse :
+perhaps-stop = Je crains de ne pas bien comprendre. Voulez-vous vous arrêter là ? Rien ne sera perdu.
+    .meant-it = Oui, on s’arrête là
+    .meant-other = Non, on continue
+perhaps-meant = Je crains de ne pas bien comprendre. Voulez-vous dire « { $label } » ?
+    .meant-it = Oui, c’est ça
+    .meant-other = Non, autre chose
 
 empty-message = Ce message était vide. Appuyez sur un bouton, ou écrivez quelques mots.
 too-long = Votre message dépassait { $limit } caractères ; je ne l’ai pas lu. Dites-moi l’essentiel en une ou deux phrases.

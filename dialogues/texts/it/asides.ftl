@@ -17,6 +17,13 @@ hint-number = Capisco un numero come “300”, oppure uno dei pulsanti.
 offer-person = Mi dispiace, sembra che stiamo girando a vuoto. Se vuoi, chiedi di parlare con una persona.
 no-answer = Mi dispiace, a questo non so rispondere. Forse una persona sì.
 no-answer-beside = Alla tua domanda non so rispondere, mi dispiace; forse una persona sì. Vado avanti con il resto.
+perhaps-answer = Non so se ho capito bene la domanda. Forse ti aiuta questo:
+perhaps-stop = Non so se ho capito bene. Vuoi fermarti qui? Non si perde nulla.
+    .meant-it = Sì, fermiamoci qui
+    .meant-other = No, andiamo avanti
+perhaps-meant = Non so se ho capito bene. Intendi “{ $label }”?
+    .meant-it = Sì, quello
+    .meant-other = No, un’altra cosa
 
 empty-message = Il messaggio era vuoto. Premi un pulsante o scrivi qualche parola.
 too-long = Erano più di { $limit } caratteri e non li ho letti. Dimmi la cosa più importante in una o due frasi.

@@ -17,6 +17,13 @@ hint-number = Rozumiem liczbę, na przykład „300”, albo jeden z przycisków
 offer-person = Chyba kręcimy się w kółko, przepraszam. Jeśli chcesz, poproś o rozmowę z konsultantem.
 no-answer = Przepraszam, na to nie mam odpowiedzi. Może zna ją konsultant.
 no-answer-beside = Na to pytanie niestety nie mam odpowiedzi; może ją mieć konsultant. Z resztą idę dalej.
+perhaps-answer = Nie wiem, czy dobrze rozumiem pytanie. Może pomoże to:
+perhaps-stop = Nie wiem, czy dobrze rozumiem. Czy na tym kończymy? Nic nie przepadnie.
+    .meant-it = Tak, kończymy
+    .meant-other = Nie, dalej
+perhaps-meant = Nie wiem, czy dobrze rozumiem. Czy chodzi o „{ $label }”?
+    .meant-it = Tak, o to
+    .meant-other = Nie, o coś innego
 
 empty-message = Ta wiadomość była pusta. Naciśnij przycisk albo napisz kilka słów.
 too-long = Ta wiadomość ma ponad { $limit } znaków; nie przeczytałem jej. Napisz, proszę, w jednym lub dwóch zdaniach, co jest najważniejsze.

@@ -17,6 +17,13 @@ hint-number = Tôi hiểu một con số như “300”, hoặc một trong các
 offer-person = Có vẻ chúng ta đang đi vòng vòng, tôi xin lỗi. Nếu muốn, bạn có thể gặp nhân viên hỗ trợ.
 no-answer = Rất tiếc, câu này tôi không trả lời được. Có thể nhân viên hỗ trợ biết.
 no-answer-beside = Câu hỏi của bạn tôi chưa có câu trả lời, xin lỗi bạn; nhân viên hỗ trợ có thể biết. Tôi làm tiếp phần còn lại.
+perhaps-answer = Tôi không chắc đã hiểu đúng câu hỏi. Có thể điều này giúp được bạn:
+perhaps-stop = Tôi không chắc đã hiểu đúng. Bạn muốn dừng ở đây phải không? Không có gì bị mất.
+    .meant-it = Vâng, dừng ở đây
+    .meant-other = Không, tiếp tục
+perhaps-meant = Tôi không chắc đã hiểu đúng. Có phải bạn muốn nói “{ $label }” không?
+    .meant-it = Vâng, đúng vậy
+    .meant-other = Không, ý khác
 
 empty-message = Tin nhắn vừa rồi không có nội dung. Bạn hãy bấm một nút, hoặc viết vài chữ.
 too-long = Tin nhắn dài hơn { $limit } ký tự nên tôi chưa đọc. Bạn hãy cho tôi biết điều quan trọng nhất trong một hai câu.

@@ -152,7 +152,7 @@ impl Turn<'_> {
     pub(super) fn ask_aside(&mut self, about: AsideAbout, reply: Reply, told: Told) {
         self.said.clear();
         let question = self.number(reply);
-        self.state.aside = Some(Aside { about, question, told });
+        self.state.aside = Some(Aside { about, question, told, meant: None });
     }
 
     // ---- changing an answer -----------------------------------------------------------------------

@@ -19,7 +19,7 @@ use crate::dialogue::state::{AsideAbout, EvidenceState};
 use crate::dialogue::steps::{self, BuiltIn, Inner};
 use crate::dialogue::texts::Setting;
 use crate::dialogue::understand::phrases::Words;
-use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, Looked, PAUSE, Said, Told};
+use crate::dialogue::understand::{self, Command, LONGEST_MESSAGE, Look, Looked, PAUSE, Polarity, Said, Told};
 
 /// The choice of a wish for a person being recorded.
 const RECORD_IT: &str = "record-it";
@@ -58,6 +58,9 @@ impl Turn<'_> {
         if let Some(key) = understand::choice(text, &labels, self.language()).filter(|key| !is_content(key)) {
             return if self.is_no_to_nothing(&key, text) { self.ask_which() } else { self.choose_said(&key, text) };
         }
+        if self.leave_guess() {
+            return self.hear_said(text);
+        }
         if self.chooses_by_number(text) || self.says_of_undo(text) || self.has_enough(text) {
             return;
         }
@@ -85,6 +88,9 @@ impl Turn<'_> {
         if let Some(key) = politely
             .filter(|key| is_all(key) && !self.is_qualified(text, key) && self.understanding(text).heard.is_empty())
         {
+            return self.choose(&key);
+        }
+        if let Some(key) = self.choice_behind_answer(text, &labels) {
             return self.choose(&key);
         }
         if let Some(key) = self.placed_choice(text).or_else(|| self.advised_choice(text)) {
@@ -162,6 +168,18 @@ impl Turn<'_> {
             !says.heard.is_empty() || !says.commands.is_empty() || !told.is_empty()
         };
         (!is_grave && !asks(text) && !self.is_qualified(text, &key) && !says_more()).then_some(key)
+    }
+
+    /// *No, that's it*: a yes or a no with the choice behind it that it is itself. Consent is given as it stands.
+    fn choice_behind_answer(&self, text: &str, labels: &[(String, String)]) -> Option<String> {
+        let (words, talk) = (Words::of(text), &self.language().talk);
+        let answers = [(Polarity::Yes, &talk.yes), (Polarity::No, &talk.no)];
+        let found = answers.into_iter().filter_map(|(polarity, list)| Some((polarity, words.longest_at(list, 0)?.words.end)));
+        let (polarity, end) = found.max_by_key(|(_, end)| *end).filter(|(_, end)| *end < words.len())?;
+        let behind = words.written(&(end..words.len()));
+        let key = understand::choice(behind, labels, self.language())?;
+        let is_it = self.polar_choice(Some(polarity)).as_ref() == Some(&key);
+        (is_it && !asks(text) && !behind.starts_with(|c: char| c.is_ascii_digit())).then_some(key)
     }
 
     /// The choice that a text ends with, behind words that say nothing of the matter: *no, wait, go on*. Consent is given
@@ -316,6 +334,7 @@ impl Turn<'_> {
                 AsideAbout::Rating => self.hear_rating(key),
                 AsideAbout::Waiting => self.remind(),
                 AsideAbout::News => self.hear_news_answer(key, aside.told),
+                AsideAbout::Meant => self.hear_meant(key, aside.meant.as_deref()),
             };
         }
         if *self.inner() == Inner::Failed && matches!(key, "try-again" | "look-again") {

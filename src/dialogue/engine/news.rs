@@ -244,9 +244,12 @@ impl Turn<'_> {
 
     /// The question that was open, as it stood: the conversation's own before the step's.
     fn ask_again(&mut self) {
-        let Some(Aside { about, mut question, told }) = self.state.aside.take() else { return self.remind() };
+        let Some(Aside { about, mut question, told, meant }) = self.state.aside.take() else { return self.remind() };
         match question.replies.pop() {
-            Some(asked) => self.ask_aside(about, asked, told),
+            Some(asked) => {
+                self.ask_aside(about, asked, told);
+                self.mean(meant);
+            }
             None => self.remind(),
         }
     }

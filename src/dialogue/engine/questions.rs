@@ -63,6 +63,23 @@ impl Turn<'_> {
         true
     }
 
+    /// *Monday 23? That's old, do we lose the whole week?*: a day that was told here and is wondered at, before what is asked of
+    /// it, is no other moment of the loss.
+    pub(super) fn forget_echo(&self, text: &str, understood: &mut Understanding) {
+        let is_known = self.evidence().is_some() || self.state.answers.is_filled(Slot::Moment);
+        let asks_more = understood.heard.iter().any(|step| step.starts_with(ASKED));
+        let words = Words::of(text);
+        let first = (0..words.len()).find(|at| words.ends_sentence(*at)).filter(|at| *at + 1 < words.len());
+        let is_wondered_at = |last: usize| {
+            last < LEAST_OF_QUESTION
+                && words.is_asked(last)
+                && self.understanding(words.written(&(0..last + 1))).told.moment == understood.told.moment
+        };
+        if is_known && asks_more && understood.told.moment.is_some() && first.is_some_and(is_wondered_at) {
+            understood.told.forget(Slot::Moment);
+        }
+    }
+
     /// *Does a CRM rollback delete anything?*: what a way back does is said, and nothing of the question is an answer;
     /// gives whether that was asked.
     pub(super) fn explain_effects(&mut self, text: &str, understood: &Understanding) -> bool {
@@ -164,6 +181,13 @@ impl Turn<'_> {
         let both = shown.zip(asked.and_then(|asked| self.picture_of(asked)));
         // The history is filtered too.
         both.is_some_and(|(shown, asked)| shown == asked || shown.contains(FILTER) && asked.contains(FILTER))
+    }
+
+    /// *Where is the recycle bin?*, behind the very question that shows it.
+    pub(super) fn is_shown_how(&self, understood: &Understanding) -> bool {
+        let [asked] = understood.heard.as_slice() else { return false };
+        let here = self.state.tasks.last().and_then(|task| self.picture_of(&task.step));
+        asked.starts_with(ASKED_HOW) && here.is_some() && here == self.picture_of(asked)
     }
 
     /// Where a choice of the present step leads.

@@ -122,6 +122,7 @@ impl Turn<'_> {
         if is_of_records || self.asks_of_not_held(text, &understood) {
             return;
         }
+        self.forget_echo(text, &mut understood);
         self.tell_file_content(text, &mut understood.told);
         // *Tylko te, których brakuje* asks nothing.
         let asks = understood.told.only_missing.is_none() && self.leave_questions(text, &mut understood);
@@ -139,6 +140,10 @@ impl Turn<'_> {
         }
         if self.asks_how_here(&understood) {
             return self.choose(HOW);
+        }
+        if self.is_shown_how(&understood) && understood.told.is_empty() {
+            self.state.misunderstood = 0;
+            return self.remind();
         }
         let said = self.effects.len();
         if self.awaited_approval().is_some() && understood.heard.iter().any(|id| id == HOW_LONG) {
@@ -201,9 +206,9 @@ impl Turn<'_> {
             (None, false) if self.task().pending.is_some() => self.remind(),
             (None, false) if self.doubts_count(text) => self.explain_count(),
             (None, false) if self.asks_how(text) => self.choose(HOW),
-            (None, false) if asks => self.have_no_answer(),
+            (None, false) if asks => self.guess_answer(text),
             (None, false) if is_polar && !self.says_much(text) && self.asks_which() => self.ask_which(),
-            (None, false) => self.misunderstand(),
+            (None, false) => self.guess(text),
         }
     }
 

@@ -282,13 +282,13 @@ impl Turn<'_> {
     pub(super) fn is_solved(&mut self, text: &str) -> bool {
         let looks = Looked::ALL.iter().any(|looked| self.state.choices().contains(&looked.as_str()));
         let is_free = self.state.aside.is_none() && self.state.last_done.is_none() && self.task().pending.is_none();
-        if looks || !is_free || !self.is_in_matter() || self.awaited_approval().is_some() || asks(text) {
+        if !is_free || !self.is_in_matter() || self.awaited_approval().is_some() || asks(text) {
             return false;
         }
         let (words, talk) = (Words::of(text), &self.language().talk);
         let solved = words.find_any(&talk.solved).map(|found| found.words.start);
         let denied = |at: usize| (at.saturating_sub(NEAR)..at).any(|at| words.longest_at(&talk.not, at).is_some());
-        let is_said = solved.is_some_and(|at| !denied(at)) && words.find_any(&talk.but).is_none();
+        let is_said = !looks && solved.is_some_and(|at| !denied(at)) && words.find_any(&talk.but).is_none();
         let stops = |clause| {
             let said = understand::command_anywhere(words.written(&clause), &self.listener());
             said == Some(Said::Plain(Command::Cancel))

@@ -12,7 +12,7 @@ use super::phrases::{Match, Words};
 use super::polarity::{Polarity, polarity};
 use super::questions::asked_in;
 use super::told::{Told, ToldMoment, told};
-use super::{Command, Listener, Said, command, contains_words, is_same, normal};
+use super::{Command, LONGEST_YES, Listener, Said, command, contains_words, is_same, normal};
 use crate::dialogue::answers::Slot;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::language::{Language, TalkWords};
@@ -118,7 +118,10 @@ pub fn understand(text: &str, listener: &Listener<'_>) -> Understanding {
     let readings = others.iter().map(|(code, other)| {
         let reading = understand_in(text, code, other, listener);
         let other_language = Some((*code).to_owned());
-        Understanding { polarity: reading.polarity.filter(|_| !has_own), other_language, ..reading }
+        // A Polish *na* is no English *no*: beside words that say nothing it is none.
+        let is_alone = Understanding { polarity: None, ..reading.clone() }.says_no_more_than_when();
+        let may_be = !has_own && (words.len() <= LONGEST_YES || !is_alone);
+        Understanding { polarity: reading.polarity.filter(|_| may_be), other_language, ..reading }
     });
     // An Italian *posto* is no Polish *pusto*: what was read with a typo of another language tells of nothing alone.
     let is_typo = |reading: &Understanding| {
