@@ -174,7 +174,8 @@ impl Turn<'_> {
     fn choice_behind_answer(&self, text: &str, labels: &[(String, String)]) -> Option<String> {
         let (words, talk) = (Words::of(text), &self.language().talk);
         let answers = [(Polarity::Yes, &talk.yes), (Polarity::No, &talk.no)];
-        let found = answers.into_iter().filter_map(|(polarity, list)| Some((polarity, words.longest_at(list, 0)?.words.end)));
+        let found =
+            answers.into_iter().filter_map(|(polarity, list)| Some((polarity, words.longest_at(list, 0)?.words.end)));
         let (polarity, end) = found.max_by_key(|(_, end)| *end).filter(|(_, end)| *end < words.len())?;
         let behind = words.written(&(end..words.len()));
         let key = understand::choice(behind, labels, self.language())?;

@@ -180,7 +180,8 @@ fn hear_day(turn: &mut Turn<'_>, text: &str, snapshots: &[SnapshotView]) -> Outc
     // A night is called after the day on which it begins, and by many after the one on which it ends (*Thursday night* for
     // Thursday at three): of those the one that is proposed is meant.
     let date = |at: DateTime<Utc>| at.with_timezone(&turn.facts.portal.zone).date_naive();
-    let is_of_night = |at| matches!(day, ToldMoment::Span(from, to) if date(from) != date(to) && date(at) == date(from));
+    let is_of_night =
+        |at| matches!(day, ToldMoment::Span(from, to) if date(from) != date(to) && date(at) == date(from));
     let is_meant = |snapshot: &&SnapshotView| Some(snapshot.id) == proposed && is_of_night(snapshot.taken_at);
     let named = snapshots.iter().find(is_meant).or(snapshots.iter().rfind(|snapshot| day.holds(snapshot.taken_at)));
     let Some(named) = named.map(|snapshot| snapshot.id) else {

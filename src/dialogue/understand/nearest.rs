@@ -78,7 +78,9 @@ fn nearest(text: &str, subjects: Vec<(&str, Vec<&str>)>, least: Least, language:
     });
     let sentences: Vec<Vec<String>> = sentences.collect();
     let weigh = |phrases: &[&str]| {
-        let weights = sentences.iter().flat_map(|said| phrases.iter().filter_map(|phrase| rarity.weigh(phrase, said, least.share)));
+        let weights = sentences
+            .iter()
+            .flat_map(|said| phrases.iter().filter_map(|phrase| rarity.weigh(phrase, said, least.share)));
         weights.fold((0.0, false), |(most, is_sure), (weight, is_all)| {
             (weight.max(most), is_sure || is_all && weight >= least.sure)
         })
@@ -110,7 +112,8 @@ impl Rarity {
         Self { subjects: subjects.len() as f64, uses }
     }
 
-    /// The weight of what a sentence has of a phrase, where that is enough of it, and whether it has all of several words.
+    /// The weight of what a sentence has of a phrase, where that is enough of it and no single word of several, and whether
+    /// it has all of them.
     fn weigh(&self, phrase: &str, said: &[String], share: f64) -> Option<(f64, bool)> {
         let (mut there, mut all) = (0.0, 0.0);
         let (mut named, mut missing) = (0, 0);
@@ -123,7 +126,8 @@ impl Rarity {
             named += 1;
             missing += usize::from(found.is_none());
         }
-        (all > 0.0 && there >= all * share).then_some((there, named > 1 && missing == 0))
+        let is_enough = there >= all * share && (missing == 0 || named > missing + 1);
+        (all > 0.0 && is_enough).then_some((there, named > 1 && missing == 0))
     }
 
     fn weight(&self, word: &str) -> f64 {
@@ -156,14 +160,20 @@ mod tests {
     fn a_choice_is_guessed_from_words_that_stand_in_its_phrases() {
         let dialogues = shipped::dialogues();
         let there = [("found", "Yes, they are there"), ("still-missing", "No, still missing"), ("how", "How?")];
-        let bin = [("there", "Ja, sie sind dort"), ("not-there", "Nein, sie sind nicht dort"), ("how", "Wo finde ich ihn?")];
+        let bin =
+            [("there", "Ja, sie sind dort"), ("not-there", "Nein, sie sind nicht dort"), ("how", "Wo finde ich ihn?")];
         let result = [("all-good", "Tak"), ("undo", "Cofnij"), ("more-missing", "Jeszcze czegoś brakuje")];
         let end = [("finish", "Đủ rồi"), ("other-way", "Cách khác")];
         let date = [("after", "Après"), ("before", "Avant"), ("cancel", "")];
         for (code, text, choices, key) in [
             ("en", "omg yes there they are, all of them. so sorry", &there[..], Some("found")),
             ("en", "the weather is lovely here", &there[..], None),
-            ("de", "im papierkorb hab ich geschaut, da ist nichts drin, hat wohl wer geleert", &bin[..], Some("not-there")),
+            (
+                "de",
+                "im papierkorb hab ich geschaut, da ist nichts drin, hat wohl wer geleert",
+                &bin[..],
+                Some("not-there"),
+            ),
             ("pl", "wyglada dobrze, szef zadowolony", &result[..], Some("all-good")),
             ("pl", "sprawdzam... widze wszystkie, super robota", &result[..], Some("all-good")),
             ("vi", "thôi để vậy, cảm ơn em", &end[..], Some("finish")),
