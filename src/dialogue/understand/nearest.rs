@@ -38,7 +38,8 @@ pub struct Guess {
     pub is_sure: bool,
 }
 
-/// How many letters two words must begin with, and may end with otherwise, to be forms of one word.
+/// How many letters two words must begin with, and may end with otherwise, to be forms of one word; a typo needs a longer
+/// one (*trăng* is no *trống*).
 const STEM: usize = 5;
 const LONGEST_ENDING: usize = 3;
 
@@ -148,7 +149,8 @@ fn is_form(word: &str, wanted: &str) -> bool {
     let wanted = plain.as_deref().unwrap_or(wanted);
     let same = word.chars().zip(wanted.chars()).take_while(|(left, right)| left == right).count();
     let is_ending = |word: &str| word.chars().count() <= same + LONGEST_ENDING;
-    is_close(word, wanted) || same >= STEM && is_ending(word) && is_ending(wanted)
+    let may_be_typo = word.chars().count() > STEM;
+    word == wanted || may_be_typo && is_close(word, wanted) || same >= STEM && is_ending(word) && is_ending(wanted)
 }
 
 #[cfg(test)]
