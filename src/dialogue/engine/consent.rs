@@ -73,7 +73,8 @@ impl Turn<'_> {
     fn says_nothing_but(&self, text: &str, telling: &[&Vec<String>], beside: &[&Vec<String>]) -> bool {
         let (words, talk) = (Words::of(text), &self.language().talk);
         let denies = [&talk.not, &talk.no, &talk.not_behind].into_iter().any(|list| words.find_any(list).is_some());
-        if denies || self.asks_back(text) || self.commands_in(&words) {
+        // *Do it* begins as questions do; words that ask are in none of the lists.
+        if denies || asks(text) || self.commands_in(&words) {
             return false;
         }
         let ends = |lists: &[&Vec<String>], at: usize| {

@@ -33,7 +33,7 @@ impl Turn<'_> {
         }
         let closest = understand::nearest_choice(text, &labels, self.language());
         let closest = closest.filter(|guess| is_free && !is_grave(&guess.key));
-        let Some(Guess { key, is_sure }) = closest else { return self.misunderstand() };
+        let Some(Guess { key, is_sure }) = closest else { return self.guess_question(text) };
         if is_sure && self.state.choices().contains(&key.as_str()) && self.understanding(text).told.is_empty() {
             return self.choose(&key);
         }
@@ -69,13 +69,32 @@ impl Turn<'_> {
         }
     }
 
+    /// *I want to know whether mails go out*: answers what is asked without a mark of a question, where little doubt is left.
+    fn guess_question(&mut self, text: &str) {
+        let is_begun = understand::begins_as_question(text, &self.language().talk);
+        let closest = self.nearest_question(text).filter(|guess| guess.is_sure || is_begun);
+        let is_free = self.state.aside.is_none() && self.task().pending.is_none();
+        match closest.filter(|_| is_free) {
+            Some(guess) => self.answer_guess(guess),
+            None => self.misunderstand(),
+        }
+    }
+
+    fn nearest_question(&self, text: &str) -> Option<Guess> {
+        let may_answer = |step: &str| step.starts_with(ASKED) && self.heard_use(step).is_some();
+        understand::nearest_question(text, self.language(), may_answer)
+    }
+
     /// Answers the question that a text comes closest to, with a word of doubt; says that there is no answer where none
     /// does.
     pub(super) fn guess_answer(&mut self, text: &str) {
-        let may_answer = |step: &str| step.starts_with(ASKED) && self.heard_use(step).is_some();
-        let Some(guess) = understand::nearest_question(text, self.language(), may_answer) else {
-            return self.have_no_answer();
-        };
+        match self.nearest_question(text) {
+            Some(guess) => self.answer_guess(guess),
+            None => self.have_no_answer(),
+        }
+    }
+
+    fn answer_guess(&mut self, guess: Guess) {
         self.shake_consent();
         self.state.misunderstood = 0;
         if !guess.is_sure {

@@ -6,6 +6,7 @@
 use super::consent::{CONFIRM, CONSENTS, UNDO_NOW};
 use super::desk::NO_PERSON;
 use super::polar::CONTENT;
+use super::questions::RIGHT;
 use super::removals::REMOVE_NEW;
 use super::wishes::GO_ON;
 use super::{Heard, Known, Outcome, Turn, with_other};
@@ -94,7 +95,13 @@ impl Turn<'_> {
             return self.choose(&key);
         }
         if let Some(key) = self.placed_choice(text).or_else(|| self.advised_choice(text)) {
-            return if CONSENTS.contains(&key.as_str()) { self.begin_nothing() } else { self.choose(&key) };
+            if CONSENTS.contains(&key.as_str()) {
+                return self.begin_nothing();
+            }
+            // *As you think best, but only the phone numbers*.
+            let heard = self.understanding(text).heard;
+            self.answer_beside(&heard);
+            return self.choose(&key);
         }
         if self.hear_rating_in_words(text) {
             return;
@@ -197,7 +204,8 @@ impl Turn<'_> {
         (is_beside && !is_number && !asks(text) && !CONSENTS.contains(&key.as_str())).then_some(key)
     }
 
-    /// The choice that a text begins with, with who did it or when behind it: *I see them, Piotr did it at 9:12*.
+    /// The choice that a text begins with, with who did it or when behind it: *I see them, Piotr did it at 9:12*, *that's them,
+    /// but it was Thursday*.
     fn choice_at_beginning(&self, text: &str, labels: &[(String, String)]) -> Option<(String, Told)> {
         let words = Words::of(text);
         let clauses = words.clauses();
@@ -212,7 +220,8 @@ impl Turn<'_> {
         let says_more = told.gives(Slot::Missing) || told.option.is_some() || !told.looked.is_empty();
         let is_beside = rest.heard.is_empty() && rest.commands.is_empty() && rest.polarity.is_none();
         let is_said = tells && !says_more && is_beside && !asks(text) && !is_number;
-        (is_said && key == Looked::History.as_str() && self.state.aside.is_none()).then_some((key, told))
+        let takes_more = [Looked::History.as_str(), RIGHT].contains(&key.as_str());
+        (is_said && takes_more && self.state.aside.is_none()).then_some((key, told))
     }
 
     /// *Record it, my name is Bob, +44 …*: a wish for a person with how to reach one.

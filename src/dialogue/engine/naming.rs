@@ -70,7 +70,10 @@ impl Turn<'_> {
             return false;
         }
         let said = self.names_said(text);
-        let is_question = understood.heard.iter().any(|step| step.starts_with(ASKED) && step != ONE_RECORD);
+        // *Leave Théo out, he asked us for that, it's the GDPR* asks nothing.
+        let is_order = excepts && !self.asks_back(text);
+        let asks = |step: &String| step.starts_with(ASKED) && step != ONE_RECORD;
+        let is_question = !is_order && understood.heard.iter().any(asks);
         if said.is_empty() || is_question || tells_loss || self.names_other_kinds(text, understood) {
             return !is_question && self.means_some(text, understood);
         }

@@ -153,9 +153,11 @@ impl Turn<'_> {
             let is_named = !self.examples_in(text).is_empty() || !self.names_said(text).is_empty();
             is_named || !self.understanding(text).told.kinds.is_empty()
         };
-        if is_kept {
+        // *Yes, but only Emil, keep the others*.
+        let is_part = says(&talk.only) && says(&talk.yes);
+        if is_kept && !is_part {
             self.choose(KEEP_IT);
-        } else if names_some() {
+        } else if is_part || names_some() {
             self.shake_consent();
             self.state.misunderstood = 0;
             self.say_beside(Reply::new("answer-one-back"));
@@ -177,7 +179,9 @@ impl Turn<'_> {
         // *Stop, je ne veux plus rien*: what the words of a loss are in, too, is none behind that.
         let stops = self.language().commands.get(Command::Cancel.as_str()).into_iter().flatten();
         let begins = stops.into_iter().any(|stop| Words::of(text).find_at(stop, 0).is_some());
-        let is_all = (begins || !says.is_loss) && says.told.is_empty();
+        // *Leave it like that, Marta and I will see on Monday*: who and when are of no matter any more.
+        let told = Told { moment: None, who: None, names: Vec::new(), ..says.told };
+        let is_all = (begins || !says.is_loss) && told.is_empty();
         if is_all {
             self.choose(ends);
         }

@@ -24,11 +24,14 @@ pub(super) const HOW: &str = "how";
 /// How the names of steps begin that show how something is found.
 const ASKED_HOW: &str = "asked-how-";
 
+/// The step that shows how filters are cleared.
+const HOW_FILTERS: &str = "asked-how-filters";
+
 /// What the names of pictures have in them that show a filter.
 const FILTER: &str = "filter";
 
 /// The choice that what was said back is right.
-const RIGHT: &str = "right";
+pub(super) const RIGHT: &str = "right";
 
 /// The fewest words of a question that has no word of one.
 const LEAST_OF_QUESTION: usize = 4;
@@ -178,9 +181,9 @@ impl Turn<'_> {
         let [asked] = understood.heard.as_slice() else { return false };
         let shown = self.target_of(HOW).and_then(|step| self.picture_of(&step));
         let asked = Some(asked).filter(|asked| is_offered && asked.starts_with(ASKED_HOW));
-        let both = shown.zip(asked.and_then(|asked| self.picture_of(asked)));
+        let both = shown.zip(asked.and_then(|asked| Some((asked, self.picture_of(asked)?))));
         // The history is filtered too.
-        both.is_some_and(|(shown, asked)| shown == asked || shown.contains(FILTER) && asked.contains(FILTER))
+        both.is_some_and(|(shown, (asked, picture))| shown == picture || shown.contains(FILTER) && asked == HOW_FILTERS)
     }
 
     /// *Where is the recycle bin?*, behind the very question that shows it.
@@ -199,7 +202,7 @@ impl Turn<'_> {
     }
 
     /// The picture that a step shows.
-    fn picture_of(&self, step: &str) -> Option<String> {
+    pub(super) fn picture_of(&self, step: &str) -> Option<String> {
         match &self.dialogues.flow.step(step)?.body {
             Body::Plain(plain) => plain.picture.clone(),
             Body::BuiltIn { .. } => None,

@@ -141,6 +141,11 @@ impl Turn<'_> {
         if self.asks_how_here(&understood) {
             return self.choose(HOW);
         }
+        // *I don't know a thing about that, where is the history?*
+        let asks_only_how = asks && is_question && understood.told.is_empty() && understood.heard.is_empty();
+        if asks_only_how && self.asks_how(text) {
+            return self.choose(HOW);
+        }
         if self.is_shown_how(&understood) && understood.told.is_empty() {
             self.state.misunderstood = 0;
             return self.remind();
@@ -158,6 +163,7 @@ impl Turn<'_> {
         let is_thanked =
             !understood.heard.is_empty() && understood.heard.iter().all(|id| COURTESIES.contains(&id.as_str()));
         let is_leave = is_thanked && understood.heard.iter().any(|id| id == GOODBYE);
+        let is_paused = is_thanked && understood.heard.iter().any(|id| id == PAUSE);
         // *Wait, I have to ask my boss* is all said.
         let is_thanked = is_thanked && !understood.heard.iter().any(|id| id == PAUSE);
         let rest = if is_beside || asks { understood.rest.clone() } else { text.trim().to_owned() };
@@ -178,8 +184,12 @@ impl Turn<'_> {
             return self.explain_count();
         }
         let before = self.effects.len();
+        let is_shown = |turn: &Self| turn.state.tasks.last().and_then(|task| turn.picture_of(&task.step)).is_some();
+        let was_shown = is_shown(self);
         if self.hear_answer(&rest, understood) {
-            if asks && !is_answered && is_question {
+            // *I can't find the bin, where is it?* is answered by what is shown.
+            let is_shown = is_shown(self) && !was_shown;
+            if asks && !is_answered && is_question && !is_shown {
                 // What is asked beside an answer is not passed over.
                 self.effects.insert(before, Effect::Say(Reply::new("no-answer-beside")));
             }
@@ -191,10 +201,12 @@ impl Turn<'_> {
                 self.digress(step);
             }
             // *Thanks, but the phone number is still wrong*: thanks alone would be no answer.
-            (None, true) if is_thanked && !self.is_first && self.says_much(&more) => match is_question {
-                true => self.have_no_answer(),
-                false => self.misunderstand(),
+            (None, true) if is_thanked && !is_leave && !self.is_first && self.says_much(&more) => match is_question {
+                true => self.guess_answer(&more),
+                false => self.guess(&more),
             },
+            // *Wait, are mails sent to our customers?*
+            (None, true) if is_paused && is_question && self.says_much(&more) => self.guess_answer(&more),
             (None, true) => {
                 self.state.misunderstood = 0;
                 // Nobody who takes leave is asked again; the question stays open.
@@ -218,6 +230,7 @@ impl Turn<'_> {
         let is_said = Words::of(text).len() > 1;
         is_said
             && is_counted
+            && !self.agrees(text)
             && self.task().pending.is_none()
             && understand::counts(&self.without_times(text), self.language())
     }

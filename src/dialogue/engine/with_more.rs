@@ -95,7 +95,17 @@ impl Turn<'_> {
     /// is answered first; gives whether it was that.
     pub(super) fn chooses_and_asks(&mut self, text: &str) -> bool {
         let words = Words::of(text);
-        let first = words.clauses().into_iter().next().filter(|first| first.end < words.len());
+        let clause = words.clauses().into_iter().next().map(|clause| clause.end);
+        let sentence = (1..=words.len()).find(|end| words.ends_sentence(end - 1));
+        // *Yes, the selective one, just those. Will they get mails?*
+        clause.is_some_and(|end| self.chooses_before(text, end))
+            || sentence.filter(|end| Some(*end) != clause).is_some_and(|end| self.chooses_before(text, end))
+    }
+
+    /// The same, where the choice ends before a word.
+    fn chooses_before(&mut self, text: &str, end: usize) -> bool {
+        let words = Words::of(text);
+        let first = Some(0..end).filter(|first| first.end < words.len());
         let Some(first) = first.filter(|_| self.state.aside.is_none() && !self.takes_numbers()) else { return false };
         let (said, behind) = (words.written(&first), words.written(&(first.end..words.len())));
         let explains = || understand::options_asked_about(text, self.language()).is_some();
@@ -112,7 +122,8 @@ impl Turn<'_> {
             .or_else(|| self.placed_choice(said))
             .or_else(|| understand::choice_in_own_words(said, &labels, self.language()))
             .or_else(|| self.finds_empty(said).map(str::to_owned))
-            .or_else(|| self.agrees_or_looks(said));
+            .or_else(|| self.agrees_or_looks(said))
+            .or_else(|| self.names_way(said));
         let is_meant = |key: &String| self.state.choices().contains(&key.as_str()) && !is_grave(key);
         let Some(key) = key.filter(is_meant).filter(|_| !hesitates && says.told.option.is_none()) else { return false };
         self.answer_and_choose(&key, behind);
@@ -127,6 +138,13 @@ impl Turn<'_> {
         let is_said = understand::is_bare_yes(said, self.language()) || asks_look && says.is_loss;
         let is_bare = says.told.is_empty() && says.heard.is_empty() && says.commands.is_empty();
         self.polar_choice(says.polarity).filter(|_| is_bare && is_said)
+    }
+
+    /// *The gentle one*, where it is asked which way: the way that is named and not denied.
+    fn names_way(&self, said: &str) -> Option<String> {
+        let option = self.understanding(said).told.option.filter(|_| self.built_in() == Some(BuiltIn::ChooseOption))?;
+        let is_denied = Words::of(said).find_any(&self.language().talk.not).is_some();
+        (!is_denied && !understand::denies_option(said, option, self.language())).then(|| option.as_str().to_owned())
     }
 
     /// Answers a question, or says that there is no answer, and makes a choice.

@@ -2,9 +2,14 @@
 //!
 //! In charge of which parts a later one replaces. Which words take back is data of the language (`asides:`).
 
+use std::ops::Range;
+
 use super::asides::Amend;
 use super::matching::Item;
 use super::parts::{Part, Period, Which};
+
+/// The most words between a moment and the one that takes it back.
+const WIDEST_GAP: usize = 8;
 
 /// Drops the parts that later ones replace. Where something was taken back, its words and those that do it add nothing.
 pub fn amended(chosen: Vec<Item>, amends: &[Option<Amend>], is_filler: &mut [bool]) -> Vec<Item> {
@@ -18,7 +23,8 @@ pub fn amended(chosen: Vec<Item>, amends: &[Option<Amend>], is_filler: &mut [boo
     let mut run = 0;
     while let Some(mut item) = rest.next() {
         let gap = kept.last().map_or(item.start, |last| last.end)..item.start;
-        if gap.clone().any(|at| !is_filler[at] && amends[at].is_none()) {
+        let is_divided = gap.clone().any(|at| !is_filler[at] && amends[at].is_none());
+        if is_divided && !(item.part.is_day() && is_taken_back_before(gap.clone(), amends, is_filler)) {
             run = kept.len();
         }
         let amend = amends[gap.clone()].iter().flatten().min().copied();
@@ -41,6 +47,14 @@ pub fn amended(chosen: Vec<Item>, amends: &[Option<Amend>], is_filler: &mut [boo
     // *Tuesday, no, Wednesday. Tuesday was the fire drill.*
     kept.retain(|item| !(taken_back.contains(&item.part) && item.part.is_day()));
     kept
+}
+
+/// Whether words that surely take back stand right before what follows a few others: *Wednesday or so it says? Wait, no,
+/// Thursday*.
+fn is_taken_back_before(gap: Range<usize>, amends: &[Option<Amend>], is_filler: &[bool]) -> bool {
+    let is_near = gap.len() <= WIDEST_GAP;
+    let last = gap.rev().find(|at| !is_filler[*at] || amends[*at].is_some());
+    is_near && last.is_some_and(|at| amends[at] == Some(Amend::Surely))
 }
 
 /// *Last week on Monday, no, Tuesday*: the Tuesday of last week.

@@ -147,6 +147,20 @@ fn group_of_time(turn: &Turn<'_>, text: &str, kinds: &BTreeSet<Kind>) -> Option<
     fitting.next().is_none().then_some(first)
 }
 
+/// *Leave the deals out, they are fine I think*: the part of a sentence that says nothing but which kinds are meant, where
+/// no other part names any, and nothing is asked.
+fn clause_of_kinds<'t>(turn: &Turn<'_>, text: &'t str) -> Option<&'t str> {
+    let words = Words::of(text);
+    let clauses: Vec<&str> = words.clauses().iter().map(|clause| words.written(clause)).collect();
+    let names_kind = |clause: &&&str| {
+        let said = kinds_answered(clause, turn.language());
+        !said.meant.is_empty() || !said.not_meant.is_empty()
+    };
+    let mut naming = clauses.iter().filter(names_kind);
+    let (clause, is_only) = (naming.next()?, naming.next().is_none());
+    (clauses.len() > 1 && is_only && !turn.asks_back(text) && turn.says_only_kinds(clause)).then_some(clause)
+}
+
 /// *Only the companies*, *not the deals*, *the leads too*: ticks the groups of these kinds. What names another kind is no
 /// answer here.
 fn hear_kinds(turn: &mut Turn<'_>, text: &str, mut ticked: BTreeSet<String>) -> Outcome {
@@ -173,6 +187,9 @@ fn hear_kinds(turn: &mut Turn<'_>, text: &str, mut ticked: BTreeSet<String>) -> 
     }
     if named.peek().is_none() || named.any(is_other) {
         return Outcome::NotUnderstood;
+    }
+    if let Some(clause) = clause_of_kinds(turn, text) {
+        return hear_kinds(turn, clause, ticked);
     }
     if !turn.says_only_kinds(text) {
         // *We typed the companies in again*, *who is that contact?*: no tick changes by what may mean anything.

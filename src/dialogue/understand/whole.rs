@@ -131,13 +131,25 @@ pub fn understand(text: &str, listener: &Listener<'_>) -> Understanding {
         reading.is_loss && is_bare && other.is_some_and(|(_, other)| words.find_any(&other.talk.loss).is_none())
     };
     let says = |reading: &Understanding| !reading.says_no_more_than_when() && !reading.names_kinds_only();
-    match readings.into_iter().find(|reading| says(reading) && !is_typo(reading)) {
+    // *Lascia così, ci penso con la Marta* is Italian, although *con* and *la* are Vietnamese words without their marks.
+    let is_own = |reading: &Understanding| {
+        let other = others.iter().find(|(code, _)| reading.other_language.as_deref() == Some(*code));
+        other.is_some_and(|(_, other)| known_words(&words, own) > known_words(&words, other))
+    };
+    match readings.into_iter().find(|reading| says(reading) && !is_typo(reading) && !is_own(reading)) {
         Some(mut reading) => {
             reading.told.moment = reading.told.moment.or(understood.told.moment);
             reading
         }
         None => understood,
     }
+}
+
+/// How many words of a text a language has in its choices, its commands and in what people say anywhere.
+fn known_words(words: &Words<'_>, language: &Language) -> usize {
+    let phrases = || language.choices.values().chain(language.commands.values()).chain(language.heard.values()).flatten();
+    let is_known = |word: &str| phrases().any(|phrase| phrase.split([' ', '|', '^', '$', '?']).any(|one| one == word));
+    (0..words.len()).filter(|at| is_known(words.plain(*at))).count()
 }
 
 /// All that a text says in one language; moments in any.
