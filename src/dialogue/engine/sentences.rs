@@ -98,6 +98,10 @@ impl Turn<'_> {
         if self.is_first {
             understood.heard.retain(|id| self.heard_use(id) != Some(HeardUse::Opening));
         }
+        if self.is_first && (understood.is_loss || !understood.told.is_empty()) {
+            // *Servus* greets as well.
+            understood.heard.retain(|id| id != GOODBYE);
+        }
         if understood.is_loss && !self.is_in_matter() {
             // *The data of our companies are mixed up, can that be undone?* is about the loss.
             understood.heard.retain(|id| id != IF_UNDONE);
