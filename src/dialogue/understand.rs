@@ -186,9 +186,7 @@ pub fn is_bare_yes(text: &str, language: &Language) -> bool {
     // *Ok, dumb question* is none.
     let behind = |at: &usize| words.longest_at(&language.talk.yes, *at).map(|found| found.words.end);
     let end = std::iter::successors(Some(0), behind).last().unwrap_or_default();
-    words.len() <= LONGEST_YES
-        && end == words.len()
-        && polarity::polarity(&bare, &language.talk) == Some(Polarity::Yes)
+    words.len() <= LONGEST_YES && end == words.len() && polarity::polarity(&bare, &language.talk) == Some(Polarity::Yes)
 }
 
 /// The choice of which a text is a part: of one label only, and long enough not to be an accident.

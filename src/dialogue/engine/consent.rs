@@ -4,6 +4,7 @@
 
 use super::Turn;
 use super::hearing::asks;
+use super::of_results::UNDO;
 use super::wishes::GO_ON;
 use crate::dialogue::backend::RestoreOption;
 use crate::dialogue::reply::{Arg, Reply};
@@ -19,6 +20,9 @@ pub(super) const UNDO_NOW: &str = "undo-now";
 
 /// The choice that a restore stays.
 pub(super) const KEEP_IT: &str = "keep-it";
+
+/// The most words of a yes that insists.
+const MOST_INSISTING: usize = 6;
 
 /// The choice that confirms a plan or a file.
 pub(super) const CONFIRM: &str = "confirm";
@@ -53,7 +57,23 @@ impl Turn<'_> {
         let beside = [&talk.yes, &talk.starts, &talk.starts_beside];
         let says_undo = || self.says_nothing_but(text, &[&talk.undoes], &beside);
         let is_shaken = self.state.is_consent_shaken;
-        is_asked && (says_undo() || !is_shaken && self.says_nothing_but(text, &[&talk.yes], &beside))
+        is_asked
+            && (says_undo()
+                || self.insists_on_undo(text)
+                || !is_shaken && self.says_nothing_but(text, &[&talk.yes], &beside))
+    }
+
+    /// *Yes, undo it I tell you!*: a yes with the undo behind it, in few words and nothing against it.
+    fn insists_on_undo(&self, text: &str) -> bool {
+        let (words, language) = (Words::of(text), self.language());
+        let talk = &language.talk;
+        let undoing = [UNDO_NOW, UNDO].into_iter().filter_map(|key| language.choices.get(key)).flatten();
+        let names_undo =
+            words.find_any(undoing.filter(|phrase| !talk.yes.contains(phrase) && !talk.no.contains(phrase)));
+        let begins = words.longest_at(&talk.yes, 0).is_some_and(|yes| yes.words.end < words.len());
+        let against = [&talk.not, &talk.no, &talk.not_behind, &talk.only, &talk.but, &talk.keeps];
+        let is_denied = against.into_iter().any(|list| words.find_any(list).is_some());
+        words.len() <= MOST_INSISTING && begins && names_undo.is_some() && !is_denied && !asks(text)
     }
 
     /// Whether a text is nothing but words to begin with. Of a file, words to restore are none.
@@ -127,7 +147,9 @@ impl Turn<'_> {
         // *I changed my mind, a file please* changes an answer, and *undo it* is what an undo asks for.
         let is_undo = self.built_in() == Some(BuiltIn::Undo);
         let undoes = || Words::of(text).find_any(&self.language().talk.undoes).is_some();
-        let is_said = is_said && self.understanding(text).told.is_empty() && !(is_undo && undoes());
+        // *Wait, leave Théo out* changes what comes back.
+        let names_some = || !self.names_said(text).is_empty();
+        let is_said = is_said && self.understanding(text).told.is_empty() && !(is_undo && undoes()) && !names_some();
         if !is_said || !self.is_near_beginning() {
             return false;
         }

@@ -19,7 +19,7 @@ use crate::dialogue::understand::phrases::Words;
 use crate::dialogue::understand::{self, ASKED, Command, Polarity, Told, Understanding};
 
 /// The choice of taking a restore back.
-const UNDO: &str = "undo";
+pub(super) const UNDO: &str = "undo";
 
 impl Turn<'_> {
     /// *I want it back after all*, behind an undo.

@@ -147,7 +147,8 @@ pub fn understand(text: &str, listener: &Listener<'_>) -> Understanding {
 
 /// How many words of a text a language has in its choices, its commands and in what people say anywhere.
 fn known_words(words: &Words<'_>, language: &Language) -> usize {
-    let phrases = || language.choices.values().chain(language.commands.values()).chain(language.heard.values()).flatten();
+    let phrases =
+        || language.choices.values().chain(language.commands.values()).chain(language.heard.values()).flatten();
     let is_known = |word: &str| phrases().any(|phrase| phrase.split([' ', '|', '^', '$', '?']).any(|one| one == word));
     (0..words.len()).filter(|at| is_known(words.plain(*at))).count()
 }
