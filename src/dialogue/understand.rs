@@ -57,7 +57,7 @@ pub use places::{leaves_it, place};
 pub use polarity::Polarity;
 pub use questions::{begins_as_question, without_questions};
 pub use told::{Told, ToldMoment, denies_option, options_asked_about};
-pub use whole::{ASKED, PAUSE, Understanding, understand};
+pub use whole::{ASKED, PAUSE, Understanding, is_courtesy, understand};
 
 #[cfg(test)]
 mod tests;

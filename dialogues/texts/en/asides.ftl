@@ -15,8 +15,8 @@ hint-kinds = I understand words such as “contacts”, “companies”, “lead
 hint-number = I understand a number such as “300”, or one of the buttons.
 
 offer-person = We seem to be going in circles; I'm sorry about that. If you like, ask for a person.
-no-answer = I'm sorry, to that I have no answer. A person may have one.
-no-answer-beside = I have no answer to your question, sorry; a person may have one. I go on with the rest.
+no-answer = I'm sorry, I can't answer that one. A person may be able to.
+no-answer-beside = I can't answer your question, sorry; a person may be able to. I go on with the rest.
 perhaps-answer = I'm not sure I understood the question. Perhaps this answers it:
 perhaps-stop = I'm not sure I understood you. Shall we stop here? Nothing is lost.
     .meant-it = Yes, stop here

@@ -53,7 +53,7 @@ answer-added = Les enregistrements ajoutés depuis restent : une restauration s
 answer-one-field = Je ne peux pas restaurer un seul champ d’un enregistrement. Là où des valeurs ont été abîmées, une restauration sélective rétablit ce qui a été modifié et laisse ce qui a été saisi depuis. Pour un seul champ, prenez le fichier CSV et n’importez que cette colonne.
 answer-owners = La personne responsable est un champ comme les autres et revient avec l’enregistrement. Si cet utilisateur n’existe plus, le portail peut mettre quelqu’un d’autre ; le résultat le dit alors.
 answer-links = Oui : les liens entre contacts, sociétés, prospects et transactions sont rétablis, vers les nouveaux ID là où une fiche a été recréée. L’aperçu et le résultat disent combien il y en a, et nomment ce qui n’a pas pu être relié.
-answer-duplicates = Une restauration n’en crée pas : elle ne recrée que ce qui manque dans le portail, et vérifie juste avant si c’est revenu. Si vous importez vous-même un fichier, Bitrix24 demande que faire des doublons ; il compare le nom, le téléphone et l’e-mail.
+answer-duplicates = Une restauration ne crée pas de doublons : elle ne recrée que ce qui manque dans le portail, et vérifie juste avant si c’est revenu. Si vous importez vous-même un fichier, Bitrix24 demande que faire des doublons ; il compare le nom, le téléphone et l’e-mail.
 answer-advice = { $advice ->
         [shown] Voici encore une fois mon conseil.
         [chosen] Regardez l’aperçu, ou le fichier qui l’accompagne. S’il montre ce que vous attendez, continuez ; sinon, prenez une autre solution ou une autre sauvegarde. Rien n’est modifié avant que vous ne confirmiez.

@@ -474,8 +474,8 @@ confirm-file = Creo il file? ({ $portal }: { $option }, backup di { $snapshot }.
     .cancel = Fermiamoci qui
 
 can-be-undone = Dopo potrai annullarlo: verrà tolto esattamente quello che ha fatto, e nient’altro.
-confirm-creates = Verrà ricreato: { $counts }.
-confirm-changes = Riavrà i valori di prima: { $counts }.
+confirm-creates = Da ricreare: { $counts }.
+confirm-changes = Con i valori di prima: { $counts }.
 
 confirm-button = Conferma, per favore, per il portale { $portal }: { $option } con il backup di { $snapshot }.
     .confirm = Sì, ripristina

@@ -52,7 +52,7 @@ history-who = Zapisuję jako Twoje słowa: { $who }.
 
 history-noted = Zapisuję jako Twoje słowa: { $moment }. Nie znalazłem brakujących elementów, z którymi mogę to porównać.
 
-history-agrees = Podany czas: { $moment }. Zgadza się z tym, co znalazłem: { $from } elementy jeszcze były, { $to } już ich nie było.
+history-agrees = Podany czas: { $moment }. To pasuje do tego, co znalazłem: { $from } elementy jeszcze były, { $to } już ich nie było.
 
 history-differs = Podany czas: { $moment }. Ja widzę coś innego: to, czego brakuje, { $from } jeszcze było, a { $to } już nie. Zapisuję jedno i drugie; może chodzi o inne usunięcie.
 

@@ -293,7 +293,7 @@ file-preview = Tệp sẽ chứa { $kinds } như lúc { $snapshot }. Bạn muố
     .other-snapshot = Bản sao lưu khác
     .cancel = Dừng ở đây
 
-file-preview-all = Hiện trong cổng không thiếu mục nào trong số này: { $kinds }. Vì vậy tệp sẽ chứa tất cả, theo trạng thái lúc { $snapshot }, với các giá trị khi đó. Tôi tạo tệp nhé?
+file-preview-all = Hiện trong Bitrix24 của bạn không thiếu mục nào trong số này: { $kinds }. Vì vậy tệp sẽ chứa tất cả, theo trạng thái lúc { $snapshot }, với các giá trị khi đó. Tôi tạo tệp nhé?
     .go-on = Có, tạo tệp
     .other-option = Chọn cách khác
     .other-snapshot = Bản sao lưu khác

@@ -130,6 +130,9 @@ impl Turn<'_> {
         self.tell_file_content(text, &mut understood.told);
         // *Tylko te, których brakuje* asks nothing.
         let asks = understood.told.only_missing.is_none() && self.leave_questions(text, &mut understood);
+        if asks && self.opens_idly(text) {
+            understood.polarity = None;
+        }
         for name in self.examples_in(text) {
             if !understood.told.names.contains(&name) {
                 understood.told.names.push(name);

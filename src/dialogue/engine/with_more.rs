@@ -109,6 +109,9 @@ impl Turn<'_> {
         let Some(first) = first.filter(|_| self.state.aside.is_none() && !self.takes_numbers()) else { return false };
         let (said, behind) = (words.written(&first), words.written(&(first.end..words.len())));
         let explains = || understand::options_asked_about(text, self.language()).is_some();
+        if self.opens_idly(text) {
+            return false;
+        }
         if asks(said) || words.is_asked(first.end - 1) || !self.asks_back(behind) || explains() {
             return false;
         }
@@ -128,6 +131,17 @@ impl Turn<'_> {
         let Some(key) = key.filter(is_meant).filter(|_| !hesitates && says.told.option.is_none()) else { return false };
         self.answer_and_choose(&key, behind);
         true
+    }
+
+    /// Whether a text begins with an *ok* that only opens a question: *ok, dumb question, …*, but not *ok, and how long …*.
+    pub(super) fn opens_idly(&self, text: &str) -> bool {
+        let (words, language) = (Words::of(text), self.language());
+        let yes = words.longest_at(&language.talk.yes, 0).map(|yes| yes.words.end).filter(|end| *end < words.len());
+        let is_idle = |end: usize| {
+            let joins = words.longest_at(&language.talk.joins, end).is_some();
+            understand::is_courtesy(words.written(&(0..end)), language) && words.ends_clause(end - 1) && !joins
+        };
+        yes.is_some_and(is_idle) && asks(text)
     }
 
     /// *Ja, genau*, and where somebody looks *yes, there are a lot of deletions*: the choice that a yes or a no is.

@@ -279,7 +279,7 @@ fn says_word(text: &str, word: &str) -> bool {
 }
 
 /// Whether a text is nothing but words of courtesy.
-fn is_courtesy(text: &str, language: &Language) -> bool {
+pub fn is_courtesy(text: &str, language: &Language) -> bool {
     let plain = normal(text);
     plain.split_whitespace().all(|word| language.talk.courtesy.iter().any(|known| known == word))
 }
