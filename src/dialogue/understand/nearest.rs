@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::own_words::denies;
 use super::phrases::{Words, is_close};
 use crate::dialogue::language::Language;
 use crate::domain::plain::folded;
@@ -25,6 +26,9 @@ const OF_QUESTION: Least = Least { share: 0.75, weight: 6.0, sure: 8.0 };
 
 /// Of one of the few choices that are open.
 const OF_CHOICE: Least = Least { share: 0.7, weight: 2.8, sure: 5.0 };
+
+/// The most words of a text that is guessed.
+const LONGEST: usize = 40;
 
 /// How much heavier than the next subject the closest one must be.
 const LEAST_LEAD: f64 = 1.1;
@@ -57,10 +61,7 @@ pub fn nearest_choice(text: &str, choices: &[(String, String)], language: &Langu
         let synonyms = synonyms.flatten().cloned();
         (key.clone(), synonyms.chain([label.clone()]).collect::<Vec<_>>())
     };
-    let denies = |text: &str| {
-        let (words, talk) = (Words::of(text), &language.talk);
-        [&talk.not, &talk.no, &talk.not_behind].into_iter().any(|list| words.find_any(list).is_some())
-    };
+    let denies = |text: &str| denies(&Words::of(text), language);
     let is_denied = denies(text);
     let called: Vec<(String, Vec<String>)> = choices.iter().map(called).collect();
     let subjects = called.iter().map(|(key, phrases)| {
@@ -71,13 +72,16 @@ pub fn nearest_choice(text: &str, choices: &[(String, String)], language: &Langu
 }
 
 fn nearest(text: &str, subjects: Vec<(&str, Vec<&str>)>, least: Least, language: &Language) -> Option<Guess> {
-    let rarity = Rarity::of(language);
     let words = Words::of(text);
+    if words.len() > LONGEST {
+        return None;
+    }
+    let rarity = Rarity::of(language);
     let sentences = words.sentences().into_iter().map(|sentence| {
         let words = Words::of(sentence);
         (0..words.len()).map(|at| words.plain(at).to_owned()).collect::<Vec<_>>()
     });
-    let sentences: Vec<Vec<String>> = sentences.collect();
+    let sentences: Vec<Said> = sentences.map(|words| rarity.said(words)).collect();
     let weigh = |phrases: &[&str]| {
         let weights = sentences
             .iter()
@@ -92,6 +96,13 @@ fn nearest(text: &str, subjects: Vec<(&str, Vec<&str>)>, least: Least, language:
     let ((most, is_sure), subject) = *weighed.first()?;
     let next = weighed.get(1).map_or(0.0, |((weight, _), _)| *weight);
     (most >= least.weight && most >= next * LEAST_LEAD).then(|| Guess { key: subject.to_owned(), is_sure })
+}
+
+/// The words of a sentence.
+struct Said {
+    words: Vec<String>,
+    /// Which words of the language's phrases they are.
+    known: BTreeSet<String>,
 }
 
 /// How rare words are among the subjects of a language.
@@ -113,14 +124,20 @@ impl Rarity {
         Self { subjects: subjects.len() as f64, uses }
     }
 
+    /// Finds once for a sentence which words of all phrases stand in it.
+    fn said(&self, words: Vec<String>) -> Said {
+        let known = self.uses.keys().filter(|known| words.iter().any(|word| is_form(word, known))).cloned().collect();
+        Said { words, known }
+    }
+
     /// The weight of what a sentence has of a phrase, where that is enough of it and no single word of several, and whether
     /// it has all of them.
-    fn weigh(&self, phrase: &str, said: &[String], share: f64) -> Option<(f64, bool)> {
+    fn weigh(&self, phrase: &str, said: &Said, share: f64) -> Option<(f64, bool)> {
         let (mut there, mut all) = (0.0, 0.0);
         let (mut named, mut missing) = (0, 0);
         for place in places(phrase) {
             let heaviest = place.iter().map(|word| self.weight(word)).fold(0.0, f64::max);
-            let found = place.iter().filter(|word| said.iter().any(|said| is_form(said, word)));
+            let found = place.iter().filter(|word| self.is_in(said, word));
             let found = found.map(|word| self.weight(word)).reduce(f64::max);
             there += found.unwrap_or(0.0);
             all += found.unwrap_or(heaviest);
@@ -129,6 +146,12 @@ impl Rarity {
         }
         let is_enough = there >= all * share && (missing == 0 || named > missing + 1);
         (all > 0.0 && is_enough).then_some((there, named > 1 && missing == 0))
+    }
+
+    /// Whether a word of a phrase, or of a label that our phrases don't have, stands in a sentence.
+    fn is_in(&self, said: &Said, word: &str) -> bool {
+        let is_label = || !self.uses.contains_key(word) && said.words.iter().any(|said| is_form(said, word));
+        said.known.contains(word) || is_label()
     }
 
     fn weight(&self, word: &str) -> f64 {
@@ -145,6 +168,14 @@ fn places(phrase: &str) -> impl Iterator<Item = Vec<String>> {
 
 /// Whether two words are one but for a typo or an ending, or but for marks that were left out.
 fn is_form(word: &str, wanted: &str) -> bool {
+    // Most words end here: the first letter must be right, its marks aside.
+    let may_be = |word: &str, wanted: &str| {
+        let (first, other) = (word.as_bytes().first(), wanted.as_bytes().first());
+        first == other || other.is_some_and(|other| !other.is_ascii())
+    };
+    if !may_be(word, wanted) {
+        return false;
+    }
     let plain = word.is_ascii().then(|| folded(wanted));
     let wanted = plain.as_deref().unwrap_or(wanted);
     let same = word.chars().zip(wanted.chars()).take_while(|(left, right)| left == right).count();

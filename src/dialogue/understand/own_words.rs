@@ -46,7 +46,8 @@ pub fn choice_in_own_words(text: &str, choices: &[(String, String)], language: &
     fitting.next().is_none().then(|| (*key).to_owned())
 }
 
-fn denies(words: &Words<'_>, language: &Language) -> bool {
+/// Whether a *not* stands in a text.
+pub(super) fn denies(words: &Words<'_>, language: &Language) -> bool {
     let talk = &language.talk;
     [&talk.not, &talk.no, &talk.not_behind].into_iter().any(|list| words.find_any(list).is_some())
 }

@@ -2,6 +2,7 @@
 //!
 //! In charge of finding; the engine decides what of it counts, and in which order.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::kinds::clauses_all_right;
@@ -145,12 +146,12 @@ pub fn understand(text: &str, listener: &Listener<'_>) -> Understanding {
     }
 }
 
-/// How many words of a text a language has in its choices, its commands and in what people say anywhere.
+/// How many different words of a text a language has in its choices, its commands and in what people say anywhere.
 fn known_words(words: &Words<'_>, language: &Language) -> usize {
-    let phrases =
-        || language.choices.values().chain(language.commands.values()).chain(language.heard.values()).flatten();
-    let is_known = |word: &str| phrases().any(|phrase| phrase.split([' ', '|', '^', '$', '?']).any(|one| one == word));
-    (0..words.len()).filter(|at| is_known(words.plain(*at))).count()
+    let phrases = language.choices.values().chain(language.commands.values()).chain(language.heard.values()).flatten();
+    let said: BTreeSet<&str> = (0..words.len()).map(|at| words.plain(at)).collect();
+    let parts = phrases.flat_map(|phrase| phrase.split([' ', '|', '^', '$', '?']));
+    parts.filter(|part| said.contains(part)).collect::<BTreeSet<_>>().len()
 }
 
 /// All that a text says in one language; moments in any.
