@@ -1,6 +1,6 @@
 //! What a person may have meant whose words fit nothing as they stand.
 //!
-//! In charge of asking, and of answering with a word of doubt: little doubt chooses, but never what begins or removes
+//! In charge of asking, and of answering with a word of doubt: little doubt chooses, but never what begins, ends or removes
 //! something.
 
 use super::Turn;
@@ -23,7 +23,8 @@ fn is_grave(key: &str) -> bool {
 }
 
 impl Turn<'_> {
-    /// Makes the choice of which a text has all of a phrase, in any order; else asks whether the choice is meant, or to stop, that a text comes closest to; says that it was not understood where none does.
+    /// Makes the choice of which a text has all of a phrase, in any order, and nothing against it; else asks whether the
+    /// choice is meant, or to stop, that it comes closest to. Says that it was not understood where none does.
     pub(super) fn guess(&mut self, text: &str) {
         let is_free = self.state.aside.is_none() && self.task().pending.is_none() && !self.asks_consent();
         let mut labels = self.labels();
@@ -34,7 +35,8 @@ impl Turn<'_> {
         let closest = understand::nearest_choice(text, &labels, self.language());
         let closest = closest.filter(|guess| is_free && !is_grave(&guess.key));
         let Some(Guess { key, is_sure }) = closest else { return self.guess_question(text) };
-        if is_sure && self.state.choices().contains(&key.as_str()) && self.understanding(text).told.is_empty() {
+        let says_more = || self.is_qualified(text, &key) || !self.understanding(text).told.is_empty();
+        if is_sure && Command::find(&key).is_none() && !says_more() {
             return self.choose(&key);
         }
         let label = labels.into_iter().find(|(known, _)| *known == key).map(|(_, label)| label).unwrap_or_default();
